@@ -1,0 +1,99 @@
+"""Calendar days and the periods that reports are about, all in Europe/Ljubljana."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+LJUBLJANA = ZoneInfo("Europe/Ljubljana")
+DAY = timedelta(days=1)
+
+
+def today() -> date:
+    """The day at the programme, whatever the server's clock is set to."""
+    return datetime.now(LJUBLJANA).date()
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """From the first day to the last, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"A period cannot end on {self.last}, before it begins on {self.first}.")
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        return cls(date(year, 3 * quarter - 2, 1), _last_of_month(year, 3 * quarter))
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> Period:
+        return cls(date(year, month, 1), _last_of_month(year, month))
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def is_whole_years(self) -> bool:
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+
+    def shared_with(self, other: Period) -> Period | None:
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
+    def counted(self, as_of: date) -> Period | None:
+        """The days a report may count on `as_of`: nothing after it has happened yet."""
+        if as_of < self.first:
+            return None
+        return Period(self.first, min(self.last, as_of))
+
+    def is_to_date(self, as_of: date) -> bool:
+        return as_of < self.last
+
+    def years(self) -> list[Period]:
+        """A year that the period cuts is the part inside it; so are quarters and months."""
+        return list(self._cut(lambda day: Period.of_year(day.year)))
+
+    def quarters(self) -> list[Period]:
+        return list(self._cut(lambda day: Period.of_quarter(day.year, (day.month + 2) // 3)))
+
+    def months(self) -> list[Period]:
+        return list(self._cut(lambda day: Period.of_month(day.year, day.month)))
+
+    def length_in_months(self) -> Fraction:
+        """A month counts by the share of its days: 15 to 31 March is 17/31."""
+        return sum((Fraction(m.days, _last_of_month(m.first.year, m.first.month).day) for m in self.months()), Fraction())
+
+    def length_in_weeks(self) -> Fraction:
+        return Fraction(self.days, 7)
+
+    def _cut(self, span_of) -> Iterator[Period]:
+        day = self.first
+        while True:
+            span = span_of(day)
+            yield Period(day, min(span.last, self.last))
+            if span.last >= self.last:
+                return
+            day = span.last + DAY
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
