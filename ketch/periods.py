@@ -80,7 +80,9 @@ class Period:
 
     def length_in_months(self) -> Fraction:
         """A month counts by the share of its days: 15 to 31 March is 17/31."""
-        return sum((Fraction(m.days, _last_of_month(m.first.year, m.first.month).day) for m in self.months()), Fraction())
+        return sum(
+            (Fraction(m.days, _last_of_month(m.first.year, m.first.month).day) for m in self.months()), Fraction()
+        )
 
     def length_in_weeks(self) -> Fraction:
         return Fraction(self.days, 7)

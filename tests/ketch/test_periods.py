@@ -9,8 +9,10 @@ from ketch.periods import Period
 def test_both_days_of_a_period_are_included():
     week = Period(date(2019, 3, 4), date(2019, 3, 10))
     assert week.days == 7
-    assert date(2019, 3, 4) in week and date(2019, 3, 10) in week
-    assert date(2019, 3, 3) not in week and date(2019, 3, 11) not in week
+    assert date(2019, 3, 4) in week
+    assert date(2019, 3, 10) in week
+    assert date(2019, 3, 3) not in week
+    assert date(2019, 3, 11) not in week
 
 
 def test_a_period_that_ends_before_it_begins_is_refused():

@@ -1,0 +1,46 @@
+"""The donor report counted again, day by day, sharing no line with Ketch."""
+
+from tests.oracle.days import years
+from tests.oracle.people import participants
+from tests.oracle.sessions import figures
+from tests.oracle.world import FORMS
+
+
+def donor_report(world, first, last, as_of, rule):
+    names = dict(world.activities())
+
+    def forms(start, end):
+        return [
+            {
+                "form": form,
+                **figures(world, [s for s in world.sessions if names[s.activity] == form], start, end, as_of),
+            }
+            for form in FORMS
+        ]
+
+    def activities(start, end):
+        return [
+            {
+                "activity": name,
+                "form": form,
+                **figures(world, [s for s in world.sessions if s.activity == name], start, end, as_of),
+            }
+            for name, form in world.activities()
+        ]
+
+    cut = list(years(first, last))
+    return {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "as_of": as_of.isoformat(),
+        "rule": rule,
+        "public": False,
+        "participants": {
+            "years": [{"year": y, **participants(world, start, end, as_of, rule)} for y, start, end in cut],
+            "period": participants(world, first, last, as_of, rule),
+        },
+        "activities": {
+            "years": [{"year": y, "forms": forms(start, end)} for y, start, end in cut],
+            "period": {"forms": forms(first, last), "activities": activities(first, last)},
+        },
+    }
