@@ -1,0 +1,127 @@
+#!/bin/sh
+# Starts Ketch, tests it, serves it, on any machine with Python 3.11 or newer.
+#
+#   ./ketch.sh run            opens the demo: invented people in a database of its own
+#   ./ketch.sh test [--long]  runs the whole suite; what follows is handed to pytest
+#   ./ketch.sh serve          opens the real database, behind a proxy that speaks TLS
+#   ./ketch.sh install        only makes .venv, for a container
+#
+# ADDR=127.0.0.1:9000 chooses another address than 127.0.0.1:8000.
+set -eu
+cd "$(dirname "$0")"
+ADDR=${ADDR:-127.0.0.1:8000}
+export ADDR
+
+stop() {
+    printf 'ketch: %s\n' "$*" >&2
+    exit 1
+}
+
+in_venv() { .venv/bin/python "$@"; }
+
+find_python() {
+    lacking=
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+        "$python" -c 'import sqlite3, ssl, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
+        "$python" -c 'import ensurepip, venv' 2>/dev/null && return
+        lacking=${lacking:-$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')}
+    done
+    [ -z "$lacking" ] || stop "$lacking cannot make a .venv, its ensurepip is missing; on Debian: apt install $lacking-venv"
+    stop "there is no Python 3.11 or newer (with sqlite3 and ssl) here; on Debian: apt install python3 python3-venv"
+}
+
+check_folder() {
+    mkdir -p var .venv 2>/dev/null || true
+    [ -w var ] && [ -w .venv ] || stop "the folder $PWD cannot be written to; copy it to a folder of your own and start it there"
+}
+
+check_address() {
+    reason=$("$python" - "$ADDR" <<'END' 2>&1
+import socket, sys
+try:
+    host, _, port = sys.argv[1].rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    socket.create_server((host.strip("[]"), int(port)), family=family)
+except (OSError, OverflowError, ValueError) as error:
+    sys.exit(str(error))
+END
+    ) || stop "cannot open $ADDR ($reason); choose another address, like ADDR=127.0.0.1:9000 ./ketch.sh $command"
+}
+
+# Only when the lock changed, or the Python that .venv was made with is gone.
+install() {
+    lock=$1.txt
+    cmp -s "requirements/$lock" ".venv/$lock" && in_venv -c 'import django' 2>/dev/null && return
+    echo "Installing what Ketch needs; the first time this takes a minute."
+    in_venv -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv >var/install.log 2>&1 ||
+        stop "$python could not make .venv; its own words are in var/install.log"
+    in_venv -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+        -r "requirements/$lock" >var/install.log 2>&1 ||
+        stop "the packages could not be fetched; see that this machine reaches the network or a package index, then start again (pip's own words are in var/install.log)"
+    cp requirements/run.txt requirements/"$lock" .venv/
+}
+
+use_demo() {
+    export DJANGO_SETTINGS_MODULE=ketch.settings.development
+    export DATABASE_URL="sqlite:///$1/demo.sqlite3" KETCH_KEY_FILE="$1/demo.keys"
+}
+
+# Made aside and moved in whole, so that an interrupted first run leaves no half-made demo behind.
+make_demo() {
+    echo "Making the demo: invented people, from 2019 to today."
+    rm -rf var/half-made var/demo.*
+    mkdir -m 700 var/half-made
+    use_demo var/half-made
+    in_venv manage.py make_keys "$KETCH_KEY_FILE"
+    in_venv manage.py migrate --verbosity 0
+    in_venv manage.py load_demo
+    mv var/half-made/demo.keys var/
+    mv var/half-made/demo.sqlite3 var/
+    rmdir var/half-made
+}
+
+open_door() { exec .venv/bin/python -m gunicorn --config python:ketch.operations.server ketch.wsgi; }
+
+run() {
+    check_address
+    install run
+    in_venv -m ketch.catalogues
+    [ -f var/demo.sqlite3 ] || make_demo
+    use_demo var
+    in_venv manage.py migrate --verbosity 0
+    in_venv manage.py demo_accounts
+    open_door
+}
+
+serve() {
+    check_address
+    install run
+    export DJANGO_SETTINGS_MODULE=ketch.settings.production
+    in_venv -m ketch.catalogues
+    in_venv manage.py check --deploy --fail-level WARNING
+    in_venv manage.py migrate --verbosity 0
+    in_venv manage.py check --database default
+    in_venv manage.py collectstatic --no-input --verbosity 0
+    open_door
+}
+
+case ${1:-} in
+    run | test | serve | install) ;;
+    *)
+        sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2
+        exit 2
+        ;;
+esac
+command=$1
+shift
+check_folder
+find_python
+case $command in
+    run) run ;;
+    serve) serve ;;
+    install) install run ;;
+    test)
+        install dev
+        exec .venv/bin/python -m pytest "$@"
+        ;;
+esac
