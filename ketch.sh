@@ -32,7 +32,9 @@ find_python() {
 
 check_folder() {
     mkdir -p var .venv 2>/dev/null || true
-    [ -w var ] && [ -w .venv ] || stop "the folder $PWD cannot be written to; copy it to a folder of your own and start it there"
+    if ! [ -w var ] || ! [ -w .venv ]; then
+        stop "the folder $PWD cannot be written to; copy it to a folder of your own and start it there"
+    fi
 }
 
 check_address() {

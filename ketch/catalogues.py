@@ -1,0 +1,110 @@
+"""The catalogues of translations: what the code asks for, what is missing, and the compiled files.
+
+`python -m ketch.catalogues` compiles what is older than its source; no tool of the system is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("ketch", "participants", "activities", "reporting", "exchange")
+SLOVENIAN = ROOT / "locale" / "sl" / "LC_MESSAGES" / "django.po"
+
+CALLS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-z]|\{\w*\}|%[sd%]")
+
+
+@dataclass(frozen=True, order=True)
+class Message:
+    """A string as the code asks for it, by which gettext finds it: the context tells two equal words apart."""
+
+    text: str
+    context: str = ""
+    plural: str = ""
+
+
+def compile_all() -> None:
+    for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            half = source.with_suffix(f".{os.getpid()}.half")
+            polib.pofile(str(source)).save_as_mofile(str(half))
+            half.replace(compiled)
+
+
+def messages() -> set[Message]:
+    """Every string that Python or a template of ours hands to gettext."""
+    return {message for path in _sources() for message in _messages_of(path)}
+
+
+def faults(catalogue: polib.POFile) -> list[str]:
+    """What keeps the catalogue from being complete, one sentence each."""
+    asked = messages()
+    held = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    return [
+        *(f"missing: {message.text!r}" for message in sorted(asked - held.keys())),
+        *(f"no longer asked for: {message.text!r}" for message in sorted(held.keys() - asked)),
+        *(f"left from before: {entry.msgid!r}" for entry in catalogue.obsolete_entries()),
+        *(f"{fault}: {entry.msgid!r}" for entry in held.values() if (fault := _fault(entry))),
+    ]
+
+
+def _sources() -> Iterator[Path]:
+    for room in ROOMS:
+        yield from (ROOT / room).rglob("*.py")
+    yield from (path for path in (ROOT / "templates").rglob("*") if path.is_file())
+
+
+def _messages_of(path: Path) -> Iterator[Message]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        # What is no translation becomes a row of letters, whose indentation Python would not read.
+        text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
+    for _line, found, _comments, context in extract("python", BytesIO(text.encode()), keywords=CALLS):
+        text, plural = found if isinstance(found, tuple) else (found, "")
+        yield Message(text, context or "", plural)
+
+
+def _key(entry: polib.POEntry) -> Message:
+    return Message(entry.msgid, entry.msgctxt or "", entry.msgid_plural)
+
+
+def _fault(entry: polib.POEntry) -> str:
+    forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    if entry.fuzzy:
+        return "fuzzy"
+    if not all(forms) or (entry.msgid_plural and len(forms) != 4):
+        return "not translated in every form"
+    wanted = _placeholders(entry.msgid_plural or entry.msgid)
+    if any(_placeholders(form) != wanted for form in forms):
+        return "the placeholders differ"
+    return ""
+
+
+def _placeholders(text: str) -> list[str]:
+    return sorted(PLACEHOLDER.findall(text))
+
+
+if __name__ == "__main__":
+    compile_all()
