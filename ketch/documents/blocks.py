@@ -1,0 +1,138 @@
+"""What a document is made of. A layout makes these, a format renders them, and neither knows the other."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from ketch.documents.copies import Copy
+
+
+class Kind(Enum):
+    TEXT = "text"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    DAY = "day"
+
+
+NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A typed value; None is nothing to divide, shown as "–" and never as 0.
+
+    The address leads to the rows behind the value. Only a page follows it: a file that leaves the house carries none.
+    """
+
+    value: str | int | float | date | None
+    kind: Kind = Kind.TEXT
+    address: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in NUMBERS
+
+
+def text(value: object, address: str = "") -> Cell:
+    return Cell(str(value), Kind.TEXT, address)
+
+
+def whole(value: int | None, address: str = "") -> Cell:
+    return Cell(value, Kind.WHOLE, address)
+
+
+def decimal(value: float | None, address: str = "") -> Cell:
+    return Cell(value, Kind.DECIMAL, address)
+
+
+def percent(share: float | None, address: str = "") -> Cell:
+    """A share between 0 and 1."""
+    return Cell(share, Kind.PERCENT, address)
+
+
+def day(value: date | None, address: str = "") -> Cell:
+    return Cell(value, Kind.DAY, address)
+
+
+Row: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first cell of a row names it. Rows *apart* are no sum of those above and are set off from them."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    apart: tuple[Row, ...] = ()
+    note: str = ""
+    short: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.all_rows):
+            raise ValueError(f"{self.heading}: every row needs one cell for each of {len(self.columns)} columns")
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        return self.rows + self.apart
+
+    @property
+    def short_heading(self) -> str:
+        return self.short or self.heading
+
+
+class Drawn(Enum):
+    """How a chart is drawn. Several columns of the table are stacked; there is no pie and no second axis."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart brings its table along, so nobody depends on seeing the picture. The sentence says what it shows."""
+
+    kind: Drawn
+    table: Table
+    sentence: str
+    series: tuple[int, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.table.columns[at] for at in self.series)
+
+    def values(self, row: Row) -> tuple[float, ...]:
+        """Nothing to divide draws nothing."""
+        return tuple(_number(row[at]) for at in self.series)
+
+
+def _number(cell: Cell) -> float:
+    return float(cell.value) if isinstance(cell.value, int | float) else 0.0
+
+
+Block: TypeAlias = Text | Table | Chart
+
+
+@dataclass(frozen=True)
+class Document:
+    title: str
+    blocks: tuple[Block, ...]
+    stamp: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    copy: Copy | None = None
+
+    @property
+    def all_facts(self) -> tuple[tuple[str, str], ...]:
+        return self.facts + (self.copy.facts if self.copy else ())
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Text))

@@ -1,0 +1,98 @@
+"""Where the shapes of a chart stand, in whole pixels; templates draw them. Every scale begins at zero."""
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from ketch.documents.blocks import Cell, Chart, Kind, Row
+from ketch.documents.words import in_words
+
+BAR_WIDTH, BAR_HEIGHT = 160, 14
+# Drawn once for a phone and once for a desk: a picture that is scaled down takes its words along.
+NARROW, WIDE = 340, 560
+PLOT_HEIGHT, ABOVE, BELOW = 128, 20, 24
+WIDEST_COLUMN, ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 48, 24, 48
+
+
+@dataclass(frozen=True)
+class Box:
+    x: int
+    y: int
+    width: int
+    height: int
+    series: int
+
+
+@dataclass(frozen=True)
+class Label:
+    x: int
+    y: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    size: str
+    width: int
+    height: int
+    base: int
+    boxes: tuple[Box, ...]
+    labels: tuple[Label, ...]
+
+
+def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
+    edges = _edges(chart.values(row), BAR_WIDTH / _largest(chart))
+    return tuple(Box(start, 0, end - start, BAR_HEIGHT, n) for n, (start, end) in enumerate(edges, 1) if end > start)
+
+
+def columns(chart: Chart, size: str, language: str) -> Drawing:
+    width = NARROW if size == "narrow" else WIDE
+    base = ABOVE + PLOT_HEIGHT
+    slot = width / max(1, len(chart.table.rows))
+    return Drawing(
+        size,
+        width,
+        base + BELOW,
+        base,
+        boxes=tuple(box for n, row in enumerate(chart.table.rows) for box in _column(chart, row, n, slot, base)),
+        labels=tuple(_values_above(chart, slot, base, language) + _names_below(chart, slot, base, language)),
+    )
+
+
+def _column(chart: Chart, row: Row, place: int, slot: float, base: int) -> list[Box]:
+    width = max(1, min(WIDEST_COLUMN, round(slot * 0.7)))
+    x = round(slot * (place + 0.5) - width / 2)
+    edges = _edges(chart.values(row), PLOT_HEIGHT / _largest(chart))
+    return [Box(x, base - end, width, end - start, n) for n, (start, end) in enumerate(edges, 1) if end > start]
+
+
+def _values_above(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
+    """Where the columns stand too close for figures, the table beside them has the figures."""
+    if slot < ROOM_FOR_A_VALUE:
+        return []
+    scale = PLOT_HEIGHT / _largest(chart)
+    sums = [sum(chart.values(row)) for row in chart.table.rows]
+    return [
+        Label(round(slot * (n + 0.5)), base - round(total * scale) - 6, in_words(_as_cell(total), language))
+        for n, total in enumerate(sums)
+    ]
+
+
+def _names_below(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
+    step = max(1, -(-ROOM_FOR_A_NAME // max(1, int(slot))))
+    named = list(enumerate(chart.table.rows))[::step]
+    return [Label(round(slot * (n + 0.5)), base + 16, in_words(row[0], language, grouped=False)) for n, row in named]
+
+
+def _edges(values: tuple[float, ...], scale: float) -> list[tuple[int, int]]:
+    """Rounded as running sums, so that a stack is as long as its total; what is not nothing gets a pixel."""
+    sums = accumulate(values, initial=0.0)
+    edges = [(round(a * scale), round(b * scale), b > a) for a, b in pairwise(sums)]
+    return [(start, max(end, start + 1) if seen else end) for start, end, seen in edges]
+
+
+def _largest(chart: Chart) -> float:
+    return max((sum(chart.values(row)) for row in chart.table.rows), default=0) or 1
+
+
+def _as_cell(total: float) -> Cell:
+    return Cell(int(total), Kind.WHOLE) if total == int(total) else Cell(total, Kind.DECIMAL)

@@ -1,0 +1,97 @@
+"""A document's blocks as a piece of a page: tables that can be heard, charts that can be read without the picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Row, Table, Text
+from ketch.documents.charts import Box, Drawing, bar, columns
+from ketch.documents.words import in_words
+
+# More columns than this do not fit beside another block on a desk.
+COLUMNS_OF_A_HALF = 6
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    words: str
+    is_number: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    cells: tuple[ShownCell, ...]
+    bar: tuple[Box, ...] = ()
+
+    @property
+    def name(self) -> ShownCell:
+        return self.cells[0]
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    table: Table
+    mark: str
+    rows: tuple[ShownRow, ...]
+    apart: tuple[ShownRow, ...]
+    bars: Chart | None = None
+
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """A heading stands over its figures on the right, over words on the left."""
+        first = (self.table.all_rows or (tuple(Cell("") for _ in self.table.columns),))[0]
+        return [(column, cell.is_number) for column, cell in zip(self.table.columns, first, strict=True)]
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.table.columns) + bool(self.bars) > COLUMNS_OF_A_HALF
+
+
+@dataclass(frozen=True)
+class ShownChart:
+    chart: Chart
+    table: ShownTable
+    drawings: tuple[Drawing, ...]
+
+
+def render(document: Document, language: str) -> SafeString:
+    """The page around it has the title and the question, so neither stands here."""
+    with override(language):
+        return render_to_string("documents/blocks.html", {"blocks": list(_shown(document, language))})
+
+
+def _shown(document: Document, language: str) -> Iterator[tuple[str, Text | ShownTable | ShownChart]]:
+    for number, block in enumerate(document.blocks, 1):
+        yield _template_of(block), _show(block, f"block-{number}", language)
+
+
+def _template_of(block: Block) -> str:
+    if isinstance(block, Text):
+        return "documents/text.html"
+    is_columns = isinstance(block, Chart) and block.kind is Drawn.COLUMNS
+    return "documents/columns.html" if is_columns else "documents/table.html"
+
+
+def _show(block: Block, mark: str, language: str) -> Text | ShownTable | ShownChart:
+    if isinstance(block, Text):
+        return block
+    if isinstance(block, Table):
+        return _table(block, mark, language)
+    if block.kind is Drawn.BARS:
+        return _table(block.table, mark, language, bars=block)
+    drawings = tuple(columns(block, size, language) for size in ("narrow", "wide"))
+    return ShownChart(block, _table(block.table, mark, language), drawings)
+
+
+def _table(table: Table, mark: str, language: str, bars: Chart | None = None) -> ShownTable:
+    rows = tuple(ShownRow(_cells(row, language), bar(bars, row) if bars else ()) for row in table.rows)
+    apart = tuple(ShownRow(_cells(row, language)) for row in table.apart)
+    return ShownTable(table, mark, rows, apart, bars)
+
+
+def _cells(row: Row, language: str) -> tuple[ShownCell, ...]:
+    return tuple(ShownCell(in_words(cell, language), cell.is_number, cell.address) for cell in row)
