@@ -1,0 +1,8 @@
+from activities.models.activity import Activity, FormOfSupport
+from activities.models.adjustment import Adjustment
+from activities.models.attendance import Attendance
+from activities.models.feedback import Feedback
+from activities.models.notes import GroupRecord, PersonNote
+from activities.models.session import Session
+
+__all__ = ["Activity", "Adjustment", "Attendance", "Feedback", "FormOfSupport", "GroupRecord", "PersonNote", "Session"]

@@ -1,0 +1,63 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.dated import DatedQuerySet
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+
+
+class FormOfSupport(models.TextChoices):
+    """The eight forms, in the order of every report."""
+
+    EDUCATION_INTEGRATION = "education_integration", _("help with integration into the education system")
+    STUDY_SUPPORT = "study_support", _("study support")
+    PSYCHOTHERAPY = "psychotherapy", _("psychotherapy")
+    PSYCHOSOCIAL_COUNSELLING = "psychosocial_counselling", _("psychosocial counselling")
+    GROUP_ACTIVITY = "group_activity", _("group activities")
+    LABOUR_MARKET = "labour_market", _("assistance with entering the labour market")
+    LEISURE = "leisure", _("leisure activities")
+    SOCIAL_NETWORK = "social_network", _("opportunities to develop social networks")
+
+
+class ActivityQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class Activity(Record):
+    """What the programme offers: a row, so that a new idea needs no release. The eight forms are there from `migrate` on."""
+
+    about = None
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "DR")
+
+    name_sl = models.CharField(_("name in Slovenian"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    name_key = models.CharField(max_length=200, unique=True, editable=False)
+    form = models.CharField(_("form of support"), max_length=30, choices=FormOfSupport)
+    built_in = models.CharField(max_length=30, choices=FormOfSupport, blank=True, editable=False)
+    aim = models.TextField(_("aim"), blank=True)
+    started_on = models.DateField(_("first day"), null=True, blank=True)
+    ended_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["name_key"]
+        constraints = [
+            models.UniqueConstraint("built_in", condition=~Q(built_in=""), name="one_activity_of_each_built_in_form"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_sl
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:detail", args=[self.pk])

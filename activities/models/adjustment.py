@@ -1,0 +1,38 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from activities.models.activity import Activity
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+
+
+class Adjustment(Record):
+    """What was changed in an activity, why, what was expected, what came of it."""
+
+    class Because(models.TextChoices):
+        FEEDBACK = "feedback", _("feedback")
+        ATTENDANCE = "attendance", _("attendance figures")
+        NEW_NEED = "new_need", _("a new need")
+        STAFF = "staff", _("staff")
+        SAFETY = "safety", _("safety")
+        FUNDER = "funder", _("the funder")
+        OTHER = "other", _("another cause")
+
+    about = None
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "D")
+
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="adjustments")
+    decided_on = models.DateField(_("decided on"))
+    because = models.CharField(_("why"), max_length=10, choices=Because)
+    change = models.TextField(_("what changed"))
+    expected = models.TextField(_("what was expected"), blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adjustment")
+        verbose_name_plural = _("adjustments")
+        ordering = ["-decided_on"]

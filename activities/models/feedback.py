@@ -1,0 +1,33 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from activities.models.activity import Activity
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+
+
+class Feedback(Record):
+    """An anonymous answer: an activity and a month, and nothing that leads to a person, an author or a session."""
+
+    about = None
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "DR")
+    logged = False
+
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="feedback")
+    month = models.DateField(_("month"), help_text=_("The first day of the month."))
+    rating = models.PositiveSmallIntegerField(_("rating"))
+    comment = EncryptedTextField(_("comment"), default="", blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        constraints = [
+            models.CheckConstraint(name="rating_is_from_one_to_five", condition=Q(rating__gte=1, rating__lte=5)),
+            models.CheckConstraint(name="feedback_knows_only_the_month", condition=Q(month__day=1)),
+        ]

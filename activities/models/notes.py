@@ -1,0 +1,68 @@
+"""The two notes of a session. They have different readers, so they never mix."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from activities.models.attendance import Attendance
+from activities.models.session import Session
+from ketch.access.permissions import Permission
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+
+
+class GroupRecord(Record):
+    """What a group did together. It shows in everyone's file, so it names nobody."""
+
+    about = "session__attendances__participant"
+    kept = Kept(Class.CASE, Retention.NOTES, "x")
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="group_record")
+    text = EncryptedTextField(_("what we did"), default="", blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shared record")
+        verbose_name_plural = _("shared records")
+
+
+class PersonNoteQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """A team's notes to those with a seat; a therapist's to nobody but its author."""
+        from ketch.access.roles import Reach, reach_of
+
+        reach = reach_of(user, permission)
+        if reach is None:
+            return self.none()
+        mine = Q(author_id=user.pk)
+        if reach is Reach.OWN:
+            return self.filter(mine)
+        people = self._people().visible_to(user, permission)
+        return self.filter(Q(attendance__participant__in=people.values("pk")) & (Q(readers=PersonNote.Readers.TEAM) | mine))
+
+
+class PersonNote(Record):
+    """A private note on one person's attendance."""
+
+    class Readers(models.TextChoices):
+        AUTHOR = "author", _("the author alone")
+        TEAM = "team", _("the case team")
+
+    about = "attendance__participant"
+    kept = Kept(Class.SPECIAL, Retention.NOTES, "x")
+
+    attendance = models.OneToOneField(Attendance, models.CASCADE, related_name="note")
+    author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    text = EncryptedTextField(_("private note"))
+    readers = models.CharField(max_length=6, choices=Readers, editable=False)
+
+    objects = PersonNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("private note")
+        verbose_name_plural = _("private notes")

@@ -1,0 +1,136 @@
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from activities.models.activity import Activity
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.periods import Period
+from ketch.records.kept import Class, Field, Kept, Retention
+from ketch.records.record import Record
+from participants.models import Participant
+
+
+class SessionQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """One's own, those of people whose team one is on, and those nobody is expected at yet."""
+        from activities.models.attendance import Attendance
+
+        reach = reach_of(user, permission)
+        if reach is None:
+            return self.none()
+        if reach is Reach.ALL:
+            return self
+        if reach is Reach.OWN:
+            return self.filter(worker_id=user.pk)
+        rows = Attendance.objects.filter(session=OuterRef("pk"))
+        seen = rows.filter(participant__in=Participant.objects.visible_to(user, permission).values("pk"))
+        return self.filter(Exists(seen) | ~Exists(rows))
+
+    def held_in(self, period: Period) -> Self:
+        return self.in_period(period).filter(status=Session.Status.HELD)
+
+    def in_period(self, period: Period) -> Self:
+        return self.filter(takes_place_on__range=(period.first, period.last))
+
+    def with_attendance_counts(self) -> Self:
+        """expected_count, recorded_count and present_count, in the same query."""
+        return self.annotate(
+            expected_count=Count("attendances"),
+            recorded_count=Count("attendances", filter=~Q(attendances__status="")),
+            present_count=Count("attendances", filter=Q(attendances__status__in=("present", "partly"))),
+        )
+
+
+class Session(Record):
+    """One meeting, with one person or with a group."""
+
+    class Format(models.TextChoices):
+        INDIVIDUAL = "individual", _("individual session")
+        GROUP = "group", _("group session")
+
+    class Status(models.TextChoices):
+        HELD = "held", _("held")
+        PLANNED = "planned", _("planned")
+        CANCELLED = "cancelled", _("cancelled")
+        DID_NOT_HAPPEN = "did_not_happen", _("did not happen")
+
+    class Reason(models.TextChoices):
+        PARTICIPANT = "participant", _("on the participant's side")
+        WORKER = "worker", _("on the worker's side")
+        PLACE = "place", _("no place to meet")
+        FEW_PEOPLE = "few_people", _("too few people")
+        HOLIDAY = "holiday", _("holiday")
+        OTHER = "other", _("another reason")
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        REMOTE = "remote", _("online")
+        PHONE = "phone", _("by phone")
+        FIELD = "field", _("in the field")
+
+    about = "attendances__participant"
+    kept = Kept(Class.CASE, Retention.COUNTS, "DR", reason_note=Field(Retention.CASE, "x"), topic=Field(export="x"))
+
+    mark = models.CharField(_("mark"), max_length=200, unique=True, editable=False)
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="sessions", verbose_name=_("activity"))
+    takes_place_on = models.DateField(_("day"))
+    start_time = models.TimeField(_("start"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("duration in minutes"))
+    format = models.CharField(_("format"), max_length=10, choices=Format)
+    status = models.CharField(_("status"), max_length=14, choices=Status, default=Status.HELD)
+    reason = models.CharField(_("reason"), max_length=11, choices=Reason, blank=True)
+    reason_note = EncryptedTextField(_("note on the reason"), default="", blank=True)
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("staff member")
+    )
+    worker_text = EncryptedTextField(_("staff member in words"), default="", blank=True)
+    mode = models.CharField(_("how it takes place"), max_length=9, choices=Mode, blank=True)
+    topic = models.CharField(_("topic"), max_length=200, blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["-takes_place_on", "-id"]
+        indexes = [
+            models.Index(fields=["-takes_place_on", "-id"], name="sessions_by_day"),
+            models.Index(fields=["activity", "takes_place_on"], name="sessions_by_activity"),
+            models.Index(fields=["worker", "takes_place_on"], name="sessions_by_worker"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="session_lasts_from_a_minute_to_a_day",
+                condition=Q(minutes__gte=1, minutes__lte=1440),
+                violation_error_message=_("A session lasts from 1 to 1440 minutes. Correct the duration."),
+            ),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.__dict__.get("mark") == "":
+            # A session made in Ketch goes out, and comes back in, under its own key.
+            self.mark = str(self.pk)
+
+    @property
+    def is_group(self) -> bool:
+        return self.format == self.Format.GROUP
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == self.Status.HELD
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == self.Status.PLANNED
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:session", args=[self.pk])

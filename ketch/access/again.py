@@ -1,0 +1,18 @@
+"""Signing in again before what cannot be taken back, asked before the form is shown."""
+
+from allauth.account import app_settings
+from allauth.account.authentication import get_authentication_records
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+
+def signed_in_lately(request: HttpRequest) -> bool:
+    records = get_authentication_records(request)
+    return bool(records) and timezone.now().timestamp() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def to_sign_in_again(request: HttpRequest) -> HttpResponse:
+    """To the password page and back here. A POST comes back as the page it was sent from, never replayed."""
+    return redirect_to_login(request.get_full_path(), login_url=reverse("account_reauthenticate"))

@@ -1,0 +1,80 @@
+"""The door of every view: who may come in, which record they get, and what is written down about it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+
+from ketch.access.again import signed_in_lately, to_sign_in_again
+from ketch.access.permissions import SIGN_IN_AGAIN, Permission
+from ketch.access.roles import may
+from ketch.audit import looks
+
+View = Callable[..., HttpResponse]
+
+
+def open_to_everyone(view: View) -> View:
+    """A page that shows no record and needs no sign-in."""
+    view.access = "everyone"  # type: ignore[attr-defined]
+    return view
+
+
+def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View]:
+    """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
+
+    Unknown to the user: 404. Known, but not theirs to use so: 403. Each look and each refusal is written to the log in one short
+    transaction before the answer leaves; where the log cannot be written, nothing is shown (503).
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, pk: Any = None, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            with looks.gathered(request, permission) as page:
+                if not may(request.user, permission):
+                    raise refusal(on, pk, by=request.user)
+                if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
+                    return to_sign_in_again(request)
+                if on is None:
+                    page["response"] = view(request, *args, **kwargs)
+                else:
+                    page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
+                return page["response"]
+
+        door.access = permission  # type: ignore[attr-defined]
+        return door
+
+    return decorate
+
+
+def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    if request.method != "POST":
+        return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
+    # Locked until the answer stands, so that two who save at once come one after the other.
+    with transaction.atomic():
+        return view(request, fetched(on.objects.select_for_update(of=("self",)), request.user, permission, pk), *args, **kwargs)
+
+
+def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
+    """The record, its look noted; or the refusal that fits."""
+    record = records.visible_to(user, permission).filter(pk=pk).first()
+    if record is None:
+        raise refusal(records.model, pk, by=user)
+    looks.note(record)
+    return record
+
+
+def refusal(on: Any, pk: Any, *, by: Any) -> Exception:
+    """A 403 for what the user may know of anyway, else the same 404 as for what does not exist. Both are logged."""
+    looks.note_refusal(on, pk)
+    if on is None or pk is None:
+        return PermissionDenied()
+    for permission in (Permission.READ_FILE, Permission.READ_SESSIONS, Permission.READ_ACTIVITIES, Permission.SEE_PEOPLE):
+        if on.objects.visible_to(by, permission).filter(pk=pk).exists():
+            return PermissionDenied()
+    return Http404()

@@ -1,0 +1,29 @@
+"""Which rows somebody may know of. Written once for participants; every other record follows its `about`."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
+
+
+class VisibleQuerySet(models.QuerySet):
+    """The query language of every record with `about`."""
+
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """Rows within the reach of `user`. Found by primary key, so that they can be locked and are never doubled."""
+        reach = reach_of(user, permission)
+        if reach is None:
+            return self.none()
+        if reach is Reach.ALL or self.model.about is None:
+            return self
+        people = self._people().visible_to(user, permission)
+        return self.filter(**{f"{self.model.about}__in": people.values("pk")})
+
+    def _people(self) -> Any:
+        """The participants at the end of `about`."""
+        model = self.model
+        for step in self.model.about.split("__"):
+            model = model._meta.get_field(step).related_model
+        return model.objects

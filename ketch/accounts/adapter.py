@@ -1,0 +1,23 @@
+"""What allauth asks of us: sign-up stays closed, and each sign-in leaves a line in the log."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from ketch.accounts.actions import note_sign_in
+
+
+class ClosedDoorAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        note_sign_in(by=user)
+        return super().post_login(request, user, **kwargs)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The administrator's only page is the admin."""
+        return "/admin/" if request.user.is_staff else super().get_login_redirect_url(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """No mail is ever sent: accounts hold no address."""

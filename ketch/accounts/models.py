@@ -1,0 +1,87 @@
+"""Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.roles import Role
+
+
+class UserQuerySet(models.QuerySet):
+    def working(self) -> "UserQuerySet":
+        """Accounts that may sign in and whose role is confirmed."""
+        return self.filter(is_active=True).exclude(role="")
+
+    def waiting(self) -> "UserQuerySet":
+        """Accounts for which a role or a new password is proposed and not yet confirmed."""
+        return self.exclude(proposed_role="", proposed_password="")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=username)
+
+    def create_superuser(self, *args: object, **kwargs: object) -> None:
+        """Refuses: use `make_administrator`."""
+        raise NotImplementedError(_("There are no superusers. Use make_administrator or make_first_manager."))
+
+
+class User(AbstractBaseUser):
+    """One role per account. A role or password set in the admin waits as a proposal until a manager or worker confirms it."""
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("as the device")
+        LIGHT = "light", _("light")
+        DARK = "dark", _("dark")
+
+    class Language(models.TextChoices):
+        SLOVENIAN = "sl", "Slovenščina"
+        ENGLISH = "en", "English"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(
+        _("user name"),
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("There is an account of this name already. Choose another name.")},
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
+    proposed_role = models.CharField(_("proposed role"), max_length=20, choices=Role, blank=True)
+    proposed_password = models.CharField(max_length=128, blank=True, editable=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.SLOVENIAN)
+    theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.username
+
+    # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.
+    is_superuser = False
+
+    @property
+    def is_staff(self) -> bool:
+        return self.is_active and self.role == Role.ADMINISTRATOR
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_staff and perm in ADMIN_PERMISSIONS
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff and app_label == "accounts"
+
+
+ADMIN_PERMISSIONS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})

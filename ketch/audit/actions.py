@@ -1,0 +1,85 @@
+"""@action: a verb that staff use. One transaction, one actor, one set of log entries."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from ketch.audit import chain, entries
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def action(function: F) -> F:
+    """Keyword-only, and `by` says who. An action called inside another belongs to it."""
+
+    @wraps(function)
+    def acted(*, by: Any, purpose: str = "", **kwargs: Any) -> Any:
+        with acting(by, purpose):
+            return function(by=by, **kwargs)
+
+    return acted  # type: ignore[return-value]
+
+
+@contextmanager
+def acting(by: Any, purpose: str = "") -> Iterator[None]:
+    held = entries.current()
+    if held is not None and held.joins and held.by is by:
+        yield
+        return
+    with transaction.atomic(), entries.gathering(by, purpose, joins=True) as gathered:
+        yield
+        # Last, because it locks the head of the log: whoever saves beside us waits only from here to the commit.
+        chain.write(gathered.waiting, by)
+
+
+Records = TypeVar("Records", bound=Sequence[models.Model])
+
+
+def create(records: Records) -> Records:
+    """Insert many of one kind in one statement, each with its entry (bulk_create alone would leave no trace)."""
+    if records:
+        type(records[0])._base_manager.bulk_create(records)
+    for record in records:
+        _note("created", record, {name: [None, value] for name, value in _facts(record).items()})
+    return records
+
+
+def change(record: models.Model, **values: Any) -> bool:
+    """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
+    differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    if not differing:
+        return False
+    fields = {name: record._meta.get_field(name) for name in differing}
+    changes = {}
+    for name, value in differing.items():
+        old = getattr(record, fields[name].attname)  # type: ignore[union-attr]
+        setattr(record, name, value)
+        changes[name] = [_plain(old), _plain(getattr(record, fields[name].attname))]  # type: ignore[union-attr]
+    type(record)._base_manager.filter(pk=record.pk).update(**differing)
+    _note("changed", record, changes)
+    return True
+
+
+def remove(records: Iterable[models.Model]) -> None:
+    """Delete, each with an entry that holds what was there."""
+    for record in records:
+        _note("deleted", record, {name: [value, None] for name, value in _facts(record).items()})
+        type(record)._base_manager.filter(pk=record.pk).delete()
+
+
+def _note(kind: str, record: models.Model, changes: dict[str, Any]) -> None:
+    if record.logged:  # type: ignore[attr-defined]
+        entries.note(kind, record, changes=changes, field_names=" ".join(changes))
+
+
+def _facts(record: models.Model) -> dict[str, Any]:
+    """The fields that say something, by name."""
+    held = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
+    return {name: value for name, value in held.items() if value not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (int, float, bool)) else str(value)

@@ -1,0 +1,124 @@
+"""Entries wait while an action runs or a page is made, then are numbered, sealed and written together."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+
+from auditlog.models import LogEntryManager
+
+KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
+
+
+class WrittenOutsideAnAction(RuntimeError):
+    """A record was saved without an action around it, so nobody could say who did it."""
+
+
+class CommandLine:
+    """The actor of a management command."""
+
+    pk = None
+    role = "command line"
+    is_active = True
+    is_authenticated = True
+
+
+COMMAND_LINE = CommandLine()
+
+
+@dataclass
+class Entry:
+    """One line as it waits."""
+
+    action: str
+    content_type: ContentType | None = None
+    object_pk: str = ""
+    about: Any = None
+    purpose: str = ""
+    field_names: str = ""
+    result: str = ""
+    changes: dict[str, Any] | None = None
+
+
+@dataclass
+class Gathering:
+    """What waits. `joins`: an action inside an action adds to it; one inside a page's looks starts its own."""
+
+    by: Any
+    purpose: str = ""
+    joins: bool = False
+    waiting: list[Entry] = field(default_factory=list)
+
+
+_current: ContextVar[Gathering | None] = ContextVar("gathering", default=None)
+
+
+@contextmanager
+def gathering(by: Any, purpose: str = "", *, joins: bool = False) -> Iterator[Gathering]:
+    outer = _current.get()
+    mine = Gathering(by, purpose or (outer.purpose if outer else ""), joins)
+    token = _current.set(mine)
+    try:
+        yield mine
+    finally:
+        _current.reset(token)
+
+
+def current() -> Gathering | None:
+    return _current.get()
+
+
+def add(entry: Entry) -> None:
+    held = current()
+    if held is None:
+        raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.actions.action.")
+    entry.purpose = entry.purpose or held.purpose
+    held.waiting.append(entry)
+
+
+def note(action: str, record: models.Model | None = None, **rest: Any) -> None:
+    """Add a line about `record`. Everything given beside is a field of Entry."""
+    if record is not None:
+        rest.setdefault("content_type", ContentType.objects.get_for_model(record))
+        rest.setdefault("object_pk", str(record.pk))
+        rest.setdefault("about", whom(record))
+    add(Entry(action, **rest))
+
+
+def whom(record: models.Model) -> Any:
+    """The key of the participant whom `record` is about; None where it is about nobody or about several."""
+    path = getattr(record, "about", None)
+    if path is None:
+        return None
+    if path == "pk":
+        return record.pk
+    *steps, last = path.split("__")
+    try:
+        for step in steps:
+            record = getattr(record, step)
+        return getattr(record, f"{last}_id", None)
+    except (AttributeError, ObjectDoesNotExist):
+        return None
+
+
+def masked(value: Any) -> str:
+    """What stands in the place of a masked value: nothing of it."""
+    return "•••"
+
+
+class GatheringManager(LogEntryManager):
+    """Where django-auditlog hands in what it saw a save change."""
+
+    def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:  # type: ignore[override]
+        changes: dict[str, Iterable[Any]] | None = kwargs.get("changes")
+        if not changes and not force_log:
+            return
+        note(KINDS[kwargs["action"]], instance, changes=changes, field_names=" ".join(changes or ()))
+
+    def log_m2m_changes(self, *args: Any, **kwargs: Any) -> None:
+        """Records have no many-to-many fields: what joins two is a record of its own."""

@@ -1,0 +1,58 @@
+"""Looks: what a page showed and to whom it was refused, written in one short transaction before the answer leaves."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest
+
+from ketch.audit import chain, entries
+from ketch.audit.entries import Entry
+
+
+class LogUnavailable(Exception):
+    """The log cannot be written, so the page is not shown (503)."""
+
+
+@contextmanager
+def gathered(request: HttpRequest, purpose: str) -> Iterator[dict[str, Any]]:
+    with entries.gathering(request.user, str(purpose)) as held:
+        answer: dict[str, Any] = {}
+        try:
+            yield answer
+        finally:
+            # A form that was saved shows nothing: its change stands in the log already.
+            saved = getattr(answer.get("response"), "status_code", 0) in (302, 303)
+            write([entry for entry in held.waiting if not (saved and entry.action == "looked")], request.user)
+
+
+def write(waiting: list[Entry], by: Any) -> None:
+    try:
+        with transaction.atomic():
+            chain.write(waiting, by)
+    except DatabaseError as error:
+        raise LogUnavailable("The log cannot be written.") from error
+
+
+def note(record: Any) -> None:
+    """A record was opened."""
+    entries.note("looked", record)
+
+
+def note_people(people: Any, of: Any = None) -> None:
+    """A page showed these participants (their keys) by name or code: one line for each."""
+    about = ContentType.objects.get_for_model(of) if of is not None else None
+    for key in people:
+        entries.add(Entry("looked", content_type=about, object_pk=str(of.pk) if of is not None else "", about=key))
+
+
+def note_list(model: Any, number: int) -> None:
+    """A list or a search: one line with the number of rows shown, no words, no persons."""
+    entries.add(Entry("looked", content_type=ContentType.objects.get_for_model(model), result=str(number)))
+
+
+def note_refusal(model: Any, pk: Any) -> None:
+    content_type = ContentType.objects.get_for_model(model) if model is not None else None
+    entries.add(Entry("refused", content_type=content_type, object_pk=str(pk or "")))

@@ -1,0 +1,34 @@
+"""A wrong or missing key file stops Ketch before it reads or writes a sealed value."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.db import connections
+
+from ketch.encryption import keys
+
+
+def the_keys_belong_to_the_database(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Compares fingerprints. A database that was never migrated has none yet, and needs only a readable file."""
+    try:
+        held = keys.load()
+    except keys.KeysUnusable as error:
+        return [Error(str(error), id="ketch.encryption.E001")]
+    return [
+        Error(
+            "The key file is not the one of this database: its values would not open. "
+            "Put the right key file where KETCH_KEY_FILE says; no new one is made.",
+            id="ketch.encryption.E002",
+        )
+        for alias in databases or ()
+        if _known(alias) not in (None, held.fingerprint)
+    ]
+
+
+def _known(alias: str) -> str | None:
+    from ketch.encryption.models import KeyFingerprint
+
+    connection = connections[alias]
+    if KeyFingerprint._meta.db_table not in connection.introspection.table_names():
+        return None
+    return KeyFingerprint.objects.using(alias).values_list("fingerprint", flat=True).first()

@@ -1,0 +1,24 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ketch.encryption.keys import make_key_file
+
+
+class Command(BaseCommand):
+    help = "Makes a key file (mode 600). It never overwrites one: with the old keys gone, nothing sealed would open again."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", type=Path)
+
+    def handle(self, *, file: Path, **options: Any) -> None:
+        try:
+            make_key_file(file)
+        except FileExistsError:
+            raise CommandError(f"{file} is there already. Keys are never overwritten; choose another name.") from None
+        except OSError as error:
+            raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
+        self.stdout.write(f"Keys written to {file}. Keep two copies in two safes, apart from every backup.")

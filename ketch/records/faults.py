@@ -1,0 +1,41 @@
+"""A fault in what was typed or imported: where, what, and what would be right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+
+@dataclass(frozen=True)
+class Fault:
+    """field: the model field it shows at ("" for the whole record). wrong, right: lazy sentences."""
+
+    field: str
+    wrong: Any
+    right: Any
+
+    def __str__(self) -> str:
+        return f"{self.wrong} {self.right}".strip()
+
+
+class Refused(Exception):
+    """An action that the rules do not allow. Nothing was written."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__("; ".join(str(fault) for fault in self.faults))
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise Refused where there are faults; go on where there are none."""
+    faults = list(faults)
+    if faults:
+        raise Refused(faults)
+
+
+def show_at_fields(form: Any, faults: Iterable[Fault]) -> None:
+    """Put each fault at its field; one whose field the form has not goes on top."""
+    for fault in faults:
+        place = fault.field if fault.field in form.fields else None
+        form.add_error(place, ValidationError(str(fault)))

@@ -1,0 +1,60 @@
+"""What a record is, said once beside its fields: class, retention, export (standards.md §1).
+
+`Kept(CASE, COUNTS, "DR", exit_note=(NOTES_KIND …))` reads: case data, counted, goes into donor reports and the workbook;
+then the fields that differ. The log, her copy, erasure, retention and the Article 30 record walk these lines.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Class(StrEnum):
+    IDENTITY = "identity"
+    SPECIAL = "special"
+    CASE = "case"
+    OPERATIONAL = "operational"
+    NONE = "none"
+
+
+class Retention(StrEnum):
+    """From the last exit: NAMES and NOTES 24 months, CASE 5 years, COUNTS as long as a funder may ask."""
+
+    NAMES = "names"
+    NOTES = "notes"
+    CASE = "case"
+    COUNTS = "counts"
+    ALWAYS = "always"
+
+
+EXPORTS = set("DRNHhx")
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where one field differs from its record; None means "as the record"."""
+
+    retention: Retention | None = None
+    export: str | None = None
+
+
+class Kept:
+    def __init__(self, kind: Class, retention: Retention, export: str, **fields: Field) -> None:
+        self.kind = kind
+        self.retention = retention
+        self.export = export
+        self.fields = fields
+        self._check()
+
+    def _check(self) -> None:
+        for export in [self.export, *(field.export or "" for field in self.fields.values())]:
+            if set(export) - EXPORTS:
+                raise ValueError(f"“{export}” is not made of {''.join(sorted(EXPORTS))}.")
+
+    def of(self, name: str) -> tuple[Class, Retention, str]:
+        """Class, retention and export of the field called `name`."""
+        own = self.fields.get(name, Field())
+        return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
+
+    def unknown_fields(self, model: Any) -> set[str]:
+        return set(self.fields) - {field.name for field in model._meta.get_fields()}

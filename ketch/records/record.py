@@ -1,0 +1,35 @@
+"""Record: the foundation of every table that Ketch fills."""
+
+import uuid
+from typing import ClassVar
+
+from django.apps import apps
+from django.db import models
+
+from ketch.records.kept import Kept
+
+class Record(models.Model):
+    """A row that says whose it is and what it is.
+
+    about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
+           row), or None where it is about nobody. Visibility, the log, her copy and erasure follow it.
+    kept:  class, retention and export (see kept.py).
+    logged: False only where a change log would join what must stay apart (anonymous feedback).
+    """
+
+    about: ClassVar[str | None]
+    kept: ClassVar[Kept]
+    logged: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+def all_records() -> list[type[Record]]:
+    """Every concrete record of the house."""
+    return [model for model in apps.get_models() if issubclass(model, Record)]

@@ -1,0 +1,130 @@
+"""What every way of starting Ketch shares. A command needs DATABASE_URL and KETCH_KEY_FILE, nothing else."""
+
+from pathlib import Path
+
+import environ
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from ketch.settings.security import *  # noqa: F403  (a settings module is a list of names)
+
+ROOT = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+DEBUG = False
+DEMO = False
+# Sessions and CSRF need a secret only where pages are served; `production` demands a lasting one.
+SECRET_KEY = env("KETCH_SECRET_KEY", default=get_random_secret_key())
+ALLOWED_HOSTS: list[str] = env.list("KETCH_HOSTS", default=[])
+
+KETCH_KEY_FILE = env("KETCH_KEY_FILE", default="")
+KETCH_EVERYONE_ON_TEAM = env.bool("KETCH_EVERYONE_ON_TEAM", default=True)
+KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
+# Where a new account gets its seats: a name, for the foundation knows no room above it.
+KETCH_SEAT_ACTION = "participants.actions.case_team.seat_everywhere"
+
+INSTALLED_APPS = [
+    "ketch.accounts",
+    "ketch.access",
+    "ketch.audit",
+    "ketch.encryption",
+    "ketch.drafts",
+    "ketch.records",
+    "ketch.documents",
+    "ketch.pages",
+    "ketch.operations",
+    "participants",
+    "activities",
+    "reporting",
+    "exchange",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "auditlog",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "django_htmx",
+    "lucide",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ketch.urls"
+WSGI_APPLICATION = "ketch.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES: dict[str, dict] = {}
+if env("DATABASE_URL", default=""):
+    DATABASES["default"] = env.db("DATABASE_URL")
+    if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        DATABASES["default"]["OPTIONS"] = {
+            # Measured: the default DEFERRED loses most concurrent saves to "database is locked"; IMMEDIATE none.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # secure_delete: what is deleted is overwritten, so an erased name is gone from the file.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            " PRAGMA secure_delete=ON; PRAGMA cache_size=-64000; PRAGMA foreign_keys=ON;",
+        }
+    else:
+        DATABASES["default"]["CONN_MAX_AGE"] = 600
+        # The yearly report sorts many small registers; measured faster without jit.
+        DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c work_mem=64MB"
+
+CACHES = {
+    # Lock-outs must hold across processes, so the cache is a table.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ketch_cache"}
+}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("sl", _("Slovenian")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["ketch.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Ljubljana"
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [ROOT / "static"]
+STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# Forms hold a register of a large group; a longer body is refused before it is read.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

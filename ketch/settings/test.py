@@ -1,0 +1,24 @@
+"""For the test suite: a fast hasher, keys of its own, the database that DATABASE_URL names (else SQLite)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(tempfile.gettempdir()) / 'ketch-tests.sqlite3'}")
+_keys = Path(tempfile.mkdtemp(prefix="ketch-keys-")) / "keys.json"
+os.environ["KETCH_KEY_FILE"] = str(_keys)
+
+from ketch.encryption.keys import make_key_file  # noqa: E402
+from ketch.settings.base import *  # noqa: E402, F403
+
+make_key_file(_keys)
+
+SECRET_KEY = "only the tests know this secret, and it opens nothing"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.overlaps import NoOverlap
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class AccommodationStayQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class AccommodationStay(Record, Dated):
+    """How a person lives, never where."""
+
+    class Status(models.TextChoices):
+        CRISIS = "crisis", _("crisis accommodation")
+        SAFE = "safe", _("safe accommodation")
+        REINTEGRATION_FLAT = "reintegration_flat", _("reintegration flat")
+        OWN = "own", _("living on one's own")
+        FAMILY_FRIENDS = "family_friends", _("with family or friends")
+        INSTITUTION = "institution", _("institution")
+        OTHER = "other", _("other accommodation")
+        UNKNOWN = "unknown", _("accommodation not recorded")
+
+    SHELTERED = (Status.CRISIS, Status.SAFE)
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.COUNTS, "DR")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="stays")
+    status = models.CharField(_("accommodation"), max_length=20, choices=Status)
+
+    objects = AccommodationStayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("accommodation stay")
+        verbose_name_plural = _("accommodation stays")
+        ordering = ["started_on"]
+        constraints = [
+            ends_after_it_starts("stay_ends_after_it_starts"),
+            NoOverlap(
+                of=("participant",),
+                name="stays_never_overlap",
+                violation_error_message=_("Another stay covers some of these days. Choose other days, or end the other stay first."),
+            ),
+        ]
+
+    @property
+    def is_sheltered(self) -> bool:
+        return self.status in self.SHELTERED

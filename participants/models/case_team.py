@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.overlaps import NoOverlap
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class CaseTeamMember(Record, Dated):
+    """A seat: who may open this person's file, and on which days."""
+
+    class Role(models.TextChoices):
+        KEY_WORKER = "key_worker", _("key worker")
+        STAND_IN = "stand_in", _("stand-in")
+        THERAPIST = "therapist", _("therapist")
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.CASE, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="case_team")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("staff member"))
+    role = models.CharField(_("role on the case team"), max_length=10, choices=Role)
+
+    objects = CaseTeamMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case team member")
+        verbose_name_plural = _("case team members")
+        constraints = [
+            ends_after_it_starts("seat_ends_after_it_starts"),
+            NoOverlap(
+                of=("participant", "worker"),
+                name="seats_of_one_worker_never_overlap",
+                violation_error_message=_("This colleague has a seat in the file on some of these days already."),
+            ),
+        ]

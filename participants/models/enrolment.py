@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.kept import Class, Field, Kept, Retention
+from ketch.records.overlaps import NoOverlap
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class EnrolmentQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class Enrolment(Record, Dated):
+    """From entry to exit, both days included. A person may come back: that is another enrolment."""
+
+    class ExitReason(models.TextChoices):
+        GOALS_REACHED = "goals_reached", _("goals reached")
+        INDEPENDENT = "independent", _("independent living")
+        OTHER_PROGRAMME = "other_programme", _("another programme")
+        MOVED = "moved", _("moved away")
+        RETURNED = "returned", _("returned to the country of origin")
+        OWN_WISH = "own_wish", _("own wish")
+        LOST_CONTACT = "lost_contact", _("contact lost")
+        ENDED_BY_PROGRAMME = "ended_by_programme", _("ended by the programme")
+        DIED = "died", _("death")
+        OTHER = "other", _("other reason for exit")
+        UNKNOWN = "unknown", _("reason for exit not recorded")
+
+    class ReferredBy(models.TextChoices):
+        POLICE = "police", _("police")
+        NGO = "ngo", _("non-governmental organisation")
+        COURT_PROSECUTION = "court_prosecution", _("court or prosecution")
+        SOCIAL_WORK_CENTRE = "social_work_centre", _("social work centre")
+        HEALTH = "health", _("health service")
+        LABOUR_INSPECTORATE = "labour_inspectorate", _("labour inspectorate")
+        SELF = "self", _("came by herself")
+        OTHER = "other", _("another organisation")
+
+    about = "participant"
+    kept = Kept(
+        Class.CASE,
+        Retention.COUNTS,
+        "DRH",
+        exit_note=Field(Retention.CASE, "x"),
+        referred_note=Field(Retention.CASE, "x"),
+    )
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="enrolments")
+    exit_reason = models.CharField(_("reason for exit"), max_length=20, choices=ExitReason, blank=True)
+    exit_note = EncryptedTextField(_("note on the exit"), default="", blank=True)
+    referred_by = models.CharField(_("who referred the person"), max_length=20, choices=ReferredBy, blank=True)
+    referred_note = EncryptedTextField(_("note on the referral"), default="", blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ["started_on"]
+        constraints = [
+            ends_after_it_starts("enrolment_ends_after_it_starts"),
+            NoOverlap(
+                of=("participant",),
+                name="enrolments_never_overlap",
+                violation_error_message=_("The person is already enrolled on some of these days. Choose other days, or end the other enrolment first."),
+            ),
+        ]

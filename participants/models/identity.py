@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.encryption.fields import EncryptedJSONField
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class Identity(Record):
+    """The vault: one sealed document a person. Read and written by participants/vault.py alone."""
+
+    about = "participant"
+    kept = Kept(Class.IDENTITY, Retention.NAMES, "x")
+    logged = False  # vault.py writes the line, without values
+
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="identity")
+    document = models.BinaryField(_("sealed names"))
+    match = models.CharField(max_length=64, blank=True, db_index=True, help_text=_("A blind index of full name and birth year."))
+
+    def __str__(self) -> str:
+        return self.participant.code

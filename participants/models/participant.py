@@ -1,0 +1,80 @@
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
+from ketch.periods import Period, today
+from ketch.records.kept import Class, Field, Kept, Retention
+from ketch.records.record import Record
+from participants.codes import code_key, new_code
+
+
+class ParticipantQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """All, or those on whose case team `user` sits today: the one place where a seat counts."""
+        from participants.models.case_team import CaseTeamMember
+
+        reach = reach_of(user, permission)
+        if reach is None:
+            return self.none()
+        if reach is Reach.ALL:
+            return self
+        seats = CaseTeamMember.objects.on(today()).filter(worker_id=user.pk, participant=OuterRef("pk"))
+        return self.filter(Exists(seats))
+
+    def enrolled_during(self, period: Period) -> Self:
+        """Enrolled for at least one day of it, counted once."""
+        from participants.models.enrolment import Enrolment
+
+        return self.filter(Exists(Enrolment.objects.during(period).filter(participant=OuterRef("pk"))))
+
+    def enrolled_on(self, day: date) -> Self:
+        return self.enrolled_during(Period(day, day))
+
+
+class Participant(Record):
+    """A person in the programme; nothing here names her. Her names lie sealed in Identity."""
+
+    class Gender(models.TextChoices):
+        WOMAN = "woman", _("woman")
+        MAN = "man", _("man")
+        OTHER = "other", _("other gender")
+        UNKNOWN = "unknown", _("gender not recorded")
+
+    about = "pk"
+    kept = Kept(Class.CASE, Retention.COUNTS, "DR", call_name=Field(Retention.NAMES, "N"))
+
+    code = models.CharField(_("code"), max_length=60, default=new_code)
+    code_key = models.CharField(max_length=80, unique=True, editable=False)
+    call_name = EncryptedTextField(
+        _("call name"), default="", blank=True, help_text=_("A word agreed with the person that is not her name.")
+    )
+    gender = models.CharField(_("gender"), max_length=7, choices=Gender, default=Gender.UNKNOWN)
+    birth_year = EncryptedIntegerField(_("year of birth"), null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["code_key"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked of __dict__, since a deferred column must not be fetched here.
+        if self.__dict__.get("code_key") == "":
+            self.code_key = code_key(self.code)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:detail", args=[self.pk])
