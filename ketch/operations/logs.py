@@ -1,0 +1,25 @@
+"""What a fault leaves on standard error: where it happened, and none of the values it happened to."""
+
+import logging
+import traceback
+from types import TracebackType
+from typing import Any
+
+Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WithoutValues(logging.Formatter):
+    """An exception's own words may quote a name (“Key (code)=(…) already exists”), so its kind has to do."""
+
+    def formatException(self, ei: Fault) -> str:
+        kind, _error, trace = ei
+        return "".join(traceback.format_tb(trace)) + (kind.__name__ if kind else "")
+
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"without values": {"()": WithoutValues, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without values"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
