@@ -7,8 +7,10 @@ from ketch.documents.blocks import Cell, Chart, Kind, Row
 from ketch.documents.words import in_words
 
 BAR_WIDTH, BAR_HEIGHT = 160, 14
+# The third place is for what is not recorded, which is never filled.
+FILLS = ("fill-1", "fill-2", "fill-none", "fill-3", "fill-4")
 # Drawn once for a phone and once for a desk: a picture that is scaled down takes its words along.
-NARROW, WIDE = 340, 560
+NARROW, WIDE = 340, 520
 PLOT_HEIGHT, ABOVE, BELOW = 128, 20, 24
 WIDEST_COLUMN, ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 48, 24, 48
 
@@ -19,7 +21,7 @@ class Box:
     y: int
     width: int
     height: int
-    series: int
+    fill: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Drawing:
-    size: str
+    css: str
     width: int
     height: int
     base: int
@@ -41,15 +43,21 @@ class Drawing:
 
 def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
     edges = _edges(chart.values(row), BAR_WIDTH / _largest(chart))
-    return tuple(Box(start, 0, end - start, BAR_HEIGHT, n) for n, (start, end) in enumerate(edges, 1) if end > start)
+    return tuple(
+        Box(start, 0, end - start, BAR_HEIGHT, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start
+    )
 
 
-def columns(chart: Chart, size: str, language: str) -> Drawing:
-    width = NARROW if size == "narrow" else WIDE
+def legend(chart: Chart) -> list[tuple[str, str]]:
+    """One series needs none: the heading names it."""
+    return list(zip(chart.names, FILLS, strict=False)) if len(chart.names) > 1 else []
+
+
+def columns(chart: Chart, width: int, language: str) -> Drawing:
     base = ABOVE + PLOT_HEIGHT
     slot = width / max(1, len(chart.table.rows))
     return Drawing(
-        size,
+        "on-phone" if width == NARROW else "on-desk",
         width,
         base + BELOW,
         base,
@@ -62,7 +70,7 @@ def _column(chart: Chart, row: Row, place: int, slot: float, base: int) -> list[
     width = max(1, min(WIDEST_COLUMN, round(slot * 0.7)))
     x = round(slot * (place + 0.5) - width / 2)
     edges = _edges(chart.values(row), PLOT_HEIGHT / _largest(chart))
-    return [Box(x, base - end, width, end - start, n) for n, (start, end) in enumerate(edges, 1) if end > start]
+    return [Box(x, base - end, width, end - start, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
 
 
 def _values_above(chart: Chart, slot: float, base: int, language: str) -> list[Label]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Row, Table, Text
-from ketch.documents.charts import Box, Drawing, bar, columns
+from ketch.documents.charts import NARROW, WIDE, Box, Drawing, bar, columns, legend
 from ketch.documents.words import in_words
 
 # More columns than this do not fit beside another block on a desk.
@@ -31,6 +31,10 @@ class ShownRow:
     def name(self) -> ShownCell:
         return self.cells[0]
 
+    @property
+    def values(self) -> tuple[ShownCell, ...]:
+        return self.cells[1:]
+
 
 @dataclass(frozen=True)
 class ShownTable:
@@ -38,7 +42,8 @@ class ShownTable:
     mark: str
     rows: tuple[ShownRow, ...]
     apart: tuple[ShownRow, ...]
-    bars: Chart | None = None
+    bars: bool = False
+    legend: tuple[tuple[str, str], ...] = ()
 
     @property
     def columns(self) -> list[tuple[str, bool]]:
@@ -81,16 +86,17 @@ def _show(block: Block, mark: str, language: str) -> Text | ShownTable | ShownCh
         return block
     if isinstance(block, Table):
         return _table(block, mark, language)
+    shown = _table(block.table, mark, language, chart=block)
     if block.kind is Drawn.BARS:
-        return _table(block.table, mark, language, bars=block)
-    drawings = tuple(columns(block, size, language) for size in ("narrow", "wide"))
-    return ShownChart(block, _table(block.table, mark, language), drawings)
+        return shown
+    return ShownChart(block, shown, tuple(columns(block, width, language) for width in (NARROW, WIDE)))
 
 
-def _table(table: Table, mark: str, language: str, bars: Chart | None = None) -> ShownTable:
+def _table(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:
+    bars = chart if chart and chart.kind is Drawn.BARS else None
     rows = tuple(ShownRow(_cells(row, language), bar(bars, row) if bars else ()) for row in table.rows)
     apart = tuple(ShownRow(_cells(row, language)) for row in table.apart)
-    return ShownTable(table, mark, rows, apart, bars)
+    return ShownTable(table, mark, rows, apart, bool(bars), tuple(legend(chart)) if chart else ())
 
 
 def _cells(row: Row, language: str) -> tuple[ShownCell, ...]:

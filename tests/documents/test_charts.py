@@ -1,7 +1,7 @@
 """Shapes tell the truth: from zero, as long as the figures, nothing drawn for nothing."""
 
 from ketch.documents.blocks import Chart, Drawn, Table, text, whole
-from ketch.documents.charts import BAR_WIDTH, PLOT_HEIGHT, bar, columns
+from ketch.documents.charts import BAR_WIDTH, NARROW, PLOT_HEIGHT, WIDE, bar, columns, legend
 
 
 def chart_of(*rows: tuple[int, int], kind: Drawn = Drawn.BARS) -> Chart:
@@ -33,17 +33,25 @@ def test_rows_set_apart_do_not_shrink_the_others():
 
 
 def test_columns_stand_on_their_base():
-    drawing = columns(chart_of((2, 0), (1, 0), kind=Drawn.COLUMNS), "wide", "en")
+    drawing = columns(chart_of((2, 0), (1, 0), kind=Drawn.COLUMNS), WIDE, "en")
     assert {box.y + box.height for box in drawing.boxes} == {drawing.base}
     assert [box.height for box in drawing.boxes] == [PLOT_HEIGHT, PLOT_HEIGHT // 2]
 
 
 def test_names_under_columns_do_not_run_into_each_other():
-    for size, number in (("narrow", 24), ("wide", 24), ("narrow", 7), ("wide", 300)):
-        drawing = columns(chart_of(*[(1, 0)] * number, kind=Drawn.COLUMNS), size, "en")
+    for width, number in ((NARROW, 24), (WIDE, 24), (NARROW, 7), (WIDE, 300)):
+        drawing = columns(chart_of(*[(1, 0)] * number, kind=Drawn.COLUMNS), width, "en")
         places = [label.x for label in drawing.labels if label.y > drawing.base]
         assert all(right - left >= 40 for left, right in zip(places, places[1:], strict=False))
 
 
 def test_a_chart_of_nothing_is_empty():
-    assert columns(chart_of(kind=Drawn.COLUMNS), "wide", "en").boxes == ()
+    assert columns(chart_of(kind=Drawn.COLUMNS), WIDE, "en").boxes == ()
+
+
+def test_not_recorded_is_never_filled_and_the_legend_says_which_is_which():
+    columns_of = ("Year", "Slovenian", "Foreign", "Not recorded")
+    table = Table("People", columns_of, ((text("2024"), whole(1), whole(1), whole(1)),))
+    chart = Chart(Drawn.BARS, table, "", series=(1, 2, 3))
+    assert [box.fill for box in bar(chart, table.rows[0])] == ["fill-1", "fill-2", "fill-none"]
+    assert legend(chart)[2] == ("Not recorded", "fill-none")

@@ -24,53 +24,53 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def page(document) -> Page:
+def piece(document) -> Page:
     return Page(html.render(document, "en"))
 
 
-def test_each_table_lies_in_a_named_region_that_the_keyboard_reaches(page):
-    regions = [attributes for attributes in page.all("div") if attributes.get("role") == "region"]
-    names = {attributes["id"] for attributes in page.all("h2") + page.all("span") if attributes.get("id")}
-    assert len(regions) == len(page.all("table")) == 2
+def test_each_table_lies_in_a_named_region_that_the_keyboard_reaches(piece):
+    regions = [attributes for attributes in piece.all("div") if attributes.get("role") == "region"]
+    names = {attributes["id"] for attributes in piece.all("h2") + piece.all("span") if attributes.get("id")}
+    assert len(regions) == len(piece.all("table")) == 2
     assert all(region["tabindex"] == "0" and region["aria-labelledby"] in names for region in regions)
 
 
-def test_each_table_has_a_caption_and_headings_with_scope(page):
-    assert len(page.all("caption")) == 2
-    assert {attributes["scope"] for attributes in page.all("th")} == {"col", "row"}
+def test_each_table_has_a_caption_and_headings_with_scope(piece):
+    assert len(piece.all("caption")) == 2
+    assert {attributes["scope"] for attributes in piece.all("th") if "aria-hidden" not in attributes} == {"col", "row"}
 
 
 def test_a_figure_leads_to_its_rows(document):
     assert '<a href="/reports/rows?figure=total&amp;year=2024">8</a>' in html.render(document, "en")
 
 
-def test_nothing_is_styled_or_run_in_place(page):
+def test_nothing_is_styled_or_run_in_place(piece):
     forbidden = {"style", "onclick", "onload"}
-    assert not any(forbidden & attributes.keys() for _tag, attributes in page.tags)
-    assert not page.all("style")
-    assert not page.all("script")
+    assert not any(forbidden & attributes.keys() for _tag, attributes in piece.tags)
+    assert not piece.all("style")
+    assert not piece.all("script")
 
 
-def test_bars_are_for_eyes_alone_since_their_table_says_the_same(page):
-    bars = [svg for svg in page.all("svg") if svg["width"] == "160"]
+def test_bars_are_for_eyes_alone_since_their_table_says_the_same(piece):
+    bars = [svg for svg in piece.all("svg") if svg.get("width") == "160"]
     assert bars
     assert all(svg["aria-hidden"] == "true" for svg in bars)
 
 
-def test_columns_are_a_picture_with_a_sentence_and_a_table_beside(page):
-    pictures = [svg for svg in page.all("svg") if svg.get("role") == "img"]
+def test_columns_are_a_picture_with_a_sentence_and_a_table_beside(piece):
+    pictures = [svg for svg in piece.all("svg") if svg.get("role") == "img"]
     assert [svg["aria-label"] for svg in pictures] == ["A month: 2.3, then nothing."] * 2
-    assert [svg["width"] for svg in pictures] == ["340", "560"]
-    assert len(page.all("details")) == 1
+    assert [svg["width"] for svg in pictures] == ["340", "520"]
+    assert len(piece.all("details")) == 1
 
 
-def test_words_in_pictures_stay_12_px(page):
-    assert {label["font-size"] for label in page.all("text")} == {"12"}
+def test_words_in_pictures_stay_12_px(piece):
+    assert {label["font-size"] for label in piece.all("text")} == {"12"}
 
 
 def test_numbers_inside_pictures_are_not_written_in_slovenian(document):
-    page = Page(html.render(document, "sl"))
-    assert not any("," in str(box[side]) for box in page.all("rect") for side in box if side in {"x", "y", "width"})
+    piece = Page(html.render(document, "sl"))
+    assert not any("," in str(box[side]) for box in piece.all("rect") for side in box if side in {"x", "y", "width"})
 
 
 def test_a_document_in_slovenian_writes_its_figures_so(document):
