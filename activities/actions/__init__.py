@@ -1,0 +1,21 @@
+"""What staff do with activities and sessions. Verbs, keyword-only, one transaction each, `by` says who."""
+
+from activities.actions.activity import make_activity, retire_activity
+from activities.actions.adjustment import adjust, check_adjustment
+from activities.actions.attendance import record_attendance
+from activities.actions.feedback import take_feedback
+from activities.actions.session import correct_session, did_not_take_place, hold_session, log_individual, plan_session
+
+__all__ = [
+    "adjust",
+    "check_adjustment",
+    "correct_session",
+    "did_not_take_place",
+    "hold_session",
+    "log_individual",
+    "make_activity",
+    "plan_session",
+    "record_attendance",
+    "retire_activity",
+    "take_feedback",
+]

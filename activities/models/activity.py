@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,6 +10,7 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.words import fold
 
 
 class FormOfSupport(models.TextChoices):
@@ -51,6 +54,11 @@ class Activity(Record):
         constraints = [
             models.UniqueConstraint("built_in", condition=~Q(built_in=""), name="one_activity_of_each_built_in_form"),
         ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.__dict__.get("name_key") == "":
+            self.name_key = fold(self.name_sl)
 
     def __str__(self) -> str:
         return self.name

@@ -56,3 +56,13 @@ def note_list(model: Any, number: int) -> None:
 def note_refusal(model: Any, pk: Any) -> None:
     content_type = ContentType.objects.get_for_model(model) if model is not None else None
     entries.add(Entry("refused", content_type=content_type, object_pk=str(pk or "")))
+
+
+def write_now(action: str, model: Any, *, by: Any, **rest: Any) -> None:
+    """A line that must stand before what it is about is shown, whatever becomes of the page."""
+    write([Entry(action, content_type=ContentType.objects.get_for_model(model), **rest)], by)
+
+
+def write_people_now(people: Any, model: Any, *, by: Any, purpose: str) -> None:
+    kind = ContentType.objects.get_for_model(model)
+    write([Entry("looked", content_type=kind, about=key, purpose=purpose) for key in people], by)

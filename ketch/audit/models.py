@@ -20,6 +20,7 @@ class LogEntry(AbstractLogEntry):
         CHANGED = "changed", _("changed")
         DELETED = "deleted", _("deleted")
         LOOKED = "looked", _("read")
+        OPENED = "opened", _("opened")
         HANDED_OUT = "handed out", _("handed out")
         REFUSED = "refused", _("refused")
         SIGNED_IN = "signed in", _("signed in")

@@ -76,5 +76,9 @@ class Participant(Record):
     def __str__(self) -> str:
         return self.code
 
+    def lock(self) -> None:
+        """Nobody else changes this file until the action around us has ended."""
+        Participant.objects.select_for_update().get(pk=self.pk)
+
     def get_absolute_url(self) -> str:
         return reverse("participants:detail", args=[self.pk])

@@ -1,0 +1,23 @@
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity
+from ketch.audit.actions import action, change, create
+from ketch.records.faults import Fault, refuse
+
+
+@action
+def make_activity(*, by: Any, **fields: Any) -> Activity:
+    """A new idea: a row, never a release."""
+    activity = Activity(**fields)
+    if Activity.objects.filter(name_key=activity.name_key).exists():
+        refuse([Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))])
+    return create([activity])[0]
+
+
+@action
+def retire_activity(*, activity: Activity, on: date, by: Any) -> Activity:
+    change(activity, ended_on=on)
+    return activity

@@ -1,0 +1,32 @@
+from typing import Any
+from uuid import UUID
+
+from activities.actions.notes import keep_group_record, keep_person_note
+from activities.models import Attendance, Session
+from activities.rules import faults_of_people, faults_of_session
+from ketch.audit.actions import action, change, create
+from ketch.records.faults import refuse
+
+
+@action
+def record_attendance(
+    *, session: Session, marks: dict[UUID, str], by: Any, notes: dict[UUID, str] | None = None, shared: str | None = None
+) -> Session:
+    """The register of a session that was held, by participant key; "" is expected and not recorded. Walk-ins get a row.
+
+    People who are not in `marks` stay as they are: whoever takes the register may not see them.
+    """
+    held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
+    refuse(faults_of_session(held))
+    change(session, status=Session.Status.HELD, reason="")
+    rows = {row.participant_id: row for row in session.attendances.select_for_update()}
+    new = [Attendance(session=session, participant_id=key, status=marks[key]) for key in marks if key not in rows]
+    refuse(faults_of_people(session, len(rows) + len(new)))
+    for key in marks.keys() & rows.keys():
+        change(rows[key], status=marks[key])
+    rows |= {row.participant_id: row for row in create(new)}
+    for key, text in (notes or {}).items():
+        keep_person_note(attendance=rows[key], text=text, by=by)
+    if shared is not None:
+        keep_group_record(session=session, text=shared, by=by)
+    return session

@@ -1,0 +1,25 @@
+from typing import Any
+
+from activities.models import Attendance, GroupRecord, PersonNote, Session
+from ketch.access.roles import Role
+from ketch.audit.actions import action, change, create
+
+
+@action
+def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
+    """One private note for each person at a session. Who may read it follows from the author's role, and is not chosen."""
+    held = PersonNote.objects.filter(attendance=attendance).first()
+    if held:
+        change(held, text=text)
+    elif text:
+        readers = PersonNote.Readers.AUTHOR if by.role == Role.THERAPIST else PersonNote.Readers.TEAM
+        create([PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=readers)])
+
+
+@action
+def keep_group_record(*, session: Session, text: str, by: Any) -> None:
+    held = GroupRecord.objects.filter(session=session).first()
+    if held:
+        change(held, text=text)
+    elif text:
+        create([GroupRecord(session=session, text=text)])

@@ -1,0 +1,66 @@
+from collections.abc import Iterable
+from typing import Any
+
+from activities.actions.notes import keep_person_note
+from activities.models import Attendance, Session
+from activities.rules import faults_of_people, faults_of_reason, faults_of_session
+from ketch.audit.actions import action, change, create
+from ketch.records.faults import refuse
+from participants.models import Participant
+
+STATUS = Session.Status
+
+
+@action
+def log_individual(
+    *, participant: Participant, by: Any, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields: Any
+) -> Session:
+    """A held session with one person: saving it says that she came."""
+    session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
+    refuse(faults_of_session(session))
+    create([session])
+    row = create([Attendance(session=session, participant=participant, status=attendance)])[0]
+    keep_person_note(attendance=row, text=note, by=by)
+    return session
+
+
+@action
+def plan_session(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Session:
+    """A session to come and who is expected; nobody is recorded yet."""
+    session = Session(status=STATUS.PLANNED, **fields)
+    expected = [Attendance(session=session, participant=participant) for participant in participants]
+    refuse([*faults_of_session(session), *faults_of_people(session, len(expected))])
+    create([session])
+    create(expected)
+    return session
+
+
+@action
+def hold_session(*, session: Session, by: Any, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields: Any) -> Session:
+    """A planned individual session took place."""
+    correct_session(session=session, by=by, status=STATUS.HELD, reason="", **fields)
+    row = session.attendances.get()
+    change(row, status=attendance)
+    keep_person_note(attendance=row, text=note, by=by)
+    return session
+
+
+@action
+def did_not_take_place(*, session: Session, status: str, reason: str, by: Any, note: str = "") -> Session:
+    """Cancelled, or did not happen. Marks on its register go: a status at a session not held counts nowhere."""
+    for row in session.attendances.exclude(status=""):
+        change(row, status="")
+    correct_session(session=session, by=by, status=status, reason=reason, reason_note=note)
+    refuse(faults_of_reason(session))
+    return session
+
+
+@action
+def correct_session(*, session: Session, by: Any, participant: Participant | None = None, **fields: Any) -> Session:
+    """Put right what was written: the day, the activity, the length, or whose session it was."""
+    corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
+    refuse(faults_of_session(corrected))
+    change(session, **fields)
+    if participant:
+        change(session.attendances.get(), participant=participant)
+    return session

@@ -1,0 +1,47 @@
+"""Rules of sessions and attendance: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Attendance, Feedback, Session
+from ketch.periods import today
+from ketch.records.faults import Fault
+
+NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
+LONGEST = 1440
+
+
+def faults_of_session(session: Session) -> Iterable[Fault]:
+    if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST:
+        yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
+    if session.status == Session.Status.HELD and session.takes_place_on > today():
+        yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
+
+
+def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
+    """How many people the register of `session` names: an individual session has exactly one, whatever its status."""
+    if session.format == Session.Format.INDIVIDUAL and number != 1:
+        yield Fault(
+            "participant",
+            _("An individual session has exactly one person, this one has %(number)d.") % {"number": number},
+            _("Name one person, or make it a group session."),
+        )
+
+
+def faults_of_reason(session: Session) -> Iterable[Fault]:
+    """Asked where staff say that a session did not take place; the spreadsheet of earlier years may lack it."""
+    if session.status in NOT_HELD and not session.reason:
+        yield Fault("reason", _("The reason is missing."), _("Choose why the session did not take place."))
+
+
+def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
+    if attendance.status and session.status != Session.Status.HELD:
+        yield Fault("status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held."))
+
+
+def faults_of_feedback(feedback: Feedback) -> Iterable[Fault]:
+    if not 1 <= feedback.rating <= 5:
+        yield Fault("rating", _("A rating is a whole number from 1 to 5."), _("Correct the rating."))
+    if feedback.month > today():
+        yield Fault("month", _("This month is still to come."), _("Correct the month."))

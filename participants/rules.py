@@ -1,0 +1,59 @@
+"""Rules of a person's file: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from django.utils.translation import gettext_lazy as _
+
+from ketch.countries import CODES
+from ketch.periods import today
+from ketch.records.faults import Fault
+from participants.models import Citizenship, Participant
+
+EARLIEST_BIRTH_YEAR = 1900
+DATED_WORDS = {
+    "Enrolment": _("Two enrolments of this person share a day."),
+    "AccommodationStay": _("Two stays of this person share a day."),
+    "Citizenship": _("The same citizenship is held twice on one day."),
+    "CaseTeamMember": _("This colleague has a seat in the file on some of these days already."),
+}
+
+
+def faults_of_participant(participant: Participant) -> Iterable[Fault]:
+    if not participant.code.strip():
+        yield Fault("code", _("The code is missing."), _("Give each person a code."))
+    if participant.birth_year is not None and not EARLIEST_BIRTH_YEAR <= participant.birth_year <= today().year:
+        yield Fault(
+            "birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty.")
+        )
+
+
+def faults_of_dates(record) -> Iterable[Fault]:
+    """Of one dated row by itself."""
+    if record.started_on and record.ended_on and record.ended_on < record.started_on:
+        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+
+
+def faults_of_days_to_come(record) -> Iterable[Fault]:
+    """An entry, an exit or a move that has not happened yet is a plan, not a fact."""
+    for field in ("started_on", "ended_on"):
+        if (day := getattr(record, field)) and day > today():
+            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
+
+
+def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
+    if citizenship.country not in CODES:
+        yield Fault(
+            "country",
+            _("“%(country)s” is not a country code.") % {"country": citizenship.country},
+            _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state)."),
+        )
+    yield from faults_of_dates(citizenship)
+
+
+def overlaps(records: Iterable) -> Iterable[Fault]:
+    """Of dated rows that must not share a day (one person's, one kind; of citizenships, one country's)."""
+    in_order = sorted(records, key=lambda record: (record.started_on is not None, record.started_on))
+    for before, after in pairwise(in_order):
+        if before.ended_on is None or after.started_on is None or after.started_on <= before.ended_on:
+            yield Fault("started_on", DATED_WORDS[type(after).__name__], _("Let one end before the other begins."))

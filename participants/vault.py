@@ -1,0 +1,85 @@
+"""The one way to an identity. Everything that opens, searches or keeps a name is here and leaves a line in the log."""
+
+import json
+from typing import Any
+
+from ketch.audit import looks
+from ketch.audit.actions import action
+from ketch.audit.entries import note
+from ketch.encryption import keys
+from ketch.encryption.sealing import seal, unseal
+from ketch.words import fold
+from participants.models import Identity, Participant
+
+NAMES = ("given_name", "family_name", "other_names", "birth_date")
+
+
+def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
+    """The names of `participant`; {} where none are held. One logged look."""
+    held = Identity.objects.filter(participant=participant).first()
+    looks.write_now("opened", Identity, about=participant.pk, by=by, purpose=purpose)
+    return _opened(held) if held else {}
+
+
+def search(text: str, *, among: Any, by: Any) -> list[Any]:
+    """Keys of the participants among whom a name holds `text`: never names. One line without words or persons."""
+    wanted = fold(text)
+    found = [
+        identity.participant_id
+        for identity in Identity.objects.filter(participant__in=among.values("pk"))
+        if wanted in _searchable(_opened(identity))
+    ]
+    looks.write_now("looked", Identity, result=str(len(found)), by=by)
+    return found
+
+
+@action
+def keep(*, participant: Participant, names: dict[str, str], by: Any) -> bool:
+    """Seal the names given; an empty one leaves what is held. Says whether anything changed."""
+    held = Identity.objects.filter(participant=participant).first()
+    before = _opened(held) if held else {}
+    after = before | {name: value for name, value in names.items() if value}
+    if after == before:
+        return False
+    identity = held or Identity(participant=participant)
+    seal_into(identity, after, participant.birth_year)
+    identity.save()
+    note("changed" if held else "created", identity, field_names=" ".join(sorted(set(after) & set(names))))
+    return True
+
+
+def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None) -> None:
+    """For `keep` and the import, which writes many at once."""
+    identity.document = seal(json.dumps(names, ensure_ascii=False, sort_keys=True).encode(), _place(identity))
+    identity.match = blind_match(names, birth_year)
+
+
+def read_many(participants: Any, *, by: Any, purpose: str) -> dict[Any, dict[str, str]]:
+    """Names by participant key, for what leaves with names: one logged look for each person."""
+    held = {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=participants)}
+    looks.write_people_now(held, Identity, by=by, purpose=purpose)
+    return held
+
+
+def sealed_names(participants: Any) -> dict[Any, dict[str, str]]:
+    """For the import alone, to tell what would change. It shows nothing to anybody, so it is no look."""
+    return {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=participants)}
+
+
+def blind_match(names: dict[str, str], birth_year: int | None) -> str:
+    full = fold(f"{names.get('given_name', '')} {names.get('family_name', '')}")
+    return keys.load().blind_index(f"{full}|{birth_year or ''}") if full else ""
+
+
+def _place(identity: Identity) -> bytes:
+    # The row's key is part of it: a document copied into another person's row does not open.
+    return f"participants_identity.document.{identity.pk}".encode()
+
+
+def _opened(identity: Identity) -> dict[str, str]:
+    return json.loads(unseal(identity.document, _place(identity)))
+
+
+def _searchable(names: dict[str, str]) -> str:
+    given, family = names.get("given_name", ""), names.get("family_name", "")
+    return fold(f"{given} {family} {given} {names.get('other_names', '')}")

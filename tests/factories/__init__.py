@@ -1,0 +1,127 @@
+"""Records for tests, told only what matters. Saved without the log, since no action stands around them."""
+
+import factory
+from auditlog.context import disable_auditlog
+from factory.django import DjangoModelFactory
+
+from activities.models import Activity, Attendance, GroupRecord, PersonNote, Session
+from ketch.accounts.models import User
+from ketch.periods import today
+from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
+
+PASSWORD = "orehova lupina na polici"  # noqa: S105
+
+
+class QuietFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with disable_auditlog():
+            return super()._create(model_class, *args, **kwargs)
+
+
+class UserFactory(QuietFactory):
+    username = factory.Sequence("colleague-{}".format)
+    role = "worker"
+    language = "en"
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        user = model_class(**kwargs)
+        user.set_password(PASSWORD)
+        user.save()
+        return user
+
+
+class ParticipantFactory(QuietFactory):
+    call_name = factory.Sequence("call name {}".format)
+
+    class Meta:
+        model = Participant
+
+
+class EnrolmentFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    started_on = factory.LazyFunction(lambda: today().replace(month=1, day=1))
+
+    class Meta:
+        model = Enrolment
+
+
+class AccommodationStayFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    status = "safe"
+    started_on = factory.LazyFunction(lambda: today().replace(month=1, day=1))
+
+    class Meta:
+        model = AccommodationStay
+
+
+class CitizenshipFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    country = "SI"
+
+    class Meta:
+        model = Citizenship
+
+
+class SeatFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    worker = factory.SubFactory(UserFactory)
+    role = "key_worker"
+    started_on = factory.LazyFunction(today)
+
+    class Meta:
+        model = CaseTeamMember
+
+
+class ActivityFactory(QuietFactory):
+    name_sl = factory.Sequence("kuhanje {}".format)
+    form = "group_activity"
+
+    class Meta:
+        model = Activity
+
+
+class SessionFactory(QuietFactory):
+    activity = factory.SubFactory(ActivityFactory)
+    takes_place_on = factory.LazyFunction(today)
+    minutes = 60
+    format = "group"
+    status = "held"
+
+    class Meta:
+        model = Session
+
+
+class AttendanceFactory(QuietFactory):
+    session = factory.SubFactory(SessionFactory)
+    participant = factory.SubFactory(ParticipantFactory)
+    status = "present"
+
+    class Meta:
+        model = Attendance
+
+
+class PersonNoteFactory(QuietFactory):
+    attendance = factory.SubFactory(AttendanceFactory)
+    author = factory.SubFactory(UserFactory)
+    text = "a private note"
+    readers = "team"
+
+    class Meta:
+        model = PersonNote
+
+
+class GroupRecordFactory(QuietFactory):
+    session = factory.SubFactory(SessionFactory)
+    text = "what we did"
+
+    class Meta:
+        model = GroupRecord
