@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from ketch.audit.chain import first_bad
-from ketch.operations.command import KetchCommand
+from ketch.command import KetchCommand
 
 
 class Command(KetchCommand):
