@@ -1,0 +1,27 @@
+from importlinter.cli import EXIT_STATUS_ERROR, EXIT_STATUS_SUCCESS, lint_imports
+
+from ketch.catalogues import ROOT
+
+HOUSE = """
+[importlinter]
+root_packages = cellar_of_a_test attic_of_a_test
+[importlinter:contract:down]
+name = Down
+type = layers
+layers = attic_of_a_test
+    cellar_of_a_test
+"""
+
+
+def test_imports_point_down():
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_an_import_inside_a_function_counts_too(tmp_path, monkeypatch):
+    for name, text in {"cellar": "def climb():\n    import attic_of_a_test\n", "attic": ""}.items():
+        package = tmp_path / f"{name}_of_a_test"
+        package.mkdir()
+        (package / "__init__.py").write_text(text)
+    (tmp_path / "house.ini").write_text(HOUSE)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert lint_imports(config_filename=str(tmp_path / "house.ini"), no_cache=True) == EXIT_STATUS_ERROR
