@@ -30,11 +30,9 @@ find_python() {
     stop "there is no Python 3.11 or newer (with sqlite3 and ssl) here; on Debian: apt install python3 python3-venv"
 }
 
-check_folder() {
-    mkdir -p var .venv 2>/dev/null || true
-    if ! [ -w var ] || ! [ -w .venv ]; then
-        stop "the folder $PWD cannot be written to; copy it to a folder of your own and start it there"
-    fi
+writable() {
+    mkdir -p "$1" 2>/dev/null || true
+    [ -w "$1" ] || stop "the folder $PWD cannot be written to; copy it to a folder of your own and start it there"
 }
 
 check_address() {
@@ -54,18 +52,21 @@ END
 install() {
     lock=$1.txt
     cmp -s "requirements/$lock" ".venv/$lock" && in_venv -c 'import django' 2>/dev/null && return
+    writable .venv
     echo "Installing what Ketch needs; the first time this takes a minute."
     in_venv -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv >var/install.log 2>&1 ||
         stop "$python could not make .venv; its own words are in var/install.log"
     in_venv -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
         -r "requirements/$lock" >var/install.log 2>&1 ||
         stop "the packages could not be fetched; see that this machine reaches the network or a package index, then start again (pip's own words are in var/install.log)"
-    cp requirements/run.txt requirements/"$lock" .venv/
+    # What tests need includes what a run needs.
+    cp requirements/run.txt .venv/
+    cp "requirements/$lock" .venv/
 }
 
 use_demo() {
     export DJANGO_SETTINGS_MODULE=ketch.settings.development
-    export DATABASE_URL="sqlite:///$1/demo.sqlite3" KETCH_KEY_FILE="$1/demo.keys"
+    export DATABASE_URL="sqlite:///$1/demo.sqlite3" KETCH_KEY_FILE="$1/demo.keys" KETCH_HOSTS="${ADDR%:*}"
 }
 
 # Made aside and moved in whole, so that an interrupted first run leaves no half-made demo behind.
@@ -98,11 +99,11 @@ run() {
 serve() {
     check_address
     install run
+    in_venv -m ketch.settings.demands
     export DJANGO_SETTINGS_MODULE=ketch.settings.production
     in_venv -m ketch.catalogues
     in_venv manage.py check --deploy --fail-level WARNING
     in_venv manage.py migrate --verbosity 0
-    in_venv manage.py check --database default
     in_venv manage.py collectstatic --no-input --verbosity 0
     open_door
 }
@@ -110,13 +111,13 @@ serve() {
 case ${1:-} in
     run | test | serve | install) ;;
     *)
-        sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,/^set/s/^# \{0,1\}//p' ketch.sh >&2
         exit 2
         ;;
 esac
 command=$1
 shift
-check_folder
+writable var
 find_python
 case $command in
     run) run ;;

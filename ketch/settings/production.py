@@ -17,8 +17,6 @@ from ketch.settings.base import KETCH_PROXIES  # noqa: E402
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 SECURE_SSL_REDIRECT = True
-# The container asks itself how it is, without TLS.
-SECURE_REDIRECT_EXEMPT = ["^health$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 # A browser's preload list is the decision of whoever owns the domain, and takes months to undo.

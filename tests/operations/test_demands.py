@@ -1,0 +1,23 @@
+import pytest
+
+from ketch.settings.demands import DEMANDS, unmet
+
+WHOLE = {name: "1" for name in DEMANDS}
+
+
+def test_with_everything_set_nothing_is_missing():
+    assert unmet(WHOLE) == []
+
+
+@pytest.mark.parametrize("name", DEMANDS)
+@pytest.mark.parametrize("empty", [None, "", "  "])
+def test_what_is_missing_is_named(name, empty):
+    environ = {**WHOLE, name: empty} if empty is not None else {key: "1" for key in DEMANDS if key != name}
+    [fault] = unmet(environ)
+    assert fault.startswith(f"{name} is missing: ")
+
+
+@pytest.mark.parametrize("count", ["one", "-1", "1.5", "²"])
+def test_a_count_of_proxies_that_is_no_number_is_named(count):
+    [fault] = unmet({**WHOLE, "KETCH_PROXIES": count})
+    assert f"“{count}”" in fault
