@@ -28,6 +28,9 @@ def donor_report(world, first, last, as_of, rule):
             for name, form in world.activities()
         ]
 
+    def people(start, end):
+        return {**participants(world, start, end, as_of, rule), "to_date": end > as_of}
+
     cut = list(years(first, last))
     return {
         "from": first.isoformat(),
@@ -35,12 +38,13 @@ def donor_report(world, first, last, as_of, rule):
         "as_of": as_of.isoformat(),
         "rule": rule,
         "public": False,
+        "to_date": last > as_of,
         "participants": {
-            "years": [{"year": y, **participants(world, start, end, as_of, rule)} for y, start, end in cut],
-            "period": participants(world, first, last, as_of, rule),
+            "years": [{"year": y, **people(start, end)} for y, start, end in cut],
+            "period": people(first, last),
         },
         "activities": {
-            "years": [{"year": y, "forms": forms(start, end)} for y, start, end in cut],
-            "period": {"forms": forms(first, last), "activities": activities(first, last)},
+            "years": [{"year": y, "forms": forms(start, end), "to_date": end > as_of} for y, start, end in cut],
+            "period": {"forms": forms(first, last), "activities": activities(first, last), "to_date": last > as_of},
         },
     }

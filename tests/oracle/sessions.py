@@ -3,6 +3,7 @@
 from tests.oracle.days import counted_days, divided, months_in, weeks_in
 from tests.oracle.people import covered
 
+REASONS = ("participant", "worker", "place", "few_people", "holiday", "other")
 ATTENDED = ("present", "partly")
 RECORDED = (*ATTENDED, "absent_excused", "absent_unexcused")
 
@@ -25,7 +26,13 @@ def figures(world, sessions, first, last, as_of):
         "attendance_rate": divided(len(came), recorded),
         "outside_enrolment": sum(not covered(world.person(code), s.day) for s, code in came),
         "group": group_figures([s for s in held if s.format == "group"]),
+        "reasons": {status: reasons(inside, status) for status in ("cancelled", "did_not_happen")},
     }
+
+
+def reasons(sessions, status):
+    given = [s.reason for s in sessions if s.status == status]
+    return {reason: given.count(reason) for reason in REASONS} | {"not_recorded": given.count("")}
 
 
 def group_figures(held):

@@ -30,6 +30,7 @@ class Session:
     minutes: int = 60
     format: str = "individual"
     status: str = "held"
+    reason: str = ""
     rows: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -1,0 +1,110 @@
+"""The donor report: the other questions, asked for each year and for the whole period, over rows fetched once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ketch.periods import Period
+from reporting.models import Rule
+from reporting.questions.accommodation import Accommodation, accommodation
+from reporting.questions.movement import Movement, movement
+from reporting.questions.people_served import PeopleServed, people_served
+from reporting.questions.rows import Rows
+from reporting.questions.shared_days import SharedDays, shared_days
+from reporting.questions.work_done import WorkDone, by_activity, by_form
+
+
+@dataclass(frozen=True)
+class People:
+    """The participants of one span. The period counts distinct persons; it is never the sum of its years."""
+
+    span: Period
+    to_date: bool
+    served: PeopleServed
+    accommodation: Accommodation
+    movement: Movement
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **self.served.as_json(),
+            "accommodation": self.accommodation.as_json(),
+            **self.movement.as_json(),
+            "to_date": self.to_date,
+        }
+
+
+@dataclass(frozen=True)
+class Work:
+    """The activities of one span."""
+
+    span: Period
+    to_date: bool
+    forms: tuple[WorkDone, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"forms": [row.as_json() for row in self.forms], "to_date": self.to_date}
+
+
+@dataclass(frozen=True)
+class DonorReport:
+    period: Period
+    as_of: date
+    rule: str
+    people_by_year: tuple[People, ...]
+    people: People
+    work_by_year: tuple[Work, ...]
+    work: Work
+    activities: tuple[WorkDone, ...]
+    shared_days: tuple[SharedDays, ...]
+
+    @property
+    def is_to_date(self) -> bool:
+        return self.period.is_to_date(self.as_of)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "from": self.period.first.isoformat(),
+            "to": self.period.last.isoformat(),
+            "as_of": self.as_of.isoformat(),
+            "rule": self.rule,
+            "public": False,
+            "to_date": self.is_to_date,
+            "participants": {"years": _by_year(self.people_by_year), "period": self.people.as_json()},
+            "activities": {
+                "years": _by_year(self.work_by_year),
+                "period": {**self.work.as_json(), "activities": [row.as_json() for row in self.activities]},
+            },
+            "shared_days": [shared.as_json() for shared in self.shared_days],
+        }
+
+
+def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> DonorReport:
+    rows = Rows(period, as_of)
+    years = period.years()
+    return DonorReport(
+        period=period,
+        as_of=as_of,
+        rule=Rule(rule).value,
+        people_by_year=tuple(_people(year, rule, rows) for year in years),
+        people=_people(period, rule, rows),
+        work_by_year=tuple(_work(year, rows) for year in years),
+        work=_work(period, rows),
+        activities=by_activity(period, as_of, rows),
+        shared_days=shared_days(period, as_of, rows),
+    )
+
+
+def _people(span: Period, rule: str, rows: Rows) -> People:
+    served = people_served(span, rows.as_of, rule, rows)
+    lived = accommodation(span, rows.as_of, rule, rows)
+    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows.as_of, rows))
+
+
+def _work(span: Period, rows: Rows) -> Work:
+    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows.as_of, rows))
+
+
+def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, Any]]:
+    return [{"year": column.span.first.year, **column.as_json()} for column in columns]

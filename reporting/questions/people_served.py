@@ -1,0 +1,93 @@
+"""How many people took part, and of which citizenship (counting.md 2 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.countries import SLOVENIA, STATELESS, is_eu
+from ketch.periods import Period
+from reporting.models import Rule
+from reporting.questions.participation import first_attended_days, first_covered_days
+from reporting.questions.rows import DatedRow, Rows
+
+
+class Citizens(models.TextChoices):
+    """Everyone is in exactly one."""
+
+    SLOVENIAN = "slovenian", _("Slovenian citizens")
+    OTHER_EU = "other_eu", _("citizens of another member state of the European Union")
+    NON_EU = "non_eu", _("citizens of another state")
+    STATELESS = "stateless", _("stateless persons")
+    NOT_RECORDED = "not_recorded", _("citizenship not recorded")
+
+
+FOREIGN = (Citizens.OTHER_EU, Citizens.NON_EU, Citizens.STATELESS)
+
+
+@dataclass(frozen=True)
+class PeopleServed:
+    """Each figure is the size of a set of people, so it knows who stands behind it."""
+
+    span: Period
+    rule: str
+    enrolled: frozenset[str]
+    attended: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+
+    @property
+    def people(self) -> frozenset[str]:
+        return self.attended if self.rule == Rule.ATTENDED else self.enrolled
+
+    @property
+    def slovenian(self) -> frozenset[str]:
+        return self.groups[Citizens.SLOVENIAN]
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """A known citizenship, stateless included, and Slovenia not among them."""
+        return frozenset().union(*(self.groups[group] for group in FOREIGN))
+
+    @property
+    def not_recorded(self) -> frozenset[str]:
+        return self.groups[Citizens.NOT_RECORDED]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "total": len(self.people),
+            "slovenian": len(self.slovenian),
+            "foreign": len(self.foreign),
+            "not_recorded": len(self.not_recorded),
+            "groups": {group: len(people) for group, people in self.groups.items()},
+            "enrolled": len(self.enrolled),
+            "attended": len(self.attended),
+        }
+
+
+def people_served(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> PeopleServed:
+    rows = rows or Rows(period, as_of)
+    enrolled, attended = first_covered_days(period, rows), first_attended_days(period, rows)
+    chosen = attended if Rule(rule) is Rule.ATTENDED else enrolled
+    groups: dict[str, set[str]] = {group.value: set() for group in Citizens}
+    for person, day in chosen.items():
+        groups[citizens_on(day, rows.citizenships.get(person, ()))].add(person)
+    return PeopleServed(
+        period, Rule(rule).value, frozenset(enrolled), frozenset(attended), {key: frozenset(who) for key, who in groups.items()}
+    )
+
+
+def citizens_on(day: date, citizenships: Iterable[DatedRow]) -> str:
+    """Slovenian before another EU state before another state before stateless, among those valid that day."""
+    valid = {row.what for row in citizenships if row.covers(day)}
+    if SLOVENIA in valid:
+        return Citizens.SLOVENIAN.value
+    if any(is_eu(country, day) for country in valid):
+        return Citizens.OTHER_EU.value
+    if valid - {STATELESS}:
+        return Citizens.NON_EU.value
+    return Citizens.STATELESS.value if valid else Citizens.NOT_RECORDED.value
