@@ -1,5 +1,7 @@
 """Signing in again before what cannot be taken back, asked before the form is shown."""
 
+from urllib.parse import urlsplit
+
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.views import redirect_to_login
@@ -14,5 +16,9 @@ def signed_in_lately(request: HttpRequest) -> bool:
 
 
 def to_sign_in_again(request: HttpRequest) -> HttpResponse:
-    """To the password page and back here. A POST comes back as the page it was sent from, never replayed."""
-    return redirect_to_login(request.get_full_path(), login_url=reverse("account_reauthenticate"))
+    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed."""
+    back = request.get_full_path()
+    if request.method == "POST":
+        form_page = urlsplit(request.headers.get("Referer", ""))
+        back = form_page.path if form_page.netloc == request.get_host() else "/"
+    return redirect_to_login(back, login_url=reverse("account_reauthenticate"))

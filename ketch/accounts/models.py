@@ -1,6 +1,7 @@
 """Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
@@ -8,10 +9,15 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Role
+from ketch.access.permissions import Permission
+from ketch.access.roles import Role, may
 
 
 class UserQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> "UserQuerySet":
+        """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
+        return self.exclude(pk=user.pk) if may(user, permission) else self.none()
+
     def working(self) -> "UserQuerySet":
         """Accounts that may sign in and whose role is confirmed."""
         return self.filter(is_active=True).exclude(role="")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from bootstrap_wrapper import get_bootstrap_css_dir
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -20,11 +21,12 @@ ALLOWED_HOSTS: list[str] = env.list("KETCH_HOSTS", default=[])
 KETCH_KEY_FILE = env("KETCH_KEY_FILE", default="")
 KETCH_EVERYONE_ON_TEAM = env.bool("KETCH_EVERYONE_ON_TEAM", default=True)
 KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 # Where a new account gets its seats: a name, for the foundation knows no room above it.
 KETCH_SEAT_ACTION = "participants.actions.case_team.seat_everywhere"
 
 INSTALLED_APPS = [
-    "ketch.accounts",
+    "ketch.accounts.apps.AccountsConfig",
     "ketch.access",
     "ketch.audit",
     "ketch.encryption",
@@ -37,7 +39,7 @@ INSTALLED_APPS = [
     "activities",
     "reporting",
     "exchange",
-    "django.contrib.admin",
+    "ketch.accounts.apps.AccountsOnlyAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,12 +59,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ketch.pages.headers.privacy_headers",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "ketch.pages.language.chosen_language",
+    "ketch.pages.hide.stays_hidden",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -81,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ketch.pages.context.shell",
             ],
         },
     }
@@ -119,7 +125,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Ljubljana"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [ROOT / "static"]
+# Bootstrap's style sheets are served from the package that ships them: no copy in the repository.
+STATICFILES_DIRS = [ROOT / "static", ("bootstrap", get_bootstrap_css_dir())]
 STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

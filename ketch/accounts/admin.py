@@ -1,0 +1,54 @@
+"""Django admin, for accounts alone. What is set here waits until a second person confirms it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from ketch.accounts import actions
+from ketch.accounts.forms import ProposalForm
+from ketch.accounts.models import User
+
+
+class AccountsOnlySite(admin.AdminSite):
+    site_title = "Ketch"
+    site_header = "Ketch"
+    index_title = _("Accounts")
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.register(User, AccountAdmin)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """One sign-in for everyone. Whoever is signed in and not the administrator goes back to their own work."""
+        if request.user.is_authenticated:
+            return redirect("/")
+        return redirect_to_login(request.get_full_path())
+
+
+class AccountAdmin(admin.ModelAdmin):
+    form = ProposalForm
+    list_display = ("username", "role", "proposed_role", "waits", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    search_fields = ("username",)
+    fields = ("username", "role", "proposed_role", "new_password", "language", "is_active")
+    readonly_fields = ("role",)
+
+    @admin.display(description=_("waits for a second person"), boolean=True)
+    def waits(self, user: User) -> bool:
+        return bool(user.proposed_role or user.proposed_password)
+
+    def save_model(self, request: HttpRequest, obj: User, form: ProposalForm, change: bool) -> None:
+        actions.propose(user=obj, role=obj.proposed_role, password=form.cleaned_data["new_password"], by=request.user)
+        if "is_active" in form.changed_data and change:
+            actions.set_active(user=obj, active=obj.is_active, by=request.user)
+        if self.waits(obj):
+            self.message_user(
+                request, _("Role and password count once a manager or a worker has confirmed them."), messages.WARNING
+            )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # an account stands in the log; it is closed, never deleted

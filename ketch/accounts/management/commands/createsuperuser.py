@@ -1,0 +1,10 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Refused: there are no superusers."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        raise CommandError("There are no superusers in Ketch. Use make_administrator or make_first_manager.")

@@ -1,0 +1,37 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.accounts import actions
+from ketch.accounts.models import User
+from ketch.records.faults import Refused
+
+
+@requires(Permission.CONFIRM_ACCOUNTS)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Roles and passwords that the administrator set and that a second person has to confirm."""
+    accounts = User.objects.waiting().exclude(pk=request.user.pk)
+    return render(request, "accounts/waiting.html", {"accounts": accounts})
+
+
+@require_POST
+@requires(Permission.CONFIRM_ACCOUNTS, on=User)
+def confirm(request: HttpRequest, user: User) -> HttpResponse:
+    try:
+        actions.confirm(user=user, by=request.user)
+        messages.success(request, _("The account is confirmed."))
+    except Refused as refused:
+        messages.error(request, str(refused.faults[0]))
+    return redirect("accounts:waiting")
+
+
+@require_POST
+@requires(Permission.CONFIRM_ACCOUNTS, on=User)
+def decline(request: HttpRequest, user: User) -> HttpResponse:
+    actions.decline(user=user, by=request.user)
+    messages.success(request, _("The proposal is declined. The account stays as it was."))
+    return redirect("accounts:waiting")
