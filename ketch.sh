@@ -42,8 +42,10 @@ try:
     host, _, port = sys.argv[1].rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     socket.create_server((host.strip("[]"), int(port)), family=family)
-except (OSError, OverflowError, ValueError) as error:
-    sys.exit(str(error))
+except OSError as error:
+    sys.exit(error.strerror.partition(" (")[0])
+except (OverflowError, ValueError):
+    sys.exit("it is not HOST:PORT")
 END
     ) || stop "cannot open $ADDR ($reason); choose another address, like ADDR=127.0.0.1:9000 ./ketch.sh $command"
 }
