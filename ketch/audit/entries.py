@@ -1,6 +1,6 @@
 """Entries wait while an action runs or a page is made, then are numbered, sealed and written together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -115,10 +115,11 @@ class GatheringManager(LogEntryManager):
     """Where django-auditlog hands in what it saw a save change."""
 
     def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:  # type: ignore[override]
-        changes: dict[str, Iterable[Any]] | None = kwargs.get("changes")
+        own = {field.name for field in instance._meta.concrete_fields}
+        changes = {name: values for name, values in (kwargs.get("changes") or {}).items() if name in own}
         if not changes and not force_log:
             return
-        note(KINDS[kwargs["action"]], instance, changes=changes, field_names=" ".join(changes or ()))
+        note(KINDS[kwargs["action"]], instance, changes=changes, field_names=" ".join(changes))
 
     def log_m2m_changes(self, *args: Any, **kwargs: Any) -> None:
         """Records have no many-to-many fields: what joins two is a record of its own."""

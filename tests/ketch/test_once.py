@@ -1,0 +1,59 @@
+"""One form, sent twice, saves once."""
+
+import uuid
+
+import pytest
+
+from ketch.drafts.models import Draft
+from ketch.drafts.once import id_in, new_seal, save_once, sweep
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def saved():
+    return []
+
+
+def send(draft, user, saved):
+    def save():
+        saved.append(1)
+        return "/where-it-led/"
+
+    return save_once(draft, user=user, page="log", save=save)
+
+
+def test_the_second_sending_goes_where_the_first_led(saved):
+    draft, user = uuid.uuid4(), UserFactory()
+    assert send(draft, user, saved) == send(draft, user, saved) == "/where-it-led/"
+    assert saved == [1]
+
+
+def test_what_fails_can_be_sent_again(saved):
+    draft, user = uuid.uuid4(), UserFactory()
+    with pytest.raises(ZeroDivisionError):
+        save_once(draft, user=user, page="log", save=lambda: str(1 / 0))
+    assert send(draft, user, saved) == "/where-it-led/"
+
+
+def test_the_seal_opens_for_its_user_and_page_alone():
+    user, other = UserFactory(), UserFactory()
+    seal = new_seal(user, "log")
+    assert id_in(seal, user, "log")
+    assert id_in(seal, other, "log") is None
+    assert id_in(seal, user, "register") is None
+    assert id_in(seal + "x", user, "log") is None
+    assert id_in("", user, "log") is None
+
+
+def test_saved_drafts_are_forgotten_after_a_day(saved, django_assert_num_queries):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    draft, user = uuid.uuid4(), UserFactory()
+    send(draft, user, saved)
+    assert sweep() == 0
+    Draft.objects.update(kept_at=timezone.now() - timedelta(days=2))
+    assert sweep() == 1
