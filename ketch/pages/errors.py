@@ -1,0 +1,37 @@
+"""When something goes wrong: what it is, that nothing is lost, and where to go on. Never what went wrong inside."""
+
+import logging
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger("ketch.errors")
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Any = None, reason: str = "") -> HttpResponse:
+    """Also the answer to a form without its CSRF token (`reason` is not shown: it is of use to an attacker alone)."""
+    return render(request, "403.html", {"stale_form": bool(reason)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The same words for what does not exist and for what is not yours."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """No context processors: what failed may be what they need."""
+    number = secrets.token_hex(4)
+    log.error("error %s at %s", number, getattr(request.resolver_match, "view_name", "no page"))
+    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
+
+
+def unavailable(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The log cannot be written, so nothing is shown."""
+    return HttpResponse(render_to_string("503.html"), status=503)

@@ -1,0 +1,55 @@
+"""The doors in the bar. Only what one may open is shown."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One place in the navigation. It is named, not imported: the foundation knows no room above it."""
+
+    name: str | Promise
+    page: str
+    icon: str
+    permission: Permission
+
+    @property
+    def address(self) -> str:
+        try:
+            return reverse(self.page)
+        except NoReverseMatch:
+            return ""  # a room that is not installed has no door
+
+
+TABS = (
+    Tab(_("Today"), "activities:today", "sun", Permission.READ_SESSIONS),
+    Tab(_("People"), "participants:list", "users", Permission.SEE_PEOPLE),
+    Tab(_("Activities"), "activities:list", "calendar-days", Permission.READ_ACTIVITIES),
+    Tab(_("Reports"), "reporting:list", "chart-no-axes-column", Permission.READ_FIGURES),
+    Tab(_("Accounts"), "admin:index", "key-round", Permission.PROPOSE_ACCOUNTS),
+)
+LOG = Tab(pgettext_lazy("navigation", "Log"), "activities:log-session", "pencil-line", Permission.WRITE_SESSIONS)
+SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE)
+
+
+@dataclass(frozen=True)
+class Door:
+    name: str | Promise
+    address: str
+    icon: str
+    current: bool
+
+
+def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
+    """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
+    open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
+    here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
+    return [Door(tab.name, tab.address, tab.icon, tab.address == here) for tab in open_tabs]

@@ -1,0 +1,85 @@
+"""Where things stand in the small pictures: numbers for a template to print, so that no template has to reckon."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+STEP, MARK, LABEL, ROW = 20, 16, 112, 24
+
+
+@dataclass(frozen=True)
+class Mark:
+    status: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class StripRow:
+    name: str
+    baseline: int
+    marks: list[Mark]
+
+
+@dataclass(frozen=True)
+class Strip:
+    width: int
+    height: int
+    rows: list[StripRow]
+
+
+def strip(rows: Sequence[tuple[str, Sequence[str | None]]], weeks: int) -> Strip:
+    """The last `weeks` marks of each row. None is a week without a session, "" one that is not recorded."""
+    return Strip(
+        width=LABEL + weeks * STEP,
+        height=len(rows) * ROW,
+        rows=[_strip_row(name, list(marks)[-weeks:], y * ROW, weeks) for y, (name, marks) in enumerate(rows)],
+    )
+
+
+def _strip_row(name: str, statuses: Sequence[str | None], y: int, weeks: int) -> StripRow:
+    start = LABEL + (weeks - len(statuses)) * STEP
+    marks = [Mark(s, start + i * STEP, y + (ROW - MARK) // 2) for i, s in enumerate(statuses) if s is not None]
+    return StripRow(name, y + 16, marks)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of days with its own words. `fill` 1 to 4 chooses the colour; without an end it lasts."""
+
+    started_on: date
+    ended_on: date | None
+    words: str
+    fill: int = 1
+
+
+@dataclass(frozen=True)
+class SpanRow:
+    name: str
+    spans: Sequence[Span]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A span on the line, in hundredths of its width: the picture is as wide as the page."""
+
+    x: float
+    width: float
+    fill: int
+
+
+def stretch(span: Span, first: date, last: date) -> Stretch:
+    begin, end = max(span.started_on, first), min(span.ended_on or last, last)
+    return Stretch(share(begin, first, last), max(0.6, share(end, first, last, whole_day=True) - share(begin, first, last)), span.fill)
+
+
+def share(day: date, first: date, last: date, *, whole_day: bool = False) -> float:
+    length = (last - first).days + 1
+    return round(100 * ((day - first).days + whole_day) / length, 2)
+
+
+def years(first: date, last: date) -> list[tuple[int, float]]:
+    """The years' first days on the line, at most eight of them, so that they never run into each other."""
+    every = max(1, -(-(last.year - first.year + 1) // 8))
+    starts = ((year, date(year, 1, 1)) for year in range(first.year, last.year + 1, every))
+    return [(year, share(max(day, first), first, last)) for year, day in starts]

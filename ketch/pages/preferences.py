@@ -1,0 +1,31 @@
+"""One's own account: language, light or dark, password, sign-out."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ketch.access.door import open_to_everyone
+
+
+class PreferencesForm(forms.ModelForm):
+    class Meta:
+        model = get_user_model()
+        fields = ("language", "theme")
+        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+
+
+@open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
+@login_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    form = PreferencesForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        with override(form.cleaned_data["language"]):
+            messages.success(request, _("Saved."))
+        return redirect("pages:preferences")
+    return render(request, "pages/preferences.html", {"form": form})

@@ -1,0 +1,41 @@
+"""Days in words. Weekday and month names come from Django's catalogues, the order from here."""
+
+from datetime import date, timedelta
+
+from django import template
+from django.utils import formats
+from django.utils.translation import get_language, pgettext
+
+from ketch.periods import today
+
+register = template.Library()
+
+WEEKDAY = {"en": "l, j F", "sl": "l, j. F"}
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Tuesday, 24 November; the year too where it is another one."""
+    language = "sl" if get_language() == "sl" else "en"
+    return formats.date_format(day, WEEKDAY[language] + ("" if day.year == today().year else " Y"))
+
+
+@register.filter
+def near(day: date) -> str:
+    """For the margin: Today, Yesterday, 20. 11., or 20. 11. 2024 where the year is another one."""
+    if day == today():
+        return pgettext("margin", "Today")
+    if day == today() - timedelta(days=1):
+        return pgettext("margin", "Yesterday")
+    return formats.date_format(day, "MONTH_DAY_FORMAT" if day.year == today().year else "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def short_day(day: date | None) -> str:
+    return formats.date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+
+
+@register.simple_tag
+def from_to(first: date | None, last: date | None = None) -> str:
+    """3. 10. 2022 – 14. 6. 2024; an open end is left open: 3. 3. 2025 –"""
+    return f"{short_day(first) if first else ''} – {short_day(last) if last else ''}".strip()

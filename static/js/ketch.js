@@ -1,0 +1,91 @@
+// Small helps for every page. Without them everything works, only slower to the hand.
+
+// Hide: the button, or Shift three times.
+(function () {
+  "use strict";
+  const form = document.querySelector("[data-hide]");
+  if (!form) return;
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("ketch-hide") : null;
+  const LONGEST_KEEPALIVE = 60000; // browsers refuse to outlive the page with more than 64 KiB
+
+  function typedText() {
+    const sent = new URLSearchParams(new FormData(form));
+    const writing = document.querySelector("main form [name=draft]");
+    if (!writing) return sent;
+    for (const [name, value] of new FormData(writing.form)) {
+      if (name !== "csrfmiddlewaretoken" && typeof value === "string") sent.append(name, value);
+    }
+    return sent;
+  }
+
+  function vanish() {
+    const body = typedText();
+    const blank = form.dataset.blank;
+    const action = form.action;
+    document.title = "";
+    document.querySelectorAll("link[rel=icon]").forEach((icon) => icon.remove());
+    document.body.replaceChildren();
+    const leave = () => location.replace(blank);
+    const keepalive = body.toString().length < LONGEST_KEEPALIVE;
+    if (keepalive) setTimeout(leave, 700);
+    fetch(action, { method: "POST", body, keepalive, redirect: "manual" }).then(leave, leave);
+  }
+
+  function hide() {
+    if (tabs) tabs.postMessage("hide");
+    vanish();
+  }
+
+  let shifts = 0;
+  let forget;
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    clearTimeout(forget);
+    shifts = event.key === "Shift" ? shifts + 1 : 0;
+    if (shifts === 3) hide();
+    forget = setTimeout(() => { shifts = 0; }, 3000);
+  });
+  document.addEventListener("pointerdown", () => { shifts = 0; });
+  form.addEventListener("submit", (event) => { event.preventDefault(); hide(); });
+  if (tabs) tabs.onmessage = vanish;
+})();
+
+(function () {
+  "use strict";
+  // A page out of the browser's memory may be one that was hidden or signed out of.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  // Pressing twice sends once. A download leaves the page standing, so the guard ends by itself.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (event.defaultPrevented || form.method !== "post") return;
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+
+  // Ctrl+Enter in a text saves its form.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
+  });
+
+  // A link of the error summary takes the focus into the field, a radio group too.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".error-summary a");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  });
+
+  // After a swap the focus stands on what is new.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const fresh = event.detail.elt.matches("[data-focus]") ? event.detail.elt : event.detail.elt.querySelector("[data-focus]");
+    if (fresh) fresh.focus();
+  });
+
+  const status = document.getElementById("status");
+  const say = (words) => { if (status) status.textContent = words; };
+  document.addEventListener("htmx:sendError", () => say(status.dataset.offline));
+  document.addEventListener("htmx:responseError", () => say(status.dataset.failed));
+})();
