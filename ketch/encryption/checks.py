@@ -29,6 +29,8 @@ def _known(alias: str) -> str | None:
     from ketch.encryption.models import KeyFingerprint
 
     connection = connections[alias]
+    if not connection.settings_dict["NAME"]:
+        return None  # No database is named; a check of its own says so.
     if KeyFingerprint._meta.db_table not in connection.introspection.table_names():
         return None
     return KeyFingerprint.objects.using(alias).values_list("fingerprint", flat=True).first()
