@@ -2,17 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from allauth.account import app_settings
-from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 
 def signed_in_lately(request: HttpRequest) -> bool:
-    records = get_authentication_records(request)
-    return bool(records) and timezone.now().timestamp() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+    return did_recently_reauthenticate(request)
 
 
 def to_sign_in_again(request: HttpRequest) -> HttpResponse:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ketch.pages.errors.nothing_unlogged",
 ]
 
 ROOT_URLCONF = "ketch.urls"

@@ -1,0 +1,133 @@
+"""What the administrator sets counts only once a manager or a worker has confirmed it."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from ketch.accounts import actions
+from ketch.accounts.models import User
+from ketch.records.faults import Refused
+from participants.models import CaseTeamMember
+from tests.factories import PASSWORD, ParticipantFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+NEW_PASSWORD = "zeleni svinčnik teče počasi"  # noqa: S105
+
+
+@pytest.fixture
+def administrator():
+    return UserFactory(role="administrator")
+
+
+@pytest.fixture
+def as_the_administrator(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+def sign_in(client, user, password):
+    client.logout()
+    return client.post(reverse("account_login"), {"login": user.username, "password": password})
+
+
+def test_the_admin_holds_accounts_and_nothing_else():
+    assert set(admin.site._registry) == {User}
+
+
+def test_an_account_made_in_the_admin_opens_nothing_until_it_is_confirmed(as_the_administrator, client):
+    form = {"username": "nova", "proposed_role": "worker", "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 302
+    nova = User.objects.get(username="nova")
+    assert (nova.role, nova.proposed_role) == ("", "worker")
+    assert sign_in(client, nova, NEW_PASSWORD).status_code == 200
+    actions.confirm(user=nova, by=UserFactory(role="manager"))
+    assert sign_in(client, nova, NEW_PASSWORD).status_code == 302
+
+
+def test_a_confirmed_worker_gets_a_seat_in_every_file(administrator):
+    participant, colleague = ParticipantFactory(), UserFactory()
+    nova = UserFactory(role="", proposed_role="worker")
+    actions.confirm(user=nova, by=colleague)
+    assert [seat.worker for seat in CaseTeamMember.objects.filter(participant=participant)] == [nova]
+
+
+def test_the_administrator_cannot_sign_in_as_the_worker_by_resetting_the_password(as_the_administrator, client):
+    worker = UserFactory()
+    form = {"username": worker.username, "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    assert as_the_administrator.post(f"/admin/accounts/user/{worker.pk}/change/", form).status_code == 302
+    assert sign_in(client, worker, NEW_PASSWORD).status_code == 200
+    assert sign_in(client, worker, PASSWORD).status_code == 302
+
+
+def test_nobody_confirms_their_own_account():
+    worker = UserFactory(proposed_role="manager")
+    with pytest.raises(Refused):
+        actions.confirm(user=worker, by=worker)
+    worker.refresh_from_db()
+    assert worker.role == "worker"
+
+
+def test_the_administrator_cannot_confirm(as_the_administrator):
+    waiting = UserFactory(role="", proposed_role="manager")
+    assert as_the_administrator.post(reverse("accounts:confirm", args=[waiting.pk])).status_code in (403, 404)
+    waiting.refresh_from_db()
+    assert waiting.role == ""
+
+
+def test_confirming_on_the_page(client):
+    manager, waiting = UserFactory(role="manager"), UserFactory(role="", proposed_role="worker")
+    sign_in(client, manager, PASSWORD)
+    assert waiting.username in client.get(reverse("accounts:waiting")).content.decode()
+    client.post(reverse("accounts:confirm", args=[waiting.pk]))
+    waiting.refresh_from_db()
+    assert waiting.role == "worker"
+
+
+def test_confirming_wants_one_to_sign_in_again(client):
+    client.force_login(UserFactory(role="manager"))
+    assert client.get(reverse("accounts:waiting")).url.startswith(reverse("account_reauthenticate"))
+
+
+@pytest.mark.parametrize("password", ["short", "a" * 129, "reintegracija ketch", "password12345678"])
+def test_a_weak_password_is_refused_in_the_admin(as_the_administrator, password):
+    form = {"username": "nova", "proposed_role": "worker", "new_password": password, "language": "sl", "is_active": "on"}
+    assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 200
+    assert not User.objects.filter(username="nova").exists()
+
+
+def test_a_closed_account_opens_nothing_with_its_old_cookie(client):
+    worker = UserFactory()
+    client.force_login(worker)
+    actions.set_active(user=worker, active=False, by=UserFactory(role="administrator"))
+    assert client.get("/").status_code == 302
+    assert sign_in(client, worker, PASSWORD).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["manager", "worker", "therapist"])
+def test_nobody_else_enters_the_admin(client, role):
+    client.force_login(UserFactory(role=role))
+    assert client.get("/admin/").status_code in (302, 403)
+    assert client.get("/admin/accounts/user/").status_code in (302, 403)
+
+
+@pytest.mark.parametrize("address", ["signup", "password/reset", "email", "login/code", "confirm-email"])
+def test_sign_up_resets_and_mail_are_closed(client, address):
+    assert client.get(f"/accounts/{address}/").status_code == 404
+
+
+def test_there_are_no_superusers():
+    from django.core.management import CommandError, call_command
+
+    with pytest.raises(CommandError):
+        call_command("createsuperuser")
+    with pytest.raises(NotImplementedError):
+        User.objects.create_superuser("root", "x")
+
+
+def test_after_five_failures_an_account_is_locked_and_the_office_is_not(client):
+    worker, manager = UserFactory(), UserFactory(role="manager")
+    for _ in range(5):
+        sign_in(client, worker, "wrong")
+    assert sign_in(client, worker, PASSWORD).status_code in (200, 429)
+    assert sign_in(client, manager, PASSWORD).status_code == 302
