@@ -78,6 +78,8 @@ def test_the_administrator_cannot_confirm(as_the_administrator):
 def test_confirming_on_the_page(client):
     manager, waiting = UserFactory(role="manager"), UserFactory(role="", proposed_role="worker")
     sign_in(client, manager, PASSWORD)
+    answer = client.get(reverse("accounts:waiting"))
+    assert client.post(answer.url, {"password": PASSWORD}).url == reverse("accounts:waiting")
     assert waiting.username in client.get(reverse("accounts:waiting")).content.decode()
     client.post(reverse("accounts:confirm", args=[waiting.pk]))
     waiting.refresh_from_db()
