@@ -18,7 +18,9 @@ def house(tmp_path, monkeypatch):
 
 
 def test_strings_in_python_are_found_with_context_and_plural(house):
-    (house / "ketch" / "page.py").write_text('_("One" " sentence.")\nngettext("%(n)d day", "%(n)d days", n)\npgettext("menu", "Help")')
+    (house / "ketch" / "page.py").write_text(
+        '_("One" " sentence.")\nngettext("%(n)d day", "%(n)d days", n)\npgettext("menu", "Help")'
+    )
     assert catalogues.messages() == {
         Message("One sentence."),
         Message("%(n)d day", plural="%(n)d days"),

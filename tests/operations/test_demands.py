@@ -2,7 +2,7 @@ import pytest
 
 from ketch.settings.demands import DEMANDS, unmet
 
-WHOLE = {name: "1" for name in DEMANDS}
+WHOLE = dict.fromkeys(DEMANDS, "1")
 
 
 def test_with_everything_set_nothing_is_missing():
