@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "auditlog",
@@ -131,6 +132,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [ROOT / "static", ("bootstrap", get_bootstrap_css_dir())]
 STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
 
+# Widgets are drawn by our own templates too (components/date_parts.html).
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -81,7 +81,7 @@ def test_the_guards_of_every_dated_table_stand_after_all_migrations():
 NAMES = {"enrolments_never_overlap", "stays_never_overlap", "seats_of_one_worker_never_overlap"}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_guards_outlive_a_table_that_is_made_anew():
     """SQLite makes a table anew to alter it, and its triggers die with the old one."""
     from django.db import models
