@@ -2,11 +2,14 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from ketch.audit.looks import LogUnavailable
 
 log = logging.getLogger("ketch.errors")
 
@@ -35,3 +38,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """The log cannot be written, so nothing is shown."""
     return HttpResponse(render_to_string("503.html"), status=503)
+
+
+def nothing_unlogged(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: where the log could not be written, the page is not shown."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return unavailable(request) if isinstance(exception, LogUnavailable) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware

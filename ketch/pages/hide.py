@@ -20,9 +20,9 @@ BACK = "back"
 def hide(request: HttpRequest) -> HttpResponse:
     """Works without script too: the button is a form. What was typed travels in the same POST."""
     keep(request.POST)
-    back = request.POST.get(BACK, "")
+    way_back = request.session.get(BACK) or request.POST.get(BACK, "")  # the first of several tabs decides
     logout(request)
-    request.session[BACK] = back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/"
+    request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
     return redirect("pages:blank")
 
 

@@ -8,9 +8,8 @@
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("ketch-hide") : null;
   const LONGEST_KEEPALIVE = 60000; // browsers refuse to outlive the page with more than 64 KiB
 
-  function typedText() {
+  function typedText(writing) {
     const sent = new URLSearchParams(new FormData(form));
-    const writing = document.querySelector("main form [name=draft]");
     if (!writing) return sent;
     for (const [name, value] of new FormData(writing.form)) {
       if (name !== "csrfmiddlewaretoken" && typeof value === "string") sent.append(name, value);
@@ -18,14 +17,16 @@
     return sent;
   }
 
-  function vanish() {
-    const body = typedText();
+  function vanish(told) {
+    const writing = document.querySelector("main form [name=draft]");
+    const body = typedText(writing);
     const blank = form.dataset.blank;
     const action = form.action;
     document.title = "";
     document.querySelectorAll("link[rel=icon]").forEach((icon) => icon.remove());
     document.body.replaceChildren();
     const leave = () => location.replace(blank);
+    if (told && !writing) { leave(); return; } // the tab that was hidden has locked the account
     const keepalive = body.toString().length < LONGEST_KEEPALIVE;
     if (keepalive) setTimeout(leave, 700);
     fetch(action, { method: "POST", body, keepalive, redirect: "manual" }).then(leave, leave);
@@ -33,7 +34,7 @@
 
   function hide() {
     if (tabs) tabs.postMessage("hide");
-    vanish();
+    vanish(false);
   }
 
   let shifts = 0;
@@ -47,7 +48,7 @@
   });
   document.addEventListener("pointerdown", () => { shifts = 0; });
   form.addEventListener("submit", (event) => { event.preventDefault(); hide(); });
-  if (tabs) tabs.onmessage = vanish;
+  if (tabs) tabs.onmessage = () => vanish(true);
 })();
 
 (function () {
