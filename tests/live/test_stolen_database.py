@@ -1,0 +1,59 @@
+"""Whoever steals the database, with what SQLite keeps beside it, reads no name, call name or note (two letters of a country: test_encryption.py)."""
+
+import re
+
+import pytest
+
+CANARIES = ["Kanarinka", "Zvezdana", "Vetrnica", "Šepet o šoli", "Skupaj smo kuhali juho", "ker je bila megla"]
+
+PLANT = """
+from datetime import date
+from ketch.accounts.actions import open_account
+from ketch.audit.entries import COMMAND_LINE as by
+from activities.actions import log_individual, plan_session, record_attendance, did_not_take_place
+from activities.models import Activity
+from participants.actions import make_participant, record_citizenship, enrol, end_enrolment
+from participants.vault import open as open_vault, search
+from participants.models import Participant
+
+worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
+names = {"given_name": "Zvezdana", "family_name": "Vetrnica"}
+one = make_participant(call_name="Kanarinka", birth_year=1931, names=names, by=worker)
+record_citizenship(participant=one, country="XO", by=worker)
+stay = enrol(participant=one, on=date(2024, 1, 1), by=worker)
+activity = Activity.objects.get(built_in="psychotherapy")
+when = {"activity": activity, "minutes": 50, "worker": worker}
+log_individual(participant=one, takes_place_on=date(2024, 2, 1), note="Šepet o šoli", by=worker, **when)
+group = plan_session(participants=[one], takes_place_on=date(2024, 3, 1), format="group", by=worker, **when)
+record_attendance(session=group, marks={one.pk: "present"}, shared="Skupaj smo kuhali juho", by=worker)
+lost = plan_session(participants=[one], takes_place_on=date(2024, 4, 1), format="group", by=worker, **when)
+did_not_take_place(session=lost, status="cancelled", reason="other", note="ker je bila megla", by=worker)
+end_enrolment(enrolment=stay, on=date(2024, 5, 1), reason="other", note="ker je bila megla", by=worker)
+opened = open_vault(one, by=worker, purpose="test")
+found = search("zvezd", among=Participant.objects.all(), by=worker)
+print(json.dumps([opened, [str(key) for key in found], str(one.pk)]))
+"""
+
+
+@pytest.mark.django_db
+def test_a_stolen_database_names_nobody(place):
+    opened, found, key = place.python(PLANT)
+    assert opened == {"given_name": "Zvezdana", "family_name": "Vetrnica"}
+    assert found == [key], "the right key finds her"
+    held = stolen(place)
+    assert b"psychotherapy" in held, "the search looks where the rows are"
+    assert [word for word in CANARIES if word.encode() in held] == []
+
+
+def stolen(place):
+    if not place.on_postgresql:
+        return b"".join(file.read_bytes() for file in place.folder.glob("live.sqlite3*"))
+    tables = place.python(
+        "from django.db import connection\nc = connection.cursor()\nout = []\n"
+        "for table in connection.introspection.table_names():\n"
+        "    c.execute(f'SELECT t::text FROM \"{table}\" t')\n    out += [row[0] for row in c.fetchall()]\n"
+        "print(json.dumps(out))"
+    )
+    # bytea prints as hexadecimal; read both ways.
+    text = "\n".join(tables)
+    return text.encode() + b"".join(bytes.fromhex(found) for found in re.findall(r"\\x((?:[0-9a-f]{2})+)", text))
