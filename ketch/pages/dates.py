@@ -17,7 +17,7 @@ class DateParts(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        parts = {
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Day")}),
             "month": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Month")}),
             "year": forms.TextInput({**NUMBER, "class": "form-control year", "maxlength": 4, "data_label": _("Year")}),
@@ -38,8 +38,8 @@ class DateField(forms.MultiValueField):
     default_error_messages = {"no_such_day": _("There is no such day. Write it like 5 1 2024.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        number = {"min_value": 1, "error_messages": {"invalid": self.default_error_messages["no_such_day"]}}
-        parts = [forms.IntegerField(**number) for _part in range(3)]
+        words = {"invalid": self.default_error_messages["no_such_day"]}
+        parts = [forms.IntegerField(min_value=1, error_messages=words) for _part in range(3)]
         super().__init__(parts, require_all_fields=True, **kwargs)
 
     def compress(self, parts: list[int]) -> date | None:

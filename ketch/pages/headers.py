@@ -5,8 +5,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-# Named one by one: a browser that may not use them cannot be talked into it. Only names that Chromium knows; others would fill its console.
-SENSES = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+# A browser that may not use them cannot be talked into it. Only names that Chromium knows: others would fill its console.
+SENSES = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 
 HEADERS = {
     "Cache-Control": "no-store",

@@ -70,7 +70,8 @@ class Stretch:
 
 def stretch(span: Span, first: date, last: date) -> Stretch:
     begin, end = max(span.started_on, first), min(span.ended_on or last, last)
-    return Stretch(share(begin, first, last), max(0.6, share(end, first, last, whole_day=True) - share(begin, first, last)), span.fill)
+    x = share(begin, first, last)
+    return Stretch(x, max(0.6, round(share(end, first, last, whole_day=True) - x, 2)), span.fill)
 
 
 def share(day: date, first: date, last: date, *, whole_day: bool = False) -> float:
