@@ -4,7 +4,14 @@ from activities.actions.activity import make_activity, retire_activity
 from activities.actions.adjustment import adjust, check_adjustment
 from activities.actions.attendance import record_attendance
 from activities.actions.feedback import take_feedback
-from activities.actions.session import correct_session, did_not_take_place, hold_session, log_individual, plan_session
+from activities.actions.session import (
+    correct_session,
+    did_not_take_place,
+    hold_session,
+    log_individual,
+    log_not_held,
+    plan_session,
+)
 
 __all__ = [
     "adjust",
@@ -13,6 +20,7 @@ __all__ = [
     "did_not_take_place",
     "hold_session",
     "log_individual",
+    "log_not_held",
     "make_activity",
     "plan_session",
     "record_attendance",

@@ -2,6 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from activities.actions.notes import keep_group_record, keep_person_note
+from activities.actions.session import touch
 from activities.models import Attendance, Session
 from activities.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, create
@@ -29,4 +30,5 @@ def record_attendance(
         keep_person_note(attendance=rows[key], text=text, by=by)
     if shared is not None:
         keep_group_record(session=session, text=shared, by=by)
+    touch(session)
     return session

@@ -1,6 +1,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from activities.actions.notes import keep_person_note
 from activities.models import Attendance, Session
 from activities.rules import faults_of_people, faults_of_reason, faults_of_session
@@ -36,23 +38,38 @@ def plan_session(*, participants: Iterable[Participant], by: Any, **fields: Any)
 
 
 @action
-def hold_session(*, session: Session, by: Any, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields: Any) -> Session:
-    """A planned individual session took place."""
+def hold_session(
+    *, session: Session, by: Any, attendance: str = Attendance.Status.PRESENT, note: str | None = None, **fields: Any
+) -> Session:
+    """An individual session took place, planned or not. A note that is not given stays as it is."""
     correct_session(session=session, by=by, status=STATUS.HELD, reason="", **fields)
     row = session.attendances.get()
     change(row, status=attendance)
-    keep_person_note(attendance=row, text=note, by=by)
+    if note is not None:
+        keep_person_note(attendance=row, text=note, by=by)
     return session
 
 
 @action
-def did_not_take_place(*, session: Session, status: str, reason: str, by: Any, note: str = "") -> Session:
-    """Cancelled, or did not happen. Marks on its register go: a status at a session not held counts nowhere."""
+def did_not_take_place(*, session: Session, status: str, reason: str, by: Any, note: str = "", private: str = "") -> Session:
+    """Cancelled, or did not happen. Marks on its register go: a status at a session not held counts nowhere.
+
+    `note` says more about the reason; `private` is kept in the file of the one person of an individual session.
+    """
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     correct_session(session=session, by=by, status=status, reason=reason, reason_note=note)
     refuse(faults_of_reason(session))
+    if private:
+        keep_person_note(attendance=session.attendances.get(), text=private, by=by)
     return session
+
+
+@action
+def log_not_held(*, participant: Participant, status: str, reason: str, by: Any, private: str = "", **fields: Any) -> Session:
+    """An individual session that was not in Ketch before, and did not take place: she stays without a status."""
+    session = plan_session(participants=[participant], by=by, format=Session.Format.INDIVIDUAL, **fields)
+    return did_not_take_place(session=session, status=status, reason=reason, private=private, by=by)
 
 
 @action
@@ -63,4 +80,11 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
     change(session, **fields)
     if participant:
         change(session.attendances.get(), participant=participant)
+    touch(session)
     return session
+
+
+def touch(session: Session) -> None:
+    """“Saved 10.12” on Today. Not a fact about the session, so it leaves no line in the log."""
+    session.saved_at = timezone.now()
+    Session.objects.filter(pk=session.pk).update(saved_at=session.saved_at)
