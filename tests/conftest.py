@@ -1,17 +1,25 @@
 """The people of every test, with fixed meanings, and how long the suite looks for a surprise."""
 
-import time
-
 import pytest
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
-from django.test import Client
+from auditlog.context import disable_auditlog
+from django.db.backends.base.creation import BaseDatabaseCreation
 from hypothesis import settings
 
 from ketch import catalogues
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
+from tests.signing_in import signed_in
 
 settings.register_profile("short", deadline=None)
 settings.register_profile("long", settings.get_profile("short"), max_examples=2000)
+
+
+_put_back = BaseDatabaseCreation.deserialize_db_from_string
+
+
+def put_back(self, data):
+    """Nobody did it: no action, no entry in the log."""
+    with disable_auditlog():
+        _put_back(self, data)
 
 
 def pytest_addoption(parser):
@@ -21,17 +29,14 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("long") else "short")
     catalogues.compile_all()
+    BaseDatabaseCreation.deserialize_db_from_string = put_back
 
 
-def signed_in(user):
-    """A browser of theirs, where they gave their password a moment ago: nothing asks for it again."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time(), "username": user.username}]
-    session.save()
-    client.user = user
-    return client
+def pytest_itemcollected(item):
+    """After a test that commits, what migrations put into the tables (the eight forms of support) is there again."""
+    mark = item.get_closest_marker("django_db")
+    if (mark and mark.kwargs.get("transaction")) or "live_server" in item.fixturenames:
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
 @pytest.fixture

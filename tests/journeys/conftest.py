@@ -4,6 +4,9 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
+
+from tests.signing_in import signed_in
 
 # Django's test client and its live server share a thread with Playwright's loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -28,11 +31,29 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
 
 
+@pytest.fixture
+def open_as(live_server, context):
+    """`open_as(user, "/people/")` is a page of somebody who is signed in. What its console complains of fails the journey."""
+    complaints = []
+
+    def open_as(user, path="/"):
+        cookie = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_as
+    assert complaints == []
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if CHROMIUM or os.environ.get("CI"):
         return
-    left_out = [item for item in items if "page" in item.fixturenames or "browser" in item.fixturenames]
+    left_out = [item for item in items if "browser" in item.fixturenames]
     items[:] = [item for item in items if item not in left_out]
     config.stash[NOT_WALKED] = len(left_out)
     config.hook.pytest_deselected(items=left_out)

@@ -1,0 +1,17 @@
+import time
+
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.test import Client
+
+from ketch.accounts.models import User
+
+
+def signed_in(user: User) -> Client:
+    """A browser of theirs, where they gave their password a moment ago: nothing asks for it again."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time(), "username": user.username}]
+    session.save()
+    client.user = user
+    return client
