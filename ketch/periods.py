@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LJUBLJANA = ZoneInfo("Europe/Ljubljana")
@@ -80,9 +81,7 @@ class Period:
 
     def length_in_months(self) -> Fraction:
         """A month counts by the share of its days: 15 to 31 March is 17/31."""
-        return sum(
-            (Fraction(m.days, _last_of_month(m.first.year, m.first.month).day) for m in self.months()), Fraction()
-        )
+        return _length_in_months(self)
 
     def length_in_weeks(self) -> Fraction:
         return Fraction(self.days, 7)
@@ -99,3 +98,12 @@ class Period:
 
 def _last_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+@lru_cache
+def _length_in_months(period: Period) -> Fraction:
+    return sum((Fraction(part.days, _days_of_month(part.first)) for part in period.months()), Fraction())
+
+
+def _days_of_month(day: date) -> int:
+    return monthrange(day.year, day.month)[1]

@@ -80,8 +80,8 @@ class DonorReport:
         }
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> DonorReport:
-    rows = Rows(period, as_of)
+def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> DonorReport:
+    rows = rows or Rows(period, as_of)
     years = period.years()
     return DonorReport(
         period=period,

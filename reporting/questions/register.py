@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -57,5 +58,6 @@ class Register:
             self.held_on[day] = held
 
 
+@lru_cache
 def _months(span: Period) -> list[str]:
     return [month.first.isoformat()[:7] for month in span.months()]

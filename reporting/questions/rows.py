@@ -15,7 +15,7 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from activities.models import Activity, FormOfSupport
-from ketch.periods import Period
+from ketch.periods import DAY, Period
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
 from reporting.questions.register import Register
@@ -46,6 +46,7 @@ class ActivityRow(NamedTuple):
     name: str
     form: str
     built_in: str
+    name_en: str
 
     @property
     def mark(self) -> str:
@@ -61,9 +62,11 @@ class Rows:
         self.sessions = sessions
 
     def inside(self, span: Period) -> Period:
-        """A span of these rows. Sessions are held by month, so a span that cuts one would be counted wrongly."""
-        if span not in (self.period, *self.period.years(), *self.period.quarters(), *self.period.months()):
-            raise ValueError(f"{span} is no year, quarter or month of {self.period}.")
+        """A span of these rows. Sessions are held by month, so one that cuts a month would be counted wrongly."""
+        begins = span.first == self.period.first or span.first.day == 1
+        ends = span.last == self.period.last or (span.last + DAY).day == 1
+        if not (begins and ends and span.shared_with(self.period) == span):
+            raise ValueError(f"{span} is not made of whole months of {self.period}.")
         return span
 
     @cached_property
@@ -86,7 +89,7 @@ class Rows:
     @cached_property
     def activities(self) -> list[ActivityRow]:
         """By form, in each form the built-in one first."""
-        found = Activity.objects.order_by().values_list(_text("id"), "name_sl", "form", "built_in")
+        found = Activity.objects.order_by().values_list(_text("id"), "name_sl", "form", "built_in", "name_en")
         places = {form: place for place, form in enumerate(FormOfSupport.values)}
         return sorted(map(ActivityRow._make, found), key=lambda row: (places[row.form], not row.built_in, alphabetical(row.name)))
 

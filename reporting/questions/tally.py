@@ -42,8 +42,12 @@ class Tally:
         return total
 
     def _add(self, other: Tally) -> None:
-        for name in ("held", "minutes", "attendances", "recorded", "outside", "groups"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.held += other.held
+        self.minutes += other.minutes
+        self.attendances += other.attendances
+        self.recorded += other.recorded
+        self.outside += other.outside
+        self.groups += other.groups
         self.sizes += other.sizes
         self.people |= other.people
         self.not_held.update(other.not_held)

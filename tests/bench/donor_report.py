@@ -1,0 +1,46 @@
+"""How long the donor report takes beside hand-written SQL, in one run: only the ratio means anything.
+
+python -m tests.bench.donor_report S|M|L      (DATABASE_URL names an empty, migrated database, or one planted before)
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from time import perf_counter
+
+import django
+import psutil
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.base")
+RUNS = 5
+
+
+def main(size: str) -> None:
+    django.setup()
+    from activities.models import Session
+    from ketch.periods import Period
+    from reporting.questions.donor_report import donor_report
+    from tests.bench.donor_report_floor import floor
+    from tests.bench.programme import plant
+
+    if not Session.objects.exists():
+        plant(size)
+    period = Period(date(2019, 1, 1), date(2023, 12, 31))
+    under, over = [], []
+    for _run in range(RUNS):
+        under.append(seconds(floor))
+        over.append(seconds(lambda: donor_report(period, date(2024, 6, 30)).as_json()))
+    print(f"floor {min(under) * 1000:.0f} ms, report {min(over) * 1000:.0f} ms: {min(over) / min(under):.2f} times the floor")
+    print(f"memory {psutil.Process().memory_info().rss / 2**20:.0f} MB")
+
+
+def seconds(work) -> float:
+    started = perf_counter()
+    work()
+    return perf_counter() - started
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

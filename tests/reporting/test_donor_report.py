@@ -1,0 +1,71 @@
+"""The report as a whole."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ketch.periods import Period
+from reporting.questions.donor_report import donor_report
+from tests.reporting.examples import LATER, YEAR, day, held, person, programme
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of(period, rule="enrolled"):
+    with CaptureQueriesContext(connection) as asked:
+        donor_report(period, LATER, rule).as_json()
+    return len(asked)
+
+
+def test_the_queries_are_as_many_for_one_person_on_one_day_as_for_ten_full_years():
+    programme(person("alone", ("2019-01-01", None)))
+    small = queries_of(Period(day("2019-01-01"), day("2019-01-01")))
+    everyone = [person(f"P{number}", ("2014-01-01", None), citizenships=[("SI", None, None)]) for number in range(9)]
+    sessions = [
+        held(f"20{year}-05-{number + 1:02}", (f"P{number}", "present"), activity=activity)
+        for year in range(14, 24)
+        for number in range(9)
+        for activity in ("Branje", "leisure", "study_support")
+    ]
+    programme(*everyone, sessions=sessions, own_activities=[("Branje", "leisure")])
+    ten_years = Period(day("2014-01-01"), day("2023-12-31"))
+    assert {queries_of(ten_years), queries_of(ten_years, "attended")} == {small}
+    assert small <= 15
+
+
+def test_an_empty_house_gives_a_report_of_zeros():
+    report = donor_report(YEAR, LATER).as_json()
+    assert report["participants"]["period"]["total"] == 0
+    assert report["activities"]["period"]["forms"][0]["attendance_rate"] is None
+    assert len(report["activities"]["period"]["activities"]) == 8
+
+
+def test_the_report_names_its_days_its_rule_and_that_it_is_not_public():
+    report = donor_report(Period(day("2019-03-15"), day("2021-02-03")), day("2020-06-30"), "attended").as_json()
+    assert [report[key] for key in ("from", "to", "as_of", "rule", "public", "to_date")] == [
+        "2019-03-15",
+        "2021-02-03",
+        "2020-06-30",
+        "attended",
+        False,
+        True,
+    ]
+    assert [(column["year"], column["to_date"]) for column in report["participants"]["years"]] == [
+        (2019, False),
+        (2020, True),
+        (2021, True),
+    ]
+
+
+def test_a_year_that_the_period_cuts_is_the_part_inside_it():
+    programme(sessions=[held("2019-03-14"), held("2019-03-15")])
+    report = donor_report(Period(day("2019-03-15"), day("2020-12-31")), LATER).as_json()
+    assert report["activities"]["years"][0]["forms"][4]["held"] == 1
+
+
+def test_the_report_is_json_and_says_the_same_again():
+    programme(person("A", ("2019-01-01", None)), sessions=[held("2019-03-01", ("A", "present"))])
+    report = donor_report(YEAR, LATER).as_json()
+    assert json.loads(json.dumps(report)) == report
