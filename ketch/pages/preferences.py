@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ketch.access.door import open_to_everyone
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
 
 
 class PreferencesForm(forms.ModelForm):
@@ -24,8 +26,9 @@ class PreferencesForm(forms.ModelForm):
 def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
-        form.save()
+        # These two alone: the rest of the row may have changed beside us, the role too.
+        form.save(commit=False).save(update_fields=form.Meta.fields)
         with override(form.cleaned_data["language"]):
             messages.success(request, _("Saved."))
         return redirect("pages:preferences")
-    return render(request, "pages/preferences.html", {"form": form})
+    return render(request, "pages/preferences.html", {"form": form, "confirms": may(request.user, Permission.CONFIRM_ACCOUNTS)})

@@ -87,6 +87,11 @@
 
   const status = document.getElementById("status");
   const say = (words) => { if (status) status.textContent = words; };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (new URL(event.detail.xhr.responseURL || location).pathname !== status.dataset.login) return;
+    event.detail.shouldSwap = false; // a sign-in page does not belong into a corner of this one
+    say(status.dataset.signedOut);
+  });
   document.addEventListener("htmx:sendError", () => say(status.dataset.offline));
   document.addEventListener("htmx:responseError", () => say(status.dataset.failed));
 })();

@@ -1,0 +1,73 @@
+from datetime import date, time, timedelta
+
+import pytest
+from django import forms
+from django.utils import formats, translation
+
+from ketch.pages.dates import DateField
+from ketch.pages.templatetags.dates import from_to, near, weekday
+from ketch.periods import today
+
+
+class BirthForm(forms.Form):
+    born_on = DateField()
+
+
+def typed(day, month, year):
+    return BirthForm({"born_on_day": day, "born_on_month": month, "born_on_year": year})
+
+
+def test_three_numbers_make_a_day():
+    form = typed("5", "1", "2024")
+    assert form.is_valid()
+    assert form.cleaned_data["born_on"] == date(2024, 1, 5)
+
+
+@pytest.mark.parametrize(
+    "parts", [("31", "2", "2024"), ("0", "1", "2024"), ("x", "1", "2024"), ("5", "13", "2024"), ("1", "1", "99999")]
+)
+def test_no_such_day_is_said_and_what_was_typed_stays(parts):
+    form = typed(*parts)
+    assert not form.is_valid()
+    assert all(f'value="{part}"' in str(form["born_on"]) for part in parts)
+
+
+def test_each_of_the_three_has_its_word():
+    drawn = str(BirthForm()["born_on"])
+    assert [f'<label for="id_born_on_{n}">{word}</label>' in drawn for n, word in enumerate(("Day", "Month", "Year"))] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("5 January 2024", "5. 1. 2024", "9.05")), ("sl", ("5. januar 2024", "5. 1. 2024", "9.05"))],
+)
+def test_days_and_hours_are_written_as_in_the_glossary(language, words):
+    with translation.override(language):
+        day = date(2024, 1, 5)
+        written = formats.date_format(day), formats.date_format(day, "SHORT_DATE_FORMAT"), formats.time_format(time(9, 5))
+        assert (written, formats.get_format("FIRST_DAY_OF_WEEK")) == (words, 1)
+
+
+def test_a_slovenian_number_has_a_comma():
+    with translation.override("sl"):
+        assert formats.localize(1.5) == "1,5"
+
+
+def test_the_weekday_is_written_out():
+    with translation.override("sl"):
+        assert weekday(date(2024, 1, 5)) == "petek, 5. januar 2024"
+    with translation.override("en"):
+        assert weekday(date(2024, 1, 5)) == "Friday, 5 January 2024"
+
+
+def test_near_days_are_words():
+    assert near(today()) == "Today"
+    assert near(today() - timedelta(days=1)) == "Yesterday"
+    assert near(date(2019, 3, 4)) == "4. 3. 2019"
+
+
+def test_an_open_end_is_left_open():
+    assert from_to(date(2022, 10, 3), date(2024, 6, 14)) == "3. 10. 2022 – 14. 6. 2024"
+    assert from_to(date(2025, 3, 3)) == "3. 3. 2025 –"

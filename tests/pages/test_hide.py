@@ -1,0 +1,66 @@
+import pytest
+from django.urls import reverse
+
+from ketch.drafts.models import Draft
+from ketch.drafts.once import new_seal
+
+HIDE, BLANK, UNLOCK = "/hide/", "/blank/", "/unlock/"
+
+
+def test_hide_signs_out_and_shows_a_blank_page(as_worker):
+    response = as_worker.post(HIDE, {"back": "/account/"}, follow=True)
+    assert response.redirect_chain == [(BLANK, 302)]
+    assert "Ketch" not in response.text
+    assert "_auth_user_id" not in as_worker.session
+
+
+def test_back_stays_blank_until_unlock(as_worker):
+    as_worker.post(HIDE, {"back": "/account/"})
+    for address in ("/account/", reverse("account_login"), "/nothing-here/"):
+        assert as_worker.get(address).headers["Location"] == BLANK
+    assert as_worker.get(UNLOCK).headers["Location"] == "/account/"
+    assert as_worker.get("/account/").headers["Location"].startswith(reverse("account_login"))
+
+
+def test_the_tab_that_was_hidden_first_leads_back(as_worker):
+    as_worker.post(HIDE, {"back": "/account/"})
+    as_worker.post(HIDE, {"back": "/elsewhere/"})
+    assert as_worker.get(UNLOCK).headers["Location"] == "/account/"
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+def test_hide_leads_back_to_no_other_site(as_worker, back):
+    as_worker.post(HIDE, {"back": back})
+    assert as_worker.get(UNLOCK).headers["Location"] == "/"
+
+
+def test_what_was_typed_is_kept_for_its_author(as_worker):
+    seal = new_seal(as_worker.user, "/log/")
+    as_worker.post(HIDE, {"back": "/log/", "draft": seal, "note": "a sentence half writ"})
+    draft = Draft.objects.get()
+    assert (draft.author, draft.page, draft.text) == (as_worker.user, "/log/", {"note": "a sentence half writ"})
+
+
+def test_text_that_comes_after_the_sign_out_is_kept_too(client, worker):
+    client.post(HIDE, {"draft": new_seal(worker, "/log/"), "note": "from the other tab"})
+    assert Draft.objects.get().author == worker
+
+
+def test_a_saved_form_is_not_made_a_draft_again(as_worker):
+    seal = new_seal(as_worker.user, "/log/")
+    as_worker.post(HIDE, {"draft": seal, "note": "first"})
+    Draft.objects.update(led_to="/sessions/", text=None)
+    as_worker.post(HIDE, {"draft": seal, "note": "late"})
+    assert Draft.objects.get().text is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seal", ["", "made up", "W10:1abc:xyz"])
+def test_without_a_seal_of_ours_nothing_is_kept(client, seal):
+    client.post(HIDE, {"draft": seal, "note": "from anywhere"})
+    assert not Draft.objects.exists()
+
+
+def test_a_link_cannot_hide_anybody(as_worker):
+    assert as_worker.get(HIDE).status_code == 405
+    assert as_worker.get("/account/").status_code == 200

@@ -1,0 +1,38 @@
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from ketch.access.permissions import Permission
+from ketch.pages.navigation import LOG, SEARCH, TABS, Tab, open_doors
+from tests.factories import UserFactory
+
+HERE = Tab("Here", "pages:preferences", "sun", Permission.READ_SESSIONS)
+DEEPER = Tab("Deeper", "account_change_password", "users", Permission.READ_SESSIONS)
+FIGURES = Tab("Figures", "pages:blank", "users", Permission.READ_FIGURES)
+
+
+def at(address, role):
+    request = RequestFactory().get(address)
+    request.user = UserFactory.build(role=role)
+    return request
+
+
+def test_only_what_one_may_open_is_shown(db):
+    assert [door.name for door in open_doors(at("/", "therapist"), HERE, FIGURES)] == ["Here"]
+    assert [door.name for door in open_doors(at("/", "worker"), HERE, FIGURES)] == ["Here", "Figures"]
+    assert open_doors(at("/", "administrator"), HERE, FIGURES) == []
+    assert open_doors(at("/", ""), HERE, FIGURES) == []
+
+
+def test_the_nearest_door_is_the_current_one(db):
+    doors = open_doors(at("/accounts/password/change/", "worker"), HERE, DEEPER)
+    assert [door.name for door in doors if door.current] == ["Deeper"]
+
+
+@pytest.mark.parametrize("tab", [*TABS, LOG, SEARCH], ids=lambda tab: tab.page)
+def test_every_door_leads_somewhere(tab):
+    assert tab.address == reverse(tab.page)
+
+
+def test_signed_out_there_is_no_navigation(client, db):
+    assert "<nav" not in client.get("/accounts/login/").text
