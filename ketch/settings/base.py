@@ -15,7 +15,8 @@ env = environ.Env()
 DEBUG = False
 DEMO = False
 # Sessions and CSRF need a secret only where pages are served; `production` demands a lasting one.
-SECRET_KEY = env("KETCH_SECRET_KEY", default=get_random_secret_key())
+# Not as the default: environ takes a value that happens to begin with "$" for the name of another variable.
+SECRET_KEY = env("KETCH_SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS: list[str] = env.list("KETCH_HOSTS", default=[])
 
 KETCH_KEY_FILE = env("KETCH_KEY_FILE", default="")
