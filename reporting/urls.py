@@ -1,2 +1,11 @@
+from django.urls import path
+
+from reporting.views import report
+
 app_name = "reporting"
-urlpatterns: list = []
+urlpatterns = [
+    path("", report.choose, name="list"),
+    path("donor/", report.report, name="report"),
+    path("donor/rows/", report.rows, name="rows"),
+    path("donor/export/", report.export, name="export"),
+]

@@ -61,8 +61,11 @@ Row: TypeAlias = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Text:
+    """With a mark a page can lead to it."""
+
     heading: str
     lines: tuple[str, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""The tables about people: how many took part, of which citizenship, where they lived, who came and went."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, text
+from reporting.layouts.figures import ToRows, of_people
+from reporting.layouts.spans import name_of
+from reporting.models import Rule
+from reporting.questions.accommodation import Shelter
+from reporting.questions.donor_report import DonorReport, People
+from reporting.questions.people_served import Citizens
+
+Cells = Callable[[People], Row]
+
+
+def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
+    """The rule that the report does not use has its figure beside the one that it uses."""
+    other = Rule.ATTENDED if report.rule == Rule.ENROLLED else Rule.ENROLLED
+
+    def cells(people: People) -> Row:
+        served = people.served
+        figures = {
+            "total": served.people,
+            "slovenian": served.slovenian,
+            "foreign": served.foreign,
+            "not_recorded": served.not_recorded,
+            other.value: getattr(served, other),
+        }
+        return tuple(of_people(people, to_rows, figure, who) for figure, who in figures.items())
+
+    columns = (_("Persons"), _("Slovenian citizens"), _("Foreign citizens"), _("Not recorded"), capfirst(str(other.label)))
+    table = _by_year(report, _("Persons in the programme, by year and citizenship"), columns, cells, short=_("Persons"))
+    return Chart(Drawn.BARS, table, _sentence(report), series=(2, 3, 4))
+
+
+def citizenship_groups(report: DonorReport, to_rows: ToRows) -> Table:
+    def cells(people: People) -> Row:
+        return _classes(people, to_rows, "citizenship", people.served.groups)
+
+    return _by_year(report, _("Persons by group of citizenship"), _labels(Citizens), cells, short=_("Citizenship"))
+
+
+def accommodation(report: DonorReport, to_rows: ToRows) -> Table:
+    def cells(people: People) -> Row:
+        return _classes(people, to_rows, "accommodation", people.accommodation.classes)
+
+    heading = _("Persons by accommodation while enrolled")
+    return _by_year(report, heading, _labels(Shelter), cells, short=_("Accommodation"))
+
+
+def movement(report: DonorReport, to_rows: ToRows) -> Table:
+    """Enrolments, so a person who comes back within the year entered twice."""
+    names = ("carried_over", "entered", "exited", "continuing")
+
+    def cells(people: People) -> Row:
+        return tuple(of_people(people, to_rows, name, getattr(people.movement, name)) for name in names)
+
+    columns = (_("Carried over"), _("Entered"), _("Exited"), _("Continuing"))
+    note = _("These are enrolments, not persons. Carried over + entered − exited = continuing.")
+    return _by_year(
+        report, _("Entries and exits"), columns, cells, short=_("Entries and exits"), note=note, whole_period=_("Whole period")
+    )
+
+
+def _by_year(
+    report: DonorReport,
+    heading: str,
+    columns: tuple[str, ...],
+    cells: Cells,
+    *,
+    short: str,
+    note: str = "",
+    whole_period: str = "",
+) -> Table:
+    """With a single year there is nothing to set apart: the period is that year."""
+    rows = tuple((_name(people), *cells(people)) for people in report.people_by_year)
+    one_year = len(rows) == 1
+    last: Row = (text(whole_period or _("Different persons, whole period")), *cells(report.people))
+    sums = note or _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
+    return Table(
+        heading, (_("Year"), *columns), rows, apart=() if one_year else (last,), note=note if one_year else sums, short=short
+    )
+
+
+def _name(people: People) -> Cell:
+    return text(name_of(people.span, people.to_date))
+
+
+def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Any]) -> Row:
+    return tuple(of_people(people, to_rows, f"{of}-{name}", who) for name, who in classes.items())
+
+
+def _labels(choices: type[Citizens] | type[Shelter]) -> tuple[str, ...]:
+    return tuple(capfirst(str(label)) for label in choices.labels)
+
+
+def _sentence(report: DonorReport) -> str:
+    years = (f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
+    return _("Persons in the programme by year. %(figures)s.") % {"figures": "; ".join(years)}

@@ -1,0 +1,91 @@
+"""The donor report without a page: the same question, answer, file and log entry."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils import translation
+
+from ketch.audit.actions import acting
+from ketch.audit.entries import COMMAND_LINE
+from ketch.command import KetchCommand
+from ketch.documents.copies import new_copy
+from ketch.documents.hand_out import File, enter
+from reporting.answer import FORMATS, answer
+from reporting.asked import Asked
+from reporting.forms.export import LANGUAGES
+from reporting.forms.report import ReportForm
+
+STANDARD_OUTPUT = "-"
+OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule"}
+
+
+class Command(KetchCommand):
+    help = "Counts the donor report and writes it as JSON, CSV or a workbook. It is entered in the log as handed out."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Nothing is left to argparse to refuse: it would exit 2, and bad input is 1."""
+        parser.add_argument("--from", dest="first", metavar="DAY", help="the first day, like 2019-01-01 (needed)")
+        parser.add_argument("--to", dest="last", metavar="DAY", help="the last day, included (needed)")
+        parser.add_argument("--as-of", dest="as_of", metavar="DAY", help="nothing after it counts; today unless told")
+        parser.add_argument("--rule", default="enrolled", metavar="enrolled|attended", help="who counts (enrolled)")
+        parser.add_argument("--language", default="en", metavar="en|sl", help="of a CSV file or workbook (en)")
+        parser.add_argument("--format", metavar="|".join(FORMATS), help="of the file (needed)")
+        parser.add_argument("--output", default=STANDARD_OUTPUT, metavar="FILE", help="standard output unless told")
+
+    def handle(self, *, format: str | None, language: str, output: str, **options: Any) -> None:
+        self._one_of(FORMATS, format, "--format")
+        self._one_of(dict(LANGUAGES), language, "--language")
+        file = self._handed_out(self._asked(options), format, language)
+        if output == STANDARD_OUTPUT:
+            self._to_standard_output(file.content)
+        else:
+            self._to_file(file.content, Path(output))
+
+    def _one_of(self, words: Any, word: str | None, option: str) -> None:
+        if word not in words:
+            raise CommandError(f"{option}: “{word or ''}” is none of {', '.join(words)}.")
+
+    def _asked(self, options: dict[str, Any]) -> Asked:
+        for name in ("first", "last", "as_of"):
+            self._check_day(OPTIONS[name], options[name])
+        with translation.override("en"):
+            form = ReportForm({name: options[name] or "" for name in OPTIONS})
+            if not form.is_valid():
+                faults = [f"{OPTIONS[name]}: {' '.join(faults)}" for name, faults in form.errors.items()]
+                raise CommandError("\n".join(faults))
+        return form.asked
+
+    def _check_day(self, option: str, text: str | None) -> None:
+        try:
+            date.fromisoformat(text or "2019-01-31")
+        except ValueError:
+            raise CommandError(f"{option}: “{text}” is no day. Write it like 2019-01-31.") from None
+
+    def _handed_out(self, asked: Asked, format: str, language: str) -> File:
+        """A copy bears its number; JSON is the answer alone, so that two runs can be compared."""
+        copy = new_copy(COMMAND_LINE.role)
+        file = answer(asked).as_file(format, language, None if format == "json" else copy)
+        with acting(COMMAND_LINE):
+            enter(file, copy=copy, purpose="donor_report", language=language, **asked.parameters)
+        return file
+
+    def _to_standard_output(self, content: bytes) -> None:
+        bytes_out = getattr(self.stdout, "buffer", None)
+        if bytes_out is None:
+            self.stdout.write(content.decode(), ending="")
+        else:
+            bytes_out.write(content)
+
+    def _to_file(self, content: bytes, path: Path) -> None:
+        """Exact figures of a few people: a new file is for its owner alone."""
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(content)
+        except OSError as error:
+            raise CommandError(f"--output: {path} cannot be written ({error.strerror}).") from None

@@ -1,0 +1,52 @@
+"""The periods that are asked for again and again: those of the contracts first, then years."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from activities.models import Session
+from ketch.periods import Period, today
+from participants.models import Enrolment
+from reporting.asked import Asked
+from reporting.layouts.spans import name_of
+from reporting.models import FundingPeriod, Rule
+
+# The programme's first two contracts, for a house that has not entered its funders yet.
+FIRST_CONTRACTS = (Period(date(2019, 1, 1), date(2021, 12, 31)), Period(date(2022, 1, 1), date(2023, 12, 31)))
+
+
+@dataclass(frozen=True)
+class Offer:
+    asked: Asked
+    funder: str = ""
+
+    @property
+    def title(self) -> str:
+        return name_of(self.asked.period)
+
+    @property
+    def address(self) -> str:
+        """Without its day: it is looked at on whichever day it is opened."""
+        return self.asked.address("reporting:report", as_of="")
+
+
+def project_periods() -> list[Offer]:
+    held = FundingPeriod.objects.select_related("funder").order_by("started_on")
+    entered = [Offer(Asked(row.period, row.rule, today()), row.funder.name) for row in held]
+    known = {offer.asked.period for offer in entered}
+    first = [Offer(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in known]
+    return sorted([*first, *entered], key=lambda offer: offer.asked.period, reverse=True)
+
+
+def years() -> list[Offer]:
+    """From the first year with anybody in it to this one, the newest first."""
+    return [Offer(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in _years()]
+
+
+def _years() -> Iterator[int]:
+    starts = (
+        Enrolment.objects.order_by("started_on").values_list("started_on", flat=True).first(),
+        Session.objects.order_by("takes_place_on").values_list("takes_place_on", flat=True).first(),
+    )
+    known = [day.year for day in starts if day]
+    yield from range(today().year, max(min(known, default=today().year), today().year - 50) - 1, -1)

@@ -1,0 +1,109 @@
+"""One figure of the donor report, opened: the people, enrolments, sessions or attendances that it was counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from activities.models import Session
+from ketch.access.visible import VisibleQuerySet
+from ketch.periods import Period
+from participants.models import Enrolment, Participant
+from reporting.questions.accommodation import Shelter, accommodation
+from reporting.questions.movement import movement
+from reporting.questions.people_served import Citizens, people_served
+from reporting.questions.work_done import WorkDone, by_activity, by_form
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`form` or `activity` says of which row, where the figure is about work."""
+
+    name: str
+    span: Period
+    as_of: date
+    rule: str
+    form: str = ""
+    activity: UUID | None = None
+
+    @property
+    def is_about_work(self) -> bool:
+        return self.name in WORK
+
+    def rows(self) -> VisibleQuerySet:
+        """Counted again by the question that the report asked, so that the rows are those of the figure."""
+        return WORK[self.name](self.work) if self.is_about_work else PEOPLE[self.name](self)
+
+    @cached_property
+    def work(self) -> WorkDone:
+        """LookupError where there is no such row."""
+        works = by_activity(self.span, self.as_of) if self.activity else by_form(self.span, self.as_of)
+        found = (work for work in works if self._is_of(work))
+        try:
+            return next(found)
+        except StopIteration:
+            raise LookupError(f"no row of work for {self}") from None
+
+    def _is_of(self, work: WorkDone) -> bool:
+        return UUID(work.activity.id) == self.activity if work.activity else work.form == self.form
+
+
+def _people(keys) -> VisibleQuerySet:
+    return Participant.objects.filter(pk__in=[UUID(key) for key in keys]).order_by("code_key", "pk")
+
+
+def _served(name: str) -> Callable[[Figure], VisibleQuerySet]:
+    return lambda figure: _people(getattr(people_served(figure.span, figure.as_of, figure.rule), name))
+
+
+def _citizens(group: str) -> Callable[[Figure], VisibleQuerySet]:
+    return lambda figure: _people(people_served(figure.span, figure.as_of, figure.rule).groups[group])
+
+
+def _lived(shelter: str) -> Callable[[Figure], VisibleQuerySet]:
+    return lambda figure: _people(accommodation(figure.span, figure.as_of, figure.rule).classes[shelter])
+
+
+def _moved(name: str) -> Callable[[Figure], VisibleQuerySet]:
+    return lambda figure: _enrolments(getattr(movement(figure.span, figure.as_of), name))
+
+
+def _enrolments(rows) -> VisibleQuerySet:
+    keys = [UUID(row.id) for row in rows]
+    return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
+
+
+def _sessions(status: str) -> Callable[[WorkDone], VisibleQuerySet]:
+    return lambda work: _in_order(work.behind.sessions(status))
+
+
+def _in_order(sessions: VisibleQuerySet) -> VisibleQuerySet:
+    return sessions.select_related("activity").order_by("takes_place_on", "pk")
+
+
+def _attendances(name: str) -> Callable[[WorkDone], VisibleQuerySet]:
+    def found(work: WorkDone) -> VisibleQuerySet:
+        rows = getattr(work.behind, name)().select_related("participant", "session__activity")
+        return rows.order_by("session__takes_place_on", "session", "participant__code_key")
+
+    return found
+
+
+PEOPLE: dict[str, Callable[[Figure], VisibleQuerySet]] = {
+    "total": _served("people"),
+    **{name: _served(name) for name in ("slovenian", "foreign", "not_recorded", "enrolled", "attended")},
+    **{f"citizenship-{group}": _citizens(group) for group in Citizens.values},
+    **{f"accommodation-{shelter}": _lived(shelter) for shelter in Shelter.values},
+    **{name: _moved(name) for name in ("carried_over", "entered", "exited", "continuing")},
+}
+WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
+    "held": _sessions(Session.Status.HELD),
+    "group_held": lambda work: _in_order(work.behind.group_sessions()),
+    **{status: _sessions(status) for status in ("planned", "cancelled", "did_not_happen")},
+    "attendances": _attendances("attended"),
+    "outside_enrolment": _attendances("outside_enrolment"),
+    "persons": lambda work: _people(work.attendance.people),
+}

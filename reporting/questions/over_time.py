@@ -1,0 +1,46 @@
+"""Sessions held month by month; in longer periods by quarter, then by year, so that a picture of them can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ketch.periods import Period
+from reporting.questions.attendance import GroupAttendance, group_attendance
+from reporting.questions.behind import Behind
+from reporting.questions.rows import Rows
+
+MOST_SPANS = 60
+STEPS: tuple[Callable[[Period], list[Period]], ...] = (Period.months, Period.quarters, Period.years)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """All activities together, from the first day of a month, quarter or year to its last."""
+
+    span: Period
+    to_date: bool
+    individual: int
+    group: GroupAttendance
+    behind: Behind
+
+
+def over_time(period: Period, as_of: date, rows: Rows | None = None) -> tuple[Stretch, ...]:
+    rows = rows or Rows(period, as_of)
+    return tuple(_stretch(span, rows) for span in spans(period))
+
+
+def spans(period: Period) -> list[Period]:
+    for cut in STEPS:
+        found = cut(period)
+        if len(found) <= MOST_SPANS:
+            break
+    return found
+
+
+def _stretch(span: Period, rows: Rows) -> Stretch:
+    keys = [row.id for row in rows.activities]
+    tally = rows.register.tally(keys, rows.inside(span))
+    behind = Behind(span, rows.as_of, tuple(keys))
+    return Stretch(span, span.is_to_date(rows.as_of), tally.held - tally.groups, group_attendance(tally), behind)
