@@ -23,7 +23,8 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without values"}},
     "loggers": {
         "ketch": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A page that was not found is an answer, not a fault.
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # Whoever knocks under a foreign name gets a 400; a line for each would only fill the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
