@@ -34,7 +34,7 @@ def attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
 
 def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, short: str) -> Table:
     rows = tuple((text(name_of_work(work)), *_group_cells(work, to_rows)) for work in works)
-    columns = (_("Name"), _("Group sessions held"), _("With a register"), _("Mean attendance"), _("Smallest"), _("Largest"))
+    columns = (_("Form or activity"), _("Group sessions held"), _("With a register"), _("Mean attendance"), _("Smallest"), _("Largest"))
     note = _("Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0.")
     return Table(heading, columns, rows, short=short, note=note)
 

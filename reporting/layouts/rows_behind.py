@@ -38,7 +38,7 @@ def _people_of(row) -> list[Participant]:
 def _people(people: list[Participant], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
     keys = [person.pk for person in people]
     enrolled, came = enrolments_of(keys, figure), attendance_of(keys, figure)
-    columns = (_("Code"), _("Enrolled"), _("Sessions attended"), _("First"), _("Last"))
+    columns = (_("Code"), _("Enrolled"), _("Sessions attended"), _("First time"), _("Last time"))
     return columns, [
         (
             _code(person, open_to_user),
@@ -61,7 +61,7 @@ def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[
 
 
 def _sessions(rows: list[Session], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
-    columns = (_("Day"), _("Activity"), _("Format"), _("Minutes"), _("Persons"))
+    columns = (_("Day"), _("Activity"), _("Individual or group"), _("Minutes"), _("Persons"))
     return columns, [
         (
             text(short_day(row.takes_place_on), row.get_absolute_url() if row.pk in open_to_user else ""),

@@ -28,7 +28,7 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
 
 def sessions_over_time(stretches: Sequence[Stretch]) -> Chart:
     rows = tuple(_stretch(stretch) for stretch in stretches)
-    columns = (_("Days"), _("Individual"), _("Group"), _("With a register"), _("Mean attendance"))
+    columns = (_("Period"), _("Individual sessions"), _("Group sessions"), _("With a register"), _("Mean attendance"))
     table = Table(_("Sessions held over time"), columns, rows, short=_("Over time"))
     held = _list((name_of(stretch.span), stretch.individual + stretch.group.held) for stretch in stretches)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
