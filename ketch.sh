@@ -77,9 +77,9 @@ make_demo() {
     rm -rf var/half-made var/demo.*
     mkdir -m 700 var/half-made
     use_demo var/half-made
-    in_venv manage.py make_keys "$KETCH_KEY_FILE"
+    in_venv manage.py make_keys "$KETCH_KEY_FILE" >/dev/null
     in_venv manage.py migrate --verbosity 0
-    in_venv manage.py load_demo
+    in_venv manage.py load_demo >/dev/null
     mv var/half-made/demo.keys var/
     mv var/half-made/demo.sqlite3 var/
     rmdir var/half-made
@@ -121,6 +121,7 @@ esac
 command=$1
 shift
 writable var
+mkdir -p var/static
 find_python
 case $command in
     run) run ;;
