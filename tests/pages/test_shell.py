@@ -11,7 +11,7 @@ def test_a_demo_says_so_on_every_page(as_worker, settings):
 
 def test_htmx_evaluates_nothing_and_asks_nobody_else(as_worker):
     page = as_worker.get("/account/").text
-    assert '{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true}' in page
+    assert '{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0}' in page
     assert "django_htmx/htmx" in page
 
 

@@ -1,0 +1,69 @@
+"""A choice of near values as buttons, with room for another one that is typed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+OTHER = "other"
+
+
+class OrOther(forms.MultiWidget):
+    """Drawn by components/or_other.html: the typed part shows where “other” is chosen."""
+
+    template_name = "components/or_other.html"
+    use_fieldset = True
+
+    def __init__(self, other: forms.Widget, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"choice": forms.RadioSelect(), OTHER: other}, attrs)
+
+    @property
+    def near(self) -> list[str]:
+        return [str(value) for value, _words in self.widgets[0].choices if value != OTHER]
+
+    def decompress(self, value: Any) -> list[Any]:
+        if value is None:
+            return ["", None]
+        return [str(value), None] if str(value) in self.near else [OTHER, value]
+
+    def id_for_label(self, id_: str) -> str:
+        """Where an error's link leads: into the first button."""
+        return f"{id_}_0_0" if id_ else id_
+
+
+class OrOtherField(forms.Field):
+    """`near`: pairs of a value and its words. `other`: the field that reads what is typed."""
+
+    default_error_messages = {"required": _("Choose one, or write another.")}
+
+    def __init__(self, *, other: forms.Field, other_words: Any, **kwargs: Any) -> None:
+        self.other, self.other_words = other, other_words
+        super().__init__(widget=OrOther(other.widget), **kwargs)
+
+    def set_near(self, near: Iterable[tuple[Any, Any]]) -> None:
+        """Days are near for a day only, so each form sets them anew."""
+        pairs = list(near)
+        self.near = {str(value): value for value, _words in pairs}
+        self.widget.widgets[0].choices = [*((str(value), words) for value, words in pairs), (OTHER, self.other_words)]
+
+    @property
+    def first_near(self) -> Any:
+        return next(iter(self.near.values()))
+
+    def clean(self, value: Any) -> Any:
+        chosen, typed = value or ("", None)
+        if chosen in self.near:
+            return self.near[chosen]
+        if chosen == OTHER:
+            return self.other.clean(typed)
+        if self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return initial != self.clean(data)
+        except ValidationError:
+            return True

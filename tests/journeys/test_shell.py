@@ -1,0 +1,69 @@
+"""The shell in a real browser: axe, small screens, the browser's console and storage."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["/account/", "/accounts/password/change/", "/accounts/logout/", "/nothing-here/", "/blank/"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def browse(context, live_server, as_worker):
+    context.add_cookies([{"name": "sessionid", "value": as_worker.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+
+    def browse_(address, **chosen):
+        for name, value in chosen.items():
+            setattr(as_worker.user, name, value)
+        as_worker.user.save()
+        page.goto(live_server.url + address)
+        return page
+
+    return browse_
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "sl"])
+def test_axe_finds_nothing(browse, theme, language):
+    for address in PAGES:
+        found = Axe().run(browse(address, theme=theme, language=language), options=RULES)
+        assert found.response["violations"] == [], address
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways(browse, width):
+    for address in PAGES:
+        page = browse(address)
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width, address
+
+
+def test_the_browser_complains_of_nothing_and_keeps_nothing(browse):
+    page = browse("/account/", language="sl")
+    page.check("#id_theme_2")
+    page.click("main button[type=submit]")
+    page.wait_for_load_state()
+    assert page.said == []
+    page = browse("/blank/")  # where no script closes the storage
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_fault_takes_the_focus_and_leads_to_its_field(browse):
+    page = browse("/accounts/password/change/", language="en")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".error-summary:focus")
+    page.click(".error-summary a >> nth=0")
+    assert page.evaluate("document.activeElement.name") == "oldpassword"
+
+
+def test_pressing_twice_sends_once(browse):
+    page = browse("/account/")
+    sent = []
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    page.evaluate("const form = document.querySelector('main form'); form.requestSubmit(); form.requestSubmit();")
+    page.wait_for_load_state()
+    page.wait_for_timeout(300)
+    assert sent == ["POST"]
