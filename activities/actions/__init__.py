@@ -12,6 +12,7 @@ from activities.actions.session import (
     log_not_held,
     plan_session,
 )
+from activities.actions.taking_in import take_in_sessions
 
 __all__ = [
     "adjust",
@@ -26,4 +27,5 @@ __all__ = [
     "record_attendance",
     "retire_activity",
     "take_feedback",
+    "take_in_sessions",
 ]

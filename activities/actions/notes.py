@@ -17,8 +17,13 @@ def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
     if held:
         change(held, text=text)
     elif text:
-        readers = PersonNote.Readers.AUTHOR if by.role == Role.THERAPIST else PersonNote.Readers.TEAM
-        create([PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=readers)])
+        create([new_note(attendance=attendance, text=text, by=by)])
+
+
+def new_note(*, attendance: Attendance, text: str, by: Any) -> PersonNote:
+    """Unsaved."""
+    readers = PersonNote.Readers.AUTHOR if by.role == Role.THERAPIST else PersonNote.Readers.TEAM
+    return PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=readers)
 
 
 @action

@@ -4,7 +4,7 @@ from typing import Any
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 from participants.models import AccommodationStay, Participant
-from participants.rules import faults_of_days_to_come, overlaps
+from participants.rules import faults_of_dates, faults_of_days_to_come, overlaps
 
 
 @action
@@ -19,3 +19,13 @@ def move(*, participant: Participant, to: str, on: date, by: Any) -> Accommodati
             change(earlier, ended_on=on - timedelta(days=1))
     refuse(overlaps([*stays, stay]))
     return create([stay])[0]
+
+
+@action
+def end_stay(*, stay: AccommodationStay, on: date, by: Any) -> AccommodationStay:
+    """The last day of a stay after which none is known: mostly the exit."""
+    stay.participant.lock()
+    ended = AccommodationStay(started_on=stay.started_on, ended_on=on)
+    refuse([*faults_of_days_to_come(ended), *faults_of_dates(ended)])
+    change(stay, ended_on=on)
+    return stay

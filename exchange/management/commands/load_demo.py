@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from exchange.demo.accounts import sign_in_lines
+from exchange.demo.filling import NotEmpty, fill
+from ketch.audit.entries import COMMAND_LINE
+from ketch.command import KetchCommand
+from ketch.periods import today
+from ketch.records.faults import Refused
+
+
+class Command(KetchCommand):
+    help = (
+        "Fills an empty database with an invented programme, from 2019 to today, and prints the accounts that open it. "
+        "Refuses where there is a participant or a session. Never for the database of real people."
+    )
+
+    def handle(self, *, verbosity: int, **options: Any) -> None:
+        try:
+            programme = fill(today=today(), by=COMMAND_LINE)
+        except (NotEmpty, Refused) as refusal:
+            raise CommandError(f"{refusal} Nothing was written.") from None
+        if verbosity:
+            self.stdout.write(f"{len(programme.people)} invented people, {len(programme.meetings)} sessions. Sign in as:")
+            self.stdout.write("\n".join(sign_in_lines()))
