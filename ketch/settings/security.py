@@ -1,4 +1,4 @@
-"""The settings that the promises of docs/security.md rest on, in one place."""
+"""The settings that the promises on privacy and security rest on, in one place."""
 
 from csp.constants import NONE, SELF
 
