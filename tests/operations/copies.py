@@ -2,10 +2,15 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from ketch.catalogues import ROOT
 from tests.conventions.tree import tracked
@@ -45,3 +50,29 @@ def ketch(folder: Path, *arguments: str, user: int | None = None, **changes: str
         ["./ketch.sh", *arguments],
         cwd=folder, env=surroundings(**changes), user=user, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL,
     )  # fmt: skip
+
+
+@contextmanager
+def running(folder: Path, command: str, how: int = signal.SIGTERM, **changes: str) -> Iterator[tuple[subprocess.Popen, str]]:
+    """A Ketch that is open, and its address. All that it started is ended together at the end."""
+    environ = surroundings(**changes)
+    process = subprocess.Popen(
+        ["./ketch.sh", command],
+        cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
+    try:
+        yield process, f"http://{environ['ADDR']}"
+    finally:
+        os.killpg(process.pid, how)
+        process.wait()
+        process.stdout.close()
+
+
+def said_until(process: subprocess.Popen, words: str) -> str:
+    """What it prints, up to the line that holds `words`."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if words in line:
+            return "".join(lines)
+    pytest.fail("".join(lines))
