@@ -10,6 +10,7 @@ from ketch.documents.copies import Copy
 
 class Kind(Enum):
     TEXT = "text"
+    CODE = "code"
     WHOLE = "whole"
     DECIMAL = "decimal"
     PERCENT = "percent"
@@ -37,6 +38,11 @@ class Cell:
 
 def text(value: object, address: str = "") -> Cell:
     return Cell(str(value), Kind.TEXT, address)
+
+
+def code(value: str, address: str = "") -> Cell:
+    """Of a person: never broken over two lines."""
+    return Cell(value, Kind.CODE, address)
 
 
 def whole(value: int | None, address: str = "") -> Cell:
@@ -70,7 +76,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Table:
-    """The first cell of a row names it. Rows *apart* are no sum of those above and are set off from them."""
+    """The first cell of a row names it. Rows *apart* are no sum of those above and are set off from them.
+
+    `slim`: narrow enough to stand beside another block where there is room.
+    """
 
     heading: str
     columns: tuple[str, ...]
@@ -78,6 +87,7 @@ class Table:
     apart: tuple[Row, ...] = ()
     note: str = ""
     short: str = ""
+    slim: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.all_rows):

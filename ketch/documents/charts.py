@@ -11,7 +11,7 @@ BAR_WIDTH, BAR_HEIGHT = 160, 14
 FILLS = ("fill-1", "fill-2", "fill-none", "fill-3", "fill-4")
 # Drawn once for a phone and once for a desk: a picture that is scaled down takes its words along.
 NARROW, WIDE = 340, 520
-PLOT_HEIGHT, ABOVE, BELOW = 128, 20, 24
+PLOT_HEIGHT, ABOVE, BELOW, BESIDE = 128, 20, 24, 20
 WIDEST_COLUMN, ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 48, 24, 48
 
 
@@ -55,7 +55,7 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
 
 def columns(chart: Chart, width: int, language: str) -> Drawing:
     base = ABOVE + PLOT_HEIGHT
-    slot = width / max(1, len(chart.table.rows))
+    slot = (width - 2 * BESIDE) / max(1, len(chart.table.rows))
     return Drawing(
         "on-phone" if width == NARROW else "on-desk",
         width,
@@ -68,27 +68,28 @@ def columns(chart: Chart, width: int, language: str) -> Drawing:
 
 def _column(chart: Chart, row: Row, place: int, slot: float, base: int) -> list[Box]:
     width = max(1, min(WIDEST_COLUMN, round(slot * 0.7)))
-    x = round(slot * (place + 0.5) - width / 2)
+    x = _middle(slot, place) - width // 2
     edges = _edges(chart.values(row), PLOT_HEIGHT / _largest(chart))
     return [Box(x, base - end, width, end - start, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
 
 
 def _values_above(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
-    """Where the columns stand too close for figures, the table beside them has the figures."""
-    if slot < ROOM_FOR_A_VALUE:
-        return []
+    """Where the columns stand too close for all figures, the tallest gives the measure."""
     scale = PLOT_HEIGHT / _largest(chart)
-    sums = [sum(chart.values(row)) for row in chart.table.rows]
-    return [
-        Label(round(slot * (n + 0.5)), base - round(total * scale) - 6, in_words(_as_cell(total), language))
-        for n, total in enumerate(sums)
-    ]
+    sums = list(enumerate(sum(chart.values(row)) for row in chart.table.rows))
+    if slot < ROOM_FOR_A_VALUE:
+        sums = [max(sums, key=lambda pair: pair[1])]
+    return [Label(_middle(slot, n), base - round(total * scale) - 6, in_words(_as_cell(total), language)) for n, total in sums]
 
 
 def _names_below(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
     step = max(1, -(-ROOM_FOR_A_NAME // max(1, int(slot))))
     named = list(enumerate(chart.table.rows))[::step]
-    return [Label(round(slot * (n + 0.5)), base + 16, in_words(row[0], language, grouped=False)) for n, row in named]
+    return [Label(_middle(slot, n), base + 16, in_words(row[0], language, grouped=False)) for n, row in named]
+
+
+def _middle(slot: float, place: int) -> int:
+    return round(BESIDE + slot * (place + 0.5))
 
 
 def _edges(values: tuple[float, ...], scale: float) -> list[tuple[int, int]]:

@@ -7,18 +7,15 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Row, Table, Text
+from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Kind, Row, Table, Text
 from ketch.documents.charts import NARROW, WIDE, Box, Drawing, bar, columns, legend
 from ketch.documents.words import in_words
-
-# More columns than this do not fit beside another block on a desk.
-COLUMNS_OF_A_HALF = 6
 
 
 @dataclass(frozen=True)
 class ShownCell:
     words: str
-    is_number: bool
+    css: str
     address: str
 
 
@@ -46,14 +43,10 @@ class ShownTable:
     legend: tuple[tuple[str, str], ...] = ()
 
     @property
-    def columns(self) -> list[tuple[str, bool]]:
+    def columns(self) -> list[tuple[str, str]]:
         """A heading stands over its figures on the right, over words on the left."""
         first = (self.table.all_rows or (tuple(Cell("") for _ in self.table.columns),))[0]
-        return [(column, cell.is_number) for column, cell in zip(self.table.columns, first, strict=True)]
-
-    @property
-    def is_wide(self) -> bool:
-        return len(self.table.columns) + bool(self.bars) > COLUMNS_OF_A_HALF
+        return [(column, _css(cell) if cell.is_number else "") for column, cell in zip(self.table.columns, first, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -100,4 +93,10 @@ def _table(table: Table, mark: str, language: str, chart: Chart | None = None) -
 
 
 def _cells(row: Row, language: str) -> tuple[ShownCell, ...]:
-    return tuple(ShownCell(in_words(cell, language), cell.is_number, cell.address) for cell in row)
+    return tuple(ShownCell(in_words(cell, language), _css(cell), cell.address) for cell in row)
+
+
+def _css(cell: Cell) -> str:
+    if cell.is_number:
+        return "number"
+    return "code" if cell.kind is Kind.CODE else ""

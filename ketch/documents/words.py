@@ -56,4 +56,4 @@ def _localised(number: str, language: str, grouped: bool) -> str:
 
 _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 
-_WORDS = {Kind.TEXT: _text, Kind.WHOLE: _whole, Kind.DECIMAL: _decimal, Kind.PERCENT: _percent, Kind.DAY: _day}
+_WORDS = {Kind.TEXT: _text, Kind.CODE: _text, Kind.WHOLE: _whole, Kind.DECIMAL: _decimal, Kind.PERCENT: _percent, Kind.DAY: _day}

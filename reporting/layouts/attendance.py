@@ -15,7 +15,7 @@ def attendance_by_form(report: DonorReport, to_rows: ToRows) -> Table:
     rows = tuple((text(form_of(work)), *attendance_cells(work, to_rows)) for work in report.work.forms)
     note = _("Persons are those who attended. A person who came ten times is one person and ten attendances.")
     columns = (_("Form of support"), *attendance_columns())
-    return Table(_("Who came, whole period"), columns, rows, short=_("Attendance"), note=note)
+    return Table(_("Who came, whole period"), columns, rows, short=_("Attendance"), note=note, slim=True)
 
 
 def attendance_columns() -> tuple[str, ...]:
@@ -34,7 +34,14 @@ def attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
 
 def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, short: str) -> Table:
     rows = tuple((text(name_of_work(work)), *_group_cells(work, to_rows)) for work in works)
-    columns = (_("Form or activity"), _("Group sessions held"), _("With a register"), _("Mean attendance"), _("Smallest"), _("Largest"))
+    columns = (
+        _("Form or activity"),
+        _("Group sessions held"),
+        _("With a register"),
+        _("Mean attendance"),
+        _("Smallest"),
+        _("Largest"),
+    )
     note = _("Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0.")
     return Table(heading, columns, rows, short=short, note=note)
 

@@ -24,7 +24,7 @@ def donor_document(
     report: DonorReport,
     language: str,
     *,
-    over_time: Sequence[Stretch] = (),
+    over_time: Sequence[Stretch],
     funding: Sequence[FundingPeriod] = (),
     to_rows: ToRows = nowhere,
     copy: Copy | None = None,
@@ -71,12 +71,11 @@ def _blocks(
     yield accommodation(report, to_rows)
     yield movement(report, to_rows)
     yield forms_of_support(report, to_rows)
-    if over_time:
-        yield sessions_over_time(over_time)
-    yield attendance_by_form(report, to_rows)
-    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
-    yield not_held(report, to_rows)
+    yield sessions_over_time(over_time)
     yield reasons(report)
+    yield attendance_by_form(report, to_rows)
+    yield not_held(report, to_rows)
+    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
     if len(report.work_by_year) > 1:
         yield forms_by_year(report, to_rows)
     yield activities(report, to_rows)

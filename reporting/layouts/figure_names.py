@@ -1,7 +1,6 @@
 """What a figure is called on the page of its rows."""
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reporting.layouts.names import name_of_work
@@ -35,7 +34,6 @@ NAMES = {
 
 
 def title_of(figure: Figure) -> str:
-    name, span = capfirst(str(NAMES[figure.name])), name_of(figure.span, figure.span.is_to_date(figure.as_of))
-    if figure.is_about_work:
-        return _("%(figure)s, %(work)s, %(span)s") % {"figure": name, "work": name_of_work(figure.work), "span": span}
-    return _("%(figure)s, %(span)s") % {"figure": name, "span": span}
+    work = [name_of_work(figure.work)] if figure.is_about_work else []
+    span = name_of(figure.span, figure.span.is_to_date(figure.as_of))
+    return " · ".join([*work, capfirst(str(NAMES[figure.name])), span])

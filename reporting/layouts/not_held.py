@@ -16,7 +16,7 @@ def not_held(report: DonorReport, to_rows: ToRows) -> Table:
     rows = tuple((text(form_of(work)), *_cells(work, to_rows)) for work in report.work.forms)
     columns = (_("Form of support"), _("Planned"), _("Cancelled"), _("Did not happen"))
     note = _("None of these is among the sessions held.")
-    return Table(_("Sessions planned and not held, whole period"), columns, rows, short=_("Not held"), note=note)
+    return Table(_("Sessions planned and not held, whole period"), columns, rows, short=_("Not held"), note=note, slim=True)
 
 
 def reasons(report: DonorReport) -> Table:
@@ -31,7 +31,7 @@ def reasons(report: DonorReport) -> Table:
         for reason in REASONS
     )
     columns = (_("Reason"), _("Cancelled"), _("Did not happen"))
-    return Table(_("Why sessions were not held, whole period"), columns, rows, short=_("Reasons"))
+    return Table(_("Why sessions were not held, whole period"), columns, rows, short=_("Reasons"), slim=True)
 
 
 def _name(reason: str) -> str:

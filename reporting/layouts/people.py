@@ -10,7 +10,6 @@ from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, text
 from reporting.layouts.figures import ToRows, of_people
 from reporting.layouts.spans import name_of
 from reporting.models import Rule
-from reporting.questions.accommodation import Shelter
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.people_served import Citizens
 
@@ -38,10 +37,13 @@ def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
 
 
 def citizenship_groups(report: DonorReport, to_rows: ToRows) -> Table:
+    """Finer than Slovenian and foreign; everyone is in exactly one group."""
+
     def cells(people: People) -> Row:
         return _classes(people, to_rows, "citizenship", people.served.groups)
 
-    return _by_year(report, _("Persons by group of citizenship"), _labels(Citizens), cells, short=_("Citizenship"))
+    columns = tuple(capfirst(str(label)) for label in Citizens.labels)
+    return _by_year(report, _("Persons by group of citizenship"), columns, cells, short=_("Citizenship"))
 
 
 def accommodation(report: DonorReport, to_rows: ToRows) -> Table:
@@ -49,7 +51,8 @@ def accommodation(report: DonorReport, to_rows: ToRows) -> Table:
         return _classes(people, to_rows, "accommodation", people.accommodation.classes)
 
     heading = _("Persons by accommodation while enrolled")
-    return _by_year(report, heading, _labels(Shelter), cells, short=_("Accommodation"))
+    columns = (_("Only sheltered"), _("Only elsewhere"), _("In both"), _("Not recorded"))
+    return _by_year(report, heading, columns, cells, short=_("Accommodation"), slim=True)
 
 
 def movement(report: DonorReport, to_rows: ToRows) -> Table:
@@ -62,7 +65,14 @@ def movement(report: DonorReport, to_rows: ToRows) -> Table:
     columns = (_("Carried over"), _("Entered"), _("Exited"), _("Continuing"))
     note = _("These are enrolments, not persons. Carried over + entered − exited = continuing.")
     return _by_year(
-        report, _("Entries and exits"), columns, cells, short=_("Entries and exits"), note=note, whole_period=_("Whole period")
+        report,
+        _("Entries and exits"),
+        columns,
+        cells,
+        short=_("Entries and exits"),
+        note=note,
+        whole_period=_("Whole period"),
+        slim=True,
     )
 
 
@@ -75,15 +85,16 @@ def _by_year(
     short: str,
     note: str = "",
     whole_period: str = "",
+    slim: bool = False,
 ) -> Table:
     """With a single year there is nothing to set apart: the period is that year."""
     rows = tuple((_name(people), *cells(people)) for people in report.people_by_year)
-    one_year = len(rows) == 1
-    last: Row = (text(whole_period or _("Different persons, whole period")), *cells(report.people))
-    sums = note or _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
-    return Table(
-        heading, (_("Year"), *columns), rows, apart=() if one_year else (last,), note=note if one_year else sums, short=short
-    )
+    if len(rows) > 1:
+        apart: tuple[Row, ...] = ((text(whole_period or _("Different persons, whole period")), *cells(report.people)),)
+        note = note or _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
+    else:
+        apart = ()
+    return Table(heading, (_("Year"), *columns), rows, apart, note, short, slim)
 
 
 def _name(people: People) -> Cell:
@@ -92,10 +103,6 @@ def _name(people: People) -> Cell:
 
 def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Any]) -> Row:
     return tuple(of_people(people, to_rows, f"{of}-{name}", who) for name, who in classes.items())
-
-
-def _labels(choices: type[Citizens] | type[Shelter]) -> tuple[str, ...]:
-    return tuple(capfirst(str(label)) for label in choices.labels)
 
 
 def _sentence(report: DonorReport) -> str:

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.models import Attendance, Session
-from ketch.documents.blocks import Cell, Row, Table, day, text, whole
+from ketch.documents.blocks import Cell, Row, Table, code, text, whole
 from participants.models import Enrolment, Participant
 from reporting.layouts.spans import short_day
 from reporting.questions.days_of_people import Came, attendance_of, enrolments_of, known
@@ -50,13 +50,13 @@ def _people(people: list[Participant], figure: Figure, open_to_user: Collection[
 
 
 def _came(came: Came | None) -> Row:
-    return (whole(came.times), day(came.first), day(came.last)) if came else (whole(0), day(None), day(None))
+    return (whole(came.times), _day(came.first), _day(came.last)) if came else (whole(0), _day(None), _day(None))
 
 
 def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
     columns = (_("Code"), _("Entry"), _("Exit"))
     return columns, [
-        (_code(row.participant, open_to_user), day(row.started_on), day(known(row.ended_on, figure.as_of))) for row in rows
+        (_code(row.participant, open_to_user), _day(row.started_on), _day(known(row.ended_on, figure.as_of))) for row in rows
     ]
 
 
@@ -88,7 +88,11 @@ def _attendances(rows: list[Attendance], figure: Figure, open_to_user: Collectio
 
 
 def _code(person: Participant, open_to_user: Collection[UUID]) -> Cell:
-    return text(person.code, person.get_absolute_url() if person.pk in open_to_user else "")
+    return code(person.code, person.get_absolute_url() if person.pk in open_to_user else "")
+
+
+def _day(value: date | None) -> Cell:
+    return text(short_day(value)) if value else Cell(None)
 
 
 def _days(first: date, last: date | None) -> str:
