@@ -1,6 +1,5 @@
 """Days without work in Slovenia, the pauses of the programme, and the spring and winter when groups could not meet."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -36,11 +35,3 @@ def _easter(year: int) -> date:
     late = (year % 19 + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)
     return date(year, month, day + 1)
-
-
-def working_days(first: date, last: date) -> Iterator[date]:
-    day = first
-    while day <= last:
-        if day.weekday() < 5 and not is_holiday(day):
-            yield day
-        day += timedelta(days=1)

@@ -8,8 +8,8 @@ from exchange.demo.people import Person
 
 
 def leave_undone(meetings: list[Meeting]) -> None:
-    """The last group has no register yet, the one before half a register, and one talk was not logged."""
-    groups = [meeting for meeting in meetings if meeting.is_group and len(meeting.people) > 2]
+    """The worker's last group has no register yet, the one before half of one, and one talk was not logged."""
+    groups = [meeting for meeting in meetings if meeting.is_group and meeting.by == WORKER and len(meeting.people) > 2]
     if len(groups) > 1:
         _register(groups[-1], keep=0)
         _register(groups[-2], keep=len(groups[-2].people) // 2)

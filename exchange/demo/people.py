@@ -15,6 +15,9 @@ class Held:
     first: date | None = None
     last: date | None = None
 
+    def known_on(self, day: date) -> "Held":
+        return self if self.last is None or self.last <= day else replace(self, last=None)
+
 
 @dataclass(frozen=True)
 class Stint:
@@ -27,6 +30,9 @@ class Stint:
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
+
+    def known_on(self, day: date) -> "Stint":
+        return self if self.last is None or self.last <= day else replace(self, last=None, ended="")
 
 
 @dataclass(frozen=True)
@@ -58,18 +64,10 @@ class Person:
         """As her file stands on `day`: what comes later is not known yet."""
         return replace(
             self,
-            citizenships=tuple(_known(held, day) for held in self.citizenships if held.first is None or held.first <= day),
-            stints=tuple(_known(stint, day) for stint in self.stints if stint.first <= day),
+            citizenships=tuple(held.known_on(day) for held in self.citizenships if held.first is None or held.first <= day),
+            stints=tuple(stint.known_on(day) for stint in self.stints if stint.first <= day),
             stays=tuple(stay for stay in self.stays if stay.first <= day),
         )
-
-
-def _known(row: Held | Stint, day: date):
-    return row if row.last is None or row.last <= day else replace(row, last=None, **_unended(row))
-
-
-def _unended(row: Held | Stint) -> dict[str, str]:
-    return {"ended": ""} if isinstance(row, Stint) else {}
 
 
 def who_has_come_by(day: date, people: Iterable[Person]) -> list[Person]:

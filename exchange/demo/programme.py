@@ -39,9 +39,11 @@ def invented(today: date, seed: int) -> Programme:
 
 def _planned(people: list[Person], today: date) -> list[Meeting]:
     """In the order of days; where somebody is wanted twice at once, the group or the earlier plan stays."""
-    until, taken, kept = today + AHEAD, set(), []
+    until = today + AHEAD
+    taken: set[tuple] = set()
+    kept: list[Meeting] = []
     for meeting in map(_stood_in, [*group_meetings(people, until), *individual_meetings(people, until)]):
-        wanted = {(meeting.day, meeting.start, who) for who in (meeting.by, *meeting.people)}
+        wanted: set[tuple] = {(meeting.day, meeting.start, who) for who in (meeting.by, *meeting.people)}
         if not wanted & taken:
             taken |= wanted
             kept.append(meeting)

@@ -54,7 +54,7 @@ PUBLISHED = (
         stints=(Stint(date(2022, 2, 14), date(2024, 12, 13), "goals_reached", "police"),),
         stays=(Stay("crisis", date(2022, 2, 14)), Stay("safe", date(2022, 3, 21)), Stay("reintegration_flat", date(2023, 5, 2))),
         takes=("conversation", "study_support", "labour_market"),
-        guest_until=date(2025, 1, 10),
+        guest_until=date(2025, 3, 7),
     ),
     Person(
         "Robida", WOMAN, 1979, ("Robidka", "Domislek"), (Held("SI"),),

@@ -53,10 +53,10 @@ ABOUT = {
     ),
 }
 IN_A_GROUP = (
-    "Prvič sama povabljena k besedi in je povedala veliko.",
+    "Prvič beseda pred vsemi, brez spodbude.",
     "Po koncu kratek pogovor na samem: doma je napeto.",
     "Danes bolj tiho; dogovor za klic jutri.",
-    "Prevzeta vodenje za pol ure, skupina je sledila.",
+    "Pol ure vodenja skupine, vse je teklo.",
 )
 TOGETHER = {
     "cooking": (
@@ -79,13 +79,13 @@ TOGETHER = {
         "Vreme, pot, ura: kratki pogovori s soseščino.",
     ),
     "creative": (
-        "Barvanje blaga; vzorci sušijo do naslednjič.",
+        "Barvanje blaga; vzorci se sušijo do naslednjič.",
         "Clay bowls. Quiet, concentrated work.",
-        "Voščilnice za lokalni sejem.",
+        "Voščilnice za praznike.",
     ),
     "volunteers": (
         "Družabne igre in čaj. Dva nova obraza med prostovoljkami.",
-        "Skupni obisk knjižnice, trije novi člani.",
+        "Skupni obisk knjižnice, tri nove izkaznice.",
         "An afternoon of board games; phone numbers were swapped only by those who wished to.",
     ),
     "gardening": ("Setev solate in redkvice.", "Zalivanje in opora za paradižnik.", "Pobiranje fižola, pospravljanje orodja."),
