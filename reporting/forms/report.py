@@ -13,7 +13,7 @@ from ketch.periods import Period, today
 from reporting.asked import Asked
 from reporting.models import Rule
 
-EARLIEST = date(1990, 1, 1)
+EARLIEST = date(1900, 1, 1)
 MOST_YEARS = 50
 
 

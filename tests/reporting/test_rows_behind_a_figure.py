@@ -1,0 +1,120 @@
+"""The rows behind a figure: codes and days, for those who may see them, each look in the log."""
+
+import pytest
+
+from ketch.audit.models import LogEntry
+from participants.models import Participant
+from tests.factories import SeatFactory
+from tests.reporting.examples import held, person, programme
+from tests.reporting.pages import rows_url, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    """ANA left and came back, and came once in between; BOR stayed."""
+    programme(
+        person("ANA", ("2019-03-01", "2020-05-31"), ("2020-09-01", None), citizenships=[("SI", None, None)]),
+        person("BOR", ("2020-02-01", None)),
+        sessions=[
+            held("2020-03-02", ("ANA", "present"), ("BOR", "partly")),
+            held("2020-07-06", ("ANA", "present"), format="individual", activity="psychotherapy"),
+        ],
+    )
+    Participant.objects.update(call_name="Vrabec")
+    return {record.code: record for record in Participant.objects.all()}
+
+
+def looked_at():
+    return set(LogEntry.objects.filter(action="looked").exclude(about=None).values_list("about", flat=True))
+
+
+def test_people_stand_with_the_days_enrolled_and_how_often_they_came(as_manager, people):
+    words = words_of(as_manager.get(rows_url("total")))
+    assert "ANA 1. 3. 2019 – 31. 5. 2020; 1. 9. 2020 – 2 2. 3. 2020 6. 7. 2020" in words
+    assert "BOR 1. 2. 2020 – 1 2. 3. 2020 2. 3. 2020" in words
+
+
+def test_an_exit_that_is_not_known_on_the_day_of_the_report_is_not_shown(as_manager, people):
+    words = words_of(as_manager.get(rows_url("total", as_of="2020-04-30")))
+    assert "ANA 1. 3. 2019 – 1" in words
+
+
+def test_somebody_who_came_back_has_two_rows_among_the_entries(as_manager, people):
+    words = words_of(as_manager.get(rows_url("entered")))
+    assert "ANA 1. 3. 2019 31. 5. 2020 BOR 1. 2. 2020 – ANA 1. 9. 2020 –" in words
+
+
+def test_sessions_stand_with_their_day_and_the_codes_of_who_was_there(as_manager, people):
+    words = words_of(as_manager.get(rows_url("held", form="group_activity")))
+    assert "2. 3. 2020 group activities Group session 60 ANA, BOR" in words
+
+
+def test_an_attendance_outside_every_enrolment_can_be_found(as_manager, people):
+    words = words_of(as_manager.get(rows_url("outside_enrolment", form="psychotherapy", year=2020)))
+    assert "6. 7. 2020 ANA psychotherapy Present" in words
+
+
+def test_everyone_whose_code_is_shown_is_in_the_log(as_manager, people):
+    as_manager.get(rows_url("slovenian"))
+    assert looked_at() == {people["ANA"].pk}
+    as_manager.get(rows_url("held", form="group_activity"))
+    assert looked_at() == {person.pk for person in people.values()}
+
+
+def test_no_call_name_and_no_name_stands_there(as_manager, people):
+    for figure in ("total", "entered"):
+        assert "Vrabec" not in as_manager.get(rows_url(figure)).text
+
+
+def test_who_has_no_seat_sees_how_many_and_nobody(as_worker_without_a_seat, people):
+    page = as_worker_without_a_seat.get(rows_url("total"))
+    assert "2 more rows are of files that are not open to you." in words_of(page)
+    assert "ANA" not in page.text
+    assert looked_at() == set()
+
+
+def test_who_has_one_seat_sees_one_code_in_a_group_session(as_worker_without_a_seat, people):
+    SeatFactory(participant=people["BOR"], worker=as_worker_without_a_seat.user)
+    page = as_worker_without_a_seat.get(rows_url("held", form="group_activity"))
+    assert "BOR" in page.text
+    assert "ANA" not in page.text
+    assert looked_at() == {people["BOR"].pk}
+
+
+def test_the_manager_sees_all_codes_but_may_open_only_files_with_a_seat(as_manager, people):
+    SeatFactory(participant=people["BOR"], worker=as_manager.user)
+    page = as_manager.get(rows_url("total"))
+    assert people["BOR"].get_absolute_url() in page.text
+    assert people["ANA"].get_absolute_url() not in page.text
+    assert "ANA" in page.text
+
+
+def test_a_long_list_has_pages_and_only_who_is_shown_is_looked_at(as_manager):
+    programme(*(person(f"P{number:03}", ("2019-01-01", None)) for number in range(60)))
+    assert "P059" not in as_manager.get(rows_url("total")).text
+    assert len(looked_at()) == 50
+    assert "P059" in as_manager.get(rows_url("total", page=2)).text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"figure": "everything"},
+        {"figure": "total", "year": "1999"},
+        {"figure": "total", "year": "9" * 400},
+        {"figure": "total", "first": "2021-01-01"},
+        {"figure": "held"},
+        {"figure": "held", "form": "cooking"},
+        {"figure": "held", "activity": "00000000-0000-0000-0000-000000000000"},
+        {"figure": "held", "activity": "\x00"},
+    ],
+)
+def test_what_is_no_figure_is_not_found(as_manager, asked):
+    assert as_manager.get(rows_url(**asked)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "9" * 400])
+def test_an_odd_page_number_gives_a_page(as_manager, people, page):
+    assert as_manager.get(rows_url("total", page=page)).status_code == 200
