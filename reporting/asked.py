@@ -22,7 +22,7 @@ class Asked:
         return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat()}
 
     def address(self, page: str, **more: str | int) -> str:
-        return f"{reverse(page)}?{urlencode(self.parameters | more)}"
+        return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"
 
     @property
     def file_name(self) -> str:

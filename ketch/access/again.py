@@ -17,5 +17,5 @@ def to_sign_in_again(request: HttpRequest) -> HttpResponse:
     back = request.get_full_path()
     if request.method == "POST":
         form_page = urlsplit(request.headers.get("Referer", ""))
-        back = form_page.path if form_page.netloc == request.get_host() else "/"
+        back = form_page._replace(scheme="", netloc="").geturl() if form_page.netloc == request.get_host() else "/"
     return redirect_to_login(back, login_url=reverse("account_reauthenticate"))

@@ -1,7 +1,8 @@
 """The rows behind a figure as a table: codes and days, nothing that names anybody."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.utils.text import capfirst
@@ -14,13 +15,14 @@ from reporting.layouts.spans import short_day
 from reporting.questions.days_of_people import Came, attendance_of, enrolments_of, known
 from reporting.questions.figure import Figure
 
+Columns: TypeAlias = tuple[tuple[str, ...], list[Row]]
+
 
 def table_of(rows: list, figure: Figure, open_to_user: Collection[UUID]) -> Table:
     """What stands behind a figure is of one kind; only what the user may open leads further."""
-    kind = {Participant: _people, Enrolment: _enrolments, Session: _sessions, Attendance: _attendances}
     if not rows:
         return Table(_("Rows behind the figure"), (_("Code"),), ())
-    columns, cells = kind[type(rows[0])](rows, figure, open_to_user)
+    columns, cells = KINDS[type(rows[0])](rows, figure, open_to_user)
     return Table(_("Rows behind the figure"), columns, tuple(cells))
 
 
@@ -35,7 +37,7 @@ def _people_of(row) -> list[Participant]:
     return [row if isinstance(row, Participant) else row.participant]
 
 
-def _people(people: list[Participant], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
+def _people(people: list[Participant], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
     keys = [person.pk for person in people]
     enrolled, came = enrolments_of(keys, figure), attendance_of(keys, figure)
     columns = (_("Code"), _("Enrolled"), _("Sessions attended"), _("First time"), _("Last time"))
@@ -53,14 +55,14 @@ def _came(came: Came | None) -> Row:
     return (whole(came.times), _day(came.first), _day(came.last)) if came else (whole(0), _day(None), _day(None))
 
 
-def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
+def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
     columns = (_("Code"), _("Entry"), _("Exit"))
     return columns, [
         (_code(row.participant, open_to_user), _day(row.started_on), _day(known(row.ended_on, figure.as_of))) for row in rows
     ]
 
 
-def _sessions(rows: list[Session], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
+def _sessions(rows: list[Session], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
     columns = (_("Day"), _("Activity"), _("Individual or group"), _("Minutes"), _("Persons"))
     return columns, [
         (
@@ -74,7 +76,7 @@ def _sessions(rows: list[Session], figure: Figure, open_to_user: Collection[UUID
     ]
 
 
-def _attendances(rows: list[Attendance], figure: Figure, open_to_user: Collection[UUID]) -> tuple[tuple[str, ...], list[Row]]:
+def _attendances(rows: list[Attendance], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
     columns = (_("Day"), _("Code"), _("Activity"), _("Attendance"))
     return columns, [
         (
@@ -97,3 +99,11 @@ def _day(value: date | None) -> Cell:
 
 def _days(first: date, last: date | None) -> str:
     return f"{short_day(first)} – {short_day(last) if last else ''}".strip()
+
+
+KINDS: dict[type, Callable[[Any, Figure, Collection[UUID]], Columns]] = {
+    Participant: _people,
+    Enrolment: _enrolments,
+    Session: _sessions,
+    Attendance: _attendances,
+}

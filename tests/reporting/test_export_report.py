@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 from io import BytesIO, StringIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -42,6 +43,12 @@ def test_the_password_is_asked_again_before_the_form(as_manager):
     page = as_manager.get(export_url())
     assert page.status_code == 302
     assert page["Location"].startswith("/accounts/reauthenticate/?next=/reports/donor/export/")
+
+
+def test_who_took_too_long_comes_back_to_the_same_report(as_manager):
+    sent = as_manager.post(export_url(), FOR_THE_FUND, headers={"referer": f"http://testserver{export_url()}"})
+    assert parse_qs(urlsplit(sent["Location"]).query)["next"] == [export_url()]
+    assert not LogEntry.objects.filter(action="handed out").exists()
 
 
 @pytest.mark.parametrize("client", ["as_worker", "as_therapist", "as_administrator"])
