@@ -23,9 +23,7 @@ def faults_of_participant(participant: Participant) -> Iterable[Fault]:
     if not participant.code.strip():
         yield Fault("code", _("The code is missing."), _("Give each person a code."))
     if participant.birth_year is not None and not EARLIEST_BIRTH_YEAR <= participant.birth_year <= today().year:
-        yield Fault(
-            "birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty.")
-        )
+        yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 
 def faults_of_dates(record) -> Iterable[Fault]:

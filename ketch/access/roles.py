@@ -75,3 +75,8 @@ def reach_of(user: object, permission: P) -> Reach | None:
 
 def may(user: object, permission: P) -> bool:
     return reach_of(user, permission) is not None
+
+
+def who_may(permission: P) -> list[str]:
+    """The roles that hold it, however far it goes for them."""
+    return [role for role, held in ROLES.items() if permission in held]

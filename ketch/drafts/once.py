@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
+from ketch.records.faults import Refused, show_at_fields
 
 SALT = "ketch.drafts"
 KEPT_FOR = timedelta(days=1)
@@ -43,6 +44,14 @@ class SavesOnce(forms.Form):
     def clean_draft(self) -> uuid.UUID:
         # A lost or foreign seal gets a new id: what was typed is kept, only the guard begins anew.
         return id_in(self.cleaned_data["draft"], self.user, self.page) or uuid.uuid4()
+
+    def saved(self, save: Callable[[Any], str]) -> str | None:
+        """Where to go once `save(form)` has run, now or by an earlier sending; None where the rules refuse: the faults stand at the fields."""
+        try:
+            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=lambda: save(self))
+        except Refused as refused:
+            show_at_fields(self, refused.faults)
+            return None
 
 
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str]) -> str:

@@ -31,6 +31,12 @@ def near(day: date) -> str:
 
 
 @register.filter
+def margin_day(day: date) -> str:
+    """As `near`, but yesterday is its date: on a phone the margin has no room for the word."""
+    return near(day) if day != today() - timedelta(days=1) else formats.date_format(day, "MONTH_DAY_FORMAT")
+
+
+@register.filter
 def short_day(day: date | None) -> str:
     return formats.date_format(day, "SHORT_DATE_FORMAT") if day else "–"
 

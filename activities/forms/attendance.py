@@ -1,0 +1,143 @@
+"""The register of one session: a mark and a private note for each person whom one may see, and the shared record."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from activities.forms.log_session import LONGEST_NOTE
+from activities.forms.people import FindsPeople, keys_in
+from activities.forms.session import PRIVATE
+from activities.models import Attendance, GroupRecord, Session
+from activities.notes import notes_on
+from activities.roster import hidden_number, rows_of
+from ketch.access.permissions import Permission
+from ketch.drafts.once import SavesOnce
+from participants.models import Participant
+
+MARKS = (
+    ("", pgettext_lazy("attendance", "Not recorded")),
+    (Attendance.Status.PRESENT, pgettext_lazy("attendance", "Present")),
+    (Attendance.Status.PARTLY, pgettext_lazy("attendance", "Partly")),
+    (Attendance.Status.ABSENT_EXCUSED, pgettext_lazy("attendance", "Excused")),
+    (Attendance.Status.ABSENT_UNEXCUSED, pgettext_lazy("attendance", "Unexcused")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person as the page shows her. note: None where a therapist keeps one that is not shown here."""
+
+    participant: Participant
+    mark: Any
+    note: Any
+    is_new: bool
+
+
+class RegisterForm(FindsPeople, SavesOnce):
+    """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
+
+    use_required_attribute = False
+
+    shared = forms.CharField(
+        label=_("What we did"),
+        help_text=_("Shared record. It shows in everyone’s file, so no names and nothing personal."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        show_hidden_initial=True,
+        widget=forms.Textarea({**PRIVATE, "rows": 3}),
+    )
+
+    def __init__(self, data: Any = None, *, session: Session, **kwargs: Any) -> None:
+        if data and "add" in data:
+            data = data.copy()
+            data["words"] = ""  # found and added: the next one is looked for with an empty field
+        super().__init__(data, **kwargs)
+        self.session = session
+        self.attendances = {row.participant_id: row for row in rows_of(session, user=self.user)}
+        self.hidden_number = hidden_number(session, list(self.attendances.values()))
+        self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
+        self._ask_about_each()
+        self._ask_about_the_group()
+
+    @property
+    def is_finding(self) -> bool:
+        """Enter in the search field finds; the button Save saves, also where words were left in it."""
+        asked = self.is_bound and {"find", "add"} & set(self.data)
+        return bool(asked) or (self.is_bound and bool(self.data.get("words")) and "save" not in self.data)
+
+    @property
+    def added(self) -> UUID | None:
+        """Who was just added to the register."""
+        wanted = keys_in([self.data.get("add", "")]) if self.is_bound else []
+        return next((key for key in wanted if key in self.persons), None)
+
+    def _walk_ins(self) -> dict[UUID, Participant]:
+        if not self.is_bound or not self.session.is_group:
+            return {}
+        came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))  # type: ignore[attr-defined]
+        known = {person.pk: person for person in self.people.filter(pk__in=list(came))}
+        return {key: known[key] for key in came if key in known and key not in self.attendances}
+
+    def _ask_about_each(self) -> None:
+        written = notes_on(self.attendances.values(), user=self.user, permission=Permission.WRITE_NOTES)
+        for key in self.persons:
+            attendance = self.attendances.get(key)
+            self.fields[f"mark-{key}"] = forms.ChoiceField(
+                label=self.persons[key].code,
+                choices=MARKS,
+                required=False,
+                initial=attendance.status if attendance else "",
+                show_hidden_initial=True,
+                widget=forms.RadioSelect,
+            )
+            if written.get(key, "") is not None:
+                self.fields[f"note-{key}"] = _note_field(written.get(key, ""))
+
+    def _ask_about_the_group(self) -> None:
+        record = GroupRecord.objects.filter(session=self.session).first()
+        self.initial["shared"] = record.text if record else ""
+        if not self.session.is_group:
+            del self.fields["shared"]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [
+            Row(
+                person,
+                self[f"mark-{key}"],
+                self[f"note-{key}"] if f"note-{key}" in self.fields else None,
+                is_new=key not in self.attendances,
+            )
+            for key, person in self.persons.items()
+        ]
+
+    @property
+    def open_number(self) -> int:
+        return sum(not row.mark.value() for row in self.rows)
+
+    @property
+    def shown(self) -> list[str]:
+        """What the page showed of each mark, so that saving knows what changed since."""
+        return [row.mark.as_hidden(only_initial=True) for row in self.rows]
+
+    @property
+    def taken(self) -> dict[str, Any]:
+        """The arguments of the action. A walk-in gets a row even without a mark: she was there to be written down."""
+        changed, data = set(self.changed_data), self.cleaned_data
+        marks = {key for key in self.persons if f"mark-{key}" in changed or key not in self.attendances}
+        return {
+            "marks": {key: data[f"mark-{key}"] for key in marks},
+            "notes": {key: data[f"note-{key}"] for key in self.persons if f"note-{key}" in changed},
+            "shared": data["shared"] if "shared" in changed else None,
+        }
+
+
+def _note_field(text: str) -> forms.CharField:
+    widget = forms.Textarea({**PRIVATE, "rows": 2})
+    return forms.CharField(
+        label=_("Private note"), max_length=LONGEST_NOTE, required=False, initial=text, show_hidden_initial=True, widget=widget
+    )

@@ -1,0 +1,65 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from activities import recent
+from activities.forms.attendance import MARKS
+from activities.forms.log_session import LONGEST_NOTE, who_reads
+from activities.forms.people import FindsPeople
+from activities.forms.session import PRIVATE, SessionForm
+from activities.forms.worker import offer_workers
+from activities.models import Attendance, Session
+from activities.notes import notes_on
+from activities.roster import rows_of
+from ketch.access.permissions import Permission
+from ketch.accounts.models import User
+from participants.models import Participant
+
+OF_ONE_PERSON = ("participant", "attendance", "note")
+
+
+class CorrectForm(FindsPeople, SessionForm):
+    """Puts right what was written. Of a held individual session also whose it was, and the note; a group's marks stand in its register."""
+
+    participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
+    attendance = forms.ChoiceField(label=_("Attendance"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        show_hidden_initial=True,
+        widget=forms.Textarea({**PRIVATE, "rows": 6}),
+    )
+    worker = forms.ModelChoiceField(User.objects.none(), label=_("Whose session"), required=False, empty_label="–")
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, session=session, **kwargs)
+        offer_workers(self, self.user, chosen=session.worker_id)
+        self.row = next(iter(rows_of(session, user=self.user)), None) if not session.is_group and session.is_held else None
+        if self.row:
+            self._ask_about(self.row)
+        else:
+            for name in OF_ONE_PERSON:
+                del self.fields[name]
+
+    def _ask_about(self, row: Attendance) -> None:
+        """A status that the spreadsheet brought along can stay; a note that is kept from her is not asked."""
+        self.offer("participant", [row.participant, *recent.people(self.user)])
+        statuses = {*Attendance.ATTENDED, row.status}
+        self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
+        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.participant_id, "")
+        self.initial |= {"participant": row.participant_id, "attendance": row.status, "note": note}
+        self.fields["note"].help_text = who_reads(self.user)
+        if note is None:
+            del self.fields["note"]
+
+    @property
+    def correction(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        worker = {"worker": data["worker"]} if "worker" in data else {}
+        return self.details | worker | {name: data[name] for name in ("participant", "attendance") if name in data} | self._note
+
+    @property
+    def _note(self) -> dict[str, str]:
+        return {"note": self.cleaned_data["note"]} if "note" in self.changed_data else {}

@@ -1,0 +1,78 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from activities import recent
+from activities.forms.people import FindsPeople
+from activities.forms.session import PRIVATE, SessionForm
+from activities.models import Attendance, Session
+from activities.rules import NOT_HELD
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
+from participants.models import Participant
+
+STATUS, REASON = Session.Status, Session.Reason
+OUTCOMES = (
+    (STATUS.HELD, _("It took place")),
+    (STATUS.CANCELLED, _("Cancelled")),
+    (STATUS.DID_NOT_HAPPEN, _("Did not happen")),
+)
+REASONS = [(reason, reason.label) for reason in REASON if reason != REASON.FEW_PEOPLE]
+LONGEST_NOTE = 50_000
+
+
+class LogForm(FindsPeople, SessionForm):
+    """One person's session: saving says that she came, unless the form says that it did not take place."""
+
+    formats = (Session.Format.INDIVIDUAL,)
+
+    participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
+    partly = forms.BooleanField(label=_("Present for a part only"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("Did it take place"), choices=OUTCOMES, initial=STATUS.HELD, required=False, widget=forms.RadioSelect
+    )
+    reason = forms.ChoiceField(label=_("Why not"), choices=REASONS, required=False, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({**PRIVATE, "rows": 6})
+    )
+
+    def __init__(self, *args: Any, participant: Participant | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = participant
+        self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
+        self.fields["note"].help_text = who_reads(self.user)
+        if participant:
+            self.initial |= {"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))}
+        self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
+
+    @property
+    def is_finding(self) -> bool:
+        """Also where words were written, nobody was chosen, and Enter was pressed."""
+        return super().is_finding or (self.is_bound and bool(self.data.get("words")) and not self.data.get("participant"))
+
+    @property
+    def took_place(self) -> bool:
+        return self.cleaned_data["outcome"] not in NOT_HELD
+
+    @property
+    def came(self) -> dict[str, str]:
+        status = Attendance.Status.PARTLY if self.cleaned_data["partly"] else Attendance.Status.PRESENT
+        return {"attendance": status, "note": self.cleaned_data["note"]}
+
+    @property
+    def why_not(self) -> dict[str, str]:
+        data = self.cleaned_data
+        return {"status": data["outcome"], "reason": data["reason"], "private": data["note"]}
+
+
+def who_reads(user: Any) -> Any:
+    """A therapist's notes are hers alone; everybody else's are the case team's. It follows from the role and is not chosen."""
+    if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
+        return _("Read by nobody but you.")
+    return _("Read by everyone on this person's case team.")
+
+
+def _as_usual(participant: Participant, user: Any) -> dict[str, Any]:
+    last = recent.last_session_with(participant, user)
+    return {"activity": last.activity_id, "minutes": last.minutes} if last else {}

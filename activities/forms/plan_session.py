@@ -1,0 +1,73 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from activities import recent
+from activities.forms.people import FindsPeople
+from activities.forms.session import SessionForm
+from activities.forms.worker import offer_workers
+from activities.models import Activity, Session
+from activities.roster import people_of_last_time
+from activities.rules import faults_of_people
+from ketch.accounts.models import User
+from ketch.periods import today
+from participants.models import Participant
+
+FORMAT = Session.Format
+
+
+class PlanForm(FindsPeople, SessionForm):
+    """A session to come and who is expected at it."""
+
+    format = forms.ChoiceField(
+        label=_("For whom"),
+        choices=((FORMAT.INDIVIDUAL, _("One person")), (FORMAT.GROUP, _("A group"))),
+        widget=forms.RadioSelect,
+    )
+    people_expected = forms.ModelMultipleChoiceField(
+        Participant.objects.none(), label=_("Who is expected"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    worker = forms.ModelChoiceField(User.objects.none(), label=_("Whose session"), required=False, empty_label=None)
+
+    near_days = (0, 1)
+    is_of_a_group = False
+
+    def __init__(self, *args: Any, people: list[Participant] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = people or []
+        self.offer("people_expected", [*people, *recent.people(self.user)])
+        offer_workers(self, self.user, chosen=self.user.pk)
+        self.initial.setdefault("people_expected", [person.pk for person in people])
+        self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if {"format", "people_expected"} <= data.keys():
+            for fault in faults_of_people(Session(format=data["format"]), len(data["people_expected"])):
+                self.add_error("people_expected", str(fault))
+        return data
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        worker = data.get("worker") or self.user
+        return self.details | {"format": data["format"], "participants": data["people_expected"], "worker": worker}
+
+
+class GroupForm(PlanForm):
+    """A group session of today or yesterday that nobody planned. Its register follows."""
+
+    near_days = (0, -1)
+    is_of_a_group = True
+    formats = (FORMAT.GROUP,)
+
+    def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
+        user = kwargs["user"]
+        known = people_of_last_time(activity, before=today(), user=user) if activity else []
+        initial = {"activity": activity.pk} if activity else {}
+        super().__init__(*args, people=known, initial=initial, **kwargs)
+        self.fields["format"].required = False
+
+    def clean_format(self) -> str:
+        return FORMAT.GROUP

@@ -1,0 +1,83 @@
+"""What every form of a session asks: which activity, on which day, how long."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from activities import recent
+from activities.models import Activity, Session
+from activities.rules import LONGEST
+from ketch.drafts.once import SavesOnce
+from ketch.pages.choices import OrOtherField
+from ketch.pages.dates import DateField
+from ketch.periods import today
+
+LENGTHS = (30, 45, 60, 90)
+DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic")
+PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
+
+
+class SessionForm(SavesOnce):
+    use_required_attribute = False
+
+    activity = forms.ModelChoiceField(Activity.objects.none(), label=_("What"), widget=forms.RadioSelect, empty_label=None)
+    takes_place_on = OrOtherField(label=_("When"), other=DateField(), other_words=_("Another day"))
+    start_time = forms.TimeField(
+        label=_("Hour"),
+        required=False,
+        widget=forms.TimeInput(attrs={"placeholder": "14.00", "autocomplete": "off", "class": "form-control short"}),
+    )
+    minutes = OrOtherField(
+        label=_("How long, in minutes"),
+        other=forms.IntegerField(
+            min_value=1,
+            max_value=LONGEST,
+            widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short", "aria-label": _("Minutes")}),
+        ),
+        other_words=_("min…"),
+    )
+    mode = forms.ChoiceField(label=_("How it takes place"), choices=Session.Mode, required=False, widget=forms.RadioSelect)
+    topic = forms.CharField(
+        label=_("Topic or room"), help_text=_("No names."), max_length=200, required=False, widget=forms.TextInput(PRIVATE)
+    )
+
+    near_days: tuple[int, ...] = (0, -1)
+    formats: tuple[str, ...] = tuple(Session.Format)
+
+    def __init__(self, *args: Any, session: Session | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.session = session
+        self.fields["takes_place_on"].set_near(_near(self.near_days))
+        self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
+        self._offer_activities()
+        if session:
+            self.initial = {name: getattr(session, name) for name in DETAILS} | self.initial
+
+    def _offer_activities(self) -> None:
+        offered = recent.activities(self.user, self.formats)
+        if self.session and self.session.activity not in offered:
+            offered.insert(0, self.session.activity)
+        keys = [activity.pk for activity in offered]
+        self.fields["activity"].queryset = Activity.objects.filter(pk__in=keys)
+        self.fields["activity"].widget.choices = [(activity.pk, capfirst(activity.name)) for activity in offered]
+
+    @cached_property
+    def activities(self) -> dict[str, Any]:
+        """The first few as buttons, the others folded; unfolded where the chosen one is among them."""
+        radios = list(self["activity"])
+        first, others = radios[: recent.ACTIVITIES], radios[recent.ACTIVITIES :]
+        return {"first": first, "others": others, "open": any(radio.data["selected"] for radio in others)}
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in DETAILS}
+
+
+def _near(distances: tuple[int, ...]) -> list[tuple[date, str]]:
+    words = {0: _now("Today"), -1: _now("Yesterday"), 1: _now("Tomorrow")}
+    return [(today() + timedelta(days=distance), words[distance]) for distance in distances]

@@ -1,0 +1,24 @@
+"""What there was last time, beside the form of a new session."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from activities import recent
+from activities.models import PersonNote, Session
+from ketch.access.permissions import Permission
+from participants.models import Participant
+
+
+@dataclass(frozen=True)
+class LastTime:
+    session: Session
+    note: str
+
+
+def last_time(participant: Participant | None, *, user: Any) -> LastTime | None:
+    session = recent.last_session_with(participant, user) if participant else None
+    if session is None:
+        return None
+    notes = PersonNote.objects.visible_to(user, Permission.READ_NOTES)
+    note = notes.filter(attendance__session=session, attendance__participant=participant).first()
+    return LastTime(session, note.text if note else "")

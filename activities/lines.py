@@ -1,0 +1,109 @@
+"""A session as a line of the log book, with the one thing there is to do. Asks nothing: see `with_people_seen_by`."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from activities.models import Session
+from ketch.pages.lines import Line, joined
+from ketch.periods import today
+
+
+def anchor(session: Session) -> str:
+    return f"session-{session.pk}"
+
+
+def on_today(session: Session) -> str:
+    """Where one goes after saving: its line on Today is marked."""
+    return f"{reverse('activities:today')}#{anchor(session)}"
+
+
+def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
+    """Rest: what stands on the right."""
+    one = session.seen[0].participant if not session.is_group and session.seen else None
+    return Line(
+        when=when,
+        title=capfirst(session.activity.name),
+        href=session.get_absolute_url(),
+        **chip_of(session),
+        code=one.code if one else "",
+        call_name=one.call_name if one else "",
+        second=second_line(session, user),
+        id=anchor(session),
+        **rest,
+    )
+
+
+def chip_of(session: Session) -> dict[str, Any]:
+    if session.status in (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN):
+        return {"chip": session.get_status_display(), "chip_kind": "away"}
+    return {"chip": pgettext("format of a session", "group")} if session.is_group else {}
+
+
+def second_line(session: Session, user: Any) -> str:
+    return joined(
+        how_many(session) if session.is_group else "",
+        minutes_of(session),
+        session.get_mode_display(),
+        session.topic,
+        whose(session, user),
+    )
+
+
+def how_many(session: Session) -> str:
+    """Of those whom one may see: how many came, or, before anybody is recorded, how many are expected."""
+    came = sum(row.status in row.ATTENDED for row in session.seen)
+    if session.is_held and unrecorded(session) < len(session.seen):
+        return ngettext("%(n)d person came", "%(n)d people came", came) % {"n": came}
+    return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
+
+
+def minutes_of(session: Session) -> str:
+    return _("%(n)d\u00a0min") % {"n": session.minutes}
+
+
+def whose(session: Session, user: Any) -> str:
+    """A colleague's session says so; one's own needs no name."""
+    return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
+
+
+def unrecorded(session: Session) -> int:
+    return sum(not row.is_recorded for row in session.seen)
+
+
+def is_done(session: Session) -> bool:
+    """Nothing is left to write: it did not take place, or everyone on it has a status."""
+    if session.is_planned:
+        return False
+    return not session.is_held or bool(session.seen and not unrecorded(session))
+
+
+def to_do(session: Session, **kind: Any) -> dict[str, Any]:
+    """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
+    if session.takes_place_on > today():
+        return {}
+    if is_done(session):
+        at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
+        return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
+    return {"act": address_of(session), **words_of(session), "act_for": _for(session), **kind}
+
+
+def words_of(session: Session) -> dict[str, str]:
+    if session.is_group:
+        return {"act_words": pgettext("attendance list", "Register"), "act_icon": "list-checks"}
+    return {"act_words": pgettext("verb", "Log"), "act_icon": "pencil-line"}
+
+
+def address_of(session: Session) -> str:
+    """Where it is written down: a register for a group, and for an imported session whose one person has no status."""
+    page = "log-planned" if not session.is_group and session.is_planned else "take-register"
+    return reverse(f"activities:{page}", args=[session.pk])
+
+
+def _for(session: Session) -> str:
+    return joined(session.activity.name, *(row.participant.code for row in session.seen if not session.is_group))

@@ -1,0 +1,119 @@
+"""One person's sessions, newest first, and her attendance by week."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from activities.lines import chip_of, minutes_of, whose
+from activities.models import Attendance, PersonNote, Session
+from activities.pages_of_sessions import page_of
+from ketch.access.permissions import Permission
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import margin_day
+from ketch.periods import Period, today
+from participants.models import Participant
+
+PIECE, WEEKS, ROWS = 6, 26, 5
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    sessions: Page
+    lines: list[Line]
+    strip: list[tuple[str, list[str | None]]]
+    counts: list[tuple[str, list[int]]]
+
+    @property
+    def sentence(self) -> str:
+        return _("Attendance by week over the last %(n)d weeks; the table beside has the numbers.") % {"n": WEEKS}
+
+
+def person_page(participant: Participant, *, user: Any, number: Any, is_piece: bool) -> PersonPage:
+    attendances = _visible(participant, user)
+    page = page_of(Session.objects.filter(pk__in=attendances.values("session")), number)
+    keys = list(page.object_list)[: PIECE if is_piece else None]
+    rows = {
+        row.session_id: row for row in attendances.filter(session__in=keys).select_related("session__activity", "session__worker")
+    }
+    kept, read = _notes(rows.values(), user)
+    lines = [_line(rows[key], user, read.get(rows[key].pk, ""), rows[key].pk in kept) for key in keys]
+    weekly = _by_activity(attendances) if is_piece else {}
+    return PersonPage(page, lines, _strip(weekly), _counts(weekly))
+
+
+def _visible(participant: Participant, user: Any) -> Any:
+    sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS)
+    return Attendance.objects.filter(participant=participant, session__in=sessions)
+
+
+def _notes(rows: Any, user: Any) -> tuple[set[Any], dict[Any, str]]:
+    """Attendances with a note that is not for this reader, and the texts of the others."""
+    notes = PersonNote.objects.filter(attendance__in=list(rows))
+    read = dict(notes.visible_to(user, Permission.READ_NOTES).values_list("attendance", "text"))
+    return set(notes.values_list("attendance", flat=True)) - read.keys(), read
+
+
+def _line(row: Attendance, user: Any, note: str, is_kept: bool) -> Line:
+    session = row.session
+    missing = session.is_held and not row.is_recorded
+    return Line(
+        when=margin_day(session.takes_place_on),
+        title=capfirst(session.activity.name),
+        href=session.get_absolute_url(),
+        **({"chip": pgettext("attendance", "not recorded"), "chip_kind": "wait"} if missing else _chip(row)),
+        second=joined(
+            minutes_of(session),
+            row.get_status_display() if row.status not in ("", Attendance.Status.PRESENT) else "",
+            _("note kept by the therapist, not shown here")
+            if is_kept
+            else Truncator(" ".join(note.split())).chars(60) or session.topic,
+            whose(session, user),
+        ),
+        act=reverse("activities:take-register", args=[session.pk]) if missing else "",
+        act_words=_("Fill in"),
+        act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
+    )
+
+
+def _chip(row: Attendance) -> dict[str, Any]:
+    return {"chip": row.session.get_status_display()} if row.session.is_planned else chip_of(row.session)
+
+
+def _by_activity(attendances: Any) -> dict[str, list[tuple[date, str]]]:
+    """Her held sessions of the last weeks, the activities with most of them first."""
+    period = Period(_monday(today()) - timedelta(weeks=WEEKS - 1), today())
+    rows = attendances.filter(session__in=Session.objects.held_in(period)).select_related("session__activity")
+    found: dict[str, list[tuple[date, str]]] = {}
+    for row in rows.order_by("session__takes_place_on", "session__start_time"):
+        found.setdefault(capfirst(row.session.activity.name), []).append((row.session.takes_place_on, row.status))
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1]))[:ROWS])
+
+
+def _strip(weekly: dict[str, list[tuple[date, str]]]) -> list[tuple[str, list[str | None]]]:
+    """Twice in a week: the later one, unless it hides one that nobody recorded."""
+    first = _monday(today()) - timedelta(weeks=WEEKS - 1)
+    rows = []
+    for name, days in weekly.items():
+        marks: list[str | None] = [None] * WEEKS
+        for day, status in days:
+            week = (_monday(day) - first).days // 7
+            marks[week] = "" if marks[week] == "" else status
+        rows.append((Truncator(name).chars(16), marks))
+    return rows
+
+
+def _counts(weekly: dict[str, list[tuple[date, str]]]) -> list[tuple[str, list[int]]]:
+    order = [*Attendance.Status, ""]
+    counted = {name: Counter(status for _day, status in days) for name, days in weekly.items()}
+    return [(name, [counts[status] for status in order]) for name, counts in counted.items()]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,49 @@
+"""What somebody most likely logs next: the people and activities of her last weeks come first. Always the same number of queries."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from activities.models import Activity, Attendance, Session
+from ketch.access.permissions import Permission
+from ketch.periods import Period, today
+from participants.models import Participant
+
+WEEKS = timedelta(weeks=8)
+PEOPLE, ACTIVITIES = 8, 3
+
+
+def people(user: Any) -> list[Participant]:
+    """Those she met last, then others in the programme, up to a handful."""
+    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS)
+    met = Attendance.objects.filter(
+        session__in=_lately(user), session__format=Session.Format.INDIVIDUAL, participant__in=visible.values("pk")
+    )
+    keys = list(dict.fromkeys(met.order_by("-session__takes_place_on").values_list("participant", flat=True)[:200]))[:PEOPLE]
+    found = {person.pk: person for person in visible.filter(pk__in=keys)}
+    others = visible.enrolled_on(today()).exclude(pk__in=keys)[: PEOPLE - len(keys)]
+    return [*(found[key] for key in keys if key in found), *others]
+
+
+def activities(user: Any, formats: Any) -> list[Activity]:
+    """All that are on today; in front those she does most in sessions of these formats."""
+    used = Counter(_lately(user).filter(format__in=formats).values_list("activity", flat=True))
+    return sorted(running(), key=lambda activity: (-used[activity.pk], activity.name_key))
+
+
+def running() -> Any:
+    """Activities without a last day, or with one to come. One that has yet to begin can be planned."""
+    return Activity.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=today()))
+
+
+def last_session_with(participant: Participant, user: Any) -> Session | None:
+    """Her last one that took place and that the user may see: activity and length follow it."""
+    mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
+    held = mine.filter(status=Session.Status.HELD, format=Session.Format.INDIVIDUAL, takes_place_on__lte=today())
+    return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
+
+
+def _lately(user: Any) -> Any:
+    return Session.objects.in_period(Period(today() - WEEKS, today())).filter(worker_id=user.pk)

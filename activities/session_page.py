@@ -1,0 +1,70 @@
+"""What a session's page shows: who was there, and the notes that the reader may read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from activities.lines import minutes_of
+from activities.models import GroupRecord, Session
+from activities.notes import notes_on
+from activities.roster import hidden_number, rows_of
+from ketch.access.permissions import Permission
+from ketch.pages.templatetags.dates import weekday
+from ketch.periods import today
+from participants.models import Participant
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    participant: Participant
+    status: str
+    words: str
+    note: str
+    note_is_kept: bool
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    rows: list[PersonRow]
+    hidden: int
+    shared: str
+    facts: list[tuple[str, str]]
+    is_to_come: bool
+
+
+def page_of(session: Session, *, user: Any) -> SessionPage:
+    attendances = rows_of(session, user=user)
+    notes = notes_on(attendances, user=user, permission=Permission.READ_NOTES)
+    record = GroupRecord.objects.filter(session=session).first()
+    rows = [
+        PersonRow(
+            row.participant,
+            row.status,
+            row.get_status_display() or _("not recorded"),
+            notes.get(row.participant_id) or "",
+            note_is_kept=row.participant_id in notes and notes[row.participant_id] is None,
+        )
+        for row in attendances
+    ]
+    return SessionPage(
+        rows,
+        hidden_number(session, attendances),
+        record.text if record else "",
+        facts_of(session),
+        is_to_come=session.takes_place_on > today(),
+    )
+
+
+def facts_of(session: Session) -> list[tuple[str, str]]:
+    facts = [
+        (_("Day"), weekday(session.takes_place_on)),
+        (_("Duration"), minutes_of(session)),
+        (_("Status"), session.get_status_display()),
+        (_("Reason"), session.get_reason_display()),
+        (_("More about the reason"), session.reason_note),
+        (_("Staff member"), str(session.worker or session.worker_text or "–")),
+        (_("How it takes place"), session.get_mode_display()),
+        (_("Topic or room"), session.topic),
+    ]
+    return [(term, fact) for term, fact in facts if fact]

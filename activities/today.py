@@ -1,0 +1,112 @@
+"""What stands on Today: the day's sessions by hour, what waits for somebody, what comes. The same number of queries, whatever there is."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from activities.lines import address_of, anchor, chip_of, how_many, is_done, session_line, to_do, unrecorded, whose
+from activities.models import Attendance, Session
+from ketch.access.permissions import Permission
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import margin_day
+from ketch.periods import DAY, Period, today
+
+# What is older is no longer a thing of the day: the checks before a report list it.
+BACK, AHEAD = timedelta(days=60), timedelta(days=14)
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Today:
+    day: date
+    sessions: list[Line]
+    saved: int
+    waiting: list[Line]
+    coming: list[Line]
+
+    @property
+    def words(self) -> str:
+        number = len(self.sessions)
+        if not number:
+            return ""
+        words = ngettext("%(n)d session", "%(n)d sessions", number) % {"n": number}
+        saved = ngettext("%(n)d of them saved", "%(n)d of them saved", self.saved) % {"n": self.saved}
+        return f"{words}, {saved}" if self.saved else words
+
+
+def today_of(user: Any) -> Today:
+    sessions = list(_seen(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")[:MOST])
+    return Today(
+        day=today(),
+        sessions=_lines_of_today(sessions, user),
+        saved=sum(is_done(session) for session in sessions),
+        waiting=[_waiting(session, user) for session in _waiting_for(user)],
+        coming=[session_line(session, when=margin_day(session.takes_place_on), user=user) for session in _coming(user)],
+    )
+
+
+def _seen(user: Any) -> Any:
+    return Session.objects.visible_to(user, Permission.READ_SESSIONS).with_people_seen_by(user)
+
+
+def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
+    """The first that is not written down yet has the filled button; one's own before a colleague's."""
+    open_ones = [session for session in sessions if not is_done(session)]
+    following = next((session for session in open_ones if not whose(session, user)), None)
+    return [
+        session_line(
+            session,
+            when=_hour(session.start_time),
+            user=user,
+            **to_do(session, act_kind="primary" if session is following else ""),
+        )
+        for session in sessions
+    ]
+
+
+def _hour(at: time | None) -> str:
+    return date_format(at, "TIME_FORMAT") if at else "–"
+
+
+def _waiting_for(user: Any) -> list[Session]:
+    """Before today: planned and left so, or held with somebody not recorded."""
+    empty = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session=OuterRef("pk"), status="")
+    nobody = ~Exists(Attendance.objects.filter(session=OuterRef("pk")))
+    half = Q(status=Session.Status.HELD) & Q(Exists(empty) | nobody)
+    past = _seen(user).in_period(Period(today() - BACK, today() - DAY))
+    return list(past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")[:MOST])
+
+
+def _coming(user: Any) -> list[Session]:
+    period = Period(today() + DAY, today() + AHEAD)
+    planned = _seen(user).in_period(period).filter(status=Session.Status.PLANNED)
+    return list(planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")[:MOST])
+
+
+def _waiting(session: Session, user: Any) -> Line:
+    one = session.seen[0].participant if not session.is_group and session.seen else None
+    return Line(
+        when=margin_day(session.takes_place_on),
+        title=_what_is_missing(session),
+        code=one.code if one else "",
+        call_name=one.call_name if one else "",
+        second=joined(session.activity.name, how_many(session) if session.is_group else "", whose(session, user)),
+        act=address_of(session),
+        act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),
+        act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
+        id=anchor(session),
+    )
+
+
+def _what_is_missing(session: Session) -> str:
+    missing, number = unrecorded(session), len(session.seen)
+    if not session.is_group:
+        return _("Session not logged") if session.is_planned else _("Attendance not recorded")
+    if missing == number:
+        return _("Register not filled in")
+    return _("%(missing)d of %(number)d not recorded") % {"missing": missing, "number": number}

@@ -1,0 +1,39 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from activities import actions
+from activities.activity_page import list_for, page_of
+from activities.forms.activity import ActivityForm
+from activities.models import Activity, Session
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.audit import looks
+
+
+@requires(Permission.READ_ACTIVITIES)
+def activities(request: HttpRequest) -> HttpResponse:
+    context = {"groups": list_for(request.user), "may_make": may(request.user, Permission.WRITE_ACTIVITIES)}
+    return render(request, "activities/activities.html", context)
+
+
+@requires(Permission.READ_ACTIVITIES, on=Activity)
+def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
+    page = page_of(activity, user=request.user)
+    looks.note_list(Session, len(page.sessions))
+    return render(request, "activities/activity.html", {"activity": activity, "page": page})
+
+
+@requires(Permission.WRITE_ACTIVITIES)
+def make_activity(request: HttpRequest) -> HttpResponse:
+    form = ActivityForm(request.POST or None, user=request.user, page=request.path)
+    if form.is_valid() and (address := form.saved(_make)):
+        messages.success(request, _("Saved: a new activity."))
+        return redirect(address)
+    return render(request, "activities/make_activity.html", {"form": form})
+
+
+def _make(form: ActivityForm) -> str:
+    return actions.make_activity(by=form.user, **form.fields_of_activity).get_absolute_url()

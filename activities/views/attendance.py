@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from activities import actions
+from activities.forms.attendance import RegisterForm
+from activities.lines import on_today
+from activities.models import Session
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.audit import looks
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def take_register(request: HttpRequest, session: Session) -> HttpResponse:
+    form = RegisterForm(request.POST or None, user=request.user, page=request.path, session=session)
+    if form.is_valid() and (address := form.saved(_save)):
+        messages.success(request, _words(form))
+        return redirect(address)
+    looks.note_people([form.added] if request.htmx and form.added else [] if request.htmx else form.persons, of=session)
+    return render(request, _template(request, form), {"form": form, "session": session})
+
+
+def _save(form: RegisterForm) -> str:
+    return on_today(actions.record_attendance(session=form.session, by=form.user, **form.taken))
+
+
+def _words(form: RegisterForm) -> str:
+    left = form.open_number
+    if not left:
+        return _("Register saved.")
+    return (
+        _("Register saved.")
+        + " "
+        + ngettext("%(n)d person is not recorded yet.", "%(n)d people are not recorded yet.", left) % {"n": left}
+    )
+
+
+def _template(request: HttpRequest, form: RegisterForm) -> str:
+    """htmx asks for a piece of the same page: who was found, or the row of the one who is added."""
+    if not request.htmx:
+        return "activities/take_register.html"
+    return "activities/take_register.html#" + ("added" if form.added else "walk_in")

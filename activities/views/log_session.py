@@ -1,0 +1,67 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from activities import actions
+from activities.forms.log_session import LogForm
+from activities.last_time import last_time
+from activities.lines import on_today
+from activities.models import Session
+from activities.roster import the_one_person
+from activities.rules import faults_of_logging
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.audit import looks
+from ketch.records.faults import refuse
+from participants.models import Participant
+
+
+@requires(Permission.WRITE_SESSIONS)
+def log_session(request: HttpRequest) -> HttpResponse:
+    return _answer(request, LogForm(request.POST or None, user=request.user, page=request.path))
+
+
+@requires(Permission.WRITE_SESSIONS, on=Participant)
+def log_session_with(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = LogForm(request.POST or None, user=request.user, page=request.path, participant=participant)
+    return _answer(request, form)
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
+    """A session that stands in Ketch already: planned, or written down as not held."""
+    if request.method != "POST" and (session.is_group or session.is_held):
+        return redirect("activities:take-register" if session.is_group else "activities:correct-session", session.pk)
+    person = the_one_person(session, user=request.user)
+    looks.note_people([person.pk] if person else [], of=session)
+    form = LogForm(request.POST or None, user=request.user, page=request.path, session=session, participant=person)
+    return _answer(request, form)
+
+
+def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
+    if form.is_valid() and (address := form.saved(_save)):
+        messages.success(request, _("Session saved."))
+        return redirect(address)
+    template = "activities/log_session.html"
+    context = {"form": form, "last": last_time(form.person, user=request.user)}
+    return render(request, f"{template}#who" if request.htmx else template, context)
+
+
+def _save(form: LogForm) -> str:
+    return on_today(_log(form) if form.session is None else _log_planned(form))
+
+
+def _log(form: LogForm) -> Session:
+    person, details = form.cleaned_data["participant"], form.details | {"worker": form.user}
+    if form.took_place:
+        return actions.log_individual(participant=person, by=form.user, **details, **form.came)
+    return actions.log_not_held(participant=person, by=form.user, **details, **form.why_not)
+
+
+def _log_planned(form: LogForm) -> Session:
+    refuse(faults_of_logging(form.session))
+    if form.took_place:
+        person = form.cleaned_data["participant"]
+        return actions.hold_session(session=form.session, participant=person, by=form.user, **form.details, **form.came)
+    return actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)

@@ -1,0 +1,50 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from activities import actions
+from activities.forms.correct_session import CorrectForm
+from activities.forms.not_held import NotHeldForm
+from activities.lines import on_today
+from activities.models import Session
+from activities.session_page import page_of
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.audit import looks
+
+
+@requires(Permission.READ_SESSIONS, on=Session)
+def session(request: HttpRequest, session: Session) -> HttpResponse:
+    page = page_of(session, user=request.user)
+    looks.note_people([row.participant.pk for row in page.rows], of=session)
+    return render(request, "activities/session.html", {"session": session, "page": page})
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def correct_session(request: HttpRequest, session: Session) -> HttpResponse:
+    form = CorrectForm(request.POST or None, user=request.user, page=request.path, session=session)
+    if form.is_valid() and (address := form.saved(_correct)):
+        messages.success(request, _("Corrected."))
+        return redirect(address)
+    looks.note_people([form.row.participant_id] if form.row else [], of=session)
+    template = "activities/correct_session.html"
+    return render(request, f"{template}#who" if request.htmx else template, {"form": form, "session": session})
+
+
+def _correct(form: CorrectForm) -> str:
+    action = actions.hold_session if form.row else actions.correct_session
+    return action(session=form.session, by=form.user, **form.correction).get_absolute_url()
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def not_held(request: HttpRequest, session: Session) -> HttpResponse:
+    form = NotHeldForm(request.POST or None, user=request.user, page=request.path, session=session)
+    if form.is_valid() and (address := form.saved(_say_why)):
+        messages.success(request, _("Saved: the session did not take place."))
+        return redirect(address)
+    return render(request, "activities/not_held.html", {"form": form, "session": session})
+
+
+def _say_why(form: NotHeldForm) -> str:
+    return on_today(actions.did_not_take_place(session=form.session, by=form.user, **form.why_not))

@@ -1,0 +1,32 @@
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from activities.models import Session
+from activities.today import today_of
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.audit import looks
+
+
+def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Whoever proposes accounts has no other page; for everyone else the door behind decides."""
+
+    @wraps(view)
+    def first_page(request: HttpRequest) -> HttpResponse:
+        if may(request.user, Permission.PROPOSE_ACCOUNTS):
+            return redirect("admin:index")
+        return view(request)
+
+    return first_page
+
+
+@administrators_to_the_admin
+@requires(Permission.READ_SESSIONS)
+def today(request: HttpRequest) -> HttpResponse:
+    page = today_of(request.user)
+    looks.note_list(Session, len(page.sessions) + len(page.waiting) + len(page.coming))
+    return render(request, "activities/today.html", {"today": page})

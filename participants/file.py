@@ -1,0 +1,118 @@
+"""What one person's page shows of her dated rows: the facts of today, and bands over the years."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ketch.countries import country_name
+from ketch.pages.pictures import Span, SpanRow
+from ketch.pages.templatetags.dates import from_to, short_day
+from ketch.periods import today
+from ketch.records.dated import Dated
+from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
+
+LIVES = {status: 4 for status in AccommodationStay.Status} | {
+    AccommodationStay.Status.CRISIS: 3,
+    AccommodationStay.Status.SAFE: 3,
+    AccommodationStay.Status.REINTEGRATION_FLAT: 2,
+}
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    participant: Participant
+    enrolments: list[Enrolment]
+    stays: list[AccommodationStay]
+    citizenships: list[Citizenship]
+    team: list[CaseTeamMember]
+
+    @property
+    def first(self) -> date:
+        """Where the bands begin: the first day that is known of her here."""
+        days = [row.started_on for row in (*self.enrolments, *self.stays, *self.citizenships) if row.started_on]
+        return min(days, default=today())
+
+    @property
+    def last(self) -> date:
+        return max(today(), self.first)
+
+    def facts(self) -> list[tuple[str, str]]:
+        return [
+            (_("Case team"), ", ".join(_seat(seat) for seat in self.team) or "–"),
+            (_("Enrolled"), self._enrolled()),
+            (_("Lives"), self._lives()),
+            (_("Citizenship"), self._citizenship()),
+            (_("Gender"), self.participant.get_gender_display()),
+            (_("Year of birth"), str(self.participant.birth_year or _("not recorded"))),
+        ]
+
+    def bands(self) -> list[SpanRow]:
+        return [
+            SpanRow(_("Enrolled"), [self._span(row, _dates(row), 1) for row in self.enrolments]),
+            SpanRow(
+                _("Lives"),
+                [self._span(row, f"{row.get_status_display()}, {_dates(row)}", LIVES[row.status]) for row in self.stays],
+            ),
+            SpanRow(_("Citizen"), [self._span(row, _country(row), 3 if row.country == "SI" else 2) for row in self.citizenships]),
+        ]
+
+    def _span(self, row: Any, words: str, fill: int) -> Span:
+        return Span(row.started_on or self.first, row.ended_on, words, fill)
+
+    def _enrolled(self) -> str:
+        if not self.enrolments:
+            return _("not enrolled yet")
+        latest = self.enrolments[-1]
+        words = _("since %(day)s") % {"day": short_day(latest.started_on)} if latest.is_open else _left(latest)
+        return (
+            words
+            if len(self.enrolments) == 1
+            else _("%(when)s; enrolment number %(n)d") % {"when": words, "n": len(self.enrolments)}
+        )
+
+    def _lives(self) -> str:
+        stay = next(_today(self.stays), None)
+        return f"{stay.get_status_display()}, {_dates(stay)}" if stay else _("not recorded")
+
+    def _citizenship(self) -> str:
+        now = list(_today(self.citizenships))
+        words = ", ".join(country_name(row.country) for row in now) or _("not recorded")
+        earlier = len(self.citizenships) - len(now)
+        return _("%(countries)s (%(n)d earlier)") % {"countries": words, "n": earlier} if earlier else words
+
+
+def file_of(participant: Participant) -> PersonFile:
+    """Four queries, whatever the person's history."""
+    return PersonFile(
+        participant,
+        list(participant.enrolments.order_by("started_on")),
+        list(participant.stays.order_by("started_on")),
+        sorted(participant.citizenships.all(), key=lambda row: row.started_on or date.min),
+        list(participant.case_team.on(today()).select_related("worker").order_by("role", "worker__username")),
+    )
+
+
+def _today(rows: Iterable[Any]) -> Any:
+    """Citizenships, too, whose first day may be unknown."""
+    return (row for row in rows if Dated.covers(row, today()))
+
+
+def _seat(seat: CaseTeamMember) -> str:
+    return str(seat.worker) if seat.role == CaseTeamMember.Role.KEY_WORKER else f"{seat.worker} ({seat.get_role_display()})"
+
+
+def _dates(row: Any) -> str:
+    return from_to(row.started_on, row.ended_on) if row.ended_on else _("since %(day)s") % {"day": short_day(row.started_on)}
+
+
+def _left(enrolment: Enrolment) -> str:
+    reason = enrolment.get_exit_reason_display() or enrolment.ExitReason.UNKNOWN.label
+    return f"{_dates(enrolment)} ({reason})"
+
+
+def _country(row: Citizenship) -> str:
+    name = country_name(row.country)
+    return f"{name}, {_dates(row)}" if row.started_on or row.ended_on else name

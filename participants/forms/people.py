@@ -1,0 +1,67 @@
+"""The filters of People and the search field."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.periods import today
+from participants import search
+from participants.models import Enrolment, Participant
+
+NOW, EARLIER, ALL = "now", "earlier", "all"
+MOST_FOUND = 50
+
+
+class PeopleFilter(forms.Form):
+    """Who is in the programme now, who was earlier, or all. Whoever may not read files is not told which."""
+
+    SHOWN = ((NOW, _("In the programme")), (EARLIER, _("Earlier")), (ALL, _("All")))
+
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.with_file = may(user, Permission.READ_FILE)
+        self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
+
+    @cached_property
+    def shown(self) -> str:
+        if not self.with_file:
+            return ALL
+        return (self.is_valid() and self.cleaned_data["show"]) or NOW
+
+    def filter(self) -> Any:
+        people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
+        return people.prefetch_related("enrolments", "stays") if self.with_file else people
+
+    def buttons(self) -> list[tuple[str, Any, int]]:
+        """Each filter with the number behind it, in one query."""
+        if not self.with_file:
+            return []
+        counts = self.people.aggregate(all=Count("pk"), **{name: Count("pk", filter=q) for name, q in _enrolled().items()})
+        return [(name, label, counts[name]) for name, label in self.SHOWN]
+
+
+class SearchForm(forms.Form):
+    words = forms.CharField(
+        label=_("Code, call name or name"),
+        max_length=100,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def find(self, by: Any) -> list[Participant]:
+        among = Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
+        if may(by, Permission.READ_FILE):
+            among = among.prefetch_related("enrolments", "stays")
+        return search.find(self.cleaned_data["words"], among=among, by=by)[:MOST_FOUND]
+
+
+def _enrolled() -> dict[str, Q]:
+    entered = Enrolment.objects.filter(participant=OuterRef("pk"), started_on__lte=today())
+    now = Q(Exists(entered.on(today())))
+    return {NOW: now, EARLIER: Q(Exists(entered)) & ~now}

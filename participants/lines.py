@@ -1,0 +1,67 @@
+"""A person as a line of the log book: code and call name, and, for who may read the file, since when and how she lives."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import from_to, short_day
+from ketch.periods import today
+from participants.models import AccommodationStay, Enrolment, Participant
+
+
+def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
+    """Their `enrolments` and `stays` are read only where the user may read files: prefetch them there."""
+    line = file_line if may(user, Permission.READ_FILE) else bare_line
+    return [line(person) for person in people]
+
+
+def title_of(person: Participant) -> str:
+    return format_html('<span class="code">{}</span> {}', person.code, person.call_name)
+
+
+def bare_line(person: Participant) -> Line:
+    """For an outside therapist: whom she is assigned to, and the one thing she does here."""
+    address = reverse("activities:log-session-with", args=[person.pk])
+    return Line(
+        title=title_of(person), act=address, act_words=pgettext("verb", "Log"), act_icon="pencil-line", act_for=person.code
+    )
+
+
+def file_line(person: Participant) -> Line:
+    latest = max(person.enrolments.all(), key=lambda enrolment: enrolment.started_on, default=None)
+    living = next((stay for stay in person.stays.all() if stay.covers(today())), None)
+    return Line(
+        when=_year(latest),
+        title=title_of(person),
+        href=person.get_absolute_url(),
+        chip="" if _is_in(latest) else _("not in the programme"),
+        chip_kind="away",
+        second=joined(_since(latest), _lives(living) if _is_in(latest) else ""),
+    )
+
+
+def _is_in(enrolment: Enrolment | None) -> bool:
+    return enrolment is not None and enrolment.covers(today())
+
+
+def _year(enrolment: Enrolment | None) -> str:
+    return str((enrolment.ended_on or enrolment.started_on).year) if enrolment else ""
+
+
+def _since(enrolment: Enrolment | None) -> str:
+    if enrolment is None:
+        return _("not enrolled yet")
+    if enrolment.is_open:
+        return _("since %(day)s") % {"day": short_day(enrolment.started_on)}
+    return from_to(enrolment.started_on, enrolment.ended_on)
+
+
+def _lives(stay: AccommodationStay | None) -> str:
+    return str((AccommodationStay.Status(stay.status) if stay else AccommodationStay.Status.UNKNOWN).label)

@@ -1,0 +1,36 @@
+"""Who opened a file, as the log has it: one line for each colleague and day."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ketch.audit.models import LogEntry
+from ketch.pages.lines import Line
+from ketch.pages.templatetags.dates import margin_day
+from participants.models import Participant
+
+LINES, ENTRIES = 5, 200
+
+
+def who_opened(participant: Participant, *, user: Any) -> list[Line]:
+    """The last few; values of changes stay sealed."""
+    entries = LogEntry.objects.filter(about=participant.pk).select_related("actor").defer("changes")[:ENTRIES]
+    grouped: dict[tuple[Any, Any], list[LogEntry]] = {}
+    for entry in entries:
+        grouped.setdefault((timezone.localdate(entry.timestamp), entry.actor_id), []).append(entry)
+    return [_line(day, of_a_day, user) for (day, _actor), of_a_day in list(grouped.items())[:LINES]]
+
+
+def _line(day: Any, entries: list[LogEntry], user: Any) -> Line:
+    last = entries[0]
+    kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
+    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    return Line(when=margin_day(day), title=_who(last, user), second=f"{at} · {', '.join(kinds)}")
+
+
+def _who(entry: LogEntry, user: Any) -> str:
+    if entry.actor_id is None:
+        return _("a command on the server")
+    return _("You") if entry.actor_id == user.pk else str(entry.actor)

@@ -1,0 +1,25 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from participants import vault
+from participants.file import file_of
+from participants.forms.identity import IdentityForm
+from participants.models import Participant
+from participants.readers import who_opened
+
+
+@requires(Permission.READ_FILE, on=Participant)
+def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Her sessions are loaded from the room above, by their own door."""
+    context = {"participant": participant, "file": file_of(participant), "opened": who_opened(participant, user=request.user)}
+    return render(request, "participants/detail.html", context)
+
+
+@requires(Permission.OPEN_IDENTITY, on=Participant)
+def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Asks what for, then shows the names once: nothing keeps them open."""
+    form = IdentityForm(request.POST or None)
+    names = vault.open(participant, by=request.user, purpose=form.cleaned_data["purpose"]) if form.is_valid() else None
+    return render(request, "participants/identity.html", {"participant": participant, "form": form, "names": names})

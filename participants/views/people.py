@@ -1,0 +1,30 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.audit import looks
+from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
+from participants.lines import people_lines
+from participants.models import Participant
+
+A_PAGE = 25
+
+
+@requires(Permission.SEE_PEOPLE)
+def people(request: HttpRequest) -> HttpResponse:
+    form = PeopleFilter(request.GET, user=request.user)
+    page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
+    looks.note_list(Participant, len(page.object_list))
+    context = {"lines": people_lines(page.object_list, request.user), "buttons": form.buttons(), "search": SearchForm()}
+    return render(request, "participants/people.html", {"filter": form, "page": page, **context})
+
+
+@requires(Permission.SEE_PEOPLE)
+def search(request: HttpRequest) -> HttpResponse:
+    """By POST, so that no address, history or server log keeps a name."""
+    form = SearchForm(request.POST or None)
+    found = form.find(request.user) if form.is_valid() else None
+    context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
+    return render(request, "participants/search.html", context)
