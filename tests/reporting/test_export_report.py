@@ -39,14 +39,21 @@ def handed_out():
     return LogEntry.objects.get(action="handed out")
 
 
-def test_the_password_is_asked_again_before_the_form(as_manager):
-    page = as_manager.get(export_url())
+@pytest.fixture
+def manager_since_morning(client, manager):
+    """The manager, whose password was given long ago."""
+    client.force_login(manager)
+    return client
+
+
+def test_the_password_is_asked_again_before_the_form(manager_since_morning):
+    page = manager_since_morning.get(export_url())
     assert page.status_code == 302
     assert page["Location"].startswith("/accounts/reauthenticate/?next=/reports/donor/export/")
 
 
-def test_who_took_too_long_comes_back_to_the_same_report(as_manager):
-    sent = as_manager.post(export_url(), FOR_THE_FUND, headers={"referer": f"http://testserver{export_url()}"})
+def test_who_took_too_long_comes_back_to_the_same_report(manager_since_morning):
+    sent = manager_since_morning.post(export_url(), FOR_THE_FUND, headers={"referer": f"http://testserver{export_url()}"})
     assert parse_qs(urlsplit(sent["Location"]).query)["next"] == [export_url()]
     assert not LogEntry.objects.filter(action="handed out").exists()
 
