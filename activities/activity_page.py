@@ -7,11 +7,11 @@ from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from activities.figures import boxes, document, figures_of
+from activities.lines import line_in_activity
 from activities.models import Activity, Adjustment, FormOfSupport, Session
 from activities.pages_of_sessions import line_of, visible_sessions
 from ketch.access.permissions import Permission
@@ -35,7 +35,7 @@ class ActivityPage:
 
 def page_of(activity: Activity, *, user: Any) -> ActivityPage:
     last = visible_sessions(user).filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
-    lines = [line_of(session, user) for session in last.with_people_seen_by(user)[:LAST]]
+    lines = [line_of(session, user, line_in_activity) for session in last.with_people_seen_by(user)[:LAST]]
     figures = figures_of(activity) if may(user, Permission.READ_FIGURES) else None
     return ActivityPage(
         boxes(figures) if figures else [],

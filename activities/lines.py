@@ -1,5 +1,6 @@
 """A session as a line of the log book, with the one thing there is to do. Asks nothing: see `with_people_seen_by`."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from activities.models import Session
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
+from participants.lines import title_of
 
 
 def anchor(session: Session) -> str:
@@ -39,6 +41,14 @@ def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line
     )
 
 
+def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
+    """On an activity's own page its name says nothing: there the people lead the line."""
+    line = session_line(session, when=when, user=user, **rest)
+    title = how_many(session) if session.is_group else title_of(session.seen[0].participant) if session.seen else line.title
+    second = joined(minutes_of(session), session.get_mode_display(), session.topic, whose(session, user))
+    return replace(line, title=title, code="", call_name="", second=second)
+
+
 def chip_of(session: Session) -> dict[str, Any]:
     if session.status in (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN):
         return {"chip": session.get_status_display(), "chip_kind": "away"}
@@ -47,7 +57,7 @@ def chip_of(session: Session) -> dict[str, Any]:
 
 def second_line(session: Session, user: Any) -> str:
     return joined(
-        how_many(session) if session.is_group else "",
+        how_many(session) if session.is_group and (session.is_held or session.is_planned) else "",
         minutes_of(session),
         session.get_mode_display(),
         session.topic,

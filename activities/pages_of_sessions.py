@@ -36,7 +36,7 @@ def lines_of(page: Page, user: Any) -> list[Line]:
     return [line_of(rows[key], user) for key in keys if key in rows]
 
 
-def line_of(session: Session, user: Any) -> Line:
+def line_of(session: Session, user: Any, line: Any = session_line) -> Line:
     """In a long list only what is missing asks for a hand."""
     work = {} if is_done(session) else to_do(session)
-    return session_line(session, when=margin_day(session.takes_place_on), user=user, **work)
+    return line(session, when=margin_day(session.takes_place_on), user=user, **work)

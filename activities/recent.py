@@ -1,4 +1,4 @@
-"""What somebody most likely logs next: the people and activities of her last weeks come first. Always the same number of queries."""
+"""What somebody most likely logs next: the people and activities of her last weeks come first."""
 
 from collections import Counter
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What stands on Today: the day's sessions by hour, what waits for somebody, what comes. The same number of queries, whatever there is."""
+"""What stands on Today: sessions by hour, what waits, what comes. The same number of queries, whatever there is."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
-from activities.lines import address_of, anchor, chip_of, how_many, is_done, session_line, to_do, unrecorded, whose
+from activities.lines import address_of, anchor, how_many, is_done, session_line, to_do, unrecorded, whose
 from activities.models import Attendance, Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined

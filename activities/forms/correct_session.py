@@ -20,7 +20,7 @@ OF_ONE_PERSON = ("participant", "attendance", "note")
 
 
 class CorrectForm(FindsPeople, SessionForm):
-    """Puts right what was written. Of a held individual session also whose it was, and the note; a group's marks stand in its register."""
+    """Puts right what was written; of a held individual session also whose it was, and the note."""
 
     participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
     attendance = forms.ChoiceField(label=_("Attendance"), widget=forms.RadioSelect)

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+
+NARROWEST_YEAR = 10  # hundredths of the line: on a phone, four figures
 
 STEP, MARK, LABEL, ROW = 20, 16, 112, 24
 
@@ -83,4 +86,5 @@ def years(first: date, last: date) -> list[tuple[int, float]]:
     """The years' first days on the line, at most eight of them, so that they never run into each other."""
     every = max(1, -(-(last.year - first.year + 1) // 8))
     starts = ((year, date(year, 1, 1)) for year in range(first.year, last.year + 1, every))
-    return [(year, share(max(day, first), first, last)) for year, day in starts]
+    places = [(year, share(max(day, first), first, last)) for year, day in starts]
+    return [place for place, following in pairwise([*places, (0, 200.0)]) if following[1] - place[1] >= NARROWEST_YEAR]

@@ -51,7 +51,7 @@ class SearchForm(forms.Form):
     words = forms.CharField(
         label=_("Code, call name or name"),
         max_length=100,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
     )
 
     def find(self, by: Any) -> list[Participant]:
