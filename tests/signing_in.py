@@ -11,7 +11,9 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time(), "username": user.username}]
+    given = {"method": "password", "at": time.time(), "username": user.username, "reauthenticated": True}
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [given]
+    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
     session.save()
     client.user = user
     return client

@@ -14,6 +14,15 @@ from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
 
+# Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
+KNOWN_BY = {
+    Permission.READ_FILE: Permission.SEE_PEOPLE,
+    Permission.WRITE_FILE: Permission.SEE_PEOPLE,
+    Permission.OPEN_IDENTITY: Permission.SEE_PEOPLE,
+    Permission.WRITE_SESSIONS: Permission.READ_SESSIONS,
+    Permission.WRITE_ACTIVITIES: Permission.READ_ACTIVITIES,
+}
+
 View = Callable[..., HttpResponse]
 
 
@@ -37,7 +46,7 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                 return redirect_to_login(request.get_full_path())
             with looks.gathered(request, permission) as page:
                 if not may(request.user, permission):
-                    raise refusal(on, pk, by=request.user)
+                    raise refusal(permission, on, pk, by=request.user)
                 if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
                     return to_sign_in_again(request)
                 if on is None:
@@ -64,17 +73,16 @@ def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
     """The record, its look noted; or the refusal that fits."""
     record = records.visible_to(user, permission).filter(pk=pk).first()
     if record is None:
-        raise refusal(records.model, pk, by=user)
+        raise refusal(permission, records.model, pk, by=user)
     looks.note(record)
     return record
 
 
-def refusal(on: Any, pk: Any, *, by: Any) -> Exception:
-    """A 403 for what the user may know of anyway, else the same 404 as for what does not exist. Both are logged."""
+def refusal(permission: Permission, on: Any, pk: Any, *, by: Any) -> Exception:
+    """A 403 for what the user knows of anyway, else the same 404 as for what does not exist. Both are logged."""
     looks.note_refusal(on, pk)
     if on is None or pk is None:
         return PermissionDenied()
-    for permission in (Permission.READ_FILE, Permission.READ_SESSIONS, Permission.READ_ACTIVITIES, Permission.SEE_PEOPLE):
-        if on.objects.visible_to(by, permission).filter(pk=pk).exists():
-            return PermissionDenied()
-    return Http404()
+    known_by = KNOWN_BY.get(permission)
+    known = known_by and on.objects.visible_to(by, known_by).filter(pk=pk).exists()
+    return PermissionDenied() if known else Http404()

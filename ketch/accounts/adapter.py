@@ -3,7 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
 from ketch.accounts.actions import note_sign_in
 
 
@@ -14,6 +17,11 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         note_sign_in(by=user)
         return super().post_login(request, user, **kwargs)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """The words of a wrong password: nobody learns which accounts are closed."""
+        messages.error(request, self.error_messages["username_password_mismatch"])
+        return redirect("account_login")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The administrator's only page is the admin."""

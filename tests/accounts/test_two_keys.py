@@ -103,7 +103,8 @@ def test_a_closed_account_opens_nothing_with_its_old_cookie(client):
     client.force_login(worker)
     actions.set_active(user=worker, active=False, by=UserFactory(role="administrator"))
     assert client.get("/").status_code == 302
-    assert sign_in(client, worker, PASSWORD).status_code == 200
+    assert sign_in(client, worker, PASSWORD).url == reverse("account_login")
+    assert client.get("/").status_code == 302
 
 
 @pytest.mark.parametrize("role", ["manager", "worker", "therapist"])

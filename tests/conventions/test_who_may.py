@@ -1,0 +1,111 @@
+"""Every address × every role × GET and POST. A new address that is not in the table fails the suite.
+
+`stranger` is a worker with no seat in the file; `manager`, `worker` and `therapist` sit on the case team, but the session is the
+worker's. An empty POST shows what the door and the form say; what a full one does stands in the test of its page.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories import ActivityFactory, AttendanceFactory, SessionFactory, UserFactory
+from tests.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("nobody", "stranger", "worker", "manager", "therapist", "administrator")
+
+WHO_MAY: dict[str, tuple[str, str, str]] = {
+    # address: whose key it holds, GET, POST, each for nobody, stranger, worker, manager, therapist, administrator
+    "account_change_password": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "account_login": ("", "200 302 302 302 302 302", "200 302 302 302 302 302"),
+    "account_logout": ("", "302 200 200 200 200 200", "302 302 302 302 302 302"),
+    "account_reauthenticate": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:confirm": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
+    "accounts:decline": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
+    "accounts:waiting": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "activities:correct-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:detail": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
+    "activities:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:log-group": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:log-group-of": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
+    "activities:log-planned": ("session", "302 404 302 302 404 404", "302 404 200 200 404 404"),
+    "activities:log-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:log-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:participant-sessions": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:plan-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:plan-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
+    "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:accounts_user_change": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:accounts_user_changelist": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:accounts_user_delete": ("account", "302 302 302 302 302 403", "302 302 302 302 302 403"),
+    "admin:accounts_user_history": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:autocomplete": ("", "302 302 302 302 302 403", "302 302 302 302 302 405"),
+    "admin:index": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:jsi18n": ("", "302 302 302 302 302 200", "302 302 302 302 302 405"),
+    "admin:login": ("", "302 302 302 302 302 302", "302 302 302 302 302 302"),
+    "admin:logout": ("", "302 302 302 302 302 405", "302 302 302 302 302 302"),
+    "admin:password_change": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
+    "admin:password_change_done": ("", "302 302 302 302 302 200", "302 302 302 302 302 405"),
+    "operations:health": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
+    "pages:blank": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "pages:hide": ("", "405 405 405 405 405 405", "302 302 302 302 302 302"),
+    "pages:preferences": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "pages:unlock": ("", "302 302 302 302 302 302", "405 405 405 405 405 405"),
+    "participants:detail": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:identity": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "participants:search": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
+    "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:report": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
+}
+
+
+# The admin's catch-all and its look-up of foreign keys of models that are not there.
+NOT_PAGES = {"admin:None", "admin:view_on_site", "admin:app_list"}
+
+
+def addresses(patterns=None, space=""):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+@pytest.fixture
+def keys(participant, worker):
+    """What stands in the address of each room's pages."""
+    session = SessionFactory(worker=worker, format="individual", activity=ActivityFactory())
+    AttendanceFactory(session=session, participant=participant)
+    waiting = UserFactory(role="", proposed_role="worker")
+    return {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
+
+
+@pytest.fixture
+def browsers(worker, manager, therapist):
+    others = {"stranger": UserFactory(), "administrator": UserFactory(role="administrator")}
+    people = {"worker": worker, "manager": manager, "therapist": therapist, **others}
+    return {role: (lambda user=people.get(role): signed_in(user) if user else Client()) for role in ROLES}
+
+
+def test_the_table_knows_every_address():
+    assert set(addresses()) - NOT_PAGES == set(WHO_MAY)
+
+
+@pytest.mark.parametrize("address", WHO_MAY)
+def test_who_may_open_what(address, keys, browsers):
+    kind, *expected = WHO_MAY[address]
+    page = reverse(address, args=[keys[kind]] if kind else [])
+    for method, codes in zip(("get", "post"), expected, strict=True):
+        found = " ".join(str(getattr(browsers[role](), method)(page).status_code) for role in ROLES)
+        assert f"{method} {found}" == f"{method} {codes}", ROLES
