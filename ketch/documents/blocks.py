@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 from ketch.documents.copies import Copy
@@ -121,6 +122,11 @@ class Chart:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.table.columns[at] for at in self.series)
+
+    @cached_property
+    def largest(self) -> float:
+        """What the longest bar or column stands for; 1 where there is nothing to draw."""
+        return max((sum(self.values(row)) for row in self.table.rows), default=0) or 1
 
     def values(self, row: Row) -> tuple[float, ...]:
         """Nothing to divide draws nothing."""

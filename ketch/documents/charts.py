@@ -42,7 +42,7 @@ class Drawing:
 
 
 def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
-    edges = _edges(chart.values(row), BAR_WIDTH / _largest(chart))
+    edges = _edges(chart.values(row), BAR_WIDTH / chart.largest)
     return tuple(
         Box(start, 0, end - start, BAR_HEIGHT, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start
     )
@@ -69,13 +69,13 @@ def columns(chart: Chart, width: int, language: str) -> Drawing:
 def _column(chart: Chart, row: Row, place: int, slot: float, base: int) -> list[Box]:
     width = max(1, min(WIDEST_COLUMN, round(slot * 0.7)))
     x = _middle(slot, place) - width // 2
-    edges = _edges(chart.values(row), PLOT_HEIGHT / _largest(chart))
+    edges = _edges(chart.values(row), PLOT_HEIGHT / chart.largest)
     return [Box(x, base - end, width, end - start, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
 
 
 def _values_above(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
     """Where the columns stand too close for all figures, the tallest gives the measure."""
-    scale = PLOT_HEIGHT / _largest(chart)
+    scale = PLOT_HEIGHT / chart.largest
     sums = list(enumerate(sum(chart.values(row)) for row in chart.table.rows))
     if slot < ROOM_FOR_A_VALUE:
         sums = [max(sums, key=lambda pair: pair[1])]
@@ -97,10 +97,6 @@ def _edges(values: tuple[float, ...], scale: float) -> list[tuple[int, int]]:
     sums = accumulate(values, initial=0.0)
     edges = [(round(a * scale), round(b * scale), b > a) for a, b in pairwise(sums)]
     return [(start, max(end, start + 1) if seen else end) for start, end, seen in edges]
-
-
-def _largest(chart: Chart) -> float:
-    return max((sum(chart.values(row)) for row in chart.table.rows), default=0) or 1
 
 
 def _as_cell(total: float) -> Cell:
