@@ -2,7 +2,8 @@
 
 import pytest
 from auditlog.context import disable_auditlog
-from django.db.backends.base.creation import BaseDatabaseCreation
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings
 
 from ketch import catalogues
@@ -13,13 +14,23 @@ settings.register_profile("short", deadline=None)
 settings.register_profile("long", settings.get_profile("short"), max_examples=2000)
 
 
-_put_back = BaseDatabaseCreation.deserialize_db_from_string
+_empty = TransactionTestCase._fixture_teardown
 
 
-def put_back(self, data):
-    """Nobody did it: no action, no entry in the log."""
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Remembers what migrations put into the tables: the eight forms of support, the fingerprint of the keys."""
+    with django_db_blocker.unblock():
+        connection.as_migrated = connection.creation.serialize_db_to_string()
+
+
+def empty_and_fill_again(self):
+    """After a test that commits, the tables are as migrations left them, and no log tells who filled them."""
+    self.serialized_rollback = True
+    connection._test_serialized_contents = connection.as_migrated
+    _empty(self)
     with disable_auditlog():
-        _put_back(self, data)
+        connection.creation.deserialize_db_from_string(connection.as_migrated)
 
 
 def pytest_addoption(parser):
@@ -29,14 +40,7 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("long") else "short")
     catalogues.compile_all()
-    BaseDatabaseCreation.deserialize_db_from_string = put_back
-
-
-def pytest_itemcollected(item):
-    """After a test that commits, what migrations put into the tables (the eight forms of support) is there again."""
-    mark = item.get_closest_marker("django_db")
-    if (mark and mark.kwargs.get("transaction")) or "live_server" in item.fixturenames:
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+    TransactionTestCase._fixture_teardown = empty_and_fill_again
 
 
 @pytest.fixture
