@@ -1,0 +1,70 @@
+"""The manager reads the yearly report, opens a figure, and hands out a copy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.reporting.examples import held, person, programme
+from tests.reporting.pages import export_url, report_url, rows_url
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+TYPED_WRONG = report_url(last="2018-12-31")
+PAGES = ["/reports/", report_url(), rows_url("total"), rows_url("held", form="leisure"), export_url(), TYPED_WRONG]
+
+
+@pytest.fixture
+def two_people():
+    programme(
+        person("ANA", ("2019-03-01", None), citizenships=[("SI", None, None)]),
+        person("BOR", ("2020-02-01", None)),
+        sessions=[held("2020-03-02", ("ANA", "present"), ("BOR", "partly"), activity="leisure")],
+    )
+
+
+def test_from_the_list_to_the_report_to_a_figure_and_back(open_as, manager, two_people):
+    page = open_as(manager, "/reports/")
+    for name, day in (("first", (1, 1, 2019)), ("last", (31, 12, 2020))):
+        for part, number in zip(("day", "month", "year"), day, strict=True):
+            page.fill(f"[name={name}_{part}]", str(number))
+    page.click("text=Show the report")
+    page.click("table >> nth=0 >> tbody.apart >> text=2")
+    assert page.locator("tbody th.code").all_text_contents() == ["ANA", "BOR"]
+    page.click("text=Back to the report")
+    assert page.locator("h1").text_content() == "Yearly report, 2019–2020"
+
+
+def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
+    page = open_as(manager, report_url())
+    page.click("text=Export for the funder")
+    page.fill("[name=recipient]", "Example Fund")
+    page.fill("[name=purpose]", "yearly report")
+    with page.expect_download() as waiting:
+        page.click("main form button[type=submit]")
+    assert waiting.value.suggested_filename == "report-2019-01-01-2020-12-31.xlsx"
+    assert page.locator("h1").text_content() == "Export for the funder"
+
+
+def test_a_chart_shows_its_table_without_a_script(open_as, manager, two_people):
+    page = open_as(manager, report_url())
+    page.click("text=Show as a table")
+    assert page.locator("details table").is_visible()
+    assert page.locator("svg[role=img]:visible").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "sl"])
+def test_axe_finds_nothing(open_as, manager, two_people, theme, language):
+    manager.theme, manager.language = theme, language
+    manager.save()
+    page = open_as(manager, "/reports/")
+    for address in PAGES:
+        page.goto(page.url.split("/reports/")[0] + address)
+        assert Axe().run(page, options=RULES).response["violations"] == [], address
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_but_tables_scrolls_sideways(open_as, manager, two_people, width):
+    page = open_as(manager, "/reports/")
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in PAGES:
+        page.goto(page.url.split("/reports/")[0] + address)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, address
