@@ -1,0 +1,51 @@
+"""What the processes of test_at_once.py run: the same pages that a browser sends, through the whole application."""
+
+PREPARE = """
+from ketch.accounts.actions import open_account
+from ketch.audit.entries import COMMAND_LINE as by
+from ketch.drafts.once import new_seal
+from participants.actions import make_participant
+worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
+make_participant(call_name="Borovnica", by=worker)
+print(json.dumps(new_seal(worker, "/sessions/log/")))
+"""
+
+_SEND = """
+from django.test import Client
+from activities.models import Activity
+from ketch.accounts.models import User
+from ketch.periods import today
+from participants.models import Participant
+
+worker, day = User.objects.get(), today().isoformat()
+browser = Client()
+browser.force_login(worker)
+form = {
+    "participant": str(Participant.objects.get().pk),
+    "activity": str(Activity.objects.get(built_in="psychosocial_counselling").pk),
+    "takes_place_on_choice": day, "minutes_choice": "60", "outcome": "held",
+}
+
+def send(**rest):
+    answer = browser.post("/sessions/log/", form | rest)
+    if answer.status_code != 302:
+        sys.exit(f"{answer.status_code}: {answer.context['form'].errors.as_text()}")
+    return answer
+"""
+
+SAVE_MANY = (
+    _SEND
+    + """
+from ketch.drafts.once import new_seal
+for number in range(int(sys.argv[2])):
+    print(send(draft=new_seal(worker, "/sessions/log/"), note=f"{sys.argv[1]}-{number}").status_code, flush=True)
+"""
+)
+
+SEND_THE_SAME = (
+    _SEND
+    + """
+for _ in range(int(sys.argv[2])):
+    print(send(draft=sys.argv[1], note="only once").url, flush=True)
+"""
+)

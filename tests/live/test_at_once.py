@@ -1,0 +1,40 @@
+"""Several processes save at once: no error, nothing lost, nothing twice."""
+
+import pytest
+
+from tests.live.saving import PREPARE, SAVE_MANY, SEND_THE_SAME
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def short_or_long(request):
+    return "200" if request.config.getoption("long") else "8"
+
+
+def test_eight_processes_save_sessions_at_once(place, short_or_long):
+    place.python(PREPARE)
+    workers = [place.start(SAVE_MANY, str(number), short_or_long) for number in range(8)]
+    answers = [worker.communicate(timeout=900)[0] for worker in workers]
+    assert [worker.returncode for worker in workers] == [0] * 8
+    assert set("".join(answers).split()) == {"302"}
+    many = 8 * int(short_or_long)
+    assert place.python(COUNT) == {"sessions": many, "attendances": many, "notes": many, "marks": many}
+    assert place.manage("check_log").returncode == 0
+
+
+def test_one_form_sent_twenty_times_from_four_processes_makes_one_session(place):
+    draft = place.python(PREPARE)
+    workers = [place.start(SEND_THE_SAME, draft, "5") for _ in range(4)]
+    answers = [worker.communicate(timeout=300)[0].split() for worker in workers]
+    assert [worker.returncode for worker in workers] == [0] * 4
+    assert len({answer for each in answers for answer in each}) == 1, "each is led to the same place"
+    assert place.python(COUNT) == {"sessions": 1, "attendances": 1, "notes": 1, "marks": 1}
+
+
+COUNT = """
+from activities.models import Attendance, PersonNote, Session
+marks = set(note.text for note in PersonNote.objects.all())
+print(json.dumps({"sessions": Session.objects.count(), "attendances": Attendance.objects.count(),
+    "notes": PersonNote.objects.count(), "marks": len(marks)}))
+"""
