@@ -48,10 +48,11 @@ def page_of(activity: Activity, *, user: Any) -> ActivityPage:
 
 def list_for(user: Any) -> list[tuple[str, list[Line]]]:
     """By form of support, in the order of every report; what has ended comes last and says so."""
-    held = _held_this_year() if may(user, Permission.READ_FIGURES) else {}
+    is_counted = may(user, Permission.READ_FIGURES)
+    held = _held_this_year() if is_counted else {}
     groups: dict[str, list[Line]] = {form: [] for form in FormOfSupport}
     for activity in Activity.objects.order_by("ended_on", "name_key"):
-        groups[activity.form].append(_line(activity, held.get(activity.pk)))
+        groups[activity.form].append(_line(activity, held.get(activity.pk), is_counted=is_counted))
     return [(FormOfSupport(form).label, lines) for form, lines in groups.items() if lines]
 
 
@@ -61,9 +62,15 @@ def _held_this_year() -> dict[Any, tuple[int, Any]]:
     return {key: (number, last) for key, number, last in counted}
 
 
-def _line(activity: Activity, held: tuple[int, Any] | None) -> Line:
+def _line(activity: Activity, held: tuple[int, Any] | None, *, is_counted: bool) -> Line:
     number, last = held or (0, None)
-    words = ngettext("held %(n)d time this year", "held %(n)d times this year", number) % {"n": number} if held else ""
+    words = (
+        ngettext("held %(n)d time this year", "held %(n)d times this year", number) % {"n": number}
+        if held
+        else _("not yet this year")
+        if is_counted
+        else ""
+    )
     ended = _("ended %(day)s") % {"day": short_day(activity.ended_on)} if activity.ended_on else ""
     return Line(
         when=margin_day(last) if last else "",

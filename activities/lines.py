@@ -44,9 +44,14 @@ def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line
 def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
     """On an activity's own page its name says nothing: there the people lead the line."""
     line = session_line(session, when=when, user=user, **rest)
-    title = how_many(session) if session.is_group else title_of(session.seen[0].participant) if session.seen else line.title
     second = joined(minutes_of(session), session.get_mode_display(), session.topic, whose(session, user))
-    return replace(line, title=title, code="", call_name="", second=second)
+    return replace(line, title=_whom(session) or line.title, code="", call_name="", second=second)
+
+
+def _whom(session: Session) -> str:
+    if not session.is_group:
+        return title_of(session.seen[0].participant) if session.seen else ""
+    return how_many(session) if is_counted(session) else capfirst(session.get_reason_display())
 
 
 def chip_of(session: Session) -> dict[str, Any]:
@@ -57,12 +62,17 @@ def chip_of(session: Session) -> dict[str, Any]:
 
 def second_line(session: Session, user: Any) -> str:
     return joined(
-        how_many(session) if session.is_group and (session.is_held or session.is_planned) else "",
+        how_many(session) if session.is_group and is_counted(session) else "",
         minutes_of(session),
         session.get_mode_display(),
         session.topic,
         whose(session, user),
     )
+
+
+def is_counted(session: Session) -> bool:
+    """Of a session that was called off, nobody asks how many."""
+    return session.is_held or session.is_planned
 
 
 def how_many(session: Session) -> str:

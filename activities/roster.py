@@ -1,10 +1,10 @@
 """Who is expected at a session. Whoever takes a register sees those on whose case team she sits; the others stay as they are."""
 
-from datetime import date
 from typing import Any
 
 from activities.models import Activity, Attendance, Session
 from ketch.access.permissions import Permission
+from ketch.periods import today
 from participants.models import Participant
 
 
@@ -25,13 +25,13 @@ def the_one_person(session: Session, *, user: Any) -> Participant | None:
     return row.participant if row else None
 
 
-def people_of_last_time(activity: Activity, *, before: date, user: Any) -> list[Participant]:
-    """Whom to expect: those on the register of the activity's last group session, if they are still in the programme."""
-    last = (
-        Session.objects.filter(activity=activity, format=Session.Format.GROUP, takes_place_on__lte=before)
-        .exclude(status__in=(Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN))
-        .order_by("-takes_place_on", "-start_time")
-        .first()
-    )
-    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(before)
-    return list(visible.filter(attendances__session=last)) if last else []
+def last_group_session(activity: Activity) -> Session | None:
+    """The last one that took place: day of the week, length and people tend to stay."""
+    held = Session.objects.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
+    return held.order_by("-takes_place_on", "-start_time").first()
+
+
+def people_of(session: Session, *, user: Any) -> list[Participant]:
+    """Whom to expect again: those on its register who are still in the programme."""
+    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
+    return list(visible.filter(attendances__session=session))

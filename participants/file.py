@@ -14,7 +14,7 @@ from ketch.periods import today
 from ketch.records.dated import Dated
 from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
 
-LIVES = {status: 4 for status in AccommodationStay.Status} | {
+LIVES = dict.fromkeys(AccommodationStay.Status, 4) | {
     AccommodationStay.Status.CRISIS: 3,
     AccommodationStay.Status.SAFE: 3,
     AccommodationStay.Status.REINTEGRATION_FLAT: 2,

@@ -22,6 +22,8 @@ OF_ONE_PERSON = ("participant", "attendance", "note")
 class CorrectForm(FindsPeople, SessionForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
+    field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
+
     participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
     attendance = forms.ChoiceField(label=_("Attendance"), widget=forms.RadioSelect)
     note = forms.CharField(
@@ -31,9 +33,16 @@ class CorrectForm(FindsPeople, SessionForm):
         show_hidden_initial=True,
         widget=forms.Textarea({**PRIVATE, "rows": 6}),
     )
-    worker = forms.ModelChoiceField(User.objects.none(), label=_("Whose session"), required=False, empty_label="–")
+    worker = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Whose session"),
+        required=False,
+        empty_label="–",
+        widget=forms.Select({"class": "form-select"}),
+    )
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        self.formats = (session.format,)
         super().__init__(*args, session=session, **kwargs)
         offer_workers(self, self.user, chosen=session.worker_id)
         self.row = next(iter(rows_of(session, user=self.user)), None) if not session.is_group and session.is_held else None

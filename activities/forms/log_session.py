@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.forms.people import FindsPeople
-from activities.forms.session import PRIVATE, SessionForm
+from activities.forms.session import PRIVATE, SessionForm, labels
 from activities.models import Attendance, Session
 from activities.rules import NOT_HELD
 from ketch.access.permissions import Permission
@@ -18,7 +18,7 @@ OUTCOMES = (
     (STATUS.CANCELLED, _("Cancelled")),
     (STATUS.DID_NOT_HAPPEN, _("Did not happen")),
 )
-REASONS = [(reason, reason.label) for reason in REASON if reason != REASON.FEW_PEOPLE]
+REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
 
 
@@ -27,12 +27,20 @@ class LogForm(FindsPeople, SessionForm):
 
     formats = (Session.Format.INDIVIDUAL,)
 
-    participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
+    field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
+
+    participant = forms.ModelChoiceField(
+        Participant.objects.none(),
+        label=_("Who"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose a person.")},
+    )
     partly = forms.BooleanField(label=_("Present for a part only"), required=False)
     outcome = forms.ChoiceField(
         label=_("Did it take place"), choices=OUTCOMES, initial=STATUS.HELD, required=False, widget=forms.RadioSelect
     )
-    reason = forms.ChoiceField(label=_("Why not"), choices=REASONS, required=False, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why not"), required=False, widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({**PRIVATE, "rows": 6})
     )
@@ -42,6 +50,7 @@ class LogForm(FindsPeople, SessionForm):
         self.person = participant
         self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
         self.fields["note"].help_text = who_reads(self.user)
+        self.fields["reason"].choices = labels(REASONS)
         if participant:
             self.initial |= {"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))}
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)

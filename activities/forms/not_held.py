@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.session import PRIVATE
+from activities.forms.session import PRIVATE, labels
 from activities.models import Session
 from activities.rules import NOT_HELD
 from ketch.drafts.once import SavesOnce
@@ -13,9 +13,11 @@ class NotHeldForm(SavesOnce):
     use_required_attribute = False
 
     status = forms.ChoiceField(
-        label=_("What happened"), choices=[(status, status.label) for status in NOT_HELD], widget=forms.RadioSelect
+        label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
     )
-    reason = forms.ChoiceField(label=_("Why"), choices=Session.Reason, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Why"), widget=forms.RadioSelect, error_messages={"required": _("Choose why the session did not take place.")}
+    )
     note = forms.CharField(
         label=_("More about the reason"),
         help_text=_("Read by everyone who may open this session. No names."),
@@ -27,6 +29,8 @@ class NotHeldForm(SavesOnce):
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
+        self.fields["status"].choices = labels(NOT_HELD)
+        self.fields["reason"].choices = labels(Session.Reason)
         self.initial |= {"status": session.status, "reason": session.reason, "note": session.reason_note}
 
     @property

@@ -37,10 +37,17 @@ class FindsPeople(forms.Form):
     def is_finding(self) -> bool:
         return self.is_bound and "find" in self.data
 
+    @property
+    def looks_for(self) -> str:
+        return str(self.data.get("words", ""))[:100] if self.is_finding else ""
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.found) == MOST_FOUND
+
     @cached_property
     def found(self) -> list[Participant]:
-        words = str(self.data.get("words", ""))[:100] if self.is_finding else ""
-        return search.find(words, among=self.people, by=self.user)[:MOST_FOUND]  # type: ignore[attr-defined]
+        return search.find(self.looks_for, among=self.people, by=self.user)[:MOST_FOUND]  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         if self.is_finding:

@@ -8,10 +8,9 @@ from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
 from activities.models import Activity, Session
-from activities.roster import people_of_last_time
+from activities.roster import last_group_session, people_of
 from activities.rules import faults_of_people
 from ketch.accounts.models import User
-from ketch.periods import today
 from participants.models import Participant
 
 FORMAT = Session.Format
@@ -28,8 +27,15 @@ class PlanForm(FindsPeople, SessionForm):
     people_expected = forms.ModelMultipleChoiceField(
         Participant.objects.none(), label=_("Who is expected"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    worker = forms.ModelChoiceField(User.objects.none(), label=_("Whose session"), required=False, empty_label=None)
+    worker = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Whose session"),
+        required=False,
+        empty_label=None,
+        widget=forms.Select({"class": "form-select"}),
+    )
 
+    field_order = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
     is_of_a_group = False
 
@@ -63,9 +69,10 @@ class GroupForm(PlanForm):
     formats = (FORMAT.GROUP,)
 
     def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
-        user = kwargs["user"]
-        known = people_of_last_time(activity, before=today(), user=user) if activity else []
-        initial = {"activity": activity.pk} if activity else {}
+        last = last_group_session(activity) if activity else None
+        known = people_of(last, user=kwargs["user"]) if last else []
+        as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
+        initial = {"activity": activity.pk, **as_usual} if activity else {}
         super().__init__(*args, people=known, initial=initial, **kwargs)
         self.fields["format"].required = False
 

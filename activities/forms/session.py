@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
@@ -25,7 +25,13 @@ PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"
 class SessionForm(SavesOnce):
     use_required_attribute = False
 
-    activity = forms.ModelChoiceField(Activity.objects.none(), label=_("What"), widget=forms.RadioSelect, empty_label=None)
+    activity = forms.ModelChoiceField(
+        Activity.objects.none(),
+        label=_("What"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose an activity.")},
+    )
     takes_place_on = OrOtherField(label=_("When"), other=DateField(), other_words=_("Another day"))
     start_time = forms.TimeField(
         label=_("Hour"),
@@ -41,7 +47,7 @@ class SessionForm(SavesOnce):
         ),
         other_words=_("min…"),
     )
-    mode = forms.ChoiceField(label=_("How it takes place"), choices=Session.Mode, required=False, widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("How it takes place"), required=False, widget=forms.RadioSelect)
     topic = forms.CharField(
         label=_("Topic or room"), help_text=_("No names."), max_length=200, required=False, widget=forms.TextInput(PRIVATE)
     )
@@ -54,6 +60,7 @@ class SessionForm(SavesOnce):
         self.session = session
         self.fields["takes_place_on"].set_near(_near(self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
+        self.fields["mode"].choices = labels(Session.Mode)
         self._offer_activities()
         if session:
             self.initial = {name: getattr(session, name) for name in DETAILS} | self.initial
@@ -78,6 +85,11 @@ class SessionForm(SavesOnce):
         return {name: self.cleaned_data[name] for name in DETAILS}
 
 
+def labels(values: Any) -> list[tuple[str, str]]:
+    """Of TextChoices, for buttons: each begins with a capital letter."""
+    return [(value, capfirst(value.label)) for value in values]
+
+
 def _near(distances: tuple[int, ...]) -> list[tuple[date, str]]:
-    words = {0: _now("Today"), -1: _now("Yesterday"), 1: _now("Tomorrow")}
+    words = {0: gettext("Today"), -1: gettext("Yesterday"), 1: gettext("Tomorrow")}
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]

@@ -13,4 +13,9 @@ class Purpose(models.TextChoices):
 
 
 class IdentityForm(forms.Form):
-    purpose = forms.ChoiceField(label=_("What for"), choices=Purpose, widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(
+        label=_("What for"),
+        choices=Purpose,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what the name is needed for.")},
+    )

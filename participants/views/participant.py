@@ -7,6 +7,7 @@ from participants import vault
 from participants.file import file_of
 from participants.forms.identity import IdentityForm
 from participants.models import Participant
+from participants.names import facts_of
 from participants.readers import who_opened
 
 
@@ -22,4 +23,5 @@ def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Asks what for, then shows the names once: nothing keeps them open."""
     form = IdentityForm(request.POST or None)
     names = vault.open(participant, by=request.user, purpose=form.cleaned_data["purpose"]) if form.is_valid() else None
-    return render(request, "participants/identity.html", {"participant": participant, "form": form, "names": names})
+    context = {"participant": participant, "form": form, "names": None if names is None else facts_of(names)}
+    return render(request, "participants/identity.html", context)

@@ -1,0 +1,40 @@
+"""What the import writes: many rows of one kind at once. It checked them by rules.py and writes one line of the log for each person.
+
+A row is the values of the fields named beside it, in that order.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from activities.models import Activity, Attendance, Feedback, Session
+from ketch.audit.actions import action
+from ketch.records import bulk
+from ketch.words import fold
+
+Rows = Iterable[Sequence[Any]]
+
+
+@action
+def add_activities(*, rows: Rows, by: Any) -> None:
+    """id, name_sl, form, name_en."""
+    names = ("id", "name_sl", "form", "name_en", "name_key")
+    bulk.insert(Activity, names, ((*row, fold(row[1])) for row in rows))
+
+
+@action
+def add_sessions(*, rows: Rows, by: Any) -> None:
+    """id, mark, takes_place_on, start_time, minutes, activity, format, status, reason, reason_note, worker, worker_text."""
+    names = ("id", "mark", "takes_place_on", "start_time", "minutes", "activity", "format", "status")
+    bulk.insert(Session, (*names, "reason", "reason_note", "worker", "worker_text"), rows)
+
+
+@action
+def add_attendances(*, rows: Rows, by: Any) -> None:
+    """session, participant, status."""
+    bulk.insert(Attendance, ("session", "participant", "status"), rows)
+
+
+@action
+def add_feedback(*, rows: Rows, by: Any) -> None:
+    """activity, month, rating, comment, language."""
+    bulk.insert(Feedback, ("activity", "month", "rating", "comment", "language"), rows)
