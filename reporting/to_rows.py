@@ -13,7 +13,7 @@ def to_rows(asked: Asked) -> ToRows:
     shared = asked.address("reporting:rows")
 
     def address(figure: str, span: Period, work: WorkDone | None = None) -> str:
-        year = {} if span == asked.period else {"year": span.first.year}
+        year = {} if span == asked.period else {"year": str(span.first.year)}
         return f"{shared}&{urlencode({'figure': figure, **year, **_row(work)})}"
 
     return address
