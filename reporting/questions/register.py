@@ -8,15 +8,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from activities.models import Session
 from ketch.periods import Period
+from reporting.questions.register_rows import ABSENT, RegisterRow
 from reporting.questions.roll import Roll
 from reporting.questions.tally import Tally
 
-if TYPE_CHECKING:
-    from reporting.questions.register_rows import RegisterRow
+HELD = Session.Status.HELD.value
 
 
 class Register:
@@ -25,7 +24,8 @@ class Register:
         self._first_days: dict[str, dict[str, date]] = defaultdict(dict)
         self.held_on: dict[date, int] = {}
         for text, sittings in groupby(rows, key=itemgetter(0)):
-            self._take_day(text, date.fromisoformat(text), sittings, roll)
+            day = date.fromisoformat(text)
+            self._take_day(text, day, sittings, roll.on(day))
 
     def tally(self, activities: Iterable[str], span: Period) -> Tally:
         months = _months(span)
@@ -41,19 +41,24 @@ class Register:
     def held_within(self, span: Period) -> int:
         return sum(held for day, held in self.held_on.items() if day in span)
 
-    def _take_day(self, text: str, day: date, sittings: Iterable[RegisterRow], roll: Roll) -> None:
-        month, here, held = text[:7], roll.on(day), 0
+    def _take_day(self, text: str, day: date, sittings: Iterable[RegisterRow], here: set[str]) -> None:
+        month, held = text[:7], 0
+        everyone: set[str] = set()
+        for _text, activity, status, reason, format, minutes, register in sittings:
+            tally = self._tallies[activity, month]
+            if status == HELD:
+                held += 1
+                recorded = register.split() if register else []
+                came = [person for person in recorded if person != ABSENT]
+                tally.take_held(format, minutes, came, len(recorded), here)
+                everyone.update(came)
+            else:
+                tally.not_held[status, reason] += 1
+        self._note_day(month, day, everyone, held)
+
+    def _note_day(self, month: str, day: date, everyone: set[str], held: int) -> None:
         first_days = self._first_days[month]
-        for row in sittings:
-            tally = self._tallies[row[1], month]
-            if row[2] != Session.Status.HELD:
-                tally.not_held[row[2], row[3]] += 1
-                continue
-            held += 1
-            came = row[6].split() if row[6] else ()
-            tally.take_held(row[4], row[5], came, row[7], here)
-            for person in came:
-                first_days.setdefault(person, day)
+        first_days |= dict.fromkeys(everyone.difference(first_days), day)
         if held:
             self.held_on[day] = held
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from activities.models import Session
 
+GROUP = Session.Format.GROUP.value
+
 
 @dataclass
 class Tally:
@@ -29,7 +31,7 @@ class Tally:
         self.recorded += recorded
         self.outside += len(came) - sum(map(here.__contains__, came))
         self.people.update(came)
-        if format == Session.Format.GROUP:
+        if format == GROUP:
             self.groups += 1
             if recorded:
                 self.sizes.append(len(came))

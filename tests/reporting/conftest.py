@@ -5,6 +5,6 @@ import os
 from hypothesis import HealthCheck, settings
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
-settings.register_profile("short", max_examples=30, **UNHURRIED)
+settings.register_profile("short", max_examples=60, **UNHURRIED)
 settings.register_profile("long", max_examples=1500, **UNHURRIED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))

@@ -43,6 +43,17 @@ def test_citizenship_is_read_on_the_first_covered_day_in_the_period():
     assert group(Period(day("2020-01-01"), day("2021-12-31"))) == ["non_eu"]
 
 
+def test_of_two_enrolments_in_the_period_the_earlier_says_which_day():
+    naturalised = [("BA", None, "2019-06-30"), ("SI", "2019-07-01", None)]
+    programme(person("A", ("2019-10-01", None), ("2019-02-01", "2019-03-01"), citizenships=naturalised))
+    assert group() == ["non_eu"]
+
+
+def test_a_citizenship_begins_on_its_first_day():
+    programme(person("A", ("2019-02-01", None), citizenships=[("SI", "2019-02-01", "2019-02-01")]))
+    assert group() == ["slovenian"]
+
+
 def test_for_the_rule_attended_it_is_read_on_the_day_of_the_first_attendance():
     naturalised = [("BA", None, "2019-06-30"), ("SI", "2019-07-01", None)]
     programme(

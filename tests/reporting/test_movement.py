@@ -42,6 +42,12 @@ def test_an_exit_after_as_of_is_not_known_yet():
     assert moved(as_of=day("2019-08-01")) == (0, 1, 1, 0)
 
 
+def test_the_rows_behind_a_figure_do_not_tell_of_an_exit_after_as_of():
+    programme(person("A", ("2019-02-01", "2019-08-01")))
+    [row] = movement(YEAR, day("2019-07-31")).continuing
+    assert row.last is None
+
+
 def test_before_the_period_began_nothing_has_moved():
     programme(person("A", ("2018-02-01", None)))
     assert moved(as_of=day("2018-12-31")) == (0, 0, 0, 0)
