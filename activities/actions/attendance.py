@@ -5,7 +5,7 @@ from activities.actions.notes import keep_group_record, keep_person_note
 from activities.actions.session import touch
 from activities.models import Attendance, Session
 from activities.rules import faults_of_people, faults_of_session
-from ketch.audit.actions import action, change, create
+from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
 
 
@@ -23,8 +23,8 @@ def record_attendance(
     rows = {row.participant_id: row for row in session.attendances.select_for_update()}
     new = [Attendance(session=session, participant_id=key, status=marks[key]) for key in marks if key not in rows]
     refuse(faults_of_people(session, len(rows) + len(new)))
-    for key in marks.keys() & rows.keys():
-        change(rows[key], status=marks[key])
+    for mark in set(marks.values()):
+        change_all([rows[key] for key in marks if key in rows and marks[key] == mark], status=mark)
     rows |= {row.participant_id: row for row in create(new)}
     for key, text in (notes or {}).items():
         keep_person_note(attendance=rows[key], text=text, by=by)

@@ -50,17 +50,31 @@ def create(records: Records) -> Records:
 def change(record: models.Model, **values: Any) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
-    if not differing:
-        return False
-    fields = {name: record._meta.get_field(name) for name in differing}
+    if differing:
+        type(record)._base_manager.filter(pk=record.pk).update(**differing)
+        _note("changed", record, _set(record, differing))
+    return bool(differing)
+
+
+def change_all(records: Iterable[models.Model], **values: Any) -> None:
+    """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written."""
+    differing = [record for record in records if any(getattr(record, name) != value for name, value in values.items())]
+    if differing:
+        type(differing[0])._base_manager.filter(pk__in=[record.pk for record in differing]).update(**values)
+    for record in differing:
+        _note("changed", record, _set(record, values))
+
+
+def _set(record: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Set on the record itself; gives old and new of what differed."""
     changes = {}
-    for name, value in differing.items():
-        old = getattr(record, fields[name].attname)  # type: ignore[union-attr]
+    for name, value in values.items():
+        attname = record._meta.get_field(name).attname  # type: ignore[union-attr]
+        old = _plain(getattr(record, attname))
         setattr(record, name, value)
-        changes[name] = [_plain(old), _plain(getattr(record, fields[name].attname))]  # type: ignore[union-attr]
-    type(record)._base_manager.filter(pk=record.pk).update(**differing)
-    _note("changed", record, changes)
-    return True
+        if old != (new := _plain(getattr(record, attname))):
+            changes[name] = [old, new]
+    return changes
 
 
 def remove(records: Iterable[models.Model]) -> None:

@@ -29,6 +29,8 @@ def gathered(request: HttpRequest, purpose: str) -> Iterator[dict[str, Any]]:
 
 
 def write(waiting: list[Entry], by: Any) -> None:
+    if not waiting:
+        return
     try:
         with transaction.atomic():
             chain.write(waiting, by)

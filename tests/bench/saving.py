@@ -1,0 +1,48 @@
+"""Saving the register of a session of eight, beside a bare view that writes the same rows: only the ratio means anything.
+
+python -m tests.bench.saving [RUNS]      (DATABASE_URL names an empty, migrated database)
+
+Both go through the whole stack (middleware, sign-in, one transaction) and leave the same rows: a session, eight attendances, the
+shared record, the draft, and an entry of the log for each. The bare view takes no lock, checks nothing and asks nobody's permission.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+from time import perf_counter
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.live_test")
+RUNS = 200
+
+
+def main(runs: int) -> None:
+    django.setup()
+    from django.test import Client
+    from django.urls import path
+    from ketch import urls
+    from tests.bench.saving_floor import bare_view, prepared, register_form
+
+    urls.urlpatterns.append(path("bare/<uuid:pk>/", bare_view))
+    worker, people = prepared()
+    browser = Client()
+    browser.force_login(worker)
+    bare, ours = [], []
+    for _ in range(runs):
+        for times, address in ((bare, "/bare/{}/"), (ours, "/sessions/{}/register/")):
+            session, form = register_form(worker, people)
+            started = perf_counter()
+            answer = browser.post(address.format(session.pk), form)
+            times.append(perf_counter() - started)
+            if answer.status_code != 302:
+                sys.exit(f"{address}: {answer.status_code} {answer.context['form'].errors.as_text()}")
+    under, over = statistics.median(bare), statistics.median(ours)
+    print(f"bare view {under * 1000:.2f} ms, register {over * 1000:.2f} ms (p50): {over / under:.2f} times")
+    print(f"p95 {statistics.quantiles(bare, n=20)[-1] * 1000:.2f} and {statistics.quantiles(ours, n=20)[-1] * 1000:.2f} ms")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)

@@ -1,0 +1,60 @@
+"""The bare view of saving.py, and the session and form that both are sent."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from activities.actions import plan_session
+from activities.models import Activity, Attendance, GroupRecord, Session
+from ketch.access.door import open_to_everyone
+from ketch.accounts.actions import open_account
+from ketch.accounts.models import User
+from ketch.audit import chain
+from ketch.audit.entries import COMMAND_LINE, Entry
+from ketch.drafts.models import Draft
+from ketch.drafts.once import new_seal
+from ketch.periods import today
+from participants.actions import make_participant
+from participants.models import Participant
+
+
+def prepared() -> tuple[User, list[Participant]]:
+    name = f"worker-{uuid.uuid4().hex[:6]}"
+    worker = open_account(username=name, password="orehova lupina na polici", role="worker", by=COMMAND_LINE)
+    return worker, [make_participant(call_name=f"call name {number}", by=worker) for number in range(8)]
+
+
+def register_form(worker: User, people: list[Participant]) -> tuple[Session, dict[str, str]]:
+    activity = Activity.objects.get(built_in="group_activity")
+    session = plan_session(
+        participants=people, activity=activity, takes_place_on=today(), minutes=60, format="group", worker=worker, by=worker
+    )
+    marks = {f"mark-{person.pk}": "present" for person in people}
+    page = f"/sessions/{session.pk}/register/"
+    return session, {**marks, "shared": "Soup and bread.", "save": "", "draft": new_seal(worker, page)}
+
+
+@open_to_everyone
+@transaction.atomic
+def bare_view(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The rows and nothing else."""
+    rows = list(Attendance.objects.filter(session=pk))
+    Session.objects.filter(pk=pk).update(status="held")
+    Attendance.objects.filter(session=pk).update(status=request.POST[f"mark-{rows[0].participant_id}"])
+    record = GroupRecord.objects.bulk_create([GroupRecord(session_id=pk, text=request.POST["shared"])])[0]
+    Draft.objects.create(author=request.user, page=request.path, led_to="/")
+    about_row, about_session = (ContentType.objects.get_for_model(model) for model in (Attendance, Session))
+    entries = [
+        Entry("changed", about_row, str(row.pk), row.participant_id, field_names="status", changes={"status": ["", "present"]})
+        for row in rows
+    ]
+    entries.append(Entry("changed", about_session, str(pk), field_names="status", changes={"status": ["planned", "held"]}))
+    about_record = ContentType.objects.get_for_model(GroupRecord)
+    entries.append(Entry("created", about_record, str(record.pk), field_names="text", changes={"text": [None, record.text]}))
+    chain.write(entries, request.user)
+    return redirect("/")
