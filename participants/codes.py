@@ -1,10 +1,14 @@
 """Participant codes: `XXX-XXX`, easy to read aloud, with a last character that catches every single slip and every swap."""
 
+import re
 import secrets
 import unicodedata
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
 PRIME = len(ALPHABET)
+GIVES_AWAY = re.compile(
+    r"[^\W\d_]{2,3}[ .-]*\d{0,4}|([^\W\d_]\.\s*){2,3}|\d{1,2}[./-]\s*\d{1,2}[./-]\s*\d{2,4}|(19|20)\d\d([./-]?\d\d){0,2}"
+)
 
 
 def new_code() -> str:
@@ -26,3 +30,8 @@ def is_well_formed(code: str) -> bool:
 def code_key(code: str) -> str:
     """What makes two codes the same: no spaces around, upper or lower case, composed or decomposed letters."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).strip().casefold())
+
+
+def looks_like_initials_or_a_date(code: str) -> bool:
+    """Two or three letters, perhaps with a number, or a day or a year: whoever finds such a code may guess whose it is."""
+    return GIVES_AWAY.fullmatch(code.strip()) is not None

@@ -1,7 +1,8 @@
 """Rules of a person's file: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -51,7 +52,19 @@ def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
 
 def overlaps(records: Iterable) -> Iterable[Fault]:
     """Of dated rows that must not share a day (one person's, one kind; of citizenships, one country's)."""
-    in_order = sorted(records, key=lambda record: (record.started_on is not None, record.started_on))
-    for before, after in pairwise(in_order):
-        if before.ended_on is None or after.started_on is None or after.started_on <= before.ended_on:
-            yield Fault("started_on", DATED_WORDS[type(after).__name__], _("Let one end before the other begins."))
+    for _before, after in overlapping(records):
+        yield fault_of_overlap(after)
+
+
+def fault_of_overlap(record: Any) -> Fault:
+    return Fault("started_on", DATED_WORDS[type(record).__name__], _("Let one end before the other begins."))
+
+
+def overlapping(records: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each row that begins while another lasts, behind the one that lasts longest of those before it."""
+    longest = None
+    for record in sorted(records, key=lambda record: record.started_on or date.min):
+        if longest is not None and (longest.ended_on is None or (record.started_on or date.min) <= longest.ended_on):
+            yield longest, record
+        if longest is None or (longest.ended_on is not None and (record.ended_on is None or record.ended_on > longest.ended_on)):
+            longest = record

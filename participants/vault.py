@@ -1,16 +1,21 @@
 """The one way to an identity. Everything that opens, searches or keeps a name is here and leaves a line in the log."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.entries import note
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
+from ketch.records import bulk
 from ketch.words import fold
 from participants.models import Identity, Participant
 
+SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
 
 
@@ -48,8 +53,18 @@ def keep(*, participant: Participant, names: dict[str, str], by: Any) -> bool:
     return True
 
 
+@action
+def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Any) -> None:
+    """For the import: names and year of birth by participant key, in place of what is held. Its own line stands for each."""
+    held = {row.participant_id: row for row in _rows_of(names)}
+    new = [Identity(participant_id=key) for key in names if key not in held]
+    for identity in (*held.values(), *new):
+        seal_into(identity, *names[identity.participant_id])
+    bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
+    bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in held.values()))
+
+
 def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None) -> None:
-    """For `keep` and the import, which writes many at once."""
     identity.document = seal(json.dumps(names, ensure_ascii=False, sort_keys=True).encode(), _place(identity))
     identity.match = blind_match(names, birth_year)
 
@@ -63,7 +78,13 @@ def read_many(participants: Any, *, by: Any, purpose: str) -> dict[Any, dict[str
 
 def sealed_names(participants: Any) -> dict[Any, dict[str, str]]:
     """For the import alone, to tell what would change. It shows nothing to anybody, so it is no look."""
-    return {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=participants)}
+    return {row.participant_id: _opened(row) for row in _rows_of(participants)}
+
+
+def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:
+    keys = iter(participants)
+    while some := list(islice(keys, 500)):
+        yield from Identity.objects.filter(participant__in=some)
 
 
 def blind_match(names: dict[str, str], birth_year: int | None) -> str:

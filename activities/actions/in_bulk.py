@@ -1,4 +1,4 @@
-"""What the import writes: many rows of one kind at once. It checked them by rules.py and writes one line of the log for each person.
+"""What the import writes: many rows of one kind at once. It asked rules.py before, and writes a line of the log for each person.
 
 A row is the values of the fields named beside it, in that order.
 """

@@ -1,0 +1,60 @@
+"""Enrolments and stays: known again by person and first day; two of one person never share a day."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from exchange.comparing.merging import differing, filled
+from exchange.comparing.persons import person_of
+from exchange.held import Held
+from exchange.plan import Change, Plan
+from exchange.sheets import ACCOMMODATION, ENROLMENTS, Sheet
+from participants.rules import fault_of_overlap, faults_of_dates, overlapping
+
+ENROLMENT = ("ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
+STAY = ("ended_on", "status")
+
+
+def compare_enrolments(plan: Plan, held: Held) -> None:
+    _compare(plan, held, ENROLMENTS, held.enrolments, ENROLMENT)
+
+
+def compare_stays(plan: Plan, held: Held) -> None:
+    _compare(plan, held, ACCOMMODATION, held.stays, STAY)
+
+
+def _compare(plan: Plan, held: Held, sheet: Sheet, all_known: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
+    by_person: dict[str, list[Any]] = defaultdict(list)
+    for row in plan.register.sound(sheet):
+        if key := person_of(plan, held, sheet, row):
+            by_person[key].append(row)
+    for key, rows in by_person.items():
+        known = {each.started_on: each for each in all_known.get(plan.people[key], [])}
+        merged = [filled(row, known.get(row.started_on), fields) for row in rows]
+        _check(plan, sheet, merged, [each for day, each in known.items() if day not in {row.started_on for row in rows}])
+        for row in merged:
+            _sort(plan, sheet, plan.people[key], row, known.get(row.started_on), fields)
+
+
+def _check(plan: Plan, sheet: Sheet, rows: list[Any], others: list[Any]) -> None:
+    """`others` are held and not in the file; an overlap with one shows at the row of the file."""
+    for row in rows:
+        for fault in faults_of_dates(row):
+            plan.rule(sheet, row.row, fault)
+    for before, after in overlapping([*rows, *others]):
+        row = after if hasattr(after, "row") else before
+        if hasattr(row, "row"):
+            plan.rule(sheet, row.row, fault_of_overlap(row))
+
+
+def _sort(plan: Plan, sheet: Sheet, person: UUID, row: Any, known: Any, fields: tuple[str, ...]) -> None:
+    part = plan.of(sheet)
+    if known is None:
+        part.new.append(row)
+    elif values := differing(row, known, fields):
+        part.changed += 1
+        part.changes.append(Change((known.pk,), values))
+        label = f"{type(row).__name__} {known.started_on}"
+        plan.trail[person] |= {f"{label} {name}": [str(getattr(known, name) or ""), str(value)] for name, value in values.items()}
+    else:
+        part.unchanged += 1

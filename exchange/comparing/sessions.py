@@ -1,0 +1,96 @@
+"""Sessions, known again by their mark. The same mark on another day is more likely a slip than a move, so it is a fault."""
+
+from datetime import date, time
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext as _
+
+from activities.models import Session
+from activities.rules import faults_of_session
+from exchange.comparing.activities import activity_of
+from exchange.comparing.merging import differing, filled
+from exchange.held import Held, HeldSession
+from exchange.plan import Change, Plan
+from exchange.sheets import SESSIONS
+
+
+class Standing(NamedTuple):
+    """A session as it will stand: what the file says, the rest as it is held."""
+
+    row: int
+    mark: str
+    takes_place_on: date
+    start_time: time | None
+    minutes: int
+    activity: UUID | None
+    format: str
+    status: str
+    reason: str
+    reason_note: str
+    worker: UUID | None
+    worker_text: str
+
+
+FIELDS = Standing._fields[3:]
+
+
+def compare_sessions(plan: Plan, held: Held) -> None:
+    plan.sessions = {mark: session.pk for mark, session in held.sessions.items()}
+    plan.formats = {mark: session.format for mark, session in held.sessions.items()}
+    broken = plan.register.broken[SESSIONS.name]
+    for row in plan.register.of(SESSIONS):
+        mark = row.mark
+        if mark is None:
+            continue
+        if mark in plan.rows:
+            wrong = _("This mark stands in row %(row)d already.") % {"row": plan.rows[mark]}
+            plan.fault(SESSIONS, row.row, "session", wrong, _("Give each session a mark of its own."))
+            continue
+        plan.rows[mark] = row.row
+        plan.formats[mark] = row.format
+        if mark not in plan.sessions:
+            plan.sessions[mark] = uuid4()
+        if row.row not in broken:
+            _compare(plan, held, row, held.sessions.get(mark))
+
+
+def _compare(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> None:
+    standing = _standing(plan, held, row, known)
+    for fault in faults_of_session(standing):
+        plan.rule(SESSIONS, row.row, fault)
+    if known is None:
+        plan.of(SESSIONS).new.append(standing)
+        return
+    if known.takes_place_on != row.takes_place_on:
+        wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": known.takes_place_on}
+        plan.fault(SESSIONS, row.row, "date", wrong, _("Correct the day, or give this session a mark of its own."))
+    _sort(plan, standing, known)
+
+
+def _standing(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> Any:
+    activity = activity_of(plan, SESSIONS, row)
+    if known is None:
+        words = (row.status or Session.Status.HELD.value, row.reason or "", row.reason_note or "")
+        return Standing(*row[:5], activity, row.format, *words, *_worker(held, row.worker))
+    standing = filled(Standing._make([*row[:5], activity, *row[6:10], None, None]), known, FIELDS)
+    if row.worker is None:
+        return standing
+    return standing._replace(**dict(zip(("worker", "worker_text"), _worker(held, row.worker), strict=True)))
+
+
+def _worker(held: Held, text: str | None) -> tuple[UUID | None, str]:
+    """A user name is linked, other text is kept as text."""
+    account = held.workers.get(text.strip()) if text else None
+    return (account, "") if account else (None, text or "")
+
+
+def _sort(plan: Plan, standing: Any, known: HeldSession) -> None:
+    part = plan.of(SESSIONS)
+    values = differing(standing, known, FIELDS)
+    if not values:
+        part.unchanged += 1
+        return
+    part.changed += 1
+    part.changes.append(Change((known.pk,), values))
+    plan.replaced[standing.mark] = {name: [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}

@@ -1,0 +1,71 @@
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from django.core.management.base import CommandError
+from django.utils.translation import override
+
+from exchange.actions import take_in
+from exchange.checking import check, fingerprint
+from exchange.opening import whole
+from exchange.plan import Plan
+from exchange.terminal import progress_on
+from exchange.unreadable import Unreadable
+from ketch.audit.entries import COMMAND_LINE
+from ketch.command import KetchCommand
+from ketch.records.faults import Refused
+
+
+class Command(KetchCommand):
+    help = (
+        "Takes in a register workbook (.xlsx): all of it, or nothing. Every fault is listed on standard error as "
+        "“Sheet row N, column: what is wrong and what would be right”. The same file twice changes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="the workbook; - reads standard input")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would be new, changed and unchanged")
+
+    def handle(self, *, file: str, dry_run: bool, verbosity: int, **options: Any) -> None:
+        tell = progress_on(sys.stderr)
+        with override("en"):
+            try:
+                with _opened(file) as stream:
+                    plan = check(stream, tell)
+                    self._refuse(plan.faults)
+                    if not dry_run:
+                        plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)
+            except Unreadable as reason:
+                raise CommandError(str(reason)) from None
+            except Refused as refusal:
+                self._refuse(refusal.faults)
+            self._say(plan, "Nothing has been written." if dry_run else "Imported.")
+
+    def _refuse(self, faults: list[Any]) -> None:
+        for fault in faults:
+            self.stderr.write(str(fault))
+        if faults:
+            raise CommandError(f"Nothing has been written; to put right: {len(faults)}.")
+
+    def _say(self, plan: Plan, result: str) -> None:
+        for name, part in plan.parts.items():
+            counts = ", ".join(f"{n} {word}" for word, n in part.counts.items() if n or word != "removed")
+            self.stdout.write(f"{name}: {counts}")
+        for remark in plan.remarks:
+            self.stdout.write(remark)
+        self.stdout.write(result)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[IO[bytes]]:
+    if name == "-":
+        yield whole(sys.stdin.buffer)
+        return
+    try:
+        stream = open(name, "rb")  # noqa: SIM115
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {error.strerror}.") from None
+    with stream:
+        yield stream

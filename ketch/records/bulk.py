@@ -1,0 +1,112 @@
+"""Many rows of one table at once, where `create` would be too slow and too heavy: no instances, and no line in the log for each.
+
+The fields themselves say what a value is in the database, so sealed columns are sealed and defaults are filled in. Whoever
+calls this writes the lines of the log.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any
+
+from django.db import OperationalError, connection, models, transaction
+from django.utils import timezone
+
+from ketch.encryption.fields import EncryptedField
+
+BATCH = 5_000
+TRIES, PAUSE = 100, 0.2
+
+Row = Sequence[Any]
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """`rows`: the values of the fields `names`, foreign keys as keys. Fields that are not named get their default."""
+    given = _fields(model, names)
+    rest = [field for field in model._meta.concrete_fields if field not in given]
+    prepare = [_prepared(field) for field in given]
+    fill = [_default(field) for field in rest]
+    values = ([*(step(value) for step, value in zip(prepare, row, strict=True)), *(each() for each in fill)] for row in rows)
+    _write(model._meta.db_table, [field.column for field in (*given, *rest)], values)
+
+
+def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row], where: Sequence[str] = ("id",)) -> None:
+    """`rows`: the new values of the fields `names`, then those of `where`, by which the row is found."""
+    now = [field for field in model._meta.concrete_fields if getattr(field, "auto_now", False)]
+    given, found = _fields(model, names), _fields(model, where)
+    sets = ", ".join(f"{_quoted(field.column)} = %s" for field in (*now, *given))
+    finds = " AND ".join(f"{_quoted(field.column)} = %s" for field in found)
+    prepare = [_prepared(field) for field in (*given, *found)]
+    moments = [_prepared(field)(timezone.now()) for field in now]
+    values = ([*moments, *(step(value) for step, value in zip(prepare, row, strict=True))] for row in rows)
+    _execute_many(f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {finds}", values)  # noqa: S608
+
+
+def delete(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Rows that nothing refers to, by key."""
+    prepare = _prepared(model._meta.pk)
+    _execute_many(f"DELETE FROM {_quoted(model._meta.db_table)} WHERE id = %s", ([prepare(key)] for key in keys))  # noqa: S608
+
+
+def alone_with(*tables: type[models.Model]) -> None:
+    """Nobody else writes these tables until the transaction around us ends; reading goes on.
+
+    SQLite's write transactions are alone anyway. On PostgreSQL the locks are taken all at once or not at all, so that we never
+    hold one while we wait for another: nobody can be caught in a ring with us.
+    """
+    if connection.vendor != "postgresql":
+        return
+    names = ", ".join(_quoted(model._meta.db_table) for model in tables)
+    for attempt in range(TRIES):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE NOWAIT")
+                return
+        except OperationalError:
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(PAUSE)
+
+
+def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
+    return [model._meta.get_field(name) for name in names]
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _prepared(field: Any) -> Callable[[Any], Any]:
+    prepare = partial(field.get_db_prep_save, connection=connection)
+    # Days, words and references repeat. A sealed value must not: equal ones would be seen to be equal.
+    return prepare if field.primary_key or isinstance(field, EncryptedField | models.BinaryField) else lru_cache(4096)(prepare)
+
+
+def _default(field: Any) -> Callable[[], Any]:
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        now = _prepared(field)(timezone.now())
+        return lambda: now
+    prepare = _prepared(field)
+    return lambda: prepare(field.get_default())
+
+
+def _write(table: str, columns: list[str], rows: Iterator[Row]) -> None:
+    names = ", ".join(_quoted(column) for column in columns)
+    if connection.vendor != "postgresql":
+        marks = ", ".join(["%s"] * len(columns))
+        return _execute_many(f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {_quoted(table)} ({names}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+    return None
+
+
+def _execute_many(statement: str, rows: Iterator[Row]) -> None:
+    with connection.cursor() as cursor:
+        while batch := list(islice(rows, BATCH)):
+            cursor.executemany(statement, batch)
