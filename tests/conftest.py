@@ -15,22 +15,24 @@ settings.register_profile("long", settings.get_profile("short"), max_examples=20
 
 
 _empty = TransactionTestCase._fixture_teardown
+# Not kept at the connection: beside Playwright's loop Django opens another one.
+_as_migrated = []
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Remembers what migrations put into the tables: the eight forms of support, the fingerprint of the keys."""
     with django_db_blocker.unblock():
-        connection.as_migrated = connection.creation.serialize_db_to_string()
+        _as_migrated[:] = [connection.creation.serialize_db_to_string()]
 
 
 def empty_and_fill_again(self):
     """After a test that commits, the tables are as migrations left them, and no log tells who filled them."""
     self.serialized_rollback = True
-    connection._test_serialized_contents = connection.as_migrated
+    [connection._test_serialized_contents] = _as_migrated
     _empty(self)
     with disable_auditlog():
-        connection.creation.deserialize_db_from_string(connection.as_migrated)
+        connection.creation.deserialize_db_from_string(*_as_migrated)
 
 
 def pytest_addoption(parser):

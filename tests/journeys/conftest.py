@@ -32,6 +32,13 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
+def context(context):
+    """What has not come after ten seconds will not come."""
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
 def open_as(live_server, context):
     """`open_as(user, "/people/")` is a page of somebody who is signed in. What its console complains of fails the journey."""
     complaints = []
