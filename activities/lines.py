@@ -115,7 +115,7 @@ def to_do(session: Session, **kind: Any) -> dict[str, Any]:
 
 def words_of(session: Session) -> dict[str, str]:
     if session.is_group:
-        return {"act_words": pgettext("attendance list", "Register"), "act_icon": "list-checks"}
+        return {"act_words": pgettext("button", "Register"), "act_icon": "list-checks"}
     return {"act_words": pgettext("verb", "Log"), "act_icon": "pencil-line"}
 
 

@@ -75,10 +75,9 @@ class SessionForm(SavesOnce):
 
     @cached_property
     def activities(self) -> dict[str, Any]:
-        """The first few as buttons, the others folded; unfolded where the chosen one is among them."""
-        radios = list(self["activity"])
-        first, others = radios[: recent.ACTIVITIES], radios[recent.ACTIVITIES :]
-        return {"first": first, "others": others, "open": any(radio.data["selected"] for radio in others)}
+        """The chosen one and a few more as buttons, the others folded."""
+        radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
+        return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
     def details(self) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""From Today a planned session is opened with who, what and how long set: log, type, save."""
+
+import pytest
+from django.urls import reverse
+
+from activities.models import PersonNote
+from tests.activities.typing_in import typed
+from tests.factories import PersonNoteFactory
+
+
+@pytest.fixture
+def planned(session_of):
+    return session_of(status="planned", minutes=45)
+
+
+def page_of(session):
+    return reverse("activities:log-planned", args=[session.pk])
+
+
+def test_who_what_and_how_long_are_set(as_worker, planned, participant):
+    initial = as_worker.get(page_of(planned)).context["form"].initial
+    assert (initial["participant"], initial["activity"], initial["minutes"]) == (participant.pk, planned.activity, 45)
+
+
+def test_it_opens_empty_of_last_times_note(as_worker, planned, session_of):
+    PersonNoteFactory(attendance=session_of().attendances.get(), author=as_worker.user, text="Talked of the flat.")
+    response = as_worker.get(page_of(planned))
+    assert "Talked of the flat." in response.text  # beside the form
+    assert response.context["form"]["note"].value() is None
+
+
+def test_saving_holds_the_session(as_worker, planned, participant, counselling):
+    response = as_worker.post(page_of(planned), typed(counselling, participant=participant.pk, minutes=90, note="Done."))
+    planned.refresh_from_db()
+    assert response.url == f"/#session-{planned.pk}"
+    assert (planned.status, planned.minutes) == ("held", 90)
+    assert planned.attendances.get().status == "present"
+
+
+def test_it_can_turn_out_not_to_take_place(as_worker, planned, participant, counselling):
+    why = {"outcome": "cancelled", "reason": "worker"}
+    as_worker.post(page_of(planned), typed(counselling, participant=participant.pk, **why))
+    planned.refresh_from_db()
+    assert (planned.status, planned.reason) == ("cancelled", "worker")
+
+
+def test_sent_twice_both_go_where_the_first_led(as_worker, planned, participant, counselling):
+    seal = as_worker.get(page_of(planned)).context["form"]["draft"].value()
+    sent = typed(counselling, participant=participant.pk, note="Once.", draft=seal)
+    assert as_worker.post(page_of(planned), sent).url == as_worker.post(page_of(planned), sent).url
+    assert PersonNote.objects.get().text == "Once."
+
+
+def test_who_saves_after_a_colleague_is_told_and_keeps_her_words(as_worker, as_manager, planned, participant, counselling):
+    sent = typed(counselling, participant=participant.pk)
+    as_worker.post(page_of(planned), sent | {"note": "The worker's words."})
+    response = as_manager.post(page_of(planned), sent | {"note": "The manager's words."})
+    assert "Somebody saved this session while you were writing." in response.text
+    assert "The manager&#x27;s words." in response.text
+    assert PersonNote.objects.get().text == "The worker's words."
+
+
+def test_a_held_one_is_corrected_instead(as_worker, session_of):
+    session = session_of()
+    assert as_worker.get(page_of(session)).url == reverse("activities:correct-session", args=[session.pk])
+
+
+def test_a_group_has_a_register_instead(as_worker, group_of, participant):
+    session = group_of(participant, status="planned")
+    assert as_worker.get(page_of(session)).url == reverse("activities:take-register", args=[session.pk])
+
+
+def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, planned):
+    assert as_worker_without_a_seat.get(page_of(planned)).status_code == 404
+
+
+def test_a_therapist_does_not_find_a_workers_session(as_therapist, planned):
+    assert as_therapist.get(page_of(planned)).status_code == 404

@@ -1,0 +1,93 @@
+"""One person's page: safe contact first, dated rows in words and picture, her team, and who opened the file."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from ketch.audit.models import LogEntry
+from ketch.periods import today
+from tests.factories import AccommodationStayFactory, CitizenshipFactory, EnrolmentFactory
+
+
+@pytest.fixture
+def page(participant):
+    return participant.get_absolute_url()
+
+
+def test_safe_contact_comes_before_everything(as_worker, page):
+    text = as_worker.get(page).text.split("<main")[1]
+    assert text.index("Safe contact.") < text.index("Summary")
+    assert "do not call, do not write, leave no message" in text
+
+
+def test_today_and_the_years_stand_in_words(as_worker, participant, page):
+    EnrolmentFactory(participant=participant, started_on=date(2022, 10, 3), ended_on=date(2024, 6, 14), exit_reason="moved")
+    EnrolmentFactory(participant=participant, started_on=date(2025, 3, 3))
+    AccommodationStayFactory(participant=participant, status="safe", started_on=date(2022, 10, 3), ended_on=date(2024, 6, 14))
+    AccommodationStayFactory(participant=participant, status="own", started_on=date(2025, 3, 3))
+    CitizenshipFactory(participant=participant, country="UA", ended_on=date(2026, 2, 8))
+    CitizenshipFactory(participant=participant, country="SI", started_on=date(2026, 2, 9))
+    text = as_worker.get(page).text
+    for words in (
+        "since 3. 3. 2025; enrolment number 2",
+        "3. 10. 2022 – 14. 6. 2024",
+        "living on one&#x27;s own, since 3. 3. 2025",
+        "Slovenia (1 earlier)",
+        "Ukraine, – 8. 2. 2026",
+    ):
+        assert words in text
+
+
+def test_an_empty_file_is_a_page_too(as_worker, page):
+    text = as_worker.get(page).text
+    assert "not enrolled yet" in text
+    assert "not recorded" in text
+
+
+def test_her_sessions_are_a_link_that_htmx_follows(as_worker, participant, page):
+    address = reverse("activities:participant-sessions", args=[participant.pk])
+    text = as_worker.get(page).text
+    assert f'hx-get="{address}"' in text
+    assert f'href="{address}"' in text
+
+
+def test_who_opened_the_file_stands_on_it(as_worker, as_manager, page):
+    as_manager.get(page)
+    as_manager.get(page)
+    lines = as_worker.get(page).context["opened"]
+    assert [str(line.title) for line in lines] == ["manager"]
+    assert [str(line.title) for line in as_worker.get(page).context["opened"]] == ["You", "manager"]
+
+
+def test_opening_it_is_a_look_at_her(as_worker, participant, page):
+    as_worker.get(page)
+    assert LogEntry.objects.filter(action="looked", about=participant.pk, purpose="read file").count() == 1
+
+
+def test_its_title_holds_the_code_alone(as_worker, participant, page):
+    head = as_worker.get(page).text.split("</head>")[0]
+    assert participant.code in head
+    assert participant.call_name not in head
+
+
+def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, page):
+    assert as_worker_without_a_seat.get(page).status_code == 404
+
+
+def test_a_seat_that_ended_yesterday_opens_nothing(as_worker, worker, participant, page):
+    participant.case_team.filter(worker=worker).update(started_on=date(2020, 1, 1), ended_on=today() - timedelta(days=1))
+    assert as_worker.get(page).status_code == 404
+
+
+def test_a_therapist_knows_of_her_and_may_not_read_the_file(as_therapist, page):
+    assert as_therapist.get(page).status_code == 403
+
+
+def test_the_number_of_queries_stays_the_same(as_worker, participant, page, django_assert_max_num_queries):
+    for year in range(2010, 2024):
+        EnrolmentFactory(participant=participant, started_on=date(year, 1, 1), ended_on=date(year, 6, 1))
+        AccommodationStayFactory(participant=participant, started_on=date(year, 1, 1), ended_on=date(year, 6, 1))
+        CitizenshipFactory(participant=participant, country="UA", started_on=date(year, 1, 1), ended_on=date(year, 6, 1))
+    with django_assert_max_num_queries(16):
+        as_worker.get(page)
