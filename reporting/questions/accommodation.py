@@ -45,12 +45,14 @@ def accommodation(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: 
 
 def statuses_on_covered_days(span: Period, rows: Rows) -> dict[str, set[str]]:
     """How each person lived on the days that an enrolment covers; other days do not count."""
-    counted = span.counted(rows.as_of)
     lived: dict[str, set[str]] = {}
-    for enrolment in rows.enrolments if counted else ():
-        covered = counted.shared_with(Period(enrolment.first, enrolment.last or max(counted.last, enrolment.first)))
-        for stay in rows.stays.get(enrolment.person, ()) if covered else ():
-            if stay.first <= covered.last and (stay.last is None or stay.last >= covered.first):
+    counted = span.counted(rows.as_of)
+    if counted is None:
+        return lived
+    for enrolment in rows.enrolments:
+        first, last = max(enrolment.first, counted.first), min(enrolment.last or counted.last, counted.last)
+        for stay in rows.stays.get(enrolment.person, ()) if first <= last else ():
+            if stay.meets(first, last):
                 lived.setdefault(enrolment.person, set()).add(stay.what)
     return lived
 

@@ -24,7 +24,7 @@ class Behind:
 
     def sessions(self, status: str = Session.Status.HELD) -> SessionQuerySet:
         known = Q(takes_place_on__lte=self.as_of) | Q(status=Session.Status.PLANNED)
-        return Session.objects.in_period(self.span).filter(known, status=status, activity__in=self.activities)
+        return Session.objects.in_period(self.span).filter(known, status=status, activity_id__in=self.activities)
 
     def group_sessions(self) -> SessionQuerySet:
         return self.sessions().filter(format=Session.Format.GROUP)

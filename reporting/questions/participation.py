@@ -15,9 +15,11 @@ def first_days(span: Period, rule: str, rows: Rows) -> dict[str, date]:
 
 
 def first_covered_days(span: Period, rows: Rows) -> dict[str, date]:
-    counted = span.counted(rows.as_of)
     days: dict[str, date] = {}
-    for row in rows.enrolments if counted else ():
+    counted = span.counted(rows.as_of)
+    if counted is None:
+        return days
+    for row in rows.enrolments:
         if row.first <= counted.last and (row.last is None or row.last >= counted.first):
             day = max(row.first, counted.first)
             days[row.person] = min(day, days.get(row.person, day))

@@ -38,7 +38,11 @@ class DatedRow(NamedTuple):
     last: date | None
 
     def covers(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return self.meets(day, day)
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether they share a day; an end that is not known is open."""
+        return (self.first is None or self.first <= last) and (self.last is None or self.last >= first)
 
 
 class ActivityRow(NamedTuple):

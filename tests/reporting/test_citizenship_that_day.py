@@ -64,6 +64,13 @@ def test_for_the_rule_attended_it_is_read_on_the_day_of_the_first_attendance():
     assert group(rule="attended") == ["slovenian"]
 
 
+def test_of_several_attendances_the_first_in_the_period_says_which_day():
+    naturalised = [("BA", None, "2019-02-10"), ("SI", "2019-02-11", None)]
+    days = ["2018-12-31", "2019-02-28", "2019-02-01", "2019-05-05"]
+    programme(person("A", citizenships=naturalised), sessions=[held(on, ("A", "present")) for on in days])
+    assert group(rule="attended") == ["non_eu"]
+
+
 def test_a_citizenship_that_has_ended_is_not_known_any_more():
     programme(person("A", ("2019-01-01", None), citizenships=[("UA", None, "2018-12-31")]))
     assert group() == ["not_recorded"]

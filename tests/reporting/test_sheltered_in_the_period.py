@@ -42,6 +42,11 @@ def test_the_day_of_the_exit_is_covered():
     assert shelter() == ["sheltered"]
 
 
+def test_the_day_of_the_entry_is_covered():
+    programme(person("A", ("2019-06-01", None), stays=[("2019-01-01", "2019-06-01", "safe"), ("2019-06-02", None, "own")]))
+    assert shelter() == ["both"]
+
+
 def test_a_move_outside_the_period_is_no_move():
     programme(person("A", ("2019-01-01", None), stays=[("2019-01-01", "2019-12-31", "safe"), ("2020-01-01", None, "own")]))
     assert shelter() == ["sheltered"]

@@ -39,17 +39,18 @@ class Command(KetchCommand):
         parser.add_argument("--output", default=STANDARD_OUTPUT, metavar="FILE", help="standard output unless told")
 
     def handle(self, *, format: str | None, language: str, output: str, **options: Any) -> None:
-        self._one_of(FORMATS, format, "--format")
-        self._one_of(dict(LANGUAGES), language, "--language")
+        format = self._one_of(FORMATS, format, "--format")
+        language = self._one_of(dict(LANGUAGES), language, "--language")
         file = self._handed_out(self._asked(options), format, language)
         if output == STANDARD_OUTPUT:
             self._to_standard_output(file.content)
         else:
             self._to_file(file.content, Path(output))
 
-    def _one_of(self, words: Any, word: str | None, option: str) -> None:
-        if word not in words:
+    def _one_of(self, words: Any, word: str | None, option: str) -> str:
+        if word is None or word not in words:
             raise CommandError(f"{option}: “{word or ''}” is none of {', '.join(words)}.")
+        return word
 
     def _asked(self, options: dict[str, Any]) -> Asked:
         for name in ("first", "last", "as_of"):
@@ -57,7 +58,7 @@ class Command(KetchCommand):
         with translation.override("en"):
             form = ReportForm({name: options[name] or "" for name in OPTIONS})
             if not form.is_valid():
-                faults = [f"{OPTIONS[name]}: {' '.join(faults)}" for name, faults in form.errors.items()]
+                faults = [f"{OPTIONS[name]}: {' '.join(map(str, faults))}" for name, faults in form.errors.items()]
                 raise CommandError("\n".join(faults))
         return form.asked
 
