@@ -25,6 +25,15 @@ def test_a_person_who_came_twice_is_one_person():
     assert (row().attendance.attendances, len(row().attendance.people)) == (2, 1)
 
 
+def test_the_persons_of_a_year_are_those_of_all_its_months():
+    programme(
+        person("A"),
+        person("B"),
+        sessions=[held("2019-03-01", ("A", "present"), ("B", "present")), held("2019-05-01", ("A", "present"))],
+    )
+    assert len(row().attendance.people) == 2
+
+
 def test_there_is_no_rate_and_no_mean_where_nothing_is_recorded():
     programme(person("A"), sessions=[held("2019-03-01", ("A", ""))])
     figures = row().attendance

@@ -12,6 +12,8 @@ from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db
 
+CAME = [("A", "present"), ("B", "present")]
+
 
 def queries_of(period, rule="enrolled"):
     with CaptureQueriesContext(connection) as asked:
@@ -57,6 +59,14 @@ def test_the_report_names_its_days_its_rule_and_that_it_is_not_public():
         (2020, True),
         (2021, True),
     ]
+
+
+def test_each_year_and_the_period_count_by_the_rule_of_the_report():
+    programme(person("enrolled", ("2019-01-01", None)), person("A"), person("B"), sessions=[held("2019-05-05", *CAME)])
+    for rule, total in [("enrolled", 1), ("attended", 2)]:
+        people = donor_report(YEAR, LATER, rule).as_json()["participants"]
+        for column in (people["period"], people["years"][0]):
+            assert column["total"] == sum(column["accommodation"].values()) == total
 
 
 def test_a_year_that_the_period_cuts_is_the_part_inside_it():

@@ -40,6 +40,14 @@ def test_funding_periods_one_after_the_other_share_nothing():
     assert shared_days(YEAR, LATER) == ()
 
 
+def test_only_the_shared_days_inside_the_report_are_named():
+    funded("Policija", "2018-06-01", "2019-02-28")
+    funded("Ministrstvo", "2018-01-01", "2020-12-31")
+    programme(sessions=[held("2018-12-31"), held("2019-01-01"), held("2019-03-01")])
+    [shared] = shared_days(YEAR, LATER)
+    assert (shared.span, shared.held) == (Period(day("2019-01-01"), day("2019-02-28")), 1)
+
+
 def test_days_shared_outside_the_report_are_not_its_matter():
     funded("Policija", "2019-01-01", "2020-12-31")
     funded("Ministrstvo", "2020-01-01", "2020-12-31")
