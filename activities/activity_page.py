@@ -53,7 +53,7 @@ def list_for(user: Any) -> list[tuple[str, list[Line]]]:
     groups: dict[str, list[Line]] = {form: [] for form in FormOfSupport}
     for activity in Activity.objects.order_by("ended_on", "name_key"):
         groups[activity.form].append(_line(activity, held.get(activity.pk), is_counted=is_counted))
-    return [(FormOfSupport(form).label, lines) for form, lines in groups.items() if lines]
+    return [(str(FormOfSupport(form).label), lines) for form, lines in groups.items() if lines]
 
 
 def _held_this_year() -> dict[Any, tuple[int, Any]]:

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -70,7 +70,7 @@ def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
 
 
 def _hour(at: time | None) -> str:
-    return date_format(at, "TIME_FORMAT") if at else "–"
+    return time_format(at, "TIME_FORMAT") if at else "–"
 
 
 def _waiting_for(user: Any) -> list[Session]:

@@ -6,5 +6,5 @@ from django.core.management.base import BaseCommand
 
 
 class KetchCommand(BaseCommand):
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: Any) -> Any:
         return {**super().get_check_kwargs(options), "databases": ["default"]}

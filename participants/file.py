@@ -14,7 +14,7 @@ from ketch.periods import today
 from ketch.records.dated import Dated
 from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
 
-LIVES = dict.fromkeys(AccommodationStay.Status, 4) | {
+LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,
     AccommodationStay.Status.SAFE: 3,
     AccommodationStay.Status.REINTEGRATION_FLAT: 2,
@@ -32,7 +32,8 @@ class PersonFile:
     @property
     def first(self) -> date:
         """Where the bands begin: the first day that is known of her here."""
-        days = [row.started_on for row in (*self.enrolments, *self.stays, *self.citizenships) if row.started_on]
+        dated: list[Any] = [*self.enrolments, *self.stays, *self.citizenships]
+        days = [row.started_on for row in dated if row.started_on]
         return min(days, default=today())
 
     @property

@@ -98,7 +98,7 @@ def _place(identity: Identity) -> bytes:
 
 
 def _opened(identity: Identity) -> dict[str, str]:
-    return json.loads(unseal(identity.document, _place(identity)))
+    return json.loads(unseal(bytes(identity.document), _place(identity)))
 
 
 def _searchable(names: dict[str, str]) -> str:

@@ -78,7 +78,7 @@ class RegisterForm(FindsPeople, SavesOnce):
     def _walk_ins(self) -> dict[UUID, Participant]:
         if not self.is_bound or not self.session.is_group:
             return {}
-        came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))  # type: ignore[attr-defined]
+        came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))
         known = {person.pk: person for person in self.people.filter(pk__in=list(came))}
         return {key: known[key] for key in came if key in known and key not in self.attendances}
 
@@ -94,8 +94,9 @@ class RegisterForm(FindsPeople, SavesOnce):
                 show_hidden_initial=True,
                 widget=forms.RadioSelect,
             )
-            if written.get(key, "") is not None:
-                self.fields[f"note-{key}"] = _note_field(written.get(key, ""))
+            note = written.get(key, "")
+            if note is not None:
+                self.fields[f"note-{key}"] = _note_field(note)
 
     def _ask_about_the_group(self) -> None:
         record = GroupRecord.objects.filter(session=self.session).first()

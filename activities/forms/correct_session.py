@@ -22,6 +22,7 @@ OF_ONE_PERSON = ("participant", "attendance", "note")
 class CorrectForm(FindsPeople, SessionForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
+    session: Session
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
 
     participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
@@ -58,7 +59,7 @@ class CorrectForm(FindsPeople, SessionForm):
         statuses = {*Attendance.ATTENDED, row.status}
         self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
         note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.participant_id, "")
-        self.initial |= {"participant": row.participant_id, "attendance": row.status, "note": note}
+        self.initial.update(participant=row.participant_id, attendance=row.status, note=note)
         self.fields["note"].help_text = who_reads(self.user)
         if note is None:
             del self.fields["note"]

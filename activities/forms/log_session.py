@@ -52,7 +52,7 @@ class LogForm(FindsPeople, SessionForm):
         self.fields["note"].help_text = who_reads(self.user)
         self.fields["reason"].choices = labels(REASONS)
         if participant:
-            self.initial |= {"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))}
+            self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
 
     @property

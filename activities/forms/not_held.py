@@ -31,7 +31,7 @@ class NotHeldForm(SavesOnce):
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
         self.fields["reason"].choices = labels(Session.Reason)
-        self.initial |= {"status": session.status, "reason": session.reason, "note": session.reason_note}
+        self.initial.update(status=session.status, reason=session.reason, note=session.reason_note)
 
     @property
     def why_not(self) -> dict[str, str]:

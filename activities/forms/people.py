@@ -31,7 +31,7 @@ class FindsPeople(forms.Form):
 
     @property
     def people(self) -> Any:
-        return Participant.objects.visible_to(self.user, Permission.WRITE_SESSIONS)  # type: ignore[attr-defined]
+        return Participant.objects.visible_to(self.user, Permission.WRITE_SESSIONS)
 
     @property
     def is_finding(self) -> bool:
@@ -47,7 +47,7 @@ class FindsPeople(forms.Form):
 
     @cached_property
     def found(self) -> list[Participant]:
-        return search.find(self.looks_for, among=self.people, by=self.user)[:MOST_FOUND]  # type: ignore[attr-defined]
+        return search.find(self.looks_for, among=self.people, by=self.user)[:MOST_FOUND]
 
     def full_clean(self) -> None:
         if self.is_finding:
@@ -61,7 +61,7 @@ class FindsPeople(forms.Form):
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""
         offered = {person.pk: person for person in people}
-        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field))) if self.is_bound else ()  # type: ignore[attr-defined]
+        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field))) if self.is_bound else ()
         offered |= {person.pk: person for person in (*chosen, *self.found)}
         self.fields[field].queryset = self.people
         self.fields[field].widget.choices = [(person.pk, person) for person in offered.values()]

@@ -48,7 +48,7 @@ class PlanForm(FindsPeople, SessionForm):
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if {"format", "people_expected"} <= data.keys():
             for fault in faults_of_people(Session(format=data["format"]), len(data["people_expected"])):
                 self.add_error("people_expected", str(fault))

@@ -63,7 +63,7 @@ class SessionForm(SavesOnce):
         self.fields["mode"].choices = labels(Session.Mode)
         self._offer_activities()
         if session:
-            self.initial = {name: getattr(session, name) for name in DETAILS} | self.initial
+            self.initial = {**{name: getattr(session, name) for name in DETAILS}, **self.initial}
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)

@@ -59,6 +59,12 @@ class SessionQuerySet(VisibleQuerySet):
 class Session(Record):
     """One meeting, with one person or with a group."""
 
+    # What with_attendance_counts() and with_people_seen_by() add.
+    expected_count: int
+    recorded_count: int
+    present_count: int
+    seen: list[Any]
+
     class Format(models.TextChoices):
         INDIVIDUAL = "individual", _("individual session")
         GROUP = "group", _("group session")

@@ -1,5 +1,5 @@
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.text import capfirst
 
 from activities.lines import minutes_of
@@ -13,5 +13,5 @@ register = template.Library()
 @register.filter
 def when_and_how_long(session: Session) -> str:
     """Tuesday, 24 November, 16.00 · 120 min · room 2"""
-    hour = f", {date_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
+    hour = f", {time_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
     return joined(f"{capfirst(weekday(session.takes_place_on))}{hour}", minutes_of(session), session.topic)

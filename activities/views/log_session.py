@@ -49,7 +49,7 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
 
 
 def _save(form: LogForm) -> str:
-    return on_today(_log(form) if form.session is None else _log_planned(form))
+    return on_today(_log(form) if form.session is None else _log_planned(form, form.session))
 
 
 def _log(form: LogForm) -> Session:
@@ -59,9 +59,9 @@ def _log(form: LogForm) -> Session:
     return actions.log_not_held(participant=person, by=form.user, **details, **form.why_not)
 
 
-def _log_planned(form: LogForm) -> Session:
-    refuse(faults_of_logging(form.session))
+def _log_planned(form: LogForm, session: Session) -> Session:
+    refuse(faults_of_logging(session))
     if form.took_place:
         person = form.cleaned_data["participant"]
-        return actions.hold_session(session=form.session, participant=person, by=form.user, **form.details, **form.came)
-    return actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
+        return actions.hold_session(session=session, participant=person, by=form.user, **form.details, **form.came)
+    return actions.did_not_take_place(session=session, by=form.user, **form.why_not)

@@ -11,6 +11,8 @@ from ketch.access.roles import Reach, reach_of
 class VisibleQuerySet(models.QuerySet):
     """The query language of every record with `about`."""
 
+    model: Any
+
     def visible_to(self, user: Any, permission: Permission) -> Self:
         """Rows within the reach of `user`. Found by primary key, so that they can be locked and are never doubled."""
         reach = reach_of(user, permission)

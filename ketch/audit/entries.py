@@ -6,11 +6,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditlog.models import LogEntryManager
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-
-from auditlog.models import LogEntryManager
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 
@@ -114,7 +113,7 @@ def masked(value: Any) -> str:
 class GatheringManager(LogEntryManager):
     """Where django-auditlog hands in what it saw a save change."""
 
-    def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:  # type: ignore[override]
+    def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:
         own = {field.name for field in instance._meta.concrete_fields}
         changes = {name: values for name, values in (kwargs.get("changes") or {}).items() if name in own}
         if not changes and not force_log:

@@ -8,7 +8,6 @@ asked for its part of CREATE TABLE, and they are made again under the table's la
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
@@ -22,14 +21,14 @@ class NoOverlap(BaseConstraint):
         self.of = tuple(of)
         super().__init__(name=name, violation_error_message=violation_error_message)
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.deferred_sql.append(self._exclusion(model, schema_editor))
         else:
             schema_editor.deferred_sql.extend(self._triggers(model))
         return None
 
-    def create_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             return self._exclusion(model, schema_editor)
         insert, update = self._triggers(model)
@@ -51,17 +50,18 @@ class NoOverlap(BaseConstraint):
         equal = "".join(f'"{column}" WITH =, ' for column in self._columns(model))
         return (
             f'ALTER TABLE "{model._meta.db_table}" ADD CONSTRAINT "{self.name}" EXCLUDE USING gist '
-            f"({equal}daterange(\"started_on\", \"ended_on\", '[]') WITH &&)"
+            f'({equal}daterange("started_on", "ended_on", \'[]\') WITH &&)'
         )
 
     def _triggers(self, model: Any) -> tuple[str, str]:
         # While Django remakes a table it is called new__…; the triggers belong to the name that stays.
         table = model._meta.db_table.strip('"').removeprefix("new__")
         same = " AND ".join(f'"{column}" = NEW."{column}"' for column in self._columns(model))
+        # Only names that the model declares go into the statement, none that anybody typed.
         meets = (
-            f'SELECT RAISE(ABORT, \'{self.name}\') WHERE EXISTS (SELECT 1 FROM "{table}" WHERE "id" <> NEW."id" AND {same} '
-            f"AND \"started_on\" <= COALESCE(NEW.\"ended_on\", '{ENDLESS}') "
-            f"AND COALESCE(\"ended_on\", '{ENDLESS}') >= NEW.\"started_on\");"
+            f'SELECT RAISE(ABORT, \'{self.name}\') WHERE EXISTS (SELECT 1 FROM "{table}" WHERE "id" <> NEW."id" AND {same} '  # noqa: S608
+            f'AND "started_on" <= COALESCE(NEW."ended_on", \'{ENDLESS}\') '
+            f'AND COALESCE("ended_on", \'{ENDLESS}\') >= NEW."started_on");'
         )
         return tuple(
             f'CREATE TRIGGER "{self.name}_{verb}" BEFORE {verb.upper()} ON "{table}" BEGIN {meets} END'
@@ -82,7 +82,7 @@ class NoOverlap(BaseConstraint):
 
     def deconstruct(self) -> tuple[str, tuple, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "of": self.of}
+        return path, tuple(args), {**kwargs, "of": self.of}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NoOverlap) and (self.name, self.of) == (other.name, other.of)
