@@ -7,11 +7,13 @@ from django.contrib.auth.hashers import make_password
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Role
+from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
 from ketch.audit.actions import action
 from ketch.audit.entries import note
 from ketch.records.faults import Fault, refuse
+
+PROPOSED = ("username", "language", "proposed_role", "proposed_password")
 
 
 @action
@@ -33,15 +35,16 @@ def open_account(*, username: str, password: str, role: str, by: Any, language: 
 @action
 def propose(*, user: User, role: str, password: str, by: Any) -> User:
     """What the administrator asks for. Until it is confirmed the account keeps what it had: a new one cannot sign in."""
-    is_new = user._state.adding
-    if is_new:
+    before = User.objects.filter(pk=user.pk).first()
+    if before is None:
         user.set_unusable_password()
-    user.proposed_role = role if role != user.role else user.proposed_role
+    user.proposed_role = "" if role == user.role else role
     if password:
         user.proposed_password = make_password(password)
-    user.save()
-    asked = [name for name, given in (("proposed_role", role != user.role), ("proposed_password", password)) if given]
-    note("created" if is_new else "changed", user, field_names=" ".join(asked))
+    # These alone: a role or password that is confirmed beside us must not go back to what it was.
+    user.save(update_fields=before and PROPOSED)
+    asked = [name for name in PROPOSED if getattr(user, name) != getattr(before, name, "")]
+    note("changed" if before else "created", user, field_names=" ".join(asked))
     return user
 
 
@@ -53,6 +56,8 @@ def confirm(*, user: User, by: Any) -> User:
     if user.proposed_role:
         user.role, user.proposed_role = user.proposed_role, ""
         names.append("role")
+        if user.role not in ON_EVERY_TEAM:
+            _end_seats(user, by=by)
     if user.proposed_password:
         user.password, user.proposed_password = user.proposed_password, ""
         names.append("password")
@@ -72,10 +77,23 @@ def decline(*, user: User, by: Any) -> User:
 
 @action
 def set_active(*, user: User, active: bool, by: Any) -> User:
+    """Closing ends the seats too. Opening again is like a new account: its role waits for a second person."""
     user.is_active = active
-    user.save()
+    if not active:
+        _end_seats(user, by=by)
+    elif user.role:
+        user.role, user.proposed_role = "", user.proposed_role or user.role
+    user.save(update_fields=["is_active", "role", "proposed_role"])
     note("changed", user, field_names="is_active", result="active" if active else "closed")
     return user
+
+
+@action
+def change_password(*, user: User, password: str, by: Any) -> None:
+    """One's own, known to nobody else: it needs no second person."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    note("changed", user, field_names="password")
 
 
 def _may_not_confirm(user: User, by: Any) -> list[Fault]:
@@ -86,5 +104,10 @@ def _may_not_confirm(user: User, by: Any) -> list[Fault]:
 
 def _seat(user: User, *, by: Any) -> None:
     """Where everyone is on the team, a confirmed account gets a seat in every file. The room above says how."""
-    if settings.KETCH_EVERYONE_ON_TEAM and user.role in (Role.MANAGER, Role.WORKER):
+    if settings.KETCH_EVERYONE_ON_TEAM and user.role in ON_EVERY_TEAM:
         import_string(settings.KETCH_SEAT_ACTION)(worker=user, by=by)
+
+
+def _end_seats(user: User, *, by: Any) -> None:
+    """Whoever leaves, or becomes somebody who is assigned to people one by one."""
+    import_string(settings.KETCH_END_SEATS_ACTION)(worker=user, by=by)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from ketch.accounts.actions import note_sign_in
+from ketch.accounts.actions import change_password, note_sign_in
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -17,6 +17,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         note_sign_in(by=user)
         return super().post_login(request, user, **kwargs)
+
+    def set_password(self, user: Any, password: str) -> None:
+        change_password(user=user, password=password, by=user)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One count for each account. allauth's own key begins with the host as it was asked for, so a new port began a new count."""
+        return credentials.get("username", "").lower()
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""

@@ -23,6 +23,13 @@ class ProposalForm(forms.ModelForm):
         model = User
         fields = ("username", "proposed_role", "language", "is_active")
 
+    def clean_username(self) -> str:
+        """At sign-in upper and lower case make no difference, and of two that are alike neither would get in."""
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(User._meta.get_field("username").error_messages["unique"])
+        return username
+
     def clean_new_password(self) -> str:
         password = self.cleaned_data["new_password"]
         if password:

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -75,6 +76,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @property
+    def proposal(self) -> str:
+        """One word for all that waits to be confirmed: who confirms sends back the one she read."""
+        words = (str(self.pk), self.username, self.proposed_role, self.proposed_password)
+        return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
 
     # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.
     is_superuser = False

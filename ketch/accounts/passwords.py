@@ -29,7 +29,7 @@ class OwnWordsValidator:
             rest = rest.replace(fold(word), "")
         if len(rest.strip()) < 10:
             raise ValidationError(
-                _("Much of this password is a word that others would guess here. Use words that have nothing to do with the work."),
+                _("Much of this password is a word that others would guess here. Use words that have nothing to do with work."),
                 code="password_own_words",
             )
 

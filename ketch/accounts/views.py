@@ -21,6 +21,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_POST
 @requires(Permission.CONFIRM_ACCOUNTS, on=User)
 def confirm(request: HttpRequest, user: User) -> HttpResponse:
+    if request.POST.get("proposal") != user.proposal:
+        messages.error(request, _("The proposal changed meanwhile. Read it again before you confirm it."))
+        return redirect("accounts:waiting")
     try:
         actions.confirm(user=user, by=request.user)
         messages.success(request, _("The account is confirmed."))

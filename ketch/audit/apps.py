@@ -6,6 +6,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from auditlog.registry import auditlog
+
         from ketch.records.record import all_records
 
         for model in all_records():

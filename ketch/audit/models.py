@@ -1,16 +1,16 @@
 """The one log: who looked, who changed what, who handed out what, and who was refused."""
 
+from auditlog.models import AbstractLogEntry
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from auditlog.models import AbstractLogEntry
 from ketch.audit.entries import GatheringManager
 from ketch.encryption.fields import EncryptedJSONField
 
 
 class LogEntry(AbstractLogEntry):
-    """One line of the log. Values lie apart and sealed; `values_hash` and not the values is under the chain, so they can be erased.
+    """One line of the log. Values lie apart and sealed; under the chain is `values_hash`, not the values, so they can be erased.
 
     What django-auditlog would keep in clear (representation, serialized data, addresses) is left out.
     """

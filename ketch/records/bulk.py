@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
-from django.db import OperationalError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models, transaction
 from django.utils import timezone
 
 from ketch.encryption.fields import EncryptedField
@@ -78,7 +78,8 @@ def _quoted(name: str) -> str:
 
 
 def _prepared(field: Any) -> Callable[[Any], Any]:
-    prepare = partial(field.get_db_prep_save, connection=connection)
+    # The connection itself: through Django's proxy every value would look it up anew.
+    prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
     # Days, words and references repeat. A sealed value must not: equal ones would be seen to be equal.
     return prepare if field.primary_key or isinstance(field, EncryptedField | models.BinaryField) else lru_cache(4096)(prepare)
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from ketch.records.kept import Kept
 
+
 class Record(models.Model):
     """A row that says whose it is and what it is.
 

@@ -45,7 +45,7 @@ class AccommodationStay(Record, Dated):
             NoOverlap(
                 of=("participant",),
                 name="stays_never_overlap",
-                violation_error_message=_("Another stay covers some of these days. Choose other days, or end the other stay first."),
+                violation_error_message=_("Another stay covers some of these days. Choose other days, or end that stay first."),
             ),
         ]
 

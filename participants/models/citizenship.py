@@ -14,7 +14,7 @@ class CitizenshipQuerySet(DatedQuerySet, VisibleQuerySet):
 
 
 class Citizenship(Record):
-    """One country for some time; no first day means always. The country is sealed, so overlaps are checked under a lock on the person."""
+    """One country for some time; no first day means always. Its country is sealed: overlaps are checked under a lock."""
 
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DRh")

@@ -66,6 +66,8 @@ class Enrolment(Record, Dated):
             NoOverlap(
                 of=("participant",),
                 name="enrolments_never_overlap",
-                violation_error_message=_("The person is already enrolled on some of these days. Choose other days, or end the other enrolment first."),
+                violation_error_message=_(
+                    "The person is already enrolled on some of these days. Choose other days, or end the other enrolment first."
+                ),
             ),
         ]

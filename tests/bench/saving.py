@@ -3,7 +3,7 @@
 python -m tests.bench.saving [RUNS]      (DATABASE_URL names an empty, migrated database)
 
 Both go through the whole stack (middleware, sign-in, one transaction) and leave the same rows: a session, eight attendances, the
-shared record, the draft, and an entry of the log for each. The bare view takes no lock, checks nothing and asks nobody's permission.
+shared record, the draft, and an entry of the log for each. The bare view takes no lock, checks nothing, asks for no permission.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def main(runs: int) -> None:
     django.setup()
     from django.test import Client
     from django.urls import path
+
     from ketch import urls
     from tests.bench.saving_floor import bare_view, prepared, register_form
 

@@ -42,8 +42,7 @@ def test_values_old_and_new_are_held_and_sealed(enrolment, worker):
 
 def test_what_fails_leaves_neither_record_nor_entry(worker):
     with pytest.raises(IntegrityError), acting(worker):
-        create([Participant(code="A")])
-        create([Participant(code="a ")])
+        create([Participant(code="A"), Participant(code="a ")])
     assert not Participant.objects.exists()
     assert not LogEntry.objects.exists()
 

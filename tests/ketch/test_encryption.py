@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
@@ -97,10 +100,8 @@ def test_the_key_file_of_another_database_is_refused(tmp_path, settings):
 
 
 def test_an_old_key_still_opens_what_it_sealed(tmp_path, settings):
-    import json
-
     sealed = seal(b"secret", PLACE)
-    document = json.loads(open(settings.KETCH_KEY_FILE).read())
+    document = json.loads(Path(settings.KETCH_KEY_FILE).read_text())
     document["keys"]["00000000"] = document["log"]
     document["current"] = "00000000"
     (tmp_path / "both.json").write_text(json.dumps(document))

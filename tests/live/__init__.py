@@ -71,7 +71,11 @@ class Place:
 
         given = settings.DATABASES["default"]
         with psycopg.connect(
-            host=given["HOST"], port=given["PORT"] or 5432, user=given["USER"], password=given["PASSWORD"], dbname="postgres",
+            host=given["HOST"],
+            port=given["PORT"] or 5432,
+            user=given["USER"],
+            password=given["PASSWORD"],
+            dbname="postgres",
             autocommit=True,
         ) as server:
             server.execute(statement)

@@ -1,4 +1,6 @@
-"""Whoever steals the database, with what SQLite keeps beside it, reads no name, call name or note (two letters of a country: test_encryption.py)."""
+"""Whoever steals the database, with what SQLite keeps beside it, reads no name, call name or note.
+
+That two letters of a country are not read either stands in tests/ketch/test_encryption.py."""
 
 import re
 
