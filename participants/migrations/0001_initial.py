@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accommodation stay',
                 'verbose_name_plural': 'accommodation stays',
                 'ordering': ['started_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='stay_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.overlaps.NoOverlap(name='stays_never_overlap', of=('participant',), violation_error_message='Another stay covers some of these days. Choose other days, or end the other stay first.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='stay_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.overlaps.NoOverlap(name='stays_never_overlap', of=('participant',), violation_error_message='Another stay covers some of these days. Choose other days, or end that stay first.')],
             },
         ),
     ]
