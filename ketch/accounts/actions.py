@@ -42,7 +42,7 @@ def propose(*, user: User, role: str, password: str, by: Any) -> User:
     if password:
         user.proposed_password = make_password(password)
     # These alone: a role or password that is confirmed beside us must not go back to what it was.
-    user.save(update_fields=before and PROPOSED)
+    user.save(update_fields=PROPOSED if before else None)
     asked = [name for name in PROPOSED if getattr(user, name) != getattr(before, name, "")]
     note("changed" if before else "created", user, field_names=" ".join(asked))
     return user

@@ -22,7 +22,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         change_password(user=user, password=password, by=user)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """One count for each account. allauth's own key begins with the host as it was asked for, so a new port began a new count."""
+        """One count for each account. In allauth's own key stands the host as it was asked for: a new port, a new count."""
         return credentials.get("username", "").lower()
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:

@@ -23,8 +23,9 @@ KETCH_KEY_FILE = env("KETCH_KEY_FILE", default="")
 KETCH_EVERYONE_ON_TEAM = env.bool("KETCH_EVERYONE_ON_TEAM", default=True)
 KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
-# Where a new account gets its seats: a name, for the foundation knows no room above it.
+# Where an account gets its seats, and where it leaves them: names, for the foundation knows no room above it.
 KETCH_SEAT_ACTION = "participants.actions.case_team.seat_everywhere"
+KETCH_END_SEATS_ACTION = "participants.actions.case_team.end_seats"
 
 INSTALLED_APPS = [
     "ketch.accounts.apps.AccountsConfig",

@@ -3,11 +3,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
-from ketch.audit.actions import action, create
-from ketch.periods import today
+from ketch.audit.actions import action, change_all, create, remove
+from ketch.periods import DAY, today
 from participants.models import CaseTeamMember, Participant
 
 ROLE = CaseTeamMember.Role
@@ -31,6 +32,14 @@ def seat_everywhere(*, worker: User, by: Any) -> None:
     """A new colleague: a seat in every file where there is none yet."""
     seated = CaseTeamMember.objects.on(today()).filter(worker=worker).values("participant")
     create([_seat(key, worker.pk) for key in Participant.objects.exclude(pk__in=seated).values_list("pk", flat=True)])
+
+
+@action
+def end_seats(*, worker: User, by: Any) -> None:
+    """Somebody leaves every case team at once. Both days of a seat count, so yesterday is the last; one of today goes."""
+    seats = CaseTeamMember.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()), worker=worker)
+    remove(seats.filter(started_on__gte=today()))
+    change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 
 
 def _seat(participant_id: Any, worker_id: Any) -> CaseTeamMember:

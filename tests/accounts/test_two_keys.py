@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ketch.accounts import actions
 from ketch.accounts.models import User
+from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember
 from tests.factories import PASSWORD, ParticipantFactory, UserFactory
@@ -80,10 +81,36 @@ def test_confirming_on_the_page(client):
     sign_in(client, manager, PASSWORD)
     answer = client.get(reverse("accounts:waiting"))
     assert client.post(answer.url, {"password": PASSWORD}).url == reverse("accounts:waiting")
-    assert waiting.username in client.get(reverse("accounts:waiting")).content.decode()
-    client.post(reverse("accounts:confirm", args=[waiting.pk]))
+    page = client.get(reverse("accounts:waiting")).content.decode()
+    assert waiting.username in page
+    assert waiting.proposal in page
+    client.post(reverse("accounts:confirm", args=[waiting.pk]), {"proposal": waiting.proposal})
     waiting.refresh_from_db()
     assert waiting.role == "worker"
+
+
+def test_what_was_changed_since_it_was_read_is_not_confirmed(as_manager, as_the_administrator):
+    waiting = UserFactory(role="", proposed_role="therapist")
+    read = {"proposal": waiting.proposal}
+    form = {"username": waiting.username, "proposed_role": "manager", "language": "sl", "is_active": "on"}
+    as_the_administrator.post(f"/admin/accounts/user/{waiting.pk}/change/", form)
+    as_manager.post(reverse("accounts:confirm", args=[waiting.pk]), read)
+    waiting.refresh_from_db()
+    assert (waiting.role, waiting.proposed_role) == ("", "manager")
+
+
+def test_another_name_for_an_account_stands_in_the_log(as_the_administrator):
+    worker = UserFactory()
+    form = {"username": "another", "language": "en", "is_active": "on"}
+    as_the_administrator.post(f"/admin/accounts/user/{worker.pk}/change/", form)
+    assert LogEntry.objects.get(object_pk=str(worker.pk)).field_names == "username"
+
+
+def test_two_accounts_never_differ_in_upper_and_lower_case_alone(as_the_administrator):
+    worker = UserFactory(username="worker")
+    form = {"username": "Worker", "proposed_role": "worker", "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 200
+    assert list(User.objects.filter(username__iexact="worker")) == [worker]
 
 
 def test_confirming_wants_one_to_sign_in_again(client):
