@@ -25,9 +25,10 @@ def the_one_person(session: Session, *, user: Any) -> Participant | None:
     return row.participant if row else None
 
 
-def last_group_session(activity: Activity) -> Session | None:
-    """The last one that took place: day of the week, length and people tend to stay."""
-    held = Session.objects.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
+def last_group_session(activity: Activity, *, user: Any) -> Session | None:
+    """The last one that took place and that she may see: day of the week, length and people tend to stay."""
+    seen = Session.objects.visible_to(user, Permission.READ_SESSIONS)
+    held = seen.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
     return held.order_by("-takes_place_on", "-start_time").first()
 
 

@@ -12,6 +12,9 @@ from ketch.records.faults import Fault, refuse
 def make_activity(*, by: Any, **fields: Any) -> Activity:
     """A new idea: a row, never a release."""
     activity = Activity(**fields)
+    if not 0 < len(activity.name_key) <= Activity._meta.get_field("name_key").max_length:
+        # One letter may stand for a whole sentence, and it is told apart by the sentence.
+        refuse([Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))])
     if Activity.objects.filter(name_key=activity.name_key).exists():
         refuse([Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))])
     return create([activity])[0]

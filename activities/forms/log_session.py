@@ -7,6 +7,8 @@ from activities import recent
 from activities.forms.people import FindsPeople
 from activities.forms.session import PRIVATE, SessionForm, labels
 from activities.models import Attendance, Session
+from activities.notes import notes_on
+from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
@@ -54,6 +56,17 @@ class LogForm(FindsPeople, SessionForm):
         if participant:
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
+        if self.session:
+            self._recall_note(self.session)
+
+    def _recall_note(self, session: Session) -> None:
+        """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
+        held = notes_on(rows_of(session, user=self.user), user=self.user, permission=Permission.WRITE_NOTES)
+        for note in held.values():
+            if note is None:
+                del self.fields["note"]
+            else:
+                self.initial["note"] = note
 
     @property
     def is_finding(self) -> bool:
@@ -66,13 +79,14 @@ class LogForm(FindsPeople, SessionForm):
 
     @property
     def came(self) -> dict[str, str]:
-        status = Attendance.Status.PARTLY if self.cleaned_data["partly"] else Attendance.Status.PRESENT
-        return {"attendance": status, "note": self.cleaned_data["note"]}
+        data = self.cleaned_data
+        status = Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT
+        return {"attendance": status} | ({"note": data["note"]} if "note" in data else {})
 
     @property
     def why_not(self) -> dict[str, str]:
         data = self.cleaned_data
-        return {"status": data["outcome"], "reason": data["reason"], "private": data["note"]}
+        return {"status": data["outcome"], "reason": data["reason"], "private": data.get("note", "")}
 
 
 def who_reads(user: Any) -> Any:

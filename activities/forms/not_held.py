@@ -1,10 +1,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from activities.forms.session import PRIVATE, labels
 from activities.models import Session
+from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from ketch.drafts.once import SavesOnce
 
@@ -32,6 +34,15 @@ class NotHeldForm(SavesOnce):
         self.fields["status"].choices = labels(NOT_HELD)
         self.fields["reason"].choices = labels(Session.Reason)
         self.initial.update(status=session.status, reason=session.reason, note=session.reason_note)
+
+    def clean(self) -> dict[str, Any]:
+        """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
+        seen = [row.pk for row in rows_of(self.session, user=self.user)]
+        if self.session.attendances.recorded().exclude(pk__in=seen).exists():
+            raise ValidationError(
+                _("Others were recorded here whom you may not see. Ask a colleague on their case team to do this.")
+            )
+        return self.cleaned_data
 
     @property
     def why_not(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Choosing people: a handful is offered, everyone else is found in place. Only those whom one may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,9 @@ class FindsPeople(forms.Form):
             {"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control", "data-find": True}
         ),
     )
+
+    # Those whom the page names, for the log.
+    offered: Sequence[Participant] = ()
 
     @property
     def people(self) -> Any:
@@ -64,7 +67,8 @@ class FindsPeople(forms.Form):
         chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field))) if self.is_bound else ()
         offered |= {person.pk: person for person in (*chosen, *self.found)}
         self.fields[field].queryset = self.people
-        self.fields[field].widget.choices = [(person.pk, person) for person in offered.values()]
+        self.offered = list(offered.values())
+        self.fields[field].widget.choices = [(person.pk, person) for person in self.offered]
 
 
 def keys_in(typed: Iterable[str]) -> list[UUID]:

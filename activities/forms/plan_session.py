@@ -69,7 +69,7 @@ class GroupForm(PlanForm):
     formats = (FORMAT.GROUP,)
 
     def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
-        last = last_group_session(activity) if activity else None
+        last = last_group_session(activity, user=kwargs["user"]) if activity else None
         known = people_of(last, user=kwargs["user"]) if last else []
         as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
         initial = {"activity": activity.pk, **as_usual} if activity else {}

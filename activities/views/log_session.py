@@ -31,10 +31,14 @@ def log_session_with(request: HttpRequest, participant: Participant) -> HttpResp
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
     """A session that stands in Ketch already: planned, or written down as not held."""
-    if request.method != "POST" and (session.is_group or session.is_held):
-        return redirect("activities:take-register" if session.is_group else "activities:correct-session", session.pk)
+    if session.is_group:
+        return redirect("activities:take-register", session.pk)
+    if session.is_held and request.method != "POST":
+        return redirect("activities:correct-session", session.pk)
     person = the_one_person(session, user=request.user)
-    looks.note_people([person.pk] if person else [], of=session)
+    if person is None:  # hers, but somebody's on whose case team she sits no longer: it is not hers to give to another
+        return redirect(session)
+    looks.note_people([person.pk], of=session)
     form = LogForm(request.POST or None, user=request.user, page=request.path, session=session, participant=person)
     return _answer(request, form)
 
@@ -43,6 +47,7 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_save)):
         messages.success(request, _("Session saved."))
         return redirect(address)
+    looks.note_list(Participant, len(form.offered))
     template = "activities/log_session.html"
     context = {"form": form, "last": last_time(form.person, user=request.user)}
     return render(request, f"{template}#who" if request.htmx else template, context)

@@ -9,6 +9,7 @@ from activities.forms.plan_session import GroupForm, PlanForm
 from activities.models import Activity
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.audit import looks
 from participants.models import Participant
 
 
@@ -50,6 +51,7 @@ def _group(request: HttpRequest, form: GroupForm) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: PlanForm) -> HttpResponse:
+    looks.note_list(Participant, len(form.offered))
     template = "activities/plan_session.html"
     return render(request, f"{template}#who" if request.htmx else template, {"form": form})
 

@@ -12,6 +12,7 @@ from activities.session_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
+from participants.models import Participant
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
@@ -28,6 +29,8 @@ def correct_session(request: HttpRequest, session: Session) -> HttpResponse:
         messages.success(request, _("Corrected."))
         return redirect(address)
     looks.note_people([form.row.participant_id] if form.row else [], of=session)
+    if form.offered:
+        looks.note_list(Participant, len(form.offered))
     template = "activities/correct_session.html"
     return render(request, f"{template}#who" if request.htmx else template, {"form": form, "session": session})
 
