@@ -16,6 +16,13 @@ def to_sign_in_again(request: HttpRequest) -> HttpResponse:
     """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed."""
     back = request.get_full_path()
     if request.method == "POST":
-        form_page = urlsplit(request.headers.get("Referer", ""))
-        back = form_page._replace(scheme="", netloc="").geturl() if form_page.netloc == request.get_host() else "/"
+        back = _form_page(request)
     return redirect_to_login(back, login_url=reverse("account_reauthenticate"))
+
+
+def _form_page(request: HttpRequest) -> str:
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    return page._replace(scheme="", netloc="").geturl() if page.netloc == request.get_host() else "/"

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
@@ -34,7 +35,7 @@ def write(waiting: list[Entry], by: Any) -> None:
     try:
         with transaction.atomic():
             chain.write(waiting, by)
-    except DatabaseError as error:
+    except (DatabaseError, ObjectDoesNotExist) as error:
         raise LogUnavailable("The log cannot be written.") from error
 
 

@@ -50,6 +50,12 @@ def test_days_and_hours_are_written_as_in_the_glossary(language, words):
         assert (written, formats.get_format("FIRST_DAY_OF_WEEK")) == (words, 1)
 
 
+@pytest.mark.parametrize("year", ["99999", "9" * 25, "9" * 10_000])
+def test_a_year_beyond_every_calendar_is_no_such_day(year):
+    form = BirthForm({"born_on_day": "1", "born_on_month": "1", "born_on_year": year})
+    assert "There is no such day" in str(form.errors["born_on"])
+
+
 def test_a_slovenian_number_has_a_comma():
     with translation.override("sl"):
         assert formats.localize(1.5) == "1,5"
