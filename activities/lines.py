@@ -44,14 +44,14 @@ def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line
 def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
     """On an activity's own page its name says nothing: there the people lead the line."""
     line = session_line(session, when=when, user=user, **rest)
-    second = joined(minutes_of(session), session.get_mode_display(), session.topic, whose(session, user))
+    second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
     return replace(line, title=_whom(session) or line.title, code="", call_name="", second=second)
 
 
 def _whom(session: Session) -> str:
     if not session.is_group:
         return title_of(session.seen[0].participant) if session.seen else ""
-    return how_many(session) if is_counted(session) else capfirst(session.get_reason_display())
+    return capfirst(how_many(session) if is_counted(session) else session.get_reason_display())
 
 
 def chip_of(session: Session) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def second_line(session: Session, user: Any) -> str:
     return joined(
         how_many(session) if session.is_group and is_counted(session) else "",
         minutes_of(session),
-        session.get_mode_display(),
+        how_of(session),
         session.topic,
         whose(session, user),
     )
@@ -85,6 +85,11 @@ def how_many(session: Session) -> str:
 
 def minutes_of(session: Session) -> str:
     return _("%(n)d\u00a0min") % {"n": session.minutes}
+
+
+def how_of(session: Session) -> str:
+    """Meeting in person is what one expects, and goes without saying."""
+    return "" if session.mode == Session.Mode.IN_PERSON else session.get_mode_display()
 
 
 def whose(session: Session, user: Any) -> str:

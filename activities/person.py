@@ -37,8 +37,9 @@ class PersonPage:
 
 def person_page(participant: Participant, *, user: Any, number: Any, is_piece: bool) -> PersonPage:
     attendances = _visible(participant, user)
-    page = page_of(Session.objects.filter(pk__in=attendances.values("session")), number)
-    keys = list(page.object_list)[: PIECE if is_piece else None]
+    sessions = Session.objects.filter(pk__in=attendances.values("session"))
+    page = page_of(sessions, number)
+    keys = _last_few(sessions) if is_piece else list(page.object_list)
     rows = {
         row.session_id: row for row in attendances.filter(session__in=keys).select_related("session__activity", "session__worker")
     }
@@ -46,6 +47,12 @@ def person_page(participant: Participant, *, user: Any, number: Any, is_piece: b
     lines = [_line(rows[key], user, read.get(rows[key].pk, ""), rows[key].pk in kept) for key in keys]
     weekly = _by_activity(attendances) if is_piece else {}
     return PersonPage(page, lines, _strip(weekly), _counts(weekly))
+
+
+def _last_few(sessions: Any) -> list[Any]:
+    """Up to today: what is planned stands on the whole list and on Today."""
+    past = sessions.filter(takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
+    return list(past.values_list("pk", flat=True)[:PIECE])
 
 
 def _visible(participant: Participant, user: Any) -> Any:

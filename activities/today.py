@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import time_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,7 +19,7 @@ from ketch.periods import DAY, Period, today
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
-MOST = 50
+MOST, MOST_TO_COME = 50, 8
 
 
 @dataclass(frozen=True)
@@ -85,17 +86,18 @@ def _waiting_for(user: Any) -> list[Session]:
 def _coming(user: Any) -> list[Session]:
     period = Period(today() + DAY, today() + AHEAD)
     planned = _seen(user).in_period(period).filter(status=Session.Status.PLANNED)
-    return list(planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")[:MOST])
+    return list(planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")[:MOST_TO_COME])
 
 
 def _waiting(session: Session, user: Any) -> Line:
     one = session.seen[0].participant if not session.is_group and session.seen else None
+    name = session.activity.name if one else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),
         title=_what_is_missing(session),
         code=one.code if one else "",
         call_name=one.call_name if one else "",
-        second=joined(session.activity.name, how_many(session) if session.is_group else "", whose(session, user)),
+        second=joined(name, how_many(session) if session.is_group else "", whose(session, user)),
         act=address_of(session),
         act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),
         act_for=joined(session.activity.name, margin_day(session.takes_place_on)),

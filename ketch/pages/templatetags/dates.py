@@ -32,8 +32,11 @@ def near(day: date) -> str:
 
 @register.filter
 def margin_day(day: date) -> str:
-    """As `near`, but yesterday is its date: on a phone the margin has no room for the word."""
-    return near(day) if day != today() - timedelta(days=1) else formats.date_format(day, "MONTH_DAY_FORMAT")
+    """As `near`, but yesterday is its date, and a year stands below the day: on a phone the margin is narrow."""
+    if day == today():
+        return near(day)
+    written = formats.date_format(day, "MONTH_DAY_FORMAT")
+    return written if day.year == today().year else f"{written} {day.year}"
 
 
 @register.filter
