@@ -100,7 +100,8 @@ def _dated(plan: Plan, by: Any, rows: Counting) -> None:
 def _sessions(plan: Plan, by: Any, rows: Counting) -> None:
     sessions = ((plan.sessions[row.mark], *row[1:]) for row in plan.of(SESSIONS).new)
     activities.add_sessions(rows=rows(sessions), by=by)
-    attendances = ((plan.sessions[mark], plan.people[key], status) for mark, key, status in plan.of(ATTENDANCE).new)
+    new = plan.of(ATTENDANCE).new
+    attendances = ((plan.sessions[row.session], plan.key_of(row.participant), row.status or "") for row in new)
     activities.add_attendances(rows=rows(attendances), by=by)
 
 

@@ -40,9 +40,9 @@ def _give_to_people(plan: Plan) -> None:
 
 def _registers(plan: Plan) -> dict[UUID, set[UUID | None]]:
     people: dict[UUID, set[UUID | None]] = defaultdict(set)
-    for mark, person, _status in plan.of(ATTENDANCE).new:
-        if mark in plan.replaced:
-            people[plan.sessions[mark]].add(plan.people[person])
+    for row in plan.of(ATTENDANCE).new:
+        if row.session in plan.replaced:
+            people[plan.sessions[row.session]].add(plan.key_of(row.participant))
     for some in portions(plan.sessions[mark] for mark in plan.replaced):
         for session, person in Attendance.objects.filter(session__in=some).values_list("session", "participant"):
             people[session].add(person)

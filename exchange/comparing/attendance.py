@@ -40,7 +40,7 @@ def compare_attendance(plan: Plan, held: Held) -> None:
 def _sort(plan: Plan, row: Any, pair: tuple[str, str], known: str | None) -> None:
     part = plan.of(ATTENDANCE)
     if known is None:
-        part.new.append((*pair, row.status or ""))
+        part.new.append(row)
     elif row.status is None or row.status == known:
         part.unchanged += 1
     else:

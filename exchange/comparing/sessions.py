@@ -72,7 +72,7 @@ def _standing(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> An
     activity = activity_of(plan, SESSIONS, row)
     if known is None:
         words = (row.status or Session.Status.HELD.value, row.reason or "", row.reason_note or "")
-        return Standing(*row[:5], activity, row.format, *words, *_worker(held, row.worker))
+        return Standing._make([*row[:5], activity, row.format, *words, *_worker(held, row.worker)])
     standing = filled(Standing._make([*row[:5], activity, *row[6:10], None, None]), known, FIELDS)
     if row.worker is None:
         return standing

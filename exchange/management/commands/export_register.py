@@ -1,0 +1,47 @@
+import os
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils.translation import override
+
+from exchange.handing_out import note_people, register_as_file
+from ketch.audit.actions import acting
+from ketch.audit.entries import COMMAND_LINE
+from ketch.command import KetchCommand
+from ketch.documents.copies import new_copy
+from ketch.documents.hand_out import enter
+
+
+class Command(KetchCommand):
+    help = "Writes the register workbook (.xlsx), in the form that import_register reads. It is entered in the log as handed out."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="the workbook to write; - writes standard output")
+        parser.add_argument("--with-names", action="store_true", help="names and call names too; each opening is logged")
+
+    def handle(self, *, file: str, with_names: bool, **options: Any) -> None:
+        copy = new_copy(COMMAND_LINE.role)
+        with override("en"):
+            made = register_as_file(copy, by=COMMAND_LINE, with_names=with_names)
+            with acting(COMMAND_LINE):
+                enter(made, copy=copy, purpose="export_register", names="with names" if with_names else "without names")
+                note_people(copy)
+        if file == "-":
+            sys.stdout.buffer.write(made.content)
+        else:
+            _write(Path(file), made.content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """For its owner alone, and whole or not at all."""
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
