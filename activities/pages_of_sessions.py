@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 
 from activities.lines import is_done, session_line, to_do
 from activities.models import Session
@@ -20,8 +21,8 @@ def visible_sessions(user: Any) -> Any:
     sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS)
     if reach_of(user, Permission.READ_SESSIONS) is not Reach.SEAT:
         return sessions
-    seats = Participant.objects.visible_to(user, Permission.READ_SESSIONS).values("pk")
-    return sessions if Participant.objects.exclude(pk__in=seats).exists() else Session.objects.all()
+    seated = Participant.objects.visible_to(user, Permission.READ_SESSIONS).filter(pk=OuterRef("pk"))
+    return sessions if Participant.objects.filter(~Exists(seated)).exists() else Session.objects.all()
 
 
 def page_of(sessions: Any, number: Any) -> Page:

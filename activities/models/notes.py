@@ -15,6 +15,12 @@ from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 
 
+class GroupRecordQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """With its session: it is about everyone who was there."""
+        return self.filter(session__in=Session.objects.visible_to(user, permission).values("pk"))
+
+
 class GroupRecord(Record):
     """What a group did together. It shows in everyone's file, so it names nobody."""
 
@@ -24,7 +30,7 @@ class GroupRecord(Record):
     session = models.OneToOneField(Session, models.CASCADE, related_name="group_record")
     text = EncryptedTextField(_("what we did"), default="", blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = GroupRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("shared record")
@@ -42,8 +48,7 @@ class PersonNoteQuerySet(VisibleQuerySet):
         mine = Q(author_id=user.pk)
         if reach is Reach.OWN:
             return self.filter(mine)
-        people = self._people().visible_to(user, permission)
-        return self.filter(Q(attendance__participant__in=people.values("pk")) & (Q(readers=PersonNote.Readers.TEAM) | mine))
+        return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
 
 
 class PersonNote(Record):

@@ -14,7 +14,6 @@ from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
-from participants.models import Participant
 
 
 class SessionQuerySet(VisibleQuerySet):
@@ -30,7 +29,7 @@ class SessionQuerySet(VisibleQuerySet):
         if reach is Reach.OWN:
             return self.filter(worker_id=user.pk)
         rows = Attendance.objects.filter(session=OuterRef("pk"))
-        seen = rows.filter(participant__in=Participant.objects.visible_to(user, permission).values("pk"))
+        seen = rows.visible_to(user, permission)
         return self.filter(Exists(seen) | ~Exists(rows))
 
     def held_in(self, period: Period) -> Self:
