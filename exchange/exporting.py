@@ -19,7 +19,7 @@ from exchange.sheets import (
     SESSIONS,
     SHEETS,
     Sheet,
-)  # fmt: skip
+)
 from exchange.writing import Tab
 from participants import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant

@@ -1,2 +1,11 @@
+from django.urls import path
+
+from exchange.views.export_register import export_register
+from exchange.views.import_register import import_register, preview
+
 app_name = "exchange"
-urlpatterns: list = []
+urlpatterns = [
+    path("import/", import_register, name="import"),
+    path("import/<uuid:upload>/", preview, name="preview"),
+    path("export/", export_register, name="export"),
+]

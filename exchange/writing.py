@@ -98,13 +98,14 @@ def _around(names: list[str]) -> dict[str, str]:
     )
     places = "".join(_relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
     kinds = "".join(_kind(f"/xl/worksheets/sheet{n}.xml", "worksheet") for n in numbers)
+    own = _kind("/xl/workbook.xml", "sheet.main") + _kind("/xl/styles.xml", "styles")
     relations = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     return {
         "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f"{relations}{places}{_relation('rId0', 'styles', 'styles.xml')}</Relationships>",
         "xl/styles.xml": STYLES,
         "_rels/.rels": f"{relations}{_relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>",
-        "[Content_Types].xml": f"{TYPES}{kinds}{_kind('/xl/workbook.xml', 'sheet.main')}{_kind('/xl/styles.xml', 'styles')}</Types>",
+        "[Content_Types].xml": f"{TYPES}{kinds}{own}</Types>",
     }
 
 

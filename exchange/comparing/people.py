@@ -45,7 +45,7 @@ def _check(plan: Plan, row: Any, key: str) -> None:
         plan.fault(PARTICIPANTS, row.row, "code", _("The code is too long."), _("Shorten it."))
     if was_erased(key):
         wrong = _("This person was erased and does not come back.")
-        plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Delete her rows from the workbook."))
+        plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Delete the rows of this person from the workbook."))
 
 
 def _compare(plan: Plan, held: Held, row: Any, person: HeldPerson | None) -> None:
@@ -93,7 +93,7 @@ def _citizenships(plan: Plan, held: Held, row: Any, person: HeldPerson) -> bool:
         return False
     if any(each.started_on or each.ended_on for each in rows):
         wrong = _("Citizenships with dates are held of this person, and this cell differs from them.")
-        right = _("Empty the cell, or list all of hers in the sheet Citizenships.")
+        right = _("Empty the cell, or list all of them in the sheet Citizenships.")
         plan.fault(PARTICIPANTS, row.row, "citizenships", wrong, right)
         return False
     plan.outdated += [each.pk for each in rows if each.country not in row.citizenships]

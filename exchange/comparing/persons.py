@@ -15,5 +15,5 @@ def person_of(plan: Plan, held: Held, sheet: Sheet, row: Any) -> str | None:
     if key in plan.people:
         return key
     wrong = _("There is no participant “%(code)s”, neither in the file nor in Ketch.") % {"code": row.participant[:60]}
-    plan.fault(sheet, row.row, "participant", wrong, _("Correct the code, or add her to the sheet Participants."))
+    plan.fault(sheet, row.row, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
     return None

@@ -4,8 +4,9 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
-from ketch.encryption.fields import EncryptedJSONField
+from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
 
 
 class Draft(models.Model):
@@ -26,3 +27,38 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Upload(models.Model):
+    """A file on its way in. It lies sealed for an hour at most, and only until the work that it is for is done.
+
+    `outcome` is what the work found, sealed, shown to its author alone. Progress is numbers, and when they were told.
+    """
+
+    class Stage(models.TextChoices):
+        CHECKING = "checking"
+        REFUSED = "refused"
+        CHECKED = "checked"
+        TAKING_IN = "taking in"
+        DONE = "done"
+        BROKEN = "broken"
+
+    AT_WORK = (Stage.CHECKING, Stage.TAKING_IN)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
+    content = EncryptedBytesField(null=True)
+    stage = models.CharField(max_length=9, choices=Stage, default=Stage.CHECKING)
+    phase = models.CharField(max_length=40, blank=True)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    told_at = models.DateTimeField(default=timezone.now)
+    outcome = EncryptedJSONField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.stage in self.AT_WORK

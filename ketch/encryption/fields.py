@@ -55,6 +55,16 @@ class EncryptedTextField(EncryptedField):
         return value if value is None or isinstance(value, str) else str(value)
 
 
+class EncryptedBytesField(EncryptedField):
+    """A whole file, for as long as it must lie somewhere."""
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return None if value is None else connection.Database.Binary(seal(value, self.place))
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return None if value is None else unseal(value, self.place)
+
+
 class EncryptedIntegerField(EncryptedField):
     def from_text(self, text: str) -> int:
         return int(text)

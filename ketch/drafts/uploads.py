@@ -1,0 +1,48 @@
+"""Uploads: received, watched, cleared away."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from ketch.drafts.models import Upload
+
+KEPT_FOR = timedelta(hours=1)
+# A process that has told nothing for so long is gone. While it writes on SQLite it cannot tell anything.
+SILENT_FOR = timedelta(minutes=10)
+
+
+def receive(content: bytes, *, author: Any) -> Upload:
+    return Upload.objects.create(content=content, author=author)
+
+
+def sweep() -> int:
+    """What is older than an hour goes, done or not. Gives how many went."""
+    return Upload.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()[0]
+
+
+def begin(upload: Upload, stage: str) -> bool:
+    """To the next stage, once: whoever sends the form a second time begins nothing."""
+    return bool(_row(upload).filter(stage=Upload.Stage.CHECKED).update(stage=stage, told_at=timezone.now(), phase="", done=0))
+
+
+def tell(upload: Upload, phase: str, done: int, total: int) -> None:
+    """Inside a transaction nobody would see it, and SQLite has only one writer."""
+    if not connection.in_atomic_block:
+        _row(upload).update(phase=phase, done=done, total=total, told_at=timezone.now())
+
+
+def finish(upload: Upload, stage: str, outcome: Any = None) -> None:
+    """The file itself stays only where it is still to be taken in."""
+    gone = {} if stage == Upload.Stage.CHECKED else {"content": None}
+    _row(upload).update(stage=stage, outcome=outcome, told_at=timezone.now(), **gone)
+
+
+def is_broken(upload: Upload) -> bool:
+    silent = upload.is_at_work and upload.told_at < timezone.now() - SILENT_FOR
+    return silent or upload.stage == Upload.Stage.BROKEN
+
+
+def _row(upload: Upload) -> Any:
+    return Upload.objects.filter(pk=upload.pk)
