@@ -1,4 +1,4 @@
-"""A session as a line of the log book, with the one thing there is to do. Asks nothing: see `with_people_seen_by`."""
+"""A session as a line of the log book, with the one thing there is to do. Asks nothing: see seen.py."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from activities.models import Session
+from activities.seen import Seen
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from participants.lines import title_of
@@ -25,9 +26,14 @@ def on_today(session: Session) -> str:
     return f"{reverse('activities:today')}#{anchor(session)}"
 
 
+def the_one(session: Session) -> Seen | None:
+    """Whose individual session it is."""
+    return session.seen[0] if not session.is_group and session.seen else None
+
+
 def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
     """Rest: what stands on the right."""
-    one = session.seen[0].participant if not session.is_group and session.seen else None
+    one = the_one(session)
     return Line(
         when=when,
         title=capfirst(session.activity.name),
@@ -50,7 +56,7 @@ def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> 
 
 def _whom(session: Session) -> str:
     if not session.is_group:
-        return title_of(session.seen[0].participant) if session.seen else ""
+        return title_of(one) if (one := the_one(session)) else ""
     return capfirst(how_many(session) if is_counted(session) else session.get_reason_display())
 
 
@@ -77,7 +83,7 @@ def is_counted(session: Session) -> bool:
 
 def how_many(session: Session) -> str:
     """Of those whom one may see: how many came, or, before anybody is recorded, how many are expected."""
-    came = sum(row.status in row.ATTENDED for row in session.seen)
+    came = sum(row.came for row in session.seen)
     if session.is_held and unrecorded(session) < len(session.seen):
         return ngettext("%(n)d person came", "%(n)d people came", came) % {"n": came}
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
@@ -89,7 +95,7 @@ def minutes_of(session: Session) -> str:
 
 def how_of(session: Session) -> str:
     """Meeting in person is what one expects, and goes without saying."""
-    return "" if session.mode == Session.Mode.IN_PERSON else session.get_mode_display()
+    return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
 def whose(session: Session, user: Any) -> str:
@@ -131,4 +137,4 @@ def address_of(session: Session) -> str:
 
 
 def _for(session: Session) -> str:
-    return joined(session.activity.name, *(row.participant.code for row in session.seen if not session.is_group))
+    return joined(session.activity.name, one.code if (one := the_one(session)) else "")

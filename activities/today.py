@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.lines import address_of, anchor, how_many, is_done, session_line, to_do, unrecorded, whose
+from activities.lines import address_of, anchor, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
 from activities.models import Attendance, Session
+from activities.seen import with_people_seen
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
@@ -41,7 +42,8 @@ class Today:
 
 
 def today_of(user: Any) -> Today:
-    sessions = list(_seen(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")[:MOST])
+    of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
+    sessions = with_people_seen(of_today[:MOST], user=user)
     return Today(
         day=today(),
         sessions=_lines_of_today(sessions, user),
@@ -51,8 +53,8 @@ def today_of(user: Any) -> Today:
     )
 
 
-def _seen(user: Any) -> Any:
-    return Session.objects.visible_to(user, Permission.READ_SESSIONS).with_people_seen_by(user)
+def _visible(user: Any) -> Any:
+    return Session.objects.visible_to(user, Permission.READ_SESSIONS)
 
 
 def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
@@ -79,18 +81,20 @@ def _waiting_for(user: Any) -> list[Session]:
     empty = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session=OuterRef("pk"), status="")
     nobody = ~Exists(Attendance.objects.filter(session=OuterRef("pk")))
     half = Q(status=Session.Status.HELD) & Q(Exists(empty) | nobody)
-    past = _seen(user).in_period(Period(today() - BACK, today() - DAY))
-    return list(past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")[:MOST])
+    past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
+    unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
+    return with_people_seen(unfinished[:MOST], user=user)
 
 
 def _coming(user: Any) -> list[Session]:
     period = Period(today() + DAY, today() + AHEAD)
-    planned = _seen(user).in_period(period).filter(status=Session.Status.PLANNED)
-    return list(planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")[:MOST_TO_COME])
+    planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
+    in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
+    return with_people_seen(in_order[:MOST_TO_COME], user=user)
 
 
 def _waiting(session: Session, user: Any) -> Line:
-    one = session.seen[0].participant if not session.is_group and session.seen else None
+    one = the_one(session)
     name = session.activity.name if one else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),

@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -46,19 +46,11 @@ class SessionQuerySet(VisibleQuerySet):
             present_count=Count("attendances", filter=Q(attendances__status__in=("present", "partly"))),
         )
 
-    def with_people_seen_by(self, user: Any) -> Self:
-        """`seen`: the attendances of people whom `user` may know of, in the order of their codes."""
-        from activities.models.attendance import Attendance
-
-        seen = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
-        people = Prefetch("attendances", seen.order_by("participant__code_key"), to_attr="seen")
-        return self.select_related("activity", "worker").prefetch_related(people)
-
 
 class Session(Record):
     """One meeting, with one person or with a group."""
 
-    # What with_attendance_counts() and with_people_seen_by() add.
+    # What with_attendance_counts() adds, and seen.py.
     expected_count: int
     recorded_count: int
     present_count: int
