@@ -2,16 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.entries import note
+from ketch.audit.models import LogEntry
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
+from ketch.periods import LJUBLJANA, today
 from ketch.records import bulk
+from ketch.records.faults import Fault, refuse
 from ketch.words import fold
 from participants.models import Identity, Participant
 
@@ -20,7 +27,11 @@ NAMES = ("given_name", "family_name", "other_names", "birth_date")
 
 
 def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
-    """The names of `participant`; {} where none are held. One logged look."""
+    """The names of `participant`; {} where none are held. One logged look.
+
+    Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
+    """
+    refuse(_faults_of_a_day(participant, by))
     held = Identity.objects.filter(participant=participant).first()
     looks.write_now("opened", Identity, about=participant.pk, by=by, purpose=purpose)
     return _opened(held) if held else {}
@@ -104,3 +115,14 @@ def _opened(identity: Identity) -> dict[str, str]:
 def _searchable(names: dict[str, str]) -> str:
     given, family = names.get("given_name", ""), names.get("family_name", "")
     return fold(f"{given} {family} {given} {names.get('other_names', '')}")
+
+
+def _faults_of_a_day(participant: Participant, by: Any) -> Iterator[Fault]:
+    midnight = datetime.combine(today(), time.min, LJUBLJANA)
+    opened = LogEntry.objects.filter(actor_id=by.pk, action=LogEntry.Kind.OPENED, timestamp__gte=midnight)
+    if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
+        yield Fault(
+            "purpose",
+            _("You have opened the names of as many people today as one day allows."),
+            _("Ask a colleague, or wait until tomorrow."),
+        )

@@ -1,19 +1,22 @@
-"""What is done with accounts. A role or password proposed in the admin counts only once a second person confirms it."""
+"""What is done with accounts. A role or a new password counts only once a second person confirms it.
+
+The administrator never knows a colleague's password: confirming makes a passphrase, which the confirming colleague hands over.
+"""
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
+from ketch.accounts.passwords import new_passphrase
 from ketch.audit.actions import action
 from ketch.audit.entries import note
 from ketch.records.faults import Fault, refuse
 
-PROPOSED = ("username", "language", "proposed_role", "proposed_password")
+PROPOSED = ("username", "language", "proposed_role", "asks_for_password")
 
 
 @action
@@ -33,14 +36,13 @@ def open_account(*, username: str, password: str, role: str, by: Any, language: 
 
 
 @action
-def propose(*, user: User, role: str, password: str, by: Any) -> User:
+def propose(*, user: User, role: str, new_password: bool, by: Any) -> User:
     """What the administrator asks for. Until it is confirmed the account keeps what it had: a new one cannot sign in."""
     before = User.objects.filter(pk=user.pk).first()
     if before is None:
         user.set_unusable_password()
+    user.asks_for_password = new_password or before is None
     user.proposed_role = "" if role == user.role else role
-    if password:
-        user.proposed_password = make_password(password)
     # These alone: a role or password that is confirmed beside us must not go back to what it was.
     user.save(update_fields=PROPOSED if before else None)
     asked = [name for name in PROPOSED if getattr(user, name) != getattr(before, name, "")]
@@ -49,8 +51,11 @@ def propose(*, user: User, role: str, password: str, by: Any) -> User:
 
 
 @action
-def confirm(*, user: User, by: Any) -> User:
-    """The second key: role and password begin to count. Never for one's own account."""
+def confirm(*, user: User, by: Any) -> str:
+    """The second key: role and password begin to count. Never for one's own account.
+
+    Gives the new passphrase, "" where none was asked for. It is kept nowhere: show it once.
+    """
     refuse(_may_not_confirm(user, by))
     names = []
     if user.proposed_role:
@@ -58,20 +63,22 @@ def confirm(*, user: User, by: Any) -> User:
         names.append("role")
         if user.role not in ON_EVERY_TEAM:
             _end_seats(user, by=by)
-    if user.proposed_password:
-        user.password, user.proposed_password = user.proposed_password, ""
+    passphrase = new_passphrase() if user.asks_for_password else ""
+    if passphrase:
+        user.set_password(passphrase)
+        user.asks_for_password = False
         names.append("password")
     user.save()
     note("changed", user, field_names=" ".join(names), result="confirmed")
     _seat(user, by=by)
-    return user
+    return passphrase
 
 
 @action
 def decline(*, user: User, by: Any) -> User:
-    user.proposed_role = user.proposed_password = ""
+    user.proposed_role, user.asks_for_password = "", False
     user.save()
-    note("changed", user, field_names="proposed_role proposed_password", result="declined")
+    note("changed", user, field_names="proposed_role asks_for_password", result="declined")
     return user
 
 

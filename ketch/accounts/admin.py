@@ -42,7 +42,7 @@ class AccountAdmin(admin.ModelAdmin):
     list_display = ("username", "role", "proposed_role", "waits", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
-    fields = ("username", "role", "proposed_role", "new_password", "language", "is_active")
+    fields = ("username", "role", "proposed_role", "asks_for_password", "language", "is_active")
     readonly_fields = ("role",)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
@@ -51,10 +51,10 @@ class AccountAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("waits for a second person"), boolean=True)
     def waits(self, user: User) -> bool:
-        return bool(user.proposed_role or user.proposed_password)
+        return bool(user.proposed_role or user.asks_for_password)
 
     def save_model(self, request: HttpRequest, obj: User, form: ProposalForm, change: bool) -> None:
-        actions.propose(user=obj, role=obj.proposed_role, password=form.cleaned_data["new_password"], by=request.user)
+        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=request.user)
         if "is_active" in form.changed_data and change:
             actions.set_active(user=obj, active=obj.is_active, by=request.user)
         if self.waits(obj):

@@ -25,7 +25,7 @@ class UserQuerySet(models.QuerySet):
 
     def waiting(self) -> "UserQuerySet":
         """Accounts for which a role or a new password is proposed and not yet confirmed."""
-        return self.exclude(proposed_role="", proposed_password="")
+        return self.exclude(proposed_role="", asks_for_password=False)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -38,7 +38,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
 
 class User(AbstractBaseUser):
-    """One role per account. A role or password set in the admin waits as a proposal until a manager or worker confirms it."""
+    """One role per account. What the administrator asks for waits until a manager or worker confirms it."""
 
     class Theme(models.TextChoices):
         AUTO = "auto", _("as the device")
@@ -59,7 +59,7 @@ class User(AbstractBaseUser):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
     proposed_role = models.CharField(_("proposed role"), max_length=20, choices=Role, blank=True)
-    proposed_password = models.CharField(max_length=128, blank=True, editable=False)
+    asks_for_password = models.BooleanField(_("a new password"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.SLOVENIAN)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
@@ -80,7 +80,7 @@ class User(AbstractBaseUser):
     @property
     def proposal(self) -> str:
         """One word for all that waits to be confirmed: who confirms sends back the one she read."""
-        words = (str(self.pk), self.username, self.proposed_role, self.proposed_password)
+        words = (str(self.pk), self.username, self.proposed_role, str(self.asks_for_password))
         return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
 
     # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.

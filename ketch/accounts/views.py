@@ -13,7 +13,7 @@ from ketch.records.faults import Refused
 
 @requires(Permission.CONFIRM_ACCOUNTS)
 def waiting(request: HttpRequest) -> HttpResponse:
-    """Roles and passwords that the administrator set and that a second person has to confirm."""
+    """Roles and passwords that the administrator asks for and that a second person has to confirm."""
     accounts = User.objects.waiting().exclude(pk=request.user.pk)
     return render(request, "accounts/waiting.html", {"accounts": accounts})
 
@@ -25,10 +25,14 @@ def confirm(request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, _("The proposal changed meanwhile. Read it again before you confirm it."))
         return redirect("accounts:waiting")
     try:
-        actions.confirm(user=user, by=request.user)
-        messages.success(request, _("The account is confirmed."))
+        passphrase = actions.confirm(user=user, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused.faults[0]))
+        return redirect("accounts:waiting")
+    if passphrase:
+        # Shown once, and not after a redirect: it lies in no session and in no log.
+        return render(request, "accounts/passphrase.html", {"account": user, "passphrase": passphrase})
+    messages.success(request, _("The account is confirmed."))
     return redirect("accounts:waiting")
 
 

@@ -13,14 +13,16 @@ from ketch.drafts.once import SALT
 NOT_TYPED = {"csrfmiddlewaretoken", "draft", "back"}
 
 
-def keep(typed: Mapping[str, Any]) -> bool:
+def keep(typed: Mapping[str, Any], user: Any) -> bool:
     """Keep a form's fields under the draft that its seal names, for the author it names: also after she was signed out.
 
-    Saved already, or without a seal: nothing is kept.
+    Saved already, without a seal, or while somebody else is signed in: nothing is kept.
     """
     try:
         draft_id, author_id, page = signing.loads(typed.get("draft", ""), salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):
+        return False
+    if user.is_authenticated and str(user.pk) != author_id:
         return False
     text = {name: typed[name] for name in typed if name not in NOT_TYPED}
     with transaction.atomic():

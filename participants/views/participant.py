@@ -3,7 +3,6 @@ from django.shortcuts import render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import vault
 from participants.file import file_of
 from participants.forms.identity import IdentityForm
 from participants.models import Participant
@@ -22,6 +21,6 @@ def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
 def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Asks what for, then shows the names once: nothing keeps them open."""
     form = IdentityForm(request.POST or None)
-    names = vault.open(participant, by=request.user, purpose=form.cleaned_data["purpose"]) if form.is_valid() else None
+    names = form.opened(participant, by=request.user) if form.is_valid() else None
     context = {"participant": participant, "form": form, "names": None if names is None else facts_of(names)}
     return render(request, "participants/identity.html", context)

@@ -13,10 +13,9 @@ pytestmark = pytest.mark.django_db
 ACCOUNTS = "/admin/accounts/user/"
 
 
-@pytest.mark.parametrize("column", ["password", "proposed_password"])
-def test_the_list_does_not_tell_a_hash_sign_by_sign(as_administrator, column):
-    colleague = UserFactory(proposed_password="argon2$x")  # noqa: S106
-    answer = as_administrator.get(ACCOUNTS, {f"{column}__startswith": getattr(colleague, column)[:3]})
+def test_the_list_does_not_tell_a_hash_sign_by_sign(as_administrator):
+    colleague = UserFactory()
+    answer = as_administrator.get(ACCOUNTS, {"password__startswith": colleague.password[:3]})
     assert answer.status_code == 400
     assert colleague.username not in answer.text
 

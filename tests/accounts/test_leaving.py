@@ -21,13 +21,13 @@ def seen_by(user):
 
 
 def test_a_worker_who_becomes_a_therapist_sees_nobody_until_she_is_assigned(participant, worker, manager, administrator):
-    actions.propose(user=worker, role="therapist", password="", by=administrator)
+    actions.propose(user=worker, role="therapist", new_password=False, by=administrator)
     actions.confirm(user=worker, by=manager)
     assert not seen_by(worker).exists()
 
 
 def test_a_new_password_leaves_a_therapist_her_seats(participant, therapist, manager, administrator):
-    actions.propose(user=therapist, role="therapist", password="štirje zeleni svinčniki", by=administrator)  # noqa: S106
+    actions.propose(user=therapist, role="therapist", new_password=True, by=administrator)
     actions.confirm(user=therapist, by=manager)
     assert list(seen_by(therapist)) == [participant]
 

@@ -1,19 +1,21 @@
 """What the administrator sets counts only once a manager or a worker has confirmed it."""
 
+import re
+
 import pytest
 from django.contrib import admin
+from django.contrib.auth.password_validation import validate_password
 from django.urls import reverse
 
 from ketch.accounts import actions
 from ketch.accounts.models import User
+from ketch.accounts.passwords import new_passphrase
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember
 from tests.factories import PASSWORD, ParticipantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-NEW_PASSWORD = "zeleni svinčnik teče počasi"  # noqa: S105
 
 
 @pytest.fixture
@@ -37,13 +39,13 @@ def test_the_admin_holds_accounts_and_nothing_else():
 
 
 def test_an_account_made_in_the_admin_opens_nothing_until_it_is_confirmed(as_the_administrator, client):
-    form = {"username": "nova", "proposed_role": "worker", "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    form = {"username": "nova", "proposed_role": "worker", "language": "sl", "is_active": "on"}
     assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 302
     nova = User.objects.get(username="nova")
     assert (nova.role, nova.proposed_role) == ("", "worker")
-    assert sign_in(client, nova, NEW_PASSWORD).status_code == 200
-    actions.confirm(user=nova, by=UserFactory(role="manager"))
-    assert sign_in(client, nova, NEW_PASSWORD).status_code == 302
+    assert not nova.has_usable_password()
+    passphrase = actions.confirm(user=nova, by=UserFactory(role="manager"))
+    assert sign_in(client, nova, passphrase).status_code == 302
 
 
 def test_a_confirmed_worker_gets_a_seat_in_every_file(administrator):
@@ -55,10 +57,21 @@ def test_a_confirmed_worker_gets_a_seat_in_every_file(administrator):
 
 def test_the_administrator_cannot_sign_in_as_the_worker_by_resetting_the_password(as_the_administrator, client):
     worker = UserFactory()
-    form = {"username": worker.username, "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    form = {"username": worker.username, "asks_for_password": "on", "language": "sl", "is_active": "on"}
     assert as_the_administrator.post(f"/admin/accounts/user/{worker.pk}/change/", form).status_code == 302
-    assert sign_in(client, worker, NEW_PASSWORD).status_code == 200
-    assert sign_in(client, worker, PASSWORD).status_code == 302
+    assert sign_in(client, worker, PASSWORD).status_code == 302, "until it is confirmed the old one counts"
+
+
+def test_the_new_passphrase_is_shown_once_to_the_colleague_who_confirms(as_manager, client):
+    worker = UserFactory(asks_for_password=True)
+    address, read = reverse("accounts:confirm", args=[worker.pk]), {"proposal": worker.proposal}
+    page = as_manager.post(address, read).content.decode()
+    passphrase = re.search(r"<code>(.+)</code>", page)[1]
+    assert len(passphrase) >= 30
+    assert sign_in(client, worker, passphrase).status_code == 302
+    assert sign_in(client, worker, PASSWORD).status_code == 200
+    assert "<code>" not in as_manager.post(address, read, follow=True).content.decode()
+    assert not any(passphrase in str(entry.changes) + entry.result for entry in LogEntry.objects.all())
 
 
 def test_nobody_confirms_their_own_account():
@@ -108,7 +121,7 @@ def test_another_name_for_an_account_stands_in_the_log(as_the_administrator):
 
 def test_two_accounts_never_differ_in_upper_and_lower_case_alone(as_the_administrator):
     worker = UserFactory(username="worker")
-    form = {"username": "Worker", "proposed_role": "worker", "new_password": NEW_PASSWORD, "language": "sl", "is_active": "on"}
+    form = {"username": "Worker", "proposed_role": "worker", "language": "sl", "is_active": "on"}
     assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 200
     assert list(User.objects.filter(username__iexact="worker")) == [worker]
 
@@ -119,10 +132,16 @@ def test_confirming_wants_one_to_sign_in_again(client):
 
 
 @pytest.mark.parametrize("password", ["short", "a" * 129, "reintegracija ketch", "password12345678"])
-def test_a_weak_password_is_refused_in_the_admin(as_the_administrator, password):
-    form = {"username": "nova", "proposed_role": "worker", "new_password": password, "language": "sl", "is_active": "on"}
-    assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 200
-    assert not User.objects.filter(username="nova").exists()
+def test_a_weak_password_is_refused(as_worker, worker, password):
+    form = {"oldpassword": PASSWORD, "password1": password, "password2": password}
+    assert as_worker.post(reverse("account_change_password"), form).status_code == 200
+    worker.refresh_from_db()
+    assert worker.check_password(PASSWORD)
+
+
+def test_a_passphrase_that_is_made_here_passes_the_rules():
+    for _ in range(20):
+        validate_password(new_passphrase())
 
 
 def test_a_closed_account_opens_nothing_with_its_old_cookie(client):

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('username', models.CharField(error_messages={'unique': 'There is an account of this name already. Choose another name.'}, max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='user name')),
                 ('role', models.CharField(blank=True, choices=[('manager', 'project manager'), ('worker', 'professional worker'), ('therapist', 'outside therapist'), ('administrator', 'administrator')], max_length=20, verbose_name='role')),
                 ('proposed_role', models.CharField(blank=True, choices=[('manager', 'project manager'), ('worker', 'professional worker'), ('therapist', 'outside therapist'), ('administrator', 'administrator')], max_length=20, verbose_name='proposed role')),
-                ('proposed_password', models.CharField(blank=True, editable=False, max_length=128)),
+                ('asks_for_password', models.BooleanField(default=False, verbose_name='a new password')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
                 ('language', models.CharField(choices=[('sl', 'Slovenščina'), ('en', 'English')], default='sl', max_length=2, verbose_name='language')),
                 ('theme', models.CharField(choices=[('auto', 'as the device'), ('light', 'light'), ('dark', 'dark')], default='auto', max_length=5, verbose_name='appearance')),
