@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from activities.figures import boxes, document, figures_of
 from activities.lines import line_in_activity
 from activities.models import Activity, Adjustment, FormOfSupport, Session
-from activities.pages_of_sessions import line_of, visible_sessions
+from activities.pages_of_sessions import SessionsOf, line_of
 from activities.seen import with_people_seen
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
@@ -35,7 +35,7 @@ class ActivityPage:
 
 
 def page_of(activity: Activity, *, user: Any) -> ActivityPage:
-    last = visible_sessions(user).filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
+    last = SessionsOf(user).visible.filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
     lines = [line_of(session, user, line_in_activity) for session in with_people_seen(last[:LAST], user=user)]
     figures = figures_of(activity) if may(user, Permission.READ_FIGURES) else None
     return ActivityPage(

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, Session
@@ -17,7 +18,7 @@ class SessionFilter(forms.Form):
     show = forms.ChoiceField(choices=SHOWN, required=False)
     activity = forms.ModelChoiceField(Activity.objects.all(), required=False)
 
-    @property
+    @cached_property
     def asked(self) -> dict[str, Any]:
         self.full_clean()
         return self.cleaned_data

@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from activities.forms.sessions import SessionFilter
 from activities.models import Session
-from activities.pages_of_sessions import lines_of, page_of, visible_sessions
+from activities.pages_of_sessions import SessionsOf, page_of
 from activities.person import person_page
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -14,8 +14,9 @@ from participants.models import Participant
 @requires(Permission.READ_SESSIONS)
 def sessions(request: HttpRequest) -> HttpResponse:
     form = SessionFilter(request.GET)
-    page = page_of(form.filter(visible_sessions(request.user)), request.GET.get("page"))
-    lines = lines_of(page, request.user)
+    listed = SessionsOf(request.user)
+    page = page_of(form.filter(listed.visible), request.GET.get("page"))
+    lines = listed.lines(page)
     looks.note_list(Session, len(lines))
     return render(request, "activities/sessions.html", {"filter": form, "page": page, "lines": lines})
 
