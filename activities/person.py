@@ -36,16 +36,13 @@ class PersonPage:
 
 
 def person_page(participant: Participant, *, user: Any, number: Any, is_piece: bool) -> PersonPage:
-    attendances = _visible(participant, user)
-    sessions = Session.objects.filter(pk__in=attendances.values("session"))
+    sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
-    rows = {
-        row.session_id: row for row in attendances.filter(session__in=keys).select_related("session__activity", "session__worker")
-    }
+    rows = {row.session_id: row for row in _hers(participant, keys).select_related("session__worker")}
     kept, read = _notes(rows.values(), user)
     lines = [_line(rows[key], user, read.get(rows[key].pk, ""), rows[key].pk in kept) for key in keys]
-    weekly = _by_activity(attendances) if is_piece else {}
+    weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(page, lines, _strip(weekly), _counts(weekly))
 
 
@@ -55,9 +52,9 @@ def _last_few(sessions: Any) -> list[Any]:
     return list(past.values_list("pk", flat=True)[:PIECE])
 
 
-def _visible(participant: Participant, user: Any) -> Any:
-    sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS)
-    return Attendance.objects.filter(participant=participant, session__in=sessions)
+def _hers(participant: Participant, keys: list[Any]) -> Any:
+    """Her attendance at these sessions. Keys, not a query: asked of all sessions at once, it took seconds."""
+    return Attendance.objects.filter(participant=participant, session__in=keys).select_related("session__activity")
 
 
 def _notes(rows: Any, user: Any) -> tuple[set[Any], dict[Any, str]]:
@@ -93,12 +90,12 @@ def _chip(row: Attendance) -> dict[str, Any]:
     return {"chip": row.session.get_status_display()} if row.session.is_planned else chip_of(row.session)
 
 
-def _by_activity(attendances: Any) -> dict[str, list[tuple[date, str]]]:
+def _by_activity(participant: Participant, sessions: Any) -> dict[str, list[tuple[date, str]]]:
     """Her held sessions of the last weeks, the activities with most of them first."""
     period = Period(_monday(today()) - timedelta(weeks=WEEKS - 1), today())
-    rows = attendances.filter(session__in=Session.objects.held_in(period)).select_related("session__activity")
+    keys = list(sessions.held_in(period).values_list("pk", flat=True))
     found: dict[str, list[tuple[date, str]]] = {}
-    for row in rows.order_by("session__takes_place_on", "session__start_time"):
+    for row in _hers(participant, keys).order_by("session__takes_place_on", "session__start_time"):
         found.setdefault(capfirst(row.session.activity.name), []).append((row.session.takes_place_on, row.status))
     return dict(sorted(found.items(), key=lambda pair: -len(pair[1]))[:ROWS])
 

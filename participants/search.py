@@ -16,7 +16,9 @@ def find(text: str, *, among: Any, by: Any) -> list[Participant]:
     if not wanted:
         return []
     named = _named(text, among, by)
-    found = [person for person in among if person.pk in named or any(wanted in word for word in _words(person))]
+    found = [
+        person for person in among.defer("birth_year") if person.pk in named or any(wanted in word for word in _words(person))
+    ]
     looks.note_list(Participant, len(found))
     return found
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -56,9 +56,10 @@ class SearchForm(forms.Form):
 
     def find(self, by: Any) -> list[Participant]:
         among = Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
+        found = search.find(self.cleaned_data["words"], among=among, by=by)[:MOST_FOUND]
         if may(by, Permission.READ_FILE):
-            among = among.prefetch_related("enrolments", "stays")
-        return search.find(self.cleaned_data["words"], among=among, by=by)[:MOST_FOUND]
+            prefetch_related_objects(found, "enrolments", "stays")
+        return found
 
 
 def _enrolled() -> dict[str, Q]:
