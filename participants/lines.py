@@ -22,7 +22,8 @@ def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
     return [line(person) for person in people]
 
 
-def title_of(person: Participant) -> str:
+def title_of(person: Any) -> str:
+    """Of whoever has a code and a call name."""
     return format_html('<span class="code">{}</span> {}', person.code, person.call_name)
 
 
