@@ -13,7 +13,7 @@ def answer() -> list[dict]:
     try:
         return json.loads(asked.stdout)["dependencies"]
     except (ValueError, KeyError):
-        print(asked.stderr.strip().splitlines()[-1:])
+        print(*asked.stderr.strip().splitlines()[-1:])
         return []
 
 
