@@ -66,13 +66,14 @@ class Counting:
 
 
 def _write(plan: Plan, by: Any, rows: Counting) -> None:
+    """Changes first: an enrolment that ends earlier makes room for a new one."""
+    for sheet in SHEETS:
+        _changes(sheet.model, plan.of(sheet).changes, rows)
     _people(plan, by, rows)
     _dated(plan, by, rows)
     activities.add_activities(rows=rows(plan.of(ACTIVITIES).new), by=by)
     _sessions(plan, by, rows)
     activities.add_feedback(rows=rows(plan.of(FEEDBACK).new), by=by)
-    for sheet in SHEETS:
-        _changes(sheet.model, plan.of(sheet).changes, rows)
 
 
 def _people(plan: Plan, by: Any, rows: Counting) -> None:

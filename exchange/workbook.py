@@ -34,12 +34,12 @@ class Workbook:
     begins: date = FIRST_OF_1900
     strings: list = field(default_factory=list)
     date_styles: frozenset[str] = frozenset()
-    tags_left: int = MOST_TAGS
+    tags_left: int = 0
     unfolded: int = 0
 
     @classmethod
     def of(cls, archive: ZipFile) -> "Workbook":
-        book = cls(archive)
+        book = cls(archive, tags_left=MOST_TAGS)
         kinds, places = _relations(book)
         _read_sheets(book, places)
         if "styles" in kinds:
@@ -104,10 +104,10 @@ def _read_sheets(book: Workbook, places: dict[str, str]) -> None:
         if name == "workbookPr" and found.get("date1904", "0") not in ("0", "false"):
             book.begins = FIRST_OF_1904
         elif name == "sheet":
-            place = next((value for key, value in found.items() if key.endswith(" id")), "")
-            if found.get("name", "") in book.parts:
+            place = places.get(next((value for key, value in found.items() if key.endswith(" id")), ""), "")
+            if found.get("name", "") in book.parts or place not in book.archive.namelist():
                 raise damaged()
-            book.parts[found.get("name", "")] = places.get(place, "")
+            book.parts[found.get("name", "")] = place
     if len(book.parts) > MOST_SHEETS:
         raise Unreadable(
             _("The workbook has more than %(most)d sheets, and a register has eight; check that it is the right file.")
