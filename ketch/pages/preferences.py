@@ -31,4 +31,5 @@ def preferences(request: HttpRequest) -> HttpResponse:
         with override(form.cleaned_data["language"]):
             messages.success(request, _("Saved."))
         return redirect("pages:preferences")
-    return render(request, "pages/preferences.html", {"form": form, "confirms": may(request.user, Permission.CONFIRM_ACCOUNTS)})
+    allowed = {"confirms": may(request.user, Permission.CONFIRM_ACCOUNTS), "imports": may(request.user, Permission.IMPORT)}
+    return render(request, "pages/preferences.html", {"form": form, **allowed})
