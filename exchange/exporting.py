@@ -99,7 +99,7 @@ def _activity() -> Case:
 
 def _sessions() -> Iterator[dict[str, Any]]:
     fields = ("mark", "takes_place_on", "start_time", "minutes", "format", "status", "reason", "worker_text")
-    found = Session.objects.order_by("takes_place_on", "start_time", "mark")
+    found = Session.objects.order_by("takes_place_on", F("start_time").asc(nulls_first=True), "mark")
     for row in found.values(*fields, name=_activity(), account=F("worker__username")).iterator(PORTION):
         yield {**row, "activity": row["name"], "worker": row["account"] or row["worker_text"]}
 
