@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 
+from exchange.register import ORDER
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 
@@ -46,7 +47,8 @@ class Preview:
     @property
     def counts(self) -> list[tuple[str, dict[str, int]]]:
         """Of the sheets that hold something, in the order of the register."""
-        return [(name, counts) for name, counts in self.outcome.get("counts", {}).items() if any(counts.values())]
+        found = self.outcome.get("counts", {})
+        return [(name, counts) for name in ORDER if any((counts := found.get(name, {})).values())]
 
     @property
     def removes(self) -> bool:

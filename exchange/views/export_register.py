@@ -16,6 +16,7 @@ def export_register(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         copy = new_copy(form.cleaned_data["recipient"])
         file = register_as_file(copy, by=request.user)
+        answer = hand_out(file, copy=copy, purpose=form.cleaned_data["purpose"])
         note_people(copy)
-        return hand_out(file, copy=copy, purpose=form.cleaned_data["purpose"])
+        return answer
     return render(request, "exchange/export.html", {"form": form})
