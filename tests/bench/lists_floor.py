@@ -28,8 +28,9 @@ ROWS = """SELECT s.takes_place_on, a.name_sl, s.minutes, s.format, s.status, u.u
 PEOPLE = """SELECT t.session_id, p.code, p.call_name FROM activities_attendance t
     JOIN participants_participant p ON p.id = t.participant_id WHERE t.session_id IN ({})"""
 CALL_NAME = b"participants_participant.call_name"
-PAGE = """{% extends "base.html" %}{% block content %}<h1>Sessions</h1><ul>{% for row in rows %}<li>{% for word in row %}
-{{ word }} {% endfor %}</li>{% endfor %}</ul><p>{{ number }}{% for who in people.values %}{{ who }}{% endfor %}</p>{% endblock content %}"""
+PAGE = """{% extends "base.html" %}{% block content %}<h1>Sessions</h1>
+<ul>{% for row in rows %}<li>{% for word in row %}{{ word }} {% endfor %}</li>{% endfor %}</ul>
+<p>{{ number }}{% for who in people.values %}{{ who }}{% endfor %}</p>{% endblock content %}"""
 
 
 @open_to_everyone
