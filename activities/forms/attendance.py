@@ -58,7 +58,6 @@ class RegisterForm(FindsPeople, SavesOnce):
         super().__init__(data, **kwargs)
         self.session = session
         self.attendances = {row.participant_id: row for row in rows_of(session, user=self.user)}
-        self.hidden_number = hidden_number(session, list(self.attendances.values()))
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
         self._ask_about_each()
         self._ask_about_the_group()
@@ -79,6 +78,8 @@ class RegisterForm(FindsPeople, SavesOnce):
         if not self.is_bound or not self.session.is_group:
             return {}
         came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))
+        if not came:
+            return {}
         known = {person.pk: person for person in self.people.filter(pk__in=list(came))}
         return {key: known[key] for key in came if key in known and key not in self.attendances}
 
@@ -103,6 +104,10 @@ class RegisterForm(FindsPeople, SavesOnce):
         self.initial["shared"] = record.text if record else ""
         if not self.session.is_group:
             del self.fields["shared"]
+
+    @property
+    def hidden_number(self) -> int:
+        return hidden_number(self.session, list(self.attendances.values()))
 
     @property
     def rows(self) -> list[Row]:
