@@ -46,7 +46,7 @@ class SavesOnce(forms.Form):
         return id_in(self.cleaned_data["draft"], self.user, self.page) or uuid.uuid4()
 
     def saved(self, save: Callable[[Any], str]) -> str | None:
-        """Where to go once `save(form)` has run, now or by an earlier sending; None where the rules refuse: the faults stand at the fields."""
+        """Where to go once `save(form)` has run, now or earlier; None where the rules refuse: the faults stand at the fields."""
         try:
             return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=lambda: save(self))
         except Refused as refused:

@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.encryption.fields import EncryptedJSONField
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models.participant import Participant
