@@ -17,6 +17,8 @@ from activities.models import Attendance, Session
 from ketch.periods import Period
 
 ABSENT = "."
+# Rows are counted as they come: all of a large register at once would need most of a gigabyte.
+CHUNK = 5_000
 
 
 # Day, activity, status, reason, format, minutes, register. The register names who came, with a dot for each who was
@@ -44,6 +46,7 @@ def register_rows(period: Period, as_of: date, sessions: Any = None) -> Iterable
         .filter(known)
         .order_by("takes_place_on")
         .values_list(_text("takes_place_on"), _text("activity_id"), "status", "reason", "format", "minutes", _register())
+        .iterator(CHUNK)
     )
 
 
