@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.access.roles import may
 from ketch.audit import looks
 from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
 from participants.lines import people_lines
@@ -18,7 +19,8 @@ def people(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
     looks.note_list(Participant, len(page.object_list))
     context = {"lines": people_lines(page.object_list, request.user), "buttons": form.buttons(), "search": SearchForm()}
-    return render(request, "participants/people.html", {"filter": form, "page": page, **context})
+    may_import = may(request.user, Permission.IMPORT)
+    return render(request, "participants/people.html", {"filter": form, "page": page, "may_import": may_import, **context})
 
 
 @requires(Permission.SEE_PEOPLE)
