@@ -50,7 +50,7 @@ class SheetReader:
         self.layout: list[tuple[int, int, Column, Any]] = []
         self.nameless: set[int] = set()
         self.width = 0
-        self.lacking = False
+        self.lacking: set[str] = set()
         self.blank = [None] * len(sheet.Row._fields)
 
     def read(self, rows: Iterator[tuple[int, list[Any]]]) -> Iterator[None]:
@@ -74,7 +74,7 @@ class SheetReader:
         found = {column for _place, _at, column, _read in self.layout}
         for column in self.sheet.columns:
             if column not in found and column.needs is not Needs.NOTHING:
-                self.lacking = True
+                self.lacking.add(column.field_name)
                 self._fault(1, column.name, _("This column is missing."), _("Add it, with this heading."))
         return True
 
@@ -114,7 +114,7 @@ class SheetReader:
         if filled > self.width or self.nameless:
             self._without_heading(number, cells)
         if self.lacking:
-            self.register.broken[self.sheet.name].add(number)
+            self.register.broken[self.sheet.name][number] |= self.lacking
         return self.sheet.Row._make(values)
 
     def _without_heading(self, number: int, cells: list[Any]) -> None:
@@ -127,7 +127,7 @@ class SheetReader:
                 self._fault(number, letters(place), wrong, _("Give it a heading, or empty it."))
 
     def _broken(self, number: int, column: Column, wrong: Wrong) -> None:
-        self.register.broken[self.sheet.name].add(number)
+        self.register.broken[self.sheet.name][number].add(column.field_name)
         self._fault(number, column.name, wrong.wrong, wrong.right)
 
     def _fault(self, row: int, column: str, wrong: str, right: str) -> None:

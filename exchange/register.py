@@ -1,29 +1,32 @@
 """What a workbook says, row by row, before anybody asks the database. Also what the demo makes without any workbook."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from exchange.faults import SheetFault
 from exchange.sheets import SHEETS, Sheet
 
+NONE: frozenset[str] = frozenset()
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
 @dataclass
 class Register:
-    """`broken`: rows with a cell that could not be read; what is asked of a whole row is not asked of them."""
+    """`broken`: by sheet and row, the fields that could not be read. What needs them is not asked of that row; the rest is."""
 
     rows: dict[str, list[Any]] = field(default_factory=lambda: {sheet.name: [] for sheet in SHEETS})
-    broken: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    broken: dict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     faults: list[SheetFault] = field(default_factory=list)
 
     def of(self, sheet: Sheet) -> list[Any]:
         return self.rows[sheet.name]
 
-    def sound(self, sheet: Sheet) -> list[Any]:
+    def sound(self, sheet: Sheet, fields: Set[str]) -> list[Any]:
+        """Rows of which these fields could be read."""
         broken = self.broken[sheet.name]
-        return [row for row in self.of(sheet) if row.row not in broken] if broken else self.of(sheet)
+        return [row for row in self.of(sheet) if not broken.get(row.row, NONE) & fields] if broken else self.of(sheet)
 
     def add(self, sheet: Sheet, **values: Any) -> None:
         """A row made by hand, numbered as it would stand in a sheet."""

@@ -61,7 +61,7 @@ def compare_activities(plan: Plan, held: Held) -> None:
             plan.fault(ACTIVITIES, row.row, "name", wrong, _("Keep one row for each activity."))
         elif known is None:
             _add(plan, row, sound=row.row not in broken)
-        elif row.row not in broken:
+        else:
             _compare(plan, row, known)
         seen.setdefault(same, row.row)
 
@@ -77,7 +77,7 @@ def _add(plan: Plan, row: Any, *, sound: bool) -> None:
 
 def _compare(plan: Plan, row: Any, known: Activity) -> None:
     part = plan.of(ACTIVITIES)
-    if known.built_in and row.form != known.form:
+    if known.built_in and row.form not in (None, known.form):
         wrong = _("This is one of the eight built-in activities, whose form stays as it is.")
         plan.fault(ACTIVITIES, row.row, "form", wrong, _("Write %(form)s.") % {"form": known.form})
     elif values := differing(filled(row, known, FIELDS), known, FIELDS):
@@ -89,6 +89,8 @@ def _compare(plan: Plan, row: Any, known: Activity) -> None:
 
 
 def activity_of(plan: Plan, sheet: Sheet, row: Any) -> UUID | None:
+    if row.activity is None:
+        return None
     key = plan.activities[row.activity]
     if key is None:
         wrong = _("There is no activity “%(name)s”, neither in the file nor in Ketch.") % {"name": row.activity[:60]}

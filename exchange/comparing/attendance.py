@@ -32,7 +32,7 @@ def compare_attendance(plan: Plan, held: Held) -> None:
         seen.add(pair)
         last[mark] = row.row
         people[mark] += pair not in held.attendances
-        if row.row not in broken and person_of(plan, held, ATTENDANCE, row):
+        if person_of(plan, held, ATTENDANCE, row) and row.row not in broken:
             _sort(plan, row, pair, held.attendances.get(pair))
     _check_individual(plan, people, last)
 

@@ -9,14 +9,17 @@ from exchange.comparing.persons import person_of
 from exchange.held import Held, HeldCitizenship
 from exchange.plan import Change, Plan
 from exchange.sheets import CITIZENSHIPS
-from participants.rules import fault_of_overlap, faults_of_citizenship, overlapping
+from participants.rules import fault_of_overlap, faults_of_citizenship, faults_of_dates, overlapping
 
 
 def compare_citizenships(plan: Plan, held: Held) -> None:
     """Rows of one person and country are the same where they begin on the same day."""
     by_person: dict[str, list[Any]] = defaultdict(list)
-    for row in plan.register.sound(CITIZENSHIPS):
-        if key := person_of(plan, held, CITIZENSHIPS, row):
+    for row in plan.register.of(CITIZENSHIPS):
+        key = person_of(plan, held, CITIZENSHIPS, row)
+        if _is_broken(plan, row):
+            _check_order(plan, row)
+        elif key:
             by_person[key].append(row)
     whole = {held.keys[row.participant] for row in plan.register.of(CITIZENSHIPS) if row.participant and _is_broken(plan, row)}
     for key, rows in by_person.items():
@@ -62,6 +65,11 @@ def _check(plan: Plan, rows: Iterable[Any]) -> None:
     for of_one in by_country.values():
         for _before, after in overlapping(of_one):
             plan.rule(CITIZENSHIPS, after.row, fault_of_overlap(after))
+
+
+def _check_order(plan: Plan, row: Any) -> None:
+    for fault in faults_of_dates(row):
+        plan.rule(CITIZENSHIPS, row.row, fault)
 
 
 def _note(plan: Plan, key: str, before: HeldCitizenship, ended_on: date | None) -> None:

@@ -21,7 +21,6 @@ NAMES = ("given_name", "family_name")
 def compare_people(plan: Plan, held: Held) -> None:
     plan.people = {key: person.pk for key, person in held.people.items()}
     seen: dict[str, int] = {}
-    broken = plan.register.broken[PARTICIPANTS.name]
     for row in plan.register.of(PARTICIPANTS):
         if row.code is None:
             continue
@@ -33,8 +32,7 @@ def compare_people(plan: Plan, held: Held) -> None:
         seen[key] = row.row
         plan.people.setdefault(key, uuid4())
         _check(plan, row, key)
-        if row.row not in broken:
-            _compare(plan, held, row, held.people.get(key))
+        _compare(plan, held, row, held.people.get(key))
     _remark(plan)
 
 

@@ -10,7 +10,12 @@ from exchange.sheets import Sheet
 
 
 def person_of(plan: Plan, held: Held, sheet: Sheet, row: Any) -> str | None:
-    """The key of the person whom `row` names; a fault, and None, where nobody is called so in the file or the database."""
+    """The key of the person whom `row` names; a fault, and None, where nobody is called so in the file or the database.
+
+    None alone where the cell could not be read: that is a fault already.
+    """
+    if row.participant is None:
+        return None
     key = held.keys[row.participant]
     if key in plan.people:
         return key

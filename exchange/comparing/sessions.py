@@ -1,6 +1,7 @@
 """Sessions, known again by their mark. The same mark on another day is more likely a slip than a move, so it is a fault."""
 
 from datetime import date, time
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from exchange.comparing.merging import differing, filled
 from exchange.held import Held, HeldSession
 from exchange.plan import Change, Plan
 from exchange.sheets import SESSIONS
+from ketch.periods import today
 
 
 class Standing(NamedTuple):
@@ -51,8 +53,20 @@ def compare_sessions(plan: Plan, held: Held) -> None:
         plan.formats[mark] = row.format
         if mark not in plan.sessions:
             plan.sessions[mark] = uuid4()
-        if row.row not in broken:
+        if row.row in broken:
+            _check_rest(plan, row, broken[row.row])
+        else:
             _compare(plan, held, row, held.sessions.get(mark))
+
+
+def _check_rest(plan: Plan, row: Any, unread: set[str]) -> None:
+    """What could not be read is a fault already, so nothing more is found wrong with it."""
+    activity_of(plan, SESSIONS, row)
+    status = row.status or Session.Status.HELD.value
+    day = today() if unread & {"status", "takes_place_on"} else row.takes_place_on
+    session: Any = SimpleNamespace(minutes=1 if row.minutes is None else row.minutes, status=status, takes_place_on=day)
+    for fault in faults_of_session(session):
+        plan.rule(SESSIONS, row.row, fault)
 
 
 def _compare(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> None:
