@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -62,8 +64,7 @@ def _tab(sheet: Sheet, rows: Rows, *, with_names: bool) -> Tab:
 
 def _countries() -> dict[UUID, list[dict[str, Any]]]:
     held: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    found = Citizenship.objects.order_by(F("started_on").asc(nulls_first=True), "pk")
-    for each in found.values("participant", "participant__code", "country", "started_on", "ended_on"):
+    for each in Citizenship.objects.values("participant", "participant__code", "country", "started_on", "ended_on"):
         held[each["participant"]].append({**each, "participant": each["participant__code"]})
     return held
 
@@ -83,7 +84,7 @@ def _citizenships(countries: dict[UUID, list[dict[str, Any]]]) -> Iterator[dict[
     """All of whoever has a dated one; the column tells the rest."""
     for held in sorted(countries.values(), key=lambda rows: str(rows[0]["participant"])):
         if _dated(held):
-            yield from held
+            yield from sorted(held, key=lambda row: (row["started_on"] or date.min, row["country"]))
 
 
 def _of_people(sheet: Sheet, rows: QuerySet) -> Iterator[dict[str, Any]]:
@@ -111,7 +112,7 @@ def _attendances() -> Iterator[dict[str, Any]]:
 
 
 def _feedback() -> Iterator[dict[str, Any]]:
-    found = Feedback.objects.order_by("activity__name_key", "month", "pk").values(
-        "month", "rating", "comment", "language", name=_activity()
-    )
-    return ({**row, "activity": row["name"]} for row in found.iterator(PORTION))
+    """In an order that tells nothing of when each came, and is the same wherever the register is taken in."""
+    found = Feedback.objects.values("month", "rating", "comment", "language", name=_activity(), key=F("activity__name_key"))
+    ordered = sorted(found.iterator(PORTION), key=itemgetter("key", "month", "rating", "language", "comment"))
+    return ({**row, "activity": row["name"]} for row in ordered)
