@@ -14,7 +14,7 @@ from reporting.asked import Asked
 from reporting.models import Rule
 
 EARLIEST = date(1900, 1, 1)
-MOST_YEARS = 50
+MOST_YEARS = 150
 
 
 class DayOfAddress(DateParts):
