@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.utils.translation import gettext as _
 
 from exchange.markup import BROKEN, declares_nothing
-from exchange.unreadable import Unreadable, damaged
+from exchange.unreadable import Unreadable, damaged, no_workbook
 
 MEGABYTE = 1 << 20
 # 200,000 sessions with 600,000 attendances are 18 MB of file and 190 MB of XML.
@@ -83,8 +83,8 @@ def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
             _("The workbook unfolds to more than %(most)d MB, which no register does; check that it is the right file.")
             % {"most": MOST_UNFOLDED // MEGABYTE}
         )
-    if "xl/workbook.xml" not in names:
-        raise Unreadable(_("This is not a workbook in the form .xlsx; save the register as .xlsx and choose that file."))
+    if "_rels/.rels" not in names:
+        raise no_workbook()
     if any(name.endswith(("vbaproject.bin", "vbaprojectsignature.bin")) or name.startswith("xl/macrosheets/") for name in names):
         raise Unreadable(_("The workbook holds macros; save it as .xlsx without macros and choose that file."))
     if any(name.startswith("xl/externallinks/") for name in names):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from exchange.cells import CellReader, Rows
 from exchange.markup import Source, tags
 from exchange.strings import shared_strings
-from exchange.unreadable import Unreadable, damaged
+from exchange.unreadable import Unreadable, damaged, no_workbook
 
 MOST_SHEETS = 50
 LARGEST_SMALL_PART = 16 << 20
@@ -40,8 +40,11 @@ class Workbook:
     @classmethod
     def of(cls, archive: ZipFile) -> "Workbook":
         book = cls(archive, tags_left=MOST_TAGS)
-        kinds, places = _relations(book)
-        _read_sheets(book, places)
+        main = _relations(book, "")[0].get("officeDocument", "")
+        if not (main.startswith("xl/") and main.endswith(".xml")):
+            raise no_workbook()
+        kinds, places = _relations(book, main)
+        _read_sheets(book, main, places)
         if "styles" in kinds:
             book.date_styles = _date_styles(book.small(kinds["styles"]))
         if "sharedStrings" in kinds:
@@ -88,19 +91,20 @@ class Watched:
         self.stream.close()
 
 
-def _relations(book: Workbook) -> tuple[dict[str, str], dict[str, str]]:
-    """Where the parts lie: by kind (styles, sharedStrings), and by id (the sheets)."""
+def _relations(book: Workbook, of: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Where the parts lie that the part `of` speaks of: by kind (styles, sharedStrings), and by id (the sheets)."""
+    folder, own = posixpath.split(of)
     kinds, places = {}, {}
-    for name, found in tags(book.small("xl/_rels/workbook.xml.rels")):
+    for name, found in tags(book.small(posixpath.join(folder, "_rels", f"{own}.rels"))):
         if name == "Relationship":
-            part = posixpath.normpath(posixpath.join("/xl", found.get("Target", "")))[1:]
+            part = posixpath.normpath(posixpath.join("/", folder, found.get("Target", "")))[1:]
             places[found.get("Id", "")] = part
             kinds[found.get("Type", "").rpartition("/")[2]] = part
     return kinds, places
 
 
-def _read_sheets(book: Workbook, places: dict[str, str]) -> None:
-    for name, found in tags(book.small("xl/workbook.xml")):
+def _read_sheets(book: Workbook, main: str, places: dict[str, str]) -> None:
+    for name, found in tags(book.small(main)):
         if name == "workbookPr" and found.get("date1904", "0") not in ("0", "false"):
             book.begins = FIRST_OF_1904
         elif name == "sheet":

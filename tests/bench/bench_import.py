@@ -32,9 +32,8 @@ def main(size: str) -> None:
         alone("empty", path)
     best = {what: min(seconds for seconds, _peak in figures) for what, figures in taken.items()}
     peak = max(peak for _seconds, peak in taken["ketch"])
-    print(
-        f"floor {best['floor']:.1f} s, import {best['ketch']:.1f} s: {best['ketch'] / best['floor']:.2f} times the floor; {peak} MB"
-    )
+    times = best["ketch"] / best["floor"]
+    print(f"floor {best['floor']:.1f} s, import {best['ketch']:.1f} s: {times:.2f} times the floor; {peak} MB")
 
 
 def alone(what: str, path: Path) -> tuple[float, int]:

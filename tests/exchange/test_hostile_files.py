@@ -79,11 +79,17 @@ def one_endless_tag() -> bytes:
     return with_sheet(f'<row r="1"><c r="A1" t="{"n" * (3 << 20)}"/></row>')
 
 
+def names_without_end() -> str:
+    return f"<sst {MAIN}>{''.join(f'<a{n}/>' for n in range(500_000))}</sst>"
+
+
 HOSTILE = {
     "empty": (lambda: b"", "is empty"),
     "no zip": (lambda: b"code,gender\nK-1,woman\n", "not a workbook"),
     "a page of the web": (lambda: b"<html><body>Sign in</body></html>", "not a workbook"),
     "some other zip": (lambda: _zip({"a.txt": "a"}), "form .xlsx"),
+    "a letter": (lambda: _zip({"_rels/.rels": altered_relations("word/document.xml")}), "form .xlsx"),
+    "the binary kind": (lambda: _zip({"_rels/.rels": altered_relations("xl/workbook.bin")}), "form .xlsx"),
     "cut short": (lambda: book(small())[:3000], "damaged or cut short"),
     "cut in the middle": (lambda: book(small())[:2000] + book(small())[2400:], "damaged or cut short"),
     "garbled": (lambda: _garbled(), "damaged or cut short"),
@@ -105,12 +111,23 @@ HOSTILE = {
     "a million columns": (lambda: with_sheet(f'<row r="1">{"<c><v>1</v></c>" * 20_000}</row>'), "wider than 100 columns"),
     "a column beyond all": (lambda: with_sheet(f'<row r="1">{cell("ABCDE1")}</row>'), "damaged"),
     "one endless tag": (one_endless_tag, "damaged"),
+    "tags ever deeper": (lambda: with_sheet("<a>" * 1_000_000), "damaged"),
+    "tags ever deeper in the texts": (lambda: altered("xl/sharedStrings.xml", "<a>" * 1_000_000), "damaged"),
+    "tags ever deeper in the styles": (lambda: altered("xl/styles.xml", "<a>" * 1_000_000), "damaged"),
+    "no name twice": (lambda: with_sheet("".join(f"<a{n}/>" for n in range(500_000))), "damaged"),
+    "no name of a text twice": (lambda: altered("xl/sharedStrings.xml", names_without_end()), "damaged"),
+    "no prefix twice": (lambda: with_sheet("".join(f'<a xmlns:p{n}="u"/>' for n in range(300_000))), "damaged"),
     "a hundred sheets": (lambda: book({f"Sheet{n}": [] for n in range(100)}), "more than 50 sheets"),
     "no XML": (lambda: altered(SHEET, lambda _text: "nonsense"), "damaged"),
     "a text that is not there": (lambda: with_sheet('<row r="1"><c r="A1" t="s"><v>999999</v></c></row>'), "damaged"),
     "a row without a number": (lambda: with_sheet('<row r="one"><c r="A1"><v>1</v></c></row>'), "damaged"),
     "a sheet that is not there": (lambda: altered(RELATIONS, lambda text: text.replace("sheet1", "sheet9")), "damaged"),
 }  # fmt: skip
+
+
+def altered_relations(main: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(book(small()))) as archive:
+        return archive.read("_rels/.rels").decode().replace("xl/workbook.xml", main)
 
 
 def _zip(parts: dict[str, str]) -> bytes:
@@ -161,7 +178,13 @@ except Unreadable:
 """
 
 
-@pytest.mark.parametrize("name", ["inflating to gigabytes", "a million empty rows", "one endless tag", "a billion laughs"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("inflating to gigabytes", "a million empty rows", "one endless tag", "a billion laughs", "no name twice"),
+        *("tags ever deeper", "tags ever deeper in the texts", "tags ever deeper in the styles", "no prefix twice"),
+    ],
+)
 def test_it_takes_little_memory(tmp_path, name):
     (tmp_path / "hostile.xlsx").write_bytes(HOSTILE[name][0]())
     words = [sys.executable, "-c", READ, tmp_path / "hostile.xlsx"]
@@ -184,6 +207,17 @@ def test_rows_that_a_program_left_empty_at_the_end_do_no_harm():
     rows = f'<row r="1">{cell("A1", "code")}</row><row r="2">{cell("A2", "K-1")}</row>{empty}'
     with opened(io.BytesIO(with_sheet(rows))) as archive:
         assert list(Workbook.of(archive).rows("Participants")) == [(1, ["code"]), (2, ["K-1"])]
+
+
+def test_the_main_part_may_have_another_name():
+    """As programs on the web name it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(small()))) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).replace(b"workbook.xml", b"workbook22.xml")
+            target.writestr(name.replace("workbook.xml", "workbook22.xml"), text)
+    with opened(out) as archive:
+        assert "Sessions" in Workbook.of(archive).parts
 
 
 def test_a_mistake_in_our_own_code_is_not_taken_for_a_damaged_file():
