@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
-from exchange.markup import Source, new_parser, pieces
+from exchange.markup import DEEPEST, Source, new_parser, pieces
 from exchange.numbers import day_in, iso_day_in, number_in
 from exchange.odd import Odd
 from exchange.strings import LONGEST, unescaped
@@ -33,7 +33,7 @@ class CellReader:
         self.sheet, self.strings, self.date_styles = sheet, strings, date_styles
         self.begins, self.most_tags = datetime.combine(begins, time()), most_tags
         self.whole: list[tuple[int, list[Any]]] = []
-        self.number = self.counted = self.tags = self.column = 0
+        self.number = self.counted = self.tags = self.closed = self.column = 0
         self.cells: list[Any] = []
         self.kind = self.style = self.text = ""
         self.formula = self.reading = self.aloud = False
@@ -48,6 +48,8 @@ class CellReader:
         for _piece in pieces(parser, source):
             if self.tags > self.most_tags:
                 raise self._too_many_rows()
+            if self.tags - self.closed > DEEPEST:
+                raise damaged()
             yield from self.whole
             self.whole.clear()
 
@@ -73,6 +75,7 @@ class CellReader:
             self.text += data
 
     def _end(self, name: str) -> None:
+        self.closed += 1
         name = PLAIN.get(name, "")
         if name == "c":
             if self.text or self.formula:

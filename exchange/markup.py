@@ -14,6 +14,10 @@ from exchange.unreadable import Unreadable, damaged
 PIECE = 1 << 16
 # No tag, comment or attribute of a real workbook is as long as this; the parser would hold all of one.
 LONGEST_TAG = 1 << 20
+# No tag of a workbook lies as deep as this; the parser keeps every tag that is still open.
+DEEPEST = 100
+# Nor has one as many different names; the parser keeps each for good.
+MOST_NAMES = 20_000
 # What reading raises where a file is not what it says: the archive, the XML, a number that is none.
 BROKEN = (BadZipFile, ZlibError, expat.ExpatError, EOFError, OSError, LookupError, ValueError, NotImplementedError, RuntimeError)
 
@@ -27,7 +31,14 @@ def new_parser() -> Any:
     parser.buffer_text = True
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = _refuse_declarations
+    left = iter(range(MOST_NAMES))
+    parser.StartNamespaceDeclHandler = lambda _prefix, _uri: _one_more(left)
     return parser
+
+
+def _one_more(left: Iterator[int]) -> None:
+    if next(left, None) is None:
+        raise damaged()
 
 
 def pieces(parser: Any, source: Source) -> Iterator[None]:
@@ -38,7 +49,7 @@ def pieces(parser: Any, source: Source) -> Iterator[None]:
         while piece := _tried(lambda: stream.read(PIECE)):
             _tried(partial(parser.Parse, piece))
             read += len(piece)
-            if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
+            if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG or len(parser.intern) > MOST_NAMES:
                 raise damaged()
             yield
         _tried(lambda: parser.Parse(b"", True))
@@ -49,11 +60,33 @@ def tags(source: Source) -> Iterator[tuple[str, dict[str, str]]]:
     """The opening tags of a small part in their order: local name, and attributes (`r:id` by its whole name)."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = new_parser()
+    depth = Depth()
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        depth.down()
+        found.append((local(name), attributes))
+
     parser.ordered_attributes = False
-    parser.StartElementHandler = lambda name, attributes: found.append((local(name), attributes))
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda _name: depth.up()
     for _piece in pieces(parser, source):
         yield from found
         found.clear()
+
+
+class Depth:
+    """How many tags are open."""
+
+    def __init__(self) -> None:
+        self.open = 0
+
+    def down(self) -> None:
+        self.open += 1
+        if self.open > DEEPEST:
+            raise damaged()
+
+    def up(self) -> None:
+        self.open -= 1
 
 
 def local(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from exchange.markup import Source, local, new_parser, pieces
+from exchange.markup import Depth, Source, local, new_parser, pieces
 from exchange.odd import Odd
 from exchange.unreadable import damaged
 
@@ -23,8 +23,10 @@ class StringTable:
         self.letters = 0
         self.taken: list[str] = []
         self.reading = self.aloud = False
+        self.depth = Depth()
 
     def start(self, name: str, _attributes: object) -> None:
+        self.depth.down()
         name = local(name)
         if name == "si":
             self.taken = []
@@ -39,6 +41,7 @@ class StringTable:
             self.letters += len(data)
 
     def end(self, name: str) -> None:
+        self.depth.up()
         name = local(name)
         self.reading = False
         if name == "rPh":
