@@ -1,9 +1,9 @@
-"""Which rows somebody may know of. Written once for participants; every other record follows its `about`."""
+"""Which rows somebody may know of. It follows from `about`: the people on whose case team one sits."""
 
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
@@ -22,12 +22,12 @@ class VisibleQuerySet(models.QuerySet):
             return self.none()
         if reach is Reach.ALL or self.model.about is None:
             return self
-        people = self._people().visible_to(user, permission)
-        return self.filter(Exists(people.filter(pk=OuterRef(self.model.about))))
+        return self.filter(self._people().seat(of=user, at=OuterRef(self.model.about)))
 
     def _people(self) -> Any:
-        """The participants at the end of `about`."""
+        """The participants at the end of `about`: they say what a seat is."""
         model = self.model
         for step in self.model.about.split("__"):
-            model = model._meta.get_field(step).related_model
+            if step != "pk":
+                model = model._meta.get_field(step).related_model
         return model.objects

@@ -6,8 +6,6 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
@@ -17,17 +15,11 @@ from participants.codes import code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
-        """All, or those on whose case team `user` sits today: the one place where a seat counts."""
+    def seat(self, *, of: Any, at: Any) -> Exists:
+        """Whether `of` sits on the case team of the person `at` today: the one place where a seat counts."""
         from participants.models.case_team import CaseTeamMember
 
-        reach = reach_of(user, permission)
-        if reach is None:
-            return self.none()
-        if reach is Reach.ALL:
-            return self
-        seats = CaseTeamMember.objects.on(today()).filter(worker_id=user.pk, participant=OuterRef("pk"))
-        return self.filter(Exists(seats))
+        return Exists(CaseTeamMember.objects.on(today()).filter(worker_id=of.pk, participant=at))
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""
