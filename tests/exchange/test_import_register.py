@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from activities.models import Attendance, Session
 from ketch.audit.chain import first_bad
@@ -110,3 +111,12 @@ def test_codes_that_may_give_somebody_away_get_a_remark(importing):
     assert "The code AB looks like initials or a date." in said.out
     assert "The code 12. 3. 1990 looks like initials or a date." in said.out
     assert "7KD-4PK" not in said.out
+
+
+def test_where_the_database_is_never_free_it_says_so(importing, monkeypatch):
+    def busy(*tables):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("ketch.records.bulk.alone_with", busy)
+    assert importing(small()).refused == "Others are writing all the time; nothing has been written, try again in a minute."
+    assert not Participant.objects.exists()

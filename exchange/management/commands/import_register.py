@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from django.core.management.base import CommandError
+from django.db import OperationalError
 from django.utils.translation import override
 
 from exchange.actions import take_in
@@ -30,17 +31,18 @@ class Command(KetchCommand):
 
     def handle(self, *, file: str, dry_run: bool, verbosity: int, **options: Any) -> None:
         tell = progress_on(sys.stderr)
-        with override("en"):
+        with override("en"), _opened(file) as stream:
             try:
-                with _opened(file) as stream:
-                    plan = check(stream, tell)
-                    self._refuse(plan.faults)
-                    if not dry_run:
-                        plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)
+                plan = check(stream, tell)
+                self._refuse(plan.faults)
+                if not dry_run:
+                    plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)
             except Unreadable as reason:
                 raise CommandError(str(reason)) from None
             except Refused as refusal:
                 self._refuse(refusal.faults)
+            except OperationalError:
+                raise CommandError("Others are writing all the time; nothing has been written, try again in a minute.") from None
             self._say(plan, "Nothing has been written." if dry_run else "Imported.")
 
     def _refuse(self, faults: list[Any]) -> None:
