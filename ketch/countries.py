@@ -9,8 +9,6 @@ from babel import Locale
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from ketch.words import alphabetical
-
 STATELESS, SOME_EU_STATE, SOME_OTHER_STATE = "XX", "XE", "XO"
 SLOVENIA = "SI"
 
@@ -62,13 +60,6 @@ def country_name(code: str, language: str | None = None) -> str:
     if code in _SPECIAL:
         return _special_name(code, language)
     return _names(language or get_language() or "en")[code]
-
-
-def country_choices(language: str | None = None) -> list[tuple[str, str]]:
-    """Countries in alphabetical order of the language, then the three that are not quite known."""
-    states = [(code, country_name(code, language)) for code in ISO_CODES]
-    states.sort(key=lambda choice: alphabetical(choice[1]))
-    return states + [(code, country_name(code, language)) for code in _SPECIAL]
 
 
 def _special_name(code: str, language: str | None) -> str:

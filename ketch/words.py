@@ -22,11 +22,6 @@ def fold(text: str) -> str:
     return bare.translate(_PLAIN)
 
 
-def normal_code(text: str) -> str:
-    """A code is the same in any case and composition of its letters, but Č is not C in it."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.strip()).casefold().upper())
-
-
 def alphabetical(text: str) -> tuple:
     """Sort key in Slovenian order: č after c, š after s, ž after z; SQLite would put them last."""
     letters = unicodedata.normalize("NFC", text.strip().casefold())

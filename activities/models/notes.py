@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.kept import Class, Kept, Retention
@@ -40,8 +41,6 @@ class GroupRecord(Record):
 class PersonNoteQuerySet(VisibleQuerySet):
     def visible_to(self, user: Any, permission: Permission) -> Self:
         """A team's notes to those with a seat; a therapist's to nobody but its author."""
-        from ketch.access.roles import Reach, reach_of
-
         reach = reach_of(user, permission)
         if reach is None:
             return self.none()

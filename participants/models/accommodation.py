@@ -48,7 +48,3 @@ class AccommodationStay(Record, Dated):
                 violation_error_message=_("Another stay covers some of these days. Choose other days, or end that stay first."),
             ),
         ]
-
-    @property
-    def is_sheltered(self) -> bool:
-        return self.status in self.SHELTERED

@@ -30,7 +30,3 @@ class Citizenship(Record):
         verbose_name = _("citizenship")
         verbose_name_plural = _("citizenships")
         constraints = [ends_after_it_starts("citizenship_ends_after_it_starts")]
-
-    @property
-    def is_dated(self) -> bool:
-        return self.started_on is not None or self.ended_on is not None

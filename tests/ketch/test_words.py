@@ -2,7 +2,7 @@ import unicodedata
 
 from django.db.models import TextChoices
 
-from ketch.words import alphabetical, choice_from_label, fold, normal_code
+from ketch.words import alphabetical, choice_from_label, fold
 
 
 class Kind(TextChoices):
@@ -23,16 +23,6 @@ def test_folding_does_not_ask_how_a_letter_was_composed():
 
 def test_folding_takes_doubled_and_surrounding_spaces_away():
     assert fold("  safe \u00a0 house ") == "safe house"
-
-
-def test_a_code_is_the_same_in_any_case_and_composition():
-    assert normal_code(" 7kd-4pk\n") == "7KD-4PK"
-    assert normal_code(unicodedata.normalize("NFD", "č1")) == normal_code("Č1")
-    assert normal_code("ẞ") == normal_code("ss")
-
-
-def test_a_caron_makes_another_code():
-    assert normal_code("Č1") != normal_code("C1")
 
 
 def test_a_choice_is_known_by_its_code_and_by_its_label():
