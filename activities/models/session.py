@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity
+from activities.models.series import Series
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
@@ -85,6 +86,7 @@ class Session(Record):
 
     mark = models.CharField(_("mark"), max_length=200, unique=True, editable=False)
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="sessions", verbose_name=_("activity"))
+    series = models.ForeignKey(Series, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("series"))
     takes_place_on = models.DateField(_("day"))
     start_time = models.TimeField(_("start"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(_("duration in minutes"))

@@ -28,7 +28,7 @@ def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @requires(Permission.WRITE_ACTIVITIES)
 def make_activity(request: HttpRequest) -> HttpResponse:
-    form = ActivityForm(request.POST or None, user=request.user, page=request.path)
+    form = ActivityForm.of(request)
     if form.is_valid() and (address := form.saved(_make)):
         messages.success(request, _("Saved: a new activity."))
         return redirect(address)

@@ -15,7 +15,7 @@ from ketch.audit import looks
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def take_register(request: HttpRequest, session: Session) -> HttpResponse:
-    form = RegisterForm(request.POST or None, user=request.user, page=request.path, session=session)
+    form = RegisterForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_save)):
         messages.success(request, _words(form))
         return redirect(address)

@@ -19,12 +19,12 @@ from participants.models import Participant
 
 @requires(Permission.WRITE_SESSIONS)
 def log_session(request: HttpRequest) -> HttpResponse:
-    return _answer(request, LogForm(request.POST or None, user=request.user, page=request.path))
+    return _answer(request, LogForm.of(request))
 
 
 @requires(Permission.WRITE_SESSIONS, on=Participant)
 def log_session_with(request: HttpRequest, participant: Participant) -> HttpResponse:
-    form = LogForm(request.POST or None, user=request.user, page=request.path, participant=participant)
+    form = LogForm.of(request, participant=participant)
     return _answer(request, form)
 
 
@@ -39,7 +39,7 @@ def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
     if person is None:  # hers, but somebody's on whose case team she sits no longer: it is not hers to give to another
         return redirect(session)
     looks.note_people([person.pk], of=session)
-    form = LogForm(request.POST or None, user=request.user, page=request.path, session=session, participant=person)
+    form = LogForm.of(request, session=session, participant=person)
     return _answer(request, form)
 
 

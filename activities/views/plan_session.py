@@ -15,26 +15,24 @@ from participants.models import Participant
 
 @requires(Permission.WRITE_SESSIONS)
 def plan_session(request: HttpRequest) -> HttpResponse:
-    return _plan(request, PlanForm(request.POST or None, user=request.user, page=request.path))
+    return _plan(request, PlanForm.of(request))
 
 
 @requires(Permission.WRITE_SESSIONS, on=Participant)
 def plan_session_with(request: HttpRequest, participant: Participant) -> HttpResponse:
-    form = PlanForm(
-        request.POST or None, user=request.user, page=request.path, people=[participant], initial={"format": "individual"}
-    )
+    form = PlanForm.of(request, people=[participant], initial={"format": "individual"})
     return _plan(request, form)
 
 
 @requires(Permission.WRITE_SESSIONS)
 def log_group(request: HttpRequest) -> HttpResponse:
-    return _group(request, GroupForm(request.POST or None, user=request.user, page=request.path))
+    return _group(request, GroupForm.of(request))
 
 
 @requires(Permission.WRITE_SESSIONS, on=Activity)
 def log_group_of(request: HttpRequest, activity: Activity) -> HttpResponse:
     """From the activity's page: those of last time are expected again."""
-    return _group(request, GroupForm(request.POST or None, user=request.user, page=request.path, activity=activity))
+    return _group(request, GroupForm.of(request, activity=activity))
 
 
 def _plan(request: HttpRequest, form: PlanForm) -> HttpResponse:

@@ -24,7 +24,7 @@ def session(request: HttpRequest, session: Session) -> HttpResponse:
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def correct_session(request: HttpRequest, session: Session) -> HttpResponse:
-    form = CorrectForm(request.POST or None, user=request.user, page=request.path, session=session)
+    form = CorrectForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_correct)):
         messages.success(request, _("Corrected."))
         return redirect(address)
@@ -42,7 +42,7 @@ def _correct(form: CorrectForm) -> str:
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def not_held(request: HttpRequest, session: Session) -> HttpResponse:
-    form = NotHeldForm(request.POST or None, user=request.user, page=request.path, session=session)
+    form = NotHeldForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_say_why)):
         messages.success(request, _("Saved: the session did not take place."))
         return redirect(address)

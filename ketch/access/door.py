@@ -55,7 +55,7 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                     page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
                 return page["response"]
 
-        door.access = permission  # type: ignore[attr-defined]
+        door.access, door.on = permission, on  # type: ignore[attr-defined]
         return door
 
     return decorate

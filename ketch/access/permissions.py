@@ -7,6 +7,10 @@ class Permission(StrEnum):
     SEE_PEOPLE = "see people"  # code and call name, in lists and choices
     READ_FILE = "read file"
     WRITE_FILE = "write file"
+    MAKE_FILE = "make file"
+    HAND_OVER = "hand over"  # a colleague covers one's files while one is away
+    TAKE_OVER = "take over"  # a file in which one has no seat, for a reason and a fortnight
+    WRITE_RULES = "write rules"  # how long the law leaves for what
     OPEN_IDENTITY = "open identity"
     READ_FIGURE_ROWS = "read figure rows"  # code and days behind a figure
     READ_SESSIONS = "read sessions"
@@ -25,4 +29,4 @@ class Permission(StrEnum):
 
 
 # These want one to sign in again first; the permission says it, so no view can forget it.
-SIGN_IN_AGAIN = frozenset({Permission.EXPORT, Permission.CONFIRM_ACCOUNTS})
+SIGN_IN_AGAIN = frozenset({Permission.EXPORT, Permission.CONFIRM_ACCOUNTS, Permission.TAKE_OVER})

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core import signing
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
@@ -32,9 +33,19 @@ def id_in(seal: str, user: Any, page: str) -> uuid.UUID | None:
 
 
 class SavesOnce(forms.Form):
-    """A writing form. `SavesOnce(data, user=…, page=…)` carries the seal in its hidden field."""
+    """A writing form. `Form.of(request, …)` makes one; the seal is in its hidden field."""
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        """The form of this page: as it was sent, or fresh."""
+        return cls(request.POST or None, user=request.user, page=request.path, **kwargs)
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """What the record holds now, by the names of the fields; {} where the form makes a new one."""
+        return {}
 
     def __init__(self, *args: Any, user: Any, page: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,8 +1,34 @@
 from participants.models.accommodation import AccommodationStay
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
+from participants.models.contact_rule import ContactRule
+from participants.models.deadline import Deadline, DeadlineKind, DeadlineRule
 from participants.models.enrolment import Enrolment
+from participants.models.exploitation import ExploitationForm
+from participants.models.former_file import FormerFile
 from participants.models.identity import Identity
+from participants.models.language import Language
 from participants.models.participant import Participant
+from participants.models.plan import Goal, GoalRating, Plan, PlanReview
+from participants.models.status import StatusEntry
 
-__all__ = ["AccommodationStay", "CaseTeamMember", "Citizenship", "Enrolment", "Identity", "Participant"]
+__all__ = [
+    "AccommodationStay",
+    "CaseTeamMember",
+    "Citizenship",
+    "ContactRule",
+    "Deadline",
+    "DeadlineKind",
+    "DeadlineRule",
+    "Enrolment",
+    "ExploitationForm",
+    "FormerFile",
+    "Goal",
+    "GoalRating",
+    "Identity",
+    "Language",
+    "Participant",
+    "Plan",
+    "PlanReview",
+    "StatusEntry",
+]

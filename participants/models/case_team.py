@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
@@ -21,6 +22,7 @@ class CaseTeamMember(Record, Dated):
         KEY_WORKER = "key_worker", _("key worker")
         STAND_IN = "stand_in", _("stand-in")
         THERAPIST = "therapist", _("therapist")
+        TAKEN_OVER = "taken_over", _("took the file over")
 
     about = "participant"
     kept = Kept(Class.CASE, Retention.CASE, "x")
@@ -28,6 +30,13 @@ class CaseTeamMember(Record, Dated):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="case_team")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("staff member"))
     role = models.CharField(_("role on the case team"), max_length=10, choices=Role)
+    # A cover: for whom, while she is away. A take-over: why, and which colleague has read the banner about it.
+    instead_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="covers", verbose_name=_("in place of")
+    )
+    because = EncryptedTextField(_("why the file was taken over"), default="", blank=True)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
 
     objects = CaseTeamMemberQuerySet.as_manager()
 

@@ -1,0 +1,109 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class DeadlineKind(models.TextChoices):
+    CRISIS_ENDS = "crisis_ends", _("stay in crisis accommodation ends")
+    SAFE_ENDS = "safe_ends", _("stay in safe accommodation ends")
+    PERMISSION_ENDS = "permission_ends", _("permission to stay ends")
+    PERMIT_APPLY = "permit_apply", _("apply for the residence permit")
+    PERMIT_EXTEND = "permit_extend", _("extend the residence permit")
+    COMPENSATION = "compensation", _("claim for state compensation")
+    TRIAL = "trial", _("trial")
+    APPEAL = "appeal", _("appeal")
+    INSURANCE = "insurance", _("health insurance")
+    DOCUMENT = "document", _("document expires")
+    PLAN_REVIEW = "plan_review", _("review of the plan")
+    CONSENT_RENEWAL = "consent_renewal", _("renewal of the consent")
+
+
+class DeadlineRule(Record):
+    """How long there is by law or custom: data, so that a change of law is an edit. A rule proposes, the paper decides."""
+
+    class Unit(models.TextChoices):
+        DAYS = "days", _("days")
+        MONTHS = "months", _("months")
+
+    class FromEvent(models.TextChoices):
+        CRISIS_STARTED = "crisis_started", _("first day in crisis accommodation")
+        SAFE_STARTED = "safe_started", _("first day in safe accommodation")
+        PERMISSION_STARTED = "permission_started", _("first day of the permission to stay")
+        PERMISSION_ENDS = "permission_ends", _("last day of the permission to stay")
+        PERMIT_EXPIRES = "permit_expires", _("last day of the residence permit")
+        OFFENCE = "offence", _("day of the offence")
+        HINDRANCE_ENDED = "hindrance_ended", _("day on which the injury no longer prevents it")
+        ENFORCEMENT_FAILED = "enforcement_failed", _("day on which enforcement failed")
+        PLAN_AGREED = "plan_agreed", _("day on which the plan was agreed")
+        CONSENT_GIVEN = "consent_given", _("day of the consent")
+        PAPER = "paper", _("date on the paper")
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "x")
+
+    kind = models.CharField(_("deadline"), max_length=16, choices=DeadlineKind)
+    length = models.SmallIntegerField(_("length"), help_text=_("0 is the day itself; a negative number lies before it."))
+    unit = models.CharField(_("unit"), max_length=6, choices=Unit, default=Unit.DAYS)
+    from_event = models.CharField(_("counted from"), max_length=18, choices=FromEvent)
+    warn_days = models.PositiveSmallIntegerField(_("days of warning"), default=14)
+    source = models.CharField(_("source"), max_length=300)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    ended_on = models.DateField(_("no longer in use since"), null=True, blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule of deadlines")
+        verbose_name_plural = _("rules of deadlines")
+        ordering = ["kind", "length"]
+
+
+class DeadlineQuerySet(VisibleQuerySet):
+    def open(self) -> "DeadlineQuerySet":
+        return self.filter(done_at=None, dropped_at=None)
+
+
+class Deadline(Record):
+    """A day that must not be missed. Done by somebody, or dropped with a reason; until then it is open."""
+
+    about = "participant"
+    kept = Kept(Class.SPECIAL, Retention.CASE, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="deadlines")
+    rule = models.ForeignKey(DeadlineRule, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rule"))
+    kind = models.CharField(_("deadline"), max_length=16, choices=DeadlineKind)
+    due_on = models.DateField(_("due on"), help_text=_("As it stands on the paper."))
+    warn_days = models.PositiveSmallIntegerField(_("days of warning"), default=14)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")
+    )
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    dropped_at = models.DateTimeField(null=True, blank=True, editable=False)
+    dropped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    dropped_because = EncryptedTextField(_("why it was dropped"), default="", blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        ordering = ["due_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_is_done_or_dropped_or_open", condition=Q(done_at__isnull=True) | Q(dropped_at__isnull=True)
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.dropped_at is None

@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class Language(Record):
+    """A language of hers, and whether somebody has to interpret."""
+
+    class Use(models.TextChoices):
+        MOTHER = "mother", _("mother tongue")
+        COMMUNICATION = "communication", _("language of communication")
+
+    class Wish(models.TextChoices):
+        NONE = "none", _("no wish about the interpreter")
+        WOMAN = "woman", _("a woman interprets")
+        NOT_SAME_COUNTRY = "not_same_country", _("the interpreter is not from the same country")
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.CASE, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="languages")
+    # As the Unicode CLDR, and so Babel, names it: "uk", "ar", "yo".
+    language = models.CharField(_("language"), max_length=8)
+    use = models.CharField(_("used as"), max_length=13, choices=Use)
+    interpreter_needed = models.BooleanField(_("an interpreter is needed"), default=False)
+    interpreter_wish = models.CharField(_("wish about the interpreter"), max_length=16, choices=Wish, default=Wish.NONE)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("language of a person")
+        verbose_name_plural = _("languages of a person")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "language", "use"],
+                name="one_row_for_each_use_of_a_language",
+                violation_error_message=_("This language is written down already."),
+            ),
+        ]

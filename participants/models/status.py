@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.visible import VisibleQuerySet
+from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.overlaps import NoOverlap
+from ketch.records.record import Record
+from participants.models.participant import Participant
+
+
+class StatusEntryQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class StatusEntry(Record, Dated):
+    """What she is held to be as a victim, or on what ground she stays in the country, from a day on."""
+
+    class Kind(models.TextChoices):
+        VICTIM = "victim", _("status as a victim")
+        STAY = "stay", _("ground of stay")
+
+    class Value(models.TextChoices):
+        POSSIBLE = "possible", _("possible victim")
+        PRESUMED = "presumed", _("presumed victim")
+        IDENTIFIED = "identified", _("identified victim")
+        NOT_IDENTIFIED = "not_identified", _("not identified as a victim")
+        SI_CITIZEN = "si_citizen", _("citizen of Slovenia")
+        EU_CITIZEN = "eu_citizen", _("citizen of another EU state")
+        PERMISSION_TO_STAY = "permission_to_stay", _("permission to stay")
+        TEMPORARY_PERMIT = "temporary_permit", _("temporary residence permit")
+        PERMANENT_PERMIT = "permanent_permit", _("permanent residence permit")
+        INTERNATIONAL_PROTECTION = "international_protection", _("international protection")
+        TEMPORARY_PROTECTION = "temporary_protection", _("temporary protection")
+        NONE = "none", _("no ground of stay")
+        UNKNOWN = "unknown", _("ground of stay not known")
+
+    class DecidedBy(models.TextChoices):
+        POLICE = "police", _("police")
+        NGO = "ngo", _("non-governmental organisation")
+        COURT_PROSECUTION = "court_prosecution", _("court or prosecution")
+        OTHER_STATE = "other_state", _("another state body")
+        OTHER = "other", _("another organisation")
+
+    OF_A_VICTIM = (Value.POSSIBLE, Value.PRESUMED, Value.IDENTIFIED, Value.NOT_IDENTIFIED)
+
+    about = "participant"
+    kept = Kept(Class.SPECIAL, Retention.CASE, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="statuses")
+    kind = models.CharField(_("kind of status"), max_length=6, choices=Kind)
+    value = models.CharField(_("status"), max_length=24, choices=Value)
+    decided_by = models.CharField(_("decided by"), max_length=17, choices=DecidedBy, blank=True)
+    document_expires_on = models.DateField(_("document valid until"), null=True, blank=True)
+
+    objects = StatusEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("status of a person")
+        verbose_name_plural = _("statuses of a person")
+        ordering = ["-started_on"]
+        constraints = [
+            ends_after_it_starts("status_ends_after_it_starts"),
+            NoOverlap(
+                of=("participant", "kind"),
+                name="statuses_of_one_kind_never_overlap",
+                violation_error_message=_("Another status of this kind covers some of these days. End that one first."),
+            ),
+        ]
