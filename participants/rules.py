@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES
+from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.models import Citizenship, Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 
 EARLIEST_BIRTH_YEAR = 1900
+EARLIEST_DAY = date(EARLIEST_BIRTH_YEAR, 1, 1)
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
@@ -38,6 +40,38 @@ def faults_of_days_to_come(record) -> Iterable[Fault]:
     for field in ("started_on", "ended_on"):
         if (day := getattr(record, field)) and day > today():
             yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
+
+
+def faults_of_days_long_gone(record) -> Iterable[Fault]:
+    """A year of two figures is the year 24, not 2024."""
+    for field in ("started_on", "ended_on"):
+        if (day := getattr(record, field)) and day < EARLIEST_DAY:
+            yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
+
+
+def faults_of_days(record) -> Iterable[Fault]:
+    """Of a row that somebody enters by hand."""
+    yield from faults_of_days_long_gone(record)
+    yield from faults_of_days_to_come(record)
+    yield from faults_of_dates(record)
+
+
+def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
+    if enrolment.ended_on and not enrolment.exit_reason:
+        yield Fault("exit_reason", _("The reason for the exit is missing."), _("Choose one; “not recorded” is an answer, too."))
+    elif enrolment.exit_reason and not enrolment.ended_on:
+        yield Fault(
+            "ended_on", _("There is a reason for an exit, but no last day."), _("Give the last day, or take out the reason.")
+        )
+
+
+def faults_of_moving_nowhere(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
+    if now and stay.status == now.status and stay.started_on >= now.started_on:
+        yield Fault(
+            "status",
+            _("The person lives like this already, since %(day)s.") % {"day": short_day(now.started_on)},
+            _("Choose how the person lives now, or correct the days of that stay."),
+        )
 
 
 def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:

@@ -1,31 +1,92 @@
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from ketch.audit.actions import action, change, create
+from ketch.audit.actions import action, change, create, remove
+from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.models import AccommodationStay, Participant
-from participants.rules import faults_of_dates, faults_of_days_to_come, overlaps
+from participants.neighbours import Moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.rules import faults_of_days, faults_of_moving_nowhere
 
 
 @action
 def move(*, participant: Participant, to: str, on: date, by: Any) -> AccommodationStay:
-    """A new stay from `on`; the one before ends by itself the day before."""
+    """A new stay from `on`; the one before ends by itself the day before. Of two moves on one day the second counts."""
     participant.lock()
-    stay = AccommodationStay(participant=participant, status=to, started_on=on)
-    refuse(faults_of_days_to_come(stay))
     stays = list(participant.stays.all())
-    for earlier in stays:
-        if earlier.is_open and earlier.started_on < on:
-            change(earlier, ended_on=on - timedelta(days=1))
-    refuse(overlaps([*stays, stay]))
-    return create([stay])[0]
+    wanted = AccommodationStay(participant=participant, status=to, started_on=on)
+    now = next((stay for stay in stays if stay.is_open), None)
+    refuse([*faults_of_days(wanted), *faults_of_moving_nowhere(wanted, now)])
+    if now and now.started_on == on:
+        return _moved_again(now, to, stays)
+    ends = [Moved(now, now.started_on, on - DAY)] if now and now.started_on < on else []
+    refuse(faults_of_meeting(wanted, _as_moved(stays, ends)))
+    for ended in ends:
+        change(ended.stay, **ended.days)
+    return create([wanted])[0]
 
 
 @action
 def end_stay(*, stay: AccommodationStay, on: date, by: Any) -> AccommodationStay:
     """The last day of a stay after which none is known: mostly the exit."""
     stay.participant.lock()
-    ended = AccommodationStay(started_on=stay.started_on, ended_on=on)
-    refuse([*faults_of_days_to_come(ended), *faults_of_dates(ended)])
+    ended = corrected(stay, ended_on=on)
+    refuse([*faults_of_days(ended), *faults_of_meeting(ended, _others(stay))])
     change(stay, ended_on=on)
     return stay
+
+
+@action
+def correct_stay(*, stay: AccommodationStay, by: Any, leaving_a_gap: bool = False, **values: Any) -> AccommodationStay:
+    """`values`: status, started_on, ended_on, those that change. Stays that touch it move along, unless a gap is wanted."""
+    stay.participant.lock()
+    stay.refresh_from_db()
+    others, wanted = _others(stay), corrected(stay, **values)
+    moved = [] if leaving_a_gap else moved_with(stay, wanted, beside(stay, others))
+    refuse(faults_of_days(wanted))
+    refuse(faults_of_swallowing(moved))
+    refuse(faults_of_meeting(wanted, _as_moved(others, moved)))
+    _write(stay, values, moved)
+    return stay
+
+
+@action
+def remove_stay(*, stay: AccommodationStay, by: Any, one_before_goes_on: bool = False) -> None:
+    """Its days have no stay any more, or the one before that touches it lasts until its last day."""
+    stay.participant.lock()
+    before = beside(stay, _others(stay)).before if one_before_goes_on else None
+    last = stay.ended_on
+    remove([stay])
+    if before:
+        change(before, ended_on=last)
+
+
+def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[AccommodationStay]) -> AccommodationStay:
+    """The stay that began the same day lasted for no night. Moved back to how she lived the day before, she never moved."""
+    before = beside(stay, stays).before
+    if before and before.status == to:
+        remove([stay])
+        change(before, ended_on=None)
+        return before
+    change(stay, status=to)
+    return stay
+
+
+def _write(stay: AccommodationStay, values: dict[str, Any], moved: Sequence[Moved]) -> None:
+    """In an order in which no two share a day at any moment: the database looks at each row by itself."""
+    for neighbour in moved:
+        if neighbour.gives_way:
+            change(neighbour.stay, **neighbour.days)
+    change(stay, **values)
+    for neighbour in moved:
+        change(neighbour.stay, **neighbour.days)
+
+
+def _others(stay: AccommodationStay) -> list[AccommodationStay]:
+    return list(stay.participant.stays.exclude(pk=stay.pk))
+
+
+def _as_moved(others: Sequence[AccommodationStay], moved: Sequence[Moved]) -> list[AccommodationStay]:
+    days = {neighbour.stay.pk: neighbour.days for neighbour in moved}
+    return [corrected(other, **days.get(other.pk, {})) for other in others]

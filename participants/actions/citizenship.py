@@ -1,10 +1,11 @@
 from datetime import date
 from typing import Any
 
-from ketch.audit.actions import action, change, create
+from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
 from participants.models import Citizenship, Participant
-from participants.rules import faults_of_citizenship, overlaps
+from participants.neighbours import corrected, faults_of_meeting
+from participants.rules import faults_of_citizenship, faults_of_days_long_gone
 
 
 @action
@@ -13,15 +14,33 @@ def record_citizenship(
 ) -> Citizenship:
     participant.lock()
     citizenship = Citizenship(participant=participant, country=country, started_on=started_on, ended_on=ended_on)
-    refuse(faults_of_citizenship(citizenship))
-    # The country is sealed, so the database cannot compare it: the lock on the person makes this question the last word.
-    refuse(overlaps([*(held for held in participant.citizenships.all() if held.country == country), citizenship]))
+    _ask_the_rules(citizenship)
     return create([citizenship])[0]
 
 
 @action
 def end_citizenship(*, citizenship: Citizenship, on: date, by: Any) -> Citizenship:
+    return correct_citizenship(citizenship=citizenship, ended_on=on, by=by)
+
+
+@action
+def correct_citizenship(*, citizenship: Citizenship, by: Any, **values: Any) -> Citizenship:
+    """`values`: country, started_on, ended_on, those that change. Two countries at once are nothing odd, so nothing moves."""
     citizenship.participant.lock()
-    refuse(faults_of_citizenship(Citizenship(country=citizenship.country, started_on=citizenship.started_on, ended_on=on)))
-    change(citizenship, ended_on=on)
+    citizenship.refresh_from_db()
+    _ask_the_rules(corrected(citizenship, **values))
+    change(citizenship, **values)
     return citizenship
+
+
+@action
+def remove_citizenship(*, citizenship: Citizenship, by: Any) -> None:
+    citizenship.participant.lock()
+    remove([citizenship])
+
+
+def _ask_the_rules(wanted: Citizenship) -> None:
+    refuse([*faults_of_citizenship(wanted), *faults_of_days_long_gone(wanted)])
+    # The country is sealed, so the database cannot compare it: the lock on the person makes this question the last word.
+    held = wanted.participant.citizenships.exclude(pk=wanted.pk)
+    refuse(faults_of_meeting(wanted, (other for other in held if other.country == wanted.country)))

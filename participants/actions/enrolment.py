@@ -1,27 +1,54 @@
 from datetime import date
 from typing import Any
 
-from ketch.audit.actions import action, change, create
+from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
-from participants.models import Enrolment, Participant
-from participants.rules import faults_of_dates, faults_of_days_to_come, overlaps
+from participants.actions.accommodation import end_stay
+from participants.models import AccommodationStay, Enrolment, Participant
+from participants.neighbours import corrected, faults_of_meeting
+from participants.rules import faults_of_days, faults_of_exit
 
 
 @action
 def enrol(*, participant: Participant, on: date, by: Any, **rest: Any) -> Enrolment:
-    """Entry into the programme. Refused where the person is enrolled on that day or later."""
+    """Entry into the programme, or return to it. Refused where the person is enrolled on that day or later."""
     participant.lock()
     enrolment = Enrolment(participant=participant, started_on=on, **rest)
-    refuse([*faults_of_days_to_come(enrolment), *faults_of_dates(enrolment)])
-    refuse(overlaps([*participant.enrolments.all(), enrolment]))
+    refuse(faults_of_days(enrolment))
+    refuse(faults_of_meeting(enrolment, participant.enrolments.all()))
     return create([enrolment])[0]
 
 
 @action
-def end_enrolment(*, enrolment: Enrolment, on: date, reason: str, by: Any, note: str = "") -> Enrolment:
-    """Exit: the day itself still counts."""
-    enrolment.participant.lock()
-    refuse(faults_of_days_to_come(Enrolment(started_on=enrolment.started_on, ended_on=on)))
-    refuse(faults_of_dates(Enrolment(started_on=enrolment.started_on, ended_on=on)))
-    change(enrolment, ended_on=on, exit_reason=reason, exit_note=note)
+def end_enrolment(
+    *, enrolment: Enrolment, on: date, reason: str, by: Any, note: str = "", ends: AccommodationStay | None = None
+) -> Enrolment:
+    """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
+    values = {"ended_on": on, "exit_reason": reason, "exit_note": note}
+    _put_right(enrolment, values)
+    if ends:
+        end_stay(stay=ends, on=on, by=by)
     return enrolment
+
+
+@action
+def correct_enrolment(*, enrolment: Enrolment, by: Any, **values: Any) -> Enrolment:
+    """`values`: days, exit_reason, exit_note, referred_by, referred_note, those that change. Without a last day it goes on."""
+    _put_right(enrolment, values)
+    return enrolment
+
+
+@action
+def remove_enrolment(*, enrolment: Enrolment, by: Any) -> None:
+    """It never was. Sessions and attendance stay; those on its days lie outside every enrolment then."""
+    enrolment.participant.lock()
+    remove([enrolment])
+
+
+def _put_right(enrolment: Enrolment, values: dict[str, Any]) -> None:
+    enrolment.participant.lock()
+    enrolment.refresh_from_db()
+    wanted = corrected(enrolment, **values)
+    refuse([*faults_of_days(wanted), *faults_of_exit(wanted)])
+    refuse(faults_of_meeting(wanted, enrolment.participant.enrolments.exclude(pk=enrolment.pk)))
+    change(enrolment, **values)
