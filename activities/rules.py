@@ -19,14 +19,6 @@ def faults_of_session(session: Session) -> Iterable[Fault]:
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 
 
-def faults_of_logging(session: Session) -> Iterable[Fault]:
-    """Of a session that is about to be written down as new."""
-    if session.status == Session.Status.HELD:
-        yield Fault(
-            "", _("Somebody saved this session while you were writing."), _("Copy your note, open the session and correct it.")
-        )
-
-
 def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
     """How many people the register of `session` names: an individual session has exactly one, whatever its status."""
     if session.format == Session.Format.INDIVIDUAL and number != 1:

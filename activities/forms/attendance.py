@@ -47,7 +47,6 @@ class RegisterForm(FindsPeople, SavesOnce):
         help_text=_("Shared record. It shows in everyone’s file, so no names and nothing personal."),
         max_length=LONGEST_NOTE,
         required=False,
-        show_hidden_initial=True,
         widget=forms.Textarea({**PRIVATE, "rows": 3}),
     )
 
@@ -92,12 +91,11 @@ class RegisterForm(FindsPeople, SavesOnce):
                 choices=MARKS,
                 required=False,
                 initial=attendance.status if attendance else "",
-                show_hidden_initial=True,
                 widget=forms.RadioSelect,
             )
             note = written.get(key, "")
             if note is not None:
-                self.fields[f"note-{key}"] = _note_field(note)
+                self.fields[f"note-{key}"] = _note_field(note, self.persons[key].code)
 
     def _ask_about_the_group(self) -> None:
         record = GroupRecord.objects.filter(session=self.session).first()
@@ -126,24 +124,28 @@ class RegisterForm(FindsPeople, SavesOnce):
         return sum(not row.mark.value() for row in self.rows)
 
     @property
-    def shown(self) -> list[str]:
-        """What the page showed of each mark, so that saving knows what changed since."""
-        return [row.mark.as_hidden(only_initial=True) for row in self.rows]
+    def held(self) -> dict[str, Any]:
+        """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
+        held = {f"mark-{key}": row.status for key, row in self.attendances.items()}
+        held |= {name: field.initial for name, field in self.fields.items() if self._person_of(name) in self.attendances}
+        return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {})
+
+    def _person_of(self, name: str) -> UUID | None:
+        return UUID(name.removeprefix("note-")) if name.startswith("note-") else None
 
     @property
     def taken(self) -> dict[str, Any]:
         """The arguments of the action. A walk-in gets a row even without a mark: she was there to be written down."""
-        changed, data = set(self.changed_data), self.cleaned_data
-        marks = {key for key in self.persons if f"mark-{key}" in changed or key not in self.attendances}
+        data, held = self.cleaned_data, self.held
+        changed = {name for name in self.fields if name not in held or self.touches(name)}
         return {
-            "marks": {key: data[f"mark-{key}"] for key in marks},
+            "marks": {key: data[f"mark-{key}"] for key in self.persons if f"mark-{key}" in changed},
             "notes": {key: data[f"note-{key}"] for key in self.persons if f"note-{key}" in changed},
             "shared": data["shared"] if "shared" in changed else None,
         }
 
 
-def _note_field(text: str) -> forms.CharField:
+def _note_field(text: str, code: str) -> forms.CharField:
     widget = forms.Textarea({**PRIVATE, "rows": 2})
-    return forms.CharField(
-        label=_("Private note"), max_length=LONGEST_NOTE, required=False, initial=text, show_hidden_initial=True, widget=widget
-    )
+    label = _("Private note: %(code)s") % {"code": code}
+    return forms.CharField(label=label, max_length=LONGEST_NOTE, required=False, initial=text, widget=widget)

@@ -31,7 +31,6 @@ class CorrectForm(FindsPeople, SessionForm):
         label=_("Note"),
         max_length=LONGEST_NOTE,
         required=False,
-        show_hidden_initial=True,
         widget=forms.Textarea({**PRIVATE, "rows": 6}),
     )
     worker = forms.ModelChoiceField(
@@ -65,6 +64,15 @@ class CorrectForm(FindsPeople, SessionForm):
             del self.fields["note"]
 
     @property
+    def held(self) -> dict[str, Any]:
+        """Whom it is about comes first on the page, and so it does where two differ."""
+        worker = {"worker": self.session.worker} if "worker" in self.fields else {}
+        if self.row is None:
+            return self.held_details | worker
+        note = {"note": self.initial["note"]} if "note" in self.fields else {}
+        return {"participant": self.row.participant, **self.held_details, "attendance": self.row.status, **worker, **note}
+
+    @property
     def correction(self) -> dict[str, Any]:
         data = self.cleaned_data
         worker = {"worker": data["worker"]} if "worker" in data else {}
@@ -72,4 +80,4 @@ class CorrectForm(FindsPeople, SessionForm):
 
     @property
     def _note(self) -> dict[str, str]:
-        return {"note": self.cleaned_data["note"]} if "note" in self.changed_data else {}
+        return {"note": self.cleaned_data["note"]} if "note" in self.fields and self.touches("note") else {}

@@ -56,17 +56,29 @@ class LogForm(FindsPeople, SessionForm):
         if participant:
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
-        if self.session:
-            self._recall_note(self.session)
+        self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
+        if self.row:
+            self._recall_note(self.row)
 
-    def _recall_note(self, session: Session) -> None:
+    def _recall_note(self, row: Attendance) -> None:
         """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
-        held = notes_on(rows_of(session, user=self.user), user=self.user, permission=Permission.WRITE_NOTES)
-        for note in held.values():
-            if note is None:
-                del self.fields["note"]
-            else:
-                self.initial["note"] = note
+        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.participant_id, "")
+        if note is None:
+            del self.fields["note"]
+        else:
+            self.initial["note"] = note
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
+        if self.session is None or self.row is None:
+            return {}
+        note = {"note": self.initial["note"]} if "note" in self.fields else {}
+        partly = self.row.status == Attendance.Status.PARTLY
+        return {**self.held_details, "outcome": self.session.status, "reason": self.session.reason, "partly": partly, **note}
+
+    def clean_outcome(self) -> str:
+        return self.cleaned_data["outcome"] or STATUS.HELD
 
     @property
     def is_finding(self) -> bool:

@@ -63,7 +63,7 @@ class SessionForm(SavesOnce):
         self.fields["mode"].choices = labels(Session.Mode)
         self._offer_activities()
         if session:
-            self.initial = {**{name: getattr(session, name) for name in DETAILS}, **self.initial}
+            self.initial = {**self.held_details, **self.initial}
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
@@ -78,6 +78,10 @@ class SessionForm(SavesOnce):
         """The chosen one and a few more as buttons, the others folded."""
         radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
+
+    @property
+    def held_details(self) -> dict[str, Any]:
+        return {name: getattr(self.session, name) for name in DETAILS}
 
     @property
     def details(self) -> dict[str, Any]:

@@ -9,11 +9,10 @@ from activities.last_time import last_time
 from activities.lines import on_today
 from activities.models import Session
 from activities.roster import the_one_person
-from activities.rules import faults_of_logging
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
-from ketch.records.faults import refuse
+from ketch.drafts.keeping import RESUME
 from participants.models import Participant
 
 
@@ -33,7 +32,7 @@ def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
     """A session that stands in Ketch already: planned, or written down as not held."""
     if session.is_group:
         return redirect("activities:take-register", session.pk)
-    if session.is_held and request.method != "POST":
+    if session.is_held and request.method != "POST" and RESUME not in request.GET:
         return redirect("activities:correct-session", session.pk)
     person = the_one_person(session, user=request.user)
     if person is None:  # hers, but somebody's on whose case team she sits no longer: it is not hers to give to another
@@ -65,7 +64,6 @@ def _log(form: LogForm) -> Session:
 
 
 def _log_planned(form: LogForm, session: Session) -> Session:
-    refuse(faults_of_logging(session))
     if form.took_place:
         person = form.cleaned_data["participant"]
         return actions.hold_session(session=session, participant=person, by=form.user, **form.details, **form.came)

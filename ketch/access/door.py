@@ -13,6 +13,9 @@ from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.drafts.asking import ask
+from ketch.drafts.conflict import Conflict
+from ketch.drafts.keeping import keep
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
 KNOWN_BY = {
@@ -43,7 +46,8 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
         @wraps(view)
         def door(request: HttpRequest, *args: Any, pk: Any = None, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                # What was sent after the sign-out is a draft, and she comes back to it.
+                return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
                 if not may(request.user, permission):
                     raise refusal(permission, on, pk, by=request.user)
@@ -64,9 +68,13 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
 def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method != "POST":
         return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
-    # Locked until the answer stands, so that two who save at once come one after the other.
-    with transaction.atomic():
-        return view(request, fetched(on.objects.select_for_update(of=("self",)), request.user, permission, pk), *args, **kwargs)
+    try:
+        # Locked until the answer stands, so that two who save at once come one after the other.
+        with transaction.atomic():
+            record = fetched(on.objects.select_for_update(of=("self",)), request.user, permission, pk)
+            return view(request, record, *args, **kwargs)
+    except Conflict as conflict:
+        return ask(request, conflict, record)
 
 
 def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:

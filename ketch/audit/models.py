@@ -23,6 +23,7 @@ class LogEntry(AbstractLogEntry):
         OPENED = "opened", _("opened")
         HANDED_OUT = "handed out", _("handed out")
         REFUSED = "refused", _("refused")
+        SET_BESIDE = "set beside", _("changed by two at once")
         SIGNED_IN = "signed in", _("signed in")
         SIGNED_OUT = "signed out", _("signed out")
         IMPORTED = "imported", _("imported")

@@ -1,36 +1,69 @@
-"""Keep what is typed so far, without judging it."""
+"""Keep what is typed so far, without judging it, and bring it back to its author."""
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
+from django.http import HttpRequest, QueryDict
 
 from ketch.drafts.models import Draft
-from ketch.drafts.once import SALT
+from ketch.drafts.seals import Seal, open_seal
 
-NOT_TYPED = {"csrfmiddlewaretoken", "draft", "back"}
+NOT_TYPED = {"csrfmiddlewaretoken", "back"}
+RESUME = "draft"
 
 
-def keep(typed: Mapping[str, Any], user: Any) -> bool:
+def keep(typed: QueryDict, user: Any) -> str:
     """Keep a form's fields under the draft that its seal names, for the author it names: also after she was signed out.
 
-    Saved already, without a seal, or while somebody else is signed in: nothing is kept.
+    Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, saved already, or while
+    somebody else is signed in.
     """
-    try:
-        draft_id, author_id, page = signing.loads(typed.get("draft", ""), salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return False
-    if user.is_authenticated and str(user.pk) != author_id:
-        return False
-    text = {name: typed[name] for name in typed if name not in NOT_TYPED}
+    seal = open_seal(typed.get("draft", ""))
+    if seal is None or (user.is_authenticated and str(user.pk) != seal.author_id):
+        return ""
+    return _kept(seal, {name: typed.getlist(name) for name in typed if name not in NOT_TYPED})
+
+
+def _kept(seal: Seal, text: dict[str, list[str]]) -> str:
     with transaction.atomic():
         draft, _ = Draft.objects.select_for_update().get_or_create(
-            pk=uuid.UUID(draft_id), defaults={"author_id": author_id, "page": page, "text": text}
+            pk=seal.draft_id, defaults={"author_id": seal.author_id, "page": seal.page, "text": text}
         )
-        if draft.led_to:
-            return False
+        if draft.led_to or str(draft.author_id) != seal.author_id:
+            return ""
         draft.text = text
         draft.save()
-    return True
+    return address_of(draft)
+
+
+def address_of(draft: Draft) -> str:
+    """Its page, with the draft poured in: the key tells nothing to anybody else."""
+    return f"{draft.page}?{RESUME}={draft.pk}"
+
+
+def resumed(request: HttpRequest) -> QueryDict | None:
+    """What its author typed on this page earlier, as if it were sent now; None where the address asks for no draft of hers."""
+    draft = waiting(request.user).filter(pk=_key(request.GET.get(RESUME, "")), page=request.path).first()
+    if draft is None:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in draft.text.items():
+        typed.setlist(name, values)
+    return typed
+
+
+def waiting(user: Any) -> Any:
+    """Drafts that were never saved, the newest first. Nobody but their author reads them."""
+    return Draft.objects.filter(author_id=user.pk, led_to="", text__isnull=False).order_by("-kept_at")
+
+
+def discard(key: str, user: Any) -> None:
+    waiting(user).filter(pk=_key(key)).delete()
+
+
+def _key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-"""One form, sent twice, saves once: also from two processes, also when the line broke after the first answer."""
+"""A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
 from collections.abc import Callable
@@ -6,63 +6,118 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django import forms
-from django.core import signing
 from django.db import transaction
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 
+from ketch.drafts.conflict import KEEP, THEIRS, Conflict
+from ketch.drafts.keeping import resumed, waiting
+from ketch.drafts.merging import plain
 from ketch.drafts.models import Draft
+from ketch.drafts.seals import Seal, new_seal, open_seal
 from ketch.records.faults import Refused, show_at_fields
 
-SALT = "ketch.drafts"
 KEPT_FOR = timedelta(days=1)
 
 
-def new_seal(user: Any, page: str) -> str:
-    """For the hidden field of a freshly opened form: a draft's id, sealed for this user and page."""
-    return signing.dumps([str(uuid.uuid4()), str(user.pk), page], salt=SALT)
-
-
-def id_in(seal: str, user: Any, page: str) -> uuid.UUID | None:
-    """The draft's id; None where the seal is missing, altered, or made for somebody else or another page."""
-    try:
-        draft_id, user_id, sealed_page = signing.loads(seal, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    return uuid.UUID(draft_id) if (user_id, sealed_page) == (str(user.pk), page) else None
-
-
 class SavesOnce(forms.Form):
-    """A writing form. `Form.of(request, …)` makes one; the seal is in its hidden field."""
+    """`Form.of(request, …)` makes one; the seal of its draft, and of what the page showed, is in its hidden field."""
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
+    is_resumed = False
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
-        """The form of this page: as it was sent, or fresh."""
-        return cls(request.POST or None, user=request.user, page=request.path, **kwargs)
-
-    @property
-    def held(self) -> dict[str, Any]:
-        """What the record holds now, by the names of the fields; {} where the form makes a new one."""
-        return {}
+        """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
+        typed = None if request.POST else resumed(request)
+        form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        form.is_resumed = typed is not None
+        if not form.is_bound:
+            form.fields["draft"].widget.attrs["data-fresh"] = True
+        return form
 
     def __init__(self, *args: Any, user: Any, page: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
-        self.fields["draft"].initial = new_seal(user, page)
+        # Asked for when the page is drawn: by then every field and what the record holds is known.
+        self.fields["draft"].initial = lambda: new_seal(user, page, {name: plain(value) for name, value in self.held.items()})
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
+        return {}
+
+    @cached_property
+    def seal(self) -> Seal | None:
+        found = open_seal(str(self.data.get("draft", ""))) if self.is_bound else None
+        return found if found and found.is_for(self.user, self.page) else None
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        return self.seal.shown if self.seal else {}
+
+    @property
+    def waiting(self) -> Any:
+        """Drafts of this page that are offered, never poured in by themselves."""
+        return [] if self.is_bound else waiting(self.user).filter(page=self.page)
+
+    def full_clean(self) -> None:
+        """What is gone on with comes back as it was typed; nothing is judged before it is sent."""
+        if self.is_resumed:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        return not self.is_resumed and super().is_valid()
 
     def clean_draft(self) -> uuid.UUID:
         # A lost or foreign seal gets a new id: what was typed is kept, only the guard begins anew.
-        return id_in(self.cleaned_data["draft"], self.user, self.page) or uuid.uuid4()
+        return self.seal.draft_id if self.seal else uuid.uuid4()
 
     def saved(self, save: Callable[[Any], str]) -> str | None:
         """Where to go once `save(form)` has run, now or earlier; None where the rules refuse: the faults stand at the fields."""
+
+        def merge_and_save() -> str:
+            self.merge()
+            return save(self)
+
         try:
-            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=lambda: save(self))
+            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=merge_and_save)
         except Refused as refused:
             show_at_fields(self, refused.faults)
             return None
+
+    def merge(self) -> None:
+        """Take from `held` what only others changed. Both changed it, and she was not asked yet: Conflict."""
+        held = self.held
+        open_questions = [name for name in held if self.touches(name) and self._is_open(name, plain(held[name]))]
+        if open_questions:
+            raise Conflict(self, open_questions, {name: plain(held[name]) for name in open_questions})
+        for name in held:
+            if not self.touches(name) or self.data.get(KEEP + name) == THEIRS:
+                self.cleaned_data[name] = held[name]
+
+    def touches(self, name: str) -> bool:
+        """Whether she changed this field since the page was shown. Without a page, everything that was sent counts."""
+        field = self.fields[name]
+        if field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name)):
+            return False
+        return plain(self.cleaned_data.get(name)) != self._shown(name)
+
+    def _shown(self, name: str) -> Any:
+        """What stood in the field when the page was made; "" where it was not there yet."""
+        return self.shown.get(name, "") if self.data.get("draft") else plain(self.held[name])
+
+    def _is_open(self, name: str, now: Any) -> bool:
+        """Whether the others changed it, too, into something else, and she has not decided about that yet."""
+        if now in (self._shown(name), plain(self.cleaned_data.get(name))):
+            return False
+        asked = self.seal.asked if self.seal else {}
+        decided = KEEP + name in self.data or isinstance(self.fields[name].widget, forms.Textarea)
+        return not (name in asked and asked[name] == now and decided)
 
 
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str]) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from ketch.audit.looks import LogUnavailable
+from ketch.drafts.keeping import keep
 
 log = logging.getLogger("ketch.errors")
 
@@ -19,7 +20,12 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None, reason: str = "") -> HttpResponse:
-    """Also the answer to a form without its CSRF token (`reason` is not shown: it is of use to an attacker alone)."""
+    """Also the answer to a form without its CSRF token (`reason` is not shown: it is of use to an attacker alone).
+
+    Mostly she signed out, or in again, in another tab. The seal says that the text is hers: it is kept, and she comes back.
+    """
+    if reason and (draft := keep(request.POST, request.user)):
+        return redirect(draft)
     return render(request, "403.html", {"stale_form": bool(reason)}, status=403)
 
 

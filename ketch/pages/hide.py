@@ -19,8 +19,8 @@ BACK = "back"
 @require_POST
 def hide(request: HttpRequest) -> HttpResponse:
     """Works without script too: the button is a form. What was typed travels in the same POST."""
-    keep(request.POST, request.user)
-    way_back = request.session.get(BACK) or request.POST.get(BACK, "")  # the first of several tabs decides
+    kept = keep(request.POST, request.user)
+    way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
     return redirect("pages:blank")

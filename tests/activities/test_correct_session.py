@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.models import Activity, PersonNote
 from tests.activities.typing_in import another_day, typed
 from tests.factories import PersonNoteFactory
+from tests.opened import opened
 
 
 def page_of(session):
@@ -42,10 +43,12 @@ def test_no_session_moves_to_somebody_whom_one_may_not_see(as_worker, session_of
 
 def test_an_untouched_note_stays_as_a_colleague_left_it(as_worker, session_of, sent):
     session = session_of()
-    PersonNoteFactory(attendance=session.attendances.get(), text="Written meanwhile.")
-    as_worker.post(page_of(session), sent | {"note": "As opened.", "initial-note": "As opened."})
+    note = PersonNoteFactory(attendance=session.attendances.get(), text="As opened.")
+    page = opened(as_worker, page_of(session))
+    PersonNote.objects.filter(pk=note.pk).update(text="Written meanwhile.")
+    as_worker.post(page_of(session), sent | page | {"note": "As opened."})
     assert PersonNote.objects.get().text == "Written meanwhile."
-    as_worker.post(page_of(session), sent | {"note": "Corrected.", "initial-note": "Written meanwhile."})
+    as_worker.post(page_of(session), sent | opened(as_worker, page_of(session)) | {"note": "Corrected."})
     assert PersonNote.objects.get().text == "Corrected."
 
 

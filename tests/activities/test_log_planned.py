@@ -6,6 +6,7 @@ from django.urls import reverse
 from activities.models import PersonNote
 from tests.activities.typing_in import typed
 from tests.factories import PersonNoteFactory
+from tests.opened import opened
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_it_opens_empty_of_last_times_note(as_worker, planned, session_of):
     PersonNoteFactory(attendance=session_of().attendances.get(), author=as_worker.user, text="Talked of the flat.")
     response = as_worker.get(page_of(planned))
     assert "Talked of the flat." in response.text  # beside the form
-    assert response.context["form"]["note"].value() is None
+    assert response.context["form"]["note"].value() == ""
 
 
 def test_saving_holds_the_session(as_worker, planned, participant, counselling):
@@ -51,12 +52,15 @@ def test_sent_twice_both_go_where_the_first_led(as_worker, planned, participant,
     assert PersonNote.objects.get().text == "Once."
 
 
-def test_who_saves_after_a_colleague_is_told_and_keeps_her_words(as_worker, as_manager, planned, participant, counselling):
+def test_who_saves_after_a_colleague_is_asked_and_sees_both_texts(
+    as_worker, as_manager, planned, participant, counselling
+):
     sent = typed(counselling, participant=participant.pk)
-    as_worker.post(page_of(planned), sent | {"note": "The worker's words."})
-    response = as_manager.post(page_of(planned), sent | {"note": "The manager's words."})
-    assert "Somebody saved this session while you were writing." in response.text
-    assert "The manager&#x27;s words." in response.text
+    hers = sent | opened(as_manager, page_of(planned)) | {"note": "The manager's words."}
+    as_worker.post(page_of(planned), sent | opened(as_worker, page_of(planned)) | {"note": "The worker's words."})
+    response = as_manager.post(page_of(planned), hers)
+    assert response.status_code == 409
+    assert "The worker&#x27;s words. The manager&#x27;s words.</textarea>" in response.text
     assert PersonNote.objects.get().text == "The worker's words."
 
 

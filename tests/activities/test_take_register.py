@@ -9,6 +9,7 @@ from activities.models import Attendance, GroupRecord, PersonNote
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from tests.factories import AttendanceFactory, PersonNoteFactory, SeatFactory
+from tests.opened import opened
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_an_incomplete_register_keeps_the_rest_not_recorded(as_worker, session, 
 
 def test_a_mark_can_be_cleared(as_worker, session, participant):
     session.attendances.filter(participant=participant).update(status="present")
-    as_worker.post(page_of(session), {f"mark-{participant.pk}": "", f"initial-mark-{participant.pk}": "present"})
+    as_worker.post(page_of(session), opened(as_worker, page_of(session)) | {f"mark-{participant.pk}": ""})
     assert marks_of(session)["PERSON"] == ""
 
 
@@ -104,10 +105,10 @@ def test_nobody_walks_in_whom_one_may_not_see(as_worker, session, hidden_person)
 
 def test_what_a_colleague_wrote_meanwhile_stays(as_worker, as_manager, session, participant, another_person):
     """Both opened the same empty register; each saves only what she changed."""
+    page = opened(as_worker, page_of(session))
     as_manager.post(page_of(session), {f"mark-{participant.pk}": "present", f"note-{participant.pk}": "The manager's note."})
-    opened_before = {f"mark-{participant.pk}": "", f"note-{participant.pk}": "", f"mark-{another_person.pk}": "partly"}
-    opened_before |= {f"initial-{name}": "" for name in opened_before}
-    as_worker.post(page_of(session), opened_before)
+    untouched = {f"mark-{participant.pk}": "", f"note-{participant.pk}": ""}
+    as_worker.post(page_of(session), page | untouched | {f"mark-{another_person.pk}": "partly"})
     assert marks_of(session) == {"PERSON": "present", "ANOTHER": "partly"}
     assert PersonNote.objects.get().text == "The manager's note."
 

@@ -17,7 +17,7 @@ from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
-from ketch.drafts.once import new_seal
+from ketch.drafts.seals import new_seal
 from ketch.periods import today
 from participants.actions import make_participant
 from participants.models import Participant

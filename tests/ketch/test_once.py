@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from ketch.drafts.models import Draft
-from ketch.drafts.once import id_in, new_seal, save_once, sweep
+from ketch.drafts.once import save_once, sweep
+from ketch.drafts.seals import new_seal, open_seal
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +40,19 @@ def test_what_fails_can_be_sent_again(saved):
 
 def test_the_seal_opens_for_its_user_and_page_alone():
     user, other = UserFactory(), UserFactory()
-    seal = new_seal(user, "log")
-    assert id_in(seal, user, "log")
-    assert id_in(seal, other, "log") is None
-    assert id_in(seal, user, "register") is None
-    assert id_in(seal + "x", user, "log") is None
-    assert id_in("", user, "log") is None
+    seal = open_seal(new_seal(user, "log"))
+    assert seal.is_for(user, "log")
+    assert not seal.is_for(other, "log")
+    assert not seal.is_for(user, "register")
+
+
+@pytest.mark.parametrize("text", ["", "made up", "W10:1abc:xyz"])
+def test_a_seal_that_is_not_ours_does_not_open(text):
+    assert open_seal(text) is None
+
+
+def test_an_altered_seal_does_not_open():
+    assert open_seal(new_seal(UserFactory(), "log") + "x") is None
 
 
 def test_saved_drafts_are_forgotten_after_a_day(saved, django_assert_num_queries):

@@ -78,7 +78,13 @@ def test_the_guards_of_every_dated_table_stand_after_all_migrations():
         assert {row[0] for row in cursor.fetchall()} == expected
 
 
-NAMES = {"enrolments_never_overlap", "stays_never_overlap", "seats_of_one_worker_never_overlap"}
+NAMES = {
+    "enrolments_never_overlap",
+    "memberships_of_a_series_never_overlap",
+    "seats_of_one_worker_never_overlap",
+    "statuses_of_one_kind_never_overlap",
+    "stays_never_overlap",
+}
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

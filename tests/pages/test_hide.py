@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
-from ketch.drafts.once import new_seal
+from ketch.drafts.seals import new_seal
 
 HIDE, BLANK, UNLOCK = "/hide/", "/blank/", "/unlock/"
 
@@ -38,7 +38,11 @@ def test_what_was_typed_is_kept_for_its_author(as_worker):
     seal = new_seal(as_worker.user, "/log/")
     as_worker.post(HIDE, {"back": "/log/", "draft": seal, "note": "a sentence half writ"})
     draft = Draft.objects.get()
-    assert (draft.author, draft.page, draft.text) == (as_worker.user, "/log/", {"note": "a sentence half writ"})
+    assert (draft.author, draft.page, draft.text) == (
+        as_worker.user,
+        "/log/",
+        {"draft": [seal], "note": ["a sentence half writ"]},
+    )
 
 
 def test_text_that_comes_after_the_sign_out_is_kept_too(client, worker):

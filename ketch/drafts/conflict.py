@@ -1,0 +1,113 @@
+"""What two people changed at once in one record, as a page shows it: equal once, the others side by side."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ketch.drafts.merging import Piece, both, pieces, plain
+
+KEEP = "keep-"
+MINE, THEIRS = "mine", "theirs"
+
+
+class Conflict(Exception):
+    """Both sides changed the same fields of `form`. Nothing was written, and nothing is lost: the door asks."""
+
+    def __init__(self, form: Any, names: list[str], asked: dict[str, Any]) -> None:
+        self.form, self.names, self.asked = form, names, asked
+        super().__init__(", ".join(names))
+
+    @property
+    def differing(self) -> list["Differing"]:
+        return [Differing(self.form, name) for name in self.names]
+
+    @property
+    def log(self) -> dict[str, list[Any]]:
+        """Both values of each, for the history."""
+        held, mine = self.form.held, self.form.cleaned_data
+        return {name: [plain(held[name]), plain(mine.get(name))] for name in self.names}
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Everything that came in and is not asked again."""
+        asked = {self.form[name].html_name for name in self.names if Differing(self.form, name).is_text}
+        left_out = {"csrfmiddlewaretoken", "draft", *asked}
+        data = self.form.data
+        return [
+            (name, value) for name in data if name not in left_out and not name.startswith(KEEP) for value in data.getlist(name)
+        ]
+
+
+@dataclass(frozen=True)
+class Differing:
+    """One field that both changed. Texts begin as both together; of other values nothing is chosen beforehand."""
+
+    form: Any
+    name: str
+
+    @property
+    def label(self) -> Any:
+        return self.form[self.name].label
+
+    @property
+    def html_name(self) -> str:
+        return self.form[self.name].html_name
+
+    @property
+    def keep_name(self) -> str:
+        return KEEP + self.name
+
+    @property
+    def is_text(self) -> bool:
+        return isinstance(self._field.widget, forms.Textarea)
+
+    @property
+    def _field(self) -> Any:
+        return self.form.fields[self.name]
+
+    @property
+    def _theirs(self) -> Any:
+        return self.form.held[self.name]
+
+    @property
+    def _mine(self) -> Any:
+        return self.form.cleaned_data.get(self.name)
+
+    @property
+    def mine(self) -> list[Piece]:
+        return pieces(*self._words())
+
+    @property
+    def theirs(self) -> list[Piece]:
+        return pieces(*reversed(self._words()))
+
+    def _words(self) -> tuple[str, str]:
+        return in_words(self._field, self._mine), in_words(self._field, self._theirs)
+
+    @property
+    def merged(self) -> str:
+        return both(plain(self._theirs), plain(self._mine), plain(self.form.shown.get(self.name, "")))
+
+
+def in_words(field: Any, value: Any) -> str:
+    """A value as its own field would show it."""
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, time):
+        return time_format(value, "TIME_FORMAT")
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, Model):
+        return capfirst(str(value))
+    if isinstance(value, QuerySet | list | tuple | set):
+        return ", ".join(sorted(in_words(field, each) for each in value))
+    labels = {plain(key): str(label) for key, label in getattr(field, "choices", [])}
+    return labels.get(plain(value), str(plain(value)))

@@ -1,0 +1,42 @@
+"""The hidden field of a writing form: which draft it is, whose, on which page, and what the page showed."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core import signing
+
+SALT = "ketch.drafts"
+
+
+@dataclass(frozen=True)
+class Seal:
+    """shown: plain values by field (see merging.plain), as they were when the form was opened.
+    asked: of those that two people changed at once, what the other had saved when this one was asked about it."""
+
+    draft_id: uuid.UUID
+    author_id: str
+    page: str
+    shown: dict[str, Any] = field(default_factory=dict)
+    asked: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Signed, not sealed: it tells the author what the author's own page shows."""
+        return signing.dumps([str(self.draft_id), self.author_id, self.page, self.shown, self.asked], salt=SALT, compress=True)
+
+    def is_for(self, user: Any, page: str) -> bool:
+        return (self.author_id, self.page) == (str(user.pk), page)
+
+
+def new_seal(user: Any, page: str, shown: dict[str, Any] | None = None) -> str:
+    """For a freshly opened form."""
+    return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}))
+
+
+def open_seal(text: str) -> Seal | None:
+    """None where it is missing, altered, or none of ours."""
+    try:
+        draft_id, *rest = signing.loads(text, salt=SALT)
+        return Seal(uuid.UUID(draft_id), *rest)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None

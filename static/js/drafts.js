@@ -1,0 +1,101 @@
+// Nothing typed is lost: a writing form is kept on the server within three seconds, while it waits for the line it lives in the
+// open tab, and the tab says so. Nothing is kept in the browser.
+(function () {
+  "use strict";
+  const seal = document.querySelector("main form [name=draft]");
+  if (!seal) return;
+  const form = seal.form;
+  const place = document.querySelector("[data-state]") || document.getElementById("status");
+  const words = document.body.dataset;
+  const SOON = 1500;   // after the first key that is not kept yet
+  const AGAIN = 5000;  // when there was no line
+  const LONGEST_KEEPALIVE = 60000; // browsers refuse to outlive the page with more than 64 KiB
+
+  const state = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string")).toString();
+  const isFresh = "fresh" in seal.dataset; // not gone on with: whoever takes everything back leaves no draft
+  const opened = state();
+  let kept = opened;
+  let timer = 0;
+  let underWay = null;
+  let leaving = false;
+  let failing = false;
+
+  function say(sentence) {
+    if (place && place.textContent !== sentence) place.textContent = sentence;
+  }
+
+  function body() {
+    const sent = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    if (isFresh && state() === opened) sent.set("as_opened", "1");
+    return sent;
+  }
+
+  async function send() {
+    const now = state();
+    const answer = await fetch(words.keepDraft, { method: "POST", body: body(), redirect: "manual", signal: AbortSignal.timeout(10000) });
+    if (answer.type === "opaqueredirect") { kept = now; return; } // signed in anew elsewhere: kept, and saving leads back to it
+    if (!answer.ok) throw new Error(String(answer.status));
+    const told = await answer.json();
+    kept = now;
+    failing = false;
+    if (told.kept) say(words.draftKept.replace("{at}", told.kept));
+    if (!told.signed_in) document.dispatchEvent(new CustomEvent("ketch:signed-out", { detail: told.address }));
+    else document.dispatchEvent(new CustomEvent("ketch:working"));
+  }
+
+  // True once everything typed so far is on the server. One sending at a time, so that an older one never comes last.
+  async function flush() {
+    clearTimeout(timer);
+    timer = 0;
+    while (underWay) await underWay.catch(() => {});
+    if (state() === kept) return true;
+    underWay = send();
+    try {
+      await underWay;
+      return true;
+    } catch (error) {
+      failing = true;
+      say(words.draftNotKept);
+      timer = setTimeout(flush, AGAIN);
+      return false;
+    } finally {
+      underWay = null;
+      if (state() !== kept && !timer) timer = setTimeout(flush, SOON);
+    }
+  }
+
+  function typed() {
+    if (!timer && !underWay) timer = setTimeout(flush, SOON);
+  }
+
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
+  window.addEventListener("online", flush);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
+  document.addEventListener("htmx:afterSettle", typed);
+
+  // Closing takes the last words along. Where that cannot be, the browser asks first.
+  window.addEventListener("beforeunload", (event) => {
+    if (leaving || state() === kept) return;
+    const last = body();
+    if (failing || last.toString().length > LONGEST_KEEPALIVE) { event.preventDefault(); return; }
+    fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" });
+  });
+
+  // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
+  form.addEventListener("submit", async (event) => {
+    if (leaving || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    if (await flush()) {
+      leaving = true;
+      form.requestSubmit(button);
+      setTimeout(() => { leaving = false; }, 5000);
+    } else {
+      say(words.notSaved);
+    }
+  }, true);
+
+  window.ketchDraft = { flush, isKept: () => state() === kept };
+})();

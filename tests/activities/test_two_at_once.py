@@ -1,0 +1,114 @@
+"""Two people on one record: what one alone changed is taken, what both changed is asked, and both stand in the history."""
+
+import pytest
+from django.urls import reverse
+
+from activities.models import PersonNote
+from ketch.audit.models import LogEntry
+from ketch.drafts.models import Draft
+from tests.activities.typing_in import typed
+from tests.factories import PersonNoteFactory
+from tests.opened import opened
+
+
+@pytest.fixture
+def session(session_of):
+    session = session_of()
+    PersonNoteFactory(attendance=session.attendances.get(), text="We read the letter.")
+    return session
+
+
+@pytest.fixture
+def sent(counselling, participant):
+    return typed(counselling, participant=participant.pk, attendance="present", note="We read the letter.")
+
+
+def page_of(session):
+    return reverse("activities:correct-session", args=[session.pk])
+
+
+@pytest.fixture
+def both_open(as_worker, as_manager, session):
+    """The worker saves first in every test; both opened the page before."""
+    pages = {browser: opened(browser, page_of(session)) for browser in (as_worker, as_manager)}
+    return lambda browser, sent: browser.post(page_of(session), sent | pages[browser])
+
+
+def note():
+    return PersonNote.objects.get().text
+
+
+def test_different_fields_are_merged_in_silence(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"minutes_choice": 45})
+    assert both_open(as_manager, sent | {"note": "We read both letters."}).status_code == 302
+    session.refresh_from_db()
+    assert (session.minutes, note()) == (45, "We read both letters.")
+
+
+def test_of_a_note_that_both_wrote_both_texts_survive(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"note": "We read the letter. The fee is due."})
+    asked = both_open(as_manager, sent | {"note": "We read the letter. She is glad."})
+    assert asked.status_code == 409
+    assert "Nothing is lost." in asked.text
+    assert "We read the letter. The fee is due. She is glad.</textarea>" in asked.text
+    decided = sent | {"draft": asked.context["seal"], "note": "We read the letter. The fee is due. She is glad."}
+    assert as_manager.post(page_of(session), decided).status_code == 302
+    assert note() == "We read the letter. The fee is due. She is glad."
+
+
+def test_of_a_figure_nothing_is_chosen_beforehand_and_no_choice_saves_nothing(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"minutes_choice": 45})
+    asked = both_open(as_manager, sent | {"minutes_choice": 90})
+    assert asked.text.count('name="keep-minutes"') == 2
+    assert " checked" not in asked.text
+    undecided = sent | {"draft": asked.context["seal"], "minutes_choice": 90}
+    assert as_manager.post(page_of(session), undecided).status_code == 409
+    session.refresh_from_db()
+    assert session.minutes == 45
+
+
+@pytest.mark.parametrize(("keep", "minutes"), [("mine", 90), ("theirs", 45)])
+def test_what_is_chosen_is_saved(as_worker, as_manager, both_open, session, sent, keep, minutes):
+    both_open(as_worker, sent | {"minutes_choice": 45})
+    asked = both_open(as_manager, sent | {"minutes_choice": 90})
+    hidden = dict(asked.context["conflict"].hidden)
+    as_manager.post(page_of(session), hidden | {"draft": asked.context["seal"], "keep-minutes": keep})
+    session.refresh_from_db()
+    assert session.minutes == minutes
+
+
+def test_a_third_save_between_is_asked_about_again(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"note": "Second."})
+    asked = both_open(as_manager, sent | {"note": "Mine."})
+    PersonNote.objects.update(text="Third.")
+    decided = sent | {"draft": asked.context["seal"], "note": "Second. Mine."}
+    again = as_manager.post(page_of(session), decided)
+    assert again.status_code == 409
+    assert "Third. Second. Mine.</textarea>" in again.text
+
+
+def test_meanwhile_hers_is_a_draft_and_both_stand_in_the_history(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"note": "Theirs."})
+    both_open(as_manager, sent | {"note": "Mine."})
+    assert Draft.objects.get(author=as_manager.user).text["note"] == ["Mine."]
+    assert LogEntry.objects.get(action="set beside").changes == {"note": ["Theirs.", "Mine."]}
+
+
+def test_the_same_change_by_both_is_no_question(as_worker, as_manager, both_open, sent):
+    both_open(as_worker, sent | {"minutes_choice": 45})
+    assert both_open(as_manager, sent | {"minutes_choice": 45}).status_code == 302
+
+
+def test_on_a_register_only_the_person_whom_both_marked_is_asked_about(
+    as_worker, as_manager, group_of, participant, another_person
+):
+    session = group_of(participant, another_person, status="planned")
+    page = reverse("activities:take-register", args=[session.pk])
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    as_worker.post(page, first | {f"mark-{participant.pk}": "present"})
+    hers = {f"mark-{participant.pk}": "absent_excused", f"mark-{another_person.pk}": "present"}
+    asked = as_manager.post(page, second | hers)
+    assert asked.context["conflict"].names == [f"mark-{participant.pk}"]
+    decided = dict(asked.context["conflict"].hidden) | {f"keep-mark-{participant.pk}": "theirs", "draft": asked.context["seal"]}
+    assert as_manager.post(page, decided).status_code == 302
+    assert dict(session.attendances.values_list("participant__code", "status")) == {"PERSON": "present", "ANOTHER": "present"}
