@@ -10,12 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
-from activities.forms.session import PRIVATE
 from activities.models import Attendance, GroupRecord, Session
 from activities.notes import notes_on
 from activities.roster import hidden_number, rows_of
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
+from ketch.pages.choices import PRIVATE
 from participants.models import Participant
 
 MARKS = (

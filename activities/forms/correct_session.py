@@ -7,13 +7,14 @@ from activities import recent
 from activities.forms.attendance import MARKS
 from activities.forms.log_session import LONGEST_NOTE, who_reads
 from activities.forms.people import FindsPeople
-from activities.forms.session import PRIVATE, SessionForm
+from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
 from activities.models import Attendance, Session
 from activities.notes import notes_on
 from activities.roster import rows_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
+from ketch.pages.choices import PRIVATE
 from participants.models import Participant
 
 OF_ONE_PERSON = ("participant", "attendance", "note")

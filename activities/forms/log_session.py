@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.forms.people import FindsPeople
-from activities.forms.session import PRIVATE, SessionForm, labels
+from activities.forms.session import SessionForm
 from activities.models import Attendance, Session
 from activities.notes import notes_on
 from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.pages.choices import PRIVATE, labels
 from participants.models import Participant
 
 STATUS, REASON = Session.Status, Session.Reason

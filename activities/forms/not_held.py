@@ -4,11 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.session import PRIVATE, labels
 from activities.models import Session
 from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from ketch.drafts.once import SavesOnce
+from ketch.pages.choices import PRIVATE, labels
 
 
 class NotHeldForm(SavesOnce):

@@ -1,25 +1,21 @@
 """What every form of a session asks: which activity, on which day, how long."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.models import Activity, Session
 from activities.rules import LONGEST
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import OrOtherField
+from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
-from ketch.periods import today
 
 LENGTHS = (30, 45, 60, 90)
 DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic")
-PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
 
 
 class SessionForm(SavesOnce):
@@ -58,7 +54,7 @@ class SessionForm(SavesOnce):
     def __init__(self, *args: Any, session: Session | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        self.fields["takes_place_on"].set_near(_near(self.near_days))
+        self.fields["takes_place_on"].set_near(near_days(*self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
         self.fields["mode"].choices = labels(Session.Mode)
         self._offer_activities()
@@ -86,13 +82,3 @@ class SessionForm(SavesOnce):
     @property
     def details(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in DETAILS}
-
-
-def labels(values: Any) -> list[tuple[str, str]]:
-    """Of TextChoices, for buttons: each begins with a capital letter."""
-    return [(value, capfirst(value.label)) for value in values]
-
-
-def _near(distances: tuple[int, ...]) -> list[tuple[date, str]]:
-    words = {0: gettext("Today"), -1: gettext("Yesterday"), 1: gettext("Tomorrow")}
-    return [(today() + timedelta(days=distance), words[distance]) for distance in distances]

@@ -1,13 +1,20 @@
 """A choice of near values as buttons, with room for another one that is typed."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ketch.periods import today
+
 OTHER = "other"
+# What nobody else's machine should remember or look up.
+PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
 
 
 class OrOther(forms.MultiWidget):
@@ -67,3 +74,13 @@ class OrOtherField(forms.Field):
             return initial != self.clean(data)
         except ValidationError:
             return True
+
+
+def labels(values: Any) -> list[tuple[str, str]]:
+    """Of TextChoices, for buttons: each begins with a capital letter."""
+    return [(value, capfirst(value.label)) for value in values]
+
+
+def near_days(*distances: int) -> list[tuple[date, str]]:
+    words = {0: gettext("Today"), -1: gettext("Yesterday"), 1: gettext("Tomorrow")}
+    return [(today() + timedelta(days=distance), words[distance]) for distance in distances]
