@@ -1,11 +1,13 @@
 """Record: the foundation of every table that Ketch fills."""
 
 import uuid
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
 
+from ketch.records.joining import Joining
 from ketch.records.kept import Kept
 
 
@@ -29,6 +31,19 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """Two files of one person become one: `kept` and `moved` are the rows of this kind in either.
+
+        All of `moved` move by themselves. A model of which that is not enough (two rows may not stand beside each other, or
+        contradict each other) adds to `joining` what has to change or to go, what to tell, and what stands against it.
+        """
+
+    @classmethod
+    def led_to(cls, pk: Any) -> Any:
+        """The key under which the record is found that had this one before; None where there is none."""
+        return None
 
 
 def all_records() -> list[type[Record]]:

@@ -1,0 +1,131 @@
+"""Two files of one person become one: what becomes of the rows of one kind. Worked out first, so that it can be read before."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from ketch.periods import DAY
+from ketch.records.faults import Fault
+
+_EVER = date.min + DAY  # a day may come before it without an overflow
+
+
+@dataclass(frozen=True)
+class Step:
+    """`values` to be set on the record; None: it goes, for another one says the same."""
+
+    record: Any
+    values: dict[str, Any] | None
+
+
+@dataclass
+class Joining:
+    """`kept`, `other`: whose rows come together. Steps are taken in their order; what no step removes moves at the end.
+
+    told: sentences for whoever decides. heeded: those that ask for care afterwards. faults: what stands against it.
+    """
+
+    kept: Any
+    other: Any
+    steps: list[Step] = field(default_factory=list)
+    told: list[Any] = field(default_factory=list)
+    heeded: list[Any] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def change(self, record: Any, **values: Any) -> None:
+        self.steps.append(Step(record, values))
+
+    def remove(self, record: Any) -> None:
+        self.steps.append(Step(record, None))
+
+    def unite(self, rows: "Meeting", **values: Any) -> None:
+        """One row for all their days. The others go first: two never share a day, at no moment."""
+        for row in rows.others:
+            self.remove(row)
+        self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
+
+    def tell(self, sentence: Any) -> None:
+        self.told.append(sentence)
+
+    def fault(self, wrong: Any, right: Any) -> None:
+        self.faults.append(Fault("", wrong, right))
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Rows of both files that come together; `first` is one of the file that is kept."""
+
+    rows: Sequence[Any]
+
+    @property
+    def first(self) -> Any:
+        return self.rows[0]
+
+    @property
+    def others(self) -> Sequence[Any]:
+        return self.rows[1:]
+
+    @property
+    def in_order(self) -> list[Any]:
+        return sorted(self.rows, key=lambda row: row.started_on or date.min)
+
+    @property
+    def last(self) -> Any:
+        """Which lasts longest; of several, the one that is kept."""
+        return max(self.rows, key=_last_day)
+
+    @property
+    def started_on(self) -> date | None:
+        return self.in_order[0].started_on
+
+    @property
+    def ended_on(self) -> date | None:
+        return self.last.ended_on
+
+    def found(self, name: str) -> Any:
+        """What the kept row says, or else the first other that says something."""
+        return next((value for row in self.rows if (value := getattr(row, name)) not in (None, "")), getattr(self.first, name))
+
+
+def meetings(
+    kept: Iterable[Any], moved: Iterable[Any], *, alike: Callable[[Any], Any] = lambda row: None, touching: bool = False
+) -> Iterator[Meeting]:
+    """Rows of two files that are alike and share a day (or follow each other without a gap), also by way of a third.
+
+    Two rows of the same file stay apart unless one of the other joins them: an exit and a return are no mistake there.
+    """
+    mine, hers = list(kept), list(moved)
+    pairs = [{one, other} for one in mine for other in hers if alike(one) == alike(other) and meet(one, other, touching=touching)]
+    for row in mine:
+        group = _reached(row, pairs)
+        rows = [each for each in (*mine, *hers) if each in group]
+        if len(rows) > 1 and rows[0] is row:
+            yield Meeting(rows)
+
+
+def _reached(row: Any, pairs: list[set[Any]]) -> set[Any]:
+    group = {row}
+    while new := {each for pair in pairs if pair & group for each in pair} - group:
+        group |= new
+    return group
+
+
+def meet(one: Any, other: Any, *, touching: bool = False) -> bool:
+    """Whether they share a day; with touching, also where one begins the day after the other ends."""
+    near = DAY if touching else timedelta()
+    return _first_day(one) - near <= _last_day(other) and _first_day(other) - near <= _last_day(one)
+
+
+def shared_days(one: Any, other: Any) -> tuple[date | None, date | None]:
+    """First and last day of two rows that share some; None is an open end."""
+    first, last = max(_first_day(one), _first_day(other)), min(_last_day(one), _last_day(other))
+    return (None if first == _EVER else first), (None if last == date.max else last)
+
+
+def _first_day(row: Any) -> date:
+    return row.started_on or _EVER
+
+
+def _last_day(row: Any) -> date:
+    return row.ended_on or date.max
