@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.questions.dividing import divided
+from ketch.dividing import divided
 from reporting.questions.tally import Tally
 
 

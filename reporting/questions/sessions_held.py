@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from activities.models import Session
+from ketch.dividing import divided
 from ketch.periods import Period
-from reporting.questions.dividing import divided
 from reporting.questions.tally import Tally
 
 REASONS = (*Session.Reason.values, "")
