@@ -28,11 +28,11 @@ def test_another_country_may_share_its_days(ukraine, participant, worker):
 
 
 @pytest.mark.parametrize(
-    ("values", "field"),
-    [({"started_on": date(2026, 1, 1)}, "started_on"), ({"started_on": None, "ended_on": date(1999, 1, 1)}, "ended_on")],
+    "values",
+    [{"started_on": date(2026, 1, 1)}, {"started_on": None, "ended_on": date(1999, 1, 1)}],
     ids=["while it lasts", "from always"],
 )
-def test_the_same_country_twice_on_one_day_is_refused(ukraine, participant, worker, values, field):
+def test_the_same_country_twice_on_one_day_is_refused(ukraine, participant, worker, values):
     again = CitizenshipFactory(participant=participant, country="UA", started_on=date(2026, 3, 1))
     with pytest.raises(Refused) as caught:
         correct_citizenship(citizenship=again, by=worker, **values)
