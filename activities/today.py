@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.drafts import draft_lines
 from activities.lines import address_of, anchor, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
 from activities.models import Attendance, Session
 from activities.seen import with_people_seen
@@ -48,7 +49,7 @@ def today_of(user: Any) -> Today:
         day=today(),
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
-        waiting=[_waiting(session, user) for session in _waiting_for(user)],
+        waiting=[*draft_lines(user), *(_waiting(session, user) for session in _waiting_for(user))],
         coming=[session_line(session, when=margin_day(session.takes_place_on), user=user) for session in _coming(user)],
     )
 

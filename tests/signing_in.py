@@ -3,6 +3,7 @@ import time
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
+from ketch.accounts.idle import BEGUN, SEEN
 from ketch.accounts.models import User
 
 
@@ -14,6 +15,7 @@ def signed_in(user: User) -> Client:
     given = {"method": "password", "at": time.time(), "username": user.username, "reauthenticated": True}
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [given]
     session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
+    session[SEEN] = session[BEGUN] = time.time()
     session.save()
     client.user = user
     return client

@@ -13,6 +13,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "demo": settings.DEMO,
+        "idle_minutes": settings.KETCH_IDLE_MINUTES,
         "theme": getattr(user, "theme", "") or "auto",
         # Looked at by whole pages only; a piece for htmx costs nothing here.
         "doors": SimpleLazyObject(lambda: doors(request)),

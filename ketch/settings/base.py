@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ketch.accounts.idle.signed_out_when_idle",
     "django.middleware.locale.LocaleMiddleware",
     "ketch.pages.language.chosen_language",
     "ketch.pages.hide.stays_hidden",

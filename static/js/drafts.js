@@ -39,8 +39,8 @@
     kept = now;
     failing = false;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));
-    if (!told.signed_in) document.dispatchEvent(new CustomEvent("ketch:signed-out", { detail: told.address }));
-    else document.dispatchEvent(new CustomEvent("ketch:working"));
+    document.dispatchEvent(new CustomEvent("ketch:kept", { detail: told.address }));
+    document.dispatchEvent(new CustomEvent(told.signed_in ? "ketch:working" : "ketch:signed-out"));
   }
 
   // True once everything typed so far is on the server. One sending at a time, so that an older one never comes last.

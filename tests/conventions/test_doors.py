@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ketch.access.permissions import Permission
 
 SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
-BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences"}
+BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences", "keep-draft", "discard-draft"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

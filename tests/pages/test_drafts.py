@@ -13,68 +13,68 @@ KEEP, DISCARD, LOG = "/draft/", "/draft/discard/", "/sessions/log/"
 
 
 @pytest.fixture
-def page(as_worker):
+def form(as_worker):
     return opened(as_worker, LOG)
 
 
-def test_what_is_typed_is_kept_and_said_when(as_worker, page):
-    answer = as_worker.post(KEEP, page | {"note": "half a sent"}).json()
+def test_what_is_typed_is_kept_and_said_when(as_worker, form):
+    answer = as_worker.post(KEEP, form | {"note": "half a sent"}).json()
     draft = Draft.objects.get()
     assert draft.text["note"] == ["half a sent"]
     assert answer["kept"]
     assert answer["address"] == f"{LOG}?draft={draft.pk}"
 
 
-def test_the_page_offers_it_and_never_pours_it_in_by_itself(as_worker, page):
-    as_worker.post(KEEP, page | {"note": "half a sent"})
+def test_the_page_offers_it_and_never_pours_it_in_by_itself(as_worker, form):
+    as_worker.post(KEEP, form | {"note": "half a sent"})
     text = as_worker.get(LOG).text
     assert "is waiting here." in text
     assert "half a sent" not in text
 
 
-def test_going_on_with_it_brings_back_every_word_and_saving_ends_it(as_worker, page, participant):
+def test_going_on_with_it_brings_back_every_word_and_saving_ends_it(as_worker, form, participant):
     activity = Session._meta.get_field("activity").related_model.objects.first()
     written = typed(activity, participant=participant.pk, note="every word")
-    address = as_worker.post(KEEP, page | written).json()["address"]
+    address = as_worker.post(KEEP, form | written).json()["address"]
     again = as_worker.get(address)
     assert "every word</textarea>" in again.text
-    assert "There is" not in again.text  # nothing is judged before it is sent
+    assert "error-summary" not in again.text  # nothing is judged before it is sent
     as_worker.post(LOG, written | {"draft": again.context["form"]["draft"].value()})
     assert Session.objects.count() == 1
     assert "is waiting here." not in as_worker.get(LOG).text
 
 
-def test_after_a_sign_out_it_is_kept_and_comes_back_after_signing_in(as_worker, page):
+def test_after_a_sign_out_it_is_kept_and_comes_back_after_signing_in(as_worker, form):
     signed_out = Client()
-    sent = signed_out.post(LOG, page | {"note": "typed for sixteen minutes"})
+    sent = signed_out.post(LOG, form | {"note": "typed for sixteen minutes"})
     draft = Draft.objects.get()
     assert sent.url == f"{reverse('account_login')}?next={LOG}%3Fdraft%3D{draft.pk}"
     assert "typed for sixteen minutes" in as_worker.get(f"{LOG}?draft={draft.pk}").text
 
 
-def test_nobody_else_is_given_it(as_worker, as_manager, page):
-    address = as_worker.post(KEEP, page | {"note": "hers alone"}).json()["address"]
+def test_nobody_else_is_given_it(as_worker, as_manager, form):
+    address = as_worker.post(KEEP, form | {"note": "hers alone"}).json()["address"]
     assert "hers alone" not in as_manager.get(address).text
-    as_manager.post(KEEP, page | {"note": "written over"})
+    as_manager.post(KEEP, form | {"note": "written over"})
     as_manager.post(DISCARD, {"key": Draft.objects.get().pk})
     assert Draft.objects.get().text["note"] == ["hers alone"]
 
 
-def test_a_form_whose_token_is_of_an_earlier_sign_in_keeps_its_text(worker, page):
+def test_a_form_whose_token_is_of_an_earlier_sign_in_keeps_its_text(worker, form):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(worker)
-    sent = browser.post(LOG, page | {"note": "from before"})
+    sent = browser.post(LOG, form | {"note": "from before"})
     assert sent.url == f"{LOG}?draft={Draft.objects.get().pk}"
 
 
-def test_who_takes_everything_back_leaves_no_draft(as_worker, page):
-    as_worker.post(KEEP, page | {"note": "no"})
-    as_worker.post(KEEP, page | {"as_opened": "1"})
+def test_who_takes_everything_back_leaves_no_draft(as_worker, form):
+    as_worker.post(KEEP, form | {"note": "no"})
+    as_worker.post(KEEP, form | {"as_opened": "1"})
     assert not Draft.objects.exists()
 
 
-def test_it_can_be_discarded(as_worker, page):
-    as_worker.post(KEEP, page | {"note": "no longer needed"})
+def test_it_can_be_discarded(as_worker, form):
+    as_worker.post(KEEP, form | {"note": "no longer needed"})
     answer = as_worker.post(DISCARD, {"key": Draft.objects.get().pk, "back": LOG})
     assert answer.url == LOG
     assert not Draft.objects.exists()

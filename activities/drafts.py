@@ -1,0 +1,107 @@
+"""What somebody began to write and never saved, as lines of Today: her own alone, and only of pages that she may still open."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import ForeignKey
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.models import Activity, Session
+from ketch.access.roles import may
+from ketch.drafts.keeping import address_of, waiting
+from ketch.drafts.models import Draft
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import margin_day
+from participants.models import Participant
+
+MOST = 20
+WORDS = {
+    "activities:correct-session": gettext_lazy("Correct the session"),
+    "activities:log-group": gettext_lazy("A group session"),
+    "activities:log-group-of": gettext_lazy("A group session"),
+    "activities:log-planned": gettext_lazy("Log a session"),
+    "activities:log-session": gettext_lazy("Log a session"),
+    "activities:log-session-with": gettext_lazy("Log a session"),
+    "activities:make-activity": gettext_lazy("New activity"),
+    "activities:not-held": gettext_lazy("It did not take place"),
+    "activities:plan-session": gettext_lazy("Plan a session"),
+    "activities:plan-session-with": gettext_lazy("Plan a session"),
+    "activities:take-register": gettext_lazy("Register"),
+}
+
+
+def draft_lines(user: Any) -> list[Line]:
+    """A query for the drafts, and one for each kind of record that they are about."""
+    found = [(draft, match) for draft in waiting(user)[:MOST] if (match := _place(draft, user))]
+    records = _records((match for _draft, match in found), user)
+    return [_line(draft, match, records.get(_key(match))) for draft, match in found if _key(match) in records]
+
+
+def _place(draft: Draft, user: Any) -> ResolverMatch | None:
+    """Where it was written, if that page is there and hers."""
+    try:
+        match = resolve(draft.page)
+    except Resolver404:
+        return None
+    return match if may(user, getattr(match.func, "access", None)) else None
+
+
+def _key(match: ResolverMatch) -> UUID | None:
+    return match.kwargs.get("pk")
+
+
+def _records(matches: Iterable[ResolverMatch], user: Any) -> dict[UUID | None, Any]:
+    """By key, those that she may use as their pages do. None stands for pages about nothing yet."""
+    wanted: dict[tuple[Any, Any], list[UUID]] = defaultdict(list)
+    for match in matches:
+        if key := _key(match):
+            wanted[match.func.on, match.func.access].append(key)  # type: ignore[attr-defined]
+    found: dict[UUID | None, Any] = {None: None}
+    for (model, permission), keys in wanted.items():
+        rows = model.objects.visible_to(user, permission).filter(pk__in=keys)
+        found |= {row.pk: row for row in rows.select_related(*_along(model))}
+    return found
+
+
+def _along(model: Any) -> tuple[str, ...]:
+    """What a line says of a record: whom it is about, or which activity."""
+    if model is Session:
+        return ("activity",)
+    first = (model.about or "pk").split("__")[0]
+    return (model.about,) if first != "pk" and isinstance(model._meta.get_field(first), ForeignKey) else ()
+
+
+def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
+    person, kept_at = _person(record), timezone.localtime(draft.kept_at)
+    words = WORDS.get(match.view_name, _("Something you began to write"))
+    return Line(
+        when=margin_day(kept_at.date()),
+        title=words,
+        code=person.code if person else "",
+        call_name=person.call_name if person else "",
+        chip=_("draft"),
+        second=joined(_what(record), date_format(kept_at, "TIME_FORMAT")),
+        act=address_of(draft),
+        act_words=_("Go on"),
+        act_for=joined(words, person.code if person else ""),
+    )
+
+
+def _person(record: Any) -> Participant | None:
+    for step in _along(type(record))[:1] if record is not None and not isinstance(record, Session) else ():
+        for name in step.split("__"):
+            record = getattr(record, name)
+    return record if isinstance(record, Participant) else None
+
+
+def _what(record: Any) -> str:
+    if isinstance(record, Session):
+        return joined(capfirst(record.activity.name), margin_day(record.takes_place_on))
+    return capfirst(record.name) if isinstance(record, Activity) else ""

@@ -1,0 +1,52 @@
+// When nobody has worked for a while the server signs out; the page then covers itself, so that no text stays on the screen.
+(function () {
+  "use strict";
+  const cover = document.getElementById("covered");
+  if (!cover) return;
+  const link = cover.querySelector("a");
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("ketch-working") : null;
+  let address = location.pathname + location.search;
+  let timer;
+
+  function lead() {
+    link.href = `${cover.dataset.login}?next=${encodeURIComponent(address)}`;
+  }
+
+  function working(told) {
+    clearTimeout(timer);
+    timer = setTimeout(over, Number(cover.dataset.idleMinutes) * 60000);
+    if (told && others) others.postMessage("working");
+  }
+
+  function show() {
+    clearTimeout(timer);
+    document.title = "Ketch";
+    document.querySelectorAll("body > *").forEach((part) => { if (part !== cover) part.hidden = true; });
+    cover.hidden = false;
+    lead();
+    cover.focus();
+  }
+
+  function said(kept) {
+    cover.querySelector("[data-kept]").hidden = !kept;
+    cover.querySelector("[data-not-kept]").hidden = kept;
+    link.hidden = !kept;
+  }
+
+  // Whoever is away stays away: the last words are kept before anything else, and asked for until they are.
+  async function over() {
+    show();
+    const draft = window.ketchDraft;
+    if (!draft) return;
+    said(draft.isKept());
+    while (!draft.isKept() && !(await draft.flush())) await new Promise((go) => setTimeout(go, 5000));
+    said(true);
+  }
+
+  document.addEventListener("ketch:kept", (event) => { address = event.detail || address; lead(); });
+  document.addEventListener("ketch:signed-out", show);
+  document.addEventListener("ketch:working", () => working(true));
+  document.addEventListener("htmx:afterRequest", () => working(true));
+  if (others) others.onmessage = () => working(false);
+  working(true);
+})();

@@ -1,0 +1,64 @@
+"""Today offers what was begun and never saved: to its author alone, and nothing of a file that is no longer hers."""
+
+import pytest
+from django.urls import reverse
+
+from ketch.drafts.seals import new_seal
+from ketch.periods import DAY
+from tests.factories import ParticipantFactory, SeatFactory
+
+
+def begun(browser, name, *args, **typed):
+    page = reverse(name, args=args)
+    browser.post("/draft/", {"draft": new_seal(browser.user, page), **typed})
+    return page
+
+
+def test_a_draft_leads_to_its_page_with_the_text(as_worker, participant):
+    page = begun(as_worker, "activities:log-session-with", participant.pk, note="half a sent")
+    text = as_worker.get("/").text
+    assert f'href="{page}?draft=' in text
+    assert "PERSON" in text
+    assert "half a sent" not in text
+
+
+def test_of_a_session_it_says_which_activity(as_worker, group_of, participant):
+    session = group_of(participant, status="planned")
+    begun(as_worker, "activities:take-register", session.pk, shared="soup")
+    assert as_worker.get("/").text.count("Go on") == 1
+
+
+def test_nobody_else_is_told_of_it(as_worker, as_manager, participant):
+    begun(as_worker, "activities:log-session-with", participant.pk, note="hers")
+    assert "?draft=" not in as_manager.get("/").text
+
+
+def test_when_the_seat_is_gone_so_is_the_line(as_worker, worker):
+    seat = SeatFactory(participant=ParticipantFactory(code="NOT-HERS"), worker=worker)
+    begun(as_worker, "activities:log-session-with", seat.participant.pk, note="hers")
+    assert "NOT-HERS" in as_worker.get("/").text
+    type(seat).objects.update(ended_on=seat.started_on - DAY, started_on=seat.started_on - DAY)
+    text = as_worker.get("/").text
+    assert "NOT-HERS" not in text
+    assert "?draft=" not in text
+
+
+@pytest.mark.parametrize("address", ["/no/such/page/", "/admin/"])
+def test_a_page_that_is_gone_is_left_out(as_worker, address):
+    as_worker.post("/draft/", {"draft": new_seal(as_worker.user, address), "note": "old"})
+    assert "?draft=" not in as_worker.get("/").text
+
+
+def test_more_drafts_are_no_more_queries(as_worker, worker):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def queries(number):
+        for _each in range(number):
+            seat = SeatFactory(worker=worker)
+            begun(as_worker, "activities:log-session-with", seat.participant.pk, note="one more")
+        with CaptureQueriesContext(connection) as asked:
+            as_worker.get("/")
+        return len(asked)
+
+    assert queries(1) == queries(5)
