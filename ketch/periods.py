@@ -19,6 +19,13 @@ def today() -> date:
     return datetime.now(LJUBLJANA).date()
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month (or, with a negative number, of an earlier one), and its last day where the month is too
+    short: six months after 31 August is 28 February, or the 29th of a leap year."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """From the first day to the last, both included."""

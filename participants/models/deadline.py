@@ -1,73 +1,43 @@
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
+from ketch.periods import today
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.participant import Participant
 
 
-class DeadlineKind(models.TextChoices):
-    CRISIS_ENDS = "crisis_ends", _("stay in crisis accommodation ends")
-    SAFE_ENDS = "safe_ends", _("stay in safe accommodation ends")
-    PERMISSION_ENDS = "permission_ends", _("permission to stay ends")
-    PERMIT_APPLY = "permit_apply", _("apply for the residence permit")
-    PERMIT_EXTEND = "permit_extend", _("extend the residence permit")
-    COMPENSATION = "compensation", _("claim for state compensation")
-    TRIAL = "trial", _("trial")
-    APPEAL = "appeal", _("appeal")
-    INSURANCE = "insurance", _("health insurance")
-    DOCUMENT = "document", _("document expires")
-    PLAN_REVIEW = "plan_review", _("review of the plan")
-    CONSENT_RENEWAL = "consent_renewal", _("renewal of the consent")
+class _WarnsFrom(Func):
+    """`due_on` less the days of warning, reckoned by the database: only what warns is read."""
 
+    output_field = models.DateField()
 
-class DeadlineRule(Record):
-    """How long there is by law or custom: data, so that a change of law is an edit. A rule proposes, the paper decides."""
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s || ' days')", arg_joiner=", '-' || ")
 
-    class Unit(models.TextChoices):
-        DAYS = "days", _("days")
-        MONTHS = "months", _("months")
-
-    class FromEvent(models.TextChoices):
-        CRISIS_STARTED = "crisis_started", _("first day in crisis accommodation")
-        SAFE_STARTED = "safe_started", _("first day in safe accommodation")
-        PERMISSION_STARTED = "permission_started", _("first day of the permission to stay")
-        PERMISSION_ENDS = "permission_ends", _("last day of the permission to stay")
-        PERMIT_EXPIRES = "permit_expires", _("last day of the residence permit")
-        OFFENCE = "offence", _("day of the offence")
-        HINDRANCE_ENDED = "hindrance_ended", _("day on which the injury no longer prevents it")
-        ENFORCEMENT_FAILED = "enforcement_failed", _("day on which enforcement failed")
-        PLAN_AGREED = "plan_agreed", _("day on which the plan was agreed")
-        CONSENT_GIVEN = "consent_given", _("day of the consent")
-        PAPER = "paper", _("date on the paper")
-
-    about = None
-    kept = Kept(Class.NONE, Retention.ALWAYS, "x")
-
-    kind = models.CharField(_("deadline"), max_length=16, choices=DeadlineKind)
-    length = models.SmallIntegerField(_("length"), help_text=_("0 is the day itself; a negative number lies before it."))
-    unit = models.CharField(_("unit"), max_length=6, choices=Unit, default=Unit.DAYS)
-    from_event = models.CharField(_("counted from"), max_length=18, choices=FromEvent)
-    warn_days = models.PositiveSmallIntegerField(_("days of warning"), default=14)
-    source = models.CharField(_("source"), max_length=300)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    ended_on = models.DateField(_("no longer in use since"), null=True, blank=True)
-
-    objects = VisibleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("rule of deadlines")
-        verbose_name_plural = _("rules of deadlines")
-        ordering = ["kind", "length"]
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" - ")
 
 
 class DeadlineQuerySet(VisibleQuerySet):
     def open(self) -> "DeadlineQuerySet":
         return self.filter(done_at=None, dropped_at=None)
+
+    def warning(self) -> "DeadlineQuerySet":
+        """Open ones that are over or near, what is most urgent first."""
+        near = self.open().alias(warns_from=_WarnsFrom(F("due_on"), F("warn_days"))).filter(warns_from__lte=today())
+        return near.order_by("due_on", "kind", "pk")
 
 
 class Deadline(Record):
@@ -84,6 +54,10 @@ class Deadline(Record):
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")
     )
+    # Where a rule proposed it: the stay or the status from which it counted, the day it counted from, and what it said then.
+    event = models.UUIDField(null=True, blank=True, editable=False)
+    event_on = models.DateField(null=True, blank=True, editable=False)
+    proposed_on = models.DateField(null=True, blank=True, editable=False)
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     dropped_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -107,3 +81,23 @@ class Deadline(Record):
     @property
     def is_open(self) -> bool:
         return self.done_at is None and self.dropped_at is None
+
+    @property
+    def warns_from(self) -> date:
+        return self.due_on - timedelta(days=self.warn_days)
+
+    @property
+    def days_left(self) -> int:
+        return (self.due_on - today()).days
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:deadline", args=[self.pk])
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """One day that must not be missed, written into both files, is one deadline."""
+        known = {(row.kind, row.due_on): row for row in kept if row.is_open}
+        for row in moved:
+            if row.is_open and (same := known.get((row.kind, row.due_on))):
+                joining.remove(row)
+                joining.change(same, responsible=same.responsible or row.responsible, warn_days=max(same.warn_days, row.warn_days))

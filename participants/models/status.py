@@ -1,12 +1,20 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.pages.templatetags.dates import from_to
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
 from participants.models.participant import Participant
+
+VICTIM = ("possible", "presumed", "identified", "not_identified")
 
 
 class StatusEntryQuerySet(DatedQuerySet, VisibleQuerySet):
@@ -42,8 +50,6 @@ class StatusEntry(Record, Dated):
         OTHER_STATE = "other_state", _("another state body")
         OTHER = "other", _("another organisation")
 
-    OF_A_VICTIM = (Value.POSSIBLE, Value.PRESUMED, Value.IDENTIFIED, Value.NOT_IDENTIFIED)
-
     about = "participant"
     kept = Kept(Class.SPECIAL, Retention.CASE, "x")
 
@@ -66,4 +72,21 @@ class StatusEntry(Record, Dated):
                 name="statuses_of_one_kind_never_overlap",
                 violation_error_message=_("Another status of this kind covers some of these days. End that one first."),
             ),
+            models.CheckConstraint(
+                name="status_is_of_its_kind",
+                condition=Q(kind="victim", value__in=VICTIM) | Q(kind="stay") & ~Q(value__in=VICTIM),
+            ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        for meeting in meetings(kept, moved, alike=lambda row: (row.kind, row.value), touching=True):
+            expires = max((row.document_expires_on for row in meeting.rows if row.document_expires_on), default=None)
+            joining.unite(meeting, decided_by=meeting.found("decided_by"), document_expires_on=expires)
+        for one, other, *days in sharing(kept, moved):
+            if one.kind == other.kind and one.value != other.value:
+                words = {"days": from_to(*days), "one": one.get_value_display(), "other": other.get_value_display()}
+                joining.fault(
+                    _("On the days %(days)s the files say two things: %(one)s, and %(other)s.") % words,
+                    _("Correct one of the two statuses first."),
+                )
