@@ -1,0 +1,56 @@
+"""Languages that people speak, by the codes of the Unicode CLDR (see docs/decisions): two letters where there are two."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from ketch.words import alphabetical
+
+# Nobody brings these along today: languages of old texts, invented ones, and codes that mean no language.
+_NOT_SPOKEN = frozenset(
+    """
+    akk ang arc ae chg chu cu cop dum egy elx enm frm fro gez gmh goh got grc hit ia ie io jbo kaw la mga mis mul non nqo
+    ota peo phn prg pro sga sux syc tlh tok uga und vo vot zbl zxx
+    """.split()
+)
+# What CLDR counts as a way of writing another language, or does not name.
+_OWN = {"cnr": _("Montenegrin"), "sgn": _("sign language")}
+
+# Asked for most often where people come to Ključ; they lead the list.
+OFTEN = ("sl", "en", "uk", "ru", "sr", "bs", "hr", "sq", "mk", "ro", "bg", "hu", "it", "es", "ar", "fa", "zh", "th", "tl", "yo")
+
+
+def language_name(code: str, language: str | None = None) -> str:
+    """In the language of the page, or in `language`. A code that is none is shown as it stands."""
+    if code in _OWN:
+        with override(language or get_language() or "en"):
+            return str(_OWN[code])
+    return _names(language or get_language() or "en").get(code, code)
+
+
+def codes() -> frozenset[str]:
+    """Those with a name in both languages of the pages."""
+    return frozenset(code for code in _names("en").keys() & _names("sl").keys() if _is_spoken(code)) | _OWN.keys()
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Every language, in the order of the alphabet."""
+    return sorted(((code, language_name(code)) for code in codes()), key=lambda pair: alphabetical(pair[1]))
+
+
+def grouped_choices(often: str, all_of_them: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For a list to choose from: the frequent ones first, then all of them, each group under its words."""
+    return [(often, [(code, language_name(code)) for code in OFTEN]), (all_of_them, language_choices())]
+
+
+def _is_spoken(code: str) -> bool:
+    return "_" not in code and code not in _NOT_SPOKEN
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    return dict(Locale.parse(language, sep="-").languages)
