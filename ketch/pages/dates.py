@@ -48,5 +48,5 @@ class DateField(forms.MultiValueField):
         day, month, year = parts
         try:
             return date(year, month, day)
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, TypeError):  # a part may be missing
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
