@@ -48,6 +48,9 @@ class Joining:
     def tell(self, sentence: Any) -> None:
         self.told.append(sentence)
 
+    def heed(self, sentence: Any) -> None:
+        self.heeded.append(sentence)
+
     def fault(self, wrong: Any, right: Any) -> None:
         self.faults.append(Fault("", wrong, right))
 
@@ -117,10 +120,14 @@ def meet(one: Any, other: Any, *, touching: bool = False) -> bool:
     return _first_day(one) - near <= _last_day(other) and _first_day(other) - near <= _last_day(one)
 
 
-def shared_days(one: Any, other: Any) -> tuple[date | None, date | None]:
-    """First and last day of two rows that share some; None is an open end."""
-    first, last = max(_first_day(one), _first_day(other)), min(_last_day(one), _last_day(other))
-    return (None if first == _EVER else first), (None if last == date.max else last)
+def sharing(kept: Iterable[Any], moved: Iterable[Any]) -> Iterator[tuple[Any, Any, date, date | None]]:
+    """Two rows, one of each file, that share days, and which: the first, and the last where there is one."""
+    others = list(moved)
+    for one in kept:
+        for other in others:
+            if meet(one, other):
+                last = min(_last_day(one), _last_day(other))
+                yield one, other, max(_first_day(one), _first_day(other)), None if last == date.max else last
 
 
 def _first_day(row: Any) -> date:

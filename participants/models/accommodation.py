@@ -1,8 +1,13 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.pages.templatetags.dates import from_to
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -48,3 +53,16 @@ class AccommodationStay(Record, Dated):
                 violation_error_message=_("Another stay covers some of these days. Choose other days, or end that stay first."),
             ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """The same status is one stay; on one day nobody lives in two ways, so that has to be put right first."""
+        for meeting in meetings(kept, moved, alike=lambda stay: stay.status, touching=True):
+            joining.unite(meeting)
+        for one, other, *days in sharing(kept, moved):
+            if one.status != other.status:
+                words = {"days": from_to(*days), "one": one.get_status_display(), "other": other.get_status_display()}
+                joining.fault(
+                    _("On the days %(days)s the files say two things: %(one)s, and %(other)s.") % words,
+                    _("Correct one of the two stays first."),
+                )

@@ -1,10 +1,15 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
+from ketch.periods import today
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -51,3 +56,22 @@ class CaseTeamMember(Record, Dated):
                 violation_error_message=_("This colleague has a seat in the file on some of these days already."),
             ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """Nobody gains or loses a day. Of two seats of one colleague on one day, the one that means more says what it is."""
+        for meeting in meetings(kept, moved, alike=lambda seat: seat.worker_id):
+            chief = min(meeting.rows, key=lambda seat: cls.Role.values.index(seat.role))
+            said = ("role", "instead_of", "because", "read_at", "read_by")
+            joining.unite(meeting, **{name: getattr(chief, name) for name in said})
+        in_kept, in_moved = _seated_today(kept), _seated_today(moved)
+        for worker in sorted(in_kept ^ in_moved, key=str):
+            of = joining.other if worker in in_moved else joining.kept
+            joining.heed(
+                _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.")
+                % {"worker": worker, "code": of}
+            )
+
+
+def _seated_today(seats: Sequence[Any]) -> set[Any]:
+    return {seat.worker for seat in seats if seat.covers(today())}

@@ -1,9 +1,15 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
+from ketch.pages.templatetags.dates import from_to
 from ketch.records.dated import DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models.participant import Participant
@@ -30,3 +36,14 @@ class Citizenship(Record):
         verbose_name = _("citizenship")
         verbose_name_plural = _("citizenships")
         constraints = [ends_after_it_starts("citizenship_ends_after_it_starts")]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """Each country once at a time. No first day means always, so it stays so; who merges is told."""
+        for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
+            joining.unite(meeting)
+            if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:
+                words = {"country": country_name(meeting.first.country), "days": from_to(meeting.started_on, meeting.ended_on)}
+                joining.tell(
+                    _("The citizenship of %(country)s has other days in either file. All of them stay: %(days)s.") % words
+                )

@@ -1,9 +1,13 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models.participant import Participant
@@ -43,3 +47,11 @@ class ContactRule(Record, Dated):
         verbose_name = _("rule of safe contact")
         verbose_name_plural = _("rules of safe contact")
         constraints = [ends_after_it_starts("contact_rule_ends_after_it_starts")]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """What was agreed twice may not fit together; only the person can say."""
+        if moved:
+            joining.heed(
+                _("The rules of safe contact of both files stand beside each other afterwards. Check these rules with her.")
+            )

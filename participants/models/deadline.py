@@ -100,4 +100,6 @@ class Deadline(Record):
         for row in moved:
             if row.is_open and (same := known.get((row.kind, row.due_on))):
                 joining.remove(row)
-                joining.change(same, responsible=same.responsible or row.responsible, warn_days=max(same.warn_days, row.warn_days))
+                joining.change(
+                    same, responsible=same.responsible or row.responsible, warn_days=max(same.warn_days, row.warn_days)
+                )

@@ -1,9 +1,14 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
+from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, Meeting, meetings
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -71,3 +76,25 @@ class Enrolment(Record, Dated):
                 ),
             ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """Overlapping or following each other without a gap, they are one: in by the first entry, out by the last exit."""
+        for meeting in meetings(kept, moved, touching=True):
+            joining.unite(meeting, **_in_and_out(meeting))
+            days = from_to(meeting.started_on, meeting.ended_on)
+            joining.tell(_("Enrolments that overlap or follow each other become one: %(days)s.") % {"days": days})
+            for row in meeting.rows:
+                if row.ended_on and row.ended_on != meeting.ended_on:
+                    exit = {"day": short_day(row.ended_on), "reason": row.get_exit_reason_display() or "–"}
+                    joining.tell(_("The exit on %(day)s (%(reason)s) goes: the person was still in the programme.") % exit)
+
+
+def _in_and_out(meeting: Meeting) -> dict[str, str]:
+    entry, last = meeting.in_order[0], meeting.last
+    return {
+        "exit_reason": last.exit_reason,
+        "exit_note": last.exit_note,
+        "referred_by": entry.referred_by or meeting.found("referred_by"),
+        "referred_note": entry.referred_note or meeting.found("referred_note"),
+    }

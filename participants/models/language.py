@@ -1,7 +1,11 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models.participant import Participant
@@ -41,3 +45,14 @@ class Language(Record):
                 violation_error_message=_("This language is written down already."),
             ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """A use of a language stands once. Where either file asks for an interpreter, one is asked for."""
+        known = {(row.language, row.use): row for row in kept}
+        for row in moved:
+            if same := known.get((row.language, row.use)):
+                wish = row.interpreter_wish if same.interpreter_wish == cls.Wish.NONE else same.interpreter_wish
+                needed = same.interpreter_needed or row.interpreter_needed
+                joining.remove(row)
+                joining.change(same, interpreter_needed=needed, interpreter_wish=wish)
