@@ -4,7 +4,7 @@ from activities.models.attendance import Attendance
 from activities.models.feedback import Feedback
 from activities.models.interpreter import InterpreterHours
 from activities.models.notes import GroupRecord, PersonNote
-from activities.models.series import Series, SeriesMember
+from activities.models.series import Series, SeriesMember, SeriesPause
 from activities.models.session import Session
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "PersonNote",
     "Series",
     "SeriesMember",
+    "SeriesPause",
     "Session",
 ]

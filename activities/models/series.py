@@ -1,11 +1,20 @@
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
+from ketch.periods import Period
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -13,7 +22,10 @@ from participants.models import Participant
 
 
 class SeriesQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """A rhythm names nobody. Who has only sessions of her own has only series of her own."""
+        own = reach_of(user, permission) is Reach.OWN
+        return self.filter(worker_id=user.pk) if own else super().visible_to(user, permission)
 
 
 class Series(Record, Dated):
@@ -48,11 +60,67 @@ class Series(Record, Dated):
             ends_after_it_starts("series_ends_after_it_starts"),
             models.CheckConstraint(name="series_meets_on_a_weekday", condition=Q(weekday__gte=1, weekday__lte=7)),
             models.CheckConstraint(name="series_meets_every_so_many_weeks", condition=Q(every_weeks__gte=1, every_weeks__lte=8)),
+            models.CheckConstraint(name="series_meets_for_at_most_a_day", condition=Q(minutes__gte=1, minutes__lte=1440)),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:series", args=[self.pk])
+
+    @property
+    def first_day(self) -> date:
+        """The first of its weekdays; from there the weeks are counted."""
+        return self.started_on + timedelta(days=(self.weekday - self.started_on.isoweekday()) % 7)
+
+    def days_in(self, period: Period) -> Iterator[date]:
+        """The days on which the group meets by its rhythm. In a pause it does not meet."""
+        step = timedelta(weeks=self.every_weeks)
+        day = self.first_day + max(0, -((self.first_day - period.first) // step)) * step
+        pauses = list(self.pauses.all())
+        while day <= min(self.ended_on or period.last, period.last):
+            if not any(pause.covers(day) for pause in pauses):
+                yield day
+            day += step
+
+    def meets_on(self, day: date) -> bool:
+        return day in self.days_in(Period(day, day))
+
+
+class SeriesPauseQuerySet(DatedQuerySet, VisibleQuerySet):
+    pass
+
+
+class SeriesPause(Record, Dated):
+    """Days on which a group does not meet and is not expected to: the summer, the time around New Year.
+
+    A day of a pause is no session, neither planned nor cancelled, and is in no figure.
+    """
+
+    about = None
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="pauses")
+
+    objects = SeriesPauseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pause of a series")
+        verbose_name_plural = _("pauses of a series")
+        ordering = ["started_on"]
+        constraints = [
+            ends_after_it_starts("pause_ends_after_it_starts"),
+            NoOverlap(
+                of=("series",),
+                name="pauses_of_a_series_never_overlap",
+                violation_error_message=_("The group pauses on some of these days already."),
+            ),
         ]
 
 
 class SeriesMemberQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """Those on whose case team one sits; to whom only her own sessions are open, of her own series."""
+        seen = super().visible_to(user, permission)
+        return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen
 
 
 class SeriesMember(Record, Dated):
@@ -75,3 +143,9 @@ class SeriesMember(Record, Dated):
                 violation_error_message=_("The person belongs to this series on some of these days already."),
             ),
         ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """In one group she has one membership for all its days."""
+        for meeting in meetings(kept, moved, alike=lambda member: member.series_id, touching=True):
+            joining.unite(meeting)

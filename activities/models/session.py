@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity
-from activities.models.series import Series
+from activities.models.series import Series, SeriesMember
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
@@ -16,10 +16,15 @@ from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
 
+UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
+
 
 class SessionQuerySet(VisibleQuerySet):
     def visible_to(self, user: Any, permission: Permission) -> Self:
-        """One's own, those of people whose team one is on, and those nobody is expected at yet."""
+        """One's own, those of people whose team one is on, and those nobody is expected at yet.
+
+        At a session of a series its members of that day are expected, whether they stand on its register yet or not.
+        """
         from activities.models.attendance import Attendance
 
         reach = reach_of(user, permission)
@@ -30,8 +35,13 @@ class SessionQuerySet(VisibleQuerySet):
         if reach is Reach.OWN:
             return self.filter(worker_id=user.pk)
         rows = Attendance.objects.filter(session=OuterRef("pk"))
-        seen = rows.visible_to(user, permission)
-        return self.filter(Exists(seen) | ~Exists(rows))
+        members = SeriesMember.objects.filter(
+            Q(ended_on=None) | Q(ended_on__gte=OuterRef("takes_place_on")),
+            series=OuterRef("series"),
+            started_on__lte=OuterRef("takes_place_on"),
+        )
+        seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
+        return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
     def held_in(self, period: Period) -> Self:
         return self.in_period(period).filter(status=Session.Status.HELD)
@@ -82,11 +92,13 @@ class Session(Record):
         FIELD = "field", _("in the field")
 
     about = "attendances__participant"
-    kept = Kept(Class.CASE, Retention.COUNTS, "DR", reason_note=Field(Retention.CASE, "x"), topic=Field(export="x"))
+    kept = Kept(Class.CASE, Retention.COUNTS, "DR", reason_note=Field(Retention.CASE, "x"), **UNEXPORTED)
 
     mark = models.CharField(_("mark"), max_length=200, unique=True, editable=False)
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="sessions", verbose_name=_("activity"))
     series = models.ForeignKey(Series, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("series"))
+    # The day of the rhythm that it stands for. It may take place on another; nothing else is due on this one.
+    due_on = models.DateField(_("day of the series"), null=True, blank=True, editable=False)
     takes_place_on = models.DateField(_("day"))
     start_time = models.TimeField(_("start"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(_("duration in minutes"))
@@ -119,6 +131,7 @@ class Session(Record):
                 condition=Q(minutes__gte=1, minutes__lte=1440),
                 violation_error_message=_("A session lasts from 1 to 1440 minutes. Correct the duration."),
             ),
+            models.UniqueConstraint(fields=["series", "due_on"], name="one_session_for_each_day_of_a_series"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -139,5 +152,12 @@ class Session(Record):
     def is_planned(self) -> bool:
         return self.status == self.Status.PLANNED
 
+    @property
+    def is_due(self) -> bool:
+        """A day of a series about which nothing is written: it becomes a row with the first word about it."""
+        return self._state.adding and self.due_on is not None
+
     def get_absolute_url(self) -> str:
+        if self.is_due:
+            return reverse("activities:day", args=[self.series_id, self.due_on])
         return reverse("activities:session", args=[self.pk])

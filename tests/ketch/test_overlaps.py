@@ -81,6 +81,7 @@ def test_the_guards_of_every_dated_table_stand_after_all_migrations():
 NAMES = {
     "enrolments_never_overlap",
     "memberships_of_a_series_never_overlap",
+    "pauses_of_a_series_never_overlap",
     "seats_of_one_worker_never_overlap",
     "statuses_of_one_kind_never_overlap",
     "stays_never_overlap",
