@@ -11,19 +11,7 @@ from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from ketch.words import fold
-
-
-class FormOfSupport(models.TextChoices):
-    """The eight forms, in the order of every report."""
-
-    EDUCATION_INTEGRATION = "education_integration", _("help with integration into the education system")
-    STUDY_SUPPORT = "study_support", _("study support")
-    PSYCHOTHERAPY = "psychotherapy", _("psychotherapy")
-    PSYCHOSOCIAL_COUNSELLING = "psychosocial_counselling", _("psychosocial counselling")
-    GROUP_ACTIVITY = "group_activity", _("group activities")
-    LABOUR_MARKET = "labour_market", _("assistance with entering the labour market")
-    LEISURE = "leisure", _("leisure activities")
-    SOCIAL_NETWORK = "social_network", _("opportunities to develop social networks")
+from participants.models import FormOfSupport
 
 
 class ActivityQuerySet(DatedQuerySet, VisibleQuerySet):

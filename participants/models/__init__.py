@@ -2,14 +2,17 @@ from participants.models.accommodation import AccommodationStay
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
-from participants.models.deadline import Deadline, DeadlineKind, DeadlineRule
+from participants.models.deadline import Deadline
+from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.enrolment import Enrolment
 from participants.models.exploitation import ExploitationForm
+from participants.models.form_of_support import FormOfSupport
 from participants.models.former_file import FormerFile
+from participants.models.goal import Goal, GoalRating, Level
 from participants.models.identity import Identity
 from participants.models.language import Language
 from participants.models.participant import Participant
-from participants.models.plan import Goal, GoalRating, Plan, PlanReview
+from participants.models.plan import Plan, PlanReview
 from participants.models.status import StatusEntry
 
 __all__ = [
@@ -22,11 +25,13 @@ __all__ = [
     "DeadlineRule",
     "Enrolment",
     "ExploitationForm",
+    "FormOfSupport",
     "FormerFile",
     "Goal",
     "GoalRating",
     "Identity",
     "Language",
+    "Level",
     "Participant",
     "Plan",
     "PlanReview",

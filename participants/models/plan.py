@@ -1,15 +1,32 @@
-from typing import ClassVar
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
-from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
+from ketch.encryption.fields import EncryptedTextField
+from ketch.pages.templatetags.dates import short_day
+from ketch.periods import today
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
 from participants.models.participant import Participant
+
+SOON = timedelta(days=14)
+
+
+class PlanQuerySet(VisibleQuerySet):
+    def open(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def due(self) -> Self:
+        """Open ones whose review is over or near, the longest over first."""
+        return self.open().filter(review_on__lte=today() + SOON).order_by("review_on", "pk")
 
 
 class Plan(Record):
@@ -25,8 +42,9 @@ class Plan(Record):
     summary = EncryptedTextField(_("summary"), default="", blank=True)
     safety = EncryptedTextField(_("safety plan"), default="", blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_because = EncryptedTextField(_("why the plan was closed"), default="", blank=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan")
@@ -39,11 +57,40 @@ class Plan(Record):
                 name="one_open_plan_of_a_person",
                 violation_error_message=_("There is an open plan already. Change it, or close it first."),
             ),
+            models.CheckConstraint(name="plan_is_reviewed_after_it_is_agreed", condition=Q(review_on__gt=F("agreed_on"))),
+            models.CheckConstraint(
+                name="plan_closes_after_it_is_agreed", condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("agreed_on"))
+            ),
         ]
 
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.review_on < today()
+
+    @property
+    def last_day(self) -> date:
+        """Until when something may be written about it."""
+        return self.closed_on or today()
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:plan", args=[self.participant_id])
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """At most one is open: the one of the file that is kept."""
+        if not any(plan.is_open for plan in kept):
+            return
+        for plan in moved:
+            if plan.is_open:
+                joining.change(plan, closed_on=max(today(), plan.agreed_on))
+                words = {"day": short_day(plan.agreed_on), "code": joining.other}
+                joining.tell(
+                    _("Both have an open plan. The one of %(code)s, agreed on %(day)s, is closed and stays to be read.") % words
+                )
 
 
 class PlanReview(Record):
@@ -66,70 +113,6 @@ class PlanReview(Record):
         verbose_name = _("review of a plan")
         verbose_name_plural = _("reviews of a plan")
         ordering = ["-held_on", "-held_at"]
-
-
-class Goal(Record):
-    """Goal Attainment Scaling: in her own words what −2 to +2 would look like; 0 is what is expected."""
-
-    class Status(models.TextChoices):
-        ACTIVE = "active", _("active")
-        REACHED = "reached", _("reached")
-        CHANGED = "changed", _("changed into another goal")
-        DROPPED = "dropped", _("dropped")
-
-    LEVELS: ClassVar = (-2, -1, 0, 1, 2)
-
-    about = "plan__participant"
-    kept = Kept(Class.SPECIAL, Retention.CASE, "x", status=Field(export="D"))
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
-    title = EncryptedTextField(_("goal"))
-    # A form of support of activities (FormOfSupport); named, for this room knows none above it.
-    form = models.CharField(_("form of support"), max_length=30, blank=True)
-    weight = models.PositiveSmallIntegerField(_("weight"), default=1)
-    levels = EncryptedJSONField(_("what each level looks like"), default=dict)
-    baseline = models.SmallIntegerField(_("where it begins"), default=-1)
-    target_on = models.DateField(_("wanted by"), null=True, blank=True)
-    status = models.CharField(_("status of the goal"), max_length=7, choices=Status, default=Status.ACTIVE)
-    because = EncryptedTextField(_("what changed and why"), default="", blank=True)
-    instead_of = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="became", verbose_name=_("in place of")
-    )
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    objects = VisibleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("goal")
-        verbose_name_plural = _("goals")
-        ordering = ["made_at"]
         constraints = [
-            models.CheckConstraint(name="weight_is_from_one_to_three", condition=Q(weight__gte=1, weight__lte=3)),
-            models.CheckConstraint(name="goal_begins_below_zero", condition=Q(baseline__in=(-2, -1))),
-        ]
-
-
-class GoalRating(Record):
-    class RatedBy(models.TextChoices):
-        WORKER = "worker", _("the worker")
-        PARTICIPANT = "participant", _("the participant")
-        BOTH = "both", _("both together")
-
-    about = "goal__plan__participant"
-    kept = Kept(Class.SPECIAL, Retention.CASE, "x")
-
-    goal = models.ForeignKey(Goal, models.CASCADE, related_name="ratings")
-    rated_on = models.DateField(_("rated on"))
-    score = models.SmallIntegerField(_("where it stands"))
-    rated_by_whom = models.CharField(_("rated by"), max_length=11, choices=RatedBy)
-    note = EncryptedTextField(_("note"), default="", blank=True)
-
-    objects = VisibleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("rating of a goal")
-        verbose_name_plural = _("ratings of a goal")
-        ordering = ["rated_on"]
-        constraints = [
-            models.CheckConstraint(name="score_is_from_minus_two_to_two", condition=Q(score__gte=-2, score__lte=2)),
+            models.CheckConstraint(name="next_review_comes_after_this_one", condition=Q(next_review_on__gt=F("held_on"))),
         ]
