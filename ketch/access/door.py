@@ -8,6 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.permissions import SIGN_IN_AGAIN, Permission
@@ -16,6 +18,8 @@ from ketch.audit import looks
 from ketch.drafts.asking import ask
 from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
+from ketch.drafts.leading import lead_on
+from ketch.records.record import Record
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
 KNOWN_BY = {
@@ -35,11 +39,26 @@ def open_to_everyone(view: View) -> View:
     return view
 
 
+class LedOn(Exception):
+    """The record that had the key `old` is part of another now, which the user may know of: the page is found there."""
+
+    def __init__(self, old: Any, new: Any) -> None:
+        self.old, self.new = old, new
+        super().__init__(old)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        page = request.resolver_match
+        assert page is not None
+        keys = {name: self.new if value == self.old else value for name, value in page.kwargs.items()}
+        return redirect(lead_on(request, reverse(page.view_name, kwargs=keys)))
+
+
 def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View]:
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
-    Unknown to the user: 404. Known, but not theirs to use so: 403. Each look and each refusal is written to the log in one short
-    transaction before the answer leaves; where the log cannot be written, nothing is shown (503).
+    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Each look and each
+    refusal is written to the log in one short transaction before the answer leaves; where the log cannot be written, nothing is
+    shown (503).
     """
 
     def decorate(view: View) -> View:
@@ -53,10 +72,13 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                     raise refusal(permission, on, pk, by=request.user)
                 if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
                     return to_sign_in_again(request)
-                if on is None:
-                    page["response"] = view(request, *args, **kwargs)
-                else:
-                    page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
+                try:
+                    if on is None:
+                        page["response"] = view(request, *args, **kwargs)
+                    else:
+                        page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
+                except LedOn as elsewhere:
+                    page["response"] = elsewhere.answer(request)
                 return page["response"]
 
         door.access, door.on = permission, on  # type: ignore[attr-defined]
@@ -81,9 +103,16 @@ def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
     """The record, its look noted; or the refusal that fits."""
     record = records.visible_to(user, permission).filter(pk=pk).first()
     if record is None:
-        raise refusal(permission, records.model, pk, by=user)
+        raise led_on(permission, records.model, pk, by=user) or refusal(permission, records.model, pk, by=user)
     looks.note(record)
     return record
+
+
+def led_on(permission: Permission, on: Any, pk: Any, *, by: Any) -> LedOn | None:
+    """Where the record is found that was merged into another. Nobody is led to what she may not know of."""
+    new = on.led_to(pk) if issubclass(on, Record) else None
+    seen = new and on.objects.visible_to(by, KNOWN_BY.get(permission, permission)).filter(pk=new).exists()
+    return LedOn(pk, new) if seen else None
 
 
 def refusal(permission: Permission, on: Any, pk: Any, *, by: Any) -> Exception:

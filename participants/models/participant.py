@@ -68,6 +68,13 @@ class Participant(Record):
     def __str__(self) -> str:
         return self.code
 
+    @classmethod
+    def led_to(cls, pk: Any) -> Any:
+        """A file that was merged into another leads to the one that was kept."""
+        from participants.models.former_file import FormerFile
+
+        return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
+
     def lock(self) -> None:
         """Nobody else changes this file until the action around us has ended."""
         Participant.objects.select_for_update().get(pk=self.pk)
