@@ -1,5 +1,5 @@
-"""Dated rows beside each other. Stays that touch, the one ending the day before the next begins, stay in touch when one is
-corrected; nothing else moves, and no two rows ever share a day."""
+"""Dated rows beside each other. Stays or statuses that touch, the one ending the day before the next begins, stay in touch when
+one is corrected; nothing else moves, and no two rows ever share a day."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
-from participants.models import AccommodationStay
 from participants.rules import overlapping
 
 MEETS = {
@@ -26,6 +25,21 @@ MEETS = {
     "Citizenship": (
         _("This citizenship stands here for some of these days already: %(days)s."),
         _("Choose other days, or correct that one first."),
+    ),
+    "StatusEntry": (
+        _("Another status of this kind covers some of these days: %(days)s."),
+        _("Choose other days, or correct that status first."),
+    ),
+}
+# Of the one before and the one after: what is wrong, and what would be right.
+SWALLOWED = {
+    "AccommodationStay": (
+        (_("The stay before it would have no day left."), _("Choose a first day after %(day)s, or remove that stay first.")),
+        (_("The stay after it would have no day left."), _("Choose a last day before %(day)s, or remove that stay first.")),
+    ),
+    "StatusEntry": (
+        (_("The status before it would have no day left."), _("Choose a first day after %(day)s, or remove that status first.")),
+        (_("The status after it would have no day left."), _("Choose a last day before %(day)s, or remove that status first.")),
     ),
 }
 
@@ -47,23 +61,23 @@ def faults_of_meeting(wanted: Any, others: Iterable[Any]) -> Iterator[Fault]:
 
 
 class Beside(NamedTuple):
-    """The stays that touch one."""
+    """The rows that touch one."""
 
-    before: AccommodationStay | None
-    after: AccommodationStay | None
+    before: Any
+    after: Any
 
 
-def beside(stay: AccommodationStay, others: Iterable[AccommodationStay]) -> Beside:
+def beside(row: Any, others: Iterable[Any]) -> Beside:
     others = list(others)
-    before = next((each for each in others if each.ended_on == stay.started_on - DAY), None)
-    after = next((each for each in others if stay.ended_on and each.started_on == stay.ended_on + DAY), None)
+    before = next((each for each in others if each.ended_on == row.started_on - DAY), None)
+    after = next((each for each in others if row.ended_on and each.started_on == row.ended_on + DAY), None)
     return Beside(before, after)
 
 
 class Moved(NamedTuple):
     """A neighbour, and the days it gets so that it goes on touching."""
 
-    stay: AccommodationStay
+    row: Any
     started_on: date
     ended_on: date | None
 
@@ -73,29 +87,34 @@ class Moved(NamedTuple):
 
     @property
     def gives_way(self) -> bool:
-        """It gets shorter: written before the corrected stay, so that no two share a day at any moment."""
-        last, lasted = self.ended_on or date.max, self.stay.ended_on or date.max
-        return self.started_on > self.stay.started_on or last < lasted
+        """It gets shorter: written before the corrected row, so that no two share a day at any moment."""
+        last, lasted = self.ended_on or date.max, self.row.ended_on or date.max
+        return self.started_on > self.row.started_on or last < lasted
 
 
-def moved_with(stay: AccommodationStay, wanted: AccommodationStay, touching: Beside) -> list[Moved]:
+def moved_with(row: Any, wanted: Any, touching: Beside) -> list[Moved]:
     before, after = touching
     moved = []
-    if before and wanted.started_on != stay.started_on:
+    if before and wanted.started_on != row.started_on:
         moved.append(Moved(before, before.started_on, wanted.started_on - DAY))
-    if after and wanted.ended_on and wanted.ended_on != stay.ended_on:
+    if after and wanted.ended_on and wanted.ended_on != row.ended_on:
         moved.append(Moved(after, wanted.ended_on + DAY, after.ended_on))
     return moved
 
 
 def faults_of_swallowing(moved: Iterable[Moved]) -> Iterator[Fault]:
     """A neighbour keeps a day at least."""
-    for stay, first, last in moved:
+    for row, first, last in moved:
         if first <= (last or today()):
             continue
-        if last != stay.ended_on:
-            right = _("Choose a first day after %(day)s, or remove that stay first.") % {"day": short_day(stay.started_on)}
-            yield Fault("started_on", _("The stay before it would have no day left."), right)
+        before, after = SWALLOWED[type(row).__name__]
+        if last != row.ended_on:
+            yield Fault("started_on", before[0], before[1] % {"day": short_day(row.started_on)})
         else:
-            right = _("Choose a last day before %(day)s, or remove that stay first.") % {"day": short_day(last or today())}
-            yield Fault("ended_on", _("The stay after it would have no day left."), right)
+            yield Fault("ended_on", after[0], after[1] % {"day": short_day(last or today())})
+
+
+def as_moved(others: Iterable[Any], moved: Iterable[Moved]) -> list[Any]:
+    """The others as they would be, unsaved."""
+    days = {neighbour.row.pk: neighbour.days for neighbour in moved}
+    return [corrected(other, **days.get(other.pk, {})) for other in others]

@@ -5,8 +5,9 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
+from participants.actions.neighbours import write_with_neighbours
 from participants.models import AccommodationStay, Participant
-from participants.neighbours import Moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.neighbours import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 from participants.rules import faults_of_days, faults_of_moving_nowhere
 
 
@@ -21,9 +22,9 @@ def move(*, participant: Participant, to: str, on: date, by: Any) -> Accommodati
     if now and now.started_on == on:
         return _moved_again(now, to, stays)
     ends = [Moved(now, now.started_on, on - DAY)] if now and now.started_on < on else []
-    refuse(faults_of_meeting(wanted, _as_moved(stays, ends)))
+    refuse(faults_of_meeting(wanted, as_moved(stays, ends)))
     for ended in ends:
-        change(ended.stay, **ended.days)
+        change(ended.row, **ended.days)
     return create([wanted])[0]
 
 
@@ -46,8 +47,8 @@ def correct_stay(*, stay: AccommodationStay, by: Any, leaving_a_gap: bool = Fals
     moved = [] if leaving_a_gap else moved_with(stay, wanted, beside(stay, others))
     refuse(faults_of_days(wanted))
     refuse(faults_of_swallowing(moved))
-    refuse(faults_of_meeting(wanted, _as_moved(others, moved)))
-    _write(stay, values, moved)
+    refuse(faults_of_meeting(wanted, as_moved(others, moved)))
+    write_with_neighbours(stay, values, moved)
     return stay
 
 
@@ -73,20 +74,5 @@ def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[Accommodation
     return stay
 
 
-def _write(stay: AccommodationStay, values: dict[str, Any], moved: Sequence[Moved]) -> None:
-    """In an order in which no two share a day at any moment: the database looks at each row by itself."""
-    for neighbour in moved:
-        if neighbour.gives_way:
-            change(neighbour.stay, **neighbour.days)
-    change(stay, **values)
-    for neighbour in moved:
-        change(neighbour.stay, **neighbour.days)
-
-
 def _others(stay: AccommodationStay) -> list[AccommodationStay]:
     return list(stay.participant.stays.exclude(pk=stay.pk))
-
-
-def _as_moved(others: Sequence[AccommodationStay], moved: Sequence[Moved]) -> list[AccommodationStay]:
-    days = {neighbour.stay.pk: neighbour.days for neighbour in moved}
-    return [corrected(other, **days.get(other.pk, {})) for other in others]

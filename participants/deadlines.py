@@ -1,0 +1,146 @@
+"""What the rules propose for one person. It is reckoned from her stays and statuses whenever it is shown and never stored: a rule
+proposes, the paper decides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ketch.periods import DAY, today
+from participants.models import AccommodationStay, Deadline, DeadlineRule, Participant, StatusEntry
+
+FROM = DeadlineRule.FromEvent
+STAY_STARTED: dict[str, str] = {
+    AccommodationStay.Status.CRISIS: FROM.CRISIS_STARTED,
+    AccommodationStay.Status.SAFE: FROM.SAFE_STARTED,
+}
+EXPIRES: dict[str, str] = {
+    StatusEntry.Value.PERMISSION_TO_STAY: FROM.PERMISSION_ENDS,
+    StatusEntry.Value.TEMPORARY_PERMIT: FROM.PERMIT_EXPIRES,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something in her file from which rules count; `key` is its row's. A day on a paper comes before one that is counted."""
+
+    key: UUID
+    kind: str
+    day: date
+    is_on_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    rule: DeadlineRule
+    event: Event
+
+    @property
+    def kind(self) -> str:
+        return self.rule.kind
+
+    @property
+    def day(self) -> date:
+        return self.rule.counted(self.event.day)
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """What a deadline remembers of it, so that a later correction is noticed."""
+        return {"rule": self.rule, "event": self.event.key, "event_on": self.event.day, "proposed_on": self.day}
+
+    def was_answered_by(self, deadline: Deadline) -> bool:
+        """A stay begins once, so its answer holds, whatever its day is corrected to. A paper can be prolonged: that asks anew."""
+        same = deadline.rule_id == self.rule.pk and deadline.event == self.event.key
+        return same and (not self.event.is_on_paper or deadline.event_on == self.event.day)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """An open deadline whose proposal changed since. `now` is what its rule would say; None: what it was counted from is over."""
+
+    deadline: Deadline
+    now: Proposal | None
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    proposals: list[Proposal]
+    remarks: dict[UUID, Remark]
+
+
+def proposals(participant: Participant) -> list[Proposal]:
+    """Those that nobody has answered yet, the earliest first."""
+    return reckoned(participant, deadlines=list(participant.deadlines.all())).proposals
+
+
+def reckoned(participant: Participant, *, deadlines: Sequence[Deadline], statuses: Any = None, stays: Any = None) -> Reckoning:
+    """`statuses`, `stays`: all of hers, where they are at hand already."""
+    statuses = list(participant.statuses.all()) if statuses is None else statuses
+    stays = list(participant.stays.all()) if stays is None else stays
+    return reckon(events_of(stays, statuses), DeadlineRule.objects.in_use(), deadlines)
+
+
+def reckon(events: Iterable[Event], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
+    in_use = {rule.pk: rule for rule in rules}
+    candidates = _candidates(events, list(in_use.values()))
+    offered = (_offered(found, [row for row in deadlines if (row.kind, row.event) == of]) for of, found in candidates.items())
+    asked = (row for row in deadlines if row.is_open and row.event and row.rule_id in in_use)
+    remarks = (_remark(row, candidates.get((row.kind, row.event), [])) for row in asked)
+    return Reckoning(
+        sorted((proposal for proposal in offered if proposal), key=lambda proposal: proposal.day),
+        {remark.deadline.pk: remark for remark in remarks if remark},
+    )
+
+
+def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[Event]:
+    """Of what is true today: what ended before gives no new deadline."""
+    for stay in stays:
+        if stay.status in STAY_STARTED and stay.covers(today()):
+            first = _first_of_run(stay, stays)
+            yield Event(first.pk, STAY_STARTED[stay.status], first.started_on)
+    for entry in statuses:
+        if entry.covers(today()):
+            yield from _events_of_status(entry)
+
+
+def _first_of_run(stay: AccommodationStay, stays: Sequence[AccommodationStay]) -> AccommodationStay:
+    """Two rows of one status that touch are one stay to the law."""
+    before = next((each for each in stays if each.status == stay.status and each.ended_on == stay.started_on - DAY), None)
+    return _first_of_run(before, stays) if before else stay
+
+
+def _events_of_status(entry: StatusEntry) -> Iterator[Event]:
+    if entry.document_expires_on:
+        yield Event(entry.pk, EXPIRES.get(entry.value, FROM.DOCUMENT_EXPIRES), entry.document_expires_on, is_on_paper=True)
+    if entry.value == StatusEntry.Value.PERMISSION_TO_STAY:
+        yield Event(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
+
+
+def _candidates(events: Iterable[Event], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID], list[Proposal]]:
+    """By kind and row, the earliest first; counted ones only as long as no paper says the day."""
+    found: dict[tuple[str, UUID], list[Proposal]] = {}
+    for event in events:
+        for rule in rules:
+            if rule.from_event == event.kind:
+                found.setdefault((rule.kind, event.key), []).append(Proposal(rule, event))
+    return {of: _paper_first(those) for of, those in found.items()}
+
+
+def _paper_first(those: list[Proposal]) -> list[Proposal]:
+    on_paper = [proposal for proposal in those if proposal.event.is_on_paper]
+    return sorted(on_paper or those, key=lambda proposal: proposal.day)
+
+
+def _offered(found: Sequence[Proposal], given: Sequence[Deadline]) -> Proposal | None:
+    """One at a time: while one is open, the longer rule (a permission that is extended) waits."""
+    if any(deadline.is_open for deadline in given):
+        return None
+    return next((each for each in found if not any(each.was_answered_by(deadline) for deadline in given)), None)
+
+
+def _remark(deadline: Deadline, found: Sequence[Proposal]) -> Remark | None:
+    if not found:
+        return Remark(deadline, None)
+    now = next((each for each in found if each.rule.pk == deadline.rule_id), found[0])
+    return None if now.day in (deadline.proposed_on, deadline.due_on) else Remark(deadline, now)
