@@ -120,7 +120,9 @@ if env("DATABASE_URL", default=""):
 
 CACHES = {
     # Lock-outs must hold across processes, so the cache is a table.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ketch_cache"}
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ketch_cache"},
+    # What may stand in no table, because a row there has an hour: how many answers came of late. Each process has its own.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
