@@ -3,6 +3,7 @@
 from participants.actions.accommodation import correct_stay, end_stay, move, remove_stay
 from participants.actions.case_team import give_seat, seat_everyone, seat_everywhere
 from participants.actions.citizenship import correct_citizenship, end_citizenship, record_citizenship, remove_citizenship
+from participants.actions.contact_rule import agree_contact, change_contact, end_contact
 from participants.actions.enrolment import correct_enrolment, end_enrolment, enrol, remove_enrolment
 from participants.actions.goal import (
     add_goal,
@@ -19,7 +20,9 @@ from participants.actions.plan import agree_on_plan, change_plan, close_plan, co
 
 __all__ = [
     "add_goal",
+    "agree_contact",
     "agree_on_plan",
+    "change_contact",
     "change_goal",
     "change_plan",
     "close_plan",
@@ -29,6 +32,7 @@ __all__ = [
     "correct_rating",
     "correct_review",
     "end_citizenship",
+    "end_contact",
     "end_enrolment",
     "end_goal",
     "end_stay",

@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 from activities.models import Activity, Attendance, GroupRecord, PersonNote, Session
 from ketch.accounts.models import User
 from ketch.periods import today
-from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
+from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Participant
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -79,6 +79,16 @@ class SeatFactory(QuietFactory):
 
     class Meta:
         model = CaseTeamMember
+
+
+class ContactRuleFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    channel = "phone"
+    value = "000 000 000"
+    started_on = factory.LazyFunction(lambda: today().replace(month=1, day=1))
+
+    class Meta:
+        model = ContactRule
 
 
 class ActivityFactory(QuietFactory):

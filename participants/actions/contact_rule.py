@@ -1,0 +1,67 @@
+from datetime import date
+from typing import Any
+
+from ketch.audit.actions import action, change, create, remove
+from ketch.periods import DAY, today
+from ketch.records.faults import refuse
+from participants.models import ContactRule, Participant
+from participants.rules_of_contact import faults_of_contact_rule, faults_of_what_has_ended
+
+AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
+CHANNEL = ContactRule.Channel
+# Where something can be left for her. What is written to her reaches her itself.
+LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
+
+
+@action
+def agree_contact(*, participant: Participant, on: date, by: Any, **agreed: Any) -> ContactRule:
+    """A new way, from a day on. Others stay as they are."""
+    participant.lock()
+    rule = ContactRule(participant=participant, started_on=on, **_meaningful(agreed))
+    refuse(faults_of_contact_rule(rule))
+    return create([rule])[0]
+
+
+@action
+def change_contact(*, rule: ContactRule, on: date, by: Any, **agreed: Any) -> ContactRule:
+    """From a later day on it is agreed differently; from its first day or an earlier one, a slip is put right.
+
+    The rule keeps its key, so that two who change it at once meet in one row; what held until then is a row of its own.
+    """
+    rule.participant.lock()
+    values = _meaningful({name: getattr(rule, name) for name in AGREED} | agreed)
+    new = ContactRule(started_on=on, ended_on=rule.ended_on, **values)
+    refuse([*faults_of_what_has_ended(rule), *faults_of_contact_rule(new)])
+    differs = any(getattr(rule, name) != value for name, value in values.items())
+    if rule.started_on < on and differs:
+        create([_until(rule, on - DAY)])
+    if differs or on < rule.started_on:
+        change(rule, started_on=on, **values)
+    return rule
+
+
+@action
+def end_contact(*, rule: ContactRule, on: date, by: Any) -> None:
+    """`on` is the last day. One that was to begin today or later, and no longer does, never held and goes; the log has it."""
+    rule.participant.lock()
+    if on < rule.started_on and rule.started_on >= today():
+        return remove([rule])
+    refuse([*faults_of_what_has_ended(rule), *faults_of_contact_rule(_until(rule, on))])
+    change(rule, ended_on=on)
+    return None
+
+
+def _until(rule: ContactRule, last: date) -> ContactRule:
+    agreed = {name: getattr(rule, name) for name in AGREED}
+    return ContactRule(participant_id=rule.participant_id, started_on=rule.started_on, ended_on=last, **agreed)
+
+
+def _meaningful(agreed: dict[str, Any]) -> dict[str, Any]:
+    """“No contact at all” has no number and no hours; only where something can be left there is a word about messages."""
+    values: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False} | agreed
+    values["value"] = " ".join(values["value"].split())
+    if values["channel"] == CHANNEL.NEVER:
+        values |= {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
+    if values["channel"] not in LEAVES:
+        values["leave_message"] = False
+    return values

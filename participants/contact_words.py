@@ -1,0 +1,153 @@
+"""Rules of safe contact in words, and a way as the band shows it: the number only where it may be used now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import quote
+
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ketch.pages.lines import joined
+from ketch.pages.templatetags.dates import from_to, margin_day, short_day
+from ketch.periods import DAY, LJUBLJANA
+from participants.actions.contact_rule import LEAVES
+from participants.hours import Hours
+from participants.models import ContactRule
+from participants.rules_of_contact import number_of
+from participants.safe_contact import Way, holds
+
+CHANNEL = ContactRule.Channel
+ICONS = {
+    CHANNEL.PHONE: "phone",
+    CHANNEL.SMS: "message-square-text",
+    CHANNEL.MESSENGER: "message-circle",
+    CHANNEL.EMAIL: "mail",
+    CHANNEL.POST: "mailbox",
+    CHANNEL.VIA_PERSON: "user-round",
+    CHANNEL.NEVER: "ban",
+}
+SCHEMES = {CHANNEL.PHONE: "tel", CHANNEL.SMS: "sms"}
+
+
+@dataclass(frozen=True)
+class WayInWords:
+    """One line of the band."""
+
+    channel: CHANNEL
+    value: str
+    is_open: bool
+    when: str
+    cautions: list[str]
+    notes: list[str]
+
+    @property
+    def name(self) -> str:
+        return capfirst(str(self.channel.label))
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.channel]
+
+    @property
+    def link(self) -> str:
+        """For the telephone or the mail program, empty of any message. It never reaches a server of ours."""
+        if not self.is_open:
+            return ""
+        if self.channel == CHANNEL.EMAIL:
+            return f"mailto:{quote(self.value, safe='@')}"
+        number = number_of(self.value)
+        return f"{SCHEMES[self.channel]}:{number}" if number and self.channel in SCHEMES else ""
+
+
+def way_in_words(way: Way, at: datetime) -> WayInWords:
+    if way.is_open:
+        when = _("yes, until %(when)s") % {"when": moment_in_words(way.until, at)} if way.until else _("yes")
+    else:
+        when = _("not before %(when)s") % {"when": moment_in_words(way.opens_at, at)} if way.opens_at else _("not now")
+    cautions = cautions_of(way.channel, leave_message=way.leave_message, say_who_we_are=way.say_who_we_are)
+    return WayInWords(way.channel, way.value, way.is_open, when, cautions, way.notes)
+
+
+def cautions_of(channel: str, *, leave_message: bool, say_who_we_are: bool) -> list[str]:
+    """A message and a name are two questions: that one may be reached answers neither."""
+    words = []
+    if channel in LEAVES:
+        words.append(_("a message may be left") if leave_message else _("leave no message"))
+    return [*words, _("we may say who we are") if say_who_we_are else _("do not say who we are")]
+
+
+def moment_in_words(moment: datetime | None, now: datetime) -> str:
+    """18.00, midnight, tomorrow 9.00, Thursday 10.00, 3. 12. 2026 10.00"""
+    if moment is None:
+        return ""
+    wall, today = moment.astimezone(LJUBLJANA), now.astimezone(LJUBLJANA).date()
+    if wall.date() == today + DAY and wall.time() == time(0):
+        return _("midnight")
+    clock, away = time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
+    if away == 0:
+        return clock
+    return f"{_('tomorrow') if away == 1 else _day(wall.date(), away)} {clock}"
+
+
+def weekday_and_hour(moment: datetime) -> str:
+    wall = moment.astimezone(LJUBLJANA)
+    return f"{capfirst(str(WEEKDAYS[wall.weekday()]))} {time_format(wall.time(), 'TIME_FORMAT')}"
+
+
+def _day(day: date, away: int) -> str:
+    return str(WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
+
+
+@dataclass(frozen=True)
+class RuleInWords:
+    """One line of the page of rules."""
+
+    rule: ContactRule
+    when: str
+    words: str
+    is_running: bool
+    has_ended: bool
+
+    @property
+    def name(self) -> str:
+        return capfirst(str(CHANNEL(self.rule.channel).label))
+
+    @property
+    def icon(self) -> str:
+        return ICONS[CHANNEL(self.rule.channel)]
+
+
+def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
+    """What holds, what is agreed for later, and what was."""
+    at = at or timezone.now()
+    today = at.astimezone(LJUBLJANA).date()
+    lists: dict[str, list[RuleInWords]] = {"now": [], "later": [], "earlier": []}
+    for rule in sorted(rules, key=_in_order):
+        place = "now" if rule.covers(today) else "later" if rule.started_on > today else "earlier"
+        lists[place].append(_rule_in_words(rule, at, has_ended=place == "earlier"))
+    lists["earlier"].sort(key=lambda line: line.rule.ended_on or date.max, reverse=True)
+    return lists
+
+
+def _in_order(rule: ContactRule) -> tuple[Any, ...]:
+    """“No contact at all” first, then by channel."""
+    return rule.channel != CHANNEL.NEVER, CHANNEL.values.index(rule.channel), rule.value, rule.started_on
+
+
+def _rule_in_words(rule: ContactRule, at: datetime, *, has_ended: bool) -> RuleInWords:
+    never = rule.channel == CHANNEL.NEVER
+    cautions = cautions_of(rule.channel, leave_message=rule.leave_message, say_who_we_are=rule.say_who_we_are)
+    days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
+    hours = [] if never else [capfirst(str(Hours.of(rule.hours))), *cautions]
+    return RuleInWords(rule, margin_day(rule.started_on), joined(*hours, days), not never and holds(rule, at), has_ended)
+
+
+def checked_at(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "TIME_FORMAT")

@@ -1,0 +1,173 @@
+"""Which ways of contact are safe at a moment. What no rule allows is never done.
+
+Everything follows from the rules and the moment, by the clock on the wall in Ljubljana; nothing here asks the database but
+`contact_now`. A rule holds on whole days: at night both the day on which the night began and the day itself must be within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from ketch.access.permissions import Permission
+from ketch.periods import DAY, LJUBLJANA
+from participants.hours import Hours
+from participants.models import ContactRule, Participant
+
+# Hours come again after a week; one more, because the clocks may jump over the only hour of this one.
+AHEAD = timedelta(days=15)
+HOUR = timedelta(hours=1)
+NEVER = ContactRule.Channel.NEVER
+
+
+@dataclass(frozen=True)
+class Way:
+    """One number, address or person through one channel: the rules that say when, and how it is at the moment."""
+
+    rules: tuple[ContactRule, ...]
+    running: tuple[ContactRule, ...]
+    until: datetime | None
+    opens_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.running)
+
+    @property
+    def channel(self) -> ContactRule.Channel:
+        return ContactRule.Channel(self.rules[0].channel)
+
+    @property
+    def value(self) -> str:
+        return self.rules[0].value
+
+    # Where two rules hold at once, the careful one has the word.
+    @property
+    def leave_message(self) -> bool:
+        return all(rule.leave_message for rule in self.running or self.rules)
+
+    @property
+    def say_who_we_are(self) -> bool:
+        return all(rule.say_who_we_are for rule in self.running or self.rules)
+
+    @property
+    def notes(self) -> list[str]:
+        return list(dict.fromkeys(rule.note for rule in self.running or self.rules if rule.note))
+
+
+@dataclass(frozen=True)
+class ContactNow:
+    """`until`: when something of it changes by itself, as far as one can see ahead."""
+
+    at: datetime
+    never: ContactRule | None
+    ways: list[Way]
+    until: datetime | None
+    was_agreed: bool
+
+    @property
+    def is_open(self) -> bool:
+        return any(way.is_open for way in self.ways)
+
+    @property
+    def seconds_left(self) -> int:
+        """After which the page asks again: a second late rather than one early."""
+        return 0 if self.until is None else int((self.until - self.at).total_seconds()) + 1
+
+
+def contact_now(participant: Participant, at: datetime, *, reader: Any) -> ContactNow:
+    """One query, however often a page asks."""
+    hers = ContactRule.objects.visible_to(reader, Permission.READ_FILE)
+    prefetch_related_objects([participant], Prefetch("contact_rules", hers))
+    return contact_at(participant.contact_rules.all(), at)
+
+
+def contact_at(rules: Iterable[ContactRule], at: datetime) -> ContactNow:
+    kept = sorted(rules, key=lambda rule: (rule.started_on, str(rule.pk)))
+    day = at.astimezone(LJUBLJANA).date()
+    living = [rule for rule in kept if rule.ended_on is None or rule.ended_on >= day]
+    board = Board(tuple(living))
+    never = next((rule for rule in board.nevers if holds(rule, at)), None)
+    ways = [] if never else [way for way in board.ways(at) if way.is_open or way.opens_at]
+    return ContactNow(at, never, ways, board.next_change(at), bool(kept))
+
+
+@dataclass(frozen=True)
+class Board:
+    """All the rules of one person, ended ones apart. “No contact at all” overrules every other while it holds."""
+
+    rules: tuple[ContactRule, ...]
+
+    @cached_property
+    def nevers(self) -> list[ContactRule]:
+        return [rule for rule in self.rules if rule.channel == NEVER]
+
+    def running(self, rules: Iterable[ContactRule], at: datetime) -> tuple[ContactRule, ...]:
+        if any(holds(rule, at) for rule in self.nevers):
+            return ()
+        return tuple(rule for rule in rules if holds(rule, at))
+
+    def ways(self, at: datetime) -> list[Way]:
+        """In the order of the channels."""
+        groups: dict[tuple[int, str], list[ContactRule]] = {}
+        order = ContactRule.Channel.values
+        for rule in self.rules:
+            if rule.channel != NEVER:
+                groups.setdefault((order.index(rule.channel), "".join(rule.value.split())), []).append(rule)
+        return [self._way(tuple(groups[key]), at) for key in sorted(groups)]
+
+    def _way(self, rules: tuple[ContactRule, ...], at: datetime) -> Way:
+        running = self.running(rules, at)
+        turn = self._first(at, lambda moment: bool(self.running(rules, moment)) != bool(running), rules)
+        return Way(rules, running, until=turn if running else None, opens_at=None if running else turn)
+
+    def next_change(self, at: datetime) -> datetime | None:
+        held = self._state(at)
+        return self._first(at, lambda moment: self._state(moment) != held, self.rules)
+
+    def _state(self, at: datetime) -> tuple[bool, ...]:
+        return tuple(holds(rule, at) for rule in self.rules)
+
+    def _first(self, at: datetime, is_so: Any, rules: Iterable[ContactRule]) -> datetime | None:
+        return next((moment for moment in moments([*rules, *self.nevers], after=at) if is_so(moment)), None)
+
+
+def holds(rule: ContactRule, at: datetime) -> bool:
+    wall = at.astimezone(LJUBLJANA)
+    began = Hours.of(rule.hours).began(wall)
+    return began is not None and rule.covers(began) and rule.covers(wall.date())
+
+
+def moments(rules: Iterable[ContactRule], *, after: datetime) -> list[datetime]:
+    """Every moment ahead at which one of the rules may begin or cease to hold, in order."""
+    today = after.astimezone(LJUBLJANA).date()
+    found: set[datetime] = set()
+    for rule in rules:
+        first = max(today, rule.started_on)
+        last = first + AHEAD
+        days = [first + n * DAY for n in range((last - first).days)]
+        if rule.ended_on is not None and first <= rule.ended_on < last:
+            days = [day for day in days if day <= rule.ended_on + DAY]
+        for day in days:
+            found.update(_on(day, Hours.of(rule.hours).edges()))
+    return sorted(moment for moment in found if moment > after)
+
+
+def _on(day: date, edges: Iterable[time]) -> Iterator[datetime]:
+    for edge in edges:
+        # An hour that comes twice in a night counts twice; one that is left out is moved on by itself.
+        for fold in (0, 1):
+            yield datetime.combine(day, edge, LJUBLJANA).replace(fold=fold).astimezone(UTC)
+    yield from _jump(day)
+
+
+def _jump(day: date) -> Iterator[datetime]:
+    """The moment at which the clocks are changed on this day, if they are."""
+    begin = datetime.combine(day, time(0), LJUBLJANA)
+    if begin.utcoffset() != datetime.combine(day + DAY, time(0), LJUBLJANA).utcoffset():
+        yield from (begin.astimezone(UTC) + n * HOUR for n in range(1, 5))
