@@ -117,9 +117,9 @@ def _events_of_status(entry: StatusEntry) -> Iterator[Event]:
         yield Event(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
 
 
-def _candidates(events: Iterable[Event], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID], list[Proposal]]:
+def _candidates(events: Iterable[Event], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID | None], list[Proposal]]:
     """By kind and row, the earliest first; counted ones only as long as no paper says the day."""
-    found: dict[tuple[str, UUID], list[Proposal]] = {}
+    found: dict[tuple[str, UUID | None], list[Proposal]] = {}
     for event in events:
         for rule in rules:
             if rule.from_event == event.kind:

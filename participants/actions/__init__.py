@@ -4,7 +4,24 @@ from participants.actions.accommodation import correct_stay, end_stay, move, rem
 from participants.actions.case_team import give_seat, seat_everyone, seat_everywhere
 from participants.actions.citizenship import correct_citizenship, end_citizenship, record_citizenship, remove_citizenship
 from participants.actions.contact_rule import agree_contact, change_contact, end_contact
+from participants.actions.deadline import (
+    change_deadline,
+    drop_deadline,
+    finish_deadline,
+    leave_as_it_is,
+    make_deadline,
+    open_again,
+    say_not_needed,
+    take_over,
+)
+from participants.actions.deadline_rule import (
+    change_deadline_rule,
+    make_deadline_rule,
+    retire_deadline_rule,
+    use_deadline_rule_again,
+)
 from participants.actions.enrolment import correct_enrolment, end_enrolment, enrol, remove_enrolment
+from participants.actions.exploitation import write_down_exploitation
 from participants.actions.goal import (
     add_goal,
     change_goal,
@@ -15,41 +32,59 @@ from participants.actions.goal import (
     replace_goal,
     take_up_goal,
 )
-from participants.actions.participant import make_participant
+from participants.actions.participant import correct_participant, make_participant
 from participants.actions.plan import agree_on_plan, change_plan, close_plan, correct_review, reopen_plan, review_plan
+from participants.actions.status import correct_status, record_status, remove_status
 
 __all__ = [
     "add_goal",
     "agree_contact",
     "agree_on_plan",
     "change_contact",
+    "change_deadline",
+    "change_deadline_rule",
     "change_goal",
     "change_plan",
     "close_plan",
     "correct_citizenship",
     "correct_enrolment",
-    "correct_stay",
+    "correct_participant",
     "correct_rating",
     "correct_review",
+    "correct_status",
+    "correct_stay",
+    "drop_deadline",
     "end_citizenship",
     "end_contact",
     "end_enrolment",
     "end_goal",
     "end_stay",
     "enrol",
+    "finish_deadline",
     "give_seat",
+    "leave_as_it_is",
+    "make_deadline",
+    "make_deadline_rule",
     "make_participant",
     "move",
+    "open_again",
     "rate_goal",
     "record_citizenship",
+    "record_status",
     "remove_citizenship",
     "remove_enrolment",
-    "remove_stay",
     "remove_rating",
+    "remove_status",
+    "remove_stay",
     "reopen_plan",
     "replace_goal",
+    "retire_deadline_rule",
     "review_plan",
+    "say_not_needed",
     "seat_everyone",
     "seat_everywhere",
+    "take_over",
     "take_up_goal",
+    "use_deadline_rule_again",
+    "write_down_exploitation",
 ]

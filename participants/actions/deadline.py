@@ -1,0 +1,95 @@
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketch.audit.actions import action, change, create
+from ketch.records.faults import Fault, refuse
+from participants.deadlines import Proposal, proposals, reckoned
+from participants.models import Deadline, Participant
+from participants.neighbours import corrected
+from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
+
+
+@action
+def make_deadline(*, participant: Participant, by: Any, **fields: Any) -> Deadline:
+    """By hand, from the paper: kind, due_on, warn_days, responsible; and the rule, where one helped to count."""
+    deadline = Deadline(participant=participant, **fields)
+    refuse(faults_of_deadline(deadline))
+    return create([deadline])[0]
+
+
+@action
+def take_over(*, participant: Participant, proposal: Proposal, by: Any, due_on: date | None = None, **rest: Any) -> Deadline:
+    """The day that a rule proposes, or the one that stands on the paper. `rest`: warn_days, responsible."""
+    participant.lock()
+    refuse(_answered(participant, proposal))
+    given = {"warn_days": proposal.rule.warn_days} | rest
+    return make_deadline(
+        participant=participant, kind=proposal.kind, due_on=due_on or proposal.day, by=by, **proposal.origin, **given
+    )
+
+
+@action
+def say_not_needed(*, participant: Participant, proposal: Proposal, because: str, by: Any) -> Deadline:
+    """The proposal is answered, too: dropped with a reason, it is not offered again."""
+    return drop_deadline(deadline=take_over(participant=participant, proposal=proposal, by=by), because=because, by=by)
+
+
+@action
+def change_deadline(*, deadline: Deadline, by: Any, **values: Any) -> Deadline:
+    """The day, the warning, who looks after it. Whoever changes it has seen what the rule would say now."""
+    refuse(faults_of_deadline(corrected(deadline, **values)))
+    change(deadline, **values, **_origin_now(deadline))
+    return deadline
+
+
+@action
+def leave_as_it_is(*, deadline: Deadline, by: Any) -> Deadline:
+    """The rule would say something else now; the paper decides, and nobody is reminded of it again."""
+    change(deadline, **_origin_now(deadline))
+    return deadline
+
+
+@action
+def finish_deadline(*, deadline: Deadline, by: Any) -> Deadline:
+    """Done. Said twice, the first counts; of one that was dropped meanwhile, too."""
+    if deadline.is_open:
+        change(deadline, done_at=timezone.now(), done_by=_person(by))
+    return deadline
+
+
+@action
+def drop_deadline(*, deadline: Deadline, because: str, by: Any) -> Deadline:
+    refuse(faults_of_dropping(deadline, because))
+    values: dict[str, Any] = {"dropped_at": timezone.now(), "dropped_by": _person(by)} if deadline.is_open else {}
+    change(deadline, dropped_because=because, **values)
+    return deadline
+
+
+@action
+def open_again(*, deadline: Deadline, by: Any) -> Deadline:
+    """Neither done nor dropped after all. Who had said so, when and why stays in the log."""
+    change(deadline, done_at=None, done_by=None, dropped_at=None, dropped_by=None, dropped_because="")
+    return deadline
+
+
+def _answered(participant: Participant, proposal: Proposal) -> list[Fault]:
+    if proposal in proposals(participant):
+        return []
+    return [
+        Fault("", _("This proposal was answered already, or no longer holds."), _("Look at the deadlines of the person again."))
+    ]
+
+
+def _origin_now(deadline: Deadline) -> dict[str, Any]:
+    remark = reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
+    if remark is None:
+        return {}
+    return remark.now.origin if remark.now else {"event": None}
+
+
+def _person(by: Any) -> Any:
+    """A command on the server is nobody."""
+    return by if by.pk else None

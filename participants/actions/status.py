@@ -1,0 +1,56 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ketch.audit.actions import action, change, create, remove
+from ketch.periods import DAY
+from ketch.records.faults import refuse
+from participants.actions.neighbours import write_with_neighbours
+from participants.models import Participant, StatusEntry
+from participants.neighbours import as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.rules_of_status import faults_of_nothing_new, faults_of_same_first_day, faults_of_status
+
+
+@action
+def record_status(*, participant: Participant, kind: str, value: str, on: date, by: Any, **rest: Any) -> StatusEntry:
+    """A status from `on` until the next one begins; the one before ends by itself the day before. `rest`: decided_by,
+    document_expires_on."""
+    participant.lock()
+    wanted = StatusEntry(participant=participant, kind=kind, value=value, started_on=on, **rest)
+    others = list(participant.statuses.filter(kind=kind))
+    before = next((other for other in others if other.covers(on)), None)
+    refuse([*faults_of_status(wanted), *faults_of_same_first_day(wanted, others)])
+    refuse(faults_of_nothing_new(wanted, before))
+    wanted.ended_on = min((other.started_on - DAY for other in others if other.started_on > on), default=None)
+    if before:
+        change(before, ended_on=on - DAY)
+    return create([wanted])[0]
+
+
+@action
+def correct_status(*, entry: StatusEntry, by: Any, **values: Any) -> StatusEntry:
+    """`values`: value, started_on, ended_on, decided_by, document_expires_on, those that change. Those that touch move along."""
+    entry.participant.lock()
+    entry.refresh_from_db()
+    others, wanted = _others(entry), corrected(entry, **values)
+    moved = moved_with(entry, wanted, beside(entry, others))
+    refuse(faults_of_status(wanted))
+    refuse(faults_of_swallowing(moved))
+    refuse(faults_of_meeting(wanted, as_moved(others, moved)))
+    write_with_neighbours(entry, values, moved)
+    return entry
+
+
+@action
+def remove_status(*, entry: StatusEntry, by: Any, one_before_goes_on: bool = False) -> None:
+    """It never was. Its days have no status any more, or the one before that touches it lasts until its last day."""
+    entry.participant.lock()
+    before = beside(entry, _others(entry)).before if one_before_goes_on else None
+    last = entry.ended_on
+    remove([entry])
+    if before:
+        change(before, ended_on=last)
+
+
+def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
+    return list(entry.participant.statuses.filter(kind=entry.kind).exclude(pk=entry.pk))
