@@ -21,7 +21,7 @@ def plan_session(request: HttpRequest) -> HttpResponse:
 @requires(Permission.WRITE_SESSIONS, on=Participant)
 def plan_session_with(request: HttpRequest, participant: Participant) -> HttpResponse:
     form = PlanForm.of(request, people=[participant], initial={"format": "individual"})
-    return _plan(request, form)
+    return _plan(request, form, participant)
 
 
 @requires(Permission.WRITE_SESSIONS)
@@ -35,7 +35,7 @@ def log_group_of(request: HttpRequest, activity: Activity) -> HttpResponse:
     return _group(request, GroupForm.of(request, activity=activity))
 
 
-def _plan(request: HttpRequest, form: PlanForm) -> HttpResponse:
+def _plan(request: HttpRequest, form: PlanForm, participant: Participant | None = None) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_save_plan)):
         messages.success(request, _("Planned."))
         return redirect(address)

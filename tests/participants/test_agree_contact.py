@@ -1,5 +1,6 @@
 """Rules of safe contact are agreed, changed and ended: from a day on, what was before stays, no answer is taken for granted."""
 
+import re
 from datetime import date
 
 import pytest
@@ -28,8 +29,8 @@ def day_of(field, day, *near):
     """As the page sends it: a day that stands on a button, or one that is typed."""
     if day in near:
         return {f"{field}_choice": str(day)}
-    parts = zip("012", (day.day, day.month, day.year), strict=True)
-    return {f"{field}_choice": "other"} | {f"{field}_other_{number}": part for number, part in parts}
+    parts = zip(("day", "month", "year"), (day.day, day.month, day.year), strict=True)
+    return {f"{field}_choice": "other"} | {f"{field}_other_{name}": part for name, part in parts}
 
 
 def typed(on=None, **changes):
@@ -170,7 +171,7 @@ def test_what_both_changed_is_asked_about(change, as_manager, rule):
     change(**AS_IT_WAS | {"value": "000 111 222"})
     asked = as_manager.post(page, typed(**AS_IT_WAS | {"value": "000 333 333", "draft": opened}))
     assert asked.status_code == 409
-    assert "000 111 222" in asked.text
+    assert {"111", "333"} <= set(re.findall(r"\d{3}", asked.text))
 
 
 def test_what_has_ended_cannot_be_changed(change, rule):

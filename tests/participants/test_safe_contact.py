@@ -10,7 +10,7 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, LJUBLJANA, today
 from participants.contact_band import band_of
-from participants.models import ContactRule
+from participants.models import ContactRule, Participant
 from tests.factories import ContactRuleFactory, SeatFactory
 
 HTMX = {"HX-Request": "true"}
@@ -35,7 +35,7 @@ def rule(participant):
 @pytest.fixture
 def band(participant, worker):
     def shown(at=TUESDAY, user=worker):
-        return band_of(participant, user=user, at=at)["band"]
+        return band_of(Participant.objects.get(pk=participant.pk), user=user, at=at)["band"]
 
     return shown
 
@@ -142,7 +142,9 @@ def test_the_number_stands_in_no_title_and_in_no_address_of_ours(as_worker, rule
     assert [link for link in text.split('href="')[1:] if link.startswith("/") and "111" in link.split('"')[0]] == []
 
 
-@pytest.mark.parametrize("page", ["activities:participant-sessions", "activities:log-session-with"])
+@pytest.mark.parametrize(
+    "page", [f"activities:{name}" for name in ("participant-sessions", "log-session-with", "plan-session-with")]
+)
 def test_a_therapist_is_told_to_ask_and_nothing_else(as_therapist, as_worker, rule, participant, page):
     address = reverse(page, args=[participant.pk])
     assert NUMBER in as_worker.get(address).text
