@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance, Feedback, Session
+from activities.models import Adjustment, Attendance, Feedback, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
 
@@ -47,3 +47,16 @@ def faults_of_feedback(feedback: Feedback) -> Iterable[Fault]:
         yield Fault("rating", _("A rating is a whole number from 1 to 5."), _("Correct the rating."))
     if feedback.month > today():
         yield Fault("month", _("This month is still to come."), _("Correct the month."))
+
+
+def faults_of_adjustment(adjustment: Adjustment) -> Iterable[Fault]:
+    if not adjustment.change.strip():
+        yield Fault("change", _("It is missing what changed."), _("Say it in a sentence."))
+    if adjustment.decided_on > today():
+        yield Fault("decided_on", _("This day is still to come."), _("Say when it was decided."))
+    if adjustment.checked_on and adjustment.checked_on > today():
+        yield Fault("checked_on", _("This day is still to come."), _("Say when it was looked at."))
+    if adjustment.checked_on and adjustment.checked_on < adjustment.decided_on:
+        yield Fault("checked_on", _("This is before it was decided."), _("Correct one of the two days."))
+    if adjustment.checked_on and not adjustment.outcome.strip():
+        yield Fault("outcome", _("It is missing what came of it."), _("Say it in a sentence, also where nothing changed."))

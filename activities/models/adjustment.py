@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity
@@ -36,3 +37,11 @@ class Adjustment(Record):
         verbose_name = _("adjustment")
         verbose_name_plural = _("adjustments")
         ordering = ["-decided_on"]
+
+    @property
+    def anchor(self) -> str:
+        return f"adjustment-{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Its line on the activity's page, in the year of the decision."""
+        return f"{reverse('activities:detail', args=[self.activity_id])}?period={self.decided_on.year}#{self.anchor}"

@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from activities import actions
-from activities.activity_page import list_for, page_of
+from activities.activity_list import list_for
+from activities.activity_page import Story, all_sessions, last_sessions
 from activities.forms.activity import ActivityForm
 from activities.models import Activity, Session
 from ketch.access.door import requires
@@ -21,9 +22,17 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.READ_ACTIVITIES, on=Activity)
 def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
-    page = page_of(activity, user=request.user)
-    looks.note_list(Session, len(page.sessions))
-    return render(request, "activities/activity.html", {"activity": activity, "page": page})
+    """A year of it, or with ?period=all all of them. Figures only to who may read figures."""
+    sessions = last_sessions(activity, user=request.user)
+    looks.note_list(Session, len(sessions))
+    context = {
+        "activity": activity,
+        "story": Story(activity, request.GET) if may(request.user, Permission.READ_FIGURES) else None,
+        "sessions": sessions,
+        "all_sessions": all_sessions(activity),
+        "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
+    }
+    return render(request, "activities/activity.html", context)
 
 
 @requires(Permission.WRITE_ACTIVITIES)

@@ -78,14 +78,14 @@ def _show(block: Block, mark: str, language: str) -> Text | ShownTable | ShownCh
     if isinstance(block, Text):
         return block
     if isinstance(block, Table):
-        return _table(block, mark, language)
-    shown = _table(block.table, mark, language, chart=block)
+        return table_for(block, mark, language)
+    shown = table_for(block.table, mark, language, chart=block)
     if block.kind is Drawn.BARS:
         return shown
     return ShownChart(block, shown, tuple(columns(block, width, language) for width in (NARROW, WIDE)))
 
 
-def _table(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:
+def table_for(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:
     bars = chart if chart and chart.kind is Drawn.BARS else None
     rows = tuple(ShownRow(_cells(row, language), bar(bars, row) if bars else ()) for row in table.rows)
     apart = tuple(ShownRow(_cells(row, language)) for row in table.apart)

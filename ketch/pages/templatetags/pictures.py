@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from ketch.pages import pictures
+from ketch.pages import curves, pictures
 
 register = template.Library()
 
@@ -34,3 +34,9 @@ def dated_bands(rows: Sequence[pictures.SpanRow], first: date, last: date) -> di
         "rows": [(row, [pictures.stretch(span, first, last) for span in row.spans]) for row in rows],
         "years": pictures.years(first, last),
     }
+
+
+@register.inclusion_tag("components/curve.html")
+def curve(drawings: Sequence[curves.Drawing], sentence: str) -> dict[str, Any]:
+    """Columns over time with numbered marks; `sentence` says what the picture shows to who cannot see it."""
+    return {"drawings": drawings, "sentence": sentence}
