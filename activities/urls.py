@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.views import activity, attendance, log_session, plan_session, session, sessions, today
+from activities.views import activity, adjustment, attendance, log_session, plan_session, session, sessions, today
 
 app_name = "activities"
 
@@ -19,6 +19,9 @@ of_a_person = [
 of_an_activity = [
     path("activities/<uuid:pk>/", activity.detail, name="detail"),
     path("activities/<uuid:pk>/group/", plan_session.log_group_of, name="log-group-of"),
+    path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),
+    path("adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
+    path("adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
 ]
 urlpatterns = [
     path("", today.today, name="today"),
