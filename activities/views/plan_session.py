@@ -39,7 +39,7 @@ def _plan(request: HttpRequest, form: PlanForm, participant: Participant | None 
     if form.is_valid() and (address := form.saved(_save_plan)):
         messages.success(request, _("Planned."))
         return redirect(address)
-    return _page(request, form)
+    return _page(request, form, participant)
 
 
 def _group(request: HttpRequest, form: GroupForm) -> HttpResponse:
@@ -48,10 +48,11 @@ def _group(request: HttpRequest, form: GroupForm) -> HttpResponse:
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: PlanForm) -> HttpResponse:
+def _page(request: HttpRequest, form: PlanForm, participant: Participant | None = None) -> HttpResponse:
     looks.note_list(Participant, len(form.offered))
     template = "activities/plan_session.html"
-    return render(request, f"{template}#who" if request.htmx else template, {"form": form})
+    context = {"form": form, "participant": participant}
+    return render(request, f"{template}#who" if request.htmx else template, context)
 
 
 def _save_plan(form: PlanForm) -> str:
