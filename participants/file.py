@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ketch.countries import country_name
@@ -28,6 +29,16 @@ class PersonFile:
     stays: list[AccommodationStay]
     citizenships: list[Citizenship]
     team: list[CaseTeamMember]
+    may_write: bool
+
+    @property
+    def enrolled(self) -> Enrolment | None:
+        """The open enrolment, which an exit ends."""
+        return next((row for row in self.enrolments if row.is_open), None)
+
+    @property
+    def lives_somewhere(self) -> bool:
+        return any(row.is_open for row in self.stays)
 
     @property
     def first(self) -> date:
@@ -61,7 +72,7 @@ class PersonFile:
         ]
 
     def _span(self, row: Any, words: str, fill: int) -> Span:
-        return Span(row.started_on or self.first, row.ended_on, words, fill)
+        return Span(row.started_on or self.first, row.ended_on, words, fill, address_of(row) if self.may_write else "")
 
     def _enrolled(self) -> str:
         if not self.enrolments:
@@ -85,7 +96,7 @@ class PersonFile:
         return _("%(countries)s (%(n)d earlier)") % {"countries": words, "n": earlier} if earlier else words
 
 
-def file_of(participant: Participant) -> PersonFile:
+def file_of(participant: Participant, *, may_write: bool) -> PersonFile:
     """Four queries, whatever the person's history."""
     return PersonFile(
         participant,
@@ -93,7 +104,14 @@ def file_of(participant: Participant) -> PersonFile:
         list(participant.stays.order_by("started_on")),
         sorted(participant.citizenships.all(), key=lambda row: row.started_on or date.min),
         list(participant.case_team.on(today()).select_related("worker").order_by("role", "worker__username")),
+        may_write,
     )
+
+
+def address_of(row: Any, verb: str = "correct") -> str:
+    """Where a dated row is put right."""
+    kind = {Enrolment: "enrolment", AccommodationStay: "stay", Citizenship: "citizenship"}[type(row)]
+    return reverse(f"participants:{verb}-{kind}", args=[row.participant_id, row.pk])
 
 
 def _today(rows: Iterable[Any]) -> Any:

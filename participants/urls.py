@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import contact_rule, participant, people
+from participants.views import accommodation, citizenship, contact_rule, enrolment, identity, new_person, participant, people
 
 app_name = "participants"
 of_safe_contact = [
@@ -9,10 +9,28 @@ of_safe_contact = [
     path("contact/<uuid:pk>/change/", contact_rule.change_contact, name="change-contact"),
     path("contact/<uuid:pk>/end/", contact_rule.end_contact, name="end-contact"),
 ]
+of_dated_rows = [
+    path("<uuid:pk>/enrol/", enrolment.enrol, name="enrol"),
+    path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment.exit, name="exit"),
+    path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment.correct_enrolment, name="correct-enrolment"),
+    path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment.remove_enrolment, name="remove-enrolment"),
+    path("<uuid:pk>/move/", accommodation.move, name="move"),
+    path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation.correct_stay, name="correct-stay"),
+    path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation.remove_stay, name="remove-stay"),
+    path("<uuid:pk>/citizenships/record/", citizenship.record_citizenship, name="record-citizenship"),
+    path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship.correct_citizenship, name="correct-citizenship"),
+    path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship.remove_citizenship, name="remove-citizenship"),
+]
 urlpatterns = [
     path("", people.people, name="list"),
     path("search/", people.search, name="search"),
+    path("new/", new_person.new_person, name="new-person"),
+    path("new/file/", new_person.make_participant, name="make-participant"),
     path("<uuid:pk>/", participant.detail, name="detail"),
-    path("<uuid:pk>/identity/", participant.identity, name="identity"),
+    path("<uuid:pk>/dates/", participant.dates, name="dates"),
+    path("<uuid:pk>/edit/", participant.edit, name="edit"),
+    path("<uuid:pk>/identity/", identity.identity, name="identity"),
+    path("<uuid:pk>/identity/edit/", identity.edit_identity, name="edit-identity"),
+    *of_dated_rows,
     *of_safe_contact,
 ]

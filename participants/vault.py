@@ -49,18 +49,40 @@ def search(text: str, *, among: Any, by: Any) -> list[Any]:
     return found
 
 
+def matching(names: dict[str, str], birth_year: int | None) -> list[UUID]:
+    """Keys of all whose full name and year of birth fit, whoever may see them: for the one question when a file is made.
+
+    Names in turned order fit, and so does a full name of which no year is known.
+    """
+    turned = {"given_name": names.get("family_name", ""), "family_name": names.get("given_name", "")}
+    year = _year_of(names, birth_year)
+    years = {year, ""} if all(turned.values()) else {year}
+    asked = {_match(each, year) for each in (names, turned) for year in years} - {""}
+    return list(Identity.objects.filter(match__in=asked).values_list("participant", flat=True)) if asked else []
+
+
 @action
-def keep(*, participant: Participant, names: dict[str, str], by: Any) -> bool:
-    """Seal the names given; an empty one leaves what is held. Says whether anything changed."""
+def match_again(*, participant: Participant, by: Any) -> None:
+    """The year of birth changed, which is part of what a double is found by. It shows nothing, so it is no look."""
+    for identity in Identity.objects.filter(participant=participant):
+        identity.match = blind_match(_opened(identity), participant.birth_year)
+        identity.save(update_fields=["match"])
+
+
+@action
+def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: bool = False) -> bool:
+    """Seal the names given; an empty one leaves what is held, unless it `empties`. Says whether anything changed."""
     held = Identity.objects.filter(participant=participant).first()
     before = _opened(held) if held else {}
-    after = before | {name: value for name, value in names.items() if value}
+    after = before | {name: value for name, value in names.items() if value or empties}
+    after = {name: value for name, value in after.items() if value}
     if after == before:
         return False
     identity = held or Identity(participant=participant)
     seal_into(identity, after, participant.birth_year)
     identity.save()
-    note("changed" if held else "created", identity, field_names=" ".join(sorted(set(after) & set(names))))
+    differing = {name for name in names if after.get(name) != before.get(name)}
+    note("changed" if held else "created", identity, field_names=" ".join(sorted(differing)))
     return True
 
 
@@ -99,8 +121,16 @@ def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:
 
 
 def blind_match(names: dict[str, str], birth_year: int | None) -> str:
+    return _match(names, _year_of(names, birth_year))
+
+
+def _year_of(names: dict[str, str], birth_year: int | None) -> str:
+    return str(birth_year or names.get("birth_date", "")[:4])
+
+
+def _match(names: dict[str, str], year: str) -> str:
     full = fold(f"{names.get('given_name', '')} {names.get('family_name', '')}")
-    return keys.load().blind_index(f"{full}|{birth_year or ''}") if full else ""
+    return keys.load().blind_index(f"{full}|{year}") if full else ""
 
 
 def _place(identity: Identity) -> bytes:

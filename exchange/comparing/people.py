@@ -13,7 +13,6 @@ from participants.codes import is_well_formed, looks_like_initials_or_a_date
 from participants.erased import was_erased
 from participants.rules import faults_of_participant
 
-LONGEST_KEY = 80  # what the column holds; some letters become two or three
 FIELDS = ("call_name", "gender", "birth_year")
 NAMES = ("given_name", "family_name")
 
@@ -39,8 +38,6 @@ def compare_people(plan: Plan, held: Held) -> None:
 def _check(plan: Plan, row: Any, key: str) -> None:
     for fault in faults_of_participant(row):
         plan.rule(PARTICIPANTS, row.row, fault)
-    if len(key) > LONGEST_KEY:
-        plan.fault(PARTICIPANTS, row.row, "code", _("The code is too long."), _("Shorten it."))
     if was_erased(key):
         wrong = _("This person was erased and does not come back.")
         plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Delete the rows of this person from the workbook."))

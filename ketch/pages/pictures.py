@@ -48,12 +48,16 @@ def _strip_row(name: str, statuses: Sequence[str | None], y: int, weeks: int) ->
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of days with its own words. `fill` 1 to 4 chooses the colour; without an end it lasts."""
+    """A stretch of days with its own words. `fill` 1 to 4 chooses the colour; without an end it lasts.
+
+    `correct`: where it is put right.
+    """
 
     started_on: date
     ended_on: date | None
     words: str
     fill: int = 1
+    correct: str = ""
 
 
 @dataclass(frozen=True)

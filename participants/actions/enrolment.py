@@ -3,20 +3,23 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
-from participants.actions.accommodation import end_stay
+from participants.actions.accommodation import end_stay, move
 from participants.models import AccommodationStay, Enrolment, Participant
 from participants.neighbours import corrected, faults_of_meeting
 from participants.rules import faults_of_days, faults_of_exit
 
 
 @action
-def enrol(*, participant: Participant, on: date, by: Any, **rest: Any) -> Enrolment:
-    """Entry into the programme, or return to it. Refused where the person is enrolled on that day or later."""
+def enrol(*, participant: Participant, on: date, by: Any, lives: str = "", **rest: Any) -> Enrolment:
+    """Entry into the programme, or return to it; `lives`: how, from that day on. Refused where enrolled on that day or later."""
     participant.lock()
     enrolment = Enrolment(participant=participant, started_on=on, **rest)
     refuse(faults_of_days(enrolment))
     refuse(faults_of_meeting(enrolment, participant.enrolments.all()))
-    return create([enrolment])[0]
+    create([enrolment])
+    if lives:
+        move(participant=participant, to=lives, on=on, by=by)
+    return enrolment
 
 
 @action

@@ -1,20 +1,79 @@
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from ketch.audit.actions import action, create
+from ketch.audit.actions import action, change, create
+from ketch.periods import today
+from ketch.records import bulk
 from ketch.records.faults import refuse
-from participants import vault
-from participants.actions.case_team import seat_everyone
-from participants.models import Participant
+from participants import doubles, vault
+from participants.actions.accommodation import move
+from participants.actions.case_team import ROLE, give_seat, seat_everyone
+from participants.actions.citizenship import record_citizenship
+from participants.actions.enrolment import enrol
+from participants.codes import code_key, new_code
+from participants.models import Identity, Participant
 from participants.rules import faults_of_participant
 
 
 @action
-def make_participant(*, by: Any, names: dict[str, str] | None = None, **fields: Any) -> Participant:
-    """A new file; where everyone is on the team, with a seat for each. `names` go into the vault."""
-    participant = Participant(**fields)
-    refuse(faults_of_participant(participant))
-    create([participant])
+def make_participant(
+    *,
+    by: Any,
+    names: dict[str, str] | None = None,
+    citizenships: Iterable[str] = (),
+    entered_on: date | None = None,
+    referred_by: str = "",
+    lives: str = "",
+    is_another: bool = False,
+    **fields: Any,
+) -> Participant:
+    """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
+    is refused as `SeemsKnown`, unless `is_another` says that somebody looked."""
+    participant = Participant(**{"code": _free_code(), **fields})
+    _make(participant, names or {}, is_another, by)
     if names:
         vault.keep(participant=participant, names=names, by=by)
-    seat_everyone(participants=[participant], by=by)
+    for country in citizenships:
+        record_citizenship(participant=participant, country=country, by=by)
+    if entered_on:
+        enrol(participant=participant, on=entered_on, referred_by=referred_by, by=by)
+    if lives:
+        move(participant=participant, to=lives, on=entered_on or today(), by=by)
     return participant
+
+
+@action
+def correct_participant(*, participant: Participant, by: Any, **values: Any) -> Participant:
+    """`values`: call_name, gender, birth_year, those that change. The code stays."""
+    participant.lock()
+    wanted = Participant(code=participant.code, **values)
+    refuse(faults_of_participant(wanted))
+    if change(participant, **values) and "birth_year" in values:
+        vault.match_again(participant=participant, by=by)
+    return participant
+
+
+def _free_code() -> str:
+    code = new_code()
+    while not doubles.is_free(code_key(code)):
+        code = new_code()
+    return code
+
+
+def _make(participant: Participant, names: dict[str, str], is_another: bool, by: Any) -> None:
+    refuse(faults_of_participant(participant))
+    # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
+    bulk.alone_with(Participant, Identity)
+    doubles.ask_by_code(participant.code_key, by=by)
+    others = doubles.ask_by_name(names, participant.birth_year, is_another=is_another, by=by)
+    create([participant])
+    doubles.note_as_others([participant.pk, *others] if others else [])
+    _seat(participant, by)
+
+
+def _seat(participant: Participant, by: Any) -> None:
+    """Whoever makes a file can open it."""
+    seat_everyone(participants=[participant], by=by)
+    if by.pk and not participant.case_team.filter(worker=by).exists():
+        give_seat(participant=participant, worker=by, role=ROLE.KEY_WORKER, by=by)

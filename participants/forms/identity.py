@@ -1,12 +1,18 @@
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.records.faults import Refused, show_at_fields
+from ketch.drafts.merging import plain
+from ketch.pages.dates import DateField
+from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from participants import vault
+from participants.forms.names import name_field
+from participants.forms.of_a_file import OfAFile
 from participants.models import Participant
+from participants.vault import NAMES
 
 
 class Purpose(models.TextChoices):
@@ -33,3 +39,41 @@ class IdentityForm(forms.Form):
         except Refused as refused:
             show_at_fields(self, refused.faults)
             return None
+
+
+class NamesForm(OfAFile):
+    """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
+
+    purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)
+    given_name = name_field(_("Given name"))
+    family_name = name_field(_("Family name"))
+    other_names = name_field(_("Other names"))
+    birth_date = DateField(label=_("Date of birth"), required=False)
+
+    names: dict[str, str] = {}
+
+    def holding(self, names: dict[str, str], purpose: str) -> Self:
+        """The form that knows what is held: the one that was sent, or a fresh one where only the purpose was."""
+        form = self if "given_name" in self.data else type(self)(user=self.user, page=self.page, participant=self.participant)
+        form.names = names
+        form.initial = {**form.held, "purpose": purpose}
+        return form
+
+    @property
+    def held(self) -> dict[str, Any]:
+        born = self.names.get("birth_date")
+        return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
+
+    def merge(self) -> None:
+        """No name goes into the log, so what a colleague changed at the same time is said here and not set beside."""
+        faults = []
+        for name, now in self.held.items():
+            if not self.touches(name):
+                self.cleaned_data[name] = now
+            elif self._is_open(name, plain(now)):
+                faults.append(Fault(name, _("A colleague changed this meanwhile."), _("Open the page again and compare.")))
+        refuse(faults)
+
+    @property
+    def corrected(self) -> dict[str, str]:
+        return {name: str(self.cleaned_data[name] or "") for name in NAMES}

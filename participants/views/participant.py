@@ -1,26 +1,43 @@
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from participants import actions
 from participants.file import file_of
-from participants.forms.identity import IdentityForm
+from participants.forms.participant import EditForm
+from participants.history import sections_of
 from participants.models import Participant
-from participants.names import facts_of
 from participants.readers import who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)
 def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Her sessions are loaded from the room above, by their own door."""
-    context = {"participant": participant, "file": file_of(participant), "opened": who_opened(participant, user=request.user)}
-    return render(request, "participants/detail.html", context)
+    may_write = may(request.user, Permission.WRITE_FILE)
+    file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
+    return render(request, "participants/detail.html", {"participant": participant, "file": file, "opened": opened})
 
 
-@requires(Permission.OPEN_IDENTITY, on=Participant)
-def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
-    """Asks what for, then shows the names once: nothing keeps them open."""
-    form = IdentityForm(request.POST or None)
-    names = form.opened(participant, by=request.user) if form.is_valid() else None
-    context = {"participant": participant, "form": form, "names": None if names is None else facts_of(names)}
-    return render(request, "participants/identity.html", context)
+@requires(Permission.READ_FILE, on=Participant)
+def dates(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Every dated row with its reasons and notes, and the way to put it right."""
+    file = file_of(participant, may_write=may(request.user, Permission.WRITE_FILE))
+    return render(request, "participants/dates.html", {"participant": participant, "sections": sections_of(file)})
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def edit(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = EditForm.of(request, participant=participant, row=participant)
+    if form.is_valid() and (address := form.saved(_correct)):
+        messages.success(request, _("Saved."))
+        return redirect(address)
+    return render(request, "participants/edit.html", {"participant": participant, "form": form})
+
+
+def _correct(form: EditForm) -> str:
+    actions.correct_participant(participant=form.participant, by=form.user, **form.correction)
+    return form.participant.get_absolute_url()

@@ -19,8 +19,8 @@ def people(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
     looks.note_list(Participant, len(page.object_list))
     context = {"lines": people_lines(page.object_list, request.user), "buttons": form.buttons(), "search": SearchForm()}
-    may_import = may(request.user, Permission.IMPORT)
-    return render(request, "participants/people.html", {"filter": form, "page": page, "may_import": may_import, **context})
+    may_do = {"may_import": may(request.user, Permission.IMPORT), "may_make": may(request.user, Permission.MAKE_FILE)}
+    return render(request, "participants/people.html", {"filter": form, "page": page, **may_do, **context})
 
 
 @requires(Permission.SEE_PEOPLE)
@@ -29,4 +29,5 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST or None)
     found = form.find(request.user) if form.is_valid() else None
     context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
+    context["may_make"] = may(request.user, Permission.MAKE_FILE)
     return render(request, "participants/search.html", context)

@@ -1,0 +1,97 @@
+"""Whether somebody who gets a file has one already: the one question that is asked over all files, also those one may not see."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.audit.entries import Entry, add
+from ketch.records.faults import Fault, Refused
+from participants import vault
+from participants.erased import was_erased
+from participants.models import FormerFile, Identity, Participant
+
+ASK_THE_MANAGER = _("Ask the manager before you make this file.")
+IS_ANOTHER = "a different person"  # the purpose in the log
+
+
+class SeemsKnown(Refused):
+    """`keys`: the files that fit, for the log alone; `seen`: those of them that the page may name."""
+
+    def __init__(self, faults: Iterable[Fault], keys: Iterable[UUID] = (), seen: Iterable[Participant] = ()) -> None:
+        super().__init__(faults)
+        self.keys, self.seen = list(keys), list(seen)
+
+    @property
+    def waits(self) -> bool:
+        """It waits for the manager; nobody else can go on."""
+        return any(fault.wrong == ASK_THE_MANAGER for fault in self.faults)
+
+
+def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Any) -> list[UUID]:
+    """Keys of files that may be of the same person, where `by` may go on; else SeemsKnown. A command knows whom it adds."""
+    keys = vault.matching(names, birth_year) if by.pk else []
+    seen = [person for person in _seen_by(by) if person.pk in keys] if keys else []
+    if faults := list(_faults_of_match(len(keys) - len(seen), seen, is_another, by)):
+        raise SeemsKnown(faults, keys, seen)
+    return keys
+
+
+def _faults_of_match(hidden: int, seen: list[Participant], is_another: bool, by: Any) -> Iterator[Fault]:
+    """Of files one sees, everyone may judge; of others the manager alone, and only she hears more than one sentence."""
+    if hidden and not may(by, Permission.MANAGE_SEATS):
+        yield Fault("", ASK_THE_MANAGER, "")
+    elif is_another:
+        return
+    elif hidden:
+        right = _("Ask the case teams, then say below that it is a different person.")
+        yield Fault("is_another", _("A file in which you have no seat may be this person’s."), right)
+    elif seen:
+        right = _("Open it; if it is not, say below that it is a different person.")
+        yield Fault("is_another", _("This file may be this person’s already."), right)
+
+
+def ask_by_code(code_key: str, *, by: Any) -> None:
+    """A code is given once, also one of a file that was merged or erased."""
+    held = Participant.objects.filter(code_key=code_key).first() or _former(code_key)
+    if not held and not was_erased(code_key):
+        return
+    right = _("Choose another, or leave the field empty.")
+    if held and _seen_by(by).filter(pk=held.pk).exists():
+        raise SeemsKnown([Fault("code", _("Another file has this code."), right)])
+    if may(by, Permission.MANAGE_SEATS):
+        raise SeemsKnown([Fault("code", _("This code was given already."), right)])
+    raise SeemsKnown([Fault("", ASK_THE_MANAGER, "")])
+
+
+def note(known: SeemsKnown) -> None:
+    """For the log of each file that fits: it was named to somebody, or somebody asked for it who may not see it."""
+    seen = {person.pk for person in known.seen}
+    kind = ContentType.objects.get_for_model(Identity)
+    for key in known.keys:
+        add(Entry("looked" if key in seen else "refused", content_type=kind, about=key))
+
+
+def note_as_others(keys: Iterable[UUID]) -> None:
+    """Somebody said that these are different people."""
+    kind = ContentType.objects.get_for_model(Identity)
+    for key in keys:
+        add(Entry("looked", content_type=kind, about=key, purpose=IS_ANOTHER))
+
+
+def is_free(code_key: str) -> bool:
+    taken = Participant.objects.filter(code_key=code_key).exists() or FormerFile.objects.filter(code_key=code_key).exists()
+    return not taken and not was_erased(code_key)
+
+
+def _former(code_key: str) -> Participant | None:
+    return Participant.objects.filter(Q(former_files__code_key=code_key)).first()
+
+
+def _seen_by(user: Any) -> Any:
+    return Participant.objects.visible_to(user, Permission.SEE_PEOPLE)

@@ -1,0 +1,78 @@
+"""A move, and putting a stay right. What touches it is said on the page before anything is saved."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ketch.pages.choices import labels, near_days
+from ketch.pages.dates import DateField
+from participants.forms.near_day import near_day
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.models import AccommodationStay
+from participants.neighbours import Beside, beside
+
+
+def ways_of_living() -> list[tuple[str, str]]:
+    return labels(AccommodationStay.Status)
+
+
+class MoveForm(OfAFile):
+    """Each way of living is a button that saves, so that a move of today is two taps."""
+
+    started_on = near_day(_("Since when"))
+    status = forms.ChoiceField(
+        label=_("Where to"),
+        choices=ways_of_living,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the person lives now.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = self.participant.stays.open().order_by("-started_on").first()
+        self.fields["started_on"].set_near(near_days(0, -1))
+        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
+
+
+class CorrectStayForm(CorrectsRow):
+    asked = ("status", "started_on", "ended_on")
+
+    status = forms.ChoiceField(label=_("Accommodation"), choices=ways_of_living, widget=forms.RadioSelect)
+    started_on = DateField(label=_("First day"))
+    ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
+    leaving_a_gap = forms.BooleanField(
+        label=_("The stay beside it keeps its days; days in between are not recorded."), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not any(self.touching):
+            del self.fields["leaving_a_gap"]
+
+    @cached_property
+    def touching(self) -> Beside:
+        return beside(self.row, self.participant.stays.exclude(pk=self.row.pk))
+
+
+class RemoveStayForm(RemovesRow):
+    """Where another stay leads up to it, somebody says what becomes of its days."""
+
+    goes_on = forms.ChoiceField(
+        label=_("What about these days"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of these days.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.before:
+            went_on = _("The stay before goes on: %(stay)s") % {"stay": self.before.get_status_display()}
+            self.fields["goes_on"].choices = [("yes", went_on), ("no", _("Not recorded"))]
+        else:
+            del self.fields["goes_on"]
+
+    @cached_property
+    def before(self) -> AccommodationStay | None:
+        return beside(self.found, self.rows.exclude(pk=self.key)).before if self.found else None

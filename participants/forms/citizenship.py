@@ -1,0 +1,44 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
+from ketch.pages.dates import DateField
+from ketch.words import alphabetical
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+
+
+def countries() -> list[tuple[str, str]]:
+    """Slovenia first, then all by name, last what is not quite known."""
+    named = sorted(((code, country_name(code)) for code in ISO_CODES - {SLOVENIA}), key=lambda pair: alphabetical(pair[1]))
+    unsure = [(code, country_name(code)) for code in sorted(CODES - ISO_CODES, reverse=True)]
+    return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
+
+
+def country_field(label: Any, **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=countries, widget=forms.Select({"class": "form-select"}), **kwargs)
+
+
+class CitizenshipForm(OfAFile):
+    """Days may stay empty: then it always was, or lasts."""
+
+    asked = ("country", "started_on", "ended_on")
+
+    country = country_field(_("Country"), error_messages={"required": _("Choose a country.")})
+    started_on = DateField(label=_("First day"), help_text=_("Empty where it was always so."), required=False)
+    ended_on = DateField(label=_("Last day"), help_text=_("Empty while it lasts."), required=False)
+
+    @property
+    def citizenship(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asked}
+
+
+class CorrectCitizenshipForm(CorrectsRow, CitizenshipForm):
+    asked = CitizenshipForm.asked
+
+
+class RemoveCitizenshipForm(RemovesRow):
+    @property
+    def country_name(self) -> str:
+        return country_name(self.row.country)

@@ -1,0 +1,114 @@
+"""Entry and return, exit, and putting either right."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketch.pages.choices import PRIVATE, labels, near_days
+from ketch.pages.dates import DateField
+from participants.forms.near_day import near_day
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.models import AccommodationStay, Enrolment
+
+LONGEST = 2000
+
+
+def note_field(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.Textarea({**PRIVATE, "rows": 3}))
+
+
+def reasons() -> list[tuple[str, str]]:
+    return labels(Enrolment.ExitReason)
+
+
+def referrers() -> list[tuple[str, str]]:
+    return labels(Enrolment.ReferredBy)
+
+
+class EnrolForm(OfAFile):
+    """Entry and return are the same. How she lives from that day on is asked where it is not known yet."""
+
+    started_on = near_day(_("Day of entry"))
+    referred_by = forms.ChoiceField(
+        label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
+    )
+    referred_note = note_field(_("Note on the referral"))
+    status = forms.ChoiceField(
+        label=_("Accommodation from that day"),
+        choices=lambda: labels(AccommodationStay.Status),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_return = self.participant.enrolments.exists()
+        self.fields["started_on"].set_near(near_days(0, -1))
+        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
+        if self.participant.stays.open().exists():
+            del self.fields["status"]
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "on": data["started_on"],
+            "referred_by": data["referred_by"],
+            "referred_note": data["referred_note"],
+            "lives": data.get("status", ""),
+        }
+
+
+class ExitForm(CorrectsRow):
+    asked = ("ended_on", "exit_reason", "exit_note")
+
+    ended_on = near_day(_("Last day in the programme"))
+    exit_reason = forms.ChoiceField(
+        label=_("Reason for exit"),
+        choices=reasons,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason; “not recorded” is an answer, too.")},
+    )
+    exit_note = note_field(_("Note on the exit"))
+    ends_stay = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].set_near(near_days(0, -1))
+        if self.row.is_open:
+            self.initial["ended_on"] = self.fields["ended_on"].first_near
+        self.stay = self.participant.stays.open().first()
+        if self.stay:
+            words = _("End the stay on the same day: %(stay)s") % {"stay": self.stay.get_status_display()}
+            self.fields["ends_stay"].label = words
+        else:
+            del self.fields["ends_stay"]
+
+    @property
+    def exit(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        ends = self.stay if data.get("ends_stay") else None
+        return {"on": data["ended_on"], "reason": data["exit_reason"], "note": data["exit_note"], "ends": ends}
+
+
+class CorrectEnrolmentForm(CorrectsRow):
+    asked = ("started_on", "ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
+
+    started_on = DateField(label=_("Day of entry"))
+    ended_on = DateField(label=_("Last day in the programme"), help_text=_("Empty while it goes on."), required=False)
+    exit_reason = forms.ChoiceField(label=_("Reason for exit"), required=False, widget=forms.RadioSelect)
+    exit_note = note_field(_("Note on the exit"))
+    referred_by = forms.ChoiceField(
+        label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
+    )
+    referred_note = note_field(_("Note on the referral"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # An exit is taken back by taking out its day and its reason: a radio button alone cannot be let go.
+        self.fields["exit_reason"].choices = [("", _("No exit")), *reasons()]
+
+
+class RemoveEnrolmentForm(RemovesRow):
+    pass

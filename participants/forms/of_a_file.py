@@ -1,0 +1,54 @@
+"""What forms of a person's file share: whose it is, what the record holds now, and a page that only asks whether it goes."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.functional import cached_property
+
+from ketch.drafts.once import SavesOnce
+from participants.models import Participant
+
+
+class OfAFile(SavesOnce):
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.participant = participant
+
+
+class CorrectsRow(OfAFile):
+    """`asked`: the fields that are the record's own. What two people change at once is merged by them."""
+
+    asked: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row = row
+        self.initial.update(self.held)
+
+    @property
+    def held(self) -> dict[str, Any]:
+        return {name: getattr(self.row, name) for name in self.asked}
+
+    @property
+    def correction(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asked}
+
+
+class RemovesRow(OfAFile):
+    """Pressed twice, it leads twice to the same page, though the second time there is no row any more."""
+
+    def __init__(self, *args: Any, rows: Any, key: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows, self.key = rows, key
+
+    @cached_property
+    def found(self) -> Any:
+        return self.rows.filter(pk=self.key).first()
+
+    @property
+    def row(self) -> Any:
+        if self.found is None:
+            raise Http404
+        return self.found

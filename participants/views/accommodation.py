@@ -1,0 +1,62 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from participants import actions
+from participants.forms.accommodation import CorrectStayForm, MoveForm, RemoveStayForm
+from participants.models import Participant
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def move(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = MoveForm.of(request, participant=participant)
+    if form.is_valid() and (address := form.saved(_move)):
+        messages.success(request, _("Move saved."))
+        return redirect(address)
+    return _page(request, participant, form, "move")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def correct_stay(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    form = CorrectStayForm.of(request, participant=participant, row=get_object_or_404(participant.stays, pk=row))
+    if form.is_valid() and (address := form.saved(_correct)):
+        messages.success(request, _("Corrected."))
+        return redirect(address)
+    return _page(request, participant, form, "correct_stay")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def remove_stay(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    form = RemoveStayForm.of(request, participant=participant, rows=participant.stays, key=row)
+    if form.is_valid() and (address := form.saved(_remove)):
+        messages.success(request, _("The stay is removed."))
+        return redirect(address)
+    return _page(request, participant, form, "remove_stay")
+
+
+def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
+    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+
+
+def _move(form: MoveForm) -> str:
+    data = form.cleaned_data
+    actions.move(participant=form.participant, to=data["status"], on=data["started_on"], by=form.user)
+    return form.participant.get_absolute_url()
+
+
+def _correct(form: CorrectStayForm) -> str:
+    apart = form.cleaned_data.get("leaving_a_gap", False)
+    actions.correct_stay(stay=form.row, leaving_a_gap=apart, by=form.user, **form.correction)
+    return form.participant.get_absolute_url()
+
+
+def _remove(form: RemoveStayForm) -> str:
+    goes_on = form.cleaned_data.get("goes_on") == "yes"
+    actions.remove_stay(stay=form.row, one_before_goes_on=goes_on, by=form.user)
+    return form.participant.get_absolute_url()
