@@ -16,6 +16,7 @@ class Line:
     second: Any = ""
     # On the right: something to do …
     act: str = ""
+    act_post: bool = False  # done by the tap itself, not on the page behind it
     act_words: Any = ""
     act_icon: str = ""
     act_kind: str = ""

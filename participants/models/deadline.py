@@ -91,7 +91,7 @@ class Deadline(Record):
         return (self.due_on - today()).days
 
     def get_absolute_url(self) -> str:
-        return reverse("participants:deadline", args=[self.pk])
+        return reverse("participants:deadline", args=[self.participant_id, self.pk])
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:

@@ -1,0 +1,97 @@
+"""Deadlines as lines of the log book: those of one file, and what is over or near in all files that one may read."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ketch.access.permissions import Permission
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import margin_day, short_day
+from participants.deadline_words import days_away
+from participants.models import Deadline, Participant
+
+MOST = 50
+
+
+def due_for(user: Any) -> list[Line]:
+    """Open deadlines that are over or within their days of warning, in the files of `user`; what is over comes first. One query."""
+    due = Deadline.objects.visible_to(user, Permission.READ_FILE).warning().select_related("participant", "responsible")
+    return [_line_among_others(deadline, user) for deadline in due[:MOST]]
+
+
+def with_due(people: Any) -> Any:
+    """Participants, each with `due`: her deadlines that are over or near, the most urgent first."""
+    return people.prefetch_related(Prefetch("deadlines", Deadline.objects.warning(), to_attr="due"))
+
+
+def due_chip(participant: Participant) -> dict[str, str]:
+    """Of a person read by `with_due`: the most urgent one; {} where nothing presses."""
+    due = getattr(participant, "due", [])
+    return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
+
+
+def open_line(deadline: Deadline, *, user: Any, remark: str = "", may_write: bool = True) -> Line:
+    """In her own file: one tap says that it is done."""
+    return Line(
+        when=margin_day(deadline.due_on),
+        title=name_of(deadline),
+        href=deadline.get_absolute_url(),
+        **_overdue(deadline),
+        second=joined(days_away(deadline.days_left), whose(deadline, user), remark),
+        **(_done(deadline, name_of(deadline)) if may_write else {}),
+        id=f"deadline-{deadline.pk}",
+    )
+
+
+def closed_line(deadline: Deadline, *, user: Any) -> Line:
+    return Line(
+        when=margin_day(deadline.due_on),
+        title=name_of(deadline),
+        href=deadline.get_absolute_url(),
+        chip=_("done") if deadline.done_at else _("dropped"),
+        chip_kind="away",
+        second=joined(how_closed(deadline), deadline.dropped_because),
+        id=f"deadline-{deadline.pk}",
+    )
+
+
+def name_of(deadline: Deadline) -> str:
+    return capfirst(deadline.get_kind_display())
+
+
+def whose(deadline: Deadline, user: Any) -> str:
+    """A colleague who looks after it is named; one's own needs no name."""
+    return str(deadline.responsible) if deadline.responsible_id and deadline.responsible_id != user.pk else ""
+
+
+def how_closed(deadline: Deadline) -> str:
+    at, by = (deadline.done_at, deadline.done_by) if deadline.done_at else (deadline.dropped_at, deadline.dropped_by)
+    return joined(short_day(timezone.localdate(at)), by or "") if at else ""
+
+
+def _line_among_others(deadline: Deadline, user: Any) -> Line:
+    person = deadline.participant
+    return Line(
+        when=margin_day(deadline.due_on),
+        title=name_of(deadline),
+        href=reverse("participants:status", args=[person.pk]),
+        **_overdue(deadline),
+        code=person.code,
+        call_name=person.call_name,
+        second=joined(days_away(deadline.days_left), whose(deadline, user)),
+        **_done(deadline, person.code),
+        id=f"deadline-{deadline.pk}",
+    )
+
+
+def _overdue(deadline: Deadline) -> dict[str, str]:
+    return {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
+
+
+def _done(deadline: Deadline, what: str) -> dict[str, Any]:
+    address = reverse("participants:finish-deadline", args=[deadline.participant_id, deadline.pk])
+    return {"act": address, "act_post": True, "act_words": _("Done?"), "act_for": what}
