@@ -8,7 +8,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.factories import ActivityFactory, AttendanceFactory, SessionFactory, UserFactory
+from tests.factories import (
+    AccommodationStayFactory,
+    ActivityFactory,
+    AttendanceFactory,
+    CitizenshipFactory,
+    EnrolmentFactory,
+    SessionFactory,
+    UserFactory,
+)
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +24,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("nobody", "stranger", "worker", "manager", "therapist", "administrator")
 
 WHO_MAY: dict[str, tuple[str, str, str]] = {
-    # address: whose key it holds, GET, POST, each for nobody, stranger, worker, manager, therapist, administrator
+    # address: whose keys it holds, GET, POST, each for nobody, stranger, worker, manager, therapist, administrator
     "account_change_password": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
     "account_login": ("", "200 302 302 302 302 302", "200 302 302 302 302 302"),
     "account_logout": ("", "302 200 200 200 200 200", "302 302 302 302 302 302"),
@@ -64,9 +72,24 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "pages:hide": ("", "405 405 405 405 405 405", "302 302 302 302 302 302"),
     "pages:preferences": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
     "pages:unlock": ("", "302 302 302 302 302 302", "405 405 405 405 405 405"),
+    "participants:correct-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:correct-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:correct-stay": ("person stay", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:dates": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:detail": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:edit": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:edit-identity": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:enrol": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:identity": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "participants:make-participant": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "participants:move": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:new-person": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "participants:record-citizenship": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:remove-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:remove-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:remove-stay": ("person stay", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:search": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
@@ -94,7 +117,12 @@ def keys(participant, worker):
     session = SessionFactory(worker=worker, format="individual", activity=ActivityFactory())
     AttendanceFactory(session=session, participant=participant)
     waiting = UserFactory(role="", proposed_role="worker")
-    return {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
+    rows = {
+        "enrolment": EnrolmentFactory(participant=participant).pk,
+        "stay": AccommodationStayFactory(participant=participant).pk,
+        "citizenship": CitizenshipFactory(participant=participant).pk,
+    }
+    return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
 
 
 @pytest.fixture
@@ -110,8 +138,8 @@ def test_the_table_knows_every_address():
 
 @pytest.mark.parametrize("address", WHO_MAY)
 def test_who_may_open_what(address, keys, browsers):
-    kind, *expected = WHO_MAY[address]
-    page = reverse(address, args=[keys[kind]] if kind else [])
+    kinds, *expected = WHO_MAY[address]
+    page = reverse(address, args=[keys[kind] for kind in kinds.split()])
     for method, codes in zip(("get", "post"), expected, strict=True):
         found = " ".join(str(getattr(browsers(role), method)(page).status_code) for role in ROLES)
         assert f"{method} {found}" == f"{method} {codes}", ROLES
