@@ -1,6 +1,16 @@
 from django.urls import path
 
-from participants.views import accommodation, citizenship, contact_rule, enrolment, identity, new_person, participant, people
+from participants.views import (
+    accommodation,
+    citizenship,
+    contact_rule,
+    enrolment,
+    identity,
+    language,
+    new_person,
+    participant,
+    people,
+)
 
 app_name = "participants"
 of_safe_contact = [
@@ -21,6 +31,12 @@ of_dated_rows = [
     path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship.correct_citizenship, name="correct-citizenship"),
     path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship.remove_citizenship, name="remove-citizenship"),
 ]
+of_languages = [
+    path("<uuid:pk>/languages/", language.languages, name="languages"),
+    path("<uuid:pk>/languages/add/", language.add_language, name="add-language"),
+    path("languages/<uuid:pk>/change/", language.change_language, name="change-language"),
+    path("languages/<uuid:pk>/remove/", language.remove_language, name="remove-language"),
+]
 urlpatterns = [
     path("", people.people, name="list"),
     path("search/", people.search, name="search"),
@@ -33,4 +49,5 @@ urlpatterns = [
     path("<uuid:pk>/identity/edit/", identity.edit_identity, name="edit-identity"),
     *of_dated_rows,
     *of_safe_contact,
+    *of_languages,
 ]

@@ -32,18 +32,21 @@ from participants.actions.goal import (
     replace_goal,
     take_up_goal,
 )
+from participants.actions.language import add_language, change_language, remove_language
 from participants.actions.participant import correct_participant, make_participant
 from participants.actions.plan import agree_on_plan, change_plan, close_plan, correct_review, reopen_plan, review_plan
 from participants.actions.status import correct_status, record_status, remove_status
 
 __all__ = [
     "add_goal",
+    "add_language",
     "agree_contact",
     "agree_on_plan",
     "change_contact",
     "change_deadline",
     "change_deadline_rule",
     "change_goal",
+    "change_language",
     "change_plan",
     "close_plan",
     "correct_citizenship",
@@ -73,6 +76,7 @@ __all__ = [
     "record_status",
     "remove_citizenship",
     "remove_enrolment",
+    "remove_language",
     "remove_rating",
     "remove_status",
     "remove_stay",

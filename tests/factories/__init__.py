@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 from activities.models import Activity, Attendance, GroupRecord, PersonNote, Session
 from ketch.accounts.models import User
 from ketch.periods import today
-from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Participant
+from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Language, Participant
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -89,6 +89,15 @@ class ContactRuleFactory(QuietFactory):
 
     class Meta:
         model = ContactRule
+
+
+class LanguageFactory(QuietFactory):
+    participant = factory.SubFactory(ParticipantFactory)
+    language = "uk"
+    use = "mother"
+
+    class Meta:
+        model = Language
 
 
 class ActivityFactory(QuietFactory):

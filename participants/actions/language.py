@@ -1,0 +1,38 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ketch.audit.actions import action, change, create, remove
+from ketch.languages import codes
+from ketch.records.faults import Fault, refuse
+from participants.models import Language, Participant
+
+
+@action
+def add_language(*, participant: Participant, by: Any, **said: Any) -> Language:
+    participant.lock()
+    row = Language(participant=participant, **said)
+    refuse(_faults(row, participant.languages.all()))
+    return create([row])[0]
+
+
+@action
+def change_language(*, row: Language, by: Any, **said: Any) -> Language:
+    row.participant.lock()
+    new = Language(participant=row.participant, **said)
+    refuse(_faults(new, row.participant.languages.exclude(pk=row.pk)))
+    change(row, **said)
+    return row
+
+
+@action
+def remove_language(*, row: Language, by: Any) -> None:
+    remove([row])
+
+
+def _faults(row: Language, others: Iterable[Language]) -> Iterable[Fault]:
+    if row.language not in codes():
+        yield Fault("language", _("This is no language that Ketch knows."), _("Choose one from the list."))
+    if any((other.language, other.use) == (row.language, row.use) for other in others):
+        yield Fault("language", _("This language is written down already."), _("Change the line that stands there."))
