@@ -5,11 +5,15 @@ from participants.views import (
     citizenship,
     contact_rule,
     enrolment,
+    goal,
     identity,
     language,
     new_person,
     participant,
     people,
+    plan,
+    rating,
+    review,
 )
 
 app_name = "participants"
@@ -37,6 +41,24 @@ of_languages = [
     path("languages/<uuid:pk>/change/", language.change_language, name="change-language"),
     path("languages/<uuid:pk>/remove/", language.remove_language, name="remove-language"),
 ]
+of_plans = [
+    path("<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("<uuid:pk>/plan/agree/", plan.agree_on_plan, name="agree-on-plan"),
+    path("plans/<uuid:pk>/change/", plan.change_plan, name="change-plan"),
+    path("plans/<uuid:pk>/close/", plan.close_plan, name="close-plan"),
+    path("plans/<uuid:pk>/reopen/", plan.reopen_plan, name="reopen-plan"),
+    path("plans/<uuid:pk>/review/", review.review_plan, name="review-plan"),
+    path("reviews/<uuid:pk>/correct/", review.correct_review, name="correct-review"),
+    path("plans/<uuid:pk>/goals/add/", goal.add_goal, name="add-goal"),
+    path("goals/<uuid:pk>/change/", goal.change_goal, name="change-goal"),
+    path("goals/<uuid:pk>/replace/", goal.replace_goal, name="replace-goal"),
+    path("goals/<uuid:pk>/reached/", goal.reach_goal, name="reach-goal"),
+    path("goals/<uuid:pk>/drop/", goal.drop_goal, name="drop-goal"),
+    path("goals/<uuid:pk>/take-up/", goal.take_up_goal, name="take-up-goal"),
+    path("goals/<uuid:pk>/rate/", rating.rate_goal, name="rate-goal"),
+    path("ratings/<uuid:pk>/correct/", rating.correct_rating, name="correct-rating"),
+    path("<uuid:pk>/ratings/<uuid:row>/remove/", rating.remove_rating, name="remove-rating"),
+]
 urlpatterns = [
     path("", people.people, name="list"),
     path("search/", people.search, name="search"),
@@ -48,6 +70,7 @@ urlpatterns = [
     path("<uuid:pk>/identity/", identity.identity, name="identity"),
     path("<uuid:pk>/identity/edit/", identity.edit_identity, name="edit-identity"),
     *of_dated_rows,
+    *of_plans,
     *of_safe_contact,
     *of_languages,
 ]

@@ -55,7 +55,10 @@ def reopen_plan(*, plan: Plan, by: Any) -> Plan:
 
 @action
 def review_plan(*, plan: Plan, by: Any, ratings: Iterable[dict[str, Any]] = (), **fields: Any) -> PlanReview:
-    """What changed and why, when to look again, and where goals stand on that day: `ratings` name the goal and what is said of it."""
+    """What changed and why, when to look again, and where goals stand on that day.
+
+    `ratings`: for each goal that is rated, the arguments of `rate_goal` but the day.
+    """
     plan.participant.lock()
     review = PlanReview(plan=plan, held_by=by, **fields)
     refuse([*faults_of_writing(plan), *faults_of_review(review)])
@@ -70,8 +73,10 @@ def review_plan(*, plan: Plan, by: Any, ratings: Iterable[dict[str, Any]] = (), 
 def correct_review(*, review: PlanReview, by: Any, **fields: Any) -> PlanReview:
     review.plan.participant.lock()
     refuse(faults_of_review(corrected(review, **fields)))
+    said = review.held_on, review.next_review_on
     change(review, **fields)
-    _look_again(review.plan)
+    if said != (review.held_on, review.next_review_on):
+        _look_again(review.plan)
     return review
 
 
