@@ -11,6 +11,7 @@ from participants.file import file_of
 from participants.forms.participant import EditForm
 from participants.history import sections_of
 from participants.models import Participant
+from participants.plan_section import plan_section
 from participants.readers import who_opened
 
 
@@ -19,7 +20,8 @@ def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Her sessions are loaded from the room above, by their own door."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
-    return render(request, "participants/detail.html", {"participant": participant, "file": file, "opened": opened})
+    context = {"file": file, "opened": opened, "plan": plan_section(participant)}
+    return render(request, "participants/detail.html", {"participant": participant, **context})
 
 
 @requires(Permission.READ_FILE, on=Participant)
