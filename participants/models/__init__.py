@@ -2,6 +2,7 @@ from participants.models.accommodation import AccommodationStay
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
+from participants.models.cover import Cover
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.enrolment import Enrolment
@@ -20,6 +21,7 @@ __all__ = [
     "CaseTeamMember",
     "Citizenship",
     "ContactRule",
+    "Cover",
     "Deadline",
     "DeadlineKind",
     "DeadlineRule",

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,10 @@ from participants.models.participant import Participant
 
 
 class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
+    def lasting(self) -> Self:
+        """Seats of one's own: neither in somebody's place, nor taken over, nor an outside therapist's. Only these hand on."""
+        own = (CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN)
+        return self.filter(role__in=own, instead_of=None)
 
 
 class CaseTeamMember(Record, Dated):
