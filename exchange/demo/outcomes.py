@@ -2,9 +2,10 @@
 
 from random import Random
 
-from exchange.demo.holidays import groups_may_not_meet, is_holiday, is_pause
+from exchange.demo.holidays import groups_may_not_meet, is_pause
 from exchange.demo.meetings import Meeting
 from exchange.demo.sentences import note_of, shared_of, topic_of
+from ketch.holidays import is_holiday
 
 # Of a hundred planned meetings.
 INDIVIDUAL = (

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from exchange.demo.holidays import is_holiday
 from exchange.demo.programme import invented
+from ketch.holidays import is_holiday
 from ketch.periods import Period, today
 
 SEED = 7
