@@ -4,7 +4,7 @@ import factory
 from auditlog.context import disable_auditlog
 from factory.django import DjangoModelFactory
 
-from activities.models import Activity, Attendance, GroupRecord, PersonNote, Session
+from activities.models import Activity, Adjustment, Attendance, GroupRecord, PersonNote, Session
 from ketch.accounts.models import User
 from ketch.periods import today
 from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Language, Participant
@@ -144,3 +144,14 @@ class GroupRecordFactory(QuietFactory):
 
     class Meta:
         model = GroupRecord
+
+
+class AdjustmentFactory(QuietFactory):
+    activity = factory.SubFactory(ActivityFactory)
+    decided_on = factory.LazyFunction(today)
+    because = "feedback"
+    change = "Two smaller groups"
+    expected = "More people stay."
+
+    class Meta:
+        model = Adjustment
