@@ -1,5 +1,7 @@
 """Records for tests, told only what matters. Saved without the log, since no action stands around them."""
 
+from datetime import timedelta
+
 import factory
 from auditlog.context import disable_auditlog
 from factory.django import DjangoModelFactory
@@ -7,6 +9,7 @@ from factory.django import DjangoModelFactory
 from activities.models import Activity, Adjustment, Attendance, GroupRecord, PersonNote, Session
 from ketch.accounts.models import User
 from ketch.periods import today
+from participants.models import Goal, GoalRating, Plan, PlanReview
 from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Language, Participant
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
@@ -98,6 +101,51 @@ class LanguageFactory(QuietFactory):
 
     class Meta:
         model = Language
+
+
+class PlanFactory(QuietFactory):
+    """Agreed on a hundred days ago."""
+
+    participant = factory.SubFactory(ParticipantFactory)
+    agreed_on = factory.LazyFunction(lambda: today() - timedelta(days=100))
+    review_on = factory.LazyFunction(lambda: today() + timedelta(days=60))
+    agreed_together = True
+    summary = "A course, and a room of one's own."
+
+    class Meta:
+        model = Plan
+
+
+class PlanReviewFactory(QuietFactory):
+    plan = factory.SubFactory(PlanFactory)
+    held_on = factory.LazyFunction(lambda: today() - timedelta(days=10))
+    next_review_on = factory.LazyFunction(lambda: today() + timedelta(days=80))
+    held_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = PlanReview
+
+
+class GoalFactory(QuietFactory):
+    """Begins with its plan."""
+
+    plan = factory.SubFactory(PlanFactory)
+    title = "A language course"
+    levels = factory.LazyFunction(lambda: {"0": "Every week at the course"})
+    agreed_on = factory.SelfAttribute("plan.agreed_on")
+
+    class Meta:
+        model = Goal
+
+
+class GoalRatingFactory(QuietFactory):
+    goal = factory.SubFactory(GoalFactory)
+    rated_on = factory.LazyFunction(today)
+    score = 0
+    rated_by_whom = "both"
+
+    class Meta:
+        model = GoalRating
 
 
 class ActivityFactory(QuietFactory):
