@@ -33,14 +33,14 @@ def picture(activity: Activity, period: Period, days: Days, decided: Mapping[int
     marks = [Mark(points.place_of(day), str(number)) for number, day in shown.items()]
     return Picture(
         points.heading,
-        _sentence(points, len(shown)),
-        _notes(points, len(shown)),
+        _sentence(points, list(shown)),
+        _notes(points, list(shown)),
         curve(points.columns, marks),
         table_for(points.table, "curve-table", get_language() or "en"),
     )
 
 
-def _sentence(points: Meetings | Stretches, marks: int) -> str:
+def _sentence(points: Meetings | Stretches, marks: list[int]) -> str:
     """What the picture shows, to who cannot see it; the figures are in the table behind."""
     shown = (
         _("A column for each group session, as high as people came, from the first to the last.")
@@ -52,15 +52,15 @@ def _sentence(points: Meetings | Stretches, marks: int) -> str:
     return " ".join([shown, *_about_marks(marks), _("The table below has the figures.")])
 
 
-def _notes(points: Meetings | Stretches, marks: int) -> list[str]:
+def _notes(points: Meetings | Stretches, marks: list[int]) -> list[str]:
     has_unknown = any(column.value is None and not column.empty for column in points.columns)
     return [*([_("Dashed columns have no register.")] if has_unknown else []), *_about_marks(marks)]
 
 
-def _about_marks(number: int) -> list[str]:
-    if not number:
+def _about_marks(numbers: list[int]) -> list[str]:
+    if not numbers:
         return []
-    return [
-        ngettext("%(n)d adjustment is marked with its number.", "%(n)d adjustments are marked with their numbers.", number)
-        % {"n": number}
-    ]
+    sentence = ngettext(
+        "%(numbers)s is an adjustment, told on this page.", "%(numbers)s are adjustments, told on this page.", len(numbers)
+    )
+    return [sentence % {"numbers": ", ".join(map(str, numbers))}]
