@@ -9,8 +9,21 @@ from factory.django import DjangoModelFactory
 from activities.models import Activity, Adjustment, Attendance, GroupRecord, PersonNote, Session
 from ketch.accounts.models import User
 from ketch.periods import today
-from participants.models import Goal, GoalRating, Plan, PlanReview
-from participants.models import AccommodationStay, CaseTeamMember, Citizenship, ContactRule, Enrolment, Language, Participant
+from participants.models import (
+    AccommodationStay,
+    CaseTeamMember,
+    Citizenship,
+    ContactRule,
+    Deadline,
+    Enrolment,
+    Goal,
+    GoalRating,
+    Language,
+    Participant,
+    Plan,
+    PlanReview,
+    StatusEntry,
+)
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -203,3 +216,26 @@ class AdjustmentFactory(QuietFactory):
 
     class Meta:
         model = Adjustment
+
+
+class StatusEntryFactory(QuietFactory):
+    """Permission to stay, since the first of the month."""
+
+    participant = factory.SubFactory(ParticipantFactory)
+    kind = "stay"
+    value = "permission_to_stay"
+    started_on = factory.LazyFunction(lambda: today().replace(day=1))
+
+    class Meta:
+        model = StatusEntry
+
+
+class DeadlineFactory(QuietFactory):
+    """By hand, due in three days."""
+
+    participant = factory.SubFactory(ParticipantFactory)
+    kind = "trial"
+    due_on = factory.LazyFunction(lambda: today() + timedelta(days=3))
+
+    class Meta:
+        model = Deadline
