@@ -1,6 +1,18 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from activities.views import activity, adjustment, attendance, log_session, plan_session, session, sessions, today
+from activities.views import (
+    activity,
+    adjustment,
+    attendance,
+    feedback,
+    log_session,
+    paper_answers,
+    plan_session,
+    poster,
+    session,
+    sessions,
+    today,
+)
 
 app_name = "activities"
 
@@ -9,6 +21,7 @@ of_a_session = [
     path("sessions/<uuid:pk>/log/", log_session.log_planned, name="log-planned"),
     path("sessions/<uuid:pk>/register/", attendance.take_register, name="take-register"),
     path("sessions/<uuid:pk>/correct/", session.correct_session, name="correct-session"),
+    path("sessions/<uuid:pk>/history/", session.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", session.not_held, name="not-held"),
 ]
 of_a_person = [
@@ -19,9 +32,17 @@ of_a_person = [
 of_an_activity = [
     path("activities/<uuid:pk>/", activity.detail, name="detail"),
     path("activities/<uuid:pk>/group/", plan_session.log_group_of, name="log-group-of"),
+    path("activities/<uuid:pk>/feedback/poster/", poster.poster, name="poster"),
+    path("activities/<uuid:pk>/feedback/paper/", paper_answers.paper_answers, name="paper-answers"),
     path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),
     path("adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
     path("adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
+]
+# Short enough for a poster; all of it goes through ketch/pages/no_trace.py.
+without_a_trace = [
+    path("f/thanks", feedback.thanks, name="feedback-thanks"),
+    re_path(r"^f/(?P<token>[^/]+)/?$", feedback.feedback, name="feedback"),
+    re_path(r"^f/", feedback.closed, name="feedback-closed"),
 ]
 urlpatterns = [
     path("", today.today, name="today"),
@@ -34,4 +55,5 @@ urlpatterns = [
     *of_a_session,
     *of_a_person,
     *of_an_activity,
+    *without_a_trace,
 ]

@@ -34,7 +34,7 @@ def forget(request: HttpRequest) -> None:
 
 
 def unmarked(response: HttpResponse) -> HttpResponse:
-    """Without a cookie, and no page is told which one came before. (Elsewhere forms need the origin that `no-referrer` takes away.)"""
+    """Without a cookie, and no page is told which came before. Elsewhere forms need the origin that `no-referrer` takes away."""
     response.cookies.clear()
     varies = [name for name in response.headers.get("Vary", "").split(", ") if name not in ("", "Cookie")]
     response.headers["Vary"] = ", ".join(varies) or "Accept-Language"

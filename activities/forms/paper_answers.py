@@ -1,0 +1,114 @@
+"""Answers on paper, typed in by staff: a pile at a time, all of one month. Rows that stay empty are no answers."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from activities.feedback_figures import last_closed_day
+from activities.feedback_words import SOURCE, languages
+from activities.forms.feedback import LONGEST_COMMENT, WithoutNul
+from activities.forms.poster import in_words
+from activities.models import Activity, Feedback
+from ketch.drafts.once import SavesOnce
+from ketch.periods import DAY, Period, today
+
+AT_FIRST, MORE, AT_MOST = 8, 8, 80
+
+
+class PaperForm(SavesOnce):
+    use_required_attribute = False
+
+    month = forms.TypedChoiceField(
+        label=_("Month of the answers"),
+        help_text=_("Quarters that are closed are not offered: their figures stay as they were shown."),
+        widget=forms.RadioSelect,
+        coerce=date.fromisoformat,
+    )
+    rows = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        months = list(months_to_type_in(today()))
+        self.fields["month"].choices = [(month.isoformat(), in_words(month)) for month in months]
+        self.initial["month"] = months[0].isoformat()
+        for number in self.numbers:
+            self.fields |= _row_of(number)
+
+    @property
+    def wants_more(self) -> bool:
+        """Pressing *More rows* sends the whole form: it comes back as typed, and nothing is judged yet."""
+        return self.is_bound and "more" in self.data
+
+    @property
+    def numbers(self) -> range:
+        asked = str(self.data.get("rows", "")) if self.is_bound else ""
+        held = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
+        return range(1, min(held + (MORE if self.wants_more else 0), AT_MOST) + 1)
+
+    @property
+    def may_have_more(self) -> bool:
+        return len(self.numbers) < AT_MOST
+
+    @property
+    def lines(self) -> list[tuple[int, Any, Any, Any]]:
+        return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
+
+    def full_clean(self) -> None:
+        if self.wants_more:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        return not self.wants_more and super().is_valid()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number in self.numbers:
+            if data.get(f"comment-{number}") and not data.get(f"rating-{number}"):
+                self.add_error(f"rating-{number}", _("Choose the face of this answer."))
+        if not self.errors and not any(data.get(f"rating-{number}") for number in self.numbers):
+            self.add_error("rating-1", _("Choose the face of one answer at least."))
+        return data
+
+    @property
+    def answers(self) -> list[Feedback]:
+        data = self.cleaned_data
+        numbers = [number for number in self.numbers if data[f"rating-{number}"]]
+        return [self._answer(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in numbers]
+
+    def _answer(self, rating: str, comment: str, language: str) -> Feedback:
+        """The language stands beside a comment alone, as in an answer by phone."""
+        language = language if comment else ""
+        month = self.cleaned_data["month"]
+        return Feedback(activity=self.activity, month=month, rating=int(rating), comment=comment, language=language)
+
+
+def months_to_type_in(on: date) -> Iterator[date]:
+    """The newest first, as far back as no figure of them was shown."""
+    yield from (month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months()))
+
+
+def _row_of(number: int) -> dict[str, forms.Field]:
+    name = {"number": number}
+    known = languages()
+    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in known.items()]
+    faces = known.get(get_language() or SOURCE, known[SOURCE]).faces
+    text = forms.Textarea({"rows": 2, "autocomplete": "off", "class": "form-control"})
+    choice = forms.Select({"class": "form-select"})
+    return {
+        f"rating-{number}": forms.ChoiceField(
+            label=_("Answer %(number)d") % name, choices=faces, required=False, widget=forms.RadioSelect
+        ),
+        f"comment-{number}": WithoutNul(label=_("Comment"), required=False, max_length=LONGEST_COMMENT, widget=text),
+        f"language-{number}": forms.ChoiceField(
+            label=_("Language"), choices=[("", _("Not known")), *spoken], required=False, widget=choice
+        ),
+    }

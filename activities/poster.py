@@ -1,0 +1,76 @@
+"""What a poster leads to: an activity and a month, by a short address that tells neither and cannot be guessed.
+
+The address is a keyed hash of both and stands in no table. Under the keys of the key file, because a poster hangs for a month:
+KETCH_SECRET_KEY may be new tomorrow, and in the demo it is with every start.
+"""
+
+import hmac
+from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import segno
+
+from activities.models import Activity
+from ketch.encryption import keys
+from ketch.periods import months_after, today
+
+# 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.
+TOKEN_BYTES = 10
+# A poster comes down some days late, and paper is typed in later still. After them a month is closed, its figures stay.
+GRACE_DAYS = 10
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer belongs."""
+
+    activity: Activity
+    month: date
+
+    @property
+    def token(self) -> str:
+        seal = keys.load().sign(b"feedback poster" + self.activity.pk.bytes + self.month.isoformat().encode())
+        return b32encode(seal[:TOKEN_BYTES]).decode().lower()
+
+
+def open_months(on: date) -> list[date]:
+    """The first days of the months that are answered for on a day, the newest first."""
+    month = on.replace(day=1)
+    return [month, months_after(month, -1)] if on.day <= GRACE_DAYS else [month]
+
+
+def months_to_print(activity: Activity, on: date) -> list[date]:
+    """Posters of this month and the next, as far as the activity lasts."""
+    month = on.replace(day=1)
+    return [each for each in (month, months_after(month, 1)) if activity.ended_on is None or each <= activity.ended_on]
+
+
+def place_of(token: str, on: date | None = None) -> Place | None:
+    """None for every token that leads nowhere, or nowhere today: nobody learns which. All are compared, so a clock neither."""
+    asked = token.lower().encode()
+    found = [place for place in _open_places(on or today()) if hmac.compare_digest(place.token.encode(), asked)]
+    return found[0] if found else None
+
+
+def _open_places(on: date) -> Iterator[Place]:
+    months = open_months(on)
+    for activity in Activity.objects.exclude(ended_on__lt=months[-1]):
+        yield from (Place(activity, month) for month in months if activity.ended_on is None or month <= activity.ended_on)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code as a picture of its own: no other server ever sees the address."""
+
+    size: int
+    path: str
+
+
+def code_of(address: str) -> Code:
+    """With the quiet edge of four that a camera needs. Level M still reads with a seventh of it lost."""
+    made = segno.make(address, error="m", micro=False)
+    rows = enumerate(made.matrix_iter(border=4))
+    dark = [(column, row) for row, modules in rows for column, module in enumerate(modules) if module]
+    return Code(int(made.symbol_size(border=4)[0]), "".join(f"M{column} {row}h1v1h-1z" for column, row in dark))

@@ -1,0 +1,70 @@
+"""What a poster leads to. Nobody signs in here, and nothing of a browser is asked, kept or set (ketch/pages/no_trace.py).
+
+Pages are made without their request, so that no context processor looks for a session or a user.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from activities import actions
+from activities.feedback_limits import HOUR, has_room, once
+from activities.feedback_words import Language, languages, spoken
+from activities.forms.feedback import FeedbackForm
+from activities.poster import Place, place_of
+from ketch.access.door import open_to_everyone
+
+
+# A forged sending has nothing to gain: no session, no right of the visitor is used, and a token would be a cookie.
+@csrf_exempt
+@open_to_everyone
+def feedback(request: HttpRequest, token: str) -> HttpResponse:
+    language, place = _language(request), place_of(token)
+    if place is None:
+        return _page("closed", language, status=404)
+    form = FeedbackForm(request.POST or None, language=language)
+    is_full = form.is_valid() and not once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
+    if form.is_valid() and not is_full:
+        return redirect(f"{reverse('activities:feedback-thanks')}?in={language.lang}")
+    response = _page("feedback", language, status=429 if is_full else 200, form=form, place=place, is_full=is_full)
+    if is_full:
+        response.headers["Retry-After"] = str(HOUR)
+    return response
+
+
+@open_to_everyone
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    return _page("thanks", _language(request))
+
+
+@csrf_exempt
+@open_to_everyone
+def closed(request: HttpRequest) -> HttpResponse:
+    """The same for whatever leads nowhere."""
+    return _page("closed", _language(request), status=404)
+
+
+def _took(form: FeedbackForm, place: Place) -> bool:
+    """By nobody: were there anything to write into the log, this would fail."""
+    if has_room(place):
+        actions.take_feedback(answers=[form.feedback(place)], by=None)
+        return True
+    return False
+
+
+def _language(request: HttpRequest) -> Language:
+    return spoken(request.GET.get("in", ""), request.headers.get("Accept-Language", ""))
+
+
+def _page(name: str, language: Language, *, status: int = 200, place: Place | None = None, **more: Any) -> HttpResponse:
+    if place:
+        more |= {"activity": language.activity(place.activity), "month": language.month(place.month)}
+    words = {"language": language, "languages": languages().values(), "say": language.say}
+    page = render_to_string(f"activities/feedback/{name}.html", words | more)
+    return HttpResponse(page, status=status, headers={"Content-Language": language.lang})
