@@ -20,6 +20,9 @@ EXPIRES: dict[str, str] = {
     StatusEntry.Value.TEMPORARY_PERMIT: FROM.PERMIT_EXPIRES,
 }
 
+# Days that no file holds, on purpose or not yet: a rule that counts from them helps where a deadline is written down by hand.
+NOT_IN_THE_FILE = (FROM.OFFENCE, FROM.HINDRANCE_ENDED, FROM.ENFORCEMENT_FAILED, FROM.CONSENT_GIVEN)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -72,6 +75,11 @@ class Reckoning:
 def proposals(participant: Participant) -> list[Proposal]:
     """Those that nobody has answered yet, the earliest first."""
     return reckoned(participant, deadlines=list(participant.deadlines.all())).proposals
+
+
+def proposal_of(participant: Participant, *, rule: UUID, event: UUID) -> Proposal | None:
+    """The one by this rule for this row of hers, while nobody has answered it."""
+    return next((each for each in proposals(participant) if (each.rule.pk, each.event.key) == (rule, event)), None)
 
 
 def reckoned(participant: Participant, *, deadlines: Sequence[Deadline], statuses: Any = None, stays: Any = None) -> Reckoning:

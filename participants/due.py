@@ -18,7 +18,7 @@ MOST = 50
 
 
 def due_for(user: Any) -> list[Line]:
-    """Open deadlines that are over or within their days of warning, in the files of `user`; what is over comes first. One query."""
+    """Open deadlines that are over or within their days of warning, in every file of `user`, the most urgent first. One query."""
     due = Deadline.objects.visible_to(user, Permission.READ_FILE).warning().select_related("participant", "responsible")
     return [_line_among_others(deadline, user) for deadline in due[:MOST]]
 
@@ -28,7 +28,7 @@ def with_due(people: Any) -> Any:
     return people.prefetch_related(Prefetch("deadlines", Deadline.objects.warning(), to_attr="due"))
 
 
-def due_chip(participant: Participant) -> dict[str, str]:
+def due_chip(participant: Participant) -> dict[str, Any]:
     """Of a person read by `with_due`: the most urgent one; {} where nothing presses."""
     due = getattr(participant, "due", [])
     return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
@@ -88,7 +88,7 @@ def _line_among_others(deadline: Deadline, user: Any) -> Line:
     )
 
 
-def _overdue(deadline: Deadline) -> dict[str, str]:
+def _overdue(deadline: Deadline) -> dict[str, Any]:
     return {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
 
 

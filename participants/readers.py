@@ -27,10 +27,10 @@ def _line(day: Any, entries: list[LogEntry], user: Any) -> Line:
     last = entries[0]
     kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
     at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
-    return Line(when=margin_day(day), title=_who(last, user), second=f"{at} · {', '.join(kinds)}")
+    return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(kinds)}")
 
 
-def _who(entry: LogEntry, user: Any) -> str:
+def who(entry: LogEntry, user: Any) -> str:
     if entry.actor_id is None:
         return _("a command on the server")
     return _("You") if entry.actor_id == user.pk else str(entry.actor)

@@ -2,9 +2,14 @@ from django.urls import path
 
 from participants.views import (
     accommodation,
+    case_team,
     citizenship,
     contact_rule,
+    cover,
+    deadline,
+    deadline_rule,
     enrolment,
+    exploitation,
     goal,
     identity,
     language,
@@ -14,6 +19,8 @@ from participants.views import (
     plan,
     rating,
     review,
+    status,
+    take_over,
 )
 
 app_name = "participants"
@@ -59,6 +66,41 @@ of_plans = [
     path("ratings/<uuid:pk>/correct/", rating.correct_rating, name="correct-rating"),
     path("<uuid:pk>/ratings/<uuid:row>/remove/", rating.remove_rating, name="remove-rating"),
 ]
+of_statuses = [
+    path("<uuid:pk>/status/", status.status, name="status"),
+    path("<uuid:pk>/status/victim/", status.record_status, {"kind": "victim"}, name="record-victim-status"),
+    path("<uuid:pk>/status/stay/", status.record_status, {"kind": "stay"}, name="record-ground-of-stay"),
+    path("<uuid:pk>/statuses/<uuid:row>/correct/", status.correct_status, name="correct-status"),
+    path("<uuid:pk>/statuses/<uuid:row>/remove/", status.remove_status, name="remove-status"),
+    path("<uuid:pk>/exploitation/", exploitation.exploitation, name="exploitation"),
+]
+of_deadlines = [
+    path("<uuid:pk>/deadlines/make/", deadline.make_deadline, name="make-deadline"),
+    path("<uuid:pk>/proposals/<uuid:rule>/<uuid:event>/", deadline.answer_proposal, name="answer-proposal"),
+    path("<uuid:pk>/deadlines/<uuid:row>/", deadline.deadline, name="deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/change/", deadline.change_deadline, name="change-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/done/", deadline.finish_deadline, name="finish-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/drop/", deadline.drop_deadline, name="drop-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/open/", deadline.reopen_deadline, name="reopen-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/follow/", deadline.follow_rule, name="follow-rule"),
+    path("<uuid:pk>/deadlines/<uuid:row>/leave/", deadline.leave_deadline, name="leave-deadline"),
+    path("deadline-rules/", deadline_rule.deadline_rules, name="deadline-rules"),
+    path("deadline-rules/make/", deadline_rule.make_deadline_rule, name="make-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/", deadline_rule.change_deadline_rule, name="change-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/retire/", deadline_rule.retire_deadline_rule, name="retire-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/use/", deadline_rule.use_deadline_rule_again, name="use-deadline-rule-again"),
+]
+of_the_team = [
+    path("team/", cover.covers, name="covers"),
+    path("team/arrange/", cover.arrange_cover, name="arrange-cover"),
+    path("team/<uuid:pk>/change/", cover.change_cover, name="change-cover"),
+    path("team/<uuid:pk>/end/", cover.end_cover, name="end-cover"),
+    path("take-over/", take_over.take_over, name="take-over"),
+    path("seats/", case_team.find_seats, name="find-seats"),
+    path("seats/<uuid:pk>/read/", take_over.read_take_over, name="read-take-over"),
+    path("seats/<uuid:pk>/end/", case_team.end_seat, name="end-seat"),
+    path("<uuid:pk>/team/", case_team.seats, name="seats"),
+]
 urlpatterns = [
     path("", people.people, name="list"),
     path("search/", people.search, name="search"),
@@ -73,4 +115,7 @@ urlpatterns = [
     *of_plans,
     *of_safe_contact,
     *of_languages,
+    *of_statuses,
+    *of_deadlines,
+    *of_the_team,
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import Fault, refuse
-from participants.deadlines import Proposal, proposals, reckoned
+from participants.deadlines import Proposal, Remark, proposals, reckoned
 from participants.models import Deadline, Participant
 from participants.neighbours import corrected
 from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
@@ -21,7 +21,9 @@ def make_deadline(*, participant: Participant, by: Any, **fields: Any) -> Deadli
 
 
 @action
-def take_over(*, participant: Participant, proposal: Proposal, by: Any, due_on: date | None = None, **rest: Any) -> Deadline:
+def accept_proposal(
+    *, participant: Participant, proposal: Proposal, by: Any, due_on: date | None = None, **rest: Any
+) -> Deadline:
     """The day that a rule proposes, or the one that stands on the paper. `rest`: warn_days, responsible."""
     participant.lock()
     refuse(_answered(participant, proposal))
@@ -32,9 +34,9 @@ def take_over(*, participant: Participant, proposal: Proposal, by: Any, due_on: 
 
 
 @action
-def say_not_needed(*, participant: Participant, proposal: Proposal, because: str, by: Any) -> Deadline:
+def decline_proposal(*, participant: Participant, proposal: Proposal, because: str, by: Any) -> Deadline:
     """The proposal is answered, too: dropped with a reason, it is not offered again."""
-    return drop_deadline(deadline=take_over(participant=participant, proposal=proposal, by=by), because=because, by=by)
+    return drop_deadline(deadline=accept_proposal(participant=participant, proposal=proposal, by=by), because=because, by=by)
 
 
 @action
@@ -42,6 +44,15 @@ def change_deadline(*, deadline: Deadline, by: Any, **values: Any) -> Deadline:
     """The day, the warning, who looks after it. Whoever changes it has seen what the rule would say now."""
     refuse(faults_of_deadline(corrected(deadline, **values)))
     change(deadline, **values, **_origin_now(deadline))
+    return deadline
+
+
+@action
+def follow_rule(*, deadline: Deadline, by: Any) -> Deadline:
+    """Take over what the rule would say now. Said twice, nothing more changes."""
+    remark = _remark_on(deadline)
+    if remark and remark.now:
+        change_deadline(deadline=deadline, due_on=remark.now.day, by=by)
     return deadline
 
 
@@ -69,7 +80,7 @@ def drop_deadline(*, deadline: Deadline, because: str, by: Any) -> Deadline:
 
 
 @action
-def open_again(*, deadline: Deadline, by: Any) -> Deadline:
+def reopen_deadline(*, deadline: Deadline, by: Any) -> Deadline:
     """Neither done nor dropped after all. Who had said so, when and why stays in the log."""
     change(deadline, done_at=None, done_by=None, dropped_at=None, dropped_by=None, dropped_because="")
     return deadline
@@ -83,8 +94,12 @@ def _answered(participant: Participant, proposal: Proposal) -> list[Fault]:
     ]
 
 
+def _remark_on(deadline: Deadline) -> Remark | None:
+    return reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
+
+
 def _origin_now(deadline: Deadline) -> dict[str, Any]:
-    remark = reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
+    remark = _remark_on(deadline)
     if remark is None:
         return {}
     return remark.now.origin if remark.now else {"event": None}

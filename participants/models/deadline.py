@@ -83,6 +83,10 @@ class Deadline(Record):
         return self.done_at is None and self.dropped_at is None
 
     @property
+    def closed_at(self) -> Any:
+        return self.done_at or self.dropped_at
+
+    @property
     def warns_from(self) -> date:
         return self.due_on - timedelta(days=self.warn_days)
 

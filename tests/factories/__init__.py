@@ -14,6 +14,7 @@ from participants.models import (
     CaseTeamMember,
     Citizenship,
     ContactRule,
+    Cover,
     Deadline,
     Enrolment,
     Goal,
@@ -159,6 +160,15 @@ class GoalRatingFactory(QuietFactory):
 
     class Meta:
         model = GoalRating
+
+
+class CoverFactory(QuietFactory):
+    worker = factory.SubFactory(UserFactory)
+    stand_in = factory.SubFactory(UserFactory)
+    started_on = factory.LazyFunction(today)
+
+    class Meta:
+        model = Cover
 
 
 class ActivityFactory(QuietFactory):

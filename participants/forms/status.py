@@ -1,0 +1,113 @@
+"""A status from a day on, putting one right, and taking one out."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ketch.pages.choices import labels, near_days
+from ketch.pages.dates import DateField
+from participants.forms.near_day import near_day
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.models import StatusEntry
+from participants.models.status import VICTIM
+from participants.neighbours import Beside, beside
+
+KIND, VALUE = StatusEntry.Kind, StatusEntry.Value
+
+
+def value_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Status"), widget=forms.RadioSelect, error_messages={"required": _("Choose what holds from this day on.")}
+    )
+
+
+def decided_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Decided by"), required=False, widget=forms.RadioSelect)
+
+
+def document_field() -> DateField:
+    return DateField(
+        label=_("Document valid until"), help_text=_("As it stands on the paper; empty without one."), required=False
+    )
+
+
+class OfAKind:
+    """Which values there are, and whether a document is asked for: what somebody is held to be has none."""
+
+    fields: dict[str, Any]
+
+    def offer(self, kind: str) -> None:
+        self.fields["value"].choices = labels(value for value in VALUE if (value in VICTIM) == (kind == KIND.VICTIM))
+        self.fields["decided_by"].choices = [("", _("Not known")), *labels(StatusEntry.DecidedBy)]
+        if kind == KIND.VICTIM:
+            del self.fields["document_expires_on"]
+
+
+class RecordStatusForm(OfAKind, OfAFile):
+    value = value_field()
+    started_on = near_day(_("From which day"))
+    decided_by = decided_field()
+    document_expires_on = document_field()
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fields["started_on"].set_near(near_days(0, -1))
+        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
+        self.initial.setdefault("decided_by", "")
+        self.offer(kind)
+
+    @property
+    def is_of_a_victim(self) -> bool:
+        return self.kind == KIND.VICTIM
+
+    @property
+    def status(self) -> dict[str, Any]:
+        """As the action takes it."""
+        data = self.cleaned_data
+        rest: dict[str, Any] = {name: data[name] for name in ("value", "decided_by", "document_expires_on") if name in data}
+        return {"kind": self.kind, "on": data["started_on"], **rest}
+
+
+class CorrectStatusForm(OfAKind, CorrectsRow):
+    value = value_field()
+    started_on = DateField(label=_("First day"))
+    ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
+    decided_by = decided_field()
+    document_expires_on = document_field()
+
+    def __init__(self, *args: Any, row: StatusEntry, **kwargs: Any) -> None:
+        of_all = ("value", "started_on", "ended_on", "decided_by")
+        self.asked = of_all if row.kind == KIND.VICTIM else (*of_all, "document_expires_on")
+        super().__init__(*args, row=row, **kwargs)
+        self.offer(row.kind)
+
+    @cached_property
+    def touching(self) -> Beside:
+        return beside(self.row, self.participant.statuses.filter(kind=self.row.kind).exclude(pk=self.row.pk))
+
+
+class RemoveStatusForm(RemovesRow):
+    """Where another status leads up to it, somebody says what becomes of its days."""
+
+    goes_on = forms.ChoiceField(
+        label=_("What about these days"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of these days.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.before:
+            went_on = _("The status before goes on: %(status)s") % {"status": self.before.get_value_display()}
+            self.fields["goes_on"].choices = [("yes", went_on), ("no", _("Not recorded"))]
+        else:
+            del self.fields["goes_on"]
+
+    @cached_property
+    def before(self) -> StatusEntry | None:
+        if self.found is None:
+            return None
+        return beside(self.found, self.rows.filter(kind=self.found.kind).exclude(pk=self.key)).before

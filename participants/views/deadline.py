@@ -1,0 +1,124 @@
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from participants import actions
+from participants.deadline_page import deadline_page
+from participants.deadlines import proposal_of
+from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
+from participants.models import Deadline, Participant
+from participants.views.status import page_of
+
+
+@requires(Permission.READ_FILE, on=Participant)
+def deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    page = deadline_page(_hers(participant, row), user=request.user, may_write=may(request.user, Permission.WRITE_FILE))
+    return render(request, "participants/deadline.html", {"participant": participant, "page": page})
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def answer_proposal(request: HttpRequest, participant: Participant, rule: UUID, event: UUID) -> HttpResponse:
+    """One tap elsewhere takes over the day; here another one is written, or why there is none."""
+    proposal = proposal_of(participant, rule=rule, event=event)
+    if proposal is None:
+        messages.info(request, _("This proposal was answered already, or no longer holds."))
+        return redirect(page_of(participant))
+    form = ProposalForm.of(request, participant=participant, proposal=proposal)
+    if form.is_valid() and (address := form.saved(_answer)):
+        messages.success(request, _("Deadline saved."))
+        return redirect(address)
+    return _page(request, participant, form, "answer_proposal")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def make_deadline(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = MakeDeadlineForm.of(request, participant=participant)
+    if form.is_valid() and (address := form.saved(_make)):
+        messages.success(request, _("Deadline saved."))
+        return redirect(address)
+    return _page(request, participant, form, "make_deadline")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def change_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    form = ChangeDeadlineForm.of(request, participant=participant, row=_hers(participant, row))
+    if form.is_valid() and (address := form.saved(_change)):
+        messages.success(request, _("Deadline saved."))
+        return redirect(address)
+    return _page(request, participant, form, "change_deadline")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def drop_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    form = DropDeadlineForm.of(request, participant=participant)
+    form.row = _hers(participant, row)
+    if form.is_valid() and (address := form.saved(_drop)):
+        messages.success(request, _("Dropped."))
+        return redirect(address)
+    return _page(request, participant, form, "drop_deadline")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def finish_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    return _at_one_tap(request, _hers(participant, row), actions.finish_deadline, _("Done."))
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def reopen_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    return _at_one_tap(request, _hers(participant, row), actions.reopen_deadline, _("Open again."))
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def follow_rule(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    return _at_one_tap(request, _hers(participant, row), actions.follow_rule, _("Deadline saved."))
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def leave_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+    return _at_one_tap(request, _hers(participant, row), actions.leave_as_it_is, _("Left as it is."))
+
+
+def _hers(participant: Participant, row: UUID) -> Deadline:
+    return get_object_or_404(participant.deadlines.select_related("rule", "responsible", "done_by", "dropped_by"), pk=row)
+
+
+def _at_one_tap(request: HttpRequest, deadline: Deadline, act: Callable[..., Any], words: str) -> HttpResponse:
+    """To its page, where one more tap takes it back."""
+    if request.method == "POST":
+        act(deadline=deadline, by=request.user)
+        messages.success(request, words)
+    return redirect(deadline)
+
+
+def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
+    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+
+
+def _answer(form: ProposalForm) -> str:
+    about = {"participant": form.participant, "proposal": form.proposal, "by": form.user}
+    if because := form.cleaned_data["because"]:
+        actions.decline_proposal(because=because, **about)
+    else:
+        actions.accept_proposal(**about, **form.day)
+    return page_of(form.participant)
+
+
+def _make(form: MakeDeadlineForm) -> str:
+    actions.make_deadline(participant=form.participant, by=form.user, **form.deadline)
+    return page_of(form.participant)
+
+
+def _change(form: ChangeDeadlineForm) -> str:
+    return actions.change_deadline(deadline=form.row, by=form.user, **form.correction).get_absolute_url()
+
+
+def _drop(form: DropDeadlineForm) -> str:
+    return actions.drop_deadline(deadline=form.row, because=form.cleaned_data["because"], by=form.user).get_absolute_url()
