@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from activities import actions
 from activities.forms.correct_session import CorrectForm
 from activities.forms.not_held import NotHeldForm
+from activities.history import History
 from activities.lines import on_today
 from activities.models import Session
 from activities.session_page import page_of
@@ -20,6 +21,14 @@ def session(request: HttpRequest, session: Session) -> HttpResponse:
     page = page_of(session, user=request.user)
     looks.note_people([row.participant.pk for row in page.rows], of=session)
     return render(request, "activities/session.html", {"session": session, "page": page})
+
+
+@requires(Permission.READ_SESSIONS, on=Session)
+def history(request: HttpRequest, session: Session) -> HttpResponse:
+    """Who wrote and changed what, and how late; both versions of what two wrote at once."""
+    told = History(session, user=request.user)
+    looks.note_people(told.people, of=session)
+    return render(request, "activities/history.html", {"session": session, "entries": told.entries()})
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)

@@ -1,0 +1,157 @@
+"""What became of a session: who wrote and changed what, when, and how late. Both versions of what two wrote at once stand here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.roster import rows_of
+from ketch.access.permissions import Permission
+from ketch.audit.models import LogEntry
+from ketch.pages.templatetags.dates import margin_day
+
+KIND = LogEntry.Kind
+TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
+# Written down by the end of the next day is on time: many a session ends in the evening.
+ON_TIME_DAYS = 1
+LONG = 60
+# What nobody needs to read, and the only keys that are told, by the names of what they point to.
+LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field. before, after: as the page shows them; "" where there was nothing."""
+
+    field: str
+    before: str
+    after: str
+    is_text: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    when: str
+    at: str
+    who: str
+    what: str
+    code: str
+    late: str
+    changes: list[Change]
+
+
+def days_late(session: Session, day: date) -> int:
+    """How many days after it was due a session was written or changed on `day`; 0 is on time."""
+    return max(0, (day - session.takes_place_on).days - ON_TIME_DAYS)
+
+
+def late_words(session: Session, day: date) -> str:
+    if not days_late(session, day):
+        return ""
+    days = (day - session.takes_place_on).days
+    return ngettext("late: %(n)d day after the session", "late: %(n)d days after the session", days) % {"n": days}
+
+
+class History:
+    """Of people and notes that `user` may not see nothing is told. A fixed number of queries, however much was changed."""
+
+    def __init__(self, session: Session, *, user: Any) -> None:
+        self.session = session
+        rows = rows_of(session, user=user)
+        notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
+        read = dict(notes.values_list("attendance", "pk"))
+        self.people = [row.participant_id for row in rows]
+        self.codes = {str(row.pk): row.participant.code for row in rows}
+        self.codes |= {str(read[row.pk]): row.participant.code for row in rows if row.pk in read}
+        # The names under which forms ask about those people, for what two wrote at once.
+        self.told = {f"mark-{row.participant_id}" for row in rows} | {
+            f"note-{row.participant_id}" for row in rows if row.pk in read
+        }
+        self.told |= {"note"} if read and not session.is_group else set()
+
+    def entries(self) -> list[Entry]:
+        """The newest first."""
+        written = [*self.codes, str(self.session.pk)]
+        for related in (GroupRecord, InterpreterHours):
+            written += map(str, related.objects.filter(session=self.session).values_list("pk", flat=True))
+        entries = LogEntry.objects.filter(object_pk__in=written, action__in=TOLD).select_related("actor", "content_type")
+        held = list(entries)
+        self.names = _names(held)
+        return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
+
+    def _entry(self, entry: LogEntry, changes: list[Change]) -> Entry:
+        moment = timezone.localtime(entry.timestamp)
+        return Entry(
+            when=margin_day(moment.date()),
+            at=date_format(moment, "TIME_FORMAT"),
+            who=str(entry.actor or _("a command on the server")),
+            what=f"{capfirst(str(_model(entry)._meta.verbose_name))}: {entry.get_action_display()}",
+            code=self.codes.get(entry.object_pk, ""),
+            late=late_words(self.session, moment.date()),
+            changes=changes,
+        )
+
+    def _changes(self, entry: LogEntry) -> Iterator[Change]:
+        for name, (before, after) in (entry.changes or {}).items():
+            field = _field(_model(entry), name)
+            if not self._is_told(name, field):
+                continue
+            words = [self._words(field, value) for value in (before, after)]
+            if words[0] != words[1]:
+                yield Change(_label(field, name), *words, is_text=max(map(len, words)) > LONG)
+
+    def _is_told(self, name: str, field: Any) -> bool:
+        if "-" in name or name == "note":
+            return name in self.told
+        return name not in LEFT_OUT and (field is None or not field.is_relation or name in TOLD_BY_NAME)
+
+    def _words(self, field: Any, value: Any) -> str:
+        if value in (None, ""):
+            return ""
+        if field is not None and field.is_relation:
+            return self.names.get(str(value), "–")
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return str(dict(field.flatchoices).get(value, value)) if field is not None and field.choices else str(value)
+
+
+def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
+    """Of the activities and colleagues that changes point to, by key: a query for each of the two kinds."""
+    wanted = defaultdict(set)
+    for entry in entries:
+        for name, values in (entry.changes or {}).items():
+            field = _field(_model(entry), name)
+            if field is not None and name in TOLD_BY_NAME:
+                wanted[field.related_model] |= {value for value in values if value}
+    return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}
+
+
+def _model(entry: LogEntry) -> Any:
+    return entry.content_type.model_class()
+
+
+def _field(model: Any, name: str) -> Any:
+    """What two wrote at once stands under the names of a form, which mostly are those of a record."""
+    if name.startswith("mark-") or (model is Session and name == "attendance"):
+        return Attendance._meta.get_field("status")
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _label(field: Any, name: str) -> str:
+    if field is not None:
+        return capfirst(str(field.verbose_name))
+    return {"note": _("Note"), "shared": _("What we did"), "partly": _("Present for a part only")}.get(
+        name.partition("-")[0], _("Outcome")
+    )

@@ -1,0 +1,81 @@
+"""The history of a session: both versions, who, when, how late; and nothing that the reader may not read elsewhere."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from activities import actions
+from activities.models import PersonNote
+from ketch.periods import today
+from tests.activities.test_two_at_once import page_of
+from tests.activities.typing_in import another_day, typed
+from tests.opened import opened
+
+
+@pytest.fixture
+def session(worker, participant, counselling):
+    details = {"activity": counselling, "takes_place_on": today() - timedelta(days=12), "minutes": 60, "worker": worker}
+    return actions.log_individual(participant=participant, note="First words.", by=worker, **details)
+
+
+def history(browser, session):
+    return browser.get(reverse("activities:history", args=[session.pk])).text
+
+
+def test_every_version_of_a_note_stands_in_it(as_worker, as_manager, manager, session):
+    actions.hold_session(session=session, note="Second words.", by=manager)
+    text = history(as_worker, session)
+    assert "First words." in text
+    assert "Second words." in text
+    assert str(manager) in text
+
+
+def test_what_was_written_late_says_so(as_worker, session):
+    assert "late: 12 days after the session" in history(as_worker, session)
+    session.__class__.objects.update(takes_place_on=today() - timedelta(days=1))
+    assert "late:" not in history(as_worker, session)
+
+
+def test_what_two_wrote_at_once_is_told_with_both(as_worker, as_manager, session, participant, counselling):
+    page = page_of(session)
+    form = typed(counselling, participant=participant.pk, attendance="present") | another_day(session.takes_place_on)
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    as_worker.post(page, form | first | {"note": "The worker's words."})
+    as_manager.post(page, form | second | {"note": "The manager's words."})
+    text = history(as_worker, session)
+    assert "The worker&#x27;s words." in text
+    assert "The manager&#x27;s words." in text
+
+
+def test_a_therapists_words_stay_hers(as_worker, as_therapist, therapist, participant, counselling):
+    details = {"activity": counselling, "takes_place_on": today(), "minutes": 60, "worker": therapist}
+    session = actions.log_individual(participant=participant, note="Hers alone.", by=therapist, **details)
+    page = page_of(session)
+    form = typed(counselling, participant=participant.pk, attendance="present")
+    first, second = opened(as_therapist, page), opened(as_therapist, page)
+    as_therapist.post(page, form | first | {"note": "On the phone."})
+    as_therapist.post(page, form | second | {"note": "On the desk."})
+    assert PersonNote.objects.get().text == "On the phone."
+    for words in ("Hers alone.", "On the phone.", "On the desk."):
+        assert words in history(as_therapist, session)
+        assert words not in history(as_worker, session)
+
+
+def test_of_people_whom_one_may_not_see_nothing_is_told(as_worker, worker, group_of, participant, hidden_person, manager):
+    session = group_of(participant, hidden_person, status="planned")
+    actions.record_attendance(
+        session=session, marks={participant.pk: "present", hidden_person.pk: "partly"},
+        notes={hidden_person.pk: "Not for her."}, by=manager,
+    )  # fmt: skip
+    text = history(as_worker, session)
+    assert "PERSON" in text
+    for trace in ("HIDDEN", "partly", "Not for her."):
+        assert trace not in text
+
+
+def test_more_changes_are_no_more_queries(as_worker, session, worker, queries):
+    few = queries(as_worker, reverse("activities:history", args=[session.pk]))
+    for minutes in (30, 45, 90):
+        actions.hold_session(session=session, minutes=minutes, note=f"{minutes} of them.", by=worker)
+    assert queries(as_worker, reverse("activities:history", args=[session.pk])) == few
