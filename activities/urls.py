@@ -35,8 +35,8 @@ of_an_activity = [
     path("activities/<uuid:pk>/feedback/poster/", poster.poster, name="poster"),
     path("activities/<uuid:pk>/feedback/paper/", paper_answers.paper_answers, name="paper-answers"),
     path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),
-    path("adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
-    path("adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
+    path("activities/adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
+    path("activities/adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
 ]
 # Short enough for a poster; all of it goes through ketch/pages/no_trace.py.
 without_a_trace = [
