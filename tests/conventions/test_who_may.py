@@ -36,6 +36,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "accounts:waiting": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:correct-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:detail": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
+    "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group-of": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
