@@ -50,7 +50,8 @@ def _place(draft: Draft, user: Any) -> ResolverMatch | None:
         match = resolve(draft.page)
     except Resolver404:
         return None
-    return match if may(user, getattr(match.func, "access", None)) else None
+    access = getattr(match.func, "access", None)
+    return match if access and may(user, access) else None
 
 
 def _key(match: ResolverMatch) -> UUID | None:

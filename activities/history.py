@@ -1,4 +1,4 @@
-"""What became of a session: who wrote and changed what, when, and how late. Both versions of what two wrote at once stand here."""
+"""What became of a session: who wrote and changed what, when, and how late. Of what two wrote at once, both stand here."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -105,9 +105,9 @@ class History:
             field = _field(_model(entry), name)
             if not self._is_told(name, field):
                 continue
-            words = [self._words(field, value) for value in (before, after)]
-            if words[0] != words[1]:
-                yield Change(_label(field, name), *words, is_text=max(map(len, words)) > LONG)
+            was, became = self._words(field, before), self._words(field, after)
+            if was != became:
+                yield Change(_label(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
     def _is_told(self, name: str, field: Any) -> bool:
         if "-" in name or name == "note":
@@ -126,7 +126,7 @@ class History:
 
 def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     """Of the activities and colleagues that changes point to, by key: a query for each of the two kinds."""
-    wanted = defaultdict(set)
+    wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
         for name, values in (entry.changes or {}).items():
             field = _field(_model(entry), name)
@@ -136,7 +136,7 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
 
 
 def _model(entry: LogEntry) -> Any:
-    return entry.content_type.model_class()
+    return entry.content_type.model_class() if entry.content_type else None
 
 
 def _field(model: Any, name: str) -> Any:
