@@ -27,7 +27,7 @@ of_a_session = [
 of_a_person = [
     path("people/<uuid:pk>/sessions/", sessions.participant_sessions, name="participant-sessions"),
     path("people/<uuid:pk>/log/", log_session.log_session_with, name="log-session-with"),
-    path("people/<uuid:pk>/plan/", plan_session.plan_session_with, name="plan-session-with"),
+    path("people/<uuid:pk>/sessions/plan/", plan_session.plan_session_with, name="plan-session-with"),
 ]
 of_an_activity = [
     path("activities/<uuid:pk>/", activity.detail, name="detail"),
