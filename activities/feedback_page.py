@@ -43,13 +43,13 @@ class FeedbackOf:
     def by_quarter(self) -> list[Row]:
         return [self._row(quarter) for quarter in reversed(self.figures.quarters)]
 
-    @property
-    def box(self) -> tuple[str, str]:
-        """A number and its words, for the row of figures on top of the page: of the last year that is shown."""
-        for year in self._years:
-            if (ratings := self.figures.shown(year)) and ratings.answers:
-                words = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", ratings.answers)
-                return _row("", ratings).mean, words % {"n": ratings.answers, "year": year.first.year}
+    def box(self, asked: Period) -> tuple[str, str]:
+        """A number and its words, for the row of figures on top of the page: of the period that it tells of, and where that is not
+        shown, of the last year that is."""
+        of_all = [] if len(asked.years()) == 1 else [self.figures.spans.all_time]
+        for span in (*of_all, asked, *self._years):
+            if span and (ratings := self.figures.shown(span)) and ratings.answers:
+                return _row("", ratings).mean, _answers_in(span, ratings.answers)
         return "–", _("of 5, mean rating")
 
     @cached_property
@@ -78,6 +78,14 @@ def _row(name: str, ratings: Ratings | None) -> Row:
     language = get_language() or "en"
     mean, share = in_words(decimal(ratings.mean), language), in_words(percent(ratings.share), language)
     return Row(name, str(ratings.answers), mean, share)
+
+
+def _answers_in(span: Period, number: int) -> str:
+    if len(span.years()) > 1:
+        words = ngettext("of 5 · %(n)d answer, %(span)s", "of 5 · %(n)d answers, %(span)s", number)
+        return words % {"n": number, "span": _name(span)}
+    words = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
+    return words % {"n": number, "year": span.first.year}
 
 
 def _name(span: Period) -> str:
