@@ -17,6 +17,7 @@ from exchange.demo.funding import add_funders
 from exchange.demo.offer import OFFERS
 from exchange.demo.programme import Programme, invented
 from exchange.demo.sessions import Desk
+from exchange.demo.statuses import add_statuses
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
@@ -43,6 +44,7 @@ def fill(*, today: date, by: Any, seed: int = SEED) -> Programme:
         accounts=accounts,
     )
     _give_seats(programme, desk, by=by)
+    add_statuses(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
     desk.write_all(programme.meetings, otherwise=by)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by=by)

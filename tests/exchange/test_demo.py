@@ -1,18 +1,21 @@
 """The invented programme in a database: its published figures come out of rows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
 
 from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, PersonNote, Session
 from exchange.demo.filling import fill
+from ketch.accounts.models import User
 from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import Period, today
 from participants.codes import is_well_formed
-from participants.models import CaseTeamMember, Citizenship, Enrolment, Participant
+from participants.deadlines import proposals
+from participants.due import due_for
+from participants.models import CaseTeamMember, Citizenship, Deadline, Enrolment, Participant
 from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
@@ -108,6 +111,17 @@ def test_the_worker_has_a_day_of_work_and_things_that_wait(demo):
     assert before.filter(status="planned").count() == 1
     registers = before.filter(format="group", status="held", expected_count__gt=2).order_by("-takes_place_on")[:2]
     assert [each.recorded_count for each in registers] == [0, registers[1].expected_count // 2]
+
+
+def test_deadlines_lead_the_workers_day_and_a_rule_still_asks(demo):
+    lines = due_for(User.objects.get(role="worker"))
+    assert [line.chip for line in lines] == ["overdue", "", "", ""]
+    newest = Participant.objects.get(
+        pk__in=Enrolment.objects.filter(started_on=today() - timedelta(days=20)).values("participant")
+    )
+    assert [proposal.kind for proposal in proposals(newest)] == ["permission_ends"]
+    closed = Deadline.objects.exclude(done_at=None, dropped_at=None)
+    assert {bool(deadline.dropped_because) for deadline in closed} == {True, False}
 
 
 def test_the_therapist_has_two_or_three_seats_and_her_notes_for_herself(demo):
