@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from activities.history import late_words
 from activities.lines import minutes_of
 from activities.models import GroupRecord, Session
 from activities.notes import notes_on
 from activities.roster import hidden_number, rows_of
 from ketch.access.permissions import Permission
+from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today
 from participants.models import Participant
@@ -66,5 +70,14 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
         (_("Staff member"), str(session.worker or session.worker_text or "–")),
         (_("How it takes place"), session.get_mode_display()),
         (_("Topic or room"), session.topic),
+        (_("Last saved"), _saved(session)),
     ]
     return [(term, fact) for term, fact in facts if fact]
+
+
+def _saved(session: Session) -> str:
+    """Of what was written in Ketch: the spreadsheet does not tell when it was."""
+    if session.mark != str(session.pk):
+        return ""
+    at = timezone.localtime(session.saved_at)
+    return joined(date_format(at, "SHORT_DATETIME_FORMAT"), late_words(session, at.date()))

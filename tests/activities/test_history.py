@@ -79,3 +79,8 @@ def test_more_changes_are_no_more_queries(as_worker, session, worker, queries):
     for minutes in (30, 45, 90):
         actions.hold_session(session=session, minutes=minutes, note=f"{minutes} of them.", by=worker)
     assert queries(as_worker, reverse("activities:history", args=[session.pk])) == few
+
+
+def test_the_session_itself_and_its_form_say_that_they_are_late(as_worker, session):
+    assert "late: 12 days after the session" in as_worker.get(session.get_absolute_url()).text
+    assert "stands in the history as late: 12 days after the session." in as_worker.get(page_of(session)).text
