@@ -12,6 +12,7 @@ from activities.adjustments import Told, days_needed, numbered, shown_in, told
 from activities.by_quarter import table
 from activities.counting import Days, expected_a_month, lifetime, people_of, register_sizes
 from activities.curve import Picture, picture
+from activities.feedback_page import FeedbackOf
 from activities.figures import Box, Figures, Whole, boxes
 from activities.forms.period import PeriodForm
 from activities.lines import line_in_activity
@@ -33,9 +34,9 @@ class Story:
     def __init__(self, activity: Activity, asked: Any, as_of: date | None = None) -> None:
         self.activity = activity
         until = as_of or today()
-        lived = lifetime(activity, until=until)
-        self.changes = numbered(activity, lived)
-        days = [*_ends(lived), *(each.day for each in self.changes), activity.ended_on or until]
+        self.lived = lifetime(activity, until=until)
+        self.changes = numbered(activity, self.lived)
+        days = [*_ends(self.lived), *(each.day for each in self.changes), activity.ended_on or until]
         self.form = PeriodForm(asked, days=days, as_of=until)
         self.counted = self.form.counted
         self.shown = shown_in(self.counted, self.changes)
@@ -64,9 +65,13 @@ class Story:
         least, most = register_sizes(self.activity, self.counted)
         return Whole(figures, self.people[-1], least, most, expected_a_month(self.activity, self.counted))
 
+    @cached_property
+    def feedback(self) -> FeedbackOf:
+        return FeedbackOf(self.activity, self.form.as_of)
+
     @property
     def figures(self) -> list[Box]:
-        return boxes(self.whole)
+        return [*boxes(self.whole), self.feedback.box(self.form.span)]
 
     @cached_property
     def picture(self) -> Picture | None:
@@ -78,7 +83,7 @@ class Story:
 
     @cached_property
     def adjustments(self) -> list[Told]:
-        return told(self.shown, self.changes, self.days)
+        return told(self.shown, self.changes, self.days, self.feedback.figures)
 
     @property
     def others(self) -> int:

@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from activities.before_after import BeforeAfter, Compared, before_after
 from activities.counting import Days, lifetime
+from activities.feedback_figures import Figures as Ratings
+from activities.feedback_page import HIDDEN
 from activities.models import Activity, Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
@@ -45,6 +47,10 @@ class Told:
     compared: list[Compared]
     beside: str
 
+    @property
+    def hides(self) -> bool:
+        return any(HIDDEN in row for row in self.compared)
+
 
 def numbered(activity: Activity, lived: Period | None) -> list[Numbered]:
     """`lived`: the days that there are figures of."""
@@ -64,8 +70,8 @@ def days_needed(period: Period, shown: Sequence[Numbered]) -> Period:
     return Period(first, max([period.last, *(span.after.last for span in spans)]))
 
 
-def told(shown: Sequence[Numbered], all_of_them: Sequence[Numbered], days: Days) -> list[Told]:
-    return [Told(each, each.spans.compared(days) if each.spans else [], _beside(each, all_of_them)) for each in shown]
+def told(shown: Sequence[Numbered], all_of_them: Sequence[Numbered], days: Days, ratings: Ratings) -> list[Told]:
+    return [Told(each, each.spans.compared(days, ratings) if each.spans else [], _beside(each, all_of_them)) for each in shown]
 
 
 def of_its_activity(adjustment: Adjustment) -> Told:
@@ -73,7 +79,8 @@ def of_its_activity(adjustment: Adjustment) -> Told:
     activity = adjustment.activity
     all_of_them = numbered(activity, lifetime(activity, until=today()))
     one = next(each for each in all_of_them if each.adjustment == adjustment)
-    [found] = told([one], all_of_them, Days(activity, days_needed(Period(one.day, one.day), [one])))
+    days = Days(activity, days_needed(Period(one.day, one.day), [one]))
+    [found] = told([one], all_of_them, days, Ratings(activity))
     return found
 
 

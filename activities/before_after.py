@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.counting import Days
+from activities.feedback_figures import Figures as Ratings
+from activities.feedback_page import HIDDEN
 from activities.figures import Figures, words
 from ketch.documents.blocks import decimal, percent
+from ketch.documents.words import NOTHING_TO_DIVIDE
 from ketch.periods import DAY, Period
 
 # A quarter: long enough for a mean, short enough to be about this change and not about the next.
@@ -29,19 +32,38 @@ class BeforeAfter:
         return self.before.first <= day <= self.after.last
 
     @property
-    def words(self) -> tuple[str, str]:
-        before = ngettext("%(n)d week before", "%(n)d weeks before", self.weeks) % {"n": self.weeks}
-        return before, ngettext("%(n)d week after", "%(n)d weeks after", self.weeks) % {"n": self.weeks}
+    def words(self) -> str:
+        sentence = ngettext("%(n)d week before and %(n)d week after", "%(n)d weeks before and %(n)d weeks after", self.weeks)
+        return sentence % {"n": self.weeks}
 
-    def compared(self, days: Days) -> list[Compared]:
+    @property
+    def quarters(self) -> tuple[Period, Period]:
+        """Ratings are shown for whole quarters alone: the last before the one in which it was decided, and the next."""
+        own = _quarter_of(self.before.last)
+        return _quarter_of(own.first - DAY), _quarter_of(own.last + DAY)
+
+    def compared(self, days: Days, ratings: Ratings) -> list[Compared]:
         """Rows that say nothing on either side are left out: sessions with one person have no mean."""
         before, after = (Figures(span, days.tally(span)) for span in (self.before, self.after))
         rows = (
-            (_("sessions a month"), decimal(before.per_month), decimal(after.per_month)),
-            (_("people on average"), decimal(before.mean_people), decimal(after.mean_people)),
-            (_("attendance rate"), percent(before.rate), percent(after.rate)),
+            (_("sessions a month"), words(decimal(before.per_month)), words(decimal(after.per_month))),
+            (_("people on average"), words(decimal(before.mean_people)), words(decimal(after.mean_people))),
+            (_("attendance rate"), words(percent(before.rate)), words(percent(after.rate))),
+            (_("rating, whole quarters"), *(_rating(ratings, quarter) for quarter in self.quarters)),
         )
-        return [(name, words(old), words(new)) for name, old, new in rows if (old.value, new.value) != (None, None)]
+        return [row for row in rows if row[1:] != (NOTHING_TO_DIVIDE, NOTHING_TO_DIVIDE)]
+
+
+def _quarter_of(day: date) -> Period:
+    return Period.of_quarter(day.year, (day.month + 2) // 3)
+
+
+def _rating(ratings: Ratings, quarter: Period) -> str:
+    """Hidden where few answered; nothing where nobody did, or where the quarter is not closed yet."""
+    if not ratings.quarters or not ratings.quarters[0].first <= quarter.first <= ratings.last:
+        return NOTHING_TO_DIVIDE
+    shown = ratings.shown(quarter)
+    return words(decimal(shown.mean)) if shown else HIDDEN
 
 
 def before_after(decided_on: date, lifetime: Period | None) -> BeforeAfter | None:

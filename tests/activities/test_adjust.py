@@ -30,6 +30,11 @@ def groups(cooking):
     return AdjustmentFactory(activity=cooking, decided_on=today() - timedelta(days=70))
 
 
+def on_another(day):
+    parts = {"day": day.day, "month": day.month, "year": day.year}
+    return {"decided_on_choice": "other"} | {f"decided_on_other_{name}": value for name, value in parts.items()}
+
+
 def adjust_url(activity):
     return reverse("activities:adjust", args=[activity.pk])
 
@@ -105,9 +110,8 @@ def test_nothing_came_of_it_before_it_was_decided(as_worker, cooking):
 
 
 def test_it_is_put_right(as_worker, groups):
-    day = groups.decided_on
-    parts = {"decided_on_other_day": day.day, "decided_on_other_month": day.month, "decided_on_other_year": day.year}
-    as_worker.post(correct_url(groups), {**SENT, "decided_on_choice": "other", **parts, "change": "Two groups of four"})
+    day = groups.decided_on - timedelta(days=1)
+    as_worker.post(correct_url(groups), SENT | on_another(day) | {"change": "Two groups of four"})
     groups.refresh_from_db()
     assert (groups.change, groups.decided_on, groups.checked_on) == ("Two groups of four", day, None)
 
@@ -115,22 +119,15 @@ def test_it_is_put_right(as_worker, groups):
 def test_what_came_of_it_is_put_right_on_the_same_page(as_worker, groups):
     assert 'name="outcome"' not in as_worker.get(correct_url(groups)).text
     as_worker.post(check_url(groups), CHECKED)
-    as_worker.post(correct_url(groups), {**SENT, "decided_on_choice": "", **CHECKED, "outcome": "Two more people stay."})
-    assert 'name="outcome"' in as_worker.get(correct_url(groups)).text
+    sent = SENT | on_another(groups.decided_on) | CHECKED | {"outcome": "Two more people stay."}
+    assert as_worker.post(correct_url(groups), sent).status_code == 302
+    groups.refresh_from_db()
+    assert groups.outcome == "Two more people stay."
 
 
 def test_two_who_correct_different_fields_are_merged(as_worker, as_manager, groups):
     pages = {browser: opened(browser, correct_url(groups)) for browser in (as_worker, as_manager)}
-    day = groups.decided_on
-    held = {
-        "decided_on_choice": "other",
-        "decided_on_other_day": day.day,
-        "decided_on_other_month": day.month,
-        "decided_on_other_year": day.year,
-        "because": groups.because,
-        "change": groups.change,
-        "expected": groups.expected,
-    }
+    held = {name: getattr(groups, name) for name in ("because", "change", "expected")} | on_another(groups.decided_on)
     as_worker.post(correct_url(groups), held | {"change": "Three groups"} | pages[as_worker])
     as_manager.post(correct_url(groups), held | {"expected": "It is quieter."} | pages[as_manager])
     groups.refresh_from_db()

@@ -34,7 +34,7 @@ def test_sixty_columns_stay_apart_on_a_phone_and_nothing_leaves_the_picture():
     shapes = phone(*range(60)).shapes
     assert all(right.x - left.x > left.width for left, right in zip(shapes, shapes[1:], strict=False))
     for drawing in drawn(*range(1, 61)):
-        assert all(0 <= shape.x and shape.x + shape.width <= drawing.width for shape in drawing.shapes)
+        assert all(shape.x >= 0 and shape.x + shape.width <= drawing.width for shape in drawing.shapes)
 
 
 def test_labels_never_run_into_each_other():
