@@ -35,10 +35,13 @@ class DateField(forms.MultiValueField):
     """Gives a date, or says what is wrong with the three numbers as a whole."""
 
     widget = DateParts
-    default_error_messages = {"no_such_day": _("There is no such day. Write it like 5 1 2024.")}
+    default_error_messages = {
+        "no_such_day": _("There is no such day. Write it like 5 1 2024."),
+        "required": _("Write the day, the month and the year."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
-        words = {"invalid": self.default_error_messages["no_such_day"]}
+        words = dict.fromkeys(("invalid", "min_value"), self.default_error_messages["no_such_day"])
         parts = [forms.IntegerField(min_value=1, error_messages=words) for _part in range(3)]
         super().__init__(parts, require_all_fields=True, **kwargs)
 

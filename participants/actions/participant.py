@@ -8,11 +8,11 @@ from ketch.records import bulk
 from ketch.records.faults import refuse
 from participants import doubles, vault
 from participants.actions.accommodation import move
-from participants.actions.case_team import ROLE, give_seat, seat_everyone
+from participants.actions.case_team import ROLE, seat_everyone
 from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.codes import code_key, new_code
-from participants.models import Identity, Participant
+from participants.models import CaseTeamMember, Identity, Participant
 from participants.rules import faults_of_participant
 
 
@@ -76,4 +76,5 @@ def _seat(participant: Participant, by: Any) -> None:
     """Whoever makes a file can open it."""
     seat_everyone(participants=[participant], by=by)
     if by.pk and not participant.case_team.filter(worker=by).exists():
-        give_seat(participant=participant, worker=by, role=ROLE.KEY_WORKER, by=by)
+        # Nobody else gives herself a seat; without this one the file would be nobody's.
+        create([CaseTeamMember(participant=participant, worker=by, role=ROLE.KEY_WORKER, started_on=today())])

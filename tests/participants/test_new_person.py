@@ -1,0 +1,84 @@
+"""A new person is searched for first: only those whom one may see are found, and below them is the way on."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from ketch.audit.models import LogEntry
+from participants import vault
+from tests.factories import ParticipantFactory, SeatFactory
+
+PAGE = reverse("participants:new-person")
+WAY_ON = reverse("participants:make-participant")
+
+
+@pytest.fixture
+def person(worker):
+    person = ParticipantFactory(code="7KD-4PK", call_name="Žlička")
+    SeatFactory(participant=person, worker=worker)
+    vault.keep(participant=person, names={"given_name": "Vesna", "family_name": "Čmrljak"}, by=worker)
+    return person
+
+
+def test_the_search_field_comes_first_and_no_way_leads_past_it(as_worker):
+    text = as_worker.get(PAGE).text
+    assert 'name="words"' in text
+    assert WAY_ON not in text
+
+
+@pytest.mark.parametrize("words", ["7kd4", "zlicka", "cmrljak", "Vesna Č"])
+def test_who_is_found_is_a_link_and_below_is_the_way_on(as_worker, person, words):
+    text = as_worker.post(PAGE, {"words": words}).text
+    assert "Is it one of these?" in text
+    assert text.index(person.get_absolute_url()) < text.index(WAY_ON)
+    assert "None of them: make a new file" in text
+    assert "Čmrljak" not in text.replace(words, "")
+
+
+def test_nobody_found_is_said_of_those_whom_one_sees(as_worker_without_a_seat, person):
+    text = as_worker_without_a_seat.post(PAGE, {"words": "cmrljak"}).text
+    assert "Nobody matches among those whose files you see." in text
+    assert WAY_ON in text
+    assert "7KD-4PK" not in text
+
+
+def test_nothing_to_look_for_is_a_fault_and_no_way_on(as_worker):
+    text = as_worker.post(PAGE, {"words": " "}).text
+    assert "This field is required." in text
+    assert WAY_ON not in text
+
+
+def test_the_log_has_the_search_without_words(as_worker, person):
+    as_worker.post(PAGE, {"words": "Čmrljak"})
+    assert "1" in LogEntry.objects.filter(action="looked").values_list("result", flat=True)
+    assert "mrljak" not in str(list(LogEntry.objects.values()))
+
+
+def test_people_leads_here(as_worker):
+    text = as_worker.get(reverse("participants:list"), {"show": "all"}).text
+    assert "New person" in text
+    assert "Or make a new file." in text
+
+
+def test_a_therapist_is_not_offered_it(as_therapist):
+    assert PAGE not in as_therapist.get(reverse("participants:list")).text
+
+
+def test_the_number_of_queries_stays_the_same(as_worker, worker, person):
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            as_worker.post(PAGE, {"words": "a"})
+        return len(captured)
+
+    count()
+    few = count()
+    for _ in range(30):
+        another = SeatFactory(worker=worker).participant
+        vault.keep(participant=another, names={"given_name": "Ana"}, by=worker)
+    assert count() == few
+
+
+@pytest.mark.parametrize("words", ["\x00", "x" * 1_000_000, "%00", "'; --"])
+def test_odd_words_are_no_error(as_worker, words):
+    assert as_worker.post(PAGE, {"words": words}).status_code == 200
