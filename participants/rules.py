@@ -21,6 +21,7 @@ DATED_WORDS = {
     "AccommodationStay": _("Two stays of this person share a day."),
     "Citizenship": _("The same citizenship is held twice on one day."),
     "CaseTeamMember": _("This colleague has a seat in the file on some of these days already."),
+    "Cover": _("This cover is arranged for some of these days already."),
 }
 
 

@@ -7,16 +7,35 @@ from django.db.models import Q
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change_all, create, remove
+from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY, today
-from participants.models import CaseTeamMember, Participant
+from ketch.records.faults import refuse
+from participants.actions.cover import cut_off
+from participants.models import CaseTeamMember, Cover, Participant
+from participants.rules_of_team import faults_of_end_of_seat, faults_of_seat
 
 ROLE = CaseTeamMember.Role
 
 
 @action
-def give_seat(*, participant: Participant, worker: User, role: str, by: Any, on: date | None = None) -> CaseTeamMember:
-    return create([CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today())])[0]
+def give_seat(
+    *, participant: Participant, worker: User, role: str, by: Any, on: date | None = None, until: date | None = None
+) -> CaseTeamMember:
+    participant.lock()
+    seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
+    refuse(faults_of_seat(seat, participant.case_team.filter(worker=worker), by))
+    return create([seat])[0]
+
+
+@action
+def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
+    """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it."""
+    seat.participant.lock()
+    if on < seat.started_on and seat.started_on >= today():
+        return remove([seat])
+    refuse(faults_of_end_of_seat(seat, on))
+    change(seat, ended_on=on)
+    return None
 
 
 @action
@@ -29,14 +48,19 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
 
 @action
 def seat_everywhere(*, worker: User, by: Any) -> None:
-    """A new colleague: a seat in every file where there is none yet."""
-    seated = CaseTeamMember.objects.on(today()).filter(worker=worker).values("participant")
+    """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
+    seated = CaseTeamMember.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()), worker=worker).values("participant")
     create([_seat(key, worker.pk) for key in Participant.objects.exclude(pk__in=seated).values_list("pk", flat=True)])
 
 
 @action
 def end_seats(*, worker: User, by: Any) -> None:
-    """Somebody leaves every case team at once. Both days of a seat count, so yesterday is the last; one of today goes."""
+    """Somebody leaves every case team at once, and stands in for nobody any more.
+
+    Both days of a seat count, so yesterday is the last; one of today goes.
+    """
+    for cover in Cover.objects.filter(stand_in=worker, ended_on__gte=today()):
+        cut_off(cover)
     seats = CaseTeamMember.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()), worker=worker)
     remove(seats.filter(started_on__gte=today()))
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)

@@ -1,0 +1,145 @@
+"""Cover: a colleague is away, another stands in for her.
+
+In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
+one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
+seats of one's own hand on (`lasting`): who stands in or took a file over passes it to nobody, and prolongs nothing for herself.
+Where the stand-in sits already, nothing is added; seats begin and end with the cover, so before its first day they open nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ketch.access.permissions import Permission
+from ketch.accounts.models import User
+from ketch.audit.actions import action, change, create, remove
+from ketch.periods import DAY, Period, today
+from ketch.records.faults import refuse
+from participants.models import CaseTeamMember, Cover, Participant
+from participants.rules_of_team import faults_of_arranging, faults_of_cover, faults_of_days_gone, faults_of_moving
+
+Seats = dict[Any, list[CaseTeamMember]]
+
+
+@action
+def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Any) -> Cover:
+    cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
+    refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
+    create([cover])
+    _seat_where_missing(cover, by)
+    return cover
+
+
+@action
+def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
+    """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
+    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=on, ended_on=until)
+    others = _of_the_same_two(cover).exclude(pk=cover.pk)
+    refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
+    _cut(seats_of(cover), on, until)
+    change(cover, started_on=on, ended_on=until)
+    _seat_where_missing(cover, by)
+    return cover
+
+
+@action
+def end_cover(*, cover: Cover, by: Any) -> None:
+    """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
+    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=cover.started_on, ended_on=cover.ended_on)
+    refuse(faults_of_moving(cover, new, by))
+    cut_off(cover)
+
+
+def cut_off(cover: Cover) -> None:
+    last = today() - DAY
+    _cut(seats_of(cover), cover.started_on, last)
+    if cover.started_on > last:
+        remove([cover])
+    else:
+        change(cover, ended_on=last)
+
+
+def seats_of(cover: Cover) -> list[CaseTeamMember]:
+    """Covers of the same two never overlap, so their days say whose seats these are."""
+    in_her_place = CaseTeamMember.objects.filter(worker_id=cover.stand_in_id, instead_of_id=cover.worker_id)
+    return list(in_her_place.filter(started_on__gte=cover.started_on, ended_on__lte=cover.ended_on))
+
+
+def _of_the_same_two(cover: Cover) -> Any:
+    return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
+
+
+def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
+    for seat in seats:
+        shared = Period(seat.started_on, seat.ended_on or last).shared_with(Period(first, last)) if first <= last else None
+        if shared:
+            change(seat, started_on=shared.first, ended_on=shared.last)
+        else:
+            remove([seat])
+
+
+def _seat_where_missing(cover: Cover, by: Any) -> None:
+    """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
+    days = Period(cover.started_on, cover.ended_on or cover.started_on)
+    hers = _hers(cover, days, by)
+    # Two who seat the same colleague at once come one after the other; the database would refuse the second.
+    list(Participant.objects.select_for_update().filter(pk__in=hers).order_by("pk").values_list("pk"))
+    taken = _by_file(CaseTeamMember.objects.filter(participant__in=hers, worker_id=cover.stand_in_id))
+    new = []
+    for file, seats in hers.items():
+        for wanted in filter(None, (_days(seat).shared_with(days) for seat in seats)):
+            for gap in _gaps(wanted, [_days(seat) for seat in taken[file]]):
+                if not _joined(taken[file], gap, cover):
+                    new.append(_seat(file, gap, cover))
+    create(new)
+
+
+def _hers(cover: Cover, days: Period, by: Any) -> Seats:
+    """Seats of the colleague who is away, by file, in those that `by` may hand over."""
+    mine = CaseTeamMember.objects.on(today()).lasting().filter(worker_id=by.pk).values("participant")
+    files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)
+    return _by_file(CaseTeamMember.objects.during(days).lasting().filter(worker_id=cover.worker_id, participant__in=files))
+
+
+def _by_file(seats: Iterable[CaseTeamMember]) -> Seats:
+    found: Seats = defaultdict(list)
+    for seat in seats:
+        found[seat.participant_id].append(seat)
+    return found
+
+
+def _days(seat: CaseTeamMember) -> Period:
+    return Period(seat.started_on, seat.ended_on or date.max)
+
+
+def _gaps(wanted: Period, taken: list[Period]) -> Iterator[Period]:
+    first = wanted.first
+    for each in sorted(filter(None, (period.shared_with(wanted) for period in taken))):
+        if first < each.first:
+            yield Period(first, each.first - DAY)
+        first = max(first, each.last + DAY)
+    if first <= wanted.last:
+        yield Period(first, wanted.last)
+
+
+def _joined(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:
+    for seat in seats:
+        if seat.instead_of_id != cover.worker_id or seat.ended_on is None:
+            continue
+        if seat.ended_on == gap.first - DAY and seat.started_on >= cover.started_on:
+            return change(seat, ended_on=gap.last)
+        if seat.started_on == gap.last + DAY and seat.ended_on <= (cover.ended_on or seat.ended_on):
+            return change(seat, started_on=gap.first)
+    return False
+
+
+def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
+    return CaseTeamMember(
+        participant_id=file,
+        worker_id=cover.stand_in_id,
+        role=CaseTeamMember.Role.STAND_IN,
+        instead_of_id=cover.worker_id,
+        started_on=days.first,
+        ended_on=days.last,
+    )

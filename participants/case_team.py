@@ -1,0 +1,136 @@
+"""A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import from_to, margin_day, short_day
+from ketch.periods import today
+from participants.models import CaseTeamMember, Participant
+
+ROLE = CaseTeamMember.Role
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file that was taken over, for the others of its case team until one of them has read it."""
+
+    seat: CaseTeamMember
+    words: str
+    may_read: bool
+
+
+def team_of(participant: Participant) -> list[CaseTeamMember]:
+    """Every seat that ever was, in one query however often a page asks."""
+    seats = CaseTeamMember.objects.select_related("worker", "instead_of", "read_by")
+    prefetch_related_objects([participant], Prefetch("case_team", seats))
+    return sorted(participant.case_team.all(), key=_in_order)
+
+
+def team_lines(participant: Participant) -> list[Line]:
+    """Who sits there, who will, and who took the file over, even if that is over."""
+    seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.role == ROLE.TAKEN_OVER]
+    return [_line(seat, with_reason=True) for seat in seats]
+
+
+def told_of_take_overs(participant: Participant, *, user: Any) -> list[Told]:
+    seats = team_of(participant)
+    reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
+    unread = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
+    return [Told(seat, _taken_over(seat), reads) for seat in unread]
+
+
+def taken_over_unread(user: Any) -> list[Line]:
+    """For Today: files of hers that somebody took over and nobody has read of. One query."""
+    if not may(user, Permission.READ_FILE):
+        return []
+    hers = CaseTeamMember.objects.on(today()).filter(worker_id=user.pk, participant=OuterRef("participant"))
+    seats = CaseTeamMember.objects.filter(Exists(hers.exclude(role=ROLE.TAKEN_OVER)), role=ROLE.TAKEN_OVER, read_at=None)
+    told = seats.exclude(worker_id=user.pk).select_related("worker", "participant").order_by("-started_on", "pk")
+    return [_on_today(seat) for seat in told[:MOST]]
+
+
+def seats_for_managing(participant: Participant) -> tuple[list[Line], list[Line]]:
+    """Those that last or are to come, and the earlier ones. Staff and days: nothing of the file, no reason."""
+    living = [seat for seat in team_of(participant) if not _is_over(seat)]
+    over = sorted((seat for seat in team_of(participant) if _is_over(seat)), key=_last_day, reverse=True)
+    return [_line(seat, ends=True) for seat in living], [_line(seat) for seat in over]
+
+
+def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False) -> Line:
+    is_taken_over = seat.role == ROLE.TAKEN_OVER
+    return Line(
+        when=margin_day(seat.started_on),
+        title=str(seat.worker),
+        chip=seat.get_role_display(),
+        chip_kind="wait" if is_taken_over else "away" if seat.started_on > today() else "",
+        second=joined(
+            _days(seat),
+            _("in place of %(worker)s") % {"worker": seat.instead_of} if seat.instead_of_id else "",
+            *((f"“{seat.because}”", _read(seat)) if is_taken_over and with_reason else ()),
+        ),
+        act=reverse("participants:end-seat", args=[seat.pk]) if ends else "",
+        act_words=_("End the seat"),
+        act_for=str(seat.worker),
+        id=f"seat-{seat.pk}",
+    )
+
+
+def _days(seat: CaseTeamMember) -> str:
+    if seat.ended_on:
+        return from_to(seat.started_on, seat.ended_on)
+    words = _("from %(day)s") if seat.started_on > today() else _("since %(day)s")
+    return words % {"day": short_day(seat.started_on)}
+
+
+def _read(seat: CaseTeamMember) -> str:
+    if seat.read_at is None:
+        return _("not read by a colleague yet")
+    day = short_day(timezone.localdate(seat.read_at))
+    return _("read by %(name)s on %(day)s") % {"name": seat.read_by, "day": day}
+
+
+def _taken_over(seat: CaseTeamMember) -> str:
+    words = {"name": seat.worker, "first": short_day(seat.started_on), "last": short_day(seat.ended_on)}
+    return _("%(name)s took this file over on %(first)s, until %(last)s.") % words
+
+
+def _on_today(seat: CaseTeamMember) -> Line:
+    words = {"name": seat.worker, "day": short_day(seat.ended_on)}
+    return Line(
+        when=margin_day(seat.started_on),
+        title=_("A file was taken over"),
+        code=seat.participant.code,
+        call_name=seat.participant.call_name,
+        second=_("by %(name)s until %(day)s") % words,
+        act=f"{seat.participant.get_absolute_url()}#taken-over",
+        act_words=_("Read why"),
+        act_for=seat.participant.code,
+    )
+
+
+def _in_order(seat: CaseTeamMember) -> tuple[Any, ...]:
+    return ROLE.values.index(seat.role), bool(seat.instead_of_id), str(seat.worker), seat.started_on
+
+
+def _is_over(seat: CaseTeamMember) -> bool:
+    return seat.ended_on is not None and seat.ended_on < today()
+
+
+def _last_day(seat: CaseTeamMember) -> date:
+    return seat.ended_on or date.max
+
+
+def is_empty(seats: Iterable[CaseTeamMember]) -> bool:
+    """Whether nobody of the staff sits there today."""
+    return not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
