@@ -49,7 +49,7 @@ class BeforeAfter:
             (_("sessions a month"), words(decimal(before.per_month)), words(decimal(after.per_month))),
             (_("people on average"), words(decimal(before.mean_people)), words(decimal(after.mean_people))),
             (_("attendance rate"), words(percent(before.rate)), words(percent(after.rate))),
-            (_("rating, whole quarters"), *(_rating(ratings, quarter) for quarter in self.quarters)),
+            (_("rating, whole quarters"), _rating(ratings, self.quarters[0]), _rating(ratings, self.quarters[1])),
         )
         return [row for row in rows if row[1:] != (NOTHING_TO_DIVIDE, NOTHING_TO_DIVIDE)]
 
