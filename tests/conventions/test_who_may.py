@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories import (
     AccommodationStayFactory,
     ActivityFactory,
+    AdjustmentFactory,
     AttendanceFactory,
     CitizenshipFactory,
     EnrolmentFactory,
@@ -34,6 +35,9 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "accounts:confirm": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:decline": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:waiting": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "activities:adjust": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:check-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:correct-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:correct-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:detail": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
     "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
@@ -145,6 +149,7 @@ def keys(participant, worker):
         "enrolment": EnrolmentFactory(participant=participant).pk,
         "stay": AccommodationStayFactory(participant=participant).pk,
         "citizenship": CitizenshipFactory(participant=participant).pk,
+        "adjustment": AdjustmentFactory().pk,
     }
     return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
 
