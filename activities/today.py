@@ -18,6 +18,8 @@ from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
+from participants.case_team import taken_over_unread
+from participants.covers import covers_today
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
@@ -27,6 +29,7 @@ MOST, MOST_TO_COME = 50, 8
 @dataclass(frozen=True)
 class Today:
     day: date
+    covers: list[Line]
     sessions: list[Line]
     saved: int
     waiting: list[Line]
@@ -47,9 +50,10 @@ def today_of(user: Any) -> Today:
     sessions = with_people_seen(of_today[:MOST], user=user)
     return Today(
         day=today(),
+        covers=covers_today(user),
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
-        waiting=[*draft_lines(user), *(_waiting(session, user) for session in _waiting_for(user))],
+        waiting=[*taken_over_unread(user), *draft_lines(user), *(_waiting(session, user) for session in _waiting_for(user))],
         coming=[session_line(session, when=margin_day(session.takes_place_on), user=user) for session in _coming(user)],
     )
 

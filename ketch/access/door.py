@@ -26,6 +26,7 @@ KNOWN_BY = {
     Permission.READ_FILE: Permission.SEE_PEOPLE,
     Permission.WRITE_FILE: Permission.SEE_PEOPLE,
     Permission.OPEN_IDENTITY: Permission.SEE_PEOPLE,
+    Permission.MANAGE_SEATS: Permission.SEE_PEOPLE,
     Permission.WRITE_SESSIONS: Permission.READ_SESSIONS,
     Permission.WRITE_ACTIVITIES: Permission.READ_ACTIVITIES,
 }
