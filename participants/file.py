@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ketch.countries import country_name
@@ -13,7 +14,9 @@ from ketch.pages.pictures import Span, SpanRow
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
-from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Participant
+from participants.case_team import team_of
+from participants.languages import languages_in_words
+from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Language, Participant
 
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,
@@ -29,6 +32,7 @@ class PersonFile:
     stays: list[AccommodationStay]
     citizenships: list[Citizenship]
     team: list[CaseTeamMember]
+    languages: list[Language]
     may_write: bool
 
     @property
@@ -57,6 +61,7 @@ class PersonFile:
             (_("Enrolled"), self._enrolled()),
             (_("Lives"), self._lives()),
             (_("Citizenship"), self._citizenship()),
+            (_("Languages"), self._languages()),
             (_("Gender"), self.participant.get_gender_display()),
             (_("Year of birth"), str(self.participant.birth_year or _("not recorded"))),
         ]
@@ -95,15 +100,20 @@ class PersonFile:
         earlier = len(self.citizenships) - len(now)
         return _("%(countries)s (%(n)d earlier)") % {"countries": words, "n": earlier} if earlier else words
 
+    def _languages(self) -> str:
+        address = reverse("participants:languages", args=[self.participant.pk])
+        return format_html('<a href="{}">{}</a>', address, languages_in_words(self.languages))
+
 
 def file_of(participant: Participant, *, may_write: bool) -> PersonFile:
-    """Four queries, whatever the person's history."""
+    """Five queries, whatever the person's history."""
     return PersonFile(
         participant,
         list(participant.enrolments.order_by("started_on")),
         list(participant.stays.order_by("started_on")),
         sorted(participant.citizenships.all(), key=lambda row: row.started_on or date.min),
-        list(participant.case_team.on(today()).select_related("worker").order_by("role", "worker__username")),
+        [seat for seat in team_of(participant) if seat.covers(today())],
+        list(participant.languages.all()),
         may_write,
     )
 
