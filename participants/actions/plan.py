@@ -3,11 +3,11 @@ from datetime import date
 from typing import Any
 
 from ketch.audit.actions import action, change, change_all, create
-from ketch.records.faults import refuse
-from participants.actions.goal import rate_goal, take_along
-from participants.models import Goal, Participant, Plan, PlanReview
+from ketch.records.faults import Fault, refuse
+from participants.actions.goal import take_along
+from participants.models import Goal, GoalRating, Participant, Plan, PlanReview
 from participants.neighbours import corrected
-from participants.plan_rules import faults_of_open_plans, faults_of_plan, faults_of_review, faults_of_writing
+from participants.plan_rules import faults_of_open_plans, faults_of_plan, faults_of_rating, faults_of_review, faults_of_writing
 
 
 @action
@@ -57,14 +57,14 @@ def reopen_plan(*, plan: Plan, by: Any) -> Plan:
 def review_plan(*, plan: Plan, by: Any, ratings: Iterable[dict[str, Any]] = (), **fields: Any) -> PlanReview:
     """What changed and why, when to look again, and where goals stand on that day.
 
-    `ratings`: for each goal that is rated, the arguments of `rate_goal` but the day.
+    `ratings`: of each goal that is rated, the fields but the day.
     """
     plan.participant.lock()
     review = PlanReview(plan=plan, held_by=by, **fields)
-    refuse([*faults_of_writing(plan), *faults_of_review(review)])
+    rated = [GoalRating(rated_on=review.held_on, **each) for each in ratings]
+    refuse([*faults_of_writing(plan), *faults_of_review(review), *_faults_of_each(rated)])
     create([review])
-    for rating in ratings:
-        rate_goal(rated_on=review.held_on, by=by, **rating)
+    create(rated)
     _look_again(plan)
     return review
 
@@ -78,6 +78,13 @@ def correct_review(*, review: PlanReview, by: Any, **fields: Any) -> PlanReview:
     if said != (review.held_on, review.next_review_on):
         _look_again(review.plan)
     return review
+
+
+def _faults_of_each(rated: Iterable[GoalRating]) -> Iterator[Fault]:
+    """At the goal that is meant: `score-` and its key."""
+    for rating in rated:
+        for fault in faults_of_rating(rating, rating.goal.ratings.all()):
+            yield Fault(f"score-{rating.goal_id}", fault.wrong, fault.right)
 
 
 def _look_again(plan: Plan) -> None:

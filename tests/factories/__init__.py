@@ -124,7 +124,7 @@ class PlanFactory(QuietFactory):
     agreed_on = factory.LazyFunction(lambda: today() - timedelta(days=100))
     review_on = factory.LazyFunction(lambda: today() + timedelta(days=60))
     agreed_together = True
-    summary = "A course, and a room of one's own."
+    summary = "A course, and a room with a key."
 
     class Meta:
         model = Plan
