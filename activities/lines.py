@@ -12,13 +12,14 @@ from django.utils.translation import ngettext, pgettext
 
 from activities.models import Session
 from activities.seen import Seen
+from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from participants.lines import title_of
 
 
 def anchor(session: Session) -> str:
-    return f"session-{session.pk}"
+    return f"day-{session.series_id}-{session.due_on}" if session.is_due else f"session-{session.pk}"
 
 
 def on_today(session: Session) -> str:
@@ -68,6 +69,7 @@ def chip_of(session: Session) -> dict[str, Any]:
 
 def second_line(session: Session, user: Any) -> str:
     return joined(
+        _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
         how_many(session) if session.is_group and is_counted(session) else "",
         minutes_of(session),
         how_of(session),
@@ -132,8 +134,16 @@ def words_of(session: Session) -> dict[str, str]:
 
 def address_of(session: Session) -> str:
     """Where it is written down: a register for a group, and for an imported session whose one person has no status."""
+    if session.is_due:
+        return reverse("activities:register-of-day", args=[session.series_id, session.due_on])
     page = "log-planned" if not session.is_group and session.is_planned else "take-register"
     return reverse(f"activities:{page}", args=[session.pk])
+
+
+def address_to_correct(session: Session) -> str:
+    if session.is_due:
+        return reverse("activities:change-day", args=[session.series_id, session.due_on])
+    return reverse("activities:correct-session", args=[session.pk])
 
 
 def _for(session: Session) -> str:

@@ -1,22 +1,49 @@
-"""Who is expected at a session. Whoever takes a register sees those on whose case team she sits; the others stay as they are."""
+"""Who stands on the register of a session: whoever has a row there, and of a series the members on the session's own day.
+
+Who joined the series later, or had left it earlier, is not on it. Whoever takes a register sees those on whose case team she
+sits; the others stay as they are.
+"""
 
 from typing import Any
+from uuid import UUID
 
-from activities.models import Activity, Attendance, Session
+from django.db.models import Exists, OuterRef
+
+from activities.models import Activity, Attendance, SeriesMember, Session
 from ketch.access.permissions import Permission
 from ketch.periods import today
 from participants.models import Participant
 
 
 def rows_of(session: Session, *, user: Any) -> list[Attendance]:
-    """Its attendances that the user may know of, in the order of the codes."""
+    """Those whom the user may know of, in the order of the codes. A member without a row is expected: hers is not saved yet."""
     seen = session.attendances.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
-    return list(seen.order_by("participant__code_key"))
+    rows = {row.participant_id: row for row in seen}
+    for member in members_of_the_day(session).visible_to(user, Permission.READ_SESSIONS).select_related("participant"):
+        rows.setdefault(member.participant_id, Attendance(session=session, participant=member.participant))
+    return sorted(rows.values(), key=lambda row: row.participant.code_key)
+
+
+def members_of_the_day(session: Session) -> Any:
+    members = SeriesMember.objects.filter(series=session.series_id).on(session.takes_place_on)
+    return members if session.series_id else members.none()
+
+
+def members_without_a_row(user: Any) -> Any:
+    """For a query of sessions: members of its day whom the register that was saved does not know, corrected into it later."""
+    rows = Attendance.objects.filter(session=OuterRef(OuterRef("pk")), participant=OuterRef("participant"))
+    return SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
+
+
+def everyone_on(session: Session) -> set[UUID]:
+    """Whether one may see them or not."""
+    rows = session.attendances.values_list("participant", flat=True)
+    return {*rows, *members_of_the_day(session).values_list("participant", flat=True)}
 
 
 def hidden_number(session: Session, rows: list[Attendance]) -> int:
     """How many others stand on it. A number is all that is said of them."""
-    return session.attendances.count() - len(rows)
+    return len(everyone_on(session)) - len(rows)
 
 
 def the_one_person(session: Session, *, user: Any) -> Participant | None:

@@ -35,6 +35,19 @@ def faults_of_reason(session: Session) -> Iterable[Fault]:
         yield Fault("reason", _("The reason is missing."), _("Choose why the session did not take place."))
 
 
+def faults_of_calling_off(session: Session, status: str) -> Iterable[Fault]:
+    """In one tap only what is planned: of a held session marks would go, so that has a page of its own."""
+    if not session.is_planned:
+        yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
+    if status == Session.Status.DID_NOT_HAPPEN and session.takes_place_on > today():
+        yield Fault("", _("This day is still to come."), _("Cancel the session, or wait for its day."))
+
+
+def faults_of_putting_back(session: Session) -> Iterable[Fault]:
+    if session.status not in NOT_HELD:
+        yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
+
+
 def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
     if attendance.status and session.status != Session.Status.HELD:
         yield Fault(

@@ -8,10 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from activities.history import late_words
-from activities.lines import minutes_of
+from activities.lines import address_of, address_to_correct, minutes_of
 from activities.models import GroupRecord, Session
 from activities.notes import notes_on
+from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of
+from activities.rules import NOT_HELD
 from ketch.access.permissions import Permission
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
@@ -35,6 +37,10 @@ class SessionPage:
     shared: str
     facts: list[tuple[str, str]]
     is_to_come: bool
+    write: str
+    correct: str
+    outcomes: Outcomes | None
+    undo: str
 
 
 def page_of(session: Session, *, user: Any) -> SessionPage:
@@ -57,7 +63,16 @@ def page_of(session: Session, *, user: Any) -> SessionPage:
         record.text if record else "",
         facts_of(session),
         is_to_come=session.takes_place_on > today(),
+        write=address_of(session),
+        correct=address_to_correct(session),
+        outcomes=outcomes_of(session),
+        undo=_undo(session),
     )
+
+
+def _undo(session: Session) -> str:
+    """Also later, not only right after the tap: a session that was called off may take place after all."""
+    return address_of_undoing(session, "") if session.status in NOT_HELD else ""
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:
@@ -77,7 +92,7 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
 
 def _saved(session: Session) -> str:
     """Of what was written in Ketch: the spreadsheet does not tell when it was."""
-    if session.mark != str(session.pk):
+    if session.is_due or session.mark != str(session.pk):
         return ""
     at = timezone.localtime(session.saved_at)
     return joined(date_format(at, "SHORT_DATETIME_FORMAT"), late_words(session, at.date()))

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.drafts import draft_lines
+from activities.due import due_in
 from activities.lines import address_of, anchor, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
 from activities.models import Attendance, Session
+from activities.outcomes import TODAY, outcomes_of, press_on_a_holiday
+from activities.roster import members_without_a_row
 from activities.seen import with_people_seen
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
@@ -46,20 +49,33 @@ class Today:
 
 
 def today_of(user: Any) -> Today:
-    of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
-    sessions = with_people_seen(of_today[:MOST], user=user)
+    due = due_in(Period(today() - BACK, today() + AHEAD), user=user)
+    sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=_when)
     return Today(
         day=today(),
         covers=covers_today(user),
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
-        waiting=[*taken_over_unread(user), *draft_lines(user), *(_waiting(session, user) for session in _waiting_for(user))],
-        coming=[session_line(session, when=margin_day(session.takes_place_on), user=user) for session in _coming(user)],
+        waiting=[
+            *taken_over_unread(user),
+            *draft_lines(user),
+            *(_waiting(session, user) for session in _waiting_for(user, due)),
+        ],
+        coming=[_to_come(session, user) for session in _coming(user, due)],
     )
 
 
 def _visible(user: Any) -> Any:
     return Session.objects.visible_to(user, Permission.READ_SESSIONS)
+
+
+def _of_today(user: Any) -> list[Session]:
+    of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
+    return with_people_seen(of_today[:MOST], user=user)
+
+
+def _when(session: Session) -> tuple[date, time]:
+    return session.takes_place_on, session.start_time or time.max
 
 
 def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
@@ -72,6 +88,7 @@ def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
             when=_hour(session.start_time),
             user=user,
             **to_do(session, act_kind="primary" if session is following else ""),
+            fold=outcomes_of(session, back=TODAY),
         )
         for session in sessions
     ]
@@ -81,21 +98,28 @@ def _hour(at: time | None) -> str:
     return time_format(at, "TIME_FORMAT") if at else "–"
 
 
-def _waiting_for(user: Any) -> list[Session]:
+def _to_come(session: Session, user: Any) -> Line:
+    more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
+    return session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
+
+
+def _waiting_for(user: Any, due: list[Session]) -> list[Session]:
     """Before today: planned and left so, or held with somebody not recorded."""
     empty = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session=OuterRef("pk"), status="")
     nobody = ~Exists(Attendance.objects.filter(session=OuterRef("pk")))
-    half = Q(status=Session.Status.HELD) & Q(Exists(empty) | nobody)
+    half = Q(status=Session.Status.HELD) & Q(Exists(empty) | nobody | Exists(members_without_a_row(user)))
     past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
     unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
-    return with_people_seen(unfinished[:MOST], user=user)
+    past_due = [session for session in due if session.takes_place_on < today()]
+    return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=_when, reverse=True)[:MOST]
 
 
-def _coming(user: Any) -> list[Session]:
+def _coming(user: Any, due: list[Session]) -> list[Session]:
     period = Period(today() + DAY, today() + AHEAD)
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
-    return with_people_seen(in_order[:MOST_TO_COME], user=user)
+    ahead = [session for session in due if session.takes_place_on > today()]
+    return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=_when)[:MOST_TO_COME]
 
 
 def _waiting(session: Session, user: Any) -> Line:
@@ -111,6 +135,7 @@ def _waiting(session: Session, user: Any) -> Line:
         act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),
         act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
         id=anchor(session),
+        fold=outcomes_of(session, back=TODAY),
     )
 
 

@@ -1,11 +1,13 @@
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
 from activities.views import (
     activity,
     adjustment,
     attendance,
+    day,
     feedback,
     log_session,
+    outcome,
     paper_answers,
     plan_session,
     poster,
@@ -13,8 +15,11 @@ from activities.views import (
     sessions,
     today,
 )
+from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
+
+register_converter(DayConverter, "day")
 
 of_a_session = [
     path("sessions/<uuid:pk>/", session.session, name="session"),
@@ -23,6 +28,14 @@ of_a_session = [
     path("sessions/<uuid:pk>/correct/", session.correct_session, name="correct-session"),
     path("sessions/<uuid:pk>/history/", session.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", session.not_held, name="not-held"),
+    path("sessions/<uuid:pk>/outcome/", outcome.outcome, name="outcome"),
+    path("sessions/<uuid:pk>/put-back/", outcome.put_back, name="put-back"),
+]
+of_a_day_of_a_series = [
+    path("series/<uuid:pk>/<day:day>/", day.day, name="day"),
+    path("series/<uuid:pk>/<day:day>/register/", day.register_of_day, name="register-of-day"),
+    path("series/<uuid:pk>/<day:day>/change/", day.change_day, name="change-day"),
+    path("series/<uuid:pk>/<day:day>/outcome/", outcome.outcome_of_day, name="outcome-of-day"),
 ]
 of_a_person = [
     path("people/<uuid:pk>/sessions/", sessions.participant_sessions, name="participant-sessions"),
@@ -53,6 +66,7 @@ urlpatterns = [
     path("activities/", activity.activities, name="list"),
     path("activities/make/", activity.make_activity, name="make-activity"),
     *of_a_session,
+    *of_a_day_of_a_series,
     *of_a_person,
     *of_an_activity,
     *without_a_trace,

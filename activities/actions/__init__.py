@@ -5,17 +5,20 @@ from activities.actions.adjustment import adjust, check_adjustment, correct_adju
 from activities.actions.attendance import record_attendance
 from activities.actions.feedback import take_feedback
 from activities.actions.session import (
+    call_off,
     correct_session,
     did_not_take_place,
     hold_session,
     log_individual,
     log_not_held,
     plan_session,
+    put_back,
 )
 from activities.actions.taking_in import take_in_sessions
 
 __all__ = [
     "adjust",
+    "call_off",
     "check_adjustment",
     "correct_adjustment",
     "correct_session",
@@ -25,6 +28,7 @@ __all__ = [
     "log_not_held",
     "make_activity",
     "plan_session",
+    "put_back",
     "record_attendance",
     "retire_activity",
     "take_feedback",

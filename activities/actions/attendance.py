@@ -2,8 +2,9 @@ from typing import Any
 from uuid import UUID
 
 from activities.actions.notes import keep_group_record, keep_person_note
-from activities.actions.session import touch
+from activities.actions.session import touch, write_down
 from activities.models import Attendance, Session
+from activities.roster import everyone_on
 from activities.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
@@ -15,13 +16,16 @@ def record_attendance(
 ) -> Session:
     """The register of a session that was held, by participant key; "" is expected and not recorded. Walk-ins get a row.
 
-    People who are not in `marks` stay as they are: whoever takes the register may not see them.
+    People who are not in `marks` stay as they are: whoever takes the register may not see them. From now on everyone who was
+    expected has a row, so that what becomes of a series later leaves this register alone.
     """
     held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
     refuse(faults_of_session(held))
+    write_down(session)
     change(session, status=Session.Status.HELD, reason="")
     rows = {row.participant_id: row for row in session.attendances.select_for_update()}
-    new = [Attendance(session=session, participant_id=key, status=marks[key]) for key in marks if key not in rows]
+    marked = {**dict.fromkeys(everyone_on(session), ""), **marks}
+    new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marked.items() if key not in rows]
     refuse(faults_of_people(session, len(rows) + len(new)))
     for mark in set(marks.values()):
         change_all([rows[key] for key in marks if key in rows and marks[key] == mark], status=mark)

@@ -5,8 +5,14 @@ from django.utils import timezone
 
 from activities.actions.notes import keep_person_note
 from activities.models import Attendance, Session
-from activities.rules import faults_of_people, faults_of_reason, faults_of_session
-from ketch.audit.actions import action, change, create
+from activities.rules import (
+    faults_of_calling_off,
+    faults_of_people,
+    faults_of_putting_back,
+    faults_of_reason,
+    faults_of_session,
+)
+from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
 from participants.models import Participant
 
@@ -52,12 +58,13 @@ def hold_session(
 
 @action
 def did_not_take_place(*, session: Session, status: str, reason: str, by: Any, note: str = "", private: str = "") -> Session:
-    """Cancelled, or did not happen. Marks on its register go: a status at a session not held counts nowhere.
+    """Cancelled, or did not happen. Marks on its register go, as do hours of interpreting: they would count nowhere.
 
     `note` says more about the reason; `private` is kept in the file of the one person of an individual session.
     """
     for row in session.attendances.exclude(status=""):
         change(row, status="")
+    remove(session.interpreting.all())
     correct_session(session=session, by=by, status=status, reason=reason, reason_note=note)
     refuse(faults_of_reason(session))
     if private:
@@ -77,11 +84,34 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
     """Put right what was written: the day, the activity, the length, or whose session it was."""
     corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
     refuse(faults_of_session(corrected))
+    write_down(session)
     change(session, **fields)
     if participant:
         change(session.attendances.get(), participant=participant)
     touch(session)
     return session
+
+
+@action
+def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
+    """Said of a planned session in one tap. `put_back` takes it back, since nothing else stood there before."""
+    if (session.status, session.reason) != (status, reason):
+        refuse(faults_of_calling_off(session, status))
+        did_not_take_place(session=session, status=status, reason=reason, by=by)
+    return session
+
+
+@action
+def put_back(*, session: Session, by: Any) -> Session:
+    """It takes place after all, or is still open: planned again."""
+    refuse(faults_of_putting_back(session))
+    return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
+
+
+def write_down(session: Session) -> None:
+    """A day of a series becomes a session with the first word that is written about it; the database allows it one."""
+    if session.is_due:
+        create([session])
 
 
 def touch(session: Session) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +82,9 @@ class Series(Record, Dated):
             day += step
 
     def meets_on(self, day: date) -> bool:
-        return day in self.days_in(Period(day, day))
+        days = (day - self.first_day).days
+        in_rhythm = days >= 0 and days % (7 * self.every_weeks) == 0 and self.covers(day)
+        return in_rhythm and not any(pause.covers(day) for pause in self.pauses.all())
 
 
 class SeriesPauseQuerySet(DatedQuerySet, VisibleQuerySet):
@@ -122,8 +124,15 @@ class SeriesMemberQuerySet(DatedQuerySet, VisibleQuerySet):
         seen = super().visible_to(user, permission)
         return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen
 
+    def of_its_day(self) -> Self:
+        """For a query of sessions: who belongs to the series of each on its own day."""
+        still = Q(ended_on=None) | Q(ended_on__gte=OuterRef("takes_place_on"))
+        return self.filter(still, series=OuterRef("series"), started_on__lte=OuterRef("takes_place_on"))
+
 
 class SeriesMember(Record, Dated):
+    """Somebody belongs to a series from one day to another."""
+
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "x")
 

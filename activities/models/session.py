@@ -35,11 +35,7 @@ class SessionQuerySet(VisibleQuerySet):
         if reach is Reach.OWN:
             return self.filter(worker_id=user.pk)
         rows = Attendance.objects.filter(session=OuterRef("pk"))
-        members = SeriesMember.objects.filter(
-            Q(ended_on=None) | Q(ended_on__gte=OuterRef("takes_place_on")),
-            series=OuterRef("series"),
-            started_on__lte=OuterRef("takes_place_on"),
-        )
+        members = SeriesMember.objects.of_its_day()
         seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
         return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
@@ -156,6 +152,11 @@ class Session(Record):
     def is_due(self) -> bool:
         """A day of a series about which nothing is written: it becomes a row with the first word about it."""
         return self._state.adding and self.due_on is not None
+
+    @property
+    def record(self) -> Any:
+        """What the log can name: a day that is only due is its series."""
+        return self.series if self.is_due else self
 
     def get_absolute_url(self) -> str:
         if self.is_due:

@@ -15,11 +15,16 @@ from ketch.audit import looks
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def take_register(request: HttpRequest, session: Session) -> HttpResponse:
+    return answer_register(request, session)
+
+
+def answer_register(request: HttpRequest, session: Session) -> HttpResponse:
     form = RegisterForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_save)):
         messages.success(request, _words(form))
         return redirect(address)
-    looks.note_people([form.added] if request.htmx and form.added else [] if request.htmx else form.persons, of=session)
+    shown = [form.added] if request.htmx and form.added else [] if request.htmx else form.persons
+    looks.note_people(shown, of=session.record)
     return render(request, _template(request, form), {"form": form, "session": session})
 
 

@@ -18,8 +18,12 @@ from participants.models import Participant
 
 @requires(Permission.READ_SESSIONS, on=Session)
 def session(request: HttpRequest, session: Session) -> HttpResponse:
+    return answer_session(request, session)
+
+
+def answer_session(request: HttpRequest, session: Session) -> HttpResponse:
     page = page_of(session, user=request.user)
-    looks.note_people([row.participant.pk for row in page.rows], of=session)
+    looks.note_people([row.participant.pk for row in page.rows], of=session.record)
     return render(request, "activities/session.html", {"session": session, "page": page})
 
 
@@ -33,6 +37,10 @@ def history(request: HttpRequest, session: Session) -> HttpResponse:
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def correct_session(request: HttpRequest, session: Session) -> HttpResponse:
+    return answer_correction(request, session)
+
+
+def answer_correction(request: HttpRequest, session: Session) -> HttpResponse:
     form = CorrectForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_correct)):
         messages.success(request, _("Corrected."))

@@ -16,7 +16,8 @@ class Line:
     second: Any = ""
     # On the right: something to do …
     act: str = ""
-    act_post: bool = False  # done by the tap itself, not on the page behind it
+    act_post: bool = False  # done by the tap itself, not on the page behind it …
+    act_values: dict[str, str] | None = None  # … which sends these
     act_words: Any = ""
     act_icon: str = ""
     act_kind: str = ""
@@ -24,6 +25,8 @@ class Line:
     # … or what is done.
     done: Any = ""
     done_link: str = ""
+    # Under the words, what folds open; it names its own template.
+    fold: Any = None
     id: str = ""
 
 

@@ -22,6 +22,7 @@ from tests.factories import (
     LanguageFactory,
     PlanReviewFactory,
     SeatFactory,
+    SeriesMemberFactory,
     SessionFactory,
     UserFactory,
 )
@@ -44,8 +45,14 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:check-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:correct-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:correct-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:change-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:detail": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
     "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    # Open to everyone, and to everyone the same: tests/activities/test_feedback_leaves_no_trace.py.
+    "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
+    "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
+    "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
     "activities:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group-of": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
@@ -54,9 +61,18 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:log-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:paper-answers": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:participant-sessions": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:plan-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:plan-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:poster": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:participant-sessions": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:plan-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "activities:plan-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:put-back": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:register-of-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
@@ -177,6 +193,7 @@ def keys(participant, worker):
         "cover": CoverFactory(ended_on=today()).pk,
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
     }
+    rows |= {"series": SeriesMemberFactory(series__worker=worker, participant=participant).series_id, "day": today()}
     return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
 
 

@@ -1,12 +1,22 @@
 """Records for tests, told only what matters. Saved without the log, since no action stands around them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import factory
 from auditlog.context import disable_auditlog
 from factory.django import DjangoModelFactory
 
-from activities.models import Activity, Adjustment, Attendance, GroupRecord, PersonNote, Session
+from activities.models import (
+    Activity,
+    Adjustment,
+    Attendance,
+    GroupRecord,
+    PersonNote,
+    Series,
+    SeriesMember,
+    SeriesPause,
+    Session,
+)
 from ketch.accounts.models import User
 from ketch.periods import today
 from participants.models import (
@@ -177,6 +187,37 @@ class ActivityFactory(QuietFactory):
 
     class Meta:
         model = Activity
+
+
+class SeriesFactory(QuietFactory):
+    """Every week on the weekday of today, since eight weeks ago."""
+
+    activity = factory.SubFactory(ActivityFactory)
+    weekday = factory.LazyFunction(lambda: today().isoweekday())
+    start_time = time(16)
+    minutes = 90
+    worker = factory.SubFactory(UserFactory)
+    started_on = factory.LazyFunction(lambda: today() - timedelta(weeks=8))
+
+    class Meta:
+        model = Series
+
+
+class SeriesPauseFactory(QuietFactory):
+    series = factory.SubFactory(SeriesFactory)
+    started_on = factory.LazyFunction(today)
+
+    class Meta:
+        model = SeriesPause
+
+
+class SeriesMemberFactory(QuietFactory):
+    series = factory.SubFactory(SeriesFactory)
+    participant = factory.SubFactory(ParticipantFactory)
+    started_on = factory.LazyFunction(lambda: today() - timedelta(weeks=8))
+
+    class Meta:
+        model = SeriesMember
 
 
 class SessionFactory(QuietFactory):

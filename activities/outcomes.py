@@ -1,0 +1,94 @@
+"""Why a planned session does not take place: each answer is one tap, and one more takes it back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from activities.lines import on_today
+from activities.models import Session
+from activities.rules import NOT_HELD
+from ketch.holidays import is_holiday
+from ketch.pages.choices import labels
+from ketch.pages.lines import joined
+from ketch.pages.templatetags.dates import margin_day
+from ketch.periods import today
+
+REASON, STATUS = Session.Reason, Session.Status
+TODAY, SERIES, ACTIVITY = "today", "series", "activity"
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """A fold with buttons. groups: what happened, and the reasons under it."""
+
+    template = "activities/outcomes.html"
+
+    address: str
+    back: str
+    about: str
+    is_to_come: bool
+    groups: list[tuple[str, list[tuple[str, str]]]]
+
+
+def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
+    """back: the page that one comes from, and goes back to."""
+    if not session.is_planned:
+        return None
+    return Outcomes(
+        address_of(session),
+        back,
+        joined(session.activity.name, margin_day(session.takes_place_on)),
+        session.takes_place_on > today(),
+        [(capfirst(status.label), _buttons(session, status)) for status in statuses_of(session)],
+    )
+
+
+def statuses_of(session: Session) -> list[Any]:
+    """What is still to come can be cancelled; that it did not happen is known on its day."""
+    return [STATUS.CANCELLED] if session.takes_place_on > today() else [STATUS(each) for each in NOT_HELD]
+
+
+def reasons_of(session: Session) -> list[Any]:
+    """Nobody can be too few for a session of two. A holiday comes first on its day."""
+    reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
+    return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
+
+
+def _buttons(session: Session, status: Any) -> list[tuple[str, str]]:
+    return [(value_of(status, reason), words) for reason, words in labels(reasons_of(session))]
+
+
+def value_of(status: Any, reason: Any) -> str:
+    return f"{status}-{reason}"
+
+
+def press_on_a_holiday(session: Session, *, back: str) -> dict[str, Any]:
+    """For a line of the log book: on a day without work, calling it off is what most likely comes next."""
+    if not (session.is_planned and is_holiday(session.takes_place_on)):
+        return {}
+    about = joined(session.activity.name, margin_day(session.takes_place_on))
+    values = {"back": back, "outcome": value_of(STATUS.CANCELLED, REASON.HOLIDAY)}
+    press = {"act": address_of(session), "act_post": True, "act_values": values}
+    return {**press, "act_words": _("Cancel: holiday"), "act_for": about}
+
+
+def address_of(session: Session) -> str:
+    if session.is_due:
+        return reverse("activities:outcome-of-day", args=[session.series_id, session.due_on])
+    return reverse("activities:outcome", args=[session.pk])
+
+
+def address_of_undoing(session: Session, back: str) -> str:
+    return f"{reverse('activities:put-back', args=[session.pk])}?back={back}"
+
+
+def back_to(session: Session, back: str) -> str:
+    """Only where one can have come from: the address is made here, never taken from the form."""
+    if back == TODAY:
+        return on_today(session)
+    if back == SERIES and session.series:
+        return session.series.get_absolute_url()
+    return session.activity.get_absolute_url() if back == ACTIVITY else session.get_absolute_url()

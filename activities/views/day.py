@@ -1,0 +1,48 @@
+"""One day of a series, whether somebody wrote about it already or not. Opening a page makes nothing."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from activities.due import day_of
+from activities.lines import address_of, address_to_correct
+from activities.models import Series, Session
+from activities.views.attendance import answer_register
+from activities.views.session import answer_correction, answer_session
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.audit import looks
+from ketch.drafts.keeping import RESUME
+
+
+def found(request: HttpRequest, series: Series, day: date) -> Session:
+    """While somebody saves, the series is locked by the door: two who write about one day write about one session."""
+    session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")
+    if session is None:
+        looks.note_refusal(Series, series.pk)
+        raise Http404
+    return session
+
+
+@requires(Permission.READ_SESSIONS, on=Series)
+def day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+    session = found(request, series, day)
+    return answer_session(request, session) if session.is_due else redirect(session)
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def register_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+    session = found(request, series, day)
+    return answer_register(request, session) if _is_here(request, session) else redirect(address_of(session))
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def change_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+    session = found(request, series, day)
+    return answer_correction(request, session) if _is_here(request, session) else redirect(address_to_correct(session))
+
+
+def _is_here(request: HttpRequest, session: Session) -> bool:
+    """What was begun on this page is saved or gone on with here, also after a colleague has made the session."""
+    return session.is_due or request.method == "POST" or RESUME in request.GET

@@ -1,0 +1,62 @@
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from activities import actions
+from activities.forms.outcome import OutcomeForm
+from activities.models import Series, Session
+from activities.outcomes import address_of_undoing, back_to
+from activities.views.day import found
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.pages.undo import offer_undo
+from ketch.records.faults import Refused
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def outcome(request: HttpRequest, session: Session) -> HttpResponse:
+    """A planned session did not take place, and why: one tap."""
+    return _answer(request, session)
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def outcome_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+    return _answer(request, found(request, series, day))
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def put_back(request: HttpRequest, session: Session) -> HttpResponse:
+    try:
+        actions.put_back(session=session, by=request.user)
+        messages.success(request, _("Undone: the session is planned again."))
+    except Refused as refused:
+        _warn(request, refused)
+    return redirect(back_to(session, request.GET.get("back", "")))
+
+
+def _answer(request: HttpRequest, session: Session) -> HttpResponse:
+    form, back = OutcomeForm(request.POST, session=session), request.POST.get("back", "")
+    if form.is_valid():
+        try:
+            actions.call_off(session=session, by=request.user, **form.answer)
+            offer_undo(request, _words(session), address_of_undoing(session, back))
+        except Refused as refused:
+            _warn(request, refused)
+    return redirect(back_to(session, back))
+
+
+def _words(session: Session) -> str:
+    words = {"what": session.get_status_display(), "why": session.get_reason_display()}
+    return _("Saved: %(what)s, %(why)s.") % words
+
+
+def _warn(request: HttpRequest, refused: Refused) -> None:
+    for fault in refused.faults:
+        messages.warning(request, str(fault))
