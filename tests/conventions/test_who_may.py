@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from activities.poster import Place
 from ketch.periods import today
 from tests.factories import (
     AccommodationStayFactory,
@@ -68,9 +69,6 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:poster": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
-    "activities:participant-sessions": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
-    "activities:plan-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
-    "activities:plan-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:put-back": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:register-of-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
@@ -188,6 +186,7 @@ def keys(participant, worker):
         "stay": AccommodationStayFactory(participant=participant).pk,
         "citizenship": CitizenshipFactory(participant=participant).pk,
         "adjustment": AdjustmentFactory().pk,
+        "poster": Place(session.activity, today().replace(day=1)).token,
         "rule": ContactRuleFactory(participant=participant).pk,
         "language": LanguageFactory(participant=participant).pk,
         "cover": CoverFactory(ended_on=today()).pk,
