@@ -73,13 +73,7 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                     raise refusal(permission, on, pk, by=request.user)
                 if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
                     return to_sign_in_again(request)
-                try:
-                    if on is None:
-                        page["response"] = view(request, *args, **kwargs)
-                    else:
-                        page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
-                except LedOn as elsewhere:
-                    page["response"] = elsewhere.answer(request)
+                page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
                 return page["response"]
 
         door.access, door.on = permission, on  # type: ignore[attr-defined]
@@ -89,6 +83,15 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
 
 
 def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    try:
+        if on is None:
+            return view(request, *args, **kwargs)
+        return on_record(view, request, permission, on, pk, *args, **kwargs)
+    except LedOn as elsewhere:
+        return elsewhere.answer(request)
+
+
+def on_record(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method != "POST":
         return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
     try:
