@@ -88,10 +88,12 @@ def remarked(remark: Remark) -> Any:
 
 
 def was_checked(rule: DeadlineRule) -> str:
+    if not rule.can_be_checked:
+        return ""
     if rule.checked_on is None:
         return _("not checked")
     return _("checked on %(day)s") % {"day": short_day(rule.checked_on)}
 
 
 def is_checked_since_the_directive(rule: DeadlineRule) -> bool:
-    return rule.checked_on is not None and rule.checked_on >= IN_NATIONAL_LAW_BY
+    return not rule.can_be_checked or (rule.checked_on is not None and rule.checked_on >= IN_NATIONAL_LAW_BY)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day, short_day
@@ -45,11 +45,9 @@ class RuleList:
         return Line(
             when=margin_day(rule.checked_on) if rule.checked_on else "–",
             title=capfirst(rule.get_kind_display()),
+            href=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
             **_chip(rule),
             second=joined(length_of(rule), rule.source, _known(rule), _retired(rule)),
-            act=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
-            act_words=pgettext("button", "Change"),
-            act_for=joined(rule.get_kind_display(), length_of(rule)),
             id=f"rule-{rule.pk}",
         )
 
@@ -61,7 +59,7 @@ def rule_list(rules: Iterable[DeadlineRule], *, may_write: bool) -> RuleList:
 
 
 def _chip(rule: DeadlineRule) -> dict[str, Any]:
-    if rule.checked_on is None:
+    if rule.can_be_checked and rule.checked_on is None:
         return {"chip": _("not checked"), "chip_kind": "wait"}
     if not is_checked_since_the_directive(rule):
         return {"chip": _("checked before %(day)s") % {"day": short_day(IN_NATIONAL_LAW_BY)}, "chip_kind": "wait"}

@@ -119,8 +119,7 @@ class StatusPage:
         entry = next((each for each in self.statuses if each.kind == kind and each.covers(today())), None)
         if entry is None:
             return _("not recorded")
-        since = _("since %(day)s") % {"day": short_day(entry.started_on)}
-        return ", ".join([entry.get_value_display(), since, *_document(entry)])
+        return ", ".join([entry.get_value_display(), _days(entry), *_document(entry)])
 
     def _history(self, kind: str) -> list[Line]:
         return [self._line(entry) for entry in self.statuses if entry.kind == kind]
@@ -130,7 +129,7 @@ class StatusPage:
         return Line(
             when=margin_day(entry.started_on),
             title=capfirst(entry.get_value_display()),
-            second=joined(from_to(entry.started_on, entry.ended_on), _decided(entry), *_document(entry)),
+            second=joined(_days(entry), _decided(entry), *_document(entry)),
             act=address if self.may_write else "",
             act_words=pgettext("button", "Correct"),
             act_for=entry.get_value_display(),
@@ -144,6 +143,12 @@ def status_page(participant: Participant, *, user: Any, may_write: bool, stays: 
     deadlines = list(participant.deadlines.select_related(*people).order_by("due_on", "kind", "pk"))
     reckoning = reckoned(participant, deadlines=deadlines, statuses=statuses, stays=stays)
     return StatusPage(participant, statuses, deadlines, reckoning, user, may_write)
+
+
+def _days(entry: StatusEntry) -> str:
+    if entry.is_open:
+        return _("since %(day)s") % {"day": short_day(entry.started_on)}
+    return from_to(entry.started_on, entry.ended_on)
 
 
 def _decided(entry: StatusEntry) -> str:

@@ -23,6 +23,9 @@ from participants.rules import EARLIEST_DAY
 from participants.rules_of_deadlines import LONGEST_WARNING
 
 LONGEST_REASON = 2000
+# What mostly comes by letter stands first; the review of a plan is asked for by the plan itself.
+LETTERS = (DeadlineKind.TRIAL, DeadlineKind.APPEAL, DeadlineKind.INSURANCE, DeadlineKind.COMPENSATION, DeadlineKind.DOCUMENT)
+BY_HAND = (*LETTERS, *(kind for kind in DeadlineKind if kind not in (*LETTERS, DeadlineKind.PLAN_REVIEW)))
 COUNTED = ("counted_by", "counted_from")
 
 
@@ -91,7 +94,7 @@ class MakeDeadlineForm(LookedAfter):
 
     kind = forms.ChoiceField(
         label=_("What for"),
-        choices=lambda: labels(DeadlineKind),
+        choices=lambda: labels(BY_HAND),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the deadline is for.")},
     )

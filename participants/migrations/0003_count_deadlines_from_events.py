@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='deadlinerule',
             name='known_from',
-            field=models.CharField(choices=[('read', 'read in the source'), ('memory', 'from memory'), ('own', 'own rule of the programme')], default='read', max_length=6, verbose_name='how it is known'),
+            field=models.CharField(choices=[('read', 'read in the source'), ('memory', 'from memory'), ('own', 'own rule of the programme'), ('paper', 'stands on the paper itself')], default='read', max_length=6, verbose_name='how it is known'),
         ),
         migrations.AlterField(
             model_name='deadlinerule',

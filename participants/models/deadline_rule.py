@@ -54,6 +54,7 @@ class DeadlineRule(Record):
         READ = "read", _("read in the source")
         MEMORY = "memory", _("from memory")
         OWN = "own", _("own rule of the programme")
+        PAPER = "paper", _("stands on the paper itself")
 
     about = None
     kept = Kept(Class.NONE, Retention.ALWAYS, "x")
@@ -74,6 +75,11 @@ class DeadlineRule(Record):
         verbose_name = _("rule of deadlines")
         verbose_name_plural = _("rules of deadlines")
         ordering = ["kind", "length"]
+
+    @property
+    def can_be_checked(self) -> bool:
+        """There is a source to be read: a day that stands on the paper itself needs none."""
+        return self.known_from != self.KnownFrom.PAPER
 
     @property
     def is_in_use(self) -> bool:
