@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from activities.counting import Days
 from activities.figures import Figures, Whole
@@ -26,9 +27,11 @@ def table(days: Days, rows: Sequence[Stretch], people: Sequence[int], total: Who
 
 
 def _columns(of_groups: bool) -> tuple[str, ...]:
+    """Short, for a phone."""
+    came = pgettext("short heading", "Attendances"), _("People")
     if of_groups:
-        return _("Held"), _("Registers"), _("Attendances"), _("People"), _("Mean"), _("Rate")
-    return _("Held"), _("A month"), _("Attendances"), _("People"), _("Rate")
+        return _("Held"), pgettext("short heading", "Registers"), *came, _("Mean"), _("Rate")
+    return _("Held"), _("A month"), *came, _("Rate")
 
 
 def _row(name: str, figures: Figures, people: int, of_groups: bool) -> Row:

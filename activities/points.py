@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from activities.counting import Days, Tally
 from activities.figures import Figures, words
@@ -86,7 +87,11 @@ class Stretches:
 
     @property
     def table(self) -> Table:
-        names = (_("Period"), _("Held"), *((_("Registers"), _("Mean")) if self.of_groups else (_("Attendances"),)))
+        names = (
+            _("Period"),
+            _("Held"),
+            *((pgettext("short heading", "Registers"), _("Mean")) if self.of_groups else (_("Attendances"),)),
+        )
         return Table(
             self.heading, names, tuple((text(stretch.name), *self._cells(stretch, tally)) for stretch, tally in self.rows)
         )
