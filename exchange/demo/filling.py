@@ -1,7 +1,7 @@
 """Puts the invented programme into the database, through the same actions that pages call: all of it, or nothing."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -11,6 +11,7 @@ from activities.actions import adjust, check_adjustment, make_activity, retire_a
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS
 from exchange.demo.adjustments import changes_by
+from exchange.demo.contacts import add_contacts
 from exchange.demo.feedback import answers
 from exchange.demo.files import add_file
 from exchange.demo.funding import add_funders
@@ -22,11 +23,12 @@ from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.actions import action
-from participants.actions import give_seat
+from participants.actions import arrange_cover, give_seat
 from participants.models import CaseTeamMember, Participant
 
 SEED = 1865
 SEAT = CaseTeamMember.Role
+AWAY_IN, AWAY_UNTIL = timedelta(days=6), timedelta(days=12)
 
 
 class NotEmpty(Exception):
@@ -45,6 +47,8 @@ def fill(*, today: date, by: Any, seed: int = SEED) -> Programme:
     )
     _give_seats(programme, desk, by=by)
     add_statuses(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
+    add_contacts(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
+    _cover(desk, today)
     desk.write_all(programme.meetings, otherwise=by)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by=by)
@@ -88,6 +92,12 @@ def _give_seats(programme: Programme, desk: Desk, *, by: Any) -> None:
     for file in desk.people.values():
         for role in ON_EVERY_TEAM:
             give_seat(participant=file, worker=desk.accounts[role], role=SEAT.KEY_WORKER, by=by)
+
+
+def _cover(desk: Desk, today: date) -> None:
+    """The manager is away for some days next week, and says who stands in."""
+    manager, worker = desk.accounts[Role.MANAGER], desk.accounts[Role.WORKER]
+    arrange_cover(worker=manager, stand_in=worker, on=today + AWAY_IN, until=today + AWAY_UNTIL, by=manager)
 
 
 def _adjust(offer: dict[str, Activity], today: date, *, by: Any) -> None:

@@ -1,6 +1,6 @@
 """The invented programme in a database: its published figures come out of rows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -11,11 +11,12 @@ from ketch.accounts.models import User
 from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
-from ketch.periods import Period, today
+from ketch.periods import LJUBLJANA, Period, today
 from participants.codes import is_well_formed
 from participants.deadlines import proposals
 from participants.due import due_for
-from participants.models import CaseTeamMember, Citizenship, Deadline, Enrolment, Participant
+from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover, Deadline, Enrolment, Participant
+from participants.safe_contact import contact_at
 from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
@@ -137,6 +138,21 @@ def test_feedback_adjustments_and_funders_are_there(demo):
     assert Adjustment.objects.exclude(outcome="").count() >= 5
     periods = FundingPeriod.objects.values_list("started_on__year", "ended_on__year")
     assert list(periods)[:3] == [(2019, 2021), (2022, 2023), (2024, 2026)]
+
+
+def test_safe_contact_and_languages_are_agreed_with_most_who_are_here(demo):
+    now = contact_at(ContactRule.objects.all(), datetime.combine(today(), time(11), LJUBLJANA))
+    assert {way.channel for way in now.ways} >= {"phone", "sms", "email", "via_person"}
+    assert {way.is_open for way in now.ways} == {True, False}
+    here = Participant.objects.enrolled_on(today())
+    assert here.filter(contact_rules=None).count() == 1
+    assert not here.filter(languages=None).exists()
+    assert all("000" in rule.value for rule in ContactRule.objects.all() if rule.channel in ("phone", "sms", "messenger"))
+
+
+def test_somebody_is_covered_for_next_week(demo):
+    assert Cover.objects.get().started_on > today()
+    assert not CaseTeamMember.objects.filter(instead_of__isnull=False).exists()
 
 
 def test_the_log_says_who_wrote_it(demo):
