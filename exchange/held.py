@@ -15,16 +15,35 @@ from exchange.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS,
 from ketch.accounts.models import User
 from participants import vault
 from participants.codes import code_key
-from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
 
 PORTION = 500
 
 
 class Keys(dict):
-    """What makes codes equal, worked out once for each way of writing one."""
+    """What makes codes equal, worked out once for each way of writing one. A former code means the file that was kept.
+
+    Rows under a former code add what is missing and change nothing: what was merged was decided then.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, tuple[str, str]] = {}
+        self.former: dict[str, str] = {}
+
+    def remember(self) -> None:
+        """Which codes are those of former files."""
+        rows = FormerFile.objects.values_list("code_key", "participant__code_key", "participant__code")
+        self.kept = {former: (key, code) for former, key, code in rows}
+
+    def is_former(self, code: str) -> bool:
+        return code in self.former
 
     def __missing__(self, code: str) -> str:
-        self[code] = key = code_key(code)
+        key = code_key(code)
+        if key in self.kept:
+            key, self.former[code] = self.kept[key]
+        self[code] = key
         return key
 
 
@@ -77,7 +96,8 @@ class Held:
 
 def held_of(register: Register) -> Held:
     held = Held()
-    held.with_own_citizenships = {held.keys[row.participant] for row in register.of(CITIZENSHIPS) if row.participant}
+    held.keys.remember()
+    held.with_own_citizenships = {held.keys[name] for name in _named(register, CITIZENSHIPS) if not held.keys.is_former(name)}
     _people(register, held)
     _dated(register, held)
     held.activities = list(Activity.objects.all())
@@ -85,6 +105,10 @@ def held_of(register: Register) -> Held:
     _sessions(register, held)
     _feedback(register, held)
     return held
+
+
+def _named(register: Register, sheet: Sheet) -> Iterator[str]:
+    return (row.participant for row in register.of(sheet) if row.participant)
 
 
 def portions(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -96,7 +120,7 @@ def portions(values: Iterable[Any]) -> Iterator[list[Any]]:
 def _people(register: Register, held: Held) -> None:
     keys = {held.keys[row.code] for row in register.of(PARTICIPANTS) if row.code}
     for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
-        keys.update(held.keys[row.participant] for row in register.of(sheet) if row.participant)
+        keys.update(held.keys[name] for name in _named(register, sheet))
     for some in portions(keys):
         found = Participant.objects.filter(code_key__in=some)
         held.people.update((key, HeldPerson(*rest)) for key, *rest in found.values_list("code_key", *HeldPerson._fields))

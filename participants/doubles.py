@@ -1,11 +1,12 @@
-"""Whether somebody who gets a file has one already: the one question that is asked over all files, also those one may not see."""
+"""Whether somebody has two files: before one is made it is asked over all, also those one may not see; later of one’s own."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -14,7 +15,8 @@ from ketch.audit.entries import Entry, add
 from ketch.records.faults import Fault, Refused
 from participants import vault
 from participants.erased import was_erased
-from participants.models import FormerFile, Identity, Participant
+from participants.joining import older_first
+from participants.models import FormerFile, Identity, Participant, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
@@ -31,6 +33,37 @@ class SeemsKnown(Refused):
     def waits(self) -> bool:
         """It waits for the manager; nobody else can go on."""
         return any(fault.wrong == ASK_THE_MANAGER for fault in self.faults)
+
+
+class Double(NamedTuple):
+    """Two files that may be of one person: the same full name and year of birth."""
+
+    older: Participant
+    newer: Participant
+
+    @property
+    def address(self) -> str:
+        """Where both are set beside each other, and made one."""
+        return merge_address(*self)
+
+    def beside(self, participant: Participant) -> Participant | None:
+        """The other one, where this is one of the two."""
+        return next((each for each in self if each != participant), None) if participant in self else None
+
+
+def possible_doubles(user: Any) -> list[Double]:
+    """Among the files that `user` may write, without those told apart. Three queries; no name is opened."""
+    visible = Participant.objects.visible_to(user, Permission.WRITE_FILE)
+    apart = {row.pair for row in TwoPeople.objects.all()}
+    pairs = [pair for pair in vault.doubles(visible) if frozenset(pair) not in apart]
+    people = visible.in_bulk({key for pair in pairs for key in pair})
+    found = [Double(*older_first(*(people[key] for key in pair))) for pair in pairs]
+    return sorted(found, key=lambda pair: [each.code_key for each in pair])
+
+
+def merge_address(one: Participant, other: Participant) -> str:
+    """The older of the two is kept, unless somebody chooses otherwise there."""
+    return reverse("participants:merge", args=[person.pk for person in older_first(one, other)])
 
 
 def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Any) -> list[UUID]:

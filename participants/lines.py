@@ -1,6 +1,7 @@
 """A person as a line of the log book: code and call name, and, for who may read the file, since when and how she lives."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
+from participants.doubles import merge_address
 from participants.models import AccommodationStay, Enrolment, Participant
 
 
@@ -20,6 +22,14 @@ def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
     """Their `enrolments` and `stays` are read only where the user may read files: prefetch them there."""
     line = file_line if may(user, Permission.READ_FILE) else bare_line
     return [line(person) for person in people]
+
+
+def lines_to_compare(participant: Participant, others: Iterable[Participant]) -> list[Line]:
+    """Files that may be of the same person, each to be set beside hers. Their `enrolments` and `stays` are prefetched."""
+    return [
+        replace(file_line(other), act=merge_address(participant, other), act_words=_("Compare"), act_for=other.code)
+        for other in others
+    ]
 
 
 def title_of(person: Any) -> str:
@@ -31,7 +41,12 @@ def bare_line(person: Participant) -> Line:
     """For an outside therapist: whom she is assigned to, and the one thing she does here."""
     address = reverse("activities:log-session-with", args=[person.pk])
     return Line(
-        title=title_of(person), act=address, act_words=pgettext("verb", "Log"), act_icon="pencil-line", act_for=person.code
+        title=title_of(person),
+        second=_formerly(person),
+        act=address,
+        act_words=pgettext("verb", "Log"),
+        act_icon="pencil-line",
+        act_for=person.code,
     )
 
 
@@ -44,8 +59,13 @@ def file_line(person: Participant) -> Line:
         href=person.get_absolute_url(),
         chip="" if _is_in(latest) else _("not in the programme"),
         chip_kind="away",
-        second=joined(_since(latest), _lives(living) if _is_in(latest) else ""),
+        second=joined(_since(latest), _lives(living) if _is_in(latest) else "", _formerly(person)),
     )
+
+
+def _formerly(person: Participant) -> str:
+    """Found by the code of a file that is part of hers now."""
+    return _("earlier also %(code)s") % {"code": person.former_code} if person.former_code else ""
 
 
 def _is_in(enrolment: Enrolment | None) -> bool:

@@ -15,8 +15,9 @@ LINES, ENTRIES = 5, 200
 
 
 def who_opened(participant: Participant, *, user: Any) -> list[Line]:
-    """The last few; values of changes stay sealed."""
-    entries = LogEntry.objects.filter(about=participant.pk).select_related("actor").defer("changes")[:ENTRIES]
+    """The last few, also of files that were merged into this one; values of changes stay sealed."""
+    files = [participant.pk, *participant.former_files.values_list("pk", flat=True)]
+    entries = LogEntry.objects.filter(about__in=files).select_related("actor").defer("changes")[:ENTRIES]
     grouped: dict[tuple[Any, Any], list[LogEntry]] = {}
     for entry in entries:
         grouped.setdefault((timezone.localdate(entry.timestamp), entry.actor_id), []).append(entry)

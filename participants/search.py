@@ -1,5 +1,6 @@
 """Finding people by code, call name or name. Only among those whom one may see, and never a name in the answer."""
 
+from collections import defaultdict
 from typing import Any
 
 from ketch.access.permissions import Permission
@@ -7,7 +8,7 @@ from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.words import fold
 from participants import vault
-from participants.models import Participant
+from participants.models import FormerFile, Participant
 
 
 def find(text: str, *, among: Any, by: Any) -> list[Participant]:
@@ -15,17 +16,26 @@ def find(text: str, *, among: Any, by: Any) -> list[Participant]:
     wanted = fold(text)
     if not wanted:
         return []
-    named = _named(text, among, by)
-    found = [
-        person for person in among.defer("birth_year") if person.pk in named or any(wanted in word for word in _words(person))
-    ]
+    named, former = _named(text, among, by), _former_codes(among)
+    found = []
+    for person in among.defer("birth_year"):
+        person.former_code = next((code for code in former[person.pk] if _fits(wanted, code)), "")
+        if person.pk in named or person.former_code or _fits(wanted, person.code) or wanted in fold(person.call_name):
+            found.append(person)
     looks.note_list(Participant, len(found))
     return found
 
 
-def _words(person: Participant) -> tuple[str, ...]:
-    code = fold(person.code)
-    return code, code.replace("-", ""), fold(person.call_name)
+def _fits(wanted: str, code: str) -> bool:
+    return wanted in fold(code) or wanted in fold(code).replace("-", "")
+
+
+def _former_codes(among: Any) -> dict[Any, list[str]]:
+    """Of files that were merged into theirs, by person."""
+    codes = defaultdict(list)
+    for person, code in FormerFile.objects.filter(participant__in=among.values("pk")).values_list("participant", "code"):
+        codes[person].append(code)
+    return codes
 
 
 def _named(text: str, among: Any, by: Any) -> set[Any]:

@@ -13,6 +13,7 @@ from participants.views import (
     goal,
     identity,
     language,
+    merge,
     new_person,
     participant,
     people,
@@ -101,6 +102,12 @@ of_the_team = [
     path("seats/<uuid:pk>/end/", case_team.end_seat, name="end-seat"),
     path("<uuid:pk>/team/", case_team.seats, name="seats"),
 ]
+of_a_merge = [
+    path("<uuid:pk>/merge/", merge.find_other, name="find-other"),
+    path("<uuid:kept>/merge/<uuid:other>/", merge.merge, name="merge"),
+    path("<uuid:kept>/apart/<uuid:other>/", merge.tell_apart, name="tell-apart"),
+    path("<uuid:pk>/merge/contact/", merge.check_contact, name="check-contact"),
+]
 urlpatterns = [
     path("", people.people, name="list"),
     path("search/", people.search, name="search"),
@@ -114,6 +121,7 @@ urlpatterns = [
     *of_dated_rows,
     *of_plans,
     *of_safe_contact,
+    *of_a_merge,
     *of_languages,
     *of_statuses,
     *of_deadlines,

@@ -1,13 +1,15 @@
 """The one way to an identity. Everything that opens, searches or keeps a name is here and leaves a line in the log."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
-from itertools import islice
+from itertools import combinations, islice
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from ketch.audit import looks
@@ -21,6 +23,7 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.words import fold
 from participants.models import Identity, Participant
+from participants.names import joined
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
@@ -95,6 +98,42 @@ def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: An
         seal_into(identity, *names[identity.participant_id])
     bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
     bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in held.values()))
+
+
+@action
+def join(*, kept: Participant, other: Participant, by: Any) -> None:
+    """Two files of one person become one: what `kept` does not say is filled in, and another full name stays among the others."""
+    mine, hers = (Identity.objects.filter(participant=each).first() for each in (kept, other))
+    if hers is None:
+        return
+    before = _opened(mine) if mine else {}
+    names = joined(before, _opened(hers))
+    identity = mine or Identity(participant=kept)
+    seal_into(identity, names, kept.birth_year)
+    identity.save()
+    changed = sorted(name for name in names if names[name] != before.get(name))
+    note("changed" if mine else "created", identity, field_names=" ".join(changed))
+    note("deleted", hers)
+    hers.delete()
+
+
+def differing(one: Participant, other: Participant, *, by: Any) -> list[str]:
+    """Which names two files hold otherwise, by field: never the names. A look at either."""
+    held = {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=[one, other])}
+    if len(held) < 2:
+        return []
+    looks.write_people_now(held, Identity, by=by, purpose="merge")
+    return [name for name in NAMES if len({names[name] for names in held.values() if names.get(name)}) > 1]
+
+
+def doubles(among: Any) -> list[tuple[UUID, UUID]]:
+    """Keys of two people among them whose full name and year of birth are the same. No name is opened for it."""
+    held = Identity.objects.filter(participant__in=among.values("pk")).exclude(match="")
+    twice = held.values("match").annotate(number=Count("pk")).filter(number__gt=1).values("match")
+    people = defaultdict(list)
+    for match, key in held.filter(match__in=twice).values_list("match", "participant"):
+        people[match].append(key)
+    return [pair for keys in people.values() for pair in combinations(keys, 2)]
 
 
 def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None) -> None:

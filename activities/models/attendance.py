@@ -1,8 +1,12 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.session import Session
 from ketch.access.visible import VisibleQuerySet
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models import Participant
@@ -50,3 +54,9 @@ class Attendance(Record):
     @property
     def is_recorded(self) -> bool:
         return bool(self.status)
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        from activities.joining import join_attendances
+
+        join_attendances(kept, moved, joining)

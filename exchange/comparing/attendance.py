@@ -26,6 +26,9 @@ def compare_attendance(plan: Plan, held: Held) -> None:
         if mark not in plan.sessions:
             _no_session(plan, row)
         pair = (mark, held.keys[row.participant] if row.participant else f" {row.row}")
+        if pair in held.attendances and held.keys.is_former(row.participant):
+            plan.of(ATTENDANCE).unchanged += 1
+            continue
         if pair in seen:
             _twice(plan, row)
             continue

@@ -1,7 +1,7 @@
 """Enrolments and stays: known again by person and first day; two of one person never share a day."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +46,8 @@ def _compare(
         key = person_of(plan, held, sheet, row)
         if row.row not in sound:
             _check_order(plan, sheet, row)
+        elif key and held.keys.is_former(row.participant) and _is_held(row, all_known.get(plan.people[key], [])):
+            plan.of(sheet).unchanged += 1
         elif key:
             by_person[key].append(row)
     for key, rows in by_person.items():
@@ -54,6 +56,16 @@ def _compare(
         _check(plan, sheet, merged, [each for day, each in known.items() if day not in {row.started_on for row in rows}])
         for row in merged:
             _sort(plan, sheet, plan.people[key], row, known.get(row.started_on), fields)
+
+
+def _is_held(row: Any, known: Iterable[Any]) -> bool:
+    """Whether the days of the row, as far as it says them, are in one of those held that says the same."""
+    return any(
+        each.covers(row.started_on)
+        and each.covers(row.ended_on or row.started_on)
+        and getattr(row, "status", None) in (None, getattr(each, "status", None))
+        for each in known
+    )
 
 
 def _check(plan: Plan, sheet: Sheet, rows: list[Any], others: list[Any]) -> None:

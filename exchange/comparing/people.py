@@ -24,6 +24,9 @@ def compare_people(plan: Plan, held: Held) -> None:
         if row.code is None:
             continue
         key = held.keys[row.code]
+        if held.keys.is_former(row.code):
+            plan.of(PARTICIPANTS).unchanged += 1
+            continue
         if key in seen:
             wrong = _("This code stands in row %(row)d already.") % {"row": seen[key]}
             plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Keep one row for each person."))
@@ -33,6 +36,9 @@ def compare_people(plan: Plan, held: Held) -> None:
         _check(plan, row, key)
         _compare(plan, held, row, held.people.get(key))
     _remark(plan)
+    for former, kept in held.keys.former.items():
+        words = _("%(former)s is a former code of %(kept)s: its rows add what is missing and change nothing.")
+        plan.remarks.append(words % {"former": former, "kept": kept})
 
 
 def _check(plan: Plan, row: Any, key: str) -> None:

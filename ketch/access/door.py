@@ -86,12 +86,12 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
     try:
         if on is None:
             return view(request, *args, **kwargs)
-        return on_record(view, request, permission, on, pk, *args, **kwargs)
+        return on_row(view, request, permission, on, pk, *args, **kwargs)
     except LedOn as elsewhere:
         return elsewhere.answer(request)
 
 
-def on_record(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.method != "POST":
         return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
     try:
@@ -113,9 +113,9 @@ def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
 
 
 def led_on(permission: Permission, on: Any, pk: Any, *, by: Any) -> LedOn | None:
-    """Where the record is found that was merged into another. Nobody is led to what she may not know of."""
+    """Where the record is found that was merged into another. Nobody is led to what she may not see."""
     new = on.led_to(pk) if issubclass(on, Record) else None
-    seen = new and on.objects.visible_to(by, KNOWN_BY.get(permission, permission)).filter(pk=new).exists()
+    seen = new and on.objects.visible_to(by, permission).filter(pk=new).exists()
     return LedOn(pk, new) if seen else None
 
 

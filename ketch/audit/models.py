@@ -27,6 +27,7 @@ class LogEntry(AbstractLogEntry):
         SIGNED_IN = "signed in", _("signed in")
         SIGNED_OUT = "signed out", _("signed out")
         IMPORTED = "imported", _("imported")
+        MERGED = "merged", _("merged with another file")
 
     object_id = None
     object_repr = None

@@ -20,7 +20,7 @@ def lead_on(request: HttpRequest, to: str) -> str:
 
 def _move(draft: Draft, to: str) -> None:
     """The seal in it is made anew, or the form of the new page would not know its own draft."""
-    text: dict[str, Any] = draft.text
+    text: dict[str, Any] = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0])
     draft.page = to
     draft.text = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})

@@ -23,7 +23,7 @@ class Step:
 class Joining:
     """`kept`, `other`: whose rows come together. Steps are taken in their order; what no step removes moves at the end.
 
-    told: sentences for whoever decides. heeded: those that ask for care afterwards. faults: what stands against it.
+    told: sentences for whoever decides. heeded: those that ask for care; guarded: for her safety. faults: what stands against it.
     """
 
     kept: Any
@@ -31,6 +31,7 @@ class Joining:
     steps: list[Step] = field(default_factory=list)
     told: list[Any] = field(default_factory=list)
     heeded: list[Any] = field(default_factory=list)
+    guarded: list[Any] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def change(self, record: Any, **values: Any) -> None:
@@ -50,6 +51,9 @@ class Joining:
 
     def heed(self, sentence: Any) -> None:
         self.heeded.append(sentence)
+
+    def guard(self, sentence: Any) -> None:
+        self.guarded.append(sentence)
 
     def fault(self, wrong: Any, right: Any) -> None:
         self.faults.append(Fault("", wrong, right))

@@ -35,6 +35,7 @@ from participants.actions.goal import (
     take_up_goal,
 )
 from participants.actions.language import add_language, change_language, remove_language
+from participants.actions.merge import check_contact, merge, tell_apart
 from participants.actions.participant import correct_participant, make_participant
 from participants.actions.plan import agree_on_plan, change_plan, close_plan, correct_review, reopen_plan, review_plan
 from participants.actions.status import correct_status, record_status, remove_status
@@ -53,6 +54,7 @@ __all__ = [
     "change_goal",
     "change_language",
     "change_plan",
+    "check_contact",
     "close_plan",
     "correct_citizenship",
     "correct_enrolment",
@@ -78,6 +80,7 @@ __all__ = [
     "make_deadline",
     "make_deadline_rule",
     "make_participant",
+    "merge",
     "move",
     "move_cover",
     "rate_goal",
@@ -99,6 +102,7 @@ __all__ = [
     "seat_everywhere",
     "take_over",
     "take_up_goal",
+    "tell_apart",
     "use_deadline_rule_again",
     "write_down_exploitation",
 ]

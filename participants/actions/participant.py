@@ -11,6 +11,7 @@ from participants.actions.accommodation import move
 from participants.actions.case_team import ROLE, seat_everyone
 from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
+from participants.actions.merge import tell_apart
 from participants.codes import code_key, new_code
 from participants.models import CaseTeamMember, Identity, Participant
 from participants.rules import faults_of_participant
@@ -69,6 +70,7 @@ def _make(participant: Participant, names: dict[str, str], is_another: bool, by:
     others = doubles.ask_by_name(names, participant.birth_year, is_another=is_another, by=by)
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])
+    tell_apart(participant=participant, others=others, by=by)
     _seat(participant, by)
 
 

@@ -15,6 +15,7 @@ from participants.models.language import Language
 from participants.models.participant import Participant
 from participants.models.plan import Plan, PlanReview
 from participants.models.status import StatusEntry
+from participants.models.two_people import TwoPeople
 
 __all__ = [
     "AccommodationStay",
@@ -38,4 +39,5 @@ __all__ = [
     "Plan",
     "PlanReview",
     "StatusEntry",
+    "TwoPeople",
 ]

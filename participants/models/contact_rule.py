@@ -52,6 +52,6 @@ class ContactRule(Record, Dated):
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
         """What was agreed twice may not fit together; only the person can say."""
         if moved:
-            joining.heed(
+            joining.guard(
                 _("The rules of safe contact of both files stand beside each other afterwards. Check these rules with her.")
             )

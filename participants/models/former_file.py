@@ -19,6 +19,8 @@ class FormerFile(Record):
     code = models.CharField(_("former code"), max_length=60)
     code_key = models.CharField(max_length=80, unique=True, editable=False)
     because = EncryptedTextField(_("why the files were merged"), default="", blank=True)
+    # Rules of safe contact came with it that nobody has talked over with her since.
+    contact_to_check = models.BooleanField(default=False, editable=False)
     merged_at = models.DateTimeField(auto_now_add=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

@@ -52,6 +52,9 @@ class Participant(Record):
     birth_year = EncryptedIntegerField(_("year of birth"), null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
+    # The code of a former file by which search.py found her.
+    former_code: str = ""
+
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
@@ -74,6 +77,14 @@ class Participant(Record):
         from participants.models.former_file import FormerFile
 
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
+
+    @property
+    def contact_to_check(self) -> bool:
+        return self.former_files.filter(contact_to_check=True).exists()
+
+    def traces(self) -> Any:
+        """Of files that were merged into this one, the last first."""
+        return self.former_files.select_related("merged_by").order_by("-merged_at")
 
     def lock(self) -> None:
         """Nobody else changes this file until the action around us has ended."""

@@ -21,6 +21,7 @@ from tests.factories import (
     EnrolmentFactory,
     GoalRatingFactory,
     LanguageFactory,
+    ParticipantFactory,
     PlanReviewFactory,
     SeatFactory,
     SeriesMemberFactory,
@@ -109,6 +110,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:change-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:change-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:close-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:check-contact": ("person", "302 404 302 302 403 404", "302 404 302 302 403 404"),
     "participants:contact": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:correct-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:correct-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
@@ -126,11 +128,13 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:end-seat": ("seat", "302 404 403 200 403 404", "302 404 403 200 403 404"),
     "participants:enrol": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:find-other": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:find-seats": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "participants:identity": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:languages": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "participants:make-participant": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "participants:merge": ("person other", "302 404 200 200 403 403", "302 404 200 200 403 403"),
     "participants:move": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:new-person": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "participants:plan": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
@@ -150,6 +154,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:seats": ("person", "302 404 403 200 403 404", "302 404 403 200 403 404"),
     "participants:take-over": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "participants:take-up-goal": ("goal", "405 405 405 405 405 405", "302 404 302 302 403 404"),
+    "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:report": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
@@ -171,7 +176,7 @@ def addresses(patterns=None, space=""):
 
 
 @pytest.fixture
-def keys(participant, worker):
+def keys(participant, worker, manager):
     """What stands in the address of each room's pages."""
     session = SessionFactory(worker=worker, format="individual", activity=ActivityFactory())
     AttendanceFactory(session=session, participant=participant)
@@ -193,6 +198,10 @@ def keys(participant, worker):
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
     }
     rows |= {"series": SeriesMemberFactory(series__worker=worker, participant=participant).series_id, "day": today()}
+    other = ParticipantFactory()
+    for user in (worker, manager):
+        SeatFactory(participant=other, worker=user)
+    rows["other"] = other.pk
     return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
 
 

@@ -1,0 +1,71 @@
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import note
+from ketch.records.faults import Fault, refuse
+from participants import vault
+from participants.joining import Kind, filled, kinds_of
+from participants.models import FormerFile, Participant, TwoPeople
+
+
+@action
+def merge(*, kept: Participant, other: Participant, because: str, by: Any) -> Participant:
+    """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile."""
+    _lock(kept, other)
+    kinds = kinds_of(kept, other)
+    refuse(fault for kind in kinds for fault in kind.joining.faults)
+    for kind in kinds:
+        _carry_out(kind, kept)
+    change(kept, **filled(kept, other))
+    vault.join(kept=kept, other=other, by=by)
+    to_check = any(kind.joining.guarded for kind in kinds)
+    _leave_a_trace(FormerFile(pk=other.pk, participant=kept, because=because, contact_to_check=to_check), other, by)
+    return kept
+
+
+@action
+def check_contact(*, participant: Participant, by: Any) -> None:
+    """Somebody talked with her about the rules that came together from two files."""
+    participant.lock()
+    change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
+
+
+@action
+def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> None:
+    """They look like one person, and are not. Both are written in the log of either."""
+    rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in others]
+    for row in create(rows):
+        note("created", row, about=row.other_id)
+
+
+def _lock(kept: Participant, other: Participant) -> None:
+    """In the order of their keys, so that two merges of the same two files never wait for each other."""
+    if kept == other:
+        refuse([Fault("", _("This is one and the same file."), _("Choose another file of the same person."))])
+    if len(Participant.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")) < 2:
+        gone = _("One of the two files is not there any more: somebody merged it a moment ago.")
+        refuse([Fault("", gone, _("Search for its code: that leads to the file that was kept."))])
+    kept.refresh_from_db()
+    other.refresh_from_db()
+
+
+def _carry_out(kind: Kind, kept: Participant) -> None:
+    for step in kind.joining.steps:
+        if step.values is None:
+            remove([step.record])
+        else:
+            change(step.record, **step.values)
+    change_all(kind.moving, **{kind.field.name: kept})
+
+
+def _leave_a_trace(trace: FormerFile, other: Participant, by: Any) -> None:
+    """The line about the merge stands for both."""
+    trace.code, trace.code_key, trace.merged_by_id = other.code, other.code_key, by.pk
+    create([trace])
+    for key in (trace.participant_id, other.pk):
+        note("merged", trace, about=key)
+    remove(Participant.objects.filter(pk=other.pk))

@@ -1,0 +1,56 @@
+"""Finding the other file of the same person, and the reason why both become one."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.permissions import Permission
+from ketch.drafts.once import SavesOnce
+from ketch.pages.choices import PRIVATE
+from participants import search
+from participants.doubles import possible_doubles
+from participants.forms.people import MOST_FOUND, SearchForm
+from participants.merge_preview import Preview
+from participants.models import Participant
+
+
+class FindOtherForm(SearchForm):
+    """Among those whose file one may write, without the one that it starts from."""
+
+    def find_beside(self, participant: Participant, by: Any) -> list[Participant]:
+        others = Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=participant.pk)
+        found = search.find(self.cleaned_data["words"], among=others, by=by)[:MOST_FOUND]
+        prefetch_related_objects(found, "enrolments", "stays")
+        return found
+
+
+def likely(participant: Participant, by: Any) -> list[Participant]:
+    """Files with the same full name and year of birth."""
+    others = [other for double in possible_doubles(by) if (other := double.beside(participant))]
+    prefetch_related_objects(others, "enrolments", "stays")
+    return others
+
+
+class MergeForm(SavesOnce):
+    use_required_attribute = False
+
+    because = forms.CharField(
+        label=_("How do you know that it is the same person?"),
+        help_text=_("It stands in the file that is kept, for its case team. No names."),
+        max_length=2000,
+        widget=forms.Textarea({**PRIVATE, "rows": 3}),
+        error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
+    )
+
+    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.preview = preview
+
+    def clean(self) -> dict[str, Any]:
+        """What is agreed to is what was read; a row that came in meanwhile is shown first."""
+        if self.data.get("seen") != self.preview.fingerprint:
+            raise ValidationError(_("Something was written into one of the files meanwhile. Read again what will happen."))
+        return self.cleaned_data

@@ -1,0 +1,76 @@
+"""Two files of one person become one: everything about her, kind by kind. Asked for the preview, and again when it is done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ketch.records.joining import Joining
+from ketch.records.record import Record, all_records
+from participants.models import Identity, Participant
+
+FILLED: dict[str, tuple[Any, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The rows of one model that name the other person, and what becomes of them."""
+
+    field: Any
+    moved: list[Any]
+    joining: Joining
+
+    @property
+    def moving(self) -> list[Any]:
+        gone = {step.record.pk for step in self.joining.steps if step.values is None}
+        return [row for row in self.moved if row.pk not in gone]
+
+
+def kinds_of(kept: Participant, other: Participant) -> list[Kind]:
+    """A query or two for each model, whatever the two files hold. The vault joins names by itself."""
+    return [_kind(model, field, kept, other) for model, field in references()]
+
+
+def references() -> Iterator[tuple[type[Record], Any]]:
+    """Every field of every record that names a participant: rooms above are walked without being known."""
+    for model in all_records():
+        if model is not Identity:
+            yield from ((model, field) for field in model._meta.concrete_fields if field.related_model is Participant)
+
+
+def _kind(model: Any, field: Any, kept: Participant, other: Participant) -> Kind:
+    rows = list(model._base_manager.filter(**{f"{field.name}__in": [kept, other]}).select_related())
+    moved = [row for row in rows if getattr(row, field.attname) == other.pk]
+    joining = Joining(kept, other)
+    model.joined([row for row in rows if getattr(row, field.attname) == kept.pk], moved, joining)
+    return Kind(field, moved, joining)
+
+
+def older_first(one: Participant, other: Participant) -> list[Participant]:
+    """The older one is mostly the fuller one, and the one whose code is known."""
+    return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
+
+
+def filled(kept: Participant, other: Participant) -> dict[str, Any]:
+    """What the kept file does not say, and the other does."""
+    return {
+        name: getattr(other, name)
+        for name, unknown in FILLED.items()
+        if getattr(kept, name) in unknown and getattr(other, name) not in unknown
+    }
+
+
+def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
+    """Of the file itself: what either says otherwise."""
+    for name, unknown in FILLED.items():
+        mine, hers = getattr(kept, name), getattr(other, name)
+        if mine != hers and mine not in unknown and hers not in unknown:
+            what = Participant._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            words = {"what": what, "kept": _word(kept, name), "other": _word(other, name)}
+            yield _("The files differ in the %(what)s: %(kept)s stays, %(other)s goes.") % words
+
+
+def _word(participant: Participant, name: str) -> Any:
+    shown = getattr(participant, f"get_{name}_display", None)
+    return shown() if shown else getattr(participant, name)
