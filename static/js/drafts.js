@@ -82,19 +82,22 @@
     fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" });
   });
 
+  function leave() {
+    leaving = true;
+    setTimeout(() => { leaving = false; }, 5000);
+  }
+
   // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
   form.addEventListener("submit", async (event) => {
     if (leaving || event.defaultPrevented) return;
+    if (navigator.onLine && !underWay && state() === kept) { leave(); return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
-    if (await flush()) {
-      leaving = true;
-      form.requestSubmit(button);
-      setTimeout(() => { leaving = false; }, 5000);
-    } else {
-      say(words.notSaved);
-    }
+    const isKept = await flush();
+    if (!isKept || !navigator.onLine) { say(words.notSaved); return; }
+    leave();
+    setTimeout(() => form.requestSubmit(button)); // not while the browser still hands out this event: it would do nothing
   }, true);
 
   window.ketchDraft = { flush, isKept: () => state() === kept };

@@ -24,6 +24,12 @@ def write(page):
     page.locator(NOTE).press_sequentially(WORDS)
 
 
+def fill_in(page):
+    write(page)
+    page.locator("[name=activity]").first.check(force=True)
+    page.locator("[name=minutes_choice][value='60']").check(force=True)
+
+
 def state(page):
     return expect(page.locator("[data-state]"))
 
@@ -81,10 +87,15 @@ def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idl
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
 
 
+def test_what_is_kept_already_is_saved_by_one_press(log_page):
+    fill_in(log_page)
+    state(log_page).to_contain_text("Draft kept")
+    log_page.get_by_role("button", name="Save session").click()
+    expect(log_page.get_by_text("Session saved.")).to_be_visible()
+
+
 def test_pressing_save_twice_saves_once_and_leaves_no_draft(log_page):
-    write(log_page)
-    log_page.locator("[name=activity]").first.check(force=True)
-    log_page.locator("[name=minutes_choice][value='60']").check(force=True)
+    fill_in(log_page)
     log_page.get_by_role("button", name="Save session").dblclick()
     expect(log_page.get_by_text("Session saved.")).to_be_visible()
     assert Session.objects.count() == 1
