@@ -14,9 +14,8 @@ from ketch.pages.pictures import Span, SpanRow
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
-from participants.case_team import team_of
 from participants.languages import languages_in_words
-from participants.models import AccommodationStay, CaseTeamMember, Citizenship, Enrolment, Language, Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, Language, Participant
 
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,
@@ -31,7 +30,6 @@ class PersonFile:
     enrolments: list[Enrolment]
     stays: list[AccommodationStay]
     citizenships: list[Citizenship]
-    team: list[CaseTeamMember]
     languages: list[Language]
     may_write: bool
 
@@ -46,10 +44,9 @@ class PersonFile:
 
     @property
     def first(self) -> date:
-        """Where the bands begin: the first day that is known of her here."""
-        dated: list[Any] = [*self.enrolments, *self.stays, *self.citizenships]
-        days = [row.started_on for row in dated if row.started_on]
-        return min(days, default=today())
+        """Where the bands begin: the first day that is known of her here; citizenships mostly began long before."""
+        dated: list[Any] = [*self.enrolments, *self.stays] or self.citizenships
+        return min((row.started_on for row in dated if row.started_on), default=today())
 
     @property
     def last(self) -> date:
@@ -57,7 +54,6 @@ class PersonFile:
 
     def facts(self) -> list[tuple[str, str]]:
         return [
-            (_("Case team"), ", ".join(_seat(seat) for seat in self.team) or "–"),
             (_("Enrolled"), self._enrolled()),
             (_("Lives"), self._lives()),
             (_("Citizenship"), self._citizenship()),
@@ -68,10 +64,10 @@ class PersonFile:
 
     def bands(self) -> list[SpanRow]:
         return [
-            SpanRow(_("Enrolled"), [self._span(row, _dates(row), 1) for row in self.enrolments]),
+            SpanRow(_("Enrolled"), [self._span(row, days_in_words(row), 1) for row in self.enrolments]),
             SpanRow(
                 _("Lives"),
-                [self._span(row, f"{row.get_status_display()}, {_dates(row)}", LIVES[row.status]) for row in self.stays],
+                [self._span(row, f"{row.get_status_display()}, {days_in_words(row)}", LIVES[row.status]) for row in self.stays],
             ),
             SpanRow(_("Citizen"), [self._span(row, _country(row), 3 if row.country == "SI" else 2) for row in self.citizenships]),
         ]
@@ -92,7 +88,7 @@ class PersonFile:
 
     def _lives(self) -> str:
         stay = next(_today(self.stays), None)
-        return f"{stay.get_status_display()}, {_dates(stay)}" if stay else _("not recorded")
+        return f"{stay.get_status_display()}, {days_in_words(stay)}" if stay else _("not recorded")
 
     def _citizenship(self) -> str:
         now = list(_today(self.citizenships))
@@ -106,13 +102,12 @@ class PersonFile:
 
 
 def file_of(participant: Participant, *, may_write: bool) -> PersonFile:
-    """Five queries, whatever the person's history."""
+    """Four queries, whatever the person's history."""
     return PersonFile(
         participant,
         list(participant.enrolments.order_by("started_on")),
         list(participant.stays.order_by("started_on")),
         sorted(participant.citizenships.all(), key=lambda row: row.started_on or date.min),
-        [seat for seat in team_of(participant) if seat.covers(today())],
         list(participant.languages.all()),
         may_write,
     )
@@ -129,19 +124,15 @@ def _today(rows: Iterable[Any]) -> Any:
     return (row for row in rows if Dated.covers(row, today()))
 
 
-def _seat(seat: CaseTeamMember) -> str:
-    return str(seat.worker) if seat.role == CaseTeamMember.Role.KEY_WORKER else f"{seat.worker} ({seat.get_role_display()})"
-
-
-def _dates(row: Any) -> str:
+def days_in_words(row: Any) -> str:
     return from_to(row.started_on, row.ended_on) if row.ended_on else _("since %(day)s") % {"day": short_day(row.started_on)}
 
 
 def _left(enrolment: Enrolment) -> str:
     reason = enrolment.get_exit_reason_display() or enrolment.ExitReason.UNKNOWN.label
-    return f"{_dates(enrolment)} ({reason})"
+    return f"{days_in_words(enrolment)} ({reason})"
 
 
 def _country(row: Citizenship) -> str:
     name = country_name(row.country)
-    return f"{name}, {_dates(row)}" if row.started_on or row.ended_on else name
+    return f"{name}, {days_in_words(row)}" if row.started_on or row.ended_on else name

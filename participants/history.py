@@ -11,8 +11,8 @@ from django.utils.translation import pgettext
 
 from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, margin_day
-from participants.file import PersonFile, address_of
+from ketch.pages.templatetags.dates import from_to
+from participants.file import PersonFile, address_of, days_in_words
 from participants.models import AccommodationStay, Citizenship, Enrolment
 
 
@@ -45,11 +45,11 @@ def _next(file: PersonFile, page: str, words: str) -> tuple[str, str]:
 
 
 def _enrolments(file: PersonFile) -> list[Line]:
-    return [_line(row, from_to(row.started_on, row.ended_on), _told(row), file) for row in _newest(file.enrolments)]
+    return [_line(row, capfirst(days_in_words(row)), _told(row), file) for row in _newest(file.enrolments)]
 
 
 def _stays(file: PersonFile) -> list[Line]:
-    return [_line(row, _stay(row), from_to(row.started_on, row.ended_on), file) for row in _newest(file.stays)]
+    return [_line(row, _stay(row), days_in_words(row), file) for row in _newest(file.stays)]
 
 
 def _citizenships(file: PersonFile) -> list[Line]:
@@ -59,8 +59,8 @@ def _citizenships(file: PersonFile) -> list[Line]:
 def _line(row: Any, title: str, second: str, file: PersonFile) -> Line:
     act = address_of(row) if file.may_write else ""
     words = pgettext("button", "Correct")
-    when = margin_day(row.started_on) if row.started_on else ""
-    return Line(when=when, title=title, second=second, act=act, act_words=words, act_for=title)
+    year = row.started_on.year if row.started_on else ""
+    return Line(when=year, title=title, second=second, act=act, act_words=words, act_for=title)
 
 
 def _newest(rows: Iterable[Any]) -> list[Any]:

@@ -10,6 +10,7 @@ from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.forms.tick import tick_field
 from participants.models import AccommodationStay
 from participants.neighbours import Beside, beside
 
@@ -42,9 +43,7 @@ class CorrectStayForm(CorrectsRow):
     status = forms.ChoiceField(label=_("Accommodation"), choices=ways_of_living, widget=forms.RadioSelect)
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
-    leaving_a_gap = forms.BooleanField(
-        label=_("The stay beside it keeps its days; days in between are not recorded."), required=False
-    )
+    leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

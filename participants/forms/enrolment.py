@@ -9,6 +9,7 @@ from ketch.pages.choices import PRIVATE, labels, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.forms.tick import tick_field
 from participants.models import AccommodationStay, Enrolment
 
 LONGEST = 2000
@@ -71,7 +72,7 @@ class ExitForm(CorrectsRow):
         error_messages={"required": _("Choose a reason; “not recorded” is an answer, too.")},
     )
     exit_note = note_field(_("Note on the exit"))
-    ends_stay = forms.BooleanField(required=False, initial=True)
+    ends_stay = tick_field("", initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

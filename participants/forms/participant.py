@@ -21,6 +21,7 @@ from participants.forms.enrolment import referrers
 from participants.forms.names import name_field
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow
+from participants.forms.tick import tick_field
 from participants.models import Participant
 from participants.vault import NAMES
 
@@ -69,8 +70,8 @@ class MakeForm(SavesOnce):
         required=False,
         widget=forms.TextInput({**PRIVATE, "class": "form-control code short"}),
     )
-    code_stays = forms.BooleanField(label=_("The code stays as it is."), required=False)
-    is_another = forms.BooleanField(label=_("It is a different person."), required=False)
+    code_stays = tick_field(_("The code stays as it is."))
+    is_another = tick_field(_("It is a different person."))
 
     known: SeemsKnown | None = None
 
