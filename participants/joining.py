@@ -1,11 +1,12 @@
 """Two files of one person become one: everything about her, kind by kind. Asked for the preview, and again when it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
 from participants.models import Identity, Participant
@@ -47,6 +48,15 @@ def _kind(model: Any, field: Any, kept: Participant, other: Participant) -> Kind
     return Kind(field, moved, joining)
 
 
+def faults_of_two_files(kept: Participant, other: Participant, held: Iterable[Participant]) -> Iterator[Fault]:
+    """`held`: those of the two that are still there."""
+    if kept == other:
+        yield Fault("", _("This is one and the same file."), _("Choose another file of the same person."))
+    elif len(list(held)) < 2:
+        gone = _("One of the two files is not there any more: somebody merged it a moment ago.")
+        yield Fault("", gone, _("Search for its code: that leads to the file that was kept."))
+
+
 def older_first(one: Participant, other: Participant) -> list[Participant]:
     """The older one is mostly the fuller one, and the one whose code is known."""
     return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
@@ -68,7 +78,7 @@ def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
         if mine != hers and mine not in unknown and hers not in unknown:
             what = Participant._meta.get_field(name).verbose_name  # type: ignore[union-attr]
             words = {"what": what, "kept": _word(kept, name), "other": _word(other, name)}
-            yield _("The files differ in the %(what)s: %(kept)s stays, %(other)s goes.") % words
+            yield _("The files differ (%(what)s): %(kept)s stays, %(other)s goes.") % words
 
 
 def _word(participant: Participant, name: str) -> Any:

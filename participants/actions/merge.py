@@ -2,13 +2,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import note
-from ketch.records.faults import Fault, refuse
+from ketch.records.faults import refuse
 from participants import vault
-from participants.joining import Kind, filled, kinds_of
+from participants.joining import Kind, faults_of_two_files, filled, kinds_of
 from participants.models import FormerFile, Participant, TwoPeople
 
 
@@ -44,11 +42,8 @@ def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> 
 
 def _lock(kept: Participant, other: Participant) -> None:
     """In the order of their keys, so that two merges of the same two files never wait for each other."""
-    if kept == other:
-        refuse([Fault("", _("This is one and the same file."), _("Choose another file of the same person."))])
-    if len(Participant.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")) < 2:
-        gone = _("One of the two files is not there any more: somebody merged it a moment ago.")
-        refuse([Fault("", gone, _("Search for its code: that leads to the file that was kept."))])
+    held = Participant.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")
+    refuse(faults_of_two_files(kept, other, held))
     kept.refresh_from_db()
     other.refresh_from_db()
 

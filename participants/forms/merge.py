@@ -13,6 +13,7 @@ from ketch.pages.choices import PRIVATE
 from participants import search
 from participants.doubles import possible_doubles
 from participants.forms.people import MOST_FOUND, SearchForm
+from participants.joining import faults_of_two_files
 from participants.merge_preview import Preview
 from participants.models import Participant
 
@@ -52,5 +53,8 @@ class MergeForm(SavesOnce):
     def clean(self) -> dict[str, Any]:
         """What is agreed to is what was read; a row that came in meanwhile is shown first."""
         if self.data.get("seen") != self.preview.fingerprint:
+            kept, other = self.preview.kept, self.preview.other
+            for fault in faults_of_two_files(kept, other, Participant.objects.filter(pk__in=[kept.pk, other.pk])):
+                raise ValidationError(str(fault))
             raise ValidationError(_("Something was written into one of the files meanwhile. Read again what will happen."))
         return self.cleaned_data
