@@ -45,7 +45,7 @@ def _agreed(plan: Plan) -> Event:
 def _begun(plan: Plan, goals: list[ShownGoal]) -> Iterator[Event]:
     """Goals that came later; one in the place of another is told where that one ends."""
     for each in goals:
-        if each.goal.agreed_on > plan.agreed_on and not each.instead_of:
+        if each.goal.agreed_on > plan.agreed_on and not each.before:
             yield Event(each.goal.agreed_on, _("New goal: %(goal)s") % {"goal": each.goal.title})
 
 
@@ -63,7 +63,7 @@ def _ended(goals: list[ShownGoal]) -> Iterator[Event]:
 
 
 def _words_of_the_end(each: ShownGoal) -> str:
-    titles = {"goal": each.goal.title, "new": each.became}
+    titles = {"goal": each.goal.title, "new": each.after.title if each.after else "–"}
     if each.goal.status == STATUS.REACHED:
         return _("Reached: %(goal)s") % titles
     if each.goal.status == STATUS.CHANGED:

@@ -69,11 +69,11 @@ def plans_of(participant: Participant) -> PlansPage:
 def shown_goals(plans: Sequence[Plan]) -> dict[Any, list[ShownGoal]]:
     """By plan. A goal may stand in the place of one of an earlier plan, so all are looked at together."""
     goals = [(plan, goal) for plan in plans for goal in plan.goals.all()]
-    titles = {goal.pk: goal.title for _plan, goal in goals}
-    became = {goal.instead_of_id: goal.title for _plan, goal in goals if goal.instead_of_id}
+    known = {goal.pk: goal for _plan, goal in goals}
+    after = {goal.instead_of_id: goal for _plan, goal in goals if goal.instead_of_id}
     shown: dict[Any, list[ShownGoal]] = {plan.pk: [] for plan in plans}
     for plan, goal in goals:
         until = goal.ended_on or plan.last_day
-        before, after = titles.get(goal.instead_of_id, ""), became.get(goal.pk, "")
-        shown[plan.pk].append(ShownGoal(goal, list(goal.ratings.all()), until, before, after))
+        before = known.get(goal.instead_of_id)
+        shown[plan.pk].append(ShownGoal(goal, list(goal.ratings.all()), until, before, after.get(goal.pk)))
     return shown

@@ -29,13 +29,13 @@ class Step:
 
 @dataclass(frozen=True)
 class ShownGoal:
-    """`instead_of`, `became`: the titles of the goals before and after it; "" where there is none."""
+    """`before`: the goal in whose place it stands. `after`: the one that stands in its place."""
 
     goal: Goal
     ratings: Sequence[GoalRating]
     until: date
-    instead_of: str = ""
-    became: str = ""
+    before: Goal | None = None
+    after: Goal | None = None
 
     @property
     def last(self) -> GoalRating | None:
@@ -60,6 +60,22 @@ class ShownGoal:
             goal.get_weight_display() if goal.weight > goal.Weight.ONE_OF_SEVERAL else "",
             _("wanted by %(day)s") % {"day": short_day(goal.target_on)} if goal.target_on else "",
         )
+
+    @property
+    def instead_of(self) -> str:
+        if self.before is None:
+            return ""
+        if self.before.plan_id != self.goal.plan_id:
+            return _("goes on from the earlier plan")
+        return _("in place of “%(goal)s”") % {"goal": self.before.title}
+
+    @property
+    def became(self) -> str:
+        if self.after is None:
+            return ""
+        if self.after.plan_id != self.goal.plan_id:
+            return _("goes on in the next plan")
+        return _("goes on as “%(goal)s”") % {"goal": self.after.title} if self.goal.status == self.goal.Status.CHANGED else ""
 
     @property
     def ended(self) -> str:

@@ -64,6 +64,12 @@ class GoalForm(SavesOnce):
         return any(field.value() or field.errors for field in self.other_levels)
 
     @property
+    def has_more(self) -> bool:
+        """Whether more is said than what goes without saying."""
+        usual = {"weight": str(Goal.Weight.ONE_OF_SEVERAL), "form": ""}
+        return any(self[name].errors or str(self[name].value() or "") != value for name, value in usual.items())
+
+    @property
     def goal_fields(self) -> dict[str, Any]:
         data = self.cleaned_data
         levels = {str(score): data[name].strip() for name, score in LEVELS.items() if data[name].strip()}
