@@ -1,6 +1,7 @@
 """A session as a line of the log book, with the one thing there is to do. Asks nothing: see seen.py."""
 
 from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.models import Session
+from activities.models import Series, Session
 from activities.seen import Seen
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
@@ -25,6 +26,11 @@ def anchor(session: Session) -> str:
 def on_today(session: Session) -> str:
     """Where one goes after saving: its line on Today is marked."""
     return f"{reverse('activities:today')}#{anchor(session)}"
+
+
+def day_and_hour(session: Session) -> tuple[date, time]:
+    """To put sessions in order; one without an hour comes last on its day."""
+    return session.takes_place_on, session.start_time or time.max
 
 
 def the_one(session: Session) -> Seen | None:
@@ -91,7 +97,7 @@ def how_many(session: Session) -> str:
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
 
 
-def minutes_of(session: Session) -> str:
+def minutes_of(session: Session | Series) -> str:
     return _("%(n)d\u00a0min") % {"n": session.minutes}
 
 
@@ -100,7 +106,7 @@ def how_of(session: Session) -> str:
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: Session, user: Any) -> str:
+def whose(session: Session | Series, user: Any) -> str:
     """A colleague's session says so; one's own needs no name."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from activities.drafts import draft_lines
 from activities.due import due_in
-from activities.lines import address_of, anchor, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
+from activities.lines import address_of, anchor, day_and_hour, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
 from activities.models import Attendance, Session
 from activities.outcomes import TODAY, outcomes_of, press_on_a_holiday
 from activities.roster import members_without_a_row
@@ -50,7 +50,7 @@ class Today:
 
 def today_of(user: Any) -> Today:
     due = due_in(Period(today() - BACK, today() + AHEAD), user=user)
-    sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=_when)
+    sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=day_and_hour)
     return Today(
         day=today(),
         covers=covers_today(user),
@@ -72,10 +72,6 @@ def _visible(user: Any) -> Any:
 def _of_today(user: Any) -> list[Session]:
     of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
     return with_people_seen(of_today[:MOST], user=user)
-
-
-def _when(session: Session) -> tuple[date, time]:
-    return session.takes_place_on, session.start_time or time.max
 
 
 def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
@@ -111,7 +107,7 @@ def _waiting_for(user: Any, due: list[Session]) -> list[Session]:
     past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
     unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
     past_due = [session for session in due if session.takes_place_on < today()]
-    return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=_when, reverse=True)[:MOST]
+    return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
 
 
 def _coming(user: Any, due: list[Session]) -> list[Session]:
@@ -119,7 +115,7 @@ def _coming(user: Any, due: list[Session]) -> list[Session]:
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
     ahead = [session for session in due if session.takes_place_on > today()]
-    return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=_when)[:MOST_TO_COME]
+    return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
 
 
 def _waiting(session: Session, user: Any) -> Line:

@@ -1,10 +1,15 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from activities.models import Activity
+from activities.actions.series import change_series, end_series
+from activities.models import Activity, FormOfSupport
+from activities.rules_of_series import faults_of_retiring
 from ketch.audit.actions import action, change, create
+from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 
 LONGEST_NAME = 200
@@ -14,15 +19,64 @@ LONGEST_NAME = 200
 def make_activity(*, by: Any, **fields: Any) -> Activity:
     """A new idea: a row, never a release."""
     activity = Activity(**fields)
-    if not 0 < len(activity.name_key) <= LONGEST_NAME:
-        # One letter may stand for a whole sentence, and it is told apart by the sentence.
-        refuse([Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))])
-    if Activity.objects.filter(name_key=activity.name_key).exists():
-        refuse([Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))])
+    refuse(_faults_of_name(activity))
     return create([activity])[0]
 
 
 @action
+def rename_activity(*, activity: Activity, by: Any, **fields: Any) -> Activity:
+    """Other names, another aim. Its sessions follow: it is the same activity, of the same form of support."""
+    renamed = Activity(pk=activity.pk, **fields)
+    refuse(_faults_of_name(renamed))
+    change(activity, **fields, name_key=renamed.name_key)
+    return activity
+
+
+@action
 def retire_activity(*, activity: Activity, on: date, by: Any) -> Activity:
+    """Its last day. It is offered no longer, stays in every figure and list, and its groups end with it."""
+    refuse(faults_of_retiring(activity, on))
+    for series in activity.series.lasting(on + DAY):
+        end_series(series=series, on=on, by=by)
     change(activity, ended_on=on)
     return activity
+
+
+@action
+def bring_back_activity(*, activity: Activity, by: Any) -> Activity:
+    """Offered again. Its groups have ended: a new one is made with the people of today."""
+    change(activity, ended_on=None)
+    return activity
+
+
+@action
+def go_on_in_another_form(*, activity: Activity, on: date, by: Any, form: str, **fields: Any) -> Activity:
+    """A new activity from a day on, with the groups of the old one; that ends the day before.
+
+    Reports count what was done under the form that it had then, so the form of a row never changes.
+    """
+    if form == activity.form:
+        refuse([Fault("form", _("This is the form that it has."), _("Choose another, or rename the activity."))])
+    new = make_activity(form=form, started_on=on, by=by, **_told_apart(activity, FormOfSupport(form), fields))
+    for series in activity.series.lasting(on):
+        change_series(series=series, on=max(on, series.started_on), activity=new, by=by)
+    retire_activity(activity=activity, on=on - DAY, by=by)
+    return new
+
+
+def _told_apart(activity: Activity, form: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """Where a name is left as it was, the form is added in brackets: both stay in lists and figures."""
+    told = dict(fields)
+    for name, language in (("name_sl", "sl"), ("name_en", "en")):
+        if told.get(name) and told[name] == getattr(activity, name):
+            with override(language):
+                told[name] = f"{told[name]} ({form.label})"
+    return told
+
+
+def _faults_of_name(activity: Activity) -> Iterable[Fault]:
+    if not activity.name_key or max(map(len, (activity.name_key, activity.name_sl, activity.name_en))) > LONGEST_NAME:
+        # One letter may stand for a whole sentence, and it is told apart by the sentence.
+        yield Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))
+    elif Activity.objects.filter(name_key=activity.name_key).exclude(pk=activity.pk).exists():
+        yield Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))

@@ -4,13 +4,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.due import due_in
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
 from activities.models import Activity, Session
+from activities.outcomes import ACTIVITY
 from activities.roster import last_group_session, people_of
 from activities.rules import faults_of_people
+from activities.series_lines import day_line
 from ketch.accounts.models import User
+from ketch.pages.lines import Line
+from ketch.periods import Period, today
 from participants.models import Participant
 
 FORMAT = Session.Format
@@ -74,7 +79,14 @@ class GroupForm(PlanForm):
         as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
         initial = {"activity": activity.pk, **as_usual} if activity else {}
         super().__init__(*args, people=known, initial=initial, **kwargs)
+        self.group_of = activity
         self.fields["format"].required = False
 
     def clean_format(self) -> str:
         return FORMAT.GROUP
+
+    @property
+    def due(self) -> list[Line]:
+        """Groups of the activity that meet today by their rhythm: these have a register of their own."""
+        days = due_in(Period(today(), today()), user=self.user, activity=self.group_of) if self.group_of else []
+        return [day_line(session, user=self.user, back=ACTIVITY) for session in days]

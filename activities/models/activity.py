@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.periods import today
 from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
@@ -54,6 +55,10 @@ class Activity(Record):
     @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name_sl
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_on is not None and self.ended_on < today()
 
     def get_absolute_url(self) -> str:
         return reverse("activities:detail", args=[self.pk])

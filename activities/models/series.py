@@ -66,6 +66,10 @@ class Series(Record, Dated):
     def get_absolute_url(self) -> str:
         return reverse("activities:series", args=[self.pk])
 
+    def lock(self) -> None:
+        """Nobody else changes its rhythm or its members until the action around us has ended."""
+        Series.objects.select_for_update().get(pk=self.pk)
+
     @property
     def first_day(self) -> date:
         """The first of its weekdays; from there the weeks are counted."""

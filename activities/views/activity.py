@@ -1,13 +1,17 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from activities import actions
 from activities.activity_list import list_for
 from activities.activity_page import Story, all_sessions, last_sessions
-from activities.forms.activity import ActivityForm
+from activities.forms.activity import ActivityForm, AnotherFormForm, RenameForm, RetireForm
 from activities.models import Activity, Session
+from activities.series_page import series_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
@@ -31,6 +35,7 @@ def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
         "sessions": sessions,
         "all_sessions": all_sessions(activity),
         "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
+        "series": series_of(activity, user=request.user),
     }
     return render(request, "activities/activity.html", context)
 
@@ -44,5 +49,52 @@ def make_activity(request: HttpRequest) -> HttpResponse:
     return render(request, "activities/make_activity.html", {"form": form})
 
 
+@requires(Permission.WRITE_ACTIVITIES, on=Activity)
+def rename_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form = RenameForm.of(request, activity=activity)
+    return _answer(request, form, "rename_activity", _rename, _("Saved."))
+
+
+@requires(Permission.WRITE_ACTIVITIES, on=Activity)
+def retire_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form = RetireForm.of(request, activity=activity)
+    return _answer(request, form, "retire_activity", _retire, _("Saved: its last day."))
+
+
+@requires(Permission.WRITE_ACTIVITIES, on=Activity)
+def another_form(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form = AnotherFormForm.of(request, activity=activity)
+    return _answer(request, form, "another_form", _go_on, _("Saved: a new activity. The earlier one has ended."))
+
+
+@require_POST
+@requires(Permission.WRITE_ACTIVITIES, on=Activity)
+def bring_back_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+    actions.bring_back_activity(activity=activity, by=request.user)
+    messages.success(request, _("It is offered again."))
+    return redirect(activity)
+
+
+def _answer(request: HttpRequest, form: Any, name: str, save: Any, words: str) -> HttpResponse:
+    if form.is_valid() and (address := form.saved(save)):
+        messages.success(request, words)
+        return redirect(address)
+    return render(request, f"activities/{name}.html", {"form": form, "activity": form.activity})
+
+
 def _make(form: ActivityForm) -> str:
     return actions.make_activity(by=form.user, **form.fields_of_activity).get_absolute_url()
+
+
+def _rename(form: RenameForm) -> str:
+    return actions.rename_activity(activity=form.activity, by=form.user, **form.names).get_absolute_url()
+
+
+def _retire(form: RetireForm) -> str:
+    return actions.retire_activity(activity=form.activity, on=form.cleaned_data["on"], by=form.user).get_absolute_url()
+
+
+def _go_on(form: AnotherFormForm) -> str:
+    data = form.cleaned_data
+    new = actions.go_on_in_another_form(activity=form.activity, form=data["form"], on=data["on"], by=form.user, **form.names)
+    return new.get_absolute_url()

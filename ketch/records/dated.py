@@ -1,6 +1,7 @@
 """Rows that are true from one day to another, both included. What is true on a day is asked of them."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,6 +23,10 @@ class DatedQuerySet(models.QuerySet):
 
     def during(self, period: Period) -> "DatedQuerySet":
         return self.filter(during(period))
+
+    def lasting(self, day: date) -> Self:
+        """Which have not ended before it, whether they have begun or not."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
     def open(self) -> "DatedQuerySet":
         return self.filter(ended_on__isnull=True)

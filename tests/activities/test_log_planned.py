@@ -52,9 +52,7 @@ def test_sent_twice_both_go_where_the_first_led(as_worker, planned, participant,
     assert PersonNote.objects.get().text == "Once."
 
 
-def test_who_saves_after_a_colleague_is_asked_and_sees_both_texts(
-    as_worker, as_manager, planned, participant, counselling
-):
+def test_who_saves_after_a_colleague_is_asked_and_sees_both_texts(as_worker, as_manager, planned, participant, counselling):
     sent = typed(counselling, participant=participant.pk)
     hers = sent | opened(as_manager, page_of(planned)) | {"note": "The manager's words."}
     as_worker.post(page_of(planned), sent | opened(as_worker, page_of(planned)) | {"note": "The worker's words."})

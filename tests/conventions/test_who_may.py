@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from activities.poster import Place
-from ketch.periods import today
+from ketch.periods import DAY, today
 from tests.factories import (
     AccommodationStayFactory,
     ActivityFactory,
@@ -25,6 +25,7 @@ from tests.factories import (
     PlanReviewFactory,
     SeatFactory,
     SeriesMemberFactory,
+    SeriesPauseFactory,
     SessionFactory,
     UserFactory,
 )
@@ -43,18 +44,26 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "accounts:confirm": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:decline": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:waiting": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "activities:add-members": ("series", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "activities:adjust": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:another-form": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:bring-back-activity": ("activity", "405 405 405 405 405 405", "302 302 302 302 403 404"),
+    "activities:change-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:change-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:check-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:correct-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:correct-member": ("series member", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:correct-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
-    "activities:change-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:detail": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
-    "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:end-member": ("series member", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:end-pause": ("series pause", "405 405 405 405 405 405", "302 302 302 302 403 404"),
+    "activities:end-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     # Open to everyone, and to everyone the same: tests/activities/test_feedback_leaves_no_trace.py.
     "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
     "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group-of": ("activity", "302 200 200 200 200 404", "302 200 200 200 200 404"),
@@ -62,16 +71,22 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:log-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "activities:make-series": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:paper-answers": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:participant-sessions": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
+    "activities:pause-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:plan-session": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:plan-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:poster": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
-    "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
-    "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:put-back": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:register-of-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:remove-member": ("series member", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:rename-activity": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:retire-activity": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:series": ("series", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "activities:session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
@@ -142,6 +157,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:reach-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:read-take-over": ("seat", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:record-citizenship": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:record-enrolment": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:record-stay": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
@@ -155,6 +172,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:take-over": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "participants:take-up-goal": ("goal", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
+    "participants:undo-move": ("person stay", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:report": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
@@ -197,11 +215,13 @@ def keys(participant, worker, manager):
         "cover": CoverFactory(ended_on=today()).pk,
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
     }
-    rows |= {"series": SeriesMemberFactory(series__worker=worker, participant=participant).series_id, "day": today()}
     other = ParticipantFactory()
     for user in (worker, manager):
         SeatFactory(participant=other, worker=user)
     rows["other"] = other.pk
+    member = SeriesMemberFactory(series__worker=worker, participant=participant)
+    pause = SeriesPauseFactory(series=member.series, started_on=today() + DAY)
+    rows |= {"series": member.series_id, "member": member.pk, "pause": pause.pk, "day": today()}
     return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
 
 

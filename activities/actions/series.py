@@ -1,0 +1,112 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from activities.models import Series, SeriesMember, SeriesPause, Session
+from activities.rules_of_series import faults_of_changing, faults_of_ending, faults_of_pauses, faults_of_series
+from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.periods import DAY
+from ketch.records.faults import refuse
+from participants.models import Participant
+from participants.rules import faults_of_dates
+
+RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
+PLANNED = Session.Status.PLANNED
+
+
+@action
+def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Series:
+    """A group with its rhythm, and who belongs to it from its first day on."""
+    series = Series(**fields)
+    refuse(faults_of_series(series))
+    create([series])
+    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in participants])
+    return series
+
+
+@action
+def change_series(*, series: Series, on: date, by: Any, **fields: Any) -> Series:
+    """Another rhythm, hour, length or leader from a day on. What was before stays as it was: this series ends, the next begins.
+
+    From its own first day on there is no before, so the series itself is put right.
+    """
+    series.lock()
+    refuse(faults_of_changing(series, on))
+    rhythm = {name: getattr(series, name) for name in RHYTHM} | fields
+    following = Series(**rhythm, started_on=on, ended_on=series.ended_on)
+    refuse(faults_of_series(following))
+    remove(_untouched(series).filter(due_on__gte=on))
+    if on == series.started_on:
+        change(series, **fields)
+        _move_sessions(series, series, on)
+        return series
+    create([following])
+    _move_sessions(series, following, on)
+    for rows in (series.members.all(), series.pauses.all()):
+        _hand_over(rows, following, on)
+    change(series, ended_on=on - DAY)
+    return following
+
+
+@action
+def end_series(*, series: Series, on: date, by: Any) -> Series:
+    """Its last day. Who belongs to it belongs to it no longer."""
+    series.lock()
+    refuse(faults_of_ending(series, on))
+    remove(_untouched(series).filter(due_on__gt=on))
+    for rows in (series.members.all(), series.pauses.all()):
+        _end(rows, on)
+    change(series, ended_on=on)
+    return series
+
+
+@action
+def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: Any) -> SeriesPause:
+    """Its days in between are not expected to take place, and are in no figure."""
+    series.lock()
+    pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
+    refuse([*faults_of_dates(pause), *faults_of_pauses([*series.pauses.all(), pause])])
+    in_it = _untouched(series).filter(due_on__gte=started_on)
+    remove(in_it.filter(due_on__lte=ended_on) if ended_on else in_it)
+    return create([pause])[0]
+
+
+@action
+def end_pause(*, pause: SeriesPause, by: Any) -> None:
+    """The group meets on these days after all."""
+    pause.series.lock()
+    remove([pause])
+
+
+def _untouched(series: Series) -> Any:
+    """Planned rows that say no more than the rhythm does: without them the day is as it was before they were made."""
+    rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), topic="", attendances=None, group_record=None)
+    return rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"))
+
+
+def _move_sessions(series: Series, following: Series, on: date) -> None:
+    """What is written of these days goes along. What was held was held in its activity."""
+    rows = list(series.sessions.filter(due_on__gte=on).select_related("series", "activity"))
+    change_all([row for row in rows if not row.is_held], activity=following.activity)
+    change_all(rows, series=following)
+
+
+def _hand_over(rows: Iterable[Any], following: Series, on: date) -> None:
+    """Members and pauses that last until then go on in the following series."""
+    lasting = [row for row in rows if row.ended_on is None or row.ended_on >= on]
+    later = [_continued(row, following, on) for row in lasting]
+    _end(lasting, on - DAY)
+    create(later)
+
+
+def _continued(row: Any, following: Series, on: date) -> Any:
+    whose = {"participant_id": row.participant_id} if isinstance(row, SeriesMember) else {}
+    return type(row)(series=following, started_on=max(row.started_on, on), ended_on=row.ended_on, **whose)
+
+
+def _end(rows: Iterable[Any], on: date) -> None:
+    lasting = [row for row in rows if row.ended_on is None or row.ended_on > on]
+    remove([row for row in lasting if row.started_on > on])
+    change_all([row for row in lasting if row.started_on <= on], ended_on=on)

@@ -1,0 +1,135 @@
+"""A group's rhythm: making it, changing it from a day on, its last day, its pauses."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from activities import recent
+from activities.forms.people import FindsPeople
+from activities.forms.worker import offer_workers
+from activities.models import Activity, Series
+from activities.rules import LONGEST
+from activities.rules_of_series import MOST_WEEKS
+from ketch.accounts.models import User
+from ketch.drafts.once import SavesOnce
+from ketch.pages.choices import OrOtherField, near_days
+from ketch.pages.dates import DateField
+from ketch.periods import today
+from participants.models import Participant
+
+LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
+EVERY_WEEKS = ngettext_lazy("every %(n)d week", "every %(n)d weeks", "n")
+RHYTHM = ("weekday", "every_weeks", "start_time", "minutes", "worker")
+
+
+def _number(most: int, words: Any) -> forms.IntegerField:
+    attrs = {"inputmode": "numeric", "class": "form-control short", "aria-label": words}
+    return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs))
+
+
+def day_field(label: Any, **kwargs: Any) -> OrOtherField:
+    return OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
+
+
+def days_of(series: Series) -> list[tuple[date, Any]]:
+    """From which day something mostly changes in a group: now, or, where it has yet to begin, from its first day on."""
+    return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
+
+
+class RhythmForm(SavesOnce):
+    use_required_attribute = False
+
+    weekday = forms.TypedChoiceField(
+        label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
+    )
+    every_weeks = OrOtherField(
+        label=_("How often"), other=_number(MOST_WEEKS, _("Every how many weeks")), other_words=_("weeks…")
+    )
+    start_time = forms.TimeField(
+        label=_("Hour"),
+        widget=forms.TimeInput(attrs={"placeholder": "16.00", "autocomplete": "off", "class": "form-control short"}),
+        error_messages={"required": _("Write the hour like 16.00.")},
+    )
+    minutes = OrOtherField(label=_("How long, in minutes"), other=_number(LONGEST, _("Minutes")), other_words=_("min…"))
+    worker = forms.ModelChoiceField(
+        User.objects.none(), label=_("Who leads it"), empty_label=None, widget=forms.Select({"class": "form-select"})
+    )
+    started_on = day_field(_("From which day on"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
+        self.fields["every_weeks"].set_near([(n, capfirst(EVERY_WEEKS % {"n": n})) for n in WEEKS])
+        self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
+
+    @property
+    def rhythm(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in RHYTHM}
+
+
+class MakeSeriesForm(FindsPeople, RhythmForm):
+    """A group with those who belong to it from its first day on."""
+
+    members = forms.ModelMultipleChoiceField(
+        Participant.objects.none(), label=_("Who belongs to it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        self.offer("members", recent.people(self.user))
+        offer_workers(self, self.user, chosen=self.user.pk)
+        self.fields["started_on"].set_near(near_days(0, 1))
+        self.initial.update(started_on=self.fields["started_on"].first_near, every_weeks=1)
+
+    @property
+    def made(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        whole = {"activity": self.activity, "started_on": data["started_on"], "participants": data["members"]}
+        return self.rhythm | whole
+
+
+class ChangeSeriesForm(RhythmForm):
+    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+        offer_workers(self, self.user, chosen=series.worker_id)
+        self.fields["started_on"].set_near(days_of(series))
+        self.initial = {**self.held, "worker": series.worker_id, "started_on": self.fields["started_on"].first_near}
+
+    @property
+    def held(self) -> dict[str, Any]:
+        return {name: getattr(self.series, name) for name in RHYTHM}
+
+
+class EndSeriesForm(SavesOnce):
+    use_required_attribute = False
+
+    on = day_field(_("Last day"))
+
+    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+        self.fields["on"].set_near(near_days(0, -1))
+        self.initial["on"] = self.fields["on"].first_near
+
+
+class PauseForm(SavesOnce):
+    """Both days are known when a pause is planned; an open end is a group that waits for better days."""
+
+    use_required_attribute = False
+
+    started_on = DateField(label=_("First day of the pause"))
+    ended_on = DateField(label=_("Last day of the pause"), help_text=_("Empty: until further notice."), required=False)
+
+    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+
+    @property
+    def days(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("started_on", "ended_on")}

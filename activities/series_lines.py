@@ -1,0 +1,75 @@
+"""A series in words, and as lines of the log book."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from activities.lines import minutes_of, session_line, to_do, whose
+from activities.models import Series, SeriesMember, Session
+from activities.outcomes import outcomes_of, press_on_a_holiday
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import from_to, margin_day, short_day
+from ketch.periods import today
+from participants.lines import title_of
+
+
+def rhythm_of(series: Series) -> str:
+    """Tuesdays, 16.00"""
+    return f"{_weekdays()[series.weekday]}, {time_format(series.start_time, 'TIME_FORMAT')}"
+
+
+def _weekdays() -> dict[int, str]:
+    words = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
+    return {number: capfirst(word) for number, word in enumerate(words, start=1)}
+
+
+def how_often(series: Series) -> str:
+    return ngettext("every %(n)d week", "every %(n)d weeks", series.every_weeks) % {"n": series.every_weeks}
+
+
+def members_words(number: int) -> str:
+    return ngettext("%(n)d member", "%(n)d members", number) % {"n": number}
+
+
+def series_line(series: Series, *, number: int, user: Any) -> Line:
+    """number: of the members today whom the user may see."""
+    ends = _("last day %(day)s") % {"day": short_day(series.ended_on)} if series.ended_on else ""
+    begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
+    return Line(
+        when="",
+        title=rhythm_of(series),
+        href=series.get_absolute_url(),
+        second=joined(
+            minutes_of(series), how_often(series), members_words(number) if number else "", whose(series, user), begins, ends
+        ),
+    )
+
+
+def day_line(session: Session, *, user: Any, back: str) -> Line:
+    """A day of the group, due or planned: its register, or why it does not take place."""
+    more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
+    return session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
+
+
+def member_lines(members: Iterable[SeriesMember]) -> list[Line]:
+    """Each with her days; the whole line leads to putting them right."""
+    return [_member_line(member) for member in members]
+
+
+def _member_line(member: SeriesMember) -> Line:
+    keys = [member.series_id, member.pk]
+    is_open = member.is_open
+    return Line(
+        when=margin_day(member.started_on),
+        title=title_of(member.participant),
+        href=reverse("activities:correct-member", args=keys),
+        second="" if is_open else from_to(member.started_on, member.ended_on),
+        act=reverse("activities:end-member", args=keys) if is_open else "",
+        act_words=_("Leaves"),
+        act_for=member.participant.code,
+    )

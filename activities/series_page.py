@@ -1,0 +1,111 @@
+"""What the page of one series shows, and what an activity's page says of its series."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from activities.due import due_in
+from activities.lines import day_and_hour, minutes_of
+from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
+from activities.outcomes import ACTIVITY, SERIES
+from activities.pages_of_sessions import SessionsOf, line_of
+from activities.seen import with_people_seen
+from activities.series_lines import day_line, how_often, member_lines, rhythm_of, series_line
+from ketch.access.permissions import Permission
+from ketch.pages.lines import Line
+from ketch.pages.templatetags.dates import from_to
+from ketch.periods import Period, today
+
+BACK, AHEAD = timedelta(days=60), timedelta(weeks=10)
+OPEN, NEXT, LAST = 8, 4, 8
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    title: str
+    facts: list[tuple[str, str]]
+    days: list[Line]
+    members: list[Line]
+    former: list[Line]
+    hidden: int
+    named: set[UUID]
+    pauses: list[SeriesPause]
+    sessions: list[Line]
+
+
+def page_of(series: Series, *, user: Any) -> SeriesPage:
+    seen = _seen(series, user)
+    now = [member for member in seen if member.ended_on is None or member.ended_on >= today()]
+    others = series.members.on(today()).count() - sum(member.covers(today()) for member in seen)
+    return SeriesPage(
+        title=rhythm_of(series),
+        facts=_facts(series),
+        days=[day_line(each, user=user, back=SERIES) for each in _days(series.activity, user, series)],
+        members=member_lines(now),
+        former=member_lines(member for member in seen if member not in now),
+        hidden=others if seen else 0,
+        named={member.participant_id for member in seen},
+        pauses=list(series.pauses.lasting(today())),
+        sessions=[line_of(session, user) for session in _last_sessions(series, user)],
+    )
+
+
+def _seen(series: Series, user: Any) -> list[SeriesMember]:
+    """Who sees none of them is told no number, either."""
+    visible = series.members.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
+    return list(visible.order_by("participant__code_key", "started_on"))
+
+
+def _facts(series: Series) -> list[tuple[str, str]]:
+    return [
+        (_("How often"), how_often(series)),
+        (_("Duration"), minutes_of(series)),
+        (_("Who leads it"), str(series.worker)),
+        (_("Days"), from_to(series.started_on, series.ended_on)),
+    ]
+
+
+def _days(activity: Activity, user: Any, series: Series | None = None) -> list[Session]:
+    """What is open: days that went by without a word, today, and the next few. The earliest first."""
+    period = Period(today() - BACK, today() + AHEAD)
+    planned = SessionsOf(user).visible.in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
+    planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
+    due = [each for each in due_in(period, user=user, activity=activity) if series in (None, each.series)]
+    days = sorted([*with_people_seen(planned, user=user), *due], key=day_and_hour)
+    past = [each for each in days if each.takes_place_on <= today()]
+    return [*past[-OPEN:], *days[len(past) :][:NEXT]]
+
+
+def _last_sessions(series: Series, user: Any) -> list[Session]:
+    last = SessionsOf(user).visible.filter(series=series).exclude(status=Session.Status.PLANNED)
+    return with_people_seen(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
+
+
+@dataclass(frozen=True)
+class SeriesOfActivity:
+    series: list[Line]
+    days: list[Line]
+    earlier: list[Line]
+
+
+def series_of(activity: Activity, *, user: Any) -> SeriesOfActivity:
+    every = list(Series.objects.visible_to(user, Permission.READ_SESSIONS).filter(activity=activity).select_related("worker"))
+    numbers = _numbers(every, user)
+    lines = {each: series_line(each, number=numbers.get(each.pk, 0), user=user) for each in every}
+    running = [each for each in every if each.ended_on is None or each.ended_on >= today()]
+    earlier = sorted((each for each in every if each not in running), key=lambda each: each.started_on, reverse=True)
+    return SeriesOfActivity(
+        [lines[each] for each in running],
+        [day_line(each, user=user, back=ACTIVITY) for each in _days(activity, user)],
+        [lines[each] for each in earlier],
+    )
+
+
+def _numbers(every: list[Series], user: Any) -> dict[UUID, int]:
+    """Members today whom the user may see."""
+    seen = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).filter(series__in=every)
+    return dict(seen.on(today()).order_by().values_list("series").annotate(Count("pk")))
