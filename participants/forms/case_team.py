@@ -44,6 +44,7 @@ class SeatForm(SavesOnce):
         words = [(user.pk, f"{user} ({user.get_role_display()})") for user in sits.order_by("username")]
         self.fields["worker"].widget.choices = words
         self.fields["started_on"].set_near(near_days(0, 1))
+        self.initial.setdefault("started_on", today())
 
     def clean_started_on(self) -> Any:
         """Nobody is said to have sat there on days that are over."""

@@ -12,6 +12,8 @@ from ketch.pages.choices import OrOtherField, near_days
 from ketch.pages.dates import DateField
 from participants.models import Cover
 
+TWO = 2  # who works with one colleague alone has nobody else to ask
+
 
 def _colleague(label: Any, required: Any) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
@@ -36,6 +38,8 @@ class CoverForm(SavesOnce):
             self.fields[name].widget.choices = [(user.pk, self._name(user)) for user in people]
         self.fields["started_on"].set_near(near_days(0, 1))
         self.initial.setdefault("worker", self.user.pk)
+        if len(people) == TWO:
+            self.initial.setdefault("stand_in", people[1].pk)
 
     def _name(self, user: User) -> str:
         return gettext("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
