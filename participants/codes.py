@@ -27,6 +27,11 @@ def is_well_formed(code: str) -> bool:
     return len(code) == 7 and code[3] == "-" and len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
 
 
+def has_a_slip(code: str) -> bool:
+    """In the form of ours, and yet none: somebody may have mistyped one."""
+    return re.fullmatch(r"\w{3}-\w{3}", code) is not None and not is_well_formed(code)
+
+
 def code_key(code: str) -> str:
     """What makes two codes the same: no spaces around, upper or lower case, composed or decomposed letters."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).strip().casefold())

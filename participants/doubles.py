@@ -92,14 +92,15 @@ def _faults_of_match(hidden: int, seen: list[Participant], is_another: bool, by:
 def ask_by_code(code_key: str, *, by: Any) -> None:
     """A code is given once, also one of a file that was merged or erased."""
     held = Participant.objects.filter(code_key=code_key).first() or _former(code_key)
+    keys = [held.pk] if held else []
     if not held and not was_erased(code_key):
         return
     right = _("Choose another, or leave the field empty.")
     if held and _seen_by(by).filter(pk=held.pk).exists():
-        raise SeemsKnown([Fault("code", _("Another file has this code."), right)])
+        raise SeemsKnown([Fault("code", _("Another file has this code."), right)], keys, [held])
     if may(by, Permission.MANAGE_SEATS):
-        raise SeemsKnown([Fault("code", _("This code was given already."), right)])
-    raise SeemsKnown([Fault("", ASK_THE_MANAGER, "")])
+        raise SeemsKnown([Fault("code", _("This code was given already."), right)], keys)
+    raise SeemsKnown([Fault("", ASK_THE_MANAGER, "")], keys)
 
 
 def note(known: SeemsKnown) -> None:

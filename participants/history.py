@@ -28,20 +28,23 @@ class Section(NamedTuple):
 
 def sections_of(file: PersonFile) -> list[Section]:
     return [
-        Section(_("Enrolments"), _enrolments(file), *_next(file, "enrol", _("Entry into the programme")), _("Not enrolled yet.")),
-        Section(_("Accommodation"), _stays(file), *_next(file, "move", _("Record accommodation")), _("Nothing is recorded yet.")),
+        Section(
+            _("Enrolments"), _enrolments(file), *_more(file, "enrolment", _("Record an earlier one")), _("Not enrolled yet.")
+        ),
+        Section(
+            _("Accommodation"), _stays(file), *_more(file, "stay", _("Record an earlier one")), _("Nothing is recorded yet.")
+        ),
         Section(
             _("Citizenships"),
             _citizenships(file),
-            *_next(file, "record-citizenship", _("Record a citizenship")),
+            *_more(file, "citizenship", _("Record a citizenship")),
             _("Nothing is recorded yet."),
         ),
     ]
 
 
-def _next(file: PersonFile, page: str, words: str) -> tuple[str, str]:
-    may = file.may_write and not (page == "enrol" and file.enrolled)
-    return reverse(f"participants:{page}", args=[file.participant.pk]) if may else "", words
+def _more(file: PersonFile, kind: str, words: str) -> tuple[str, str]:
+    return reverse(f"participants:record-{kind}", args=[file.participant.pk]) if file.may_write else "", words
 
 
 def _enrolments(file: PersonFile) -> list[Line]:

@@ -70,6 +70,13 @@ def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
         )
 
 
+def faults_of_ending_too(stay: AccommodationStay | None, on: date) -> Iterable[Fault]:
+    """The stay that is to end with the exit."""
+    if stay and stay.started_on > on:
+        wrong = _("This stay began after that day, on %(day)s.") % {"day": short_day(stay.started_on)}
+        yield Fault("ends_stay", wrong, _("Let it go on, or correct its days first."))
+
+
 def faults_of_moving_nowhere(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
     if now and stay.status == now.status and stay.started_on >= now.started_on:
         yield Fault(

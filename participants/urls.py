@@ -33,10 +33,13 @@ of_safe_contact = [
 ]
 of_dated_rows = [
     path("<uuid:pk>/enrol/", enrolment.enrol, name="enrol"),
+    path("<uuid:pk>/enrolments/record/", enrolment.record_enrolment, name="record-enrolment"),
     path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment.exit, name="exit"),
     path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment.correct_enrolment, name="correct-enrolment"),
     path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment.remove_enrolment, name="remove-enrolment"),
     path("<uuid:pk>/move/", accommodation.move, name="move"),
+    path("<uuid:pk>/stays/record/", accommodation.record_stay, name="record-stay"),
+    path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation.undo_move, name="undo-move"),
     path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation.correct_stay, name="correct-stay"),
     path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation.remove_stay, name="remove-stay"),
     path("<uuid:pk>/citizenships/record/", citizenship.record_citizenship, name="record-citizenship"),

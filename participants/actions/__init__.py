@@ -1,6 +1,6 @@
 """What staff do with a person's file. Verbs, keyword-only, one transaction each, `by` says who."""
 
-from participants.actions.accommodation import correct_stay, end_stay, move, remove_stay
+from participants.actions.accommodation import correct_stay, end_stay, move, record_stay, remove_stay
 from participants.actions.case_team import end_seat, give_seat, seat_everyone, seat_everywhere
 from participants.actions.citizenship import correct_citizenship, end_citizenship, record_citizenship, remove_citizenship
 from participants.actions.contact_rule import agree_contact, change_contact, end_contact
@@ -87,6 +87,7 @@ __all__ = [
     "read_take_over",
     "record_citizenship",
     "record_status",
+    "record_stay",
     "remove_citizenship",
     "remove_enrolment",
     "remove_language",

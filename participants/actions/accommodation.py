@@ -29,6 +29,17 @@ def move(*, participant: Participant, to: str, on: date, by: Any) -> Accommodati
 
 
 @action
+def record_stay(
+    *, participant: Participant, status: str, started_on: date, by: Any, ended_on: date | None = None
+) -> AccommodationStay:
+    """One that nobody wrote down at the time. It moves nothing: what stands there already has to leave room."""
+    participant.lock()
+    stay = AccommodationStay(participant=participant, status=status, started_on=started_on, ended_on=ended_on)
+    refuse([*faults_of_days(stay), *faults_of_meeting(stay, participant.stays.all())])
+    return create([stay])[0]
+
+
+@action
 def end_stay(*, stay: AccommodationStay, on: date, by: Any) -> AccommodationStay:
     """The last day of a stay after which none is known: mostly the exit."""
     stay.participant.lock()

@@ -6,15 +6,16 @@ from ketch.records.faults import refuse
 from participants.actions.accommodation import end_stay, move
 from participants.models import AccommodationStay, Enrolment, Participant
 from participants.neighbours import corrected, faults_of_meeting
-from participants.rules import faults_of_days, faults_of_exit
+from participants.rules import faults_of_days, faults_of_ending_too, faults_of_exit
 
 
 @action
 def enrol(*, participant: Participant, on: date, by: Any, lives: str = "", **rest: Any) -> Enrolment:
-    """Entry into the programme, or return to it; `lives`: how, from that day on. Refused where enrolled on that day or later."""
+    """Entry into the programme, or return to it; `lives`: how, from that day on. `rest` may hold an exit, too: that enrolment is
+    over and nobody wrote it down at the time."""
     participant.lock()
     enrolment = Enrolment(participant=participant, started_on=on, **rest)
-    refuse(faults_of_days(enrolment))
+    refuse([*faults_of_days(enrolment), *faults_of_exit(enrolment)])
     refuse(faults_of_meeting(enrolment, participant.enrolments.all()))
     create([enrolment])
     if lives:
@@ -28,6 +29,7 @@ def end_enrolment(
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
     values = {"ended_on": on, "exit_reason": reason, "exit_note": note}
+    refuse(faults_of_ending_too(ends, on))
     _put_right(enrolment, values)
     if ends:
         end_stay(stay=ends, on=on, by=by)

@@ -36,13 +36,32 @@ class MoveForm(OfAFile):
         self.fields["started_on"].set_near(near_days(0, -1))
         self.initial.setdefault("started_on", self.fields["started_on"].first_near)
 
+    @property
+    def is_second_of_the_day(self) -> bool:
+        return self.now is not None and self.now.started_on == self.cleaned_data["started_on"]
 
-class CorrectStayForm(CorrectsRow):
+
+class WholeStay(OfAFile):
+    """From its first day to its last."""
+
     asked = ("status", "started_on", "ended_on")
 
     status = forms.ChoiceField(label=_("Accommodation"), choices=ways_of_living, widget=forms.RadioSelect)
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
+
+
+class RecordStayForm(WholeStay):
+    """One that nobody wrote down at the time."""
+
+    @property
+    def stay(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asked}
+
+
+class CorrectStayForm(CorrectsRow, WholeStay):
+    asked = WholeStay.asked
+
     leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

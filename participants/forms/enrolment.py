@@ -93,7 +93,9 @@ class ExitForm(CorrectsRow):
         return {"on": data["ended_on"], "reason": data["exit_reason"], "note": data["exit_note"], "ends": ends}
 
 
-class CorrectEnrolmentForm(CorrectsRow):
+class WholeEnrolment(OfAFile):
+    """From entry to exit."""
+
     asked = ("started_on", "ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
 
     started_on = DateField(label=_("Day of entry"))
@@ -104,6 +106,25 @@ class CorrectEnrolmentForm(CorrectsRow):
         label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
     )
     referred_note = note_field(_("Note on the referral"))
+
+
+class RecordEnrolmentForm(WholeEnrolment):
+    """One that is over and that nobody wrote down at the time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].required = True
+        self.fields["ended_on"].help_text = ""
+        self.fields["exit_reason"].choices = reasons()
+
+    @property
+    def enrolment(self) -> dict[str, Any]:
+        data = {name: self.cleaned_data[name] for name in self.asked}
+        return {"on": data.pop("started_on"), **data}
+
+
+class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
+    asked = WholeEnrolment.asked
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.words import fold
 from participants import call_names, doubles
-from participants.codes import looks_like_initials_or_a_date
+from participants.codes import has_a_slip, is_well_formed, looks_like_initials_or_a_date
 from participants.doubles import SeemsKnown
 from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
@@ -36,6 +36,17 @@ def year_field() -> forms.IntegerField:
 
 def genders() -> list[tuple[str, str]]:
     return labels(Participant.Gender)
+
+
+def remark_on(code: str) -> Any:
+    """What somebody should know of a code of her own before it is given; "" where there is nothing."""
+    if looks_like_initials_or_a_date(code):
+        return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
+    if has_a_slip(code):
+        return _(
+            "This code is written as Ketch writes its own, but its characters do not fit together: one of them may be wrong."
+        )
+    return ""
 
 
 class MakeForm(SavesOnce):
@@ -110,8 +121,9 @@ class MakeForm(SavesOnce):
 
     def _check_code(self, code: str, data: dict[str, Any]) -> None:
         """A code cannot be changed later, so the remark comes before it is given."""
-        if code and looks_like_initials_or_a_date(code) and not data.get("code_stays"):
-            wrong = _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
+        data["code"] = code.upper() if is_well_formed(code.upper()) else code
+        wrong = remark_on(data["code"])
+        if wrong and not data.get("code_stays"):
             right = _("Choose another, leave the field empty, or say below that it stays.")
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants import actions
-from participants.forms.enrolment import CorrectEnrolmentForm, EnrolForm, ExitForm, RemoveEnrolmentForm
+from participants.forms.enrolment import CorrectEnrolmentForm, EnrolForm, ExitForm, RecordEnrolmentForm, RemoveEnrolmentForm
 from participants.models import Participant
 
 
@@ -20,6 +20,15 @@ def enrol(request: HttpRequest, participant: Participant) -> HttpResponse:
         messages.success(request, _("Entry saved."))
         return redirect(address)
     return _page(request, participant, form, "enrol")
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def record_enrolment(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = RecordEnrolmentForm.of(request, participant=participant)
+    if form.is_valid() and (address := form.saved(_record)):
+        messages.success(request, _("The enrolment is recorded."))
+        return redirect(address)
+    return _page(request, participant, form, "record_enrolment")
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -58,6 +67,11 @@ def _page(request: HttpRequest, participant: Participant, form: Any, name: str) 
 
 def _enrol(form: EnrolForm) -> str:
     actions.enrol(participant=form.participant, by=form.user, **form.entry)
+    return form.participant.get_absolute_url()
+
+
+def _record(form: RecordEnrolmentForm) -> str:
+    actions.enrol(participant=form.participant, by=form.user, **form.enrolment)
     return form.participant.get_absolute_url()
 
 

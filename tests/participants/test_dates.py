@@ -144,6 +144,26 @@ def test_days_that_two_colleagues_changed_are_asked(as_worker, as_manager, enrol
     assert enrolment.started_on == date(2022, 9, 1)
 
 
+# What nobody wrote down at the time
+
+
+def test_an_earlier_enrolment_is_recorded_with_its_exit(as_worker, participant, enrolment):
+    page = reverse("participants:record-enrolment", args=[participant.pk])
+    sent = parts("started_on", date(2019, 1, 7)) | parts("ended_on", date(2019, 6, 30)) | {"referred_by": "police"}
+    assert "The reason for the exit is missing." in as_worker.post(page, sent).text
+    assert "This field is required" not in as_worker.post(page, sent).text
+    as_worker.post(page, sent | {"exit_reason": "moved"})
+    assert [row.exit_reason for row in participant.enrolments.all()] == ["moved", "moved"]
+
+
+def test_an_earlier_stay_is_recorded_where_there_is_room(as_worker, participant, stays):
+    page = reverse("participants:record-stay", args=[participant.pk])
+    sent = {"status": "crisis"} | parts("started_on", date(2022, 9, 1))
+    assert "3. 10. 2022 – 31. 1. 2023" in as_worker.post(page, sent | parts("ended_on", date(2022, 10, 3))).text
+    as_worker.post(page, sent | parts("ended_on", date(2022, 10, 2)))
+    assert [stay.status for stay in participant.stays.all()] == ["crisis", "safe", "own"]
+
+
 # Removing
 
 

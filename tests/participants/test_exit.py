@@ -53,6 +53,14 @@ def test_a_day_before_the_entry_is_refused(as_worker, enrolment, page):
     assert enrolment.is_open
 
 
+def test_a_stay_that_began_later_is_said_at_the_tick(as_worker, participant, enrolment, page):
+    AccommodationStayFactory(participant=participant, started_on=date(2025, 6, 1))
+    sent = another("ended_on", date(2025, 5, 31)) | {"exit_reason": "moved", "ends_stay": "on"}
+    assert "This stay began after that day, on 1. 6. 2025." in as_worker.post(page, sent).text
+    enrolment.refresh_from_db()
+    assert enrolment.is_open
+
+
 def test_two_who_record_the_exit_at_once_are_asked(as_worker, as_manager, enrolment, page):
     pages = {browser: opened(browser, page) for browser in (as_worker, as_manager)}
     as_worker.post(page, near("ended_on", today()) | {"exit_reason": "moved"} | pages[as_worker])

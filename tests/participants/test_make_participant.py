@@ -114,6 +114,7 @@ def test_the_same_call_name_twice_is_remarked(as_worker, sent):
         ({"country": "UA", "second_country": "UA"}, "This country stands above already."),
         ({"country": "UK"}, "Select a valid choice."),
         ({"code": "MN-1987"}, "looks like initials or a date"),
+        ({"code": "7DK-4PK"}, "its characters do not fit together"),
         ({"given_name": "Ve\x00sna"}, "Null characters are not allowed."),
         ({"birth_date_day": 31, "birth_date_month": 2, "birth_date_year": 1990}, "There is no such day."),
         (another("started_on", today() + DAY), "This day is still to come."),
@@ -131,6 +132,17 @@ def test_what_cannot_be_is_said_and_everything_typed_stays(as_worker, sent, more
 def test_a_code_that_looks_like_initials_is_taken_when_somebody_says_so(as_worker, sent):
     as_worker.post(PAGE, sent | {"code": "MN-1987", "code_stays": "on"})
     assert made().code == "MN-1987"
+
+
+def test_a_code_of_ours_is_written_as_ours(as_worker, sent):
+    as_worker.post(PAGE, sent | {"code": "b9t-rmj"})
+    assert made().code == "B9T-RMJ"
+
+
+def test_the_manager_hears_that_a_code_was_given(as_manager, elsewhere, sent):
+    text = as_manager.post(PAGE, sent | {"code": "7KD-4PK"}).text
+    assert "This code was given already." in text
+    assert "Žlička" not in text
 
 
 def test_a_code_of_a_file_she_sees_is_taken(as_worker, elsewhere, sent):

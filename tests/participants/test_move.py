@@ -61,3 +61,19 @@ def test_pressed_twice_it_is_one_move(as_worker, participant, page, safe):
     sent = near("started_on", today()) | {"status": "own"} | opened(as_worker, page)
     assert as_worker.post(page, sent).status_code == as_worker.post(page, sent).status_code == 302
     assert participant.stays.count() == 2
+
+
+def test_one_more_tap_takes_it_back(as_worker, participant, page, safe):
+    told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
+    undo = reverse("participants:undo-move", args=[participant.pk, participant.stays.get(status="own").pk])
+    assert undo in told
+    as_worker.post(undo)
+    as_worker.post(undo)
+    assert [(stay.status, stay.ended_on) for stay in participant.stays.all()] == [("safe", None)]
+
+
+def test_the_second_move_of_a_day_offers_no_way_back_over_the_first(as_worker, page, safe):
+    as_worker.post(page, near("started_on", today()) | {"status": "institution"}, follow=True)
+    told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
+    assert "Move saved." in told
+    assert "/undo/" not in told
