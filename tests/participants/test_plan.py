@@ -48,7 +48,7 @@ def as_it_is(plan, **more):
 
 def test_without_a_plan_the_page_says_the_next_step(as_worker, participant, page):
     text = as_worker.get(page).text
-    assert "Nothing is agreed with the person yet." in text
+    assert "There is no plan yet." in text
     assert reverse("participants:agree-on-plan", args=[participant.pk]) in text
 
 
