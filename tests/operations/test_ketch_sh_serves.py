@@ -1,5 +1,7 @@
 """The real programme, as its proxy meets it."""
 
+import os
+import select
 import subprocess
 import urllib.error
 import urllib.request
@@ -17,8 +19,8 @@ class StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def asked(address, headers):
-    request = urllib.request.Request(address, headers=headers)
+def asked(address, headers, sent=None):
+    request = urllib.request.Request(address, headers=headers, data=sent)
     try:
         return urllib.request.build_opener(StayHere).open(request)
     except urllib.error.HTTPError as refusal:
@@ -40,7 +42,7 @@ def office(tmp_path_factory):
     subprocess.run([python, "manage.py", "make_keys", "real.keys"], cwd=folder, env=surroundings(**settings), check=True)
     with running(folder, "serve", **settings) as (process, address):
         said_until(process, "Ketch is open at")
-        yield folder, settings, address
+        yield folder, settings, address, process
 
 
 def test_over_tls_it_greets_with_strict_headers(office):
@@ -60,8 +62,45 @@ def test_under_a_foreign_name_it_answers_nothing(office):
     assert asked(f"{office[2]}/accounts/login/", {**BEHIND_TLS, "Host": "elsewhere.example.org"}).status == 400
 
 
+def test_an_answer_by_phone_leaves_nothing_of_the_phone(office):
+    """In no file, be it of the database or beside it, and in nothing that is printed."""
+    folder, settings, address, process = office
+    phone = {**BEHIND_TLS, "User-Agent": "canary-phone", "X-Forwarded-For": "203.0.113.77", "Cookie": "__Host-session=canary"}
+    token, _until_now = said_by(folder, settings, TOKEN), printed(process)
+    answer = asked(f"{address}/f/{token}?in=sl", phone, b"rating=4&comment=&number=canary")
+    assert (answer.status, answer.headers["Location"], answer.headers["Set-Cookie"]) == (302, "/f/thanks?in=sl", None)
+    assert said_by(folder, settings, ANSWERS) == "1"
+    files = [path for path in folder.rglob("*") if path.is_file() and not {".venv", "tests"} & set(path.parts)]
+    assert folder / "var" / "real.sqlite3" in files, "the search looks where the rows are"
+    assert [path.name for path in files if any(word in path.read_bytes() for word in (b"canary", b"203.0.113.77"))] == []
+    assert printed(process) == ""
+
+
+def printed(process):
+    """What it says of itself since it was last asked."""
+    said = b""
+    while select.select([process.stdout], [], [], 0)[0] and (more := os.read(process.stdout.fileno(), 65_536)):
+        said += more
+    return said.decode()
+
+
+TOKEN = """
+from activities.models import Activity
+from activities.poster import Place
+from ketch.periods import today
+print(Place(Activity.objects.get(built_in="leisure"), today().replace(day=1)).token)
+"""
+ANSWERS = "from activities.models import Feedback; print(Feedback.objects.count())"
+
+
+def said_by(folder, settings, code):
+    environ = surroundings(**settings, DJANGO_SETTINGS_MODULE="ketch.settings.production")
+    command = [folder / ".venv" / "bin" / "python", "-c", f"import django; django.setup()\n{code}"]
+    return subprocess.run(command, cwd=folder, env=environ, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def test_a_container_may_ask_how_it_is(office):
-    folder, settings, address = office
+    folder, settings, address, _process = office
     environ = surroundings(**settings, ADDR=address.removeprefix("http://"))
     subprocess.run(
         [folder / ".venv" / "bin" / "python", "-m", "ketch.operations.ask_health"], cwd=folder, env=environ, check=True
@@ -69,7 +108,7 @@ def test_a_container_may_ask_how_it_is(office):
 
 
 def test_with_the_keys_of_another_database_it_stays_closed(office):
-    folder, settings, _address = office
+    folder, settings, *_running = office
     other = {**settings, "KETCH_KEY_FILE": "other.keys"}
     python = folder / ".venv" / "bin" / "python"
     subprocess.run([python, "manage.py", "make_keys", "other.keys"], cwd=folder, env=surroundings(**other), check=True)

@@ -1,0 +1,127 @@
+"""The form behind a poster on a small phone, in its languages; the poster on paper; a pile of paper typed in."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import caches
+from django.urls import reverse
+
+from activities.models import Feedback
+from activities.poster import Place
+from ketch.periods import today
+from tests.factories import ActivityFactory
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LANGUAGES = ("sl", "en", "uk", "ar")
+
+
+@pytest.fixture
+def cooking(db):
+    caches["memory"].clear()
+    return ActivityFactory(name_sl="kuhamo skupaj", name_en="cooking together")
+
+
+@pytest.fixture
+def phone(live_server, context, cooking):
+    """Somebody scans the poster. What the browser complains of fails the journey; a page that is not there is no complaint."""
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text) if "404" not in message.text else None)
+
+    def scan(language="en", width=320, scheme="light"):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.emulate_media(color_scheme=scheme)
+        token = Place(cooking, today().replace(day=1)).token
+        page.goto(f"{live_server.url}{reverse('activities:feedback', args=[token])}?in={language}")
+        return page
+
+    yield scan
+    assert said == []
+
+
+def fits(page):
+    width = page.viewport_size["width"]
+    return page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def faults(page):
+    return [fault["id"] for fault in Axe().run(page, options=RULES).response["violations"]]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("sl", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")])
+def test_axe_finds_nothing_at_320_px_from_either_side(phone, language, scheme):
+    page = phone(language, scheme=scheme)
+    assert (faults(page), fits(page)) == ([], True)
+    page.click("button")
+    page.wait_for_selector("[role=alert]")
+    assert (faults(page), fits(page)) == ([], True)
+    page.check("#id_rating_3")
+    page.click("button")
+    page.wait_for_url("**/f/thanks*")
+    assert (faults(page), fits(page)) == ([], True)
+    page.goto(page.url.replace("thanks", "nothing"))
+    assert (faults(page), fits(page)) == ([], True)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_faces_are_large_and_words_stay_inside_them(phone, width):
+    for language in LANGUAGES:
+        page = phone(language, width)
+        sizes = page.eval_on_selector_all(
+            ".face label", "all => all.map(e => [e.offsetWidth, e.offsetHeight, e.scrollWidth - e.clientWidth])"
+        )
+        assert len({top for top in page.eval_on_selector_all(".face", "all => all.map(e => e.offsetTop)")}) == 1, "five abreast"
+        assert all(wide >= 44 and high >= 44 and beyond <= 0 for wide, high, beyond in sizes), (language, sizes)
+
+
+def test_with_text_twice_as_large_nothing_scrolls_sideways(phone):
+    page = phone("sl", 390)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert fits(page)
+
+
+def test_by_keyboard_alone_and_without_a_trace_in_the_browser(phone, context, cooking):
+    page = phone("ar")
+    page.focus("#id_rating_0")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("مكان أوسع")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/f/thanks*")
+    assert list(Feedback.objects.values_list("rating", "comment", "language")) == [(2, "مكان أوسع", "ar")]
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("document.referrer") == ""
+
+
+def test_without_script_it_works_as_well(browser, live_server, cooking):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{live_server.url}/f/{Place(cooking, today().replace(day=1)).token}")
+        page.check("#id_rating_4")
+        page.click("button")
+        page.wait_for_url("**/f/thanks*")
+
+
+def test_a_poster_fills_one_sheet_and_axe_finds_nothing(open_as, worker, cooking):
+    page = open_as(worker, reverse("activities:poster", args=[cooking.pk]))
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert (faults(page), fits(page)) == ([], True)
+    assert page.is_visible("[data-print]")
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+def test_a_pile_of_paper_is_typed_in_by_touch(open_as, worker, cooking):
+    page = open_as(worker, reverse("activities:paper-answers", args=[cooking.pk]))
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert (faults(page), fits(page)) == ([], True)
+    page.check("#id_rating-1_4")
+    page.fill("#id_comment-1", "Hvala")
+    page.click("button[name=more]")
+    page.wait_for_selector("#answer-16")
+    page.check("#id_rating-9_0")
+    page.click(".save-bar button")
+    page.wait_for_url(f"**{cooking.get_absolute_url()}")
+    assert sorted(Feedback.objects.values_list("rating", "comment")) == [(1, ""), (5, "Hvala")]
