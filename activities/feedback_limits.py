@@ -30,7 +30,7 @@ def once(form: str, answer: tuple[str, ...], take: Callable[[], bool]) -> bool:
     random number and of the answer.
     """
     mark, taken = _hidden("sent", form, *answer), False
-    if not memory.add(mark, True, SAME_FORM):
+    if form and not memory.add(mark, True, SAME_FORM):
         return True
     try:
         taken = take()
