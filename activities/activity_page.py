@@ -57,7 +57,7 @@ class Story:
     @cached_property
     def people(self) -> list[int]:
         """Of each row, and of the whole period."""
-        return people_of(self.activity, [*(row.span for row in self.rows), self.counted])
+        return people_of(self.activity, self.counted, [row.span for row in self.rows])
 
     @cached_property
     def whole(self) -> Whole:

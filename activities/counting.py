@@ -55,11 +55,11 @@ class Days:
         return Tally(**{name: total[name] for name in Tally.__dataclass_fields__})
 
 
-def people_of(activity: Activity, spans: Iterable[Period]) -> list[int]:
-    """How many different people came in each span: one query. People of two spans are no sum."""
-    named = {f"in_{number}": span for number, span in enumerate(spans)}
-    found = _held_rows(activity).attended()
-    counted = found.aggregate(**{name: Count("participant", filter=_within(span), distinct=True) for name, span in named.items()})
+def people_of(activity: Activity, period: Period, parts: Iterable[Period]) -> list[int]:
+    """How many different people came in each part of the period, and last in the whole of it: one query. It is no sum."""
+    named = {f"in_{number}": part for number, part in enumerate([*parts, period])}
+    came = _held_rows(activity).attended().filter(_within(period))
+    counted = came.aggregate(**{name: Count("participant", filter=_within(part), distinct=True) for name, part in named.items()})
     return [counted[name] for name in named]
 
 
