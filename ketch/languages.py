@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from ketch.words import alphabetical
 
 # Nobody brings these along today: languages of old texts, invented ones, and codes that mean no language.
-_NOT_SPOKEN = frozenset(
-    """
-    akk ang arc ae chg chu cu cop dum egy elx enm frm fro gez gmh goh got grc hit ia ie io jbo kaw la mga mis mul non nqo
-    ota peo phn prg pro sga sux syc tlh tok uga und vo vot zbl zxx
-    """.split()
-)
+_NOT_SPOKEN = """
+akk ang arc ae chg chu cu cop dum egy elx enm frm fro gez gmh goh got grc hit ia ie io jbo kaw la mga mis mul non nqo
+ota peo phn prg pro sga sux syc tlh tok uga und vo vot zbl zxx
+"""
 # What CLDR counts as a way of writing another language, or does not name.
 _OWN = {"cnr": _("Montenegrin"), "sgn": _("sign language")}
 
@@ -48,7 +46,7 @@ def grouped_choices(often: str, all_of_them: str) -> list[tuple[str, list[tuple[
 
 
 def _is_spoken(code: str) -> bool:
-    return "_" not in code and code not in _NOT_SPOKEN
+    return "_" not in code and code not in _NOT_SPOKEN.split()
 
 
 @cache

@@ -98,7 +98,7 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
 
 def weekday_and_hour(moment: datetime) -> str:
     wall = moment.astimezone(LJUBLJANA)
-    return f"{capfirst(str(WEEKDAYS[wall.weekday()]))} {time_format(wall.time(), 'TIME_FORMAT')}"
+    return f"{WEEKDAYS[wall.weekday()]} {time_format(wall.time(), 'TIME_FORMAT')}"
 
 
 def _day(day: date, away: int) -> str:

@@ -19,7 +19,7 @@ ROLE = CaseTeamMember.Role
 
 def shares_a_file(one: Any, other: Any) -> bool:
     """Both sit in it today by seats of their own. What one only stands in for or took over, one does not hand on."""
-    seats = CaseTeamMember.objects.on(today()).lasting()
+    seats = CaseTeamMember.objects.of_ones_own().on(today())
     return seats.filter(worker_id=one.pk, participant__in=seats.filter(worker_id=other.pk).values("participant")).exists()
 
 

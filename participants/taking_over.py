@@ -10,7 +10,7 @@ from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.audit.models import LogEntry
 from ketch.periods import LJUBLJANA, today
-from ketch.records.faults import Fault, refuse
+from ketch.records.faults import Fault, Refused, refuse
 from participants.codes import code_key
 from participants.models import CaseTeamMember, Participant
 
@@ -27,7 +27,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     participant = Participant.objects.filter(code_key=code_key(code)).first()
     if participant is None:
         looks.note_refusal(Participant, None)
-        refuse([Fault("code", _("There is no such file."), "")])
+        raise Refused([Fault("code", _("There is no such file."), "")])
     return participant
 
 

@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
@@ -49,7 +48,7 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
 @action
 def seat_everywhere(*, worker: User, by: Any) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
-    seated = CaseTeamMember.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()), worker=worker).values("participant")
+    seated = CaseTeamMember.objects.lasting(today()).filter(worker=worker).values("participant")
     create([_seat(key, worker.pk) for key in Participant.objects.exclude(pk__in=seated).values_list("pk", flat=True)])
 
 
@@ -59,9 +58,9 @@ def end_seats(*, worker: User, by: Any) -> None:
 
     Both days of a seat count, so yesterday is the last; one of today goes.
     """
-    for cover in Cover.objects.filter(stand_in=worker, ended_on__gte=today()):
+    for cover in Cover.objects.lasting(today()).filter(stand_in=worker):
         cut_off(cover)
-    seats = CaseTeamMember.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()), worker=worker)
+    seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
     remove(seats.filter(started_on__gte=today()))
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 

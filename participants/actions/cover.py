@@ -2,7 +2,7 @@
 
 In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
 one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
-seats of one's own hand on (`lasting`): who stands in or took a file over passes it to nobody, and prolongs nothing for herself.
+seats of one's own hand on (`of_ones_own`): who stands in or took a file over passes it to nobody, and prolongs nothing for herself.
 Where the stand-in sits already, nothing is added; seats begin and end with the cover, so before its first day they open nothing.
 """
 
@@ -97,9 +97,9 @@ def _seat_where_missing(cover: Cover, by: Any) -> None:
 
 def _hers(cover: Cover, days: Period, by: Any) -> Seats:
     """Seats of the colleague who is away, by file, in those that `by` may hand over."""
-    mine = CaseTeamMember.objects.on(today()).lasting().filter(worker_id=by.pk).values("participant")
+    mine = CaseTeamMember.objects.of_ones_own().on(today()).filter(worker_id=by.pk).values("participant")
     files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)
-    return _by_file(CaseTeamMember.objects.during(days).lasting().filter(worker_id=cover.worker_id, participant__in=files))
+    return _by_file(CaseTeamMember.objects.of_ones_own().during(days).filter(worker_id=cover.worker_id, participant__in=files))
 
 
 def _by_file(seats: Iterable[CaseTeamMember]) -> Seats:

@@ -17,7 +17,7 @@ from participants.models.participant import Participant
 
 
 class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
-    def lasting(self) -> Self:
+    def of_ones_own(self) -> Self:
         """Seats of one's own: neither in somebody's place, nor taken over, nor an outside therapist's. Only these hand on."""
         own = (CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN)
         return self.filter(role__in=own, instead_of=None)
