@@ -2,8 +2,9 @@
 
 In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
 one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
-seats of one's own hand on (`of_ones_own`): who stands in or took a file over passes it to nobody, and prolongs nothing for herself.
-Where the stand-in sits already, nothing is added; seats begin and end with the cover, so before its first day they open nothing.
+seats of one's own hand on (`of_ones_own`): who stands in or took a file over passes it to nobody and prolongs nothing for
+herself. Where the stand-in sits already, nothing is added; seats begin and end with the cover, so before its first day they open
+nothing.
 """
 
 from collections import defaultdict
