@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Activity, Session
+from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
@@ -34,6 +35,14 @@ WORDS = {
     "activities:plan-session": gettext_lazy("Plan a session"),
     "activities:plan-session-with": gettext_lazy("Plan a session"),
     "activities:take-register": gettext_lazy("Register"),
+    "participants:add-language": gettext_lazy("Add a language"),
+    "participants:agree-contact": gettext_lazy("Safe contact"),
+    "participants:arrange-cover": gettext_lazy("Arrange a cover"),
+    "participants:change-contact": gettext_lazy("Safe contact"),
+    "participants:change-cover": gettext_lazy("Change a cover"),
+    "participants:change-language": gettext_lazy("Change a language"),
+    "participants:seats": gettext_lazy("Seats of a file"),
+    "participants:take-over": gettext_lazy("Take a file over"),
 }
 
 
@@ -86,13 +95,18 @@ def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
         when=margin_day(kept_at.date()),
         title=words,
         code=person.code if person else "",
-        call_name=person.call_name if person else "",
+        call_name=person.call_name if person and not _by_code_alone(match) else "",
         chip=_("draft"),
         second=joined(_what(record), date_format(kept_at, "TIME_FORMAT")),
         act=address_of(draft),
         act_words=_("Go on"),
         act_for=joined(words, person.code if person else ""),
     )
+
+
+def _by_code_alone(match: ResolverMatch) -> bool:
+    """Whoever manages seats need not sit in the file: of the person she is shown nothing else."""
+    return match.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
 
 
 def _person(record: Any) -> Participant | None:

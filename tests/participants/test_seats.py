@@ -149,3 +149,11 @@ def test_the_number_of_queries_stays_the_same(as_manager, file, django_assert_ma
         SeatFactory(participant=file)
     with django_assert_max_num_queries(13):
         as_manager.get(page_of(file))
+
+
+def test_a_draft_about_her_seats_shows_the_code_alone_on_today(as_manager, manager, file, worker):
+    draft = {"draft": new_seal(manager, page_of(file)), "role": "key_worker"}
+    as_manager.post(reverse("pages:keep-draft"), draft)
+    text = as_manager.get("/").text
+    assert "7KD-4PK" in text
+    assert "Čebelica" not in text
