@@ -69,7 +69,7 @@ def _differences(kept: Participant, other: Participant, by: Any) -> Iterator[Any
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
     if differing := names.named(vault.differing(kept, other, by=by)):
-        yield _("The names held in the files differ: %(which)s. She is found by either afterwards.") % {"which": differing}
+        yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 
 def _facts(kept: Participant, other: Participant) -> list[tuple[Any, Any, Any]]:

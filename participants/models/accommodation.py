@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
-from ketch.pages.templatetags.dates import from_to
+from ketch.pages.templatetags.dates import days_in_words
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
@@ -61,8 +61,8 @@ class AccommodationStay(Record, Dated):
             joining.unite(meeting)
         for one, other, *days in sharing(kept, moved):
             if one.status != other.status:
-                words = {"days": from_to(*days), "one": one.get_status_display(), "other": other.get_status_display()}
+                words = {"days": days_in_words(*days), "one": one.get_status_display(), "other": other.get_status_display()}
                 joining.fault(
-                    _("On the days %(days)s the files say two things: %(one)s, and %(other)s.") % words,
+                    _("The files say two things (%(days)s): %(one)s, and %(other)s.") % words,
                     _("Correct one of the two stays first."),
                 )

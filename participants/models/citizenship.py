@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import from_to
+from ketch.pages.templatetags.dates import days_in_words
 from ketch.records.dated import DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
@@ -43,7 +43,11 @@ class Citizenship(Record):
         for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
             joining.unite(meeting)
             if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:
-                words = {"country": country_name(meeting.first.country), "days": from_to(meeting.started_on, meeting.ended_on)}
+                days = (meeting.started_on, meeting.ended_on)
+                words = {
+                    "country": country_name(meeting.first.country),
+                    "days": days_in_words(*days) if any(days) else _("always"),
+                }
                 joining.tell(
-                    _("The citizenship of %(country)s has other days in either file. All of them stay: %(days)s.") % words
+                    _("The citizenship of %(country)s has other days in either file. All of them stay (%(days)s).") % words
                 )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import from_to, short_day
+from ketch.pages.templatetags.dates import days_in_words, short_day
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, Meeting, meetings
 from ketch.records.kept import Class, Field, Kept, Retention
@@ -82,8 +82,8 @@ class Enrolment(Record, Dated):
         """Overlapping or following each other without a gap, they are one: in by the first entry, out by the last exit."""
         for meeting in meetings(kept, moved, touching=True):
             joining.unite(meeting, **_in_and_out(meeting))
-            days = from_to(meeting.started_on, meeting.ended_on)
-            joining.tell(_("Enrolments that overlap or follow each other become one: %(days)s.") % {"days": days})
+            days = days_in_words(meeting.started_on, meeting.ended_on)
+            joining.tell(_("Enrolments that overlap or follow each other become one (%(days)s).") % {"days": days})
             for row in meeting.rows:
                 if row.ended_on and row.ended_on != meeting.ended_on:
                     exit = {"day": short_day(row.ended_on), "reason": row.get_exit_reason_display() or "–"}

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
-from ketch.pages.templatetags.dates import from_to
+from ketch.pages.templatetags.dates import days_in_words
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
@@ -85,8 +85,8 @@ class StatusEntry(Record, Dated):
             joining.unite(meeting, decided_by=meeting.found("decided_by"), document_expires_on=expires)
         for one, other, *days in sharing(kept, moved):
             if one.kind == other.kind and one.value != other.value:
-                words = {"days": from_to(*days), "one": one.get_value_display(), "other": other.get_value_display()}
+                words = {"days": days_in_words(*days), "one": one.get_value_display(), "other": other.get_value_display()}
                 joining.fault(
-                    _("On the days %(days)s the files say two things: %(one)s, and %(other)s.") % words,
+                    _("The files say two things (%(days)s): %(one)s, and %(other)s.") % words,
                     _("Correct one of the two statuses first."),
                 )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django import template
 from django.utils import formats
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from ketch.periods import today
 
@@ -42,6 +42,11 @@ def margin_day(day: date) -> str:
 @register.filter
 def short_day(day: date | None) -> str:
     return formats.date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+
+
+def days_in_words(first: date | None, last: date | None) -> str:
+    """Inside a sentence: an open end is a word and not a dash."""
+    return from_to(first, last) if last else gettext("since %(day)s") % {"day": short_day(first)}
 
 
 @register.simple_tag
