@@ -22,7 +22,7 @@ def language_line(row: Language, *, may_write: bool) -> Line:
     name = capfirst(language_name(row.language))
     act = reverse("participants:change-language", args=[row.pk]) if may_write else ""
     words = joined(row.get_use_display(), interpreting(row))
-    return Line(title=name, second=words, act=act, act_words=_("Change"), act_for=name)
+    return Line(when=row.language, title=name, second=words, act=act, act_words=_("Change"), act_for=name)
 
 
 def interpreting(row: Language) -> str:
