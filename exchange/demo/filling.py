@@ -18,6 +18,7 @@ from exchange.demo.funding import add_funders
 from exchange.demo.offer import OFFERS
 from exchange.demo.plans import add_plans
 from exchange.demo.programme import Programme, invented
+from exchange.demo.series import add_series
 from exchange.demo.sessions import Desk
 from exchange.demo.statuses import add_statuses
 from ketch.access.roles import ON_EVERY_TEAM, Role
@@ -51,6 +52,7 @@ def fill(*, today: date, by: Any, seed: int = SEED) -> Programme:
     add_contacts(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
     _cover(desk, today)
     add_plans(people=programme.people, files=desk.people, today=today, seed=seed, by=desk.accounts[Role.WORKER])
+    desk.series.update(add_series(programme=programme, desk=desk, by=desk.accounts[Role.WORKER]))
     desk.write_all(programme.meetings, otherwise=by)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by=by)

@@ -12,10 +12,10 @@ SETTLING_IN = timedelta(days=10)
 
 def group_meetings(people: list[Person], until: date) -> Iterator[Meeting]:
     for rhythm in RHYTHMS:
-        for day in _days(rhythm, until):
+        for day in days_of(rhythm, until):
             expected = expected_at(rhythm.key, day, people, for_all=rhythm.for_all)
-            if len(expected) > 1:
-                yield Meeting(rhythm.key, day, rhythm.start, rhythm.minutes, expected, is_group=True)
+            if len(expected) > 1 and day.month in rhythm.months:
+                yield Meeting(rhythm.key, day, rhythm.start, rhythm.minutes, expected, is_group=True, rhythm=rhythm)
 
 
 def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> list[str]:
@@ -34,9 +34,14 @@ def _has_left(person: Person, day: date) -> bool:
     return all(stint.last is not None and stint.last < day for stint in person.stints)
 
 
-def _days(rhythm: Rhythm, until: date) -> Iterator[date]:
+def days_of(rhythm: Rhythm, until: date) -> Iterator[date]:
+    """Also in the months in which the group pauses."""
     day = rhythm.first + timedelta(days=(rhythm.weekday - rhythm.first.weekday()) % 7)
     while day <= min(rhythm.last or until, until):
-        if day.month in rhythm.months:
-            yield day
+        yield day
         day += timedelta(weeks=rhythm.every)
+
+
+def rhythm_on(key: str, day: date) -> Rhythm | None:
+    """That of the group which meets on this day, if one does."""
+    return next((each for each in RHYTHMS if each.key == key and day in days_of(each, day)), None)

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from exchange.demo.groups import expected_at
+from exchange.demo.groups import expected_at, rhythm_on
 from exchange.demo.meetings import MANAGER, THERAPIST, WORKER, Meeting
 from exchange.demo.people import Person
 
@@ -54,7 +54,8 @@ def _saved(meeting: Meeting, note: str) -> Meeting:
 
 def _cooking(today: date, people: list[Person], here: list[str]) -> Meeting:
     expected = expected_at("cooking", today, people, for_all=True) or here
-    return Meeting("cooking", today, time(16), 120, expected, is_group=True, topic="jed izbere skupina")
+    rhythm = rhythm_on("cooking", today)
+    return Meeting("cooking", today, time(16), 120, expected, is_group=True, topic="jed izbere skupina", rhythm=rhythm)
 
 
 def in_therapy_on(day: date, people: list[Person]) -> list[Person]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from random import Random
 
+from exchange.demo.offer import Rhythm
+
 WORKER, MANAGER, THERAPIST = "worker", "manager", "therapist"
 
 
@@ -27,6 +29,7 @@ class Meeting:
     marks: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     shared: str = ""
+    rhythm: Rhythm | None = None
 
     def dice(self, seed: int) -> Random:
         """Of its own, so that one meeting more or less leaves all the others as they are."""

@@ -1,13 +1,14 @@
 """Writes the meetings down, each as whoever led it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from activities.actions import take_in_sessions
-from activities.models import Activity, Attendance, Session
+from activities.models import Activity, Attendance, Series, Session
 from exchange.demo.meetings import Meeting
+from exchange.demo.offer import Rhythm
 from ketch.accounts.models import User
 from participants.models import Participant
 
@@ -21,6 +22,7 @@ class Desk:
     people: dict[str, Participant]
     offer: dict[str, Activity]
     accounts: dict[str, User]
+    series: dict[Rhythm, Series] = field(default_factory=dict)
 
     def write_all(self, meetings: list[Meeting], *, otherwise: Any) -> None:
         """`otherwise` where nobody with an account led it."""
@@ -47,6 +49,8 @@ class Desk:
     def _session(self, meeting: Meeting) -> Session:
         return Session(
             activity=self.offer[meeting.activity],
+            series=self.series.get(meeting.rhythm) if meeting.rhythm else None,
+            due_on=meeting.day if meeting.rhythm else None,
             takes_place_on=meeting.day,
             start_time=meeting.start,
             minutes=meeting.minutes,

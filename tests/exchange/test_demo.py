@@ -5,13 +5,15 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.db import connection, transaction
 
+from activities.due import due_in
 from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, PersonNote, Session
+from activities.roster import everyone_on
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
 from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
-from ketch.periods import LJUBLJANA, Period, today
+from ketch.periods import DAY, LJUBLJANA, Period, today
 from participants.codes import is_well_formed
 from participants.deadlines import proposals
 from participants.due import due_for
@@ -130,6 +132,18 @@ def test_the_therapist_has_two_or_three_seats_and_her_notes_for_herself(demo):
     assert set(PersonNote.objects.filter(author__role="therapist").values_list("readers", flat=True)) == {"author"}
     seated = CaseTeamMember.objects.filter(worker__role="therapist").values("participant")
     assert not Session.objects.filter(worker__role="therapist").exclude(attendances__participant__in=seated).exists()
+
+
+def test_every_group_is_a_series_whose_members_stand_on_its_registers(demo):
+    of_series = Session.objects.filter(format="group", series__isnull=False).prefetch_related("attendances")
+    assert of_series.count() > 0.95 * Session.objects.filter(format="group").count()
+    wrong = [each for each in of_series if everyone_on(each) != {row.participant_id for row in each.attendances.all()}]
+    assert wrong == []
+
+
+def test_no_day_of_a_series_went_by_without_a_word(demo):
+    worker = User.objects.get(role="worker")
+    assert due_in(Period(date(2019, 1, 1), today() - DAY), user=worker) == []
 
 
 def test_feedback_adjustments_and_funders_are_there(demo):
