@@ -23,6 +23,11 @@ class Kind:
     joining: Joining
 
     @property
+    def rows(self) -> Any:
+        """Of the other file, as long as they have not moved."""
+        return self.field.model._base_manager.filter(**{self.field.name: self.joining.other})
+
+    @property
     def moving(self) -> list[Any]:
         gone = {step.record.pk for step in self.joining.steps if step.values is None}
         return [row for row in self.moved if row.pk not in gone]

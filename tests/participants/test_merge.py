@@ -200,8 +200,17 @@ def test_the_vault_joins_names_and_says_so_in_the_log(participant, other, worker
 
 def test_the_line_about_the_merge_stands_for_both(participant, other, worker):
     merged(participant, other, worker)
-    assert {entry.about for entry in LogEntry.objects.filter(action="merged")} == {participant.pk, other.pk}
+    lines = LogEntry.objects.filter(action="merged", content_type__model="formerfile")
+    assert {entry.about for entry in lines} == {participant.pk, other.pk}
     assert FormerFile.objects.get(pk=other.pk).because == WHY
+
+
+def test_one_line_says_which_rows_of_a_kind_moved(participant, other, worker):
+    moved = {str(EnrolmentFactory(participant=other, **span(f"{year}-01-01", f"{year}-02-01")).pk) for year in range(2000, 2020)}
+    merged(participant, other, worker)
+    line = LogEntry.objects.get(content_type__model="enrolment")
+    assert (line.action, line.about, line.result) == ("merged", participant.pk, "20")
+    assert set(line.changes["moved"]) == moved
 
 
 def test_a_file_is_not_merged_with_itself_nor_twice(participant, other, worker):
