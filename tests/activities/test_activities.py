@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import ActivityFactory
+from tests.factories import ActivityFactory, AttendanceFactory
 
 LIST = reverse("activities:list")
 
@@ -24,6 +24,22 @@ def test_each_says_how_often_it_was_held_this_year(as_worker, as_therapist, cook
     group_of(activity=cooking, status="cancelled")
     assert "held 1 time this year" in as_worker.get(LIST).text
     assert "this year" not in as_therapist.get(LIST).text  # figures are not hers to read
+
+
+def test_each_says_how_many_came_to_its_registers(as_worker, cooking, group_of, participant, another_person):
+    full = group_of(activity=cooking)
+    AttendanceFactory(session=full, participant=participant)
+    AttendanceFactory(session=full, participant=another_person)
+    AttendanceFactory(session=group_of(activity=cooking), participant=participant, status="absent_excused")
+    group_of(participant, activity=cooking)  # not recorded
+    assert "1.0 people on average" in as_worker.get(LIST).text
+
+
+def test_of_sessions_with_one_person_there_is_no_mean(as_worker, cooking, group_of, participant):
+    AttendanceFactory(session=group_of(activity=cooking, format="individual"), participant=participant)
+    text = as_worker.get(LIST).text
+    assert "held 1 time this year" in text
+    assert "on average" not in text
 
 
 def test_a_therapist_sees_its_name_and_her_own_sessions(as_therapist, therapist, cooking, group_of, participant):
