@@ -74,6 +74,6 @@ def shown_goals(plans: Sequence[Plan]) -> dict[Any, list[ShownGoal]]:
     shown: dict[Any, list[ShownGoal]] = {plan.pk: [] for plan in plans}
     for plan, goal in goals:
         until = goal.ended_on or plan.last_day
-        before = known.get(goal.instead_of_id)
+        before = known.get(goal.instead_of_id) if goal.instead_of_id else None
         shown[plan.pk].append(ShownGoal(goal, list(goal.ratings.all()), until, before, after.get(goal.pk)))
     return shown
