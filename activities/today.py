@@ -23,6 +23,7 @@ from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
 from participants.case_team import taken_over_unread
 from participants.covers import covers_today
+from participants.due import due_for
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
@@ -57,6 +58,7 @@ def today_of(user: Any) -> Today:
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
         waiting=[
+            *due_for(user),
             *taken_over_unread(user),
             *draft_lines(user),
             *(_waiting(session, user) for session in _waiting_for(user, due)),

@@ -23,13 +23,13 @@ def due_for(user: Any) -> list[Line]:
     return [_line_among_others(deadline, user) for deadline in due[:MOST]]
 
 
-def with_due(people: Any) -> Any:
-    """Participants, each with `due`: her deadlines that are over or near, the most urgent first."""
-    return people.prefetch_related(Prefetch("deadlines", Deadline.objects.warning(), to_attr="due"))
+def due_of_each() -> Prefetch:
+    """For a list of people who may be read: each with `due`, her deadlines that are over or near, the most urgent first."""
+    return Prefetch("deadlines", Deadline.objects.warning(), to_attr="due")
 
 
 def due_chip(participant: Participant) -> dict[str, Any]:
-    """Of a person read by `with_due`: the most urgent one; {} where nothing presses."""
+    """Of a person read with `due_of_each`: the most urgent one; {} where nothing presses."""
     due = getattr(participant, "due", [])
     return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
 

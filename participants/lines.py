@@ -15,11 +15,12 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from participants.doubles import merge_address
+from participants.due import due_chip
 from participants.models import AccommodationStay, Enrolment, Participant
 
 
 def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
-    """Their `enrolments` and `stays` are read only where the user may read files: prefetch them there."""
+    """Their `enrolments`, `stays` and `due` are read only where the user may read files: prefetch them there."""
     line = file_line if may(user, Permission.READ_FILE) else bare_line
     return [line(person) for person in people]
 
@@ -57,10 +58,13 @@ def file_line(person: Participant) -> Line:
         when=_year(latest),
         title=title_of(person),
         href=person.get_absolute_url(),
-        chip="" if _is_in(latest) else _("not in the programme"),
-        chip_kind="away",
+        **(due_chip(person) or _outside(latest)),
         second=joined(_since(latest), _lives(living) if _is_in(latest) else "", _formerly(person)),
     )
+
+
+def _outside(latest: Enrolment | None) -> dict[str, Any]:
+    return {} if _is_in(latest) else {"chip": _("not in the programme"), "chip_kind": "away"}
 
 
 def _formerly(person: Participant) -> str:

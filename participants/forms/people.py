@@ -11,6 +11,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.periods import today
 from participants import search
+from participants.due import due_of_each
 from participants.models import Enrolment, Participant
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
@@ -37,7 +38,7 @@ class PeopleFilter(forms.Form):
 
     def filter(self) -> Any:
         people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
-        return people.prefetch_related("enrolments", "stays") if self.with_file else people
+        return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
 
     def buttons(self) -> list[tuple[str, Any, int]]:
         """Each filter with the number behind it, in one query."""
@@ -58,7 +59,7 @@ class SearchForm(forms.Form):
         among = Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
         found = search.find(self.cleaned_data["words"], among=among, by=by)[:MOST_FOUND]
         if may(by, Permission.READ_FILE):
-            prefetch_related_objects(found, "enrolments", "stays")
+            prefetch_related_objects(found, "enrolments", "stays", due_of_each())
         return found
 
 

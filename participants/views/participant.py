@@ -13,6 +13,7 @@ from participants.history import sections_of
 from participants.models import Participant
 from participants.plan_section import plan_section
 from participants.readers import who_opened
+from participants.statuses import status_page
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -20,7 +21,8 @@ def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Her sessions are loaded from the room above, by their own door."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
-    context = {"file": file, "opened": opened, "plan": plan_section(participant)}
+    status = status_page(participant, user=request.user, may_write=may_write, stays=file.stays)
+    context = {"file": file, "opened": opened, "plan": plan_section(participant), "status": status}
     return render(request, "participants/detail.html", {"participant": participant, **context})
 
 
