@@ -33,8 +33,6 @@ class Year:
 
     @property
     def words(self) -> str:
-        if not self.held:
-            return _("not yet this year")
         return ngettext("held %(n)d time this year", "held %(n)d times this year", self.held) % {"n": self.held}
 
     @property
@@ -51,6 +49,12 @@ class Row:
     @property
     def when(self) -> str:
         return margin_day(self.year.last) if self.year and self.year.last else ""
+
+    @property
+    def held(self) -> str:
+        if self.year and self.year.held:
+            return self.year.words
+        return "" if self.year is None or self.activity.has_ended else _("not yet this year")
 
     @property
     def name(self) -> str:

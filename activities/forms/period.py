@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from ketch.periods import Period
 
 ALL = "all"
+# As many as a report covers: a session of the year 202 is a slip of the hand.
+MOST_YEARS = 150
 
 
 class PeriodForm(forms.Form):
@@ -22,7 +24,7 @@ class PeriodForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.as_of = as_of
         told = {min(day, as_of).year for day in days}
-        self.years = list(range(max(told), min(told) - 1, -1))
+        self.years = list(range(max(told), min(told) - 1, -1))[:MOST_YEARS]
         years = [(str(year), str(year)) for year in self.years]
         self.fields["period"].choices = [*years, (ALL, _("All years"))] if len(years) > 1 else years
 
