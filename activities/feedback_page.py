@@ -44,7 +44,7 @@ class FeedbackOf:
         return [self._row(quarter) for quarter in reversed(self.figures.quarters)]
 
     def box(self, asked: Period) -> tuple[str, str]:
-        """A number and its words, for the row of figures on top of the page: of the period asked for, else of the last year shown."""
+        """A number and its words for the row of figures on top: of the period asked for, else of the last year that is shown."""
         of_all = [] if len(asked.years()) == 1 else [self.figures.spans.all_time]
         for span in (*of_all, asked, *self._years):
             if span and (ratings := self.figures.shown(span)) and ratings.answers:
