@@ -104,6 +104,11 @@ def test_no_session_is_opened_not_even_her_own(phone, place, settings, monkeypat
     assert tables == {"activities_activity", "activities_feedback"}
 
 
+def test_what_is_refused_leaves_no_cookie_either(phone, place):
+    response = answer(phone, place, comment="x" * 3_000_000)
+    assert (response.status_code, list(response.cookies)) == (400, [])
+
+
 def test_a_hidden_browser_answers_too(client, place):
     client.post("/hide/")
     assert client.get(address_of(place)).status_code == 200
