@@ -104,7 +104,7 @@ def test_one_form_sent_twice_makes_one_plan(as_worker, agree, participant):
     assert Plan.objects.count() == 1
 
 
-def test_goals_of_the_last_plan_can_go_on(agree, participant):
+def test_goals_of_the_last_plan_can_go_on(as_worker, agree, participant, page):
     old = GoalFactory(plan=PlanFactory(participant=participant, agreed_on=EARLIER, closed_on=NOW - timedelta(days=30)), weight=2)
     reached = GoalFactory(plan=old.plan, title="A library card", status="reached", ended_on=old.plan.closed_on)
     response = agree(goes_on=[old.pk, reached.pk])
@@ -114,6 +114,9 @@ def test_goals_of_the_last_plan_can_go_on(agree, participant):
     assert (new.title, new.weight, new.levels, new.instead_of, new.agreed_on) == (old.title, 2, old.levels, old, NOW)
     old.refresh_from_db()
     assert old.is_active, "the closed plan stays as it was"
+    text = as_worker.get(page).text
+    assert "goes on from the earlier plan" in text
+    assert "goes on in the next plan" in text
 
 
 def test_an_overdue_review_is_said_kindly(as_worker, plan, page):
