@@ -68,7 +68,7 @@ def test_faces_are_large_and_words_stay_inside_them(phone, width):
         sizes = page.eval_on_selector_all(
             ".face label", "all => all.map(e => [e.offsetWidth, e.offsetHeight, e.scrollWidth - e.clientWidth])"
         )
-        assert len({top for top in page.eval_on_selector_all(".face", "all => all.map(e => e.offsetTop)")}) == 1, "five abreast"
+        assert len(set(page.eval_on_selector_all(".face", "all => all.map(e => e.offsetTop)"))) == 1, "five abreast"
         assert all(wide >= 44 and high >= 44 and beyond <= 0 for wide, high, beyond in sizes), (language, sizes)
 
 
