@@ -91,9 +91,7 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
     if wall.date() == today + DAY and wall.time() == time(0):
         return _("midnight")
     clock, away = time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
-    if away == 0:
-        return clock
-    return f"{_('tomorrow') if away == 1 else _day(wall.date(), away)} {clock}"
+    return clock if away == 0 else f"{_day(wall.date(), away)} {clock}"
 
 
 def weekday_and_hour(moment: datetime) -> str:
@@ -102,6 +100,8 @@ def weekday_and_hour(moment: datetime) -> str:
 
 
 def _day(day: date, away: int) -> str:
+    if away == 1:
+        return _("tomorrow")
     return str(WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
 
 
