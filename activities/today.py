@@ -10,20 +10,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.drafts import draft_lines
 from activities.due import due_in
 from activities.lines import address_of, anchor, day_and_hour, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
 from activities.models import Attendance, Session
 from activities.outcomes import TODAY, outcomes_of, press_on_a_holiday
 from activities.roster import members_without_a_row
 from activities.seen import with_people_seen
+from activities.waits import following, leading
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
-from participants.case_team import taken_over_unread
 from participants.covers import covers_today
-from participants.due import due_for
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
@@ -58,10 +56,9 @@ def today_of(user: Any) -> Today:
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
         waiting=[
-            *due_for(user),
-            *taken_over_unread(user),
-            *draft_lines(user),
+            *leading(user),
             *(_waiting(session, user) for session in _waiting_for(user, due)),
+            *following(user),
         ],
         coming=[_to_come(session, user) for session in _coming(user, due)],
     )

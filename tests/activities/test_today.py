@@ -98,7 +98,7 @@ def test_an_empty_day_says_what_to_do(as_worker):
     for sentence in (
         "Nothing planned today.",
         "Log a session.",
-        "Nothing waits: every register is filled in.",
+        "Nothing waits: every register is filled in, no deadline is near.",
         "Plan a session.",
     ):
         assert sentence in text
