@@ -64,7 +64,7 @@ class CaseTeamMember(Record, Dated):
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
         """Nobody gains or loses a day. Of two seats of one colleague on one day, the one that means more says what it is."""
         for meeting in meetings(kept, moved, alike=lambda seat: seat.worker_id):
-            chief = min(meeting.rows, key=lambda seat: cls.Role.values.index(seat.role))
+            chief = min(meeting.rows, key=lambda seat: (cls.Role.values.index(seat.role), bool(seat.instead_of_id)))
             said = ("role", "instead_of", "because", "read_at", "read_by")
             joining.unite(meeting, **{name: getattr(chief, name) for name in said})
         in_kept, in_moved = _seated_today(kept), _seated_today(moved)

@@ -183,6 +183,7 @@ def test_codes_are_well_formed(demo):
 def test_no_name_or_note_stands_in_the_clear(demo):
     words = {word for person in demo.people for word in (person.call_name, *person.names)}
     words |= {text for meeting in demo.meetings for text in (*meeting.notes.values(), meeting.shared, meeting.led_by) if text}
+    words |= {text for rule in ContactRule.objects.all() for text in (rule.value, rule.note) if text}
     held = b"\n".join(bytes_of_every_column())
     assert b"vodja" in held, "the search looks where the rows are"
     assert [word for word in words if word.encode() in held] == []
