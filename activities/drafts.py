@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.models import Activity, Session
+from activities.models import Activity, Series, Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.drafts.keeping import address_of, waiting
@@ -24,6 +24,10 @@ from participants.models import Participant
 
 MOST = 20
 WORDS = {
+    "activities:add-members": gettext_lazy("Who joins the group"),
+    "activities:another-form": gettext_lazy("A new activity of another form"),
+    "activities:change-day": gettext_lazy("Correct the session"),
+    "activities:change-series": gettext_lazy("Change the rhythm"),
     "activities:correct-session": gettext_lazy("Correct the session"),
     "activities:log-group": gettext_lazy("A group session"),
     "activities:log-group-of": gettext_lazy("A group session"),
@@ -31,9 +35,12 @@ WORDS = {
     "activities:log-session": gettext_lazy("Log a session"),
     "activities:log-session-with": gettext_lazy("Log a session"),
     "activities:make-activity": gettext_lazy("New activity"),
+    "activities:make-series": gettext_lazy("New series"),
     "activities:not-held": gettext_lazy("It did not take place"),
     "activities:plan-session": gettext_lazy("Plan a session"),
     "activities:plan-session-with": gettext_lazy("Plan a session"),
+    "activities:register-of-day": gettext_lazy("Register"),
+    "activities:rename-activity": gettext_lazy("Rename the activity"),
     "activities:take-register": gettext_lazy("Register"),
     "participants:add-language": gettext_lazy("Add a language"),
     "participants:agree-contact": gettext_lazy("Safe contact"),
@@ -82,7 +89,7 @@ def _records(matches: Iterable[ResolverMatch], user: Any) -> dict[UUID | None, A
 
 def _along(model: Any) -> tuple[str, ...]:
     """What a line says of a record: whom it is about, or which activity."""
-    if model is Session:
+    if model in (Session, Series):
         return ("activity",)
     first = (model.about or "pk").split("__")[0]
     return (model.about,) if first != "pk" and isinstance(model._meta.get_field(first), ForeignKey) else ()
@@ -97,7 +104,7 @@ def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
         code=person.code if person else "",
         call_name=person.call_name if person and not _by_code_alone(match) else "",
         chip=_("draft"),
-        second=joined(_what(record), date_format(kept_at, "TIME_FORMAT")),
+        second=joined(_what(record, match), date_format(kept_at, "TIME_FORMAT")),
         act=address_of(draft),
         act_words=_("Go on"),
         act_for=joined(words, person.code if person else ""),
@@ -116,7 +123,10 @@ def _person(record: Any) -> Participant | None:
     return record if isinstance(record, Participant) else None
 
 
-def _what(record: Any) -> str:
+def _what(record: Any, match: ResolverMatch) -> str:
+    if isinstance(record, Series):
+        day = match.kwargs.get("day")
+        return joined(capfirst(record.activity.name), margin_day(day) if day else "")
     if isinstance(record, Session):
         return joined(capfirst(record.activity.name), margin_day(record.takes_place_on))
     return capfirst(record.name) if isinstance(record, Activity) else ""

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.models import Series, Session
+from activities.models import InterpreterHours, Series, Session
 from activities.seen import Seen
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
@@ -97,7 +97,7 @@ def how_many(session: Session) -> str:
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
 
 
-def minutes_of(session: Session | Series) -> str:
+def minutes_of(session: Session | Series | InterpreterHours) -> str:
     return _("%(n)d\u00a0min") % {"n": session.minutes}
 
 

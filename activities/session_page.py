@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
-from activities.models import GroupRecord, Session
+from activities.models import GroupRecord, InterpreterHours, Session
 from activities.notes import notes_on
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of
 from activities.rules import NOT_HELD
 from ketch.access.permissions import Permission
+from ketch.languages import language_name
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today
@@ -85,9 +86,15 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
         (_("Staff member"), str(session.worker or session.worker_text or "–")),
         (_("How it takes place"), session.get_mode_display()),
         (_("Topic or room"), session.topic),
+        *((_("Interpreter"), _interpreting(row)) for row in session.interpreting.order_by("language")),
         (_("Last saved"), _saved(session)),
     ]
     return [(term, fact) for term, fact in facts if fact]
+
+
+def _interpreting(row: InterpreterHours) -> str:
+    """Ukrainian · 60 min · from afar"""
+    return joined(language_name(row.language), minutes_of(row), _("from afar") if row.remote else "")
 
 
 def _saved(session: Session) -> str:

@@ -10,6 +10,7 @@ from activities.actions.activity import (
 from activities.actions.adjustment import adjust, check_adjustment, correct_adjustment
 from activities.actions.attendance import record_attendance
 from activities.actions.feedback import take_feedback
+from activities.actions.interpreter import record_interpreting
 from activities.actions.member import add_members, correct_member, remove_member
 from activities.actions.series import change_series, end_pause, end_series, make_series, pause_series
 from activities.actions.session import (
@@ -47,6 +48,7 @@ __all__ = [
     "plan_session",
     "put_back",
     "record_attendance",
+    "record_interpreting",
     "remove_member",
     "rename_activity",
     "retire_activity",

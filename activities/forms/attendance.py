@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
 from activities.models import Attendance, GroupRecord, Session
@@ -37,9 +38,10 @@ class Row:
     is_new: bool
 
 
-class RegisterForm(FindsPeople, SavesOnce):
+class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
 
+    session: Session
     use_required_attribute = False
 
     shared = forms.CharField(
@@ -60,6 +62,7 @@ class RegisterForm(FindsPeople, SavesOnce):
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
         self._ask_about_each()
         self._ask_about_the_group()
+        self.ask_about_interpreting(self.persons)
 
     @property
     def is_finding(self) -> bool:
@@ -128,7 +131,7 @@ class RegisterForm(FindsPeople, SavesOnce):
         """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
         held = {f"mark-{key}": row.status for key, row in self.attendances.items()}
         held |= {name: field.initial for name, field in self.fields.items() if self._person_of(name) in self.attendances}
-        return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {})
+        return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
 
     def _person_of(self, name: str) -> UUID | None:
         return UUID(name.removeprefix("note-")) if name.startswith("note-") else None

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.forms.attendance import MARKS
+from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE, who_reads
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
@@ -22,7 +23,7 @@ from participants.models import Participant
 OF_ONE_PERSON = ("participant", "attendance", "note")
 
 
-class CorrectForm(FindsPeople, SessionForm):
+class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
     session: Session
@@ -48,12 +49,17 @@ class CorrectForm(FindsPeople, SessionForm):
         self.formats = (session.format,)
         super().__init__(*args, session=session, **kwargs)
         offer_workers(self, self.user, chosen=session.worker_id)
-        self.row = next(iter(rows_of(session, user=self.user)), None) if not session.is_group and session.is_held else None
+        rows = rows_of(session, user=self.user) if session.is_held else []
+        self.row = next(iter(rows), None) if not session.is_group else None
         if self.row:
             self._ask_about(self.row)
         else:
             for name in OF_ONE_PERSON:
                 del self.fields[name]
+        if session.is_held:
+            self.ask_about_interpreting([row.participant_id for row in rows])
+        else:
+            self.leave_out_interpreting()
 
     def _ask_about(self, row: Attendance) -> None:
         """A status that the spreadsheet brought along can stay; a note that is kept from her is not asked."""
@@ -75,9 +81,10 @@ class CorrectForm(FindsPeople, SessionForm):
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
-            return self.held_details | worker
+            return self.held_details | worker | self.held_interpreting
         note = {"note": self.initial["note"]} if "note" in self.fields else {}
-        return {"participant": self.row.participant, **self.held_details, "attendance": self.row.status, **worker, **note}
+        of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
+        return {**of_one, **worker, **note, **self.held_interpreting}
 
     @property
     def correction(self) -> dict[str, Any]:

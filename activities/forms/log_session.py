@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.forms.interpreter import AsksInterpreting
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.models import Attendance, Session
@@ -25,7 +26,7 @@ REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
 
 
-class LogForm(FindsPeople, SessionForm):
+class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     """One person's session: saving says that she came, unless the form says that it did not take place."""
 
     formats = (Session.Format.INDIVIDUAL,)
@@ -60,6 +61,7 @@ class LogForm(FindsPeople, SessionForm):
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
         if self.row:
             self._recall_note(self.row)
+        self.ask_about_interpreting([participant.pk] if participant else [person.pk for person in self.offered])
 
     def _recall_note(self, row: Attendance) -> None:
         """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
@@ -76,7 +78,8 @@ class LogForm(FindsPeople, SessionForm):
             return {}
         note = {"note": self.initial["note"]} if "note" in self.fields else {}
         partly = self.row.status == Attendance.Status.PARTLY
-        return {**self.held_details, "outcome": self.session.status, "reason": self.session.reason, "partly": partly, **note}
+        outcome = {"outcome": self.session.status, "reason": self.session.reason, "partly": partly}
+        return {**self.held_details, **outcome, **note, **self.held_interpreting}
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD

@@ -29,7 +29,9 @@ def answer_register(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 def _save(form: RegisterForm) -> str:
-    return on_today(actions.record_attendance(session=form.session, by=form.user, **form.taken))
+    session = actions.record_attendance(session=form.session, by=form.user, **form.taken)
+    actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+    return on_today(session)
 
 
 def _words(form: RegisterForm) -> str:

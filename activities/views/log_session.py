@@ -53,7 +53,10 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
 
 
 def _save(form: LogForm) -> str:
-    return on_today(_log(form) if form.session is None else _log_planned(form, form.session))
+    session = _log(form) if form.session is None else _log_planned(form, form.session)
+    if form.took_place:
+        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+    return on_today(session)
 
 
 def _log(form: LogForm) -> Session:

@@ -54,7 +54,10 @@ def answer_correction(request: HttpRequest, session: Session) -> HttpResponse:
 
 def _correct(form: CorrectForm) -> str:
     action = actions.hold_session if form.row else actions.correct_session
-    return action(session=form.session, by=form.user, **form.correction).get_absolute_url()
+    session = action(session=form.session, by=form.user, **form.correction)
+    if session.is_held:
+        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+    return session.get_absolute_url()
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)

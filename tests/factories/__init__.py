@@ -11,6 +11,7 @@ from activities.models import (
     Adjustment,
     Attendance,
     GroupRecord,
+    InterpreterHours,
     PersonNote,
     Series,
     SeriesMember,
@@ -238,6 +239,15 @@ class AttendanceFactory(QuietFactory):
 
     class Meta:
         model = Attendance
+
+
+class InterpreterHoursFactory(QuietFactory):
+    session = factory.SubFactory(SessionFactory)
+    language = "uk"
+    minutes = 60
+
+    class Meta:
+        model = InterpreterHours
 
 
 class PersonNoteFactory(QuietFactory):

@@ -1,0 +1,133 @@
+"""Whether somebody interpreted at a session: from which language, how long, from afar. Never who."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import InterpreterHours, Session
+from activities.rules import LONGEST
+from ketch.access.permissions import Permission
+from ketch.drafts.once import SavesOnce
+from ketch.languages import grouped_choices, language_name
+from ketch.pages.choices import OTHER, OrOtherField
+from participants.models import Language
+
+NEAR = 5
+NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
+
+
+class LanguageField(OrOtherField):
+    """A language that was offered first when the page was opened counts, too, where it is no longer among the first."""
+
+    def clean(self, value: Any) -> Any:
+        chosen = (value or ("", None))[0]
+        return self.other.clean(chosen) if chosen and chosen not in (*self.near, OTHER) else super().clean(value)
+
+
+class AsksInterpreting(SavesOnce):
+    """A fold. The languages of those who are there come first; it stands open where a file says that one needs an interpreter."""
+
+    session: Session | None
+    languages: list[Language]
+    interpreted: dict[str, InterpreterHours]
+
+    interpreter_language = LanguageField(
+        label=_("Interpreted from"),
+        required=False,
+        other=forms.ChoiceField(
+            choices=lambda: grouped_choices(gettext("Often asked for"), gettext("All languages")),
+            widget=forms.Select({"class": "form-select", "aria-label": _("Another language")}),
+            error_messages={"required": _("Choose a language.")},
+        ),
+        other_words=_("Another language"),
+    )
+    interpreter_minutes = forms.IntegerField(
+        label=_("Minutes interpreted"),
+        help_text=_("Empty: the whole session."),
+        required=False,
+        min_value=1,
+        max_value=LONGEST,
+        widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
+    )
+    interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
+
+    def ask_about_interpreting(self, people: Iterable[UUID]) -> None:
+        """Called when it is known who is there."""
+        hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=list(people))
+        self.languages = sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
+        rows = self.session.interpreting.order_by("language") if self.session else ()
+        self.interpreted = {row.language: row for row in rows}
+        for row in self.interpreted.values():
+            self._interpreted_field(row)
+        near = dict.fromkeys(each.language for each in self.languages if each.language not in self.interpreted)
+        offered = [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
+        self.fields["interpreter_language"].set_near(offered)
+        self.initial.setdefault("interpreter_language", "")
+
+    def leave_out_interpreting(self) -> None:
+        """Before a session was held, nobody interpreted at it."""
+        self.languages, self.interpreted = [], {}
+        for name in NEW:
+            del self.fields[name]
+
+    def _interpreted_field(self, row: InterpreterHours) -> None:
+        minutes = forms.IntegerField(
+            label=_("Minutes interpreted: %(language)s") % {"language": language_name(row.language)},
+            help_text=_("Empty: nobody interpreted."),
+            initial=row.minutes,
+            required=False,
+            min_value=1,
+            max_value=LONGEST,
+            widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
+        )
+        remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
+        self.fields |= {f"interpreted-{row.language}": minutes, f"interpreted_remote-{row.language}": remote}
+
+    @property
+    def held_interpreting(self) -> dict[str, Any]:
+        minutes = {f"interpreted-{row.language}": row.minutes for row in self.interpreted.values()}
+        return minutes | {f"interpreted_remote-{row.language}": row.remote for row in self.interpreted.values()}
+
+    @property
+    def interpreter_rows(self) -> list[tuple[Any, Any]]:
+        return [(self[f"interpreted-{code}"], self[f"interpreted_remote-{code}"]) for code in self.interpreted]
+
+    @property
+    def interpreter_is_open(self) -> bool:
+        needed = any(each.interpreter_needed for each in self.languages)
+        typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
+        return bool(needed or typed or self.interpreted)
+
+    @property
+    def interpreter_wishes(self) -> list[str]:
+        """What is to be heeded when an interpreter is asked; of a group nobody's wish is told here."""
+        wishes = [each for each in self.languages if each.interpreter_needed and each.interpreter_wish != Language.Wish.NONE]
+        whose = {each.participant_id for each in self.languages}
+        return [f"{language_name(each.language)}: {each.get_interpreter_wish_display()}" for each in wishes if len(whose) == 1]
+
+    def clean_interpreter_minutes(self) -> int | None:
+        minutes = self.cleaned_data["interpreter_minutes"]
+        if minutes and "interpreter_language" in self.cleaned_data and not self.cleaned_data["interpreter_language"]:
+            raise ValidationError(_("Choose the language, or take the minutes out."))
+        return minutes
+
+    @property
+    def interpreting(self) -> dict[str, tuple[int, bool]]:
+        """By language, what is to stand: minutes, and whether from afar."""
+        data = self.cleaned_data
+        if "interpreter_language" not in data:
+            return {}
+        kept = {code: (data[f"interpreted-{code}"], data[f"interpreted_remote-{code}"]) for code in self.interpreted}
+        rows = {code: row for code, row in kept.items() if row[0]}
+        if language := data["interpreter_language"]:
+            rows[language] = (data["interpreter_minutes"] or self._whole_length, data["interpreter_remote"])
+        return rows
+
+    @property
+    def _whole_length(self) -> int:
+        return self.cleaned_data.get("minutes") or (self.session.minutes if self.session else 0)
