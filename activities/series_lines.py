@@ -28,8 +28,8 @@ def _weekdays() -> dict[int, str]:
     return {number: capfirst(word) for number, word in enumerate(words, start=1)}
 
 
-def how_often(series: Series) -> str:
-    return ngettext("every %(n)d week", "every %(n)d weeks", series.every_weeks) % {"n": series.every_weeks}
+def how_often(weeks: int) -> str:
+    return _("every week") if weeks == 1 else ngettext("every %(n)d week", "every %(n)d weeks", weeks) % {"n": weeks}
 
 
 def members_words(number: int) -> str:
@@ -45,7 +45,7 @@ def series_line(series: Series, *, number: int, user: Any) -> Line:
         title=rhythm_of(series),
         href=series.get_absolute_url(),
         second=joined(
-            minutes_of(series), how_often(series), members_words(number) if number else "", whose(series, user), begins, ends
+            minutes_of(series), how_often(series.every_weeks), members_words(number) if number else "", whose(series, user), begins, ends
         ),
     )
 

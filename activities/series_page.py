@@ -62,7 +62,7 @@ def _seen(series: Series, user: Any) -> list[SeriesMember]:
 
 def _facts(series: Series) -> list[tuple[str, str]]:
     return [
-        (_("How often"), how_often(series)),
+        (_("How often"), how_often(series.every_weeks)),
         (_("Duration"), minutes_of(series)),
         (_("Who leads it"), str(series.worker)),
         (_("Days"), from_to(series.started_on, series.ended_on)),

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from activities import recent
 from activities.forms.people import FindsPeople
@@ -14,6 +13,7 @@ from activities.forms.worker import offer_workers
 from activities.models import Activity, Series
 from activities.rules import LONGEST
 from activities.rules_of_series import MOST_WEEKS
+from activities.series_lines import how_often
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import OrOtherField, near_days
@@ -22,7 +22,6 @@ from ketch.periods import today
 from participants.models import Participant
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
-EVERY_WEEKS = ngettext_lazy("every %(n)d week", "every %(n)d weeks", "n")
 RHYTHM = ("weekday", "every_weeks", "start_time", "minutes", "worker")
 
 
@@ -63,7 +62,7 @@ class RhythmForm(SavesOnce):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
-        self.fields["every_weeks"].set_near([(n, capfirst(EVERY_WEEKS % {"n": n})) for n in WEEKS])
+        self.fields["every_weeks"].set_near([(weeks, capfirst(how_often(weeks))) for weeks in WEEKS])
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
 
     @property
