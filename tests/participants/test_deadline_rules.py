@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.periods import DAY, today
 from participants import actions
-from participants.models import DeadlineRule
+from participants.models import DeadlineKind, DeadlineRule
 from participants.rule_list import rule_list
 from tests.opened import opened
 from tests.participants.typed_days import parts
@@ -37,9 +37,7 @@ def as_it_is(rule, **changed):
 
 def test_they_are_there_from_the_start_and_nobody_claims_to_have_checked_them(db):
     kinds = set(DeadlineRule.objects.values_list("kind", flat=True))
-    assert kinds == {
-        kind for kind in DeadlineRule._meta.get_field("kind").choices and dict(DeadlineRule._meta.get_field("kind").choices)
-    }
+    assert kinds == set(DeadlineKind)
     assert not DeadlineRule.objects.exclude(checked_on=None).exists()
     from_memory = set(DeadlineRule.objects.filter(known_from="memory").values_list("kind", flat=True))
     assert from_memory == {"permission_ends", "permit_apply", "permit_extend"}
