@@ -53,5 +53,5 @@ def faults_of_exploitation(forms: Iterable[str], *, wished: bool) -> Iterable[Fa
         yield Fault(
             "wished",
             _("This is written down only if the person wishes it."),
-            _("Tick that it is her wish, or choose no form."),
+            _("Tick that the person wishes it, or choose no form."),
         )
