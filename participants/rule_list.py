@@ -67,7 +67,7 @@ def _chip(rule: DeadlineRule) -> dict[str, Any]:
 
 
 def _known(rule: DeadlineRule) -> str:
-    return rule.get_known_from_display()
+    return rule.get_known_from_display() if rule.can_be_checked else ""
 
 
 def _retired(rule: DeadlineRule) -> str:
