@@ -7,7 +7,7 @@ from tests.oracle.world import Person, Session, World
 
 def world_of_the_database():
     return World(
-        [_person(participant) for participant in Participant.objects.all()],
+        [_person(participant) for participant in Participant.objects.prefetch_related("citizenships", "enrolments", "stays")],
         [_session(session) for session in activities.Session.objects.select_related("activity").prefetch_related(_REGISTER)],
         [(own.name_sl, own.form) for own in activities.Activity.objects.filter(built_in="")],
     )
