@@ -40,14 +40,9 @@ def series_line(series: Series, *, number: int, user: Any) -> Line:
     """number: of the members today whom the user may see."""
     ends = _("last day %(day)s") % {"day": short_day(series.ended_on)} if series.ended_on else ""
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
-    return Line(
-        when="",
-        title=rhythm_of(series),
-        href=series.get_absolute_url(),
-        second=joined(
-            minutes_of(series), how_often(series.every_weeks), members_words(number) if number else "", whose(series, user), begins, ends
-        ),
-    )
+    people = members_words(number) if number else ""
+    second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, ends)
+    return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
 
 
 def day_line(session: Session, *, user: Any, back: str) -> Line:
