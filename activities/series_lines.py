@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.lines import minutes_of, session_line, to_do, whose
+from activities.lines import line_in_activity, minutes_of, to_do, whose
 from activities.models import Series, SeriesMember, Session
 from activities.outcomes import outcomes_of, press_on_a_holiday
 from ketch.pages.lines import Line, joined
@@ -48,7 +48,7 @@ def series_line(series: Series, *, number: int, user: Any) -> Line:
 def day_line(session: Session, *, user: Any, back: str) -> Line:
     """A day of the group, due or planned: its register, or why it does not take place."""
     more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
-    return session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
+    return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
 
 
 def member_lines(members: Iterable[SeriesMember]) -> list[Line]:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from activities.due import due_in
-from activities.lines import day_and_hour, minutes_of
+from activities.lines import day_and_hour, line_in_activity, minutes_of
 from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
 from activities.outcomes import ACTIVITY, SERIES
 from activities.pages_of_sessions import SessionsOf, line_of
@@ -50,7 +50,7 @@ def page_of(series: Series, *, user: Any) -> SeriesPage:
         hidden=others if seen else 0,
         named={member.participant_id for member in seen},
         pauses=list(series.pauses.lasting(today())),
-        sessions=[line_of(session, user) for session in _last_sessions(series, user)],
+        sessions=[line_of(session, user, line_in_activity) for session in _last_sessions(series, user)],
     )
 
 
