@@ -34,21 +34,21 @@ of_a_session = [
     path("sessions/<uuid:pk>/put-back/", outcome.put_back, name="put-back"),
 ]
 of_a_day_of_a_series = [
-    path("series/<uuid:pk>/<day:day>/", day.day, name="day"),
-    path("series/<uuid:pk>/<day:day>/register/", day.register_of_day, name="register-of-day"),
-    path("series/<uuid:pk>/<day:day>/change/", day.change_day, name="change-day"),
-    path("series/<uuid:pk>/<day:day>/outcome/", outcome.outcome_of_day, name="outcome-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/", day.day, name="day"),
+    path("activities/series/<uuid:pk>/<day:day>/register/", day.register_of_day, name="register-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/change/", day.change_day, name="change-day"),
+    path("activities/series/<uuid:pk>/<day:day>/outcome/", outcome.outcome_of_day, name="outcome-of-day"),
 ]
 of_a_series = [
-    path("series/<uuid:pk>/", series.series, name="series"),
-    path("series/<uuid:pk>/change/", series.change_series, name="change-series"),
-    path("series/<uuid:pk>/end/", series.end_series, name="end-series"),
-    path("series/<uuid:pk>/pause/", series.pause_series, name="pause-series"),
-    path("series/<uuid:pk>/pauses/<uuid:row>/end/", series.end_pause, name="end-pause"),
-    path("series/<uuid:pk>/members/add/", member.add_members, name="add-members"),
-    path("series/<uuid:pk>/members/<uuid:row>/", member.correct_member, name="correct-member"),
-    path("series/<uuid:pk>/members/<uuid:row>/end/", member.end_member, name="end-member"),
-    path("series/<uuid:pk>/members/<uuid:row>/remove/", member.remove_member, name="remove-member"),
+    path("activities/series/<uuid:pk>/", series.series, name="series"),
+    path("activities/series/<uuid:pk>/change/", series.change_series, name="change-series"),
+    path("activities/series/<uuid:pk>/end/", series.end_series, name="end-series"),
+    path("activities/series/<uuid:pk>/pause/", series.pause_series, name="pause-series"),
+    path("activities/series/<uuid:pk>/pauses/<uuid:row>/end/", series.end_pause, name="end-pause"),
+    path("activities/series/<uuid:pk>/members/add/", member.add_members, name="add-members"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/", member.correct_member, name="correct-member"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/end/", member.end_member, name="end-member"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/remove/", member.remove_member, name="remove-member"),
 ]
 of_a_person = [
     path("people/<uuid:pk>/sessions/", sessions.participant_sessions, name="participant-sessions"),

@@ -40,7 +40,7 @@ class AsksInterpreting(SavesOnce):
         label=_("Interpreted from"),
         required=False,
         other=forms.ChoiceField(
-            choices=lambda: grouped_choices(gettext("Often asked for"), gettext("All languages")),
+            choices=lambda: [("", "–"), *grouped_choices(gettext("Often asked for"), gettext("All languages"))],
             widget=forms.Select({"class": "form-select", "aria-label": _("Another language")}),
             error_messages={"required": _("Choose a language.")},
         ),

@@ -127,7 +127,7 @@ def test_a_day_outside_the_rhythm_is_no_page(as_worker, series, page, day):
 
 @pytest.mark.parametrize("odd", ["2026-02-30", "0000-01-01", "9999-12-31"])
 def test_a_day_that_cannot_be_is_no_page(as_worker, series, odd):
-    assert as_worker.get(f"/series/{series.pk}/{odd}/").status_code == 404
+    assert as_worker.get(f"/activities/series/{series.pk}/{odd}/").status_code == 404
 
 
 @pytest.mark.parametrize("page", ["day", "register-of-day", "change-day", "outcome-of-day"])

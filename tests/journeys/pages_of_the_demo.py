@@ -1,8 +1,11 @@
 """Every page that shows something to a person: its name, an address, and who opens it."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from activities.models import Adjustment, Series, Session
+from ketch.periods import Period, today
 from participants.models import CaseTeamMember, Participant
 from participants.models.cover import Cover
 from tests.conventions.test_who_may import ROLES, WHO_MAY
@@ -31,7 +34,7 @@ def keys_of_the_demo():
     person = max(Participant.objects.all(), key=lambda one: (one.plans.count(), one.contact_rules.count(), one.stays.count()))
     plan = person.plans.order_by("closed_on").last()
     goal = max(plan.goals.all(), key=lambda one: one.ratings.count())
-    series = Series.objects.first()
+    series = Series.objects.filter(ended_on=None).first()
     held = Session.objects.filter(status="held")
     rows = {
         "activity": Adjustment.objects.first().activity,
@@ -41,6 +44,7 @@ def keys_of_the_demo():
         "enrolment": person.enrolments.first(),
         "goal": goal,
         "language": person.languages.first(),
+        "member": series.members.filter(ended_on=None).first(),
         "other": Participant.objects.exclude(pk=person.pk).first(),
         "person": person,
         "plan": plan,
@@ -53,6 +57,7 @@ def keys_of_the_demo():
         "stay": person.stays.first(),
     }
     keys = {kind: row.pk for kind, row in rows.items() if row is not None}
+    keys["day"] = max(series.days_in(Period(today(), today() + timedelta(days=200))))
     other_sessions = {
         "activities:take-register": held.filter(format="group").first().pk,
         "activities:log-planned": Session.objects.filter(format="individual", status="planned").first().pk,

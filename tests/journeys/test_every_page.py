@@ -64,8 +64,10 @@ def settled(page):
 
 def faults_of(page, call_names):
     """What axe finds, how far the page is too wide at 320 px, whether its title tells whom it is about."""
-    found = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in Axe().run(page, options=RULES).response["violations"]]
     width = page.viewport_size["width"]
+    # All of the page at once: what happens to lie under the bar below can be scrolled from there.
+    page.set_viewport_size({"width": width, "height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
+    found = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in Axe().run(page, options=RULES).response["violations"]]
     page.set_viewport_size({"width": 320, "height": 900})
     if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
         found.append(f"{wide} px wide at 320")
