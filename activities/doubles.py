@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,16 +18,15 @@ from participants.models import Participant
 
 # Two talks on one day may be just that, so the question does not stay for ever.
 BACK, MOST = timedelta(days=14), 5
+SAME = ("participant", "session__activity", "session__takes_place_on")
 
 
 def doubles_lines(user: Any) -> list[Line]:
     """Three queries at most: which, who, what."""
     held = Session.objects.held_in(Period(today() - BACK, today())).filter(format=Session.Format.INDIVIDUAL)
     rows = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=held.values("pk"))
-    same = rows.values("participant", "session__activity", "session__takes_place_on").annotate(
-        n=Count("pk"), last=Max("session__saved_at")
-    )
-    found = list(same.filter(n__gt=1).order_by("-session__takes_place_on")[:MOST])
+    same = rows.values(*SAME).annotate(n=Count("pk")).filter(n__gt=1)
+    found: list[Any] = list(same.order_by("-session__takes_place_on", "participant")[:MOST])
     if not found:
         return []
     people = Participant.objects.in_bulk([row["participant"] for row in found])
@@ -35,7 +34,7 @@ def doubles_lines(user: Any) -> list[Line]:
     return [_line(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
 
 
-def _line(row: dict[str, Any], person: Participant, activity: Activity) -> Line:
+def _line(row: Any, person: Participant, activity: Activity) -> Line:
     times = ngettext("%(n)d time on this day", "%(n)d times on this day", row["n"]) % {"n": row["n"]}
     return Line(
         when=margin_day(row["session__takes_place_on"]),

@@ -79,6 +79,7 @@ def test_the_guards_of_every_dated_table_stand_after_all_migrations():
 
 
 NAMES = {
+    "covers_of_the_same_two_never_overlap",
     "enrolments_never_overlap",
     "memberships_of_a_series_never_overlap",
     "pauses_of_a_series_never_overlap",

@@ -66,7 +66,7 @@ def test_the_log_says_that_the_command_line_handed_it_out():
         ("first", "2020-01-01", "--to: .*before the first"),
         ("first", "2019-02-29", "--from: .*is no day"),
         ("last", "31.12.2019", "--to: .*is no day"),
-        ("first", None, "--from: .*required"),
+        ("first", None, "--from: Write the day"),
         ("format", "odt", "--format: .*none of"),
         ("format", None, "--format: .*none of"),
         ("rule", "guessed", "--rule: "),
