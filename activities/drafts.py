@@ -97,7 +97,7 @@ def _along(model: Any) -> tuple[str, ...]:
 
 def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
     person, kept_at = _person(record), timezone.localtime(draft.kept_at)
-    words = WORDS.get(match.view_name, _("Something you began to write"))
+    words = _words(match.view_name)
     return Line(
         when=margin_day(kept_at.date()),
         title=words,
@@ -114,6 +114,11 @@ def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
 def _by_code_alone(match: ResolverMatch) -> bool:
     """Whoever manages seats need not sit in the file: of the person she is shown nothing else."""
     return match.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
+
+
+def _words(view_name: str) -> Any:
+    subjects = (SUBJECTS[word] for word in reversed(view_name.partition(":")[2].split("-")) if word in SUBJECTS)
+    return WORDS.get(view_name) or next(subjects, _("Something you began to write"))
 
 
 def _person(record: Any) -> Participant | None:
