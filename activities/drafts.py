@@ -51,6 +51,27 @@ WORDS = {
     "participants:seats": gettext_lazy("Seats of a file"),
     "participants:take-over": gettext_lazy("Take a file over"),
 }
+# Of the other pages, a word of their address says what they are about.
+SUBJECTS = {
+    "activity": gettext_lazy("Activity"),
+    "adjust": gettext_lazy("Adjustment"),
+    "adjustment": gettext_lazy("Adjustment"),
+    "citizenship": gettext_lazy("Citizenship"),
+    "deadline": gettext_lazy("Deadline"),
+    "enrol": gettext_lazy("Enrolment"),
+    "enrolment": gettext_lazy("Enrolment"),
+    "exit": gettext_lazy("Exit"),
+    "goal": gettext_lazy("Goal"),
+    "move": gettext_lazy("Move"),
+    "participant": gettext_lazy("New person"),
+    "plan": gettext_lazy("Plan"),
+    "rating": gettext_lazy("Rating of a goal"),
+    "review": gettext_lazy("Review of the plan"),
+    "rule": gettext_lazy("Rule of deadlines"),
+    "series": gettext_lazy("Series"),
+    "status": gettext_lazy("Status"),
+    "stay": gettext_lazy("Stay"),
+}
 
 
 def draft_lines(user: Any) -> list[Line]:

@@ -62,3 +62,11 @@ def test_more_drafts_are_no_more_queries(as_worker, worker):
         return len(asked)
 
     assert queries(1) == queries(5)
+
+
+def test_each_kind_of_page_is_named(as_worker, participant):
+    begun(as_worker, "participants:agree-on-plan", participant.pk, summary="together")
+    begun(as_worker, "participants:make-participant", call_name="Breza")
+    text = as_worker.get("/").text
+    assert "Something you began to write" not in text
+    assert "New person" in text
