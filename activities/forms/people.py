@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from activities.forms.as_kept import as_kept
 from ketch.access.permissions import Permission
 from participants import search
 from participants.models import Participant
@@ -28,6 +29,9 @@ class FindsPeople(forms.Form):
             {"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control", "data-find": True}
         ),
     )
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(as_kept(data), *args, **kwargs)
 
     # Those whom the page names, for the log.
     offered: Sequence[Participant] = ()

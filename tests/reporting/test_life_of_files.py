@@ -41,5 +41,5 @@ def test_dated_rows_never_overlap_and_every_figure_equals_the_oracle(manager, re
     """A long look takes many short lives: what goes wrong does so within a few steps."""
     LifeOfFiles.by = manager
     long = request.config.getoption("long")
-    budget = settings(stateful_step_count=12) if long else settings(max_examples=12, stateful_step_count=20)
+    budget = settings(stateful_step_count=12) if long else settings(max_examples=10, stateful_step_count=18)
     run_state_machine_as_test(LifeOfFiles, settings=budget)

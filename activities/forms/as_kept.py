@@ -1,0 +1,41 @@
+"""A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from participants.models import FormerFile
+
+KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def as_kept(data: Any) -> Any:
+    """The same fields under the keys that hold now. Of two marks the kept file's stays; of two notes, both."""
+    led = _led(data) if hasattr(data, "getlist") else {}
+    if not led:
+        return data
+    sent = data.copy()
+    for name in data:
+        sent.setlist(name, [led.get(value, value) for value in data.getlist(name)])
+    for name in data:
+        if (new := KEY.sub(lambda key: led.get(key.group(), key.group()), name)) != name:
+            sent.setlist(new, _beside(sent.getlist(new), sent.getlist(name), together=new.startswith("note-")))
+            del sent[name]
+    return sent
+
+
+def _led(data: Any) -> dict[str, str]:
+    rows = FormerFile.objects.filter(pk__in=set(_keys(data))).values_list("pk", "participant")
+    return {str(old): str(new) for old, new in rows}
+
+
+def _keys(data: Any) -> Iterator[str]:
+    for name in data:
+        yield from KEY.findall(name)
+        yield from (value for value in data.getlist(name) if KEY.fullmatch(value))
+
+
+def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
+    """Under a name that both files had on the page."""
+    texts = list(dict.fromkeys(text for text in (*kept, *other) if text))
+    return ["\n\n".join(texts)] if together else texts[:1]
