@@ -49,3 +49,30 @@ for _ in range(int(sys.argv[2])):
     print(send(draft=sys.argv[1], note="only once").url, flush=True)
 """
 )
+
+MAKE_A_GROUP = """
+from datetime import time
+from activities.actions import make_activity, make_series
+from ketch.accounts.models import User
+from ketch.periods import today
+from participants.models import Participant
+worker = User.objects.get()
+cooking = make_activity(name_sl="kuhanje", form="group_activity", by=worker)
+series = make_series(activity=cooking, weekday=today().isoweekday(), start_time=time(16), minutes=90, every_weeks=1,
+    worker=worker, started_on=today(), participants=Participant.objects.all(), by=worker)
+print(json.dumps(f"/activities/series/{series.pk}/{today()}/"))
+"""
+
+# Each with a form of its own: one takes the register, another says that nobody could come.
+WRITE_ABOUT_ONE_DAY = """
+from django.test import Client
+from ketch.accounts.models import User
+from ketch.drafts.seals import new_seal
+worker, browser, (day, way) = User.objects.get(), Client(), sys.argv[1:3]
+browser.force_login(worker)
+for number in range(5):
+    page = f"{day}{way}/"
+    register, outcome = {"draft": new_seal(worker, page), "save": "1"}, {"outcome": "cancelled-place"}
+    sent = register if way == "register" else outcome
+    print(browser.post(page, sent).status_code, flush=True)
+"""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live.saving import PREPARE, SAVE_MANY, SEND_THE_SAME
+from tests.live.saving import MAKE_A_GROUP, PREPARE, SAVE_MANY, SEND_THE_SAME, WRITE_ABOUT_ONE_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,18 @@ def test_one_form_sent_twenty_times_from_four_processes_makes_one_session(place)
     assert [worker.returncode for worker in workers] == [0] * 4
     assert len({answer for each in answers for answer in each}) == 1, "each is led to the same place"
     assert place.python(COUNT) == {"sessions": 1, "attendances": 1, "notes": 1, "marks": 1}
+
+
+def test_four_processes_that_write_about_one_day_of_a_series_make_one_session(place):
+    place.python(PREPARE)
+    day = place.python(MAKE_A_GROUP)
+    workers = [place.start(WRITE_ABOUT_ONE_DAY, day, way) for way in ("register", "outcome", "register", "outcome")]
+    answers = [worker.communicate(timeout=300)[0].split() for worker in workers]
+    assert [worker.returncode for worker in workers] == [0] * 4
+    assert {answer for each in answers for answer in each} == {"302"}
+    counted = place.python(COUNT)
+    assert (counted["sessions"], counted["attendances"]) == (1, 1)
+    assert place.manage("check_log").returncode == 0
 
 
 COUNT = """
