@@ -15,6 +15,7 @@ from exchange.demo.contacts import add_contacts
 from exchange.demo.feedback import answers
 from exchange.demo.files import add_file
 from exchange.demo.funding import add_funders
+from exchange.demo.interpreting import add_interpreting
 from exchange.demo.offer import OFFERS
 from exchange.demo.plans import add_plans
 from exchange.demo.programme import Programme, invented
@@ -54,6 +55,7 @@ def fill(*, today: date, by: Any, seed: int = SEED) -> Programme:
     add_plans(people=programme.people, files=desk.people, today=today, seed=seed, by=desk.accounts[Role.WORKER])
     desk.series.update(add_series(programme=programme, desk=desk, by=desk.accounts[Role.WORKER]))
     desk.write_all(programme.meetings, otherwise=by)
+    add_interpreting(files=desk.people, by=desk.accounts[Role.WORKER])
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by=by)
     add_funders(today=today, by=by)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from activities.due import due_in
-from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, PersonNote, Session
+from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, InterpreterHours, PersonNote, Session
 from activities.roster import everyone_on
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
@@ -132,6 +132,12 @@ def test_the_therapist_has_two_or_three_seats_and_her_notes_for_herself(demo):
     assert set(PersonNote.objects.filter(author__role="therapist").values_list("readers", flat=True)) == {"author"}
     seated = CaseTeamMember.objects.filter(worker__role="therapist").values("participant")
     assert not Session.objects.filter(worker__role="therapist").exclude(attendances__participant__in=seated).exists()
+
+
+def test_somebody_interprets_for_those_who_need_it(demo):
+    rows = InterpreterHours.objects.select_related("session")
+    assert {row.language for row in rows} == {"ar", "uk"}
+    assert {(row.session.status, row.session.format) for row in rows} == {("held", "individual")}
 
 
 def test_every_group_is_a_series_whose_members_stand_on_its_registers(demo):
