@@ -7,16 +7,19 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from ketch.drafts.keeping import keep
+
 
 def signed_in_lately(request: HttpRequest) -> bool:
     return did_recently_reauthenticate(request)
 
 
 def to_sign_in_again(request: HttpRequest) -> HttpResponse:
-    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed."""
+    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed,
+    and what was typed is a draft."""
     back = request.get_full_path()
     if request.method == "POST":
-        back = _form_page(request)
+        back = keep(request.POST, request.user) or _form_page(request)
     return redirect_to_login(back, login_url=reverse("account_reauthenticate"))
 
 

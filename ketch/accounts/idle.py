@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 SEEN, BEGUN = "seen_at", "signed_in_at"
 # A session is written at most this often, so that a page costs no write.
 ROUGHLY = 30
+# What a page asks for while nobody works says so.
+BY_ITSELF = "X-By-Itself"
 
 
 def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -18,7 +20,7 @@ def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) ->
         if request.user.is_authenticated:
             if is_over(request.session):
                 logout(request)
-            else:
+            elif BY_ITSELF not in request.headers:
                 note_work(request.session)
         return get_response(request)
 
@@ -32,7 +34,7 @@ def is_over(session: Any) -> bool:
 
 
 def note_work(session: Any) -> None:
-    """Any request is work: pages send some by themselves only after a key was pressed."""
+    """Any other request is work: drafts are sent only after a key was pressed."""
     now = time.time()
     session.setdefault(BEGUN, now)
     if now - session.get(SEEN, 0) > ROUGHLY:

@@ -46,7 +46,9 @@
   document.addEventListener("ketch:kept", (event) => { address = event.detail || address; lead(); });
   document.addEventListener("ketch:signed-out", show);
   document.addEventListener("ketch:working", () => working(true));
-  document.addEventListener("htmx:afterRequest", () => working(true));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.requestConfig.headers["X-By-Itself"]) working(true);
+  });
   if (others) others.onmessage = () => working(false);
   working(true);
 })();

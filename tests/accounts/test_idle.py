@@ -48,3 +48,9 @@ def test_a_page_writes_no_session_each_time(as_worker, django_assert_num_queries
     before = as_worker.session[SEEN]
     as_worker.get("/account/")
     assert as_worker.session[SEEN] == before
+
+
+def test_what_a_page_asks_for_by_itself_is_no_work(as_worker):
+    left_for(as_worker, 14 * 60)
+    as_worker.get("/account/", headers={"X-By-Itself": "yes"})
+    assert time.time() - as_worker.session[SEEN] > 13 * 60

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ketch.drafts.models import Draft
+from ketch.drafts.seals import new_seal
+
 pytestmark = pytest.mark.django_db
 
 
@@ -16,3 +19,11 @@ def test_the_way_back(manager, referer, back):
     client.force_login(manager)
     answer = client.post(reverse("reporting:export"), headers={"referer": referer})
     assert answer.url == f"{reverse('account_reauthenticate')}?next={back}"
+
+
+def test_what_was_typed_comes_back_with_the_form(manager):
+    client = Client()
+    client.force_login(manager)
+    page = reverse("participants:take-over")
+    answer = client.post(page, {"draft": new_seal(manager, page), "because": "She is ill."})
+    assert answer.url == f"{reverse('account_reauthenticate')}?next={page}%3Fdraft%3D{Draft.objects.get().pk}"
