@@ -2,10 +2,12 @@
 
 PREPARE = """
 from ketch.accounts.actions import open_account
+from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE as by
 from participants.actions import enrol, make_participant
 from ketch.periods import today
 workers = [open_account(username=name, password="orehova lupina na polici", role="worker", by=by) for name in ("one", "two")]
+User.objects.update(language="en")
 pairs = []
 for number in range(int(sys.argv[1])):
     pair = [make_participant(call_name=f"{number}-{side}", by=workers[0]) for side in "ab"]
