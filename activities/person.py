@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.lines import chip_of, minutes_of, whose
-from activities.models import Attendance, PersonNote, Session
+from activities.models import Attendance, PersonNote, SeriesMember, Session
 from activities.pages_of_sessions import page_of
+from activities.series_lines import group_line
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
@@ -29,6 +30,7 @@ class PersonPage:
     lines: list[Line]
     strip: list[tuple[str, list[str | None]]]
     counts: list[tuple[str, list[int]]]
+    groups: list[Line]
 
     @property
     def sentence(self) -> str:
@@ -43,13 +45,19 @@ def person_page(participant: Participant, *, user: Any, number: Any, is_piece: b
     kept, read = _notes(rows.values(), user)
     lines = [_line(rows[key], user, read.get(rows[key].pk, ""), rows[key].pk in kept) for key in keys]
     weekly = _by_activity(participant, sessions) if is_piece else {}
-    return PersonPage(page, lines, _strip(weekly), _counts(weekly))
+    return PersonPage(page, lines, _strip(weekly), _counts(weekly), _groups(participant, user))
 
 
 def _last_few(sessions: Any) -> list[Any]:
     """Up to today: what is planned stands on the whole list and on Today."""
     past = sessions.filter(takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
     return list(past.values_list("pk", flat=True)[:PIECE])
+
+
+def _groups(participant: Participant, user: Any) -> list[Line]:
+    """The groups that she belongs to, or will."""
+    hers = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).filter(participant=participant).lasting(today())
+    return [group_line(member) for member in hers.select_related("series__activity").order_by("started_on")]
 
 
 def _hers(participant: Participant, keys: list[Any]) -> Any:

@@ -38,10 +38,9 @@ def members_words(number: int) -> str:
 
 def series_line(series: Series, *, number: int, user: Any) -> Line:
     """number: of the members today whom the user may see."""
-    ends = _("last day %(day)s") % {"day": short_day(series.ended_on)} if series.ended_on else ""
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
     people = members_words(number) if number else ""
-    second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, ends)
+    second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
     return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
 
 
@@ -49,6 +48,21 @@ def day_line(session: Session, *, user: Any, back: str) -> Line:
     """A day of the group, due or planned: its register, or why it does not take place."""
     more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
     return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
+
+
+def group_line(member: SeriesMember) -> Line:
+    """On a person's page: since when she belongs to which group."""
+    series = member.series
+    return Line(
+        when=margin_day(member.started_on),
+        title=capfirst(series.activity.name),
+        href=series.get_absolute_url(),
+        second=joined(rhythm_of(series), last_day(member)),
+    )
+
+
+def last_day(row: Series | SeriesMember) -> str:
+    return _("last day %(day)s") % {"day": short_day(row.ended_on)} if row.ended_on else ""
 
 
 def member_lines(members: Iterable[SeriesMember]) -> list[Line]:

@@ -20,7 +20,7 @@ from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import from_to
 from ketch.periods import Period, today
 
-BACK, AHEAD = timedelta(days=60), timedelta(weeks=10)
+BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
 OPEN, NEXT, LAST = 8, 4, 8
 
 

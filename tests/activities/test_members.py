@@ -113,3 +113,11 @@ def test_a_therapist_keeps_the_members_of_her_own_series(as_therapist, therapist
     own = SeriesMemberFactory(series__worker=therapist, participant=participant)
     as_therapist.post(of("end", own), {"on_choice": today().isoformat()})
     assert days_of(own)[1] == today()
+
+
+def test_her_page_tells_which_groups_she_belongs_to(as_worker, as_therapist, member, series, participant):
+    SeriesMemberFactory(participant=participant, started_on=today() - WEEK, ended_on=today() - DAY)
+    page = reverse("activities:participant-sessions", args=[participant.pk])
+    (line,) = as_worker.get(page, headers={"HX-Request": "true"}).context["page"].groups
+    assert line.href == series.get_absolute_url()
+    assert as_therapist.get(page, headers={"HX-Request": "true"}).context["page"].groups == []
