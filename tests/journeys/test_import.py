@@ -35,9 +35,9 @@ def test_from_a_fault_to_what_is_taken_in(choose):
     assert page.locator("main .btn").all_text_contents() == ["Choose the corrected file"]
     page.click("text=Choose the corrected file")
     page = choose(small())
-    assert page.locator("h1").text_content() == "Nothing has been written yet"
+    assert page.locator("main h1").text_content() == "Nothing has been written yet"
     page.click("text=Take it in")
-    assert page.locator("h1").text_content() == "The register is taken in"
+    assert page.locator("main h1").text_content() == "The register is taken in"
     assert Participant.objects.get().code == "K-1"
 
 

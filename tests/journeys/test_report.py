@@ -29,7 +29,7 @@ def test_from_the_list_to_the_report_to_a_figure_and_back(open_as, manager, two_
     page.click("table >> nth=0 >> tbody.apart >> text=2")
     assert page.locator("tbody th.code").all_text_contents() == ["ANA", "BOR"]
     page.click("text=Back to the report")
-    assert page.locator("h1").text_content() == "Yearly report, 2019–2020"
+    assert page.locator("main h1").text_content() == "Yearly report, 2019–2020"
 
 
 def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
@@ -40,7 +40,7 @@ def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
     with page.expect_download() as waiting:
         page.click("main form button[type=submit]")
     assert waiting.value.suggested_filename == "report-2019-01-01-2020-12-31.xlsx"
-    assert page.locator("h1").text_content() == "Export for the funder"
+    assert page.locator("main h1").text_content() == "Export for the funder"
 
 
 def test_a_chart_shows_its_table_without_a_script(open_as, manager, two_people):

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from activities.models import PersonNote
 from tests.factories import ActivityFactory, AttendanceFactory, PersonNoteFactory, SessionFactory
+from tests.journeys.conftest import leave
 from tests.signing_in import signed_in
 
 NOTE = "textarea[name=note]"
@@ -37,6 +38,7 @@ def browser_of(browser, live_server):
 
     yield browser_of
     for context in opened:
+        leave(context.pages[0])
         context.close()
 
 
