@@ -1,5 +1,7 @@
 """One day of a series: opening it makes nothing, the first word about it makes its one session."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -36,6 +38,11 @@ def test_opening_it_makes_nothing_and_is_a_look_at_each_person(as_worker, series
     looked = set(LogEntry.objects.filter(about__isnull=False).values_list("about", "object_pk"))
     people = () if page == "change-day" else (participant.pk, another_person.pk)
     assert looked == {(person, str(series.pk)) for person in people}
+
+
+def test_every_link_of_its_page_leads_somewhere(as_worker, series):
+    for link in re.findall(r'href="(/[^"#]*)"', as_worker.get(address("day", series)).text.split("<main")[1]):
+        assert as_worker.get(link).status_code in (200, 302), link
 
 
 def test_saving_its_register_makes_the_session(as_worker, series, participant):
