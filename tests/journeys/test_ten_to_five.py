@@ -1,0 +1,120 @@
+"""Ten to five, on a phone and at a desk: a session from Today to saved in five touches at most, a group of eight in twelve."""
+
+from datetime import time
+
+import pytest
+from playwright.sync_api import expect
+
+from activities.models import Session
+from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SeatFactory, SessionFactory
+
+NOTE = "textarea[name=note]"
+
+
+class Touches:
+    """A hand that counts what it touches; typing is free."""
+
+    def __init__(self, page):
+        self.page, self.number = page, 0
+
+    def __call__(self, place):
+        place.click(force=True)  # a button of choice is a radio that lies over its label
+        self.number += 1
+
+
+@pytest.fixture(params=[390, 1280])
+def today(request, open_as, worker):
+    """Today as the worker sees it, once the test has filled it."""
+
+    def open_today():
+        page = open_as(worker, "/")
+        page.set_viewport_size({"width": request.param, "height": 844})
+        return page, Touches(page)
+
+    return open_today
+
+
+@pytest.fixture
+def planned(worker, participant):
+    session = SessionFactory(worker=worker, format="individual", status="planned", start_time=time(16, 0))
+    return AttendanceFactory(session=session, participant=participant, status="").session
+
+
+@pytest.fixture
+def group(worker):
+    session = SessionFactory(worker=worker, status="planned", activity=ActivityFactory())
+    for number in range(8):
+        person = SeatFactory(worker=worker, participant=ParticipantFactory(code=f"PERSON-{number}")).participant
+        AttendanceFactory(session=session, participant=person, status="")
+    return session
+
+
+def test_a_planned_session(today, planned):
+    page, touch = today()
+    touch(page.locator("a.btn-primary", has_text="Log").first)
+    page.locator(NOTE).press_sequentially("She asked about the school.")
+    touch(page.get_by_role("button", name="Save session"))
+    expect(page.get_by_text("Session saved.")).to_be_visible()
+    assert touch.number <= 5
+    planned.refresh_from_db()
+    assert planned.is_held
+
+
+def test_a_session_that_nobody_planned(today, participant, live_server):
+    EnrolmentFactory(participant=participant)
+    page, touch = today()
+    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    touch(page.locator(".choice label", has_text="PERSON").first)
+    touch(page.locator("fieldset", has_text="What").locator(".choice label").first)
+    touch(page.locator("label", has_text="45"))
+    page.locator(NOTE).press_sequentially("She asked about the school.")
+    touch(page.get_by_role("button", name="Save session"))
+    expect(page.get_by_text("Session saved.")).to_be_visible()
+    assert touch.number <= 5
+    assert Session.objects.get().minutes == 45
+
+
+def test_a_group_of_eight(today, group):
+    page, touch = today()
+    touch(page.get_by_role("link", name="Register").first)
+    for number, mark in ((2, "Excused"), (5, "Unexcused"), (6, "Partly")):
+        touch(page.get_by_role("group", name=f"PERSON-{number}").locator("label", has_text=mark).first)
+    touch(page.get_by_role("button", name="Mark the other 5 people present"))
+    touch(page.get_by_role("button", name="Save register"))
+    expect(page.get_by_text("Register saved.")).to_be_visible()
+    assert touch.number <= 12
+    marks = list(group.attendances.order_by("participant__code_key").values_list("status", flat=True))
+    assert marks == ["present", "present", "absent_excused", "present", "present", "absent_unexcused", "partly", "present"]
+
+
+def test_by_keyboard_alone(open_as, worker, planned):
+    page = open_as(worker, "/")
+    tab_to(page, "a[href$='/log/'].btn")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/log/")
+    tab_to(page, NOTE)
+    page.keyboard.type("She asked about the school.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Session saved.")).to_be_visible()
+    assert planned.attendances.get().note.text == "She asked about the school."
+
+
+def tab_to(page, selector):
+    """The focus is seen on the way: it never lies under a bar."""
+    page.wait_for_load_state()
+    for _press in range(80):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IS_SEEN), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached")
+
+
+IS_SEEN = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  if (one === document.body) return true;
+  const target = one.matches("input[type=radio], input[type=checkbox]") ? one.closest(".choice") || one : one;
+  const seen = target.getBoundingClientRect(), x = seen.left + seen.width / 2, y = seen.top + Math.min(seen.height / 2, 20);
+  const top = document.elementFromPoint(x, y);
+  return !!top && (target.contains(top) || top.contains(target));
+}"""
