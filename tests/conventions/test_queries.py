@@ -1,0 +1,72 @@
+"""No page asks the database more often because there are more people."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
+from tests.factories import (
+    AccommodationStayFactory,
+    AttendanceFactory,
+    CitizenshipFactory,
+    ContactRuleFactory,
+    EnrolmentFactory,
+    GoalRatingFactory,
+    LanguageFactory,
+    PersonNoteFactory,
+    SeatFactory,
+    SeriesMemberFactory,
+    SessionFactory,
+)
+
+# The report has tests of its own, at every size.
+ELSEWHERE = ("account", "admin:", "operations:", "reporting:", "exchange:", "pages:")
+OF_A_GROUP = {"activities:session", "activities:take-register", "activities:history", "activities:correct-session"}
+PAGES = [name for name, (_kinds, codes, _post) in WHO_MAY.items() if codes.split()[3] == "200" and not name.startswith(ELSEWHERE)]
+
+
+@pytest.fixture
+def group():
+    return SessionFactory()
+
+
+@pytest.fixture
+def more_people(manager, worker, keys, group):  # noqa: F811
+    """A dozen more of everything that a page may list."""
+
+    def more():
+        for _each in range(12):
+            person = SeatFactory(worker=manager).participant
+            for made in (EnrolmentFactory, AccommodationStayFactory, CitizenshipFactory, ContactRuleFactory, LanguageFactory):
+                made(participant=person)
+            SeatFactory(worker=worker, participant=person)
+            GoalRatingFactory(goal__plan__participant=person)
+            SeriesMemberFactory(series_id=keys["series"], participant=person)
+            row = AttendanceFactory(session=SessionFactory(worker=manager, format="individual"), participant=person)
+            PersonNoteFactory(attendance=row, author=manager)
+            AttendanceFactory(session=group, participant=person, status="")
+
+    return more
+
+
+def number_of(browser, page):
+    ContentType.objects.clear_cache()
+    browser.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(page).status_code == 200
+    return len(asked)
+
+
+def test_more_people_are_no_more_queries(as_manager, keys, group, more_people):  # noqa: F811
+    def address(name):
+        own = keys | {"session": group.pk} if name in OF_A_GROUP else keys
+        return reverse(name, args=[own[kind] for kind in WHO_MAY[name][0].split()])
+
+    pages = {name: address(name) for name in PAGES}
+    more_people()
+    few = {name: number_of(as_manager, page) for name, page in pages.items()}
+    more_people()
+    many = {name: number_of(as_manager, page) for name, page in pages.items()}
+    assert {name: (few[name], many[name]) for name in pages if many[name] > few[name]} == {}
