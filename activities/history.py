@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from activities.roster import rows_of
 from ketch.access.permissions import Permission
+from ketch.access.roles import Role
 from ketch.audit.models import LogEntry
 from ketch.pages.templatetags.dates import margin_day
 
@@ -24,6 +25,8 @@ TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
+# Names of forms that are none of a record, in what two wrote at once.
+ASKED = {"shared", "partly", "outcome"}
 # What nobody needs to read, and the only keys that are told, by the names of what they point to.
 LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
@@ -65,7 +68,7 @@ class History:
     """Of people and notes that `user` may not see nothing is told. A fixed number of queries, however much was changed."""
 
     def __init__(self, session: Session, *, user: Any) -> None:
-        self.session = session
+        self.session, self.user = session, user
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = dict(notes.values_list("attendance", "pk"))
@@ -84,7 +87,8 @@ class History:
         for related in (GroupRecord, InterpreterHours):
             written += map(str, related.objects.filter(session=self.session).values_list("pk", flat=True))
         entries = LogEntry.objects.filter(object_pk__in=written, action__in=TOLD).select_related("actor", "content_type")
-        held = list(entries)
+        # Whose it was may have been corrected: what was written about somebody else before is not hers.
+        held = [entry for entry in entries if entry.about is None or entry.about in self.people]
         self.names = _names(held)
         return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
 
@@ -103,16 +107,19 @@ class History:
     def _changes(self, entry: LogEntry) -> Iterator[Change]:
         for name, (before, after) in (entry.changes or {}).items():
             field = _field(_model(entry), name)
-            if not self._is_told(name, field):
+            if not self._is_told(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
                 yield Change(_label(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
-    def _is_told(self, name: str, field: Any) -> bool:
+    def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
         if "-" in name or name == "note":
-            return name in self.told
-        return name not in LEFT_OUT and (field is None or not field.is_relation or name in TOLD_BY_NAME)
+            hers = name in self.told and (name != "note" or entry.about is not None)
+            return hers and (entry.role != Role.THERAPIST or entry.actor_id == self.user.pk)
+        if field is None:
+            return name in ASKED
+        return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
         if value in (None, ""):

@@ -22,7 +22,7 @@ def record_attendance(
     held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
     refuse(faults_of_session(held))
     write_down(session)
-    change(session, status=Session.Status.HELD, reason="")
+    change(session, status=Session.Status.HELD, reason="", reason_note="")
     rows = {row.participant_id: row for row in session.attendances.select_for_update()}
     marked = {**dict.fromkeys(everyone_on(session), ""), **marks}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marked.items() if key not in rows]

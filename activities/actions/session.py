@@ -48,12 +48,12 @@ def hold_session(
     *, session: Session, by: Any, attendance: str = Attendance.Status.PRESENT, note: str | None = None, **fields: Any
 ) -> Session:
     """An individual session took place, planned or not. A note that is not given stays as it is."""
-    correct_session(session=session, by=by, status=STATUS.HELD, reason="", **fields)
     row = session.attendances.get()
     change(row, status=attendance)
+    # Before it may become somebody else's: what the note said until now stands in the log of the one it was about.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
-    return session
+    return correct_session(session=session, by=by, status=STATUS.HELD, reason="", reason_note="", **fields)
 
 
 @action

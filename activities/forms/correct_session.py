@@ -77,6 +77,10 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         return late_words(self.session, today())
 
     @property
+    def about(self) -> Any:
+        return self.row.participant_id if self.row else None
+
+    @property
     def held(self) -> dict[str, Any]:
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}

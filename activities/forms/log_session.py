@@ -72,6 +72,10 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
             self.initial["note"] = note
 
     @property
+    def about(self) -> Any:
+        return self.row.participant_id if self.row else None
+
+    @property
     def held(self) -> dict[str, Any]:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
@@ -79,7 +83,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         note = {"note": self.initial["note"]} if "note" in self.fields else {}
         partly = self.row.status == Attendance.Status.PARTLY
         outcome = {"outcome": self.session.status, "reason": self.session.reason, "partly": partly}
-        return {**self.held_details, **outcome, **note, **self.held_interpreting}
+        return {"participant": self.row.participant, **self.held_details, **outcome, **note, **self.held_interpreting}
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD

@@ -14,6 +14,10 @@ from ketch.pages.choices import PRIVATE, labels
 class NotHeldForm(SavesOnce):
     use_required_attribute = False
 
+    @property
+    def held(self) -> dict[str, Any]:
+        return {"status": self.session.status, "reason": self.session.reason, "note": self.session.reason_note}
+
     status = forms.ChoiceField(
         label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
     )

@@ -6,6 +6,7 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from ketch.drafts.keeping import keep
 
@@ -28,4 +29,6 @@ def _form_page(request: HttpRequest) -> str:
         page = urlsplit(request.headers.get("Referer", ""))
     except ValueError:
         return "/"
-    return page._replace(scheme="", netloc="").geturl() if page.netloc == request.get_host() else "/"
+    path = page._replace(scheme="", netloc="").geturl()
+    ours = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else "/"

@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
 
@@ -19,10 +21,20 @@ def keep(typed: QueryDict, user: Any) -> str:
     Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, saved already, or while
     somebody else is signed in.
     """
-    seal = open_seal(typed.get("draft", ""))
-    if seal is None or (user.is_authenticated and str(user.pk) != seal.author_id):
+    # Nobody signed in: the seal alone says whose it is, so it must be of this working day, and its author still one of us.
+    seal = open_seal(typed.get("draft", ""), max_age=None if user.is_authenticated else settings.SESSION_COOKIE_AGE)
+    if seal is None or not _is_authors(seal, user):
+        return ""
+    if "as_opened" in typed:  # everything was taken back: there is nothing to keep
+        discard(str(seal.draft_id), user)
         return ""
     return _kept(seal, {name: typed.getlist(name) for name in typed if name not in NOT_TYPED})
+
+
+def _is_authors(seal: Seal, user: Any) -> bool:
+    if user.is_authenticated:
+        return str(user.pk) == seal.author_id
+    return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
 def _kept(seal: Seal, text: dict[str, list[str]]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from ketch.drafts.keeping import keep, waiting
@@ -13,8 +14,9 @@ from ketch.drafts.seals import open_seal
 def lead_on(request: HttpRequest, to: str) -> str:
     """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page go there, too."""
     kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
-    for draft in waiting(request.user).filter(page=request.path):
-        _move(draft, to)
+    with transaction.atomic():
+        for draft in waiting(request.user).select_for_update().filter(page=request.path):
+            _move(draft, to)
     return kept.replace(request.path, to, 1) or to
 
 
@@ -22,6 +24,6 @@ def _move(draft: Draft, to: str) -> None:
     """The seal in it is made anew, or the form of the new page would not know its own draft."""
     text: dict[str, Any] = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0])
-    draft.page = to
-    draft.text = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
-    draft.save()
+    moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
+    draft.page, draft.text = to, moved
+    draft.save(update_fields=["page", "text"])

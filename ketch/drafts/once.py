@@ -1,7 +1,7 @@
 """A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, Self
 
@@ -11,13 +11,14 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
 from ketch.drafts.keeping import resumed, waiting
 from ketch.drafts.merging import plain
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, new_seal, open_seal
-from ketch.records.faults import Refused, show_at_fields
+from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 
 KEPT_FOR = timedelta(days=1)
 
@@ -48,6 +49,11 @@ class SavesOnce(forms.Form):
     def held(self) -> dict[str, Any]:
         """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
         return {}
+
+    @property
+    def about(self) -> Any:
+        """The participant's key, where one person alone is written about and the record itself does not say whom."""
+        return None
 
     @cached_property
     def seal(self) -> Seal | None:
@@ -92,6 +98,7 @@ class SavesOnce(forms.Form):
 
     def merge(self) -> None:
         """Take from `held` what only others changed. Both changed it, and she was not asked yet: Conflict."""
+        refuse(self._faults_of_lost_fields())
         held = self.held
         open_questions = [name for name in held if self.touches(name) and self._is_open(name, plain(held[name]))]
         if open_questions:
@@ -99,6 +106,14 @@ class SavesOnce(forms.Form):
         for name in held:
             if not self.touches(name) or self.data.get(KEEP + name) == THEIRS:
                 self.cleaned_data[name] = held[name]
+
+    def _faults_of_lost_fields(self) -> Iterator[Fault]:
+        """What she wrote in a field that somebody's change took away meanwhile must not go with it."""
+        for name in self.shown:
+            sent = plain(self.data.get(self.add_prefix(name), ""))
+            if name not in self.fields and sent not in ("", self.shown[name]):
+                right = _("What you wrote is kept as a draft. Copy it, then open the page anew.")
+                yield Fault("", _("Somebody changed this record: a field in which you wrote is no longer here."), right)
 
     def touches(self, name: str) -> bool:
         """Whether she changed this field since the page was shown. Without a page, everything that was sent counts."""

@@ -33,10 +33,10 @@ def new_seal(user: Any, page: str, shown: dict[str, Any] | None = None) -> str:
     return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}))
 
 
-def open_seal(text: str) -> Seal | None:
-    """None where it is missing, altered, or none of ours."""
+def open_seal(text: str, max_age: int | None = None) -> Seal | None:
+    """None where it is missing, altered, none of ours, or older than `max_age` seconds."""
     try:
-        draft_id, *rest = signing.loads(text, salt=SALT)
+        draft_id, *rest = signing.loads(text, salt=SALT, max_age=max_age)
         return Seal(uuid.UUID(draft_id), *rest)
     except (signing.BadSignature, ValueError, TypeError):
         return None

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from ketch.access.door import open_to_everyone
 from ketch.drafts import keeping
-from ketch.drafts.seals import open_seal
 
 
 @open_to_everyone
@@ -17,10 +16,6 @@ from ketch.drafts.seals import open_seal
 def keep(request: HttpRequest) -> HttpResponse:
     """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with,
     and whether somebody is signed in who could save it."""
-    if "as_opened" in request.POST:  # everything was taken back: there is nothing to keep
-        seal = open_seal(request.POST.get("draft", ""))
-        keeping.discard(str(seal.draft_id) if seal else "", request.user)
-        return JsonResponse({"kept": "", "signed_in": request.user.is_authenticated})
     address = keeping.keep(request.POST, request.user)
     kept = date_format(timezone.localtime(), "TIME_FORMAT") if address else ""
     return JsonResponse({"kept": kept, "address": address, "signed_in": request.user.is_authenticated})

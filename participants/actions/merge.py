@@ -3,19 +3,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
-from ketch.records.faults import refuse
+from ketch.periods import today
+from ketch.records.faults import Fault, refuse
 from participants import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of
-from participants.models import FormerFile, Participant, TwoPeople
+from participants.models import CaseTeamMember, FormerFile, Participant, TwoPeople
 
 
 @action
 def merge(*, kept: Participant, other: Participant, because: str, by: Any) -> Participant:
     """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile."""
     _lock(kept, other)
+    refuse(faults_of_seats(kept, other, by))
     kinds = kinds_of(kept, other)
     refuse(fault for kind in kinds for fault in kind.joining.faults)
     for kind in kinds:
@@ -40,6 +43,19 @@ def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> 
     rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in others]
     for row in create(rows):
         note("created", row, about=row.other_id)
+
+
+def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+    """Whoever stands in, or took a file over, makes nothing lasting of it."""
+    if by.pk is None:
+        return
+    own = CaseTeamMember.objects.of_ones_own().filter(worker_id=by.pk, participant__in=[kept, other])
+    if len({seat.participant_id for seat in own if seat.covers(today())}) < 2:
+        right = _("Ask a colleague of its case team to merge them.")
+        yield Fault("", _("Your seat in one of the two files is for a time only."), right)
+    taken_over = CaseTeamMember.objects.filter(role=CaseTeamMember.Role.TAKEN_OVER, participant__in=[kept, other])
+    if any(seat.covers(today()) for seat in taken_over):
+        yield Fault("", _("One of the two files is taken over."), _("Merge them when that is over."))
 
 
 def _lock(kept: Participant, other: Participant) -> None:

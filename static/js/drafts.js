@@ -32,10 +32,12 @@
 
   async function send() {
     const now = state();
-    const answer = await fetch(words.keepDraft, { method: "POST", body: body(), redirect: "manual", signal: AbortSignal.timeout(10000) });
+    const sent = body();
+    const answer = await fetch(words.keepDraft, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(10000) });
     if (answer.type === "opaqueredirect") { kept = now; return; } // signed in anew elsewhere: kept, and saving leads back to it
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
+    if (!told.kept && !sent.has("as_opened")) throw new Error("not kept"); // somebody else signed in here, or it was saved already
     kept = now;
     failing = false;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));

@@ -21,11 +21,13 @@
   function show() {
     clearTimeout(timer);
     document.title = "Ketch";
-    document.querySelectorAll("body > *").forEach((part) => { if (part !== cover) part.hidden = true; });
+    parts().forEach((part) => { part.hidden = true; });
     cover.hidden = false;
     lead();
     cover.focus();
   }
+
+  const parts = () => [...document.querySelectorAll("body > *")].filter((part) => part !== cover);
 
   function said(kept) {
     cover.querySelector("[data-kept]").hidden = !kept;
@@ -37,10 +39,11 @@
   async function over() {
     show();
     const draft = window.ketchDraft;
-    if (!draft) return;
+    if (!draft) { parts().forEach((part) => part.remove()); return; }
     said(draft.isKept());
     while (!draft.isKept() && !(await draft.flush())) await new Promise((go) => setTimeout(go, 5000));
     said(true);
+    parts().forEach((part) => part.remove()); // nothing needs the text any more
   }
 
   document.addEventListener("ketch:kept", (event) => { address = event.detail || address; lead(); });

@@ -84,3 +84,17 @@ def test_more_changes_are_no_more_queries(as_worker, session, worker, queries):
 def test_the_session_itself_and_its_form_say_that_they_are_late(as_worker, session):
     assert "late: 12 days after the session" in as_worker.get(session.get_absolute_url()).text
     assert "stands in the history as late: 12 days after the session." in as_worker.get(page_of(session)).text
+
+
+def test_what_was_written_about_somebody_else_before_is_not_hers(as_worker, worker, manager, session, hidden_person):
+    """It was logged with somebody in whose file the reader has no seat, then put right."""
+    attendance = session.attendances.get()
+    moved = actions.log_individual(
+        participant=hidden_person, note="About another.", by=manager,
+        activity=session.activity, takes_place_on=today(), minutes=60, worker=manager,
+    )  # fmt: skip
+    actions.hold_session(session=moved, participant=attendance.participant, note="About her.", by=manager)
+    actions.hold_session(session=moved, note="About her, later.", by=manager)
+    text = history(as_worker, moved)
+    assert "About her, later." in text
+    assert "About another." not in text

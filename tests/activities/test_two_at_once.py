@@ -112,3 +112,19 @@ def test_on_a_register_only_the_person_whom_both_marked_is_asked_about(
     decided = dict(asked.context["conflict"].hidden) | {f"keep-mark-{participant.pk}": "theirs", "draft": asked.context["seal"]}
     assert as_manager.post(page, decided).status_code == 302
     assert dict(session.attendances.values_list("participant__code", "status")) == {"PERSON": "present", "ANOTHER": "present"}
+
+
+def test_words_in_a_field_that_a_colleague_took_away_are_not_dropped(as_worker, as_manager, both_open, session, sent):
+    session.__class__.objects.filter(pk=session.pk).update(status="cancelled", reason="worker")
+    answer = both_open(as_worker, sent | {"note": "We read both letters."})
+    assert "a field in which you wrote is no longer here." in answer.text
+    assert note() == "We read the letter."
+
+
+def test_two_reasons_for_a_session_that_was_not_held(as_worker, as_manager, group_of, participant):
+    session = group_of(participant, status="cancelled", reason="worker")
+    page = reverse("activities:not-held", args=[session.pk])
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    said = {"status": "cancelled", "reason": "worker"}
+    as_worker.post(page, said | first | {"note": "She was ill."})
+    assert as_manager.post(page, said | second | {"note": "The room was shut."}).status_code == 409
