@@ -34,7 +34,8 @@ for page, context in zip(pages, shown):
     form = {"draft": context["form"]["draft"].value(), "seen": context["preview"].fingerprint, "because": "the same person"}
     answer = browser.post(page, form)
     if answer.status_code == 200:
-        print("refused", answer.context["form"].errors.as_text().count("merged it a moment ago"), flush=True)
+        said = answer.context["form"].errors.as_text()
+        print("refused", said.count("merged it a moment ago") + said.count("Read again what will happen"), flush=True)
     else:
         print("led" if "/merge/" in answer.url else "merged", 1, flush=True)
 """
