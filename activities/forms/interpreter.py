@@ -116,6 +116,13 @@ class AsksInterpreting(SavesOnce):
             raise ValidationError(_("Choose the language, or take the minutes out."))
         return minutes
 
+    def clean_interpreter_language(self) -> str:
+        """Somebody may have written it down since the page was opened: nobody writes over her minutes unasked."""
+        language = self.cleaned_data["interpreter_language"]
+        if language in self.interpreted:
+            raise ValidationError(_("This language is written down already. Correct its minutes above."))
+        return language
+
     @property
     def interpreting(self) -> dict[str, tuple[int, bool]]:
         """By language, what is to stand: minutes, and whether from afar."""

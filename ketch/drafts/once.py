@@ -117,8 +117,10 @@ class SavesOnce(forms.Form):
 
     def touches(self, name: str) -> bool:
         """Whether she changed this field since the page was shown. Without a page, everything that was sent counts."""
-        field = self.fields[name]
-        if field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name)):
+        place = self.add_prefix(name)
+        if self.fields[name].widget.value_omitted_from_data(self.data, self.files, place):
+            return False
+        if self.seal and name not in self.shown and place not in self.data:  # a box to tick that this page never had
             return False
         return plain(self.cleaned_data.get(name)) != self._shown(name)
 

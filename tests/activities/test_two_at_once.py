@@ -128,3 +128,15 @@ def test_two_reasons_for_a_session_that_was_not_held(as_worker, as_manager, grou
     said = {"status": "cancelled", "reason": "worker"}
     as_worker.post(page, said | first | {"note": "She was ill."})
     assert as_manager.post(page, said | second | {"note": "The room was shut."}).status_code == 409
+
+
+def test_an_interpreter_whom_a_colleague_wrote_down_is_no_question_and_not_written_over(
+    as_worker, as_manager, both_open, session, sent
+):
+    ukrainian = {"interpreter_language_choice": "uk", "interpreter_minutes": 60, "interpreter_remote": "on"}
+    both_open(as_worker, sent | ukrainian)
+    again = both_open(as_manager, sent | {**ukrainian, "interpreter_minutes": 30})
+    assert "This language is written down already." in again.text
+    assert both_open(as_manager, sent).status_code == 302
+    row = session.interpreting.get()
+    assert (row.language, row.minutes, row.remote) == ("uk", 60, True)
