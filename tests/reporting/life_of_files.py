@@ -17,6 +17,7 @@ from ketch.records.faults import Refused
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
+from tests.factories import SeatFactory
 from tests.oracle.report import donor_report as counted_by_days
 from tests.reporting.calendars import DAYS, EDGES, calendars
 from tests.reporting.crowded import Crowded
@@ -39,7 +40,8 @@ class Life(RuleBasedStateMachine):
         self.moment = transaction.atomic()
         self.moment.__enter__()
         self.asked = Period(min(first, last), max(first, last)), as_of
-        self.people = [person.pk for person in plant(Crowded(seed).world()).values()]
+        planted = plant(Crowded(seed).world()).values()
+        self.people = [SeatFactory(participant=person, worker=self.by).participant_id for person in planted]
         self.sessions, self.held, self.unasked = in_order(Session.objects.all()), calendars(), list(RULES)
 
     def teardown(self):
