@@ -13,6 +13,7 @@ from ketch.pages.lines import Line
 from participants.case_team import taken_over_unread
 from participants.doubles import Double, possible_doubles
 from participants.due import due_for
+from participants.over_a_day import told_of_too_many
 from participants.reviews import line_of, reviews_due
 
 MOST_DOUBLES = 5
@@ -21,7 +22,7 @@ MOST_DOUBLES = 5
 def leading(user: Any) -> list[Line]:
     """Before the registers: what must not be missed, and what she was writing."""
     reviews = [line_of(plan) for plan in reviews_due(user)]
-    return [*due_for(user), *reviews, *taken_over_unread(user), *draft_lines(user)]
+    return [*due_for(user), *reviews, *taken_over_unread(user), *told_of_too_many(user), *draft_lines(user)]
 
 
 def following(user: Any) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,6 +17,11 @@ DAY = timedelta(days=1)
 def today() -> date:
     """The day at the programme, whatever the server's clock is set to."""
     return datetime.now(LJUBLJANA).date()
+
+
+def day_begins(day: date) -> datetime:
+    """The moment at the programme."""
+    return datetime.combine(day, time.min, LJUBLJANA)
 
 
 def months_after(day: date, months: int) -> date:

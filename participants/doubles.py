@@ -1,17 +1,23 @@
 """Whether somebody has two files: before one is made it is asked over all, also those one may not see; later of one’s own."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.audit import looks
+from ketch.audit.daily import OVER, of_today
 from ketch.audit.entries import Entry, add
+from ketch.audit.models import LogEntry
+from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from participants import vault
 from participants.erased import was_erased
@@ -20,19 +26,23 @@ from participants.models import FormerFile, Identity, Participant, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
+# Nobody has so many new people in a day who have a file that she cannot see.
+QUESTIONS_A_DAY = 10
 
 
 class SeemsKnown(Refused):
     """`keys`: the files that fit, for the log alone; `seen`: those of them that the page may name."""
 
-    def __init__(self, faults: Iterable[Fault], keys: Iterable[UUID] = (), seen: Iterable[Participant] = ()) -> None:
+    def __init__(
+        self, faults: Iterable[Fault], keys: Iterable[UUID] = (), seen: Iterable[Participant] = (), result: str = ""
+    ) -> None:
         super().__init__(faults)
-        self.keys, self.seen = list(keys), list(seen)
+        self.keys, self.seen, self.result = list(keys), list(seen), result
 
     @property
     def waits(self) -> bool:
-        """It waits for the manager; nobody else can go on."""
-        return any(fault.wrong == ASK_THE_MANAGER for fault in self.faults)
+        """For somebody else, or for tomorrow: there is no field in which she could put it right."""
+        return any(not fault.field for fault in self.faults)
 
 
 class Double(NamedTuple):
@@ -64,6 +74,24 @@ def possible_doubles(user: Any) -> list[Double]:
 def merge_address(one: Participant, other: Participant) -> str:
     """The older of the two is kept, unless somebody chooses otherwise there."""
     return reverse("participants:merge", args=[person.pk for person in older_first(one, other)])
+
+
+@contextmanager
+def one_question_at_a_time(by: Any) -> Iterator[None]:
+    """What one asks at once is asked in a row, so that the day's questions are counted with their answers."""
+    with transaction.atomic():
+        # In this order, as everybody who holds a person's file and waits for the account does.
+        bulk.alone_with(Participant, Identity)
+        by.lock()
+        yield
+
+
+def ask_how_often(*, by: Any) -> None:
+    """Each answer about a file that she cannot see tells that there is one."""
+    asked = of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
+    if by.pk and asked.count() >= QUESTIONS_A_DAY:
+        wrong = _("You have asked about as many files today as one day allows.")
+        raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=OVER)
 
 
 def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Any) -> list[UUID]:
@@ -103,24 +131,29 @@ def ask_by_code(code_key: str, *, by: Any) -> None:
     raise SeemsKnown([Fault("", ASK_THE_MANAGER, "")], keys)
 
 
-def note(known: SeemsKnown) -> None:
+def note(known: SeemsKnown, *, by: Any) -> None:
     """For the log of each file that fits: it was named to somebody, or somebody asked for it who may not see it."""
     seen = {person.pk for person in known.seen}
-    kind = ContentType.objects.get_for_model(Identity)
-    for key in known.keys:
-        add(Entry("looked" if key in seen else "refused", content_type=kind, about=key))
+    looks.write([_asked("looked" if key in seen else "refused", key, known) for key in (known.keys or (None,))], by)
+
+
+def _asked(action: str, key: UUID | None, known: SeemsKnown) -> Entry:
+    return Entry(action, _kind(), about=key, purpose=Permission.MAKE_FILE, result=known.result)
 
 
 def note_as_others(keys: Iterable[UUID]) -> None:
     """Somebody said that these are different people."""
-    kind = ContentType.objects.get_for_model(Identity)
     for key in keys:
-        add(Entry("looked", content_type=kind, about=key, purpose=IS_ANOTHER))
+        add(Entry("looked", content_type=_kind(), about=key, purpose=IS_ANOTHER))
 
 
 def is_free(code_key: str) -> bool:
     taken = Participant.objects.filter(code_key=code_key).exists() or FormerFile.objects.filter(code_key=code_key).exists()
     return not taken and not was_erased(code_key)
+
+
+def _kind() -> ContentType:
+    return ContentType.objects.get_for_model(Identity)
 
 
 def _former(code_key: str) -> Participant | None:

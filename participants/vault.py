@@ -3,22 +3,22 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time
 from itertools import combinations, islice
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from ketch.audit import looks
 from ketch.audit.actions import action
+from ketch.audit.daily import OVER, of_today
 from ketch.audit.entries import note
 from ketch.audit.models import LogEntry
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
-from ketch.periods import LJUBLJANA, today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.words import fold
@@ -34,9 +34,13 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
 
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
     """
-    refuse(_faults_of_a_day(participant, by))
+    with transaction.atomic():
+        by.lock()
+        faults = list(_faults_of_a_day(participant, by))
+        said = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
+        looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **said)
+    refuse(faults)
     held = Identity.objects.filter(participant=participant).first()
-    looks.write_now("opened", Identity, about=participant.pk, by=by, purpose=purpose)
     return _opened(held) if held else {}
 
 
@@ -187,8 +191,7 @@ def _searchable(names: dict[str, str]) -> str:
 
 
 def _faults_of_a_day(participant: Participant, by: Any) -> Iterator[Fault]:
-    midnight = datetime.combine(today(), time.min, LJUBLJANA)
-    opened = LogEntry.objects.filter(actor_id=by.pk, action=LogEntry.Kind.OPENED, timestamp__gte=midnight)
+    opened = of_today(by).filter(action=LogEntry.Kind.OPENED)
     if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
         yield Fault(
             "purpose",

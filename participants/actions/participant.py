@@ -31,6 +31,8 @@ def make_participant(
 ) -> Participant:
     """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
     is refused as `SeemsKnown`, unless `is_another` says that somebody looked."""
+    if names or "code" in fields:
+        doubles.ask_how_often(by=by)
     participant = Participant(**{"code": _free_code(), **fields})
     _make(participant, names or {}, is_another, by)
     if names:

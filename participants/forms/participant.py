@@ -140,15 +140,13 @@ class MakeForm(SavesOnce):
                 self.known = known
                 raise
 
-        address = super().saved(noticing)
-        if self.known:
-            self._note(self.known)
-        return address
-
-    def _note(self, known: SeemsKnown) -> None:
-        doubles.note(known)
-        if known.waits and isinstance(self.data, QueryDict):
+        with doubles.one_question_at_a_time(self.user):
+            address = super().saved(noticing)
+            if self.known:
+                doubles.note(self.known, by=self.user)
+        if self.known and self.known.waits and isinstance(self.data, QueryDict):
             keep(self.data, self.user)
+        return address
 
     @property
     def asks_whether_another(self) -> bool:

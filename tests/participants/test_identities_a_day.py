@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from ketch.audit.models import LogEntry
 from tests.factories import SeatFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,14 @@ def test_one_more_than_the_bound_is_refused(as_worker, worker, participant, sett
     second, third = (SeatFactory(worker=worker).participant for _ in range(2))
     assert ENOUGH not in opened(as_worker, participant) + opened(as_worker, second)
     assert ENOUGH in opened(as_worker, third)
+
+
+def test_the_one_too_many_stands_in_the_log_of_that_file(as_worker, worker, participant, settings):
+    settings.KETCH_IDENTITIES_A_DAY = 1
+    opened(as_worker, SeatFactory(worker=worker).participant)
+    opened(as_worker, participant)
+    entry = LogEntry.objects.get(about=participant.pk, action="refused")
+    assert (entry.actor, entry.purpose, entry.result) == (worker, "papers", "more than one day allows")
 
 
 def test_the_same_person_again_is_no_other_person(as_worker, participant, settings):

@@ -116,6 +116,11 @@ def test_a_wrong_code_says_only_that_there_is_none_and_is_logged(as_colleague, p
     assert "PERSOM" not in " ".join(str(value) for value in LogEntry.objects.filter(pk=entry.pk).values_list().get())
 
 
+def test_a_try_that_fits_stands_in_the_log_of_the_file(as_worker, participant):
+    as_worker.post(PAGE, SENT)
+    assert LogEntry.objects.filter(about=participant.pk, action="looked", purpose="take over").exists()
+
+
 def test_whoever_tries_codes_gets_no_further_that_day(as_colleague, participant):
     for n in range(TRIES_A_DAY):
         as_colleague.post(PAGE, SENT | {"code": f"WRONG-{n}"})
@@ -126,9 +131,9 @@ def test_whoever_tries_codes_gets_no_further_that_day(as_colleague, participant)
     assert as_colleague.post(PAGE, SENT).status_code == 302
 
 
-def test_files_taken_over_count_too_and_each_account_for_itself(as_colleague, colleague, participant, as_worker):
+def test_files_taken_over_count_too_and_each_account_for_itself(as_colleague, participant, as_worker):
     for _ in range(TRIES_A_DAY):
-        take_over(participant=ParticipantFactory(), because=WHY, by=colleague)
+        assert as_colleague.post(PAGE, SENT | {"code": ParticipantFactory().code}).status_code == 302
     assert "as one day allows" in as_colleague.post(PAGE, SENT).text
     assert "as one day allows" not in as_worker.post(PAGE, SENT | {"code": "WRONG"}).text
 

@@ -1,0 +1,44 @@
+"""What the processes of test_so_many_a_day.py run: one account that asks for eight things each, all at the same time."""
+
+PREPARE = """
+from ketch.accounts.actions import open_account
+from ketch.accounts.models import User
+from ketch.audit.entries import COMMAND_LINE as by
+from participants.actions import give_seat, make_participant
+worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
+User.objects.update(language="en")
+for number in range(32):
+    names = {"given_name": "Vesna", "family_name": f"Number {number}"}
+    person = make_participant(code=f"HIDDEN {number}", names=names, by=by)
+    seen = make_participant(code=f"SEEN {number}", by=by)
+    give_seat(participant=seen, worker=worker, role="key_worker", by=by)
+print(json.dumps(None))
+"""
+
+ASK = """
+import time
+from django.test.utils import setup_test_environment
+from ketch.accounts.models import User
+from participants.models import Participant
+from tests.signing_in import signed_in
+
+setup_test_environment()
+what, side, start = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+browser = signed_in(User.objects.get())
+people = {person.code: str(person.pk) for person in Participant.objects.all()}
+
+def asked(number):
+    if what == "names":
+        return browser.post(f"/people/{people[f'SEEN {number}']}/identity/", {"purpose": "papers"})
+    if what == "new":
+        typed = {"given_name": "Vesna", "family_name": f"Number {number}", "started_on_choice": "not yet"}
+        return browser.post("/people/new/file/", typed)
+    code = f"HIDDEN {number}" if what == "files" else f"WRONG {number}"
+    return browser.post("/people/take-over/", {"code": code, "because": "She is at the hospital."})
+
+time.sleep(max(0, start - time.time()))
+for each in range(8):
+    answer = asked(8 * side + each)
+    assert answer.status_code in (200, 302), answer.status_code
+    print("enough" if "as one day allows" in answer.text else "answered", flush=True)
+"""
