@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -71,6 +71,17 @@ class Period:
     def shared_with(self, other: Period) -> Period | None:
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Period(first, last) if first <= last else None
+
+    def without(self, others: Iterable[Period]) -> Iterator[Period]:
+        """What is left of it, in order."""
+        first = self.first
+        for shared in sorted(filter(None, map(self.shared_with, others))):
+            if first < shared.first:
+                yield Period(first, shared.first - DAY)
+            if shared.last == self.last:
+                return
+            first = max(first, shared.last + DAY)
+        yield Period(first, self.last)
 
     def counted(self, as_of: date) -> Period | None:
         """The days a report may count on `as_of`: nothing after it has happened yet."""

@@ -57,18 +57,18 @@ def preview_of(kept: Participant, other: Participant, *, by: Any) -> Preview:
         facts=_facts(kept, other),
         counts=_counts(kept, other),
         told=[each for joining in joinings for each in joining.told],
-        heeded=[*_differences(kept, other, by), *(each for joining in joinings for each in joining.heeded)],
+        heeded=[*_differences(kept, other), *(each for joining in joinings for each in joining.heeded)],
         guarded=[each for joining in joinings for each in joining.guarded],
         faults=[each for joining in joinings for each in joining.faults],
     )
 
 
-def _differences(kept: Participant, other: Participant, by: Any) -> Iterator[Any]:
+def _differences(kept: Participant, other: Participant) -> Iterator[Any]:
     for apart in TwoPeople.objects.filter(participant__in=[kept, other], other__in=[kept, other]).select_related("told_by"):
         words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
-    if differing := names.named(vault.differing(kept, other, by=by)):
+    if differing := names.named(vault.differing(kept, other)):
         yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 

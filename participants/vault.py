@@ -121,13 +121,15 @@ def join(*, kept: Participant, other: Participant, by: Any) -> None:
     hers.delete()
 
 
-def differing(one: Participant, other: Participant, *, by: Any) -> list[str]:
-    """Which names two files hold otherwise, by field: never the names. A look at either."""
-    held = {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=[one, other])}
-    if len(held) < 2:
+def differing(one: Participant, other: Participant) -> list[str]:
+    """Which names two files hold otherwise, by field: never the names. A look at either, in the log of the page or the action."""
+    rows = list(Identity.objects.filter(participant__in=[one, other]))
+    if len(rows) < 2:
         return []
-    looks.write_people_now(held, Identity, by=by, purpose="merge")
-    return [name for name in NAMES if len({names[name] for names in held.values() if names.get(name)}) > 1]
+    for row in rows:
+        note("looked", row, purpose="merge")
+    held = [_opened(row) for row in rows]
+    return [name for name in NAMES if len({names[name] for names in held if names.get(name)}) > 1]
 
 
 def doubles(among: Any) -> list[tuple[UUID, UUID]]:
@@ -193,8 +195,5 @@ def _searchable(names: dict[str, str]) -> str:
 def _faults_of_a_day(participant: Participant, by: Any) -> Iterator[Fault]:
     opened = of_today(by).filter(action=LogEntry.Kind.OPENED)
     if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
-        yield Fault(
-            "purpose",
-            _("You have opened the names of as many people today as one day allows."),
-            _("Ask a colleague, or wait until tomorrow."),
-        )
+        wrong = _("You have opened the names of as many people today as one day allows.")
+        yield Fault("purpose", wrong, _("Ask a colleague, or wait until tomorrow."))

@@ -13,10 +13,11 @@ _EVER = date.min + DAY  # a day may come before it without an overflow
 
 @dataclass(frozen=True)
 class Step:
-    """`values` to be set on the record; None: it goes, for another one says the same."""
+    """`values` to be set on the record, a new one among them; None: it goes, for `another` says the same."""
 
     record: Any
     values: dict[str, Any] | None
+    another: Any = None
 
 
 @dataclass
@@ -37,13 +38,21 @@ class Joining:
     def change(self, record: Any, **values: Any) -> None:
         self.steps.append(Step(record, values))
 
-    def remove(self, record: Any) -> None:
-        self.steps.append(Step(record, None))
+    def remove(self, record: Any, another: Any = None) -> None:
+        self.steps.append(Step(record, None, another))
+
+    def add(self, record: Any) -> None:
+        self.steps.append(Step(record, {}))
+
+    @property
+    def led_to(self) -> dict[Any, Any]:
+        """By the key of a row that goes, that of the row which says the same."""
+        return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
     def unite(self, rows: "Meeting", **values: Any) -> None:
         """One row for all their days. The others go first: two never share a day, at no moment."""
         for row in rows.others:
-            self.remove(row)
+            self.remove(row, rows.first)
         self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
 
     def tell(self, sentence: Any) -> None:

@@ -8,7 +8,7 @@ nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -89,8 +89,8 @@ def _seat_where_missing(cover: Cover, by: Any) -> None:
     taken = _by_file(CaseTeamMember.objects.filter(participant__in=hers, worker_id=cover.stand_in_id))
     new = []
     for file, seats in hers.items():
-        for wanted in filter(None, (_days(seat).shared_with(days) for seat in seats)):
-            for gap in _gaps(wanted, [_days(seat) for seat in taken[file]]):
+        for wanted in filter(None, (seat.days.shared_with(days) for seat in seats)):
+            for gap in wanted.without([seat.days for seat in taken[file]]):
                 if not _joined(taken[file], gap, cover):
                     new.append(_seat(file, gap, cover))
     create(new)
@@ -108,20 +108,6 @@ def _by_file(seats: Iterable[CaseTeamMember]) -> Seats:
     for seat in seats:
         found[seat.participant_id].append(seat)
     return found
-
-
-def _days(seat: CaseTeamMember) -> Period:
-    return Period(seat.started_on, seat.ended_on or date.max)
-
-
-def _gaps(wanted: Period, taken: list[Period]) -> Iterator[Period]:
-    first = wanted.first
-    for each in sorted(filter(None, (period.shared_with(wanted) for period in taken))):
-        if first < each.first:
-            yield Period(first, each.first - DAY)
-        first = max(first, each.last + DAY)
-    if first <= wanted.last:
-        yield Period(first, wanted.last)
 
 
 def _joined(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:

@@ -5,24 +5,32 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
+from ketch.access.permissions import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from participants import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of
+from participants.merge_preview import preview_of
 from participants.models import CaseTeamMember, FormerFile, Participant, TwoPeople
 
 
 @action
-def merge(*, kept: Participant, other: Participant, because: str, by: Any) -> Participant:
-    """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile."""
+def merge(*, kept: Participant, other: Participant, because: str, by: Any, read: str | None = None) -> Participant:
+    """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile.
+
+    `read`: the fingerprint of the preview that was agreed to; None where nobody read one, as in a command.
+    """
     _lock(kept, other)
-    refuse(faults_of_seats(kept, other, by))
+    refuse([*faults_of_writing(kept, other, by), *faults_of_seats(kept, other, by), *faults_of_reading(kept, other, by, read)])
     kinds = kinds_of(kept, other)
     refuse(fault for kind in kinds for fault in kind.joining.faults)
+    # Asked before: a row that was deleted has no key any more.
+    led_to = {old: new for kind in kinds for old, new in kind.joining.led_to.items()}
     for kind in kinds:
         _carry_out(kind, kept)
+    _lead_deadlines(kept, led_to)
     change(kept, **filled(kept, other))
     vault.join(kept=kept, other=other, by=by)
     to_check = any(kind.joining.guarded for kind in kinds)
@@ -43,6 +51,21 @@ def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> 
     rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in others]
     for row in create(rows):
         note("created", row, about=row.other_id)
+
+
+def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+    """The page asked before the files were locked."""
+    writes = Participant.objects.visible_to(by, Permission.WRITE_FILE).filter(pk__in=[kept.pk, other.pk])
+    if by.pk is not None and writes.count() < 2:
+        wrong = _("You may not write in one of the two files any more.")
+        yield Fault("", wrong, _("Ask a colleague of its case team to merge them."))
+
+
+def faults_of_reading(kept: Participant, other: Participant, by: Any, read: str | None) -> Iterable[Fault]:
+    """What is agreed to is what was read."""
+    if read is not None and read != preview_of(kept, other, by=by).fingerprint:
+        wrong = _("Something was written into one of the files meanwhile.")
+        yield Fault("", wrong, _("Read again what will happen."))
 
 
 def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
@@ -70,10 +93,18 @@ def _carry_out(kind: Kind, kept: Participant) -> None:
     for step in kind.joining.steps:
         if step.values is None:
             remove([step.record])
+        elif step.record._state.adding:
+            create([step.record])
         else:
             change(step.record, **step.values)
     if kind.moving:
         _move(kind, kept)
+
+
+def _lead_deadlines(kept: Participant, led_to: dict[Any, Any]) -> None:
+    """A deadline remembers the stay or the status from which it counts, though its row may have become part of another."""
+    for deadline in kept.deadlines.filter(event__in=led_to):
+        change(deadline, event=led_to[deadline.event])
 
 
 def _move(kind: Kind, kept: Participant) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,6 @@ from ketch.pages.choices import PRIVATE
 from participants import search
 from participants.doubles import possible_doubles
 from participants.forms.people import MOST_FOUND, SearchForm
-from participants.joining import faults_of_two_files
 from participants.merge_preview import Preview
 from participants.models import Participant
 
@@ -50,11 +48,7 @@ class MergeForm(SavesOnce):
         super().__init__(*args, **kwargs)
         self.preview = preview
 
-    def clean(self) -> dict[str, Any]:
-        """What is agreed to is what was read; a row that came in meanwhile is shown first."""
-        if self.data.get("seen") != self.preview.fingerprint:
-            kept, other = self.preview.kept, self.preview.other
-            for fault in faults_of_two_files(kept, other, Participant.objects.filter(pk__in=[kept.pk, other.pk])):
-                raise ValidationError(str(fault))
-            raise ValidationError(_("Something was written into one of the files meanwhile. Read again what will happen."))
-        return self.cleaned_data
+    @property
+    def read(self) -> str:
+        """The fingerprint of what stood on the page."""
+        return self.data.get("seen", "")

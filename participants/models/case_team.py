@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import today
+from ketch.pages.templatetags.dates import short_day
+from ketch.periods import Period, today
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
@@ -60,21 +62,50 @@ class CaseTeamMember(Record, Dated):
             ),
         ]
 
+    @property
+    def is_for_a_time(self) -> bool:
+        """In somebody's place, or taken over."""
+        return bool(self.instead_of_id) or self.role == self.Role.TAKEN_OVER
+
+    @property
+    def days(self) -> Period:
+        return Period(self.started_on, self.ended_on or date.max)
+
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """Nobody gains or loses a day. Of two seats of one colleague on one day, the one that means more says what it is."""
-        for meeting in meetings(kept, moved, alike=lambda seat: seat.worker_id):
-            chief = min(meeting.rows, key=lambda seat: (cls.Role.values.index(seat.role), bool(seat.instead_of_id)))
-            said = ("role", "instead_of", "because", "read_at", "read_by")
-            joining.unite(meeting, **{name: getattr(chief, name) for name in said})
-        in_kept, in_moved = _seated_today(kept), _seated_today(moved)
-        for worker in sorted(in_kept ^ in_moved, key=str):
-            of = joining.other if worker in in_moved else joining.kept
-            joining.heed(
-                _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.")
-                % {"worker": worker, "code": of}
-            )
+        """Nobody gains or loses a day, and a seat for a time stays one on the days on which the colleague has no other."""
+        taken: dict[Any, list[Period]] = {}
+        for seat in sorted((*kept, *moved), key=lambda seat: seat.is_for_a_time):
+            if seat.is_for_a_time:
+                _leave(seat, seat.days.without(taken.get(seat.worker_id, [])), joining)
+            taken.setdefault(seat.worker_id, []).append(seat.days)
+        own, hers = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
+        for meeting in meetings(own, hers, alike=lambda seat: seat.worker_id):
+            joining.unite(meeting, role=min((seat.role for seat in meeting.rows), key=cls.Role.values.index))
+        for sentence in _seats_that_reach_further(kept, moved, joining):
+            joining.heed(sentence)
 
 
-def _seated_today(seats: Sequence[Any]) -> set[Any]:
-    return {seat.worker for seat in seats if seat.covers(today())}
+def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> None:
+    """Of a seat these days alone: the first in its own row, each further span in a new one."""
+    left = list(days)
+    if not left:
+        return joining.remove(seat)
+    joining.change(seat, started_on=left[0].first, ended_on=left[0].last)
+    for span in left[1:]:
+        said = {name: getattr(seat, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
+        joining.add(CaseTeamMember(participant=joining.kept, started_on=span.first, ended_on=span.last, **said))
+
+
+def _seats_that_reach_further(kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> Iterator[Any]:
+    """Whoever opens one of the two files today, and will open the other, too, or for longer."""
+    mine, hers = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
+    for worker in sorted({*mine, *hers}, key=str):
+        if worker not in mine or worker not in hers:
+            words = {"worker": worker, "code": joining.kept if worker in mine else joining.other}
+            yield _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.") % words
+        elif mine[worker].days.last != hers[worker].days.last:
+            seat = min(mine[worker], hers[worker], key=lambda seat: seat.days.last)
+            words = {"worker": worker, "code": seat.participant, "day": short_day(seat.ended_on)}
+            said = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
+            yield said % words

@@ -79,6 +79,11 @@ class Deadline(Record):
         ]
 
     @property
+    def origin(self) -> dict[str, Any]:
+        """The proposal that it answers."""
+        return {"rule": self.rule, "event": self.event, "event_on": self.event_on, "proposed_on": self.proposed_on}
+
+    @property
     def is_open(self) -> bool:
         return self.done_at is None and self.dropped_at is None
 
@@ -104,6 +109,6 @@ class Deadline(Record):
         for row in moved:
             if row.is_open and (same := known.get((row.kind, row.due_on))):
                 joining.remove(row)
-                joining.change(
-                    same, responsible=same.responsible or row.responsible, warn_days=max(same.warn_days, row.warn_days)
-                )
+                origin = (same if same.event else row).origin
+                responsible = same.responsible or row.responsible
+                joining.change(same, responsible=responsible, warn_days=max(same.warn_days, row.warn_days), **origin)

@@ -69,4 +69,4 @@ def _one_already(request: HttpRequest, participant: Participant) -> HttpResponse
 
 def _merge(form: Any) -> str:
     files = {"kept": form.preview.kept, "other": form.preview.other}
-    return actions.merge(**files, because=form.cleaned_data["because"], by=form.user).get_absolute_url()
+    return actions.merge(**files, because=form.cleaned_data["because"], read=form.read, by=form.user).get_absolute_url()

@@ -26,8 +26,6 @@ from tests.factories import (
     ContactRuleFactory,
     EnrolmentFactory,
     LanguageFactory,
-    SeatFactory,
-    UserFactory,
 )
 from tests.participants.two_files import WHY, days, merged, second_file
 
@@ -117,17 +115,6 @@ def test_one_country_is_held_once(participant, other, worker):
     merged(participant, other, worker)
     held = {row.country: (row.started_on, row.ended_on) for row in participant.citizenships.all()}
     assert held == {"UA": (None, None), "SI": (day("2024-02-09"), None)}
-
-
-def test_nobody_gains_or_loses_a_day_on_the_case_team(participant, other, manager):
-    colleague = UserFactory()
-    SeatFactory(participant=participant, worker=colleague, role="taken_over", **span("2024-03-01", "2024-03-14"))
-    SeatFactory(participant=other, worker=colleague, role="key_worker", **span("2024-01-01", "2024-03-07"))
-    SeatFactory(participant=other, worker=colleague, **span("2024-05-01", "2024-06-01"))
-    merged(participant, other, manager)
-    hers = participant.case_team.filter(worker=colleague)
-    assert days(hers) == [("2024-01-01", "2024-03-14"), ("2024-05-01", "2024-06-01")]
-    assert hers.order_by("started_on").first().role == "key_worker"
 
 
 def test_statuses_join_or_are_refused(participant, other, worker):

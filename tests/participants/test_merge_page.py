@@ -8,6 +8,7 @@ from django.urls import reverse
 from ketch.drafts.models import Draft
 from participants import vault
 from participants.models import FormerFile, Participant
+from participants.views import merge as views
 from tests.factories import (
     AccommodationStayFactory,
     AttendanceFactory,
@@ -106,6 +107,18 @@ def test_what_came_in_meanwhile_is_read_first(as_worker, page, other):
     response = sent(as_worker, page, seen=seen)
     assert "Read again what will happen." in response.text
     assert "she said so" in response.text
+    assert Participant.objects.filter(pk=other.pk).exists()
+
+
+def test_what_comes_in_while_the_button_is_pressed_is_read_first_too(as_worker, page, other, monkeypatch):
+    merge = views.actions.merge
+
+    def just_before(**given):
+        EnrolmentFactory(participant=other)
+        return merge(**given)
+
+    monkeypatch.setattr(views.actions, "merge", just_before)
+    assert "Read again what will happen." in sent(as_worker, page).text
     assert Participant.objects.filter(pk=other.pk).exists()
 
 
