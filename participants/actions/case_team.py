@@ -3,13 +3,14 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
-from participants.actions.cover import cut_off
+from participants.actions.cover import cut_off, follow_seats
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.rules_of_team import faults_of_end_of_seat, faults_of_seat
 
@@ -28,13 +29,17 @@ def give_seat(
 
 @action
 def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
-    """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it."""
+    """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
+
+    Whoever stands in for her in this file does so no longer than she sits there.
+    """
     seat.participant.lock()
     if on < seat.started_on and seat.started_on >= today():
-        return remove([seat])
-    refuse(faults_of_end_of_seat(seat, on))
-    change(seat, ended_on=on)
-    return None
+        remove([seat])
+    else:
+        refuse(faults_of_end_of_seat(seat, on))
+        change(seat, ended_on=on)
+    follow_seats(participant=seat.participant, worker=seat.worker, after=max(on, today() - DAY))
 
 
 @action
@@ -54,11 +59,11 @@ def seat_everywhere(*, worker: User, by: Any) -> None:
 
 @action
 def end_seats(*, worker: User, by: Any) -> None:
-    """Somebody leaves every case team at once, and stands in for nobody any more.
+    """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
 
     Both days of a seat count, so yesterday is the last; one of today goes.
     """
-    for cover in Cover.objects.lasting(today()).filter(stand_in=worker):
+    for cover in Cover.objects.lasting(today()).filter(Q(stand_in=worker) | Q(worker=worker)):
         cut_off(cover)
     seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
     remove(seats.filter(started_on__gte=today()))

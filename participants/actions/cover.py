@@ -3,8 +3,8 @@
 In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
 one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
 seats of one's own hand on (`of_ones_own`): who stands in or took a file over passes it to nobody and prolongs nothing for
-herself. Where the stand-in sits already, nothing is added; seats begin and end with the cover, so before its first day they open
-nothing.
+herself. Where the stand-in sits already, nothing is added. Seats begin and end with the cover, so before its first day they open
+nothing; where the seat from which one comes ends earlier, it ends on the same day (`follow_seats`).
 """
 
 from collections import defaultdict
@@ -61,6 +61,15 @@ def cut_off(cover: Cover) -> None:
         change(cover, ended_on=last)
 
 
+def follow_seats(*, participant: Participant, worker: Any, after: date) -> None:
+    """Whoever stands in for `worker` here has, after that day, the days alone on which she has a seat of her own."""
+    seats = CaseTeamMember.objects.filter(participant=participant)
+    own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
+    lost = list(Period(after + DAY, date.max).without(own))
+    for seat in seats.filter(instead_of=worker).lasting(after + DAY):
+        _keep(seat, list(seat.days.without(lost)))
+
+
 def seats_of(cover: Cover) -> list[CaseTeamMember]:
     """Covers of the same two never overlap, so their days say whose seats these are."""
     in_her_place = CaseTeamMember.objects.filter(worker_id=cover.stand_in_id, instead_of_id=cover.worker_id)
@@ -74,10 +83,16 @@ def _of_the_same_two(cover: Cover) -> Any:
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
     for seat in seats:
         shared = Period(seat.started_on, seat.ended_on or last).shared_with(Period(first, last)) if first <= last else None
-        if shared:
-            change(seat, started_on=shared.first, ended_on=shared.last)
-        else:
-            remove([seat])
+        _keep(seat, [shared] if shared else [])
+
+
+def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
+    """Of a seat these days alone: the first span in its own row, each further one in a new row."""
+    if not days:
+        return remove([seat])
+    change(seat, started_on=days[0].first, ended_on=days[0].last)
+    create([seat.on_other_days(span) for span in days[1:]])
+    return None
 
 
 def _seat_where_missing(cover: Cover, by: Any) -> None:

@@ -71,6 +71,11 @@ class CaseTeamMember(Record, Dated):
     def days(self) -> Period:
         return Period(self.started_on, self.ended_on or date.max)
 
+    def on_other_days(self, days: Period) -> "CaseTeamMember":
+        """A new seat of the same kind."""
+        said = {name: getattr(self, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
+        return CaseTeamMember(participant_id=self.participant_id, started_on=days.first, ended_on=days.last, **said)
+
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
         """Nobody gains or loses a day, and a seat for a time stays one on the days on which the colleague has no other."""
@@ -93,8 +98,10 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
         return joining.remove(seat)
     joining.change(seat, started_on=left[0].first, ended_on=left[0].last)
     for span in left[1:]:
-        said = {name: getattr(seat, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
-        joining.add(CaseTeamMember(participant=joining.kept, started_on=span.first, ended_on=span.last, **said))
+        new = seat.on_other_days(span)
+        new.participant = joining.kept
+        joining.add(new)
+    return None
 
 
 def _seats_that_reach_further(kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> Iterator[Any]:
