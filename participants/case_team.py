@@ -1,11 +1,11 @@
 """A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,18 +46,32 @@ def team_lines(participant: Participant) -> list[Line]:
 def told_of_take_overs(participant: Participant, *, user: Any) -> list[Told]:
     seats = team_of(participant)
     reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
-    unread = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
-    return [Told(seat, _taken_over(seat), reads) for seat in unread]
+    return [Told(seat, _taken_over(seat), reads) for seat in _unread(participant, user)]
 
 
 def taken_over_unread(user: Any) -> list[Line]:
-    """For Today: files of hers that somebody took over and nobody has read of. One query."""
+    """For Today: files of hers that somebody took over and nobody has read of; for whoever manages seats also those in which
+    nobody sits who could. One query."""
     if not may(user, Permission.READ_FILE):
         return []
-    hers = CaseTeamMember.objects.on(today()).filter(worker_id=user.pk, participant=OuterRef("participant"))
-    seats = CaseTeamMember.objects.filter(Exists(hers.exclude(role=ROLE.TAKEN_OVER)), role=ROLE.TAKEN_OVER, read_at=None)
-    told = seats.exclude(worker_id=user.pk).select_related("worker", "participant").order_by("-started_on", "pk")
-    return [_on_today(seat) for seat in told[:MOST]]
+    readers = CaseTeamMember.objects.of_readers().on(today()).filter(participant=OuterRef("participant"))
+    seats = CaseTeamMember.objects.filter(role=ROLE.TAKEN_OVER, read_at=None).exclude(worker_id=user.pk)
+    seats = seats.annotate(is_hers=Exists(readers.filter(worker_id=user.pk)))
+    reach = Q(is_hers=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
+    told = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
+    return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST]]
+
+
+def told_to_manager(participant: Participant, *, user: Any) -> list[Told]:
+    """Take-overs that only whoever manages seats can see. The reason is the file's, so it stays closed."""
+    if not is_empty(team_of(participant)):
+        return []
+    return [Told(seat, _taken_over(seat), True) for seat in _unread(participant, user)]
+
+
+def _unread(participant: Participant, user: Any) -> list[CaseTeamMember]:
+    taken = (seat for seat in team_of(participant) if seat.role == ROLE.TAKEN_OVER and not seat.read_at)
+    return [seat for seat in taken if seat.worker_id != user.pk]
 
 
 def seats_for_managing(participant: Participant) -> tuple[list[Line], list[Line]]:
@@ -117,6 +131,11 @@ def _on_today(seat: CaseTeamMember) -> Line:
         act_words=_("Read why"),
         act_for=seat.participant.code,
     )
+
+
+def _to_manager(seat: CaseTeamMember) -> Line:
+    address = reverse("participants:seats", args=[seat.participant_id])
+    return replace(_on_today(seat), call_name="", act=f"{address}#taken-over", act_words=_("See who"))
 
 
 def _in_order(seat: CaseTeamMember) -> tuple[Any, ...]:

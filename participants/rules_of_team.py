@@ -96,7 +96,9 @@ def faults_of_end_of_seat(seat: CaseTeamMember, on: date) -> Iterable[Fault]:
 
 
 def faults_of_reading(seat: CaseTeamMember, by: Any) -> Iterable[Fault]:
-    """Read by a colleague of the case team; whoever took it over, too, is none."""
-    seats = CaseTeamMember.objects.on(today()).filter(participant_id=seat.participant_id, worker_id=by.pk)
-    if seat.worker_id == by.pk or not seats.exclude(role=ROLE.TAKEN_OVER).exists():
+    """A colleague of the case team reads it; whoever took it over, too, is none. Where nobody is, who manages seats does."""
+    seats = CaseTeamMember.objects.of_readers().on(today()).filter(participant=seat.participant_id)
+    readers = set(seats.values_list("worker", flat=True))
+    reads = by.pk in readers if readers else may(by, Permission.MANAGE_SEATS)
+    if seat.worker_id == by.pk or not reads:
         yield Fault("", _("A colleague of the case team reads it."), "")

@@ -102,6 +102,7 @@ of_the_team = [
     path("take-over/", take_over.take_over, name="take-over"),
     path("seats/", case_team.find_seats, name="find-seats"),
     path("seats/<uuid:pk>/read/", take_over.read_take_over, name="read-take-over"),
+    path("seats/<uuid:pk>/seen/", take_over.see_take_over, name="see-take-over"),
     path("seats/<uuid:pk>/end/", case_team.end_seat, name="end-seat"),
     path("<uuid:pk>/team/", case_team.seats, name="seats"),
 ]

@@ -24,6 +24,10 @@ class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
         own = (CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN)
         return self.filter(role__in=own, instead_of=None)
 
+    def of_readers(self) -> Self:
+        """Of staff who open the file on a day, and not because they took it over: they are told of whoever did."""
+        return self.filter(role__in=(CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN))
+
 
 class CaseTeamMember(Record, Dated):
     """A seat: who may open this person's file, and on which days."""

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants import actions
-from participants.case_team import is_empty, seats_for_managing, team_of
+from participants.case_team import is_empty, seats_for_managing, team_of, told_to_manager
 from participants.forms.case_team import EndSeatForm, FindSeatsForm, SeatForm
 from participants.models import CaseTeamMember, Participant
 
@@ -32,9 +34,18 @@ def seats(request: HttpRequest, participant: Participant) -> HttpResponse:
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("The seat is given."))
         return redirect(address)
+    return render(request, "participants/seats.html", {"participant": participant, "form": form, **_seats(request, participant)})
+
+
+def _seats(request: HttpRequest, participant: Participant) -> dict[str, Any]:
     living, over = seats_for_managing(participant)
-    context = {"living": living, "over": over, "is_empty": is_empty(team_of(participant)), "reads": _reads(request, participant)}
-    return render(request, "participants/seats.html", {"participant": participant, "form": form, **context})
+    return {
+        "told": told_to_manager(participant, user=request.user),
+        "is_empty": is_empty(team_of(participant)),
+        "reads": _reads(request, participant),
+        "living": living,
+        "over": over,
+    }
 
 
 def _give(form: SeatForm, participant: Participant) -> str:

@@ -35,8 +35,20 @@ def _take_over(form: TakeOverForm) -> str:
 @requires(Permission.READ_FILE, on=CaseTeamMember)
 def read_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
     """“I have read this”: pressed twice it is read once."""
+    _read(request, seat)
+    return redirect(seat.participant)
+
+
+@require_POST
+@requires(Permission.MANAGE_SEATS, on=CaseTeamMember)
+def see_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
+    """By whoever manages seats, where nobody sits there who could read it."""
+    _read(request, seat)
+    return redirect("participants:seats", seat.participant_id)
+
+
+def _read(request: HttpRequest, seat: CaseTeamMember) -> None:
     try:
         actions.read_take_over(seat=seat, by=request.user)
     except Refused as refused:
         messages.warning(request, str(refused))
-    return redirect(seat.participant)

@@ -190,6 +190,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:review-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:search": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "participants:seats": ("person", "302 404 403 200 403 404", "302 404 403 200 403 404"),
+    "participants:see-take-over": ("seat", "405 405 405 405 405 405", "302 404 403 302 403 404"),
     "participants:status": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:take-over": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "participants:take-up-goal": ("goal", "405 405 405 405 405 405", "302 404 302 302 403 404"),

@@ -8,6 +8,7 @@ from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from participants.actions import end_seat, give_seat
+from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
 from tests.signing_in import signed_in
@@ -129,6 +130,48 @@ def test_ending_makes_no_seat_longer_and_changes_no_day_that_is_over(manager, fi
 def test_a_file_in_which_nobody_sits_says_so(as_manager, file, therapist):
     SeatFactory(participant=file, worker=therapist, role="therapist")
     assert "Nobody of the staff sits on this case team today." in as_manager.get(page_of(file)).text
+
+
+@pytest.fixture
+def nobodys(file, worker):
+    """A file in which nobody sits but who took it over."""
+    days = {"started_on": today() - DAY, "ended_on": today() + 9 * DAY}
+    return SeatFactory(participant=file, worker=worker, role="taken_over", because="A secret reason.", **days)
+
+
+def test_of_a_file_taken_over_in_which_nobody_else_sits_the_manager_is_told(as_manager, manager, worker, file, nobodys):
+    (line,) = taken_over_unread(manager)
+    assert (line.code, line.call_name, line.act) == ("7KD-4PK", "", f"{page_of(file)}#taken-over")
+    assert taken_over_unread(worker) == taken_over_unread(UserFactory()) == []
+    text = as_manager.get(page_of(file)).text
+    assert "worker took this file over on" in text
+    assert "A secret reason." not in text
+
+
+def test_the_manager_takes_it_down(as_manager, manager, file, nobodys):
+    seen = reverse("participants:see-take-over", args=[nobodys.pk])
+    assert as_manager.post(seen).url == page_of(file)
+    nobodys.refresh_from_db()
+    assert nobodys.read_by == manager
+    assert taken_over_unread(manager) == []
+    assert "took this file over on" not in as_manager.get(page_of(file)).text
+
+
+def test_where_somebody_sits_it_waits_for_her(as_manager, manager, file, nobodys):
+    SeatFactory(participant=file)
+    assert taken_over_unread(manager) == []
+    assert "took this file over on" not in as_manager.get(page_of(file)).text
+    as_manager.post(reverse("participants:see-take-over", args=[nobodys.pk]))
+    nobodys.refresh_from_db()
+    assert nobodys.read_at is None
+
+
+def test_no_manager_sees_her_own(as_manager, manager, file, nobodys):
+    CaseTeamMember.objects.update(worker=manager)
+    assert taken_over_unread(manager) == []
+    as_manager.post(reverse("participants:see-take-over", args=[nobodys.pk]))
+    nobodys.refresh_from_db()
+    assert nobodys.read_at is None
 
 
 def test_where_she_sits_herself_the_way_leads_to_the_file(as_manager, participant):
