@@ -39,8 +39,8 @@ class BeforeAfter:
     @property
     def quarters(self) -> tuple[Period, Period]:
         """Ratings are shown for whole quarters alone: the last before the one in which it was decided, and the next."""
-        own = _quarter_of(self.before.last)
-        return _quarter_of(own.first - DAY), _quarter_of(own.last + DAY)
+        own = Period.quarter_with(self.before.last)
+        return Period.quarter_with(own.first - DAY), Period.quarter_with(own.last + DAY)
 
     def compared(self, days: Days, ratings: Ratings) -> list[Compared]:
         """Rows that say nothing on either side are left out: sessions with one person have no mean."""
@@ -52,10 +52,6 @@ class BeforeAfter:
             (_("rating, whole quarters"), _rating(ratings, self.quarters[0]), _rating(ratings, self.quarters[1])),
         )
         return [row for row in rows if row[1:] != (NOTHING_TO_DIVIDE, NOTHING_TO_DIVIDE)]
-
-
-def _quarter_of(day: date) -> Period:
-    return Period.of_quarter(day.year, (day.month + 2) // 3)
 
 
 def _rating(ratings: Ratings, quarter: Period) -> str:

@@ -58,8 +58,7 @@ class Figures:
 
 def last_closed_day(on: date) -> date:
     """Of the last quarter whose answers are all in."""
-    in_time = on - timedelta(days=GRACE_DAYS)
-    return Period.of_quarter(in_time.year, (in_time.month + 2) // 3).first - DAY
+    return Period.quarter_with(on - timedelta(days=GRACE_DAYS)).first - DAY
 
 
 def _by_month(activity: Activity, *, until: date) -> dict[date, Ratings]:

@@ -12,7 +12,7 @@ from activities.feedback_figures import Figures, Ratings
 from activities.models import Activity, Feedback
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import in_words
-from ketch.periods import Period
+from ketch.periods import Period, quarter_of
 
 HIDDEN = "z"
 
@@ -90,7 +90,7 @@ def _answers_in(span: Period, number: int) -> str:
 def _name(span: Period) -> str:
     first, last = span.first, span.last
     if not span.is_whole_years:
-        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": (first.month + 2) // 3}
+        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 

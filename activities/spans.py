@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ketch.periods import Period
+from ketch.periods import Period, quarter_of
 
 # As many columns as can be told apart on a phone.
 MOST_MONTHS, MOST_QUARTERS = 36, 60
@@ -68,18 +68,14 @@ def _year(span: Period) -> str:
 
 def _quarter(span: Period) -> str:
     """January–March, or October–today where it is not over."""
-    whole = Period.of_quarter(span.first.year, _number(span))
+    whole = Period.of_quarter(span.first.year, quarter_of(span.first))
     if span.last == whole.last:
         return _("%(first)s–%(last)s") % {"first": _month(whole.first), "last": date_format(whole.last, "F")}
     return _("%(month)s–today") % {"month": _month(whole.first)}
 
 
 def _quarter_of_years(span: Period) -> str:
-    return _("%(year)s, quarter %(quarter)s") % {"year": span.first.year, "quarter": _number(span)}
-
-
-def _number(span: Period) -> int:
-    return (span.first.month + 2) // 3
+    return _("%(year)s, quarter %(quarter)s") % {"year": span.first.year, "quarter": quarter_of(span.first)}
 
 
 def _month(day: date) -> str:

@@ -24,6 +24,11 @@ def day_begins(day: date) -> datetime:
     return datetime.combine(day, time.min, LJUBLJANA)
 
 
+def quarter_of(day: date) -> int:
+    """1 to 4."""
+    return (day.month + 2) // 3
+
+
 def months_after(day: date, months: int) -> date:
     """The same day of a later month (or, with a negative number, of an earlier one), and its last day where the month is too
     short: six months after 31 August is 28 February, or the 29th of a leap year."""
@@ -49,6 +54,10 @@ class Period:
     @classmethod
     def of_quarter(cls, year: int, quarter: int) -> Period:
         return cls(date(year, 3 * quarter - 2, 1), _last_of_month(year, 3 * quarter))
+
+    @classmethod
+    def quarter_with(cls, day: date) -> Period:
+        return cls.of_quarter(day.year, quarter_of(day))
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Period:
@@ -97,7 +106,7 @@ class Period:
         return list(self._cut(lambda day: Period.of_year(day.year)))
 
     def quarters(self) -> list[Period]:
-        return list(self._cut(lambda day: Period.of_quarter(day.year, (day.month + 2) // 3)))
+        return list(self._cut(Period.quarter_with))
 
     def months(self) -> list[Period]:
         return list(self._cut(lambda day: Period.of_month(day.year, day.month)))

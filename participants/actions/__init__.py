@@ -2,7 +2,7 @@
 
 from participants.actions.accommodation import correct_stay, end_stay, move, record_stay, remove_stay
 from participants.actions.case_team import end_seat, give_seat, seat_everyone, seat_everywhere
-from participants.actions.citizenship import correct_citizenship, end_citizenship, record_citizenship, remove_citizenship
+from participants.actions.citizenship import correct_citizenship, record_citizenship, remove_citizenship
 from participants.actions.contact_rule import agree_contact, change_contact, end_contact
 from participants.actions.cover import arrange_cover, end_cover, move_cover
 from participants.actions.deadline import (
@@ -65,7 +65,6 @@ __all__ = [
     "correct_stay",
     "decline_proposal",
     "drop_deadline",
-    "end_citizenship",
     "end_contact",
     "end_cover",
     "end_enrolment",

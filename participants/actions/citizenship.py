@@ -19,11 +19,6 @@ def record_citizenship(
 
 
 @action
-def end_citizenship(*, citizenship: Citizenship, on: date, by: Any) -> Citizenship:
-    return correct_citizenship(citizenship=citizenship, ended_on=on, by=by)
-
-
-@action
 def correct_citizenship(*, citizenship: Citizenship, by: Any, **values: Any) -> Citizenship:
     """`values`: country, started_on, ended_on, those that change. Two countries at once are nothing odd, so nothing moves."""
     citizenship.participant.lock()

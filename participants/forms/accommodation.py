@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
-from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.forms.tick import tick_field
 from participants.models import AccommodationStay
 from participants.neighbours import Beside, beside
@@ -74,23 +75,6 @@ class CorrectStayForm(CorrectsRow, WholeStay):
         return beside(self.row, self.participant.stays.exclude(pk=self.row.pk))
 
 
-class RemoveStayForm(RemovesRow):
-    """Where another stay leads up to it, somebody says what becomes of its days."""
-
-    goes_on = forms.ChoiceField(
-        label=_("What about these days"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what becomes of these days.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.before:
-            went_on = _("The stay before goes on: %(stay)s") % {"stay": self.before.get_status_display()}
-            self.fields["goes_on"].choices = [("yes", went_on), ("no", _("Not recorded"))]
-        else:
-            del self.fields["goes_on"]
-
-    @cached_property
-    def before(self) -> AccommodationStay | None:
-        return beside(self.found, self.rows.exclude(pk=self.key)).before if self.found else None
+class RemoveStayForm(RemovesDatedRow):
+    def words_of(self, before: AccommodationStay) -> str:
+        return gettext("The stay before goes on: %(stay)s") % {"stay": before.get_status_display()}

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
 from participants.models import Participant
+from participants.neighbours import beside
 
 
 class OfAFile(SavesOnce):
@@ -52,3 +55,36 @@ class RemovesRow(OfAFile):
         if self.found is None:
             raise Http404
         return self.found
+
+
+class RemovesDatedRow(RemovesRow):
+    """Where another row leads up to it, somebody says what becomes of its days."""
+
+    goes_on = forms.ChoiceField(
+        label=_("What about these days"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of these days.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.before:
+            self.fields["goes_on"].choices = [("yes", self.words_of(self.before)), ("no", _("Not recorded"))]
+        else:
+            del self.fields["goes_on"]
+
+    def alike(self, rows: Any) -> Any:
+        """Of her rows those of which one holds on a day."""
+        return rows
+
+    def words_of(self, before: Any) -> str:
+        """That the row before goes on."""
+        raise NotImplementedError
+
+    @cached_property
+    def before(self) -> Any:
+        return beside(self.found, self.alike(self.rows.exclude(pk=self.key))).before if self.found else None
+
+    @property
+    def before_goes_on(self) -> bool:
+        return self.cleaned_data.get("goes_on") == "yes"

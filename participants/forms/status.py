@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
-from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.models import StatusEntry
 from participants.models.status import VICTIM
 from participants.neighbours import Beside, beside
@@ -89,25 +90,9 @@ class CorrectStatusForm(OfAKind, CorrectsRow):
         return beside(self.row, self.participant.statuses.filter(kind=self.row.kind).exclude(pk=self.row.pk))
 
 
-class RemoveStatusForm(RemovesRow):
-    """Where another status leads up to it, somebody says what becomes of its days."""
+class RemoveStatusForm(RemovesDatedRow):
+    def alike(self, rows: Any) -> Any:
+        return rows.filter(kind=self.found.kind)
 
-    goes_on = forms.ChoiceField(
-        label=_("What about these days"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what becomes of these days.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.before:
-            went_on = _("The status before goes on: %(status)s") % {"status": self.before.get_value_display()}
-            self.fields["goes_on"].choices = [("yes", went_on), ("no", _("Not recorded"))]
-        else:
-            del self.fields["goes_on"]
-
-    @cached_property
-    def before(self) -> StatusEntry | None:
-        if self.found is None:
-            return None
-        return beside(self.found, self.rows.filter(kind=self.found.kind).exclude(pk=self.key)).before
+    def words_of(self, before: StatusEntry) -> str:
+        return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}

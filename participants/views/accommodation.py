@@ -94,6 +94,5 @@ def _correct(form: CorrectStayForm) -> str:
 
 
 def _remove(form: RemoveStayForm) -> str:
-    goes_on = form.cleaned_data.get("goes_on") == "yes"
-    actions.remove_stay(stay=form.row, one_before_goes_on=goes_on, by=form.user)
+    actions.remove_stay(stay=form.row, one_before_goes_on=form.before_goes_on, by=form.user)
     return form.participant.get_absolute_url()

@@ -64,8 +64,7 @@ def _correct(form: CorrectStatusForm) -> str:
 
 
 def _remove(form: RemoveStatusForm) -> str:
-    goes_on = form.cleaned_data.get("goes_on") == "yes"
-    actions.remove_status(entry=form.row, one_before_goes_on=goes_on, by=form.user)
+    actions.remove_status(entry=form.row, one_before_goes_on=form.before_goes_on, by=form.user)
     return page_of(form.participant)
 
 

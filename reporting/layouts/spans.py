@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from ketch.periods import Period
+from ketch.periods import Period, quarter_of
 
 
 def name_of(span: Period, to_date: bool = False) -> str:
@@ -23,9 +23,8 @@ def _plain_name(span: Period) -> str:
         return str(first.year) if first.year == span.last.year else f"{first.year}–{span.last.year}"
     if span == Period.of_month(first.year, first.month):
         return formats.date_format(first, "n/Y")
-    quarter = (first.month + 2) // 3
-    if span == Period.of_quarter(first.year, quarter):
-        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter}
+    if span == Period.quarter_with(first):
+        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
     return from_to(span)
 
 

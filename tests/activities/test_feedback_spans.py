@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activities.feedback_spans import spans_of
-from ketch.periods import Period
+from ketch.periods import Period, quarter_of
 
 YEAR = 2020
 FEW = range(1, 5)
@@ -30,7 +30,7 @@ def words(*numbers):
 def _name(span, all_time):
     if span.is_whole_years and span.first.year == span.last.year:
         return str(span.first.year)
-    return "all" if span == all_time else f"Q{(span.first.year - YEAR) * 4 + (span.last.month + 2) // 3}"
+    return "all" if span == all_time else f"Q{(span.first.year - YEAR) * 4 + quarter_of(span.last)}"
 
 
 @pytest.mark.parametrize(

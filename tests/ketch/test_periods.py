@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from ketch.periods import Period
+from ketch.periods import Period, quarter_of
 
 
 def test_both_days_of_a_period_are_included():
@@ -32,6 +32,22 @@ def test_a_year_has_four_quarters_and_twelve_months():
     assert Period.of_year(2020).quarters() == [Period.of_quarter(2020, number) for number in (1, 2, 3, 4)]
     assert Period.of_year(2020).months() == [Period.of_month(2020, number) for number in range(1, 13)]
     assert Period.of_month(2020, 2).last == date(2020, 2, 29)
+
+
+def test_a_day_lies_in_one_quarter():
+    assert [quarter_of(date(2020, month, 1)) for month in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert Period.quarter_with(date(2020, 5, 31)) == Period(date(2020, 4, 1), date(2020, 6, 30))
+
+
+def test_what_is_left_of_a_period_without_others():
+    week, last = Period(date(2019, 3, 4), date(2019, 3, 10)), date.max
+    assert list(week.without([])) == [week]
+    assert list(week.without([Period(date(2019, 3, 1), date(2019, 3, 5)), Period(date(2019, 3, 7), date(2019, 3, 7))])) == [
+        Period(date(2019, 3, 6), date(2019, 3, 6)),
+        Period(date(2019, 3, 8), date(2019, 3, 10)),
+    ]
+    assert list(week.without([Period(date(2019, 3, 4), last)])) == []
+    assert list(Period(week.first, last).without([week])) == [Period(date(2019, 3, 11), last)]
 
 
 def test_nothing_after_as_of_is_counted():

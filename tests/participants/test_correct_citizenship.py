@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ketch.records.faults import Refused
-from participants.actions import correct_citizenship, end_citizenship, remove_citizenship
+from participants.actions import correct_citizenship, remove_citizenship
 from tests.factories import CitizenshipFactory
 
 
@@ -45,7 +45,7 @@ def test_what_is_no_country_is_refused(ukraine, worker):
 
 
 def test_its_end_is_recorded_and_it_can_be_removed(ukraine, participant, worker):
-    end_citizenship(citizenship=ukraine, on=date(2026, 1, 1), by=worker)
+    correct_citizenship(citizenship=ukraine, ended_on=date(2026, 1, 1), by=worker)
     assert participant.citizenships.get().ended_on == date(2026, 1, 1)
     remove_citizenship(citizenship=ukraine, by=worker)
     assert not participant.citizenships.exists()

@@ -123,14 +123,6 @@ class Citizenships(Life):
         assert self.citizen(person.pk) == (before | new if done else before)
 
     @there_are(Citizenship)
-    @rule(n=nth, on=days)
-    def end_citizenship(self, n, on):
-        row = self.row(Citizenship, n)
-        rest = self.citizen(row.participant_id) - with_word(row.country, row.started_on, row.ended_on)
-        if self.do(actions.end_citizenship, [row.participant_id], citizenship=row, on=on):
-            assert self.citizen(row.participant_id) == rest | with_word(row.country, row.started_on, on)
-
-    @there_are(Citizenship)
     @rule(n=nth, first=some_or_none, last=some_or_none)
     def correct_citizenship(self, n, first, last):
         row = self.row(Citizenship, n)

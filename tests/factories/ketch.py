@@ -1,0 +1,36 @@
+"""What stands under every factory, and accounts."""
+
+import factory
+from auditlog.context import disable_auditlog
+from factory.django import DjangoModelFactory
+
+from ketch.accounts.models import User
+
+PASSWORD = "orehova lupina na polici"  # noqa: S105
+
+
+class QuietFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with disable_auditlog():
+            return super()._create(model_class, *args, **kwargs)
+
+
+class UserFactory(QuietFactory):
+    username = factory.Sequence("colleague-{}".format)
+    role = "worker"
+    language = "en"
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        user = model_class(**kwargs)
+        user.set_password(PASSWORD)
+        user.save()
+        return user
