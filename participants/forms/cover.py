@@ -10,6 +10,7 @@ from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import OrOtherField, near_days
 from ketch.pages.dates import DateField
+from ketch.periods import today
 from participants.models import Cover
 
 TWO = 2  # who works with one colleague alone has nobody else to ask
@@ -37,6 +38,7 @@ class CoverForm(SavesOnce):
             self.fields[name].queryset = staff
             self.fields[name].widget.choices = [(user.pk, self._name(user)) for user in people]
         self.fields["started_on"].set_near(near_days(0, 1))
+        self.initial.setdefault("started_on", today())
         self.initial.setdefault("worker", self.user.pk)
         if len(people) == TWO:
             self.initial.setdefault("stand_in", people[1].pk)

@@ -195,3 +195,9 @@ def test_without_a_seat_there_is_no_such_page(as_worker_without_a_seat, rule, pa
     for page in pages:
         assert as_worker_without_a_seat.get(page).status_code == 404
         assert as_worker_without_a_seat.post(page).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["detail", "dates", "status", "plan", "contact", "languages", "identity"])
+def test_it_stands_on_every_page_of_hers_to_be_read(as_worker, participant, name):
+    text = as_worker.get(reverse(f"participants:{name}", args=[participant.pk])).text
+    assert text.count('aria-label="Safe contact"') == 1
