@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +19,10 @@ from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from participants import vault
+from participants.codes import code_key
 from participants.erased import was_erased
 from participants.joining import older_first
-from participants.models import FormerFile, Identity, Participant, TwoPeople
+from participants.models import Identity, Participant, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
@@ -117,11 +117,11 @@ def _faults_of_match(hidden: int, seen: list[Participant], is_another: bool, by:
         yield Fault("is_another", _("This file may be this person’s already."), right)
 
 
-def ask_by_code(code_key: str, *, by: Any) -> None:
+def ask_by_code(code: str, *, by: Any) -> None:
     """A code is given once, also one of a file that was merged or erased."""
-    held = Participant.objects.filter(code_key=code_key).first() or _former(code_key)
+    held = Participant.objects.with_code(code).first()
     keys = [held.pk] if held else []
-    if not held and not was_erased(code_key):
+    if not held and not was_erased(code_key(code)):
         return
     right = _("Choose another, or leave the field empty.")
     if held and _seen_by(by).filter(pk=held.pk).exists():
@@ -147,17 +147,12 @@ def note_as_others(keys: Iterable[UUID]) -> None:
         add(Entry("looked", content_type=_kind(), about=key, purpose=IS_ANOTHER))
 
 
-def is_free(code_key: str) -> bool:
-    taken = Participant.objects.filter(code_key=code_key).exists() or FormerFile.objects.filter(code_key=code_key).exists()
-    return not taken and not was_erased(code_key)
+def is_free(code: str) -> bool:
+    return not Participant.objects.with_code(code).exists() and not was_erased(code_key(code))
 
 
 def _kind() -> ContentType:
     return ContentType.objects.get_for_model(Identity)
-
-
-def _former(code_key: str) -> Participant | None:
-    return Participant.objects.filter(Q(former_files__code_key=code_key)).first()
 
 
 def _seen_by(user: Any) -> Any:

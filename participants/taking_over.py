@@ -11,7 +11,6 @@ from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
 from ketch.records.faults import Fault, Refused
-from participants.codes import code_key
 from participants.models import Participant
 
 # Nobody types ten wrong codes by mistake, or has to get into ten files; whoever tries codes gets no further.
@@ -26,7 +25,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     with transaction.atomic():
         by.lock()
         faults = list(_faults_of_a_day(by))
-        found = None if faults else Participant.objects.filter(code_key=code_key(code)).first()
+        found = None if faults else Participant.objects.with_code(code).first()
         tried = {"about": found.pk} if found else {"result": OVER if faults else ""}
         looks.write_now("looked" if found else "refused", Participant, by=by, purpose=Permission.TAKE_OVER, **tried)
     if found is None:

@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -47,8 +48,10 @@ def check_contact(*, participant: Participant, by: Any) -> None:
 
 @action
 def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> None:
-    """They look like one person, and are not. Both are written in the log of either."""
-    rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in others]
+    """They look like one person, and are not. Both are written in the log of either. Said twice, the first counts."""
+    said = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
+    new = [key for key in others if frozenset({participant.pk, key}) not in said]
+    rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in new]
     for row in create(rows):
         note("created", row, about=row.other_id)
 

@@ -12,7 +12,7 @@ from participants.actions.case_team import ROLE, seat_everyone
 from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
-from participants.codes import code_key, new_code
+from participants.codes import new_code
 from participants.models import CaseTeamMember, Identity, Participant
 from participants.rules import faults_of_participant
 
@@ -59,7 +59,7 @@ def correct_participant(*, participant: Participant, by: Any, **values: Any) -> 
 
 def _free_code() -> str:
     code = new_code()
-    while not doubles.is_free(code_key(code)):
+    while not doubles.is_free(code):
         code = new_code()
     return code
 
@@ -68,7 +68,7 @@ def _make(participant: Participant, names: dict[str, str], is_another: bool, by:
     refuse(faults_of_participant(participant))
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
-    doubles.ask_by_code(participant.code_key, by=by)
+    doubles.ask_by_code(participant.code, by=by)
     others = doubles.ask_by_name(names, participant.birth_year, is_another=is_another, by=by)
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,13 @@ class ParticipantQuerySet(VisibleQuerySet):
         from participants.models.case_team import CaseTeamMember
 
         return Exists(CaseTeamMember.objects.on(today()).filter(worker_id=of.pk, participant=at))
+
+    def with_code(self, code: str) -> Self:
+        """The one that has it, also where a file that had it was merged into hers."""
+        from participants.models.former_file import FormerFile
+
+        former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
+        return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from participants import vault
-from participants.models import FormerFile, Participant
+from participants.models import FormerFile, Participant, TwoPeople
 from participants.views import merge as views
 from tests.factories import (
     AccommodationStayFactory,
@@ -152,6 +152,12 @@ def test_two_people_are_asked_about_once(as_worker, worker, participant, other, 
     as_worker.post(reverse("participants:tell-apart", args=[participant.pk, other.pk]))
     assert "They are two people" not in as_worker.get(page).text
     assert "worker said that they are two people" in as_worker.get(page).text
+
+
+def test_told_apart_twice_it_is_said_once(as_worker, participant, other):
+    for files in ((participant, other), (other, participant)):
+        as_worker.post(reverse("participants:tell-apart", args=[file.pk for file in files]))
+    assert TwoPeople.objects.count() == 1
 
 
 def test_names_are_compared_and_not_shown(as_worker, worker, participant, other, page):

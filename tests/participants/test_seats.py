@@ -11,6 +11,7 @@ from participants.actions import end_seat, give_seat
 from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
+from tests.participants.two_files import merged, second_file
 from tests.signing_in import signed_in
 
 FIND = reverse("participants:find-seats")
@@ -47,6 +48,11 @@ def test_by_its_code_and_of_the_file_nothing_else_is_shown(as_manager, file, wor
 
 def test_a_code_that_is_none_is_said_to_be_none(as_manager, file):
     assert "There is no such file." in as_manager.post(FIND, {"code": "7KD-4PX"}).text
+
+
+def test_the_code_of_a_merged_file_leads_to_the_one_that_was_kept(as_manager, worker, manager, participant):
+    merged(participant, second_file(participant, worker, manager), worker)
+    assert as_manager.post(FIND, {"code": "OTHER"}).url == page_of(participant)
 
 
 def test_an_outside_therapist_gets_her_people_this_way(as_manager, therapist, file):

@@ -16,6 +16,7 @@ from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
 from participants.taking_over import TRIES_A_DAY
 from tests.factories import AttendanceFactory, ParticipantFactory, PersonNoteFactory, SeatFactory, SessionFactory, UserFactory
+from tests.participants.two_files import merged, second_file
 from tests.signing_in import signed_in
 
 PAGE = reverse("participants:take-over")
@@ -84,6 +85,11 @@ def test_the_reason_is_sealed_and_in_no_log_in_the_clear(taken):
     told = " ".join(str(row) for row in LogEntry.objects.values_list("purpose", "field_names", "result", "object_pk"))
     assert WHY not in told
     assert "because" in told
+
+
+def test_the_code_of_a_file_that_was_merged_leads_to_the_one_that_was_kept(as_colleague, colleague, participant, worker, manager):
+    merged(participant, second_file(participant, worker, manager), worker)
+    assert as_colleague.post(PAGE, SENT | {"code": "OTHER"}).url == participant.get_absolute_url()
 
 
 def test_who_sits_there_already_is_told_so(as_worker, participant):
