@@ -1,34 +1,75 @@
 """Keep what is typed so far, without judging it, and bring it back to its author."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
+from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
 
-NOT_TYPED = {"csrfmiddlewaretoken", "back"}
 RESUME = "draft"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """address: where the draft is gone on with. seal: a fresh one, for a page whose draft is gone. Neither: not kept."""
+
+    address: str = ""
+    seal: str = ""
 
 
 def keep(typed: QueryDict, user: Any) -> str:
     """Keep a form's fields under the draft that its seal names, for the author it names: also after she was signed out.
 
-    Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, saved already, or while
-    somebody else is signed in.
+    For a press on a button, or a page that is being closed: nobody waits for the answer. So words that come when their draft is
+    saved or discarded already become a draft of their own, unless they are the very words that were saved. Such a draft may be
+    one too many; the other way, words would be lost.
+
+    Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, or while somebody else is signed
+    in.
     """
+    seal, text = _seal_of(typed, user), text_of(typed)
+    if seal is None:
+        return ""
+    draft = _kept(seal, text)
+    if draft.is_gone:
+        return "" if draft.digest == digest(text) else keep_anew(text, seal)
+    return address_of(draft)
+
+
+def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
+    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone.
+
+    Whoever is still writing in the page reads the answer, and sends the same words again with the fresh seal; of a page that is
+    closed nobody does. So newer words are told from late ones without a clock.
+    """
+    seal = _seal_of(typed, user)
+    if seal is None:
+        return Kept()
+    if "as_opened" in typed:  # everything was taken back: there is nothing to keep
+        Draft.objects.filter(pk=seal.draft_id, text__isnull=False).delete()
+        return Kept()
+    draft = _kept(seal, text_of(typed))
+    return Kept(seal=str(seal.anew())) if draft.is_gone else Kept(address_of(draft))
+
+
+def keep_anew(text: Text, seal: Seal) -> str:
+    """As a draft of its own, which compares with the same page. Gives its address."""
+    fresh = seal.anew()
+    return address_of(_kept(fresh, text | {"draft": [str(fresh)]}))
+
+
+def _seal_of(typed: QueryDict, user: Any) -> Seal | None:
     # Nobody signed in: the seal alone says whose it is, so it must be of this working day, and its author still one of us.
     seal = open_seal(typed.get("draft", ""), max_age=None if user.is_authenticated else settings.SESSION_COOKIE_AGE)
-    if seal is None or not _is_authors(seal, user):
-        return ""
-    if "as_opened" in typed:  # everything was taken back: there is nothing to keep
-        discard(str(seal.draft_id), user)
-        return ""
-    return _kept(seal, {name: typed.getlist(name) for name in typed if name not in NOT_TYPED})
+    return seal if seal and _is_authors(seal, user) else None
 
 
 def _is_authors(seal: Seal, user: Any) -> bool:
@@ -37,16 +78,16 @@ def _is_authors(seal: Seal, user: Any) -> bool:
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
-def _kept(seal: Seal, text: dict[str, list[str]]) -> str:
+def _kept(seal: Seal, text: Text) -> Draft:
+    """The draft with this text in it, or as it is where it is gone."""
     with transaction.atomic():
         draft, _ = Draft.objects.select_for_update().get_or_create(
             pk=seal.draft_id, defaults={"author_id": seal.author_id, "page": seal.page, "text": text}
         )
-        if draft.led_to or str(draft.author_id) != seal.author_id:
-            return ""
-        draft.text = text
-        draft.save()
-    return address_of(draft)
+        if not draft.is_gone:
+            draft.text = text
+            draft.save()
+    return draft
 
 
 def address_of(draft: Draft) -> str:
@@ -71,7 +112,8 @@ def waiting(user: Any) -> Any:
 
 
 def discard(key: str, user: Any) -> None:
-    waiting(user).filter(pk=_key(key)).delete()
+    """Its words go at once; that it is gone is known for a day."""
+    waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now())
 
 
 def _key(text: str) -> uuid.UUID | None:

@@ -12,7 +12,8 @@ from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
 class Draft(models.Model):
     """Its row is the lock: whoever sends one form twice finds where the first sending led.
 
-    `text` is what is typed so far, sealed, read by its author alone. Once saved it is emptied and `led_to` holds the address.
+    `text` is what is typed so far, sealed, read by its author alone. Saved or discarded it is emptied, and stays a day as a stone
+    that nothing late lifts. Saved, `led_to` holds the address, and `digest` (see digests.py) knows what was saved.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -20,6 +21,7 @@ class Draft(models.Model):
     page = models.CharField(max_length=200)
     text = EncryptedJSONField(null=True)
     led_to = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
     kept_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -27,6 +29,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_gone(self) -> bool:
+        """Saved or discarded."""
+        return self.text is None
 
 
 class Upload(models.Model):

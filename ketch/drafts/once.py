@@ -14,7 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.keeping import resumed, waiting
+from ketch.drafts.digests import digest, text_of
+from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.merging import plain
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, new_seal, open_seal
@@ -28,6 +29,8 @@ class SavesOnce(forms.Form):
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
     is_resumed = False
+    # Where an earlier sending of this form led, if this one says something else.
+    saved_before = ""
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
@@ -84,17 +87,29 @@ class SavesOnce(forms.Form):
         return self.seal.draft_id if self.seal else uuid.uuid4()
 
     def saved(self, save: Callable[[Any], str]) -> str | None:
-        """Where to go once `save(form)` has run, now or earlier; None where the rules refuse: the faults stand at the fields."""
+        """Where to go once `save(form)` has run, now or earlier. None where the rules refuse: the faults stand at the fields; and
+        where something else was saved with this form before: `saved_before`."""
 
         def merge_and_save() -> str:
             self.merge()
             return save(self)
 
         try:
-            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=merge_and_save)
+            draft_id, words = self.cleaned_data["draft"], digest(text_of(self.data))
+            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, words=words)
         except Refused as refused:
             show_at_fields(self, refused.faults)
-            return None
+        except SavedBefore as before:
+            self._begin_anew(before)
+        return None
+
+    def _begin_anew(self, before: "SavedBefore") -> None:
+        """The page goes on with what was sent now, as a draft of its own."""
+        assert self.seal
+        self.saved_before, self.seal = before.led_to, self.seal.anew()
+        self.data: Any = self.data.copy()
+        self.data["draft"] = str(self.seal)
+        keep(self.data, self.user)
 
     def merge(self) -> None:
         """Take from `held` what only others changed. Both changed it, and she was not asked yet: Conflict."""
@@ -137,20 +152,30 @@ class SavesOnce(forms.Form):
         return not (name in asked and asked[name] == now and decided)
 
 
-def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str]) -> str:
+class SavedBefore(Exception):
+    """This form was saved, with other words in it. Nothing was written now."""
+
+    def __init__(self, led_to: str) -> None:
+        self.led_to = led_to
+        super().__init__(led_to)
+
+
+def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], words: str = "") -> str:
     """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
 
-    The row is taken first, so a second sending waits for the first and then follows it.
+    The row is taken first, so a second sending waits for the first and then follows it, if `words`, a digest, are the same.
     """
     with transaction.atomic():
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = Draft.objects.select_for_update().get(pk=draft_id)
-        if draft.author_id == user.pk and not draft.led_to:
-            draft.text, draft.led_to = None, save()
+        if not draft.led_to:
+            draft.text, draft.digest, draft.led_to = None, words, save()
             draft.save()
+        elif draft.digest != words:
+            raise SavedBefore(draft.led_to)
         return draft.led_to
 
 
 def sweep() -> int:
-    """Forget saved drafts after a day: by then nobody sends the form again. Gives how many went."""
-    return Draft.objects.exclude(led_to="").filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()[0]
+    """Forget what was saved or discarded after a day: by then nothing of it comes late. Gives how many went."""
+    return Draft.objects.filter(text__isnull=True, kept_at__lt=timezone.now() - KEPT_FOR).delete()[0]

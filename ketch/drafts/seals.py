@@ -1,8 +1,8 @@
 """The hidden field of a writing form: which draft it is, whose, on which page, and what the page showed."""
 
 import uuid
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from django.core import signing
 
@@ -23,6 +23,10 @@ class Seal:
     def __str__(self) -> str:
         """Signed, not sealed: it tells the author what the author's own page shows."""
         return signing.dumps([str(self.draft_id), self.author_id, self.page, self.shown, self.asked], salt=SALT, compress=True)
+
+    def anew(self) -> Self:
+        """Another draft of the same page, which compares with the same."""
+        return replace(self, draft_id=uuid.uuid4())
 
     def is_for(self, user: Any, page: str) -> bool:
         return (self.author_id, self.page) == (str(user.pk), page)

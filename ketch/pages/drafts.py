@@ -5,20 +5,24 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import open_to_everyone
 from ketch.drafts import keeping
+from ketch.drafts.keeping import Kept
 
 
 @open_to_everyone
+@csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with,
-    and whether somebody is signed in who could save it."""
-    address = keeping.keep(request.POST, request.user)
-    kept = date_format(timezone.localtime(), "TIME_FORMAT") if address else ""
-    return JsonResponse({"kept": kept, "address": address, "signed_in": request.user.is_authenticated})
+    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with, under
+    which seal the page goes on where this draft is gone, and whether somebody is signed in who could save it."""
+    typed, user = request.POST, request.user
+    told = Kept(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""
+    return JsonResponse({"kept": kept, "address": told.address, "seal": told.seal, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone

@@ -11,14 +11,15 @@
   const AGAIN = 5000;  // when there was no line
   const LONGEST_KEEPALIVE = 60000; // browsers refuse to outlive the page with more than 64 KiB
 
-  const state = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string")).toString();
+  const state = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => !["csrfmiddlewaretoken", "draft"].includes(name) && typeof value === "string")).toString();
   const isFresh = "fresh" in seal.dataset; // not gone on with: whoever takes everything back leaves no draft
   const opened = state();
   let kept = opened;
   let timer = 0;
   let underWay = null;
   let leaving = false;
-  let failing = false;
+  let failing = null; // why the last sending failed
+  class NotKept extends Error {} // the line is there, but the server did not keep it: in words for whoever writes
 
   function say(sentence) {
     if (place && place.textContent !== sentence) place.textContent = sentence;
@@ -34,12 +35,15 @@
     const now = state();
     const sent = body();
     const answer = await fetch(words.keepDraft, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(10000) });
-    if (answer.type === "opaqueredirect") { kept = now; return; } // signed in anew elsewhere: kept, and saving leads back to it
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) throw new NotKept(words.draftFailed);
     const told = await answer.json();
-    if (!told.kept && !sent.has("as_opened")) throw new Error("not kept"); // somebody else signed in here, or it was saved already
+    if (told.seal) { // it was saved or discarded in another tab: what is written here is a draft of its own
+      seal.value = told.seal;
+      return send();
+    }
+    if (!told.kept && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
     kept = now;
-    failing = false;
+    failing = null;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));
     document.dispatchEvent(new CustomEvent("ketch:kept", { detail: told.address }));
     document.dispatchEvent(new CustomEvent(told.signed_in ? "ketch:working" : "ketch:signed-out"));
@@ -56,8 +60,8 @@
       await underWay;
       return true;
     } catch (error) {
-      failing = true;
-      say(words.draftNotKept);
+      failing = error;
+      say(failing instanceof NotKept ? failing.message : words.draftNotKept);
       timer = setTimeout(flush, AGAIN);
       return false;
     } finally {
@@ -80,14 +84,19 @@
   window.addEventListener("beforeunload", (event) => {
     if (leaving || state() === kept) return;
     const last = body();
+    last.set("closing", "1"); // nobody reads the answer
     if (failing || last.toString().length > LONGEST_KEEPALIVE) { event.preventDefault(); return; }
     fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" });
   });
 
+  // What is typed after the press would be in nothing that is sent, so until the answer comes nothing can be typed.
   function leave() {
-    leaving = true;
-    setTimeout(() => { leaving = false; }, 5000);
+    leaving = form.inert = true;
+    setTimeout(() => { leaving = form.inert = false; }, 5000);
   }
+
+  // Whoever discards this very draft does not take its last words along.
+  document.addEventListener("submit", (event) => { if ("discardsThis" in event.target.dataset) leave(); });
 
   // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
   form.addEventListener("submit", async (event) => {
@@ -97,7 +106,7 @@
     event.stopImmediatePropagation();
     const button = event.submitter;
     const isKept = await flush();
-    if (!isKept || !navigator.onLine) { say(words.notSaved); return; }
+    if (!isKept || !navigator.onLine) { say(failing instanceof NotKept ? failing.message : words.notSaved); return; }
     leave();
     setTimeout(() => form.requestSubmit(button)); // not while the browser still hands out this event: it would do nothing
   }, true);

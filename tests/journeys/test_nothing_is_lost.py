@@ -20,8 +20,10 @@ def log_page(context, live_server, as_worker, participant):
     return page
 
 
-def write(page):
-    page.locator(NOTE).press_sequentially(WORDS)
+def write(page, words=WORDS):
+    """At the end of what stands there."""
+    page.locator(NOTE).press("Control+End")
+    page.locator(NOTE).press_sequentially(words)
 
 
 def fill_in(page):
@@ -67,6 +69,70 @@ def test_without_a_line_it_lives_in_the_tab_which_says_so(log_page, context):
     context.set_offline(False)
     state(log_page).to_contain_text("Draft kept")
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"json": {"kept": "", "address": "", "seal": "", "signed_in": True}}, "Not kept: you are no longer signed in here."),
+        ({"status": 503}, "Not kept: Ketch could not take it."),
+    ],
+)
+def test_where_the_line_is_not_the_reason_the_page_does_not_say_so(log_page, answer, words):
+    log_page.route("**/draft/", lambda route: route.fulfill(**answer))
+    fill_in(log_page)
+    state(log_page).to_contain_text(words)
+    log_page.get_by_role("button", name="Save session").click()
+    state(log_page).to_contain_text(words)
+    expect(log_page.locator(NOTE)).to_have_value(WORDS)
+
+
+@pytest.fixture
+def two_tabs(log_page, context, live_server):
+    """One draft, gone on with in two tabs."""
+    fill_in(log_page)
+    state(log_page).to_contain_text("Draft kept")
+    tabs = [context.new_page() for _tab in range(2)]
+    for tab in tabs:
+        go_on(tab, live_server)
+    return tabs
+
+
+def test_a_draft_that_was_saved_in_another_tab_goes_on_as_one_of_its_own(two_tabs):
+    first, second = two_tabs
+    first.get_by_role("button", name="Save session").click()
+    expect(first.get_by_text("Session saved.")).to_be_visible()
+    write(second, " And of home.")
+    state(second).to_contain_text("Draft kept")
+    assert Draft.objects.get(text__isnull=False).text["note"] == [WORDS + " And of home."]
+    assert Session.objects.count() == 1
+
+
+def test_discarding_in_the_middle_of_a_sentence_is_final(two_tabs):
+    tab = two_tabs[0]
+    write(tab, " No.")
+    tab.get_by_role("button", name="Discard it").click()
+    expect(tab.get_by_role("button", name="Discard it")).to_have_count(0)
+    assert not Draft.objects.filter(text__isnull=False).exists()
+
+
+def test_what_is_written_on_after_a_discarding_elsewhere_is_kept(two_tabs):
+    first, second = two_tabs
+    first.get_by_role("button", name="Discard it").click()
+    expect(first.get_by_role("button", name="Discard it")).to_have_count(0)
+    write(second, " Yes.")
+    state(second).to_contain_text("Draft kept")
+    assert Draft.objects.get(text__isnull=False).text["note"] == [WORDS + " Yes."]
+
+
+def test_between_the_press_and_the_answer_nothing_can_be_typed_that_would_be_lost(log_page):
+    fill_in(log_page)
+    state(log_page).to_contain_text("Draft kept")
+    log_page.route("**/log/", lambda route: route.abort("aborted"))  # the page stays, as while an answer takes long
+    log_page.locator(NOTE).focus()
+    log_page.keyboard.press("Control+Enter")
+    log_page.keyboard.type("too late")
+    expect(log_page.locator(NOTE)).to_have_value(WORDS)
 
 
 @pytest.fixture

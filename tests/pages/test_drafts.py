@@ -67,6 +67,20 @@ def test_a_form_whose_token_is_of_an_earlier_sign_in_keeps_its_text(worker, form
     assert sent.url == f"{LOG}?draft={Draft.objects.get().pk}"
 
 
+def test_autosave_goes_on_after_a_new_sign_in(worker, form):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(worker)
+    assert browser.post(KEEP, form | {"note": "from before"}).json()["kept"]
+
+
+def test_without_a_seal_of_hers_nothing_comes_in_that_way(worker, as_manager, form):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(worker)
+    for seal in ("made up", opened(as_manager, LOG)["draft"]):
+        assert browser.post(KEEP, {"draft": seal, "note": "from anywhere"}).json()["kept"] == ""
+    assert not Draft.objects.exists()
+
+
 def test_who_takes_everything_back_leaves_no_draft(as_worker, form):
     as_worker.post(KEEP, form | {"note": "no"})
     as_worker.post(KEEP, form | {"as_opened": "1"})
@@ -77,7 +91,8 @@ def test_it_can_be_discarded(as_worker, form):
     as_worker.post(KEEP, form | {"note": "no longer needed"})
     answer = as_worker.post(DISCARD, {"key": Draft.objects.get().pk, "back": LOG})
     assert answer.url == LOG
-    assert not Draft.objects.exists()
+    assert Draft.objects.get().text is None
+    assert "is waiting here." not in as_worker.get(LOG).text
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "00000000-0000-4000-8000-000000000000"])

@@ -1,0 +1,24 @@
+"""What a form had in it, known again without being kept."""
+
+import json
+from typing import Any
+
+from ketch.drafts.merging import plain
+from ketch.encryption import keys
+
+# The seal is another one where a draft begins anew, and autosave presses no button.
+NO_TEXT = {"draft", "save"}
+NOT_TYPED = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
+
+Text = dict[str, list[str]]
+
+
+def text_of(typed: Any) -> Text:
+    """The fields of a form that was sent, a QueryDict, as a draft has them."""
+    return {name: typed.getlist(name) for name in typed if name not in NOT_TYPED}
+
+
+def digest(text: Text) -> str:
+    """The same for the same words, and of no use to whoever has not the key."""
+    words = {name: [plain(value) for value in values] for name, values in text.items() if name not in NO_TEXT}
+    return keys.load().blind_index(f"draft {json.dumps(words, sort_keys=True)}")
