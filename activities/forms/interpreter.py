@@ -14,19 +14,11 @@ from activities.rules import LONGEST
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
-from ketch.pages.choices import OTHER, OrOtherField
+from ketch.pages.choices import OrOtherField
 from participants.models import Language
 
 NEAR = 5
 NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
-
-
-class LanguageField(OrOtherField):
-    """A language that was offered first when the page was opened counts, too, where it is no longer among the first."""
-
-    def clean(self, value: Any) -> Any:
-        chosen = (value or ("", None))[0]
-        return self.other.clean(chosen) if chosen and chosen not in (*self.near, OTHER) else super().clean(value)
 
 
 class AsksInterpreting(SavesOnce):
@@ -36,7 +28,7 @@ class AsksInterpreting(SavesOnce):
     languages: list[Language]
     interpreted: dict[str, InterpreterHours]
 
-    interpreter_language = LanguageField(
+    interpreter_language = OrOtherField(
         label=_("Interpreted from"),
         required=False,
         other=forms.ChoiceField(

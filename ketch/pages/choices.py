@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ketch.pages.dates import DateParts
 from ketch.periods import today
 
 OTHER = "other"
@@ -34,6 +35,22 @@ class OrOther(forms.MultiWidget):
         if value is None:
             return ["", None]
         return [str(value), None] if str(value) in self.near else [OTHER, value]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        """A value that is no near one any more, as in a draft of some days ago, is the same value, typed."""
+        chosen, typed = super().value_from_datadict(data, files, name)
+        if chosen and chosen not in (*self.near, OTHER) and (same := self._typed(chosen)):
+            return [OTHER, same]
+        return [chosen, typed]
+
+    def _typed(self, text: str) -> Any:
+        other = self.widgets[1]
+        if not isinstance(other, DateParts):
+            return text
+        try:
+            return other.decompress(date.fromisoformat(text))
+        except ValueError:
+            return None
 
     def id_for_label(self, id_: str) -> str:
         """Where an error's link leads: into the first button."""
