@@ -22,7 +22,6 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from participants.models import Participant
 
-MOST = 20
 WORDS = {
     "activities:add-members": gettext_lazy("Who joins the group"),
     "activities:another-form": gettext_lazy("A new activity of another form"),
@@ -76,7 +75,7 @@ SUBJECTS = {
 
 def draft_lines(user: Any) -> list[Line]:
     """A query for the drafts, and one for each kind of record that they are about."""
-    found = [(draft, match) for draft in waiting(user)[:MOST] if (match := _place(draft, user))]
+    found = [(draft, match) for draft in waiting(user) if (match := _place(draft, user))]
     records = _records((match for _draft, match in found), user)
     return [_line(draft, match, records.get(_key(match))) for draft, match in found if _key(match) in records]
 
@@ -125,11 +124,15 @@ def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
         code=person.code if person else "",
         call_name=person.call_name if person and not _by_code_alone(match) else "",
         chip=_("draft"),
-        second=joined(_what(record, match), date_format(kept_at, "TIME_FORMAT")),
+        second=joined(_what(record, match), date_format(kept_at, "TIME_FORMAT"), _until(draft)),
         act=address_of(draft),
         act_words=_("Go on"),
         act_for=joined(words, person.code if person else ""),
     )
+
+
+def _until(draft: Draft) -> str:
+    return _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
 
 
 def _by_code_alone(match: ResolverMatch) -> bool:

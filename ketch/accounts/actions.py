@@ -84,10 +84,15 @@ def decline(*, user: User, by: Any) -> User:
 
 @action
 def set_active(*, user: User, active: bool, by: Any) -> User:
-    """Closing ends the seats too. Opening again is like a new account: its role waits for a second person."""
+    """Closing ends the seats too, and what was never saved goes.
+
+    Opening again is like a new account: its role waits for a second person.
+    """
     user.is_active = active
     if not active:
         _end_seats(user, by=by)
+        user.drafts.all().delete()
+        user.uploads.all().delete()
     elif user.role:
         user.role, user.proposed_role = "", user.proposed_role or user.role
     user.save(update_fields=["is_active", "role", "proposed_role"])

@@ -1,5 +1,6 @@
 """Keep what is typed so far, without judging it, and bring it back to its author."""
 
+import json
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
+from ketch.drafts.whom import whom
 
 RESUME = "draft"
 
@@ -81,9 +84,8 @@ def _is_authors(seal: Seal, user: Any) -> bool:
 def _kept(seal: Seal, text: Text) -> Draft:
     """The draft with this text in it, or as it is where it is gone."""
     with transaction.atomic():
-        draft, _ = Draft.objects.select_for_update().get_or_create(
-            pk=seal.draft_id, defaults={"author_id": seal.author_id, "page": seal.page, "text": text}
-        )
+        begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
+        draft, _ = Draft.objects.select_for_update().get_or_create(pk=seal.draft_id, defaults=begun)
         if not draft.is_gone:
             draft.text = text
             draft.save()
@@ -114,6 +116,15 @@ def waiting(user: Any) -> Any:
 def discard(key: str, user: Any) -> None:
     """Its words go at once; that it is gone is known for a day."""
     waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now())
+
+
+def forget(about: Any) -> int:
+    """What is erased of a participant takes along what was begun to write about her: also registers and forms in which she was
+    chosen, as their text names her key. Gives how many went."""
+    mentions = [
+        draft.pk for draft in Draft.objects.filter(text__isnull=False) if str(about) in draft.page + json.dumps(draft.text)
+    ]
+    return Draft.objects.filter(Q(about=about) | Q(pk__in=mentions)).delete()[0]
 
 
 def _key(text: str) -> uuid.UUID | None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ketch.drafts.keeping import keep, waiting
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import open_seal
+from ketch.drafts.whom import whom
 
 
 def lead_on(request: HttpRequest, to: str) -> str:
@@ -20,10 +21,15 @@ def lead_on(request: HttpRequest, to: str) -> str:
     return kept.replace(request.path, to, 1) or to
 
 
+def hand_over(*, old: Any, new: Any) -> None:
+    """Two files became one: drafts about `old` are about `new`, also on pages of its records, whose address stays."""
+    Draft.objects.filter(about=old).update(about=new)
+
+
 def _move(draft: Draft, to: str) -> None:
     """The seal in it is made anew, or the form of the new page would not know its own draft."""
     text: dict[str, Any] = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0])
     moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
-    draft.page, draft.text = to, moved
-    draft.save(update_fields=["page", "text"])
+    draft.page, draft.text, draft.about = to, moved, whom(to)
+    draft.save(update_fields=["page", "text", "about"])

@@ -1,12 +1,16 @@
 """A piece of writing from the opened form to the saved record."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
+
+# Long enough for a holiday. What nobody misses for longer stands in no record, so no retention would ever reach it.
+NEVER_SAVED = timedelta(days=30)
 
 
 class Draft(models.Model):
@@ -20,6 +24,8 @@ class Draft(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=200)
     text = EncryptedJSONField(null=True)
+    # The key of a participant, of whom this room knows no more. See whom.py.
+    about = models.UUIDField(null=True, editable=False)
     led_to = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     kept_at = models.DateTimeField(auto_now=True)
@@ -34,6 +40,11 @@ class Draft(models.Model):
     def is_gone(self) -> bool:
         """Saved or discarded."""
         return self.text is None
+
+    @property
+    def goes_on(self) -> date:
+        """The day on which it is swept away, if nobody writes on or saves it."""
+        return timezone.localdate(self.kept_at + NEVER_SAVED)
 
 
 class Upload(models.Model):

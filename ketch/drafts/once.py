@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,7 +18,7 @@ from ketch.drafts.conflict import KEEP, THEIRS, Conflict
 from ketch.drafts.digests import digest, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.merging import plain
-from ketch.drafts.models import Draft
+from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.seals import Seal, new_seal, open_seal
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 
@@ -177,5 +178,9 @@ def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], s
 
 
 def sweep() -> int:
-    """Forget what was saved or discarded after a day: by then nothing of it comes late. Gives how many went."""
-    return Draft.objects.filter(text__isnull=True, kept_at__lt=timezone.now() - KEPT_FOR).delete()[0]
+    """What was saved or discarded is forgotten after a day: by then nothing of it comes late. What was never saved has its term, and
+    ends with the account of its author. Gives how many went."""
+    now = timezone.now()
+    gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
+    old = Q(kept_at__lt=now - NEVER_SAVED)
+    return Draft.objects.filter(gone | old | Q(author__is_active=False)).delete()[0]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
+from ketch.drafts.leading import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from participants import vault
@@ -34,6 +35,7 @@ def merge(*, kept: Participant, other: Participant, because: str, by: Any, read:
     _lead_deadlines(kept, led_to)
     change(kept, **filled(kept, other))
     vault.join(kept=kept, other=other, by=by)
+    hand_over(old=other.pk, new=kept.pk)
     to_check = any(kind.joining.guarded for kind in kinds)
     _leave_a_trace(FormerFile(pk=other.pk, participant=kept, because=because, contact_to_check=to_check), other, by)
     return kept

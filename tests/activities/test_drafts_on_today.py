@@ -1,8 +1,11 @@
 """Today offers what was begun and never saved: to its author alone, and nothing of a file that is no longer hers."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
+from ketch.drafts.models import Draft
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY
 from tests.factories import ParticipantFactory, SeatFactory
@@ -20,6 +23,18 @@ def test_a_draft_leads_to_its_page_with_the_text(as_worker, participant):
     assert f'href="{page}?draft=' in text
     assert "PERSON" in text
     assert "half a sent" not in text
+
+
+def test_it_says_how_long_the_draft_is_kept(as_worker, participant):
+    begun(as_worker, "activities:log-session-with", participant.pk, note="half a sent")
+    Draft.objects.update(kept_at=datetime(2025, 3, 4, 12, tzinfo=UTC))
+    assert "kept until 3. 4. 2025" in as_worker.get("/").text
+
+
+def test_the_oldest_of_many_is_told_of_too(as_worker):
+    for _each in range(25):
+        begun(as_worker, "activities:log-session", note="one more")
+    assert as_worker.get("/").text.count("?draft=") == 25
 
 
 def test_of_a_session_it_says_which_activity(as_worker, group_of, participant):

@@ -1,0 +1,94 @@
+"""Drafts that are never saved do not stay: they have a term, go with their author's account, and know whom they are about."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ketch.accounts.actions import set_active
+from ketch.drafts.keeping import forget
+from ketch.drafts.models import Draft, Upload
+from ketch.drafts.once import sweep
+from ketch.drafts.seals import new_seal
+from tests.activities.typing_in import typed
+from tests.factories import ParticipantFactory, UserFactory
+from tests.participants.two_files import merged, second_file
+
+KEEP = "/draft/"
+LOG = "/sessions/log/"
+
+
+def begun(browser, name, *args, **text):
+    browser.post(KEEP, {"draft": new_seal(browser.user, reverse(name, args=args)), **text})
+    return Draft.objects.latest("kept_at")
+
+
+def older(draft, **age):
+    Draft.objects.filter(pk=draft.pk).update(kept_at=timezone.now() - timedelta(**age))
+
+
+@pytest.fixture
+def draft(as_worker, participant):
+    return begun(as_worker, "participants:agree-on-plan", participant.pk, summary="never saved")
+
+
+def test_what_was_never_saved_goes_thirty_days_after_the_last_word(draft):
+    older(draft, days=29)
+    assert sweep() == 0
+    older(draft, days=31)
+    assert sweep() == 1
+    assert not Draft.objects.exists()
+
+
+def test_a_word_begins_the_term_anew(as_worker, draft):
+    older(draft, days=29)
+    as_worker.post(KEEP, {"draft": draft.text["draft"][0], "summary": "one more word"})
+    assert Draft.objects.get().goes_on == timezone.localdate() + timedelta(days=30)
+
+
+def test_a_closed_account_leaves_neither_drafts_nor_uploads(worker, draft):
+    Upload.objects.create(author=worker, content=b"sealed")
+    set_active(user=worker, active=False, by=UserFactory(role="administrator"))
+    assert not Draft.objects.exists()
+    assert not Upload.objects.exists()
+
+
+def test_whatever_closed_it(worker, draft):
+    type(worker).objects.filter(pk=worker.pk).update(is_active=False)
+    assert sweep() == 1
+
+
+def test_it_knows_whom_its_page_is_about(draft, participant):
+    assert draft.about == participant.pk
+
+
+def test_also_where_the_page_is_of_a_record_of_hers(as_worker, session_of, participant):
+    assert begun(as_worker, "activities:correct-session", session_of().pk, note="more").about == participant.pk
+
+
+@pytest.mark.parametrize("page", ["/no/such/page/", LOG])
+def test_a_page_about_nobody_is_about_nobody(as_worker, page):
+    as_worker.post(KEEP, {"draft": new_seal(as_worker.user, page), "note": "whoever"})
+    assert Draft.objects.get().about is None
+
+
+def test_a_merge_takes_it_along(as_worker, worker, manager, participant):
+    other = second_file(participant, worker, manager)
+    draft = begun(as_worker, "participants:agree-on-plan", other.pk, summary="of the other file")
+    merged(participant, other, worker)
+    draft.refresh_from_db()
+    assert draft.about == participant.pk
+
+
+def test_what_is_erased_of_somebody_takes_the_drafts_about_her(draft, participant):
+    assert forget(ParticipantFactory().pk) == 0
+    assert forget(participant.pk) == 1
+
+
+def test_and_those_in_which_she_was_chosen_or_marked(as_worker, participant, another_person, group_of):
+    register = group_of(participant, another_person, status="planned").pk
+    begun(as_worker, "activities:take-register", register, **{f"note-{another_person.pk}": "hers"})
+    begun(as_worker, "activities:log-session", **typed(group_of().activity, participant=another_person.pk))
+    begun(as_worker, "activities:log-session", **typed(group_of().activity, participant=participant.pk))
+    assert forget(another_person.pk) == 2
