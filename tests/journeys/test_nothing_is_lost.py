@@ -1,11 +1,16 @@
 """What is typed is there again: after a closed tab, without a line, after the idle sign-out."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from activities.models import Session
 from ketch.drafts.models import Draft
+from ketch.drafts.seals import new_seal
 from tests.factories import PASSWORD
+from tests.journeys.test_shell import RULES
 
 NOTE = "textarea[name=note]"
 WORDS = "She asked about the school."
@@ -166,3 +171,15 @@ def test_pressing_save_twice_saves_once_and_leaves_no_draft(log_page):
     expect(log_page.get_by_text("Session saved.")).to_be_visible()
     assert Session.objects.count() == 1
     expect(log_page.get_by_role("link", name="Go on")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_several_drafts_of_one_page_stand_in_one_list_that_axe_finds_nothing_in(log_page, as_worker, width):
+    address = urlsplit(log_page.url).path
+    for _each in range(3):
+        as_worker.post("/draft/", {"draft": new_seal(as_worker.user, address), "note": WORDS})
+    log_page.set_viewport_size({"width": width, "height": 844})
+    log_page.reload()
+    expect(log_page.get_by_role("region", name="Drafts").get_by_role("listitem")).to_have_count(3)
+    assert Axe().run(log_page, options=RULES).response["violations"] == []
+    assert log_page.evaluate("document.documentElement.scrollWidth") == width
