@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ketch.accounts.actions import change_password, note_sign_in
-from ketch.drafts import once, uploads
+from ketch.drafts import saving, uploads
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -17,7 +17,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         note_sign_in(by=user)
-        once.sweep()
+        saving.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)
 

@@ -2,15 +2,11 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any, Self
 
 from django import forms
-from django.db import transaction
-from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -18,11 +14,9 @@ from ketch.drafts.conflict import KEEP, THEIRS, Conflict
 from ketch.drafts.digests import digest, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.merging import plain
-from ketch.drafts.models import NEVER_SAVED, Draft
+from ketch.drafts.saving import SavedBefore, save_once
 from ketch.drafts.seals import Seal, new_seal, open_seal
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
-
-KEPT_FOR = timedelta(days=1)
 
 
 class SavesOnce(forms.Form):
@@ -80,6 +74,19 @@ class SavesOnce(forms.Form):
         else:
             super().full_clean()
 
+    def _clean_fields(self) -> None:
+        """What her page never asked, and the record holds by now, she is not asked for: it stays as it is."""
+        unseen = {name: value for name, value in self.held.items() if self._is_unseen(name)}
+        for name in unseen:
+            self.fields[name].required = False
+        super()._clean_fields()  # type: ignore[misc]
+        self.cleaned_data.update(unseen)
+
+    def _is_unseen(self, name: str) -> bool:
+        place = self.add_prefix(name)
+        omitted = place not in self.data and self.fields[name].widget.value_omitted_from_data(self.data, self.files, place)
+        return bool(self.seal) and name not in self.shown and omitted
+
     def is_valid(self) -> bool:
         return not self.is_resumed and super().is_valid()
 
@@ -104,7 +111,7 @@ class SavesOnce(forms.Form):
             self._begin_anew(before)
         return None
 
-    def _begin_anew(self, before: "SavedBefore") -> None:
+    def _begin_anew(self, before: SavedBefore) -> None:
         """The page goes on with what was sent now, as a draft of its own."""
         assert self.seal
         self.saved_before, self.seal = before.led_to, self.seal.anew()
@@ -151,36 +158,3 @@ class SavesOnce(forms.Form):
         asked = self.seal.asked if self.seal else {}
         decided = KEEP + name in self.data or isinstance(self.fields[name].widget, forms.Textarea)
         return not (name in asked and asked[name] == now and decided)
-
-
-class SavedBefore(Exception):
-    """This form was saved, with other words in it. Nothing was written now."""
-
-    def __init__(self, led_to: str) -> None:
-        self.led_to = led_to
-        super().__init__(led_to)
-
-
-def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], words: str = "") -> str:
-    """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
-
-    The row is taken first, so a second sending waits for the first and then follows it, if `words`, a digest, are the same.
-    """
-    with transaction.atomic():
-        Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
-        draft = Draft.objects.select_for_update().get(pk=draft_id)
-        if not draft.led_to:
-            draft.text, draft.digest, draft.led_to = None, words, save()
-            draft.save()
-        elif draft.digest != words:
-            raise SavedBefore(draft.led_to)
-        return draft.led_to
-
-
-def sweep() -> int:
-    """What was saved or discarded is forgotten after a day: by then nothing of it comes late. What was never saved has its term, and
-    ends with the account of its author. Gives how many went."""
-    now = timezone.now()
-    gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
-    old = Q(kept_at__lt=now - NEVER_SAVED)
-    return Draft.objects.filter(gone | old | Q(author__is_active=False)).delete()[0]

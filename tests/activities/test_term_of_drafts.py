@@ -9,7 +9,7 @@ from django.utils import timezone
 from ketch.accounts.actions import set_active
 from ketch.drafts.keeping import forget
 from ketch.drafts.models import Draft, Upload
-from ketch.drafts.once import sweep
+from ketch.drafts.saving import sweep
 from ketch.drafts.seals import new_seal
 from tests.activities.typing_in import typed
 from tests.factories import ParticipantFactory, UserFactory

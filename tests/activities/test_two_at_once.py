@@ -140,3 +140,22 @@ def test_an_interpreter_whom_a_colleague_wrote_down_is_no_question_and_not_writt
     assert both_open(as_manager, sent).status_code == 302
     row = session.interpreting.get()
     assert (row.language, row.minutes, row.remote) == ("uk", 60, True)
+
+
+def test_what_her_page_never_asked_is_taken_as_the_colleague_left_it(as_worker, session_of, counselling, participant):
+    session = session_of(status="cancelled", reason="worker")
+    page = opened(as_worker, page_of(session))
+    session.__class__.objects.filter(pk=session.pk).update(status="held", reason="")
+    session.attendances.update(status="partly")
+    answer = as_worker.post(page_of(session), page | typed(counselling, topic="The small room"))
+    assert answer.status_code == 302
+    session.refresh_from_db()
+    assert (session.topic, session.attendances.get().status) == ("The small room", "partly")
+
+
+def test_what_nobody_answered_yet_is_asked_at_its_field(as_worker, counselling, participant):
+    page = reverse("activities:log-session-with", args=[participant.pk])
+    form = opened(as_worker, page) | typed(counselling, participant=participant.pk)
+    del form["activity"]
+    answer = as_worker.post(page, form)
+    assert answer.context["form"].errors == {"activity": ["Choose an activity."]}

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from ketch.drafts.models import Draft
-from ketch.drafts.once import save_once, sweep
+from ketch.drafts.saving import save_once, sweep
 from ketch.drafts.seals import new_seal, open_seal
 from tests.factories import UserFactory
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
-from ketch.drafts.once import save_once
+from ketch.drafts.saving import save_once
 from ketch.drafts.seals import new_seal, open_seal
 
 HIDE, BLANK, UNLOCK = "/hide/", "/blank/", "/unlock/"

@@ -1,0 +1,47 @@
+"""Saved once, however often it is sent; and what is forgotten when."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ketch.drafts.models import NEVER_SAVED, Draft
+
+KEPT_FOR = timedelta(days=1)
+
+
+class SavedBefore(Exception):
+    """This form was saved, with other words in it. Nothing was written now."""
+
+    def __init__(self, led_to: str) -> None:
+        self.led_to = led_to
+        super().__init__(led_to)
+
+
+def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], words: str = "") -> str:
+    """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
+
+    The row is taken first, so a second sending waits for the first and then follows it, if `words`, a digest, are the same.
+    """
+    with transaction.atomic():
+        Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
+        draft = Draft.objects.select_for_update().get(pk=draft_id)
+        if not draft.led_to:
+            draft.text, draft.digest, draft.led_to = None, words, save()
+            draft.save()
+        elif draft.digest != words:
+            raise SavedBefore(draft.led_to)
+        return draft.led_to
+
+
+def sweep() -> int:
+    """What was saved or discarded is forgotten after a day: by then nothing of it comes late. What was never saved has its
+    term, and ends with the account of its author. Gives how many went."""
+    now = timezone.now()
+    gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
+    old = Q(kept_at__lt=now - NEVER_SAVED)
+    return Draft.objects.filter(gone | old | Q(author__is_active=False)).delete()[0]
