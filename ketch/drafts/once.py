@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -107,6 +107,8 @@ class SavesOnce(forms.Form):
             return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, words=words)
         except Refused as refused:
             show_at_fields(self, refused.faults)
+            if self.lost_words:
+                keep(cast("QueryDict", self.data), self.user)
         except SavedBefore as before:
             self._begin_anew(before)
         return None
@@ -130,13 +132,16 @@ class SavesOnce(forms.Form):
             if not self.touches(name) or self.data.get(KEEP + name) == THEIRS:
                 self.cleaned_data[name] = held[name]
 
+    @property
+    def lost_words(self) -> list[Any]:
+        """What she wrote in fields that somebody's change took away meanwhile must not go with them: the page shows it."""
+        sent = {name: plain(self.data.get(self.add_prefix(name), "")) for name in self.shown if name not in self.fields}
+        return [words for name, words in sent.items() if words not in ("", self.shown[name])]
+
     def _faults_of_lost_fields(self) -> Iterator[Fault]:
-        """What she wrote in a field that somebody's change took away meanwhile must not go with it."""
-        for name in self.shown:
-            sent = plain(self.data.get(self.add_prefix(name), ""))
-            if name not in self.fields and sent not in ("", self.shown[name]):
-                right = _("What you wrote is kept as a draft. Copy it, then open the page anew.")
-                yield Fault("", _("Somebody changed this record: a field in which you wrote is no longer here."), right)
+        for _words in self.lost_words:
+            right = _("What you wrote is kept as a draft. Copy it, then open the page anew.")
+            yield Fault("", _("Somebody changed this record: a field in which you wrote is no longer here."), right)
 
     def touches(self, name: str) -> bool:
         """Whether she changed this field since the page was shown. Without a page, everything that was sent counts."""
