@@ -129,6 +129,6 @@ case $command in
     install) install run ;;
     test)
         install dev
-        exec .venv/bin/python -m pytest "$@"
+        exec .venv/bin/python -m pytest --numprocesses auto --dist worksteal "$@"
         ;;
 esac

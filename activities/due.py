@@ -10,10 +10,11 @@ from typing import Any
 
 from activities.models import Activity, Series, SeriesMember, Session
 from activities.roster import members_of_the_day, rows_of
+from activities.rules_of_series import AHEAD
 from activities.seen import add_members_seen
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
-from ketch.periods import Period
+from ketch.periods import Period, today
 
 
 def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False) -> Session | None:
@@ -22,8 +23,10 @@ def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False)
     written = rows.filter(series=series, due_on=day)
     if session := written.visible_to(user, Permission.READ_SESSIONS).select_related("activity", "series").first():
         return session
+    if day > today() + AHEAD or not series.meets_on(day) or written.exists():
+        return None
     session = unwritten(series, day)
-    return session if series.meets_on(day) and not written.exists() and _is_open_to(session, user) else None
+    return session if _is_open_to(session, user) else None
 
 
 def unwritten(series: Series, day: date) -> Session:

@@ -4,9 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(tempfile.gettempdir()) / 'ketch-tests.sqlite3'}")
-_keys = Path(tempfile.mkdtemp(prefix="ketch-keys-")) / "keys.json"
+_folder = Path(tempfile.mkdtemp(prefix="ketch-tests-"))
+_keys = _folder / "keys.json"
 os.environ["KETCH_KEY_FILE"] = str(_keys)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder / 'ketch.sqlite3'}")
 
 from ketch.encryption.keys import make_key_file  # noqa: E402
 from ketch.settings.base import *  # noqa: E402, F403
@@ -22,3 +23,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A file, as in real life: in memory, the threads of a live server would share one connection, and so one transaction.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(_folder / "tests.sqlite3")}  # noqa: F405

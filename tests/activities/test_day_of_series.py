@@ -127,7 +127,7 @@ def test_a_draft_of_the_day_is_gone_on_with_after_a_colleague_made_the_session(a
 
 
 @pytest.mark.parametrize("page", ["day", "register-of-day", "change-day"])
-@pytest.mark.parametrize("day", [today() + DAY, today() - 700 * DAY])
+@pytest.mark.parametrize("day", [today() + DAY, today() - 700 * DAY, today() + 7 * 200 * DAY])
 def test_a_day_outside_the_rhythm_is_no_page(as_worker, series, page, day):
     assert as_worker.get(address(page, series, day)).status_code == 404
 

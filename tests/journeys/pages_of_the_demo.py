@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.urls import reverse
 
 from activities.models import Adjustment, Series, Session
+from activities.poster import Place
 from ketch.periods import Period, today
-from participants.models import CaseTeamMember, Participant
+from participants.models import DeadlineRule, Participant
 from participants.models.cover import Cover
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
@@ -15,11 +16,11 @@ NOT_OURS = ("admin:", "operations:", "pages:unlock", "account_logout")
 
 
 def pages(keys_of):
-    """`keys_of(name)`: the keys of the address by kind. A page of whose kinds one is missing is left out."""
+    """`keys_of(name)`: the keys of the address by kind. Of a world that has no key at all, the pages that need none."""
     for name, (kinds, codes, _post) in WHO_MAY.items():
         role = _who(codes)
         keys = keys_of(name)
-        if role and not name.startswith(NOT_OURS) and all(kind in keys for kind in kinds.split()):
+        if role and not name.startswith(NOT_OURS) and (keys or not kinds):
             yield name, reverse(name, args=[keys[kind] for kind in kinds.split()]), role
 
 
@@ -31,33 +32,37 @@ def _who(codes):
 
 def keys_of_the_demo():
     """The fullest file, a group that meets, an activity that was adjusted."""
-    person = max(Participant.objects.all(), key=lambda one: (one.plans.count(), one.contact_rules.count(), one.stays.count()))
-    plan = person.plans.order_by("closed_on").last()
-    goal = max(plan.goals.all(), key=lambda one: one.ratings.count())
-    series = Series.objects.filter(ended_on=None).first()
+    followed = Participant.objects.filter(deadlines__isnull=False, languages__isnull=False).distinct()
+    person = max(followed, key=lambda one: (one.plans.count(), one.contact_rules.count()))
+    goal = max(person.plans.order_by("closed_on").last().goals.all(), key=lambda one: one.ratings.count())
+    series = Series.objects.filter(ended_on=None, members__ended_on=None).first()
+    adjustment = Adjustment.objects.first()
     held = Session.objects.filter(status="held")
-    rows = {
-        "activity": Adjustment.objects.first().activity,
-        "adjustment": Adjustment.objects.first(),
-        "citizenship": person.citizenships.first(),
-        "cover": Cover.objects.first(),
-        "enrolment": person.enrolments.first(),
-        "goal": goal,
-        "language": person.languages.first(),
-        "member": series.members.filter(ended_on=None).first(),
-        "other": Participant.objects.exclude(pk=person.pk).first(),
-        "person": person,
-        "plan": plan,
-        "rating": goal.ratings.first(),
-        "review": plan.reviews.first(),
-        "rule": person.contact_rules.first(),
-        "seat": CaseTeamMember.objects.filter(participant=person).first(),
-        "series": series,
-        "session": held.filter(format="individual", attendances__participant=person).first(),
-        "stay": person.stays.first(),
+    keys = {
+        "activity": adjustment.activity_id,
+        "adjustment": adjustment.pk,
+        "citizenship": person.citizenships.first().pk,
+        "cover": Cover.objects.first().pk,
+        "day": max(series.days_in(Period(today(), today() + timedelta(days=200)))),
+        "deadline": person.deadlines.first().pk,
+        "enrolment": person.enrolments.first().pk,
+        "goal": goal.pk,
+        "language": person.languages.first().pk,
+        "member": series.members.filter(ended_on=None).first().pk,
+        "other": Participant.objects.exclude(pk=person.pk).first().pk,
+        "person": person.pk,
+        "plan": goal.plan_id,
+        "poster": Place(adjustment.activity, today().replace(day=1)).token,
+        "rating": goal.ratings.first().pk,
+        "review": goal.plan.reviews.first().pk,
+        "rule": person.contact_rules.first().pk,
+        "safe_rule": DeadlineRule.objects.first().pk,
+        "seat": person.case_team.first().pk,
+        "series": series.pk,
+        "session": held.filter(format="individual", attendances__participant=person).first().pk,
+        "status": person.statuses.first().pk,
+        "stay": person.stays.first().pk,
     }
-    keys = {kind: row.pk for kind, row in rows.items() if row is not None}
-    keys["day"] = max(series.days_in(Period(today(), today() + timedelta(days=200))))
     other_sessions = {
         "activities:take-register": held.filter(format="group").first().pk,
         "activities:log-planned": Session.objects.filter(format="individual", status="planned").first().pk,
