@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from ketch import catalogues
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
+from tests.live import Place
 from tests.signing_in import signed_in
 
 settings.register_profile("short", deadline=None)
@@ -43,6 +44,14 @@ def pytest_configure(config):
     settings.load_profile("long" if config.getoption("long") else "short")
     catalogues.compile_all()
     TransactionTestCase._fixture_teardown = empty_and_fill_again
+
+
+@pytest.fixture(scope="session")
+def empty_place(tmp_path_factory):
+    """What every `Place` of this run begins with."""
+    made = Place(tmp_path_factory.mktemp("empty"))
+    yield made
+    made.remove()
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ SECONDS = 3
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    made = Place(tmp_path_factory.mktemp("place"))
+def place(tmp_path_factory, empty_place):
+    made = Place(tmp_path_factory.mktemp("place"), beginning=empty_place)
     made.person = made.python(PREPARE)
     made.server = Server(made)
     yield made

@@ -5,6 +5,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -17,18 +18,23 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Place:
-    def __init__(self, folder: Path) -> None:
+    """Begins as a copy of the first one, which alone is migrated."""
+
+    def __init__(self, folder: Path, *, beginning: "Place | None" = None) -> None:
         self.folder = folder
         self.name = f"ketch_live_{uuid.uuid4().hex[:8]}"
         self.on_postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
         self.environment = {
             **os.environ,
-            "DATABASE_URL": self._make_database(),
+            "DATABASE_URL": self._make_database(beginning),
             "KETCH_KEY_FILE": str(folder / "keys.json"),
             "DJANGO_SETTINGS_MODULE": "ketch.settings.live_test",
         }
-        self.manage("make_keys", self.environment["KETCH_KEY_FILE"])
-        self.manage("migrate", "--verbosity", "0")
+        if beginning:
+            shutil.copy2(beginning.folder / "keys.json", folder)
+        else:
+            self.manage("make_keys", self.environment["KETCH_KEY_FILE"])
+            self.manage("migrate", "--verbosity", "0")
 
     @property
     def file(self) -> Path:
@@ -58,10 +64,13 @@ class Place:
             raise AssertionError(f"{words} ended with {done.returncode}:\n{done.stderr[-3000:]}")
         return done
 
-    def _make_database(self) -> str:
+    def _make_database(self, beginning: "Place | None") -> str:
         if not self.on_postgresql:
+            if beginning:
+                shutil.copy2(beginning.file, self.file)
             return f"sqlite:///{self.file}"
-        self._on_server(f'CREATE DATABASE "{self.name}"')
+        like = f' TEMPLATE "{beginning.name}"' if beginning else ""
+        self._on_server(f'CREATE DATABASE "{self.name}"{like}')
         given = settings.DATABASES["default"]
         secret = f":{given['PASSWORD']}" if given["PASSWORD"] else ""
         return f"postgres://{given['USER']}{secret}@{given['HOST']}:{given['PORT'] or 5432}/{self.name}"
