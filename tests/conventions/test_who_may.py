@@ -4,6 +4,8 @@
 worker's. An empty POST shows what the door and the form say; what a full one does stands in the test of its page.
 """
 
+from functools import cache
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -256,7 +258,7 @@ def keys(participant, worker, manager):
 def browsers(worker, manager, therapist):
     others = {"stranger": UserFactory(), "administrator": UserFactory(role="administrator")}
     people = {"worker": worker, "manager": manager, "therapist": therapist, **others}
-    return lambda role: signed_in(people[role]) if role in people else Client()
+    return cache(lambda role: signed_in(people[role]) if role in people else Client())
 
 
 def test_the_table_knows_every_address():

@@ -77,7 +77,7 @@ def faults_of(page, call_names):
     return found
 
 
-def looked_at(look, users, keys_of, ways_of, every=8, then=lambda page: True):
+def looked_at(look, users, keys_of, ways_of, every=12, then=lambda page: True):
     """The faults of every page, by its name and the way it was shown."""
     faults, call_names = {}, {person.call_name for person in Participant.objects.all()} - {""}
     for number, (name, address, role) in enumerate(pages(keys_of)):
@@ -95,7 +95,7 @@ def of_the_demo(live_server):
 
 
 def test_full(look, of_the_demo, ways_of):
-    assert looked_at(look, of_the_demo, keys_of_the_demo(), ways_of, every=4) == {}
+    assert looked_at(look, of_the_demo, keys_of_the_demo(), ways_of, every=8) == {}
 
 
 def test_bare(look, live_server, keys, worker, manager, therapist, ways_of):  # noqa: F811
