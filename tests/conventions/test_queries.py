@@ -69,6 +69,7 @@ def test_more_people_are_no_more_queries(manager, keys, group, more_people, requ
         return reverse(name, args=[own[kind] for kind in WHO_MAY[name][0].split()])
 
     pages = {name: address(name) for name in PAGES}
+
     def numbers():
         browser = signed_in(manager)
         return {name: number_of(browser, page) for name, page in pages.items()}
