@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import today
-from tests.factories import AccommodationStayFactory, CitizenshipFactory, EnrolmentFactory
+from tests.factories import AccommodationStayFactory, AttendanceFactory, CitizenshipFactory, EnrolmentFactory, SessionFactory
 
 
 @pytest.fixture
@@ -47,11 +47,14 @@ def test_an_empty_file_is_a_page_too(as_worker, page):
     assert "not recorded" in text
 
 
-def test_her_sessions_are_a_link_that_htmx_follows(as_worker, participant, page):
-    address = reverse("activities:participant-sessions", args=[participant.pk])
+def test_her_sessions_come_with_the_page_by_their_own_door(as_worker, participant, page):
+    session = SessionFactory(worker=as_worker.user)
+    AttendanceFactory(session=session, participant=participant)
     text = as_worker.get(page).text
-    assert f'hx-get="{address}"' in text
-    assert f'href="{address}"' in text
+    assert session.get_absolute_url() in text
+    assert text.count("<html") == 1
+    purposes = LogEntry.objects.filter(about=participant.pk, action="looked").values_list("purpose", flat=True)
+    assert sorted(purposes) == ["read file", "read sessions"]
 
 
 def test_who_opened_the_file_stands_on_it(as_worker, as_manager, page):
