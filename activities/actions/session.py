@@ -57,23 +57,30 @@ def hold_session(
 
 
 @action
-def did_not_take_place(*, session: Session, status: str, reason: str, by: Any, note: str = "", private: str = "") -> Session:
+def did_not_take_place(
+    *, session: Session, status: str, reason: str, by: Any, note: str | None = None, private: str | None = None, **fields: Any
+) -> Session:
     """Cancelled, or did not happen. Marks on its register go, as do hours of interpreting: they would count nowhere.
 
-    `note` says more about the reason; `private` is kept in the file of the one person of an individual session.
+    `note` says more about the reason; `private` is kept in the file of the one person of an individual session. What is not
+    given stays as it is.
     """
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     remove(session.interpreting.all())
-    correct_session(session=session, by=by, status=status, reason=reason, reason_note=note)
-    refuse(faults_of_reason(session))
-    if private:
+    # As in hold_session: before it may become somebody else's.
+    if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
+    more = {} if note is None else {"reason_note": note}
+    correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
+    refuse(faults_of_reason(session))
     return session
 
 
 @action
-def log_not_held(*, participant: Participant, status: str, reason: str, by: Any, private: str = "", **fields: Any) -> Session:
+def log_not_held(
+    *, participant: Participant, status: str, reason: str, by: Any, private: str | None = None, **fields: Any
+) -> Session:
     """An individual session that was not in Ketch before, and did not take place: she stays without a status."""
     session = plan_session(participants=[participant], by=by, format=Session.Format.INDIVIDUAL, **fields)
     return did_not_take_place(session=session, status=status, reason=reason, private=private, by=by)

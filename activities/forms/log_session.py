@@ -104,9 +104,9 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         return {"attendance": status} | ({"note": data["note"]} if "note" in data else {})
 
     @property
-    def why_not(self) -> dict[str, str]:
+    def why_not(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return {"status": data["outcome"], "reason": data["reason"], "private": data.get("note", "")}
+        return {"status": data["outcome"], "reason": data["reason"], "private": data.get("note")}
 
 
 def who_reads(user: Any) -> Any:

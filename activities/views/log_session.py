@@ -67,7 +67,7 @@ def _log(form: LogForm) -> Session:
 
 
 def _log_planned(form: LogForm, session: Session) -> Session:
+    person, details = form.cleaned_data["participant"], form.details
     if form.took_place:
-        person = form.cleaned_data["participant"]
-        return actions.hold_session(session=session, participant=person, by=form.user, **form.details, **form.came)
-    return actions.did_not_take_place(session=session, by=form.user, **form.why_not)
+        return actions.hold_session(session=session, participant=person, by=form.user, **details, **form.came)
+    return actions.did_not_take_place(session=session, participant=person, by=form.user, **details, **form.why_not)

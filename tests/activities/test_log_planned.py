@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from activities.models import PersonNote
+from activities.models import Activity, PersonNote
+from ketch.periods import DAY, today
 from tests.activities.typing_in import typed
 from tests.factories import PersonNoteFactory
 from tests.opened import opened
@@ -78,3 +79,43 @@ def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, planned):
 
 def test_a_therapist_does_not_find_a_workers_session(as_therapist, planned):
     assert as_therapist.get(page_of(planned)).status_code == 404
+
+
+@pytest.fixture
+def lost(session_of):
+    """It stands in Ketch as cancelled already, and why is said in words."""
+    return session_of(status="cancelled", reason="other", reason_note="The bus did not come.", minutes=45)
+
+
+@pytest.mark.parametrize("which", ["planned", "lost"])
+def test_what_is_corrected_beside_why_it_did_not_take_place_is_kept(as_worker, request, which, participant):
+    session, activity = request.getfixturevalue(which), Activity.objects.get(built_in="psychotherapy")
+    yesterday = today() - DAY
+    details = {"day": yesterday, "minutes": 90, "start_time": "10.00", "topic": "Fees"}
+    why = {"outcome": "did_not_happen", "reason": "worker"}
+    as_worker.post(page_of(session), typed(activity, participant=participant.pk, **details, **why))
+    session.refresh_from_db()
+    assert (session.status, session.reason) == ("did_not_happen", "worker")
+    assert (session.activity, session.takes_place_on, session.minutes) == (activity, yesterday, 90)
+    assert (str(session.start_time), session.topic) == ("10:00:00", "Fees")
+
+
+def test_what_was_said_of_the_reason_stays_where_the_form_does_not_ask(as_worker, lost, participant, counselling):
+    why = {"outcome": "cancelled", "reason": "place", "note": "She called."}
+    as_worker.post(page_of(lost), typed(counselling, participant=participant.pk, **why))
+    lost.refresh_from_db()
+    assert (lost.reason, lost.reason_note) == ("place", "The bus did not come.")
+    assert lost.attendances.get().note.text == "She called."
+
+
+def test_a_note_that_is_emptied_is_empty(as_worker, lost, participant, counselling):
+    PersonNoteFactory(attendance=lost.attendances.get(), author=as_worker.user, text="About another matter.")
+    sent = typed(counselling, participant=participant.pk, outcome="cancelled", reason="other", note="")
+    as_worker.post(page_of(lost), sent | opened(as_worker, page_of(lost)))
+    assert PersonNote.objects.get().text == ""
+
+
+def test_whose_it_was_is_corrected_where_it_did_not_take_place(as_worker, lost, another_person, counselling):
+    sent = typed(counselling, participant=another_person.pk, outcome="cancelled", reason="other")
+    as_worker.post(page_of(lost), sent)
+    assert lost.attendances.get().participant == another_person
