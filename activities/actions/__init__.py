@@ -8,7 +8,7 @@ from activities.actions.activity import (
     retire_activity,
 )
 from activities.actions.adjustment import adjust, check_adjustment, correct_adjustment
-from activities.actions.attendance import record_attendance
+from activities.actions.attendance import keep_words, record_attendance
 from activities.actions.feedback import take_feedback
 from activities.actions.interpreter import record_interpreting
 from activities.actions.member import add_members, correct_member, remove_member
@@ -40,6 +40,7 @@ __all__ = [
     "end_series",
     "go_on_in_another_form",
     "hold_session",
+    "keep_words",
     "log_individual",
     "log_not_held",
     "make_activity",

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from activities.roster import everyone_on
 from activities.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
+
+Rows = dict[UUID, Attendance]
 
 
 @action
@@ -23,16 +26,32 @@ def record_attendance(
     refuse(faults_of_session(held))
     write_down(session)
     change(session, status=Session.Status.HELD, reason="", reason_note="")
-    rows = {row.participant_id: row for row in session.attendances.select_for_update()}
-    marked = {**dict.fromkeys(everyone_on(session), ""), **marks}
-    new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marked.items() if key not in rows]
-    refuse(faults_of_people(session, len(rows) + len(new)))
+    rows = _rows_with(session, {**dict.fromkeys(everyone_on(session), ""), **marks})
     for mark in set(marks.values()):
-        change_all([rows[key] for key in marks if key in rows and marks[key] == mark], status=mark)
-    rows |= {row.participant_id: row for row in create(new)}
-    for key, text in (notes or {}).items():
+        change_all([rows[key] for key in marks if marks[key] == mark], status=mark)
+    _keep(session, rows, notes or {}, shared, by)
+    return session
+
+
+@action
+def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Any) -> Session:
+    """Notes that came with a register of a session that was not held after all."""
+    write_down(session)
+    _keep(session, _rows_with(session, dict.fromkeys(notes, "")), notes, shared, by)
+    return session
+
+
+def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
+    """The register, with whoever is in `marks` and has no row on it yet."""
+    rows = {row.participant_id: row for row in session.attendances.select_for_update()}
+    new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
+    refuse(faults_of_people(session, len(rows) + len(new)))
+    return rows | {row.participant_id: row for row in create(new)}
+
+
+def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str | None, by: Any) -> None:
+    for key, text in notes.items():
         keep_person_note(attendance=rows[key], text=text, by=by)
     if shared is not None:
         keep_group_record(session=session, text=shared, by=by)
     touch(session)
-    return session

@@ -71,7 +71,7 @@ def did_not_take_place(
     # As in hold_session: before it may become somebody else's.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
-    more = {} if note is None else {"reason_note": note}
+    more: dict[str, Any] = {} if note is None else {"reason_note": note}
     correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
     refuse(faults_of_reason(session))
     return session

@@ -14,9 +14,10 @@ from activities.forms.people import FindsPeople, keys_in
 from activities.models import Attendance, GroupRecord, Session
 from activities.notes import notes_on
 from activities.roster import hidden_number, rows_of
+from activities.standing import told_of
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE
+from ketch.pages.choices import PRIVATE, labels
 from participants.models import Participant
 
 MARKS = (
@@ -44,6 +45,8 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     session: Session
     use_required_attribute = False
 
+    # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
+    outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)
     shared = forms.CharField(
         label=_("What we did"),
         help_text=_("Shared record. It shows in everyone’s file, so no names and nothing personal."),
@@ -60,6 +63,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         self.session = session
         self.attendances = {row.participant_id: row for row in rows_of(session, user=self.user)}
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
+        self.fields["outcome"].told = told_of(session, user=self.user)
         self._ask_about_each()
         self._ask_about_the_group()
         self.ask_about_interpreting(self.persons)
@@ -129,9 +133,20 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     @property
     def held(self) -> dict[str, Any]:
         """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
-        held = {f"mark-{key}": row.status for key, row in self.attendances.items()}
+        held = {"outcome": self.session.status}
+        held |= {f"mark-{key}": row.status for key, row in self.attendances.items()}
         held |= {name: field.initial for name, field in self.fields.items() if self._person_of(name) in self.attendances}
         return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
+
+    def clean_outcome(self) -> str:
+        return Session.Status.HELD
+
+    def touches(self, name: str) -> bool:
+        return name == "outcome" or super().touches(name)
+
+    @property
+    def took_place(self) -> bool:
+        return self.cleaned_data["outcome"] == Session.Status.HELD
 
     def _person_of(self, name: str) -> UUID | None:
         return UUID(name.removeprefix("note-")) if name.startswith("note-") else None
@@ -139,13 +154,19 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     @property
     def taken(self) -> dict[str, Any]:
         """The arguments of the action. A walk-in gets a row even without a mark: she was there to be written down."""
-        data, held = self.cleaned_data, self.held
-        changed = {name for name in self.fields if name not in held or self.touches(name)}
-        return {
-            "marks": {key: data[f"mark-{key}"] for key in self.persons if f"mark-{key}" in changed},
-            "notes": {key: data[f"note-{key}"] for key in self.persons if f"note-{key}" in changed},
-            "shared": data["shared"] if "shared" in changed else None,
-        }
+        return {"marks": self._changed("mark"), **self.words_taken}
+
+    @property
+    def words_taken(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"notes": self._changed("note"), "shared": data["shared"] if self._is_changed("shared") else None}
+
+    def _changed(self, kind: str) -> dict[UUID, str]:
+        data = self.cleaned_data
+        return {key: data[f"{kind}-{key}"] for key in self.persons if self._is_changed(f"{kind}-{key}")}
+
+    def _is_changed(self, name: str) -> bool:
+        return name in self.fields and (name not in self.held or self.touches(name))
 
 
 def _note_field(text: str, code: str) -> forms.CharField:

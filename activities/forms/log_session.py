@@ -10,7 +10,7 @@ from activities.forms.session import SessionForm
 from activities.models import Attendance, Session
 from activities.notes import notes_on
 from activities.roster import rows_of
-from activities.rules import NOT_HELD
+from activities.standing import told_of
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.pages.choices import PRIVATE, labels
@@ -59,7 +59,8 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
-        if self.row:
+        if self.session and self.row:
+            self.fields["outcome"].told = told_of(self.session, user=self.user)
             self._recall_note(self.row)
         self.ask_about_interpreting([participant.pk] if participant else [person.pk for person in self.offered])
 
@@ -88,6 +89,10 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
 
+    def touches(self, name: str) -> bool:
+        """Saving says whether it took place, also where the page showed just that."""
+        return name == "outcome" or super().touches(name)
+
     @property
     def is_finding(self) -> bool:
         """Also where words were written, nobody was chosen, and Enter was pressed."""
@@ -95,7 +100,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
 
     @property
     def took_place(self) -> bool:
-        return self.cleaned_data["outcome"] not in NOT_HELD
+        return self.cleaned_data["outcome"] == STATUS.HELD
 
     @property
     def came(self) -> dict[str, str]:

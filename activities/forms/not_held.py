@@ -7,16 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Session
 from activities.roster import rows_of
 from activities.rules import NOT_HELD
+from activities.standing import key_of, told_of
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels
 
 
 class NotHeldForm(SavesOnce):
     use_required_attribute = False
-
-    @property
-    def held(self) -> dict[str, Any]:
-        return {"status": self.session.status, "reason": self.session.reason, "note": self.session.reason_note}
 
     status = forms.ChoiceField(
         label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
@@ -36,8 +33,23 @@ class NotHeldForm(SavesOnce):
         super().__init__(*args, **kwargs)
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
+        self.fields["status"].told = told_of(session, user=self.user)
         self.fields["reason"].choices = labels(Session.Reason)
         self.initial.update(status=session.status, reason=session.reason, note=session.reason_note)
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """Of a held session also what would go with it: nobody takes away what she was not shown."""
+        return {"status": key_of(self.session), "reason": self.session.reason, "note": self.session.reason_note}
+
+    def touches(self, name: str) -> bool:
+        """Saving says that it did not take place, also where the page showed just that."""
+        return name == "status" or super().touches(name)
+
+    @property
+    def stays(self) -> bool:
+        """She was asked, and what a colleague said meanwhile is right: it took place, or is planned again."""
+        return self.cleaned_data["status"] not in NOT_HELD
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""

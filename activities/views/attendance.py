@@ -29,12 +29,18 @@ def answer_register(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 def _save(form: RegisterForm) -> str:
-    session = actions.record_attendance(session=form.session, by=form.user, **form.taken)
-    actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+    session = form.session
+    if form.took_place:
+        actions.record_attendance(session=session, by=form.user, **form.taken)
+        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+    else:
+        actions.keep_words(session=session, by=form.user, **form.words_taken)
     return on_today(session)
 
 
 def _words(form: RegisterForm) -> str:
+    if not form.took_place:
+        return _("It stays as it is.")
     left = form.open_number
     if not left:
         return _("Register saved.")

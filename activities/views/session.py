@@ -64,10 +64,12 @@ def _correct(form: CorrectForm) -> str:
 def not_held(request: HttpRequest, session: Session) -> HttpResponse:
     form = NotHeldForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_say_why)):
-        messages.success(request, _("Saved: the session did not take place."))
+        messages.success(request, _("It stays as it is.") if form.stays else _("Saved: the session did not take place."))
         return redirect(address)
     return render(request, "activities/not_held.html", {"form": form, "session": session})
 
 
 def _say_why(form: NotHeldForm) -> str:
-    return on_today(actions.did_not_take_place(session=form.session, by=form.user, **form.why_not))
+    if not form.stays:
+        actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
+    return on_today(form.session)

@@ -96,7 +96,7 @@ class Differing:
 
 
 def in_words(field: Any, value: Any) -> str:
-    """A value as its own field would show it."""
+    """A value as its own field would show it. `told`: words for values that the field itself does not offer."""
     if value in (None, "", []):
         return "–"
     if isinstance(value, bool):
@@ -109,5 +109,5 @@ def in_words(field: Any, value: Any) -> str:
         return capfirst(str(value))
     if isinstance(value, QuerySet | list | tuple | set):
         return ", ".join(sorted(in_words(field, each) for each in value))
-    labels = {plain(key): str(label) for key, label in getattr(field, "choices", [])}
-    return labels.get(plain(value), str(plain(value)))
+    labels = {plain(key): label for key, label in getattr(field, "choices", [])} | getattr(field, "told", {})
+    return str(labels.get(plain(value), plain(value)))

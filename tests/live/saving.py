@@ -63,16 +63,23 @@ series = make_series(activity=cooking, weekday=today().isoweekday(), start_time=
 print(json.dumps(f"/activities/series/{series.pk}/{today()}/"))
 """
 
-# Each with a form of its own: one takes the register, another says that nobody could come.
+# Each with a page of its own: one takes the register, another says that nobody could come.
 WRITE_ABOUT_ONE_DAY = """
 from django.test import Client
+from django.test.utils import setup_test_environment
 from ketch.accounts.models import User
-from ketch.drafts.seals import new_seal
-worker, browser, (day, way) = User.objects.get(), Client(), sys.argv[1:3]
-browser.force_login(worker)
+
+setup_test_environment()
+browser, (day, way) = Client(), sys.argv[1:3]
+browser.force_login(User.objects.get())
+
+def register():
+    page = browser.get(f"{day}register/", follow=True)
+    return browser.post(page.request["PATH_INFO"], {"draft": page.context["form"]["draft"].value(), "save": "1"})
+
+def outcome():
+    return browser.post(f"{day}outcome/", {"outcome": "cancelled-place"})
+
 for number in range(5):
-    page = f"{day}{way}/"
-    register, outcome = {"draft": new_seal(worker, page), "save": "1"}, {"outcome": "cancelled-place"}
-    sent = register if way == "register" else outcome
-    print(browser.post(page, sent).status_code, flush=True)
+    print((register if way == "register" else outcome)().status_code, flush=True)
 """

@@ -38,7 +38,8 @@ def test_four_processes_that_write_about_one_day_of_a_series_make_one_session(pl
     workers = [place.start(WRITE_ABOUT_ONE_DAY, day, way) for way in ("register", "outcome", "register", "outcome")]
     answers = [worker.communicate(timeout=300)[0].split() for worker in workers]
     assert [worker.returncode for worker in workers] == [0] * 4
-    assert {answer for each in answers for answer in each} == {"302"}
+    # 409: the other said the opposite between her opening the page and saving it, and she is asked.
+    assert {"302"} <= {answer for each in answers for answer in each} <= {"302", "409"}
     counted = place.python(COUNT)
     assert (counted["sessions"], counted["attendances"]) == (1, 1)
     assert place.manage("check_log").returncode == 0
