@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid5
 
 from activities.models import Activity, Series, SeriesMember, Session
 from activities.roster import members_of_the_day, rows_of
@@ -30,7 +31,9 @@ def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False)
 
 
 def unwritten(series: Series, day: date) -> Session:
+    """Always under the same key: what is logged of the day before it is a row stands in the history of the row."""
     return Session(
+        pk=uuid5(series.pk, day.isoformat()),
         series=series,
         due_on=day,
         activity=series.activity,

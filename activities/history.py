@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateField, TimeField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -25,6 +26,7 @@ TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
+FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
 # Names of forms that are none of a record, in what two wrote at once.
 ASKED = {"shared", "partly", "outcome"}
 # What nobody needs to read, and the only keys that are told, by the names of what they point to.
@@ -128,6 +130,8 @@ class History:
             return self.names.get(str(value), "–")
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if isinstance(field, DateField | TimeField):
+            return date_format(field.to_python(value), FORMATS[type(field)])
         return str(dict(field.flatchoices).get(value, value)) if field is not None and field.choices else str(value)
 
 

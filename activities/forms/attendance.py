@@ -69,6 +69,11 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         self.ask_about_interpreting(self.persons)
 
     @property
+    def record(self) -> Any:
+        """On a day of a series, what becomes of the day and not the series."""
+        return self.session
+
+    @property
     def is_finding(self) -> bool:
         """Enter in the search field finds; the button Save saves, also where words were left in it."""
         asked = self.is_bound and {"find", "add"} & set(self.data)

@@ -61,6 +61,11 @@ class SessionForm(SavesOnce):
         if session:
             self.initial = {**self.held_details, **self.initial}
 
+    @property
+    def record(self) -> Any:
+        """On a day of a series, what becomes of the day and not the series."""
+        return self.session
+
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
         if self.session and self.session.activity not in offered:

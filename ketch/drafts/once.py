@@ -53,6 +53,11 @@ class SavesOnce(forms.Form):
         """The participant's key, where one person alone is written about and the record itself does not say whom."""
         return None
 
+    @property
+    def record(self) -> Any:
+        """What the form writes, where that is not the record of the page's address."""
+        return None
+
     @cached_property
     def seal(self) -> Seal | None:
         found = open_seal(str(self.data.get("draft", ""))) if self.is_bound else None

@@ -1,15 +1,16 @@
 """The history of a session: both versions, who, when, how late; and nothing that the reader may not read elsewhere."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from activities import actions
-from activities.models import PersonNote
+from activities.models import PersonNote, Session
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of
 from tests.activities.typing_in import another_day, typed
+from tests.factories import SeriesFactory
 from tests.opened import opened
 
 
@@ -46,6 +47,33 @@ def test_what_two_wrote_at_once_is_told_with_both(as_worker, as_manager, session
     text = history(as_worker, session)
     assert "The worker&#x27;s words." in text
     assert "The manager&#x27;s words." in text
+
+
+def asked_on_a_day(series, early, late, sent):
+    """Two who opened the page of one day of a series; the first saves, the second is asked."""
+    page = reverse("activities:change-day", args=[series.pk, today()])
+    first, second = opened(early, page), opened(late, page)
+    early.post(page, sent | first | {"start_time": "10.00"})
+    assert late.post(page, sent | second | {"start_time": "11.00"}).status_code == 409
+
+
+def test_of_a_day_of_a_series_it_is_told_in_the_session_that_comes_of_it(as_worker, as_manager, worker):
+    series = SeriesFactory(worker=worker)
+    asked_on_a_day(series, as_worker, as_manager, typed(series.activity, worker=worker.pk))
+    assert "10.00 → 11.00" in history(as_worker, Session.objects.get())
+
+
+def test_also_where_the_session_was_not_made_yet(as_worker, as_manager, worker):
+    """Her page is from before the rhythm changed, and she is asked before anything is written of the day."""
+    series = SeriesFactory(worker=worker)
+    page, sent = reverse("activities:change-day", args=[series.pk, today()]), typed(series.activity, worker=worker.pk)
+    early = opened(as_manager, page)
+    actions.change_series(series=series, on=series.started_on, start_time=time(10), by=worker)
+    asked = as_manager.post(page, sent | early | {"start_time": "11.00"})
+    assert asked.status_code == 409
+    decided = dict(asked.context["conflict"].hidden) | {"draft": asked.context["seal"], "keep-start_time": "mine"}
+    as_manager.post(page, decided)
+    assert "10.00 → 11.00" in history(as_worker, Session.objects.get())
 
 
 def test_a_therapists_words_stay_hers(as_worker, as_therapist, therapist, participant, counselling):
