@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, TimeField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.actions.interpreter import GONE
+from activities.models import GroupRecord, PersonNote, Session
 from activities.roster import rows_of
+from activities.words_of_changes import field_of, is_of_interpreting, label_of, words_of
 from ketch.access.permissions import Permission
 from ketch.access.roles import Role
 from ketch.audit.models import LogEntry
+from ketch.languages import language_name
 from ketch.pages.templatetags.dates import margin_day
 
 KIND = LogEntry.Kind
@@ -26,9 +27,8 @@ TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
-FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
 # Names of forms that are none of a record, in what two wrote at once.
-ASKED = {"shared", "partly", "outcome"}
+ASKED = {"shared", "partly"}
 # What nobody needs to read, and the only keys that are told, by the names of what they point to.
 LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
@@ -85,10 +85,14 @@ class History:
 
     def entries(self) -> list[Entry]:
         """The newest first."""
-        written = [*self.codes, str(self.session.pk)]
-        for related in (GroupRecord, InterpreterHours):
-            written += map(str, related.objects.filter(session=self.session).values_list("pk", flat=True))
-        entries = LogEntry.objects.filter(object_pk__in=written, action__in=TOLD).select_related("actor", "content_type")
+        told = LogEntry.objects.filter(action__in=TOLD).select_related("actor", "content_type")
+        own = list(told.filter(object_pk=str(self.session.pk)))
+        self.languages = {str(row.pk): row.language for row in self.session.interpreting.all()}
+        for entry in own:
+            self.languages |= (entry.changes or {}).get(GONE, [{}])[0]
+        records = GroupRecord.objects.filter(session=self.session).values_list("pk", flat=True)
+        beside = told.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
+        entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
         # Whose it was may have been corrected: what was written about somebody else before is not hers.
         held = [entry for entry in entries if entry.about is None or entry.about in self.people]
         self.names = _names(held)
@@ -100,22 +104,28 @@ class History:
             when=margin_day(moment.date()),
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
-            what=f"{capfirst(str(_model(entry)._meta.verbose_name))}: {entry.get_action_display()}",
+            what=f"{self._subject(entry)}: {entry.get_action_display()}",
             code=self.codes.get(entry.object_pk, ""),
             late=late_words(self.session, moment.date()),
             changes=changes,
         )
 
+    def _subject(self, entry: LogEntry) -> str:
+        subject, language = capfirst(str(_model(entry)._meta.verbose_name)), self.languages.get(entry.object_pk)
+        return f"{subject} ({language_name(language)})" if language else subject
+
     def _changes(self, entry: LogEntry) -> Iterator[Change]:
         for name, (before, after) in (entry.changes or {}).items():
-            field = _field(_model(entry), name)
+            field = field_of(_model(entry), name)
             if not self._is_told(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
-                yield Change(_label(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
+                yield Change(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
     def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
+        if is_of_interpreting(name):
+            return True
         if "-" in name or name == "note":
             hers = name in self.told and (name != "note" or entry.about is not None)
             return hers and (entry.role != Role.THERAPIST or entry.actor_id == self.user.pk)
@@ -124,15 +134,9 @@ class History:
         return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
-        if value in (None, ""):
-            return ""
-        if field is not None and field.is_relation:
+        if value and field is not None and field.is_relation:
             return self.names.get(str(value), "–")
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(field, DateField | TimeField):
-            return date_format(field.to_python(value), FORMATS[type(field)])
-        return str(dict(field.flatchoices).get(value, value)) if field is not None and field.choices else str(value)
+        return words_of(field, value)
 
 
 def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
@@ -140,7 +144,7 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
         for name, values in (entry.changes or {}).items():
-            field = _field(_model(entry), name)
+            field = field_of(_model(entry), name)
             if field is not None and name in TOLD_BY_NAME:
                 wanted[field.related_model] |= {value for value in values if value}
     return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}
@@ -148,21 +152,3 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
 
 def _model(entry: LogEntry) -> Any:
     return entry.content_type.model_class() if entry.content_type else None
-
-
-def _field(model: Any, name: str) -> Any:
-    """What two wrote at once stands under the names of a form, which mostly are those of a record."""
-    if name.startswith("mark-") or (model is Session and name == "attendance"):
-        return Attendance._meta.get_field("status")
-    try:
-        return model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _label(field: Any, name: str) -> str:
-    if field is not None:
-        return capfirst(str(field.verbose_name))
-    return {"note": _("Note"), "shared": _("What we did"), "partly": _("Present for a part only")}.get(
-        name.partition("-")[0], _("Outcome")
-    )

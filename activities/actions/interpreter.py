@@ -1,16 +1,29 @@
+from collections.abc import Iterable
 from typing import Any
 
 from activities.models import InterpreterHours, Session
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import note
+
+# By key, the languages of rows that were taken out: the session's history finds what the log has of them.
+GONE = "interpreting"
 
 
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Any) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
     held = {row.language: row for row in session.interpreting.select_for_update()}
-    remove([row for language, row in held.items() if language not in rows])
+    take_out(session, [row for language, row in held.items() if language not in rows])
     for language, (minutes, remote) in rows.items():
         if language in held:
             change(held[language], minutes=minutes, remote=remote)
         else:
             create([InterpreterHours(session=session, language=language, minutes=minutes, remote=remote)])
+
+
+def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:
+    """Of which session a row was that is gone, nobody could find out any more: so the session's own line says which went."""
+    rows = list(rows)
+    if rows:
+        note("changed", session, changes={GONE: [{str(row.pk): row.language for row in rows}, None]}, field_names=GONE)
+    remove(rows)

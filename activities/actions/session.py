@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from activities.actions.interpreter import take_out
 from activities.actions.notes import keep_person_note
 from activities.models import Attendance, Session
 from activities.rules import (
@@ -13,7 +14,7 @@ from activities.rules import (
     faults_of_reason,
     faults_of_session,
 )
-from ketch.audit.actions import action, change, create, remove
+from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 from participants.models import Participant
 
@@ -68,7 +69,7 @@ def did_not_take_place(
     """
     for row in session.attendances.exclude(status=""):
         change(row, status="")
-    remove(session.interpreting.all())
+    take_out(session, session.interpreting.all())
     # As in hold_session: before it may become somebody else's.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)

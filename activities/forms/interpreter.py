@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import InterpreterHours, Session
 from activities.rules import LONGEST
+from activities.words_of_changes import name_of_minutes
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
@@ -78,16 +79,16 @@ class AsksInterpreting(SavesOnce):
             widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
         )
         remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
-        self.fields |= {f"interpreted-{row.language}": minutes, f"interpreted_remote-{row.language}": remote}
+        self.fields |= {name_of_minutes(row.language): minutes, f"interpreted_remote-{row.language}": remote}
 
     @property
     def held_interpreting(self) -> dict[str, Any]:
-        minutes = {f"interpreted-{row.language}": row.minutes for row in self.interpreted.values()}
+        minutes = {name_of_minutes(row.language): row.minutes for row in self.interpreted.values()}
         return minutes | {f"interpreted_remote-{row.language}": row.remote for row in self.interpreted.values()}
 
     @property
     def interpreter_rows(self) -> list[tuple[Any, Any]]:
-        return [(self[f"interpreted-{code}"], self[f"interpreted_remote-{code}"]) for code in self.interpreted]
+        return [(self[name_of_minutes(code)], self[f"interpreted_remote-{code}"]) for code in self.interpreted]
 
     @property
     def interpreter_is_open(self) -> bool:
@@ -121,7 +122,7 @@ class AsksInterpreting(SavesOnce):
         data = self.cleaned_data
         if "interpreter_language" not in data:
             return {}
-        kept = {code: (data[f"interpreted-{code}"], data[f"interpreted_remote-{code}"]) for code in self.interpreted}
+        kept = {code: (data[name_of_minutes(code)], data[f"interpreted_remote-{code}"]) for code in self.interpreted}
         rows = {code: row for code, row in kept.items() if row[0]}
         if language := data["interpreter_language"]:
             rows[language] = (data["interpreter_minutes"] or self._whole_length, data["interpreter_remote"])

@@ -10,7 +10,7 @@ from activities.models import PersonNote, Session
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of
 from tests.activities.typing_in import another_day, typed
-from tests.factories import SeriesFactory
+from tests.factories import InterpreterHoursFactory, SeriesFactory
 from tests.opened import opened
 
 
@@ -126,3 +126,53 @@ def test_what_was_written_about_somebody_else_before_is_not_hers(as_worker, work
     text = history(as_worker, moved)
     assert "About her, later." in text
     assert "About another." not in text
+
+
+def test_minutes_of_an_interpreter_are_told_by_language_also_when_they_are_taken_out(as_worker, worker, session):
+    for rows in ({"uk": (60, False), "ar": (30, True)}, {"uk": (45, False), "ar": (30, True)}, {"ar": (30, True)}):
+        actions.record_interpreting(session=session, rows=rows, by=worker)
+    text = history(as_worker, session)
+    assert "Interpreting (Arabic): created" in text
+    assert "60 → 45" in text
+    assert "Interpreting (Ukrainian): deleted" in text
+    assert "45 → –" in text
+
+
+def test_minutes_that_go_because_it_was_not_held_are_told(as_worker, worker, session):
+    actions.record_interpreting(session=session, rows={"uk": (60, False)}, by=worker)
+    actions.did_not_take_place(session=session, status="cancelled", reason="worker", by=worker)
+    text = history(as_worker, session)
+    assert "Interpreting (Ukrainian): deleted" in text
+    assert "60 → –" in text
+
+
+def test_minutes_that_two_wrote_at_once_are_told(as_worker, as_manager, session, participant, counselling):
+    InterpreterHoursFactory(session=session)
+    page = page_of(session)
+    form = typed(counselling, participant=participant.pk, attendance="present") | another_day(session.takes_place_on)
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    as_worker.post(page, form | first | {"interpreted-uk": 45, "interpreted_remote-uk": "on"})
+    assert as_manager.post(page, form | second | {"interpreted-uk": 30}).status_code == 409
+    assert "Minutes interpreted: Ukrainian: 45 → 30" in history(as_worker, session)
+
+
+def test_what_two_said_of_whether_it_took_place_is_told_in_words(as_worker, as_manager, group_of, participant):
+    session = group_of(participant, status="planned")
+    pages = {name: reverse(f"activities:{name}", args=[session.pk]) for name in ("not-held", "take-register")}
+    why, register = opened(as_worker, pages["not-held"]), opened(as_worker, pages["take-register"])
+    mark, cancelled = {f"mark-{participant.pk}": "present", "save": "1"}, {"status": "cancelled", "reason": "worker"}
+    as_manager.post(pages["take-register"], mark | opened(as_manager, pages["take-register"]))
+    assert as_worker.post(pages["not-held"], cancelled | why).status_code == 409
+    assert "Status: held → cancelled" in history(as_worker, session)
+    as_manager.post(pages["not-held"], cancelled | opened(as_manager, pages["not-held"]))
+    assert as_worker.post(pages["take-register"], mark | register).status_code == 409
+    assert "Status: cancelled → held" in history(as_worker, session).partition("changed by two at once")[2]
+
+
+def test_the_outcome_that_two_logged_is_told_in_words(as_worker, as_manager, session_of, participant, counselling):
+    session = session_of(status="planned")
+    page, sent = reverse("activities:log-planned", args=[session.pk]), typed(counselling, participant=participant.pk)
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    as_worker.post(page, sent | first | {"outcome": "did_not_happen", "reason": "worker"})
+    assert as_manager.post(page, sent | second | {"outcome": "held"}).status_code == 409
+    assert "Status: did not happen → held" in history(as_worker, session)
