@@ -16,11 +16,12 @@ from activities.seen import add_members_seen
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.periods import Period, today
+from ketch.records.locking import locked
 
 
 def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False) -> Session | None:
     """What stands for this day of the rhythm, written or due; None where there is no such day, or not for this user."""
-    rows = Session.objects.select_for_update(of=("self",)) if is_written_to else Session.objects.all()
+    rows = locked(Session.objects.all()) if is_written_to else Session.objects.all()
     written = rows.filter(series=series, due_on=day)
     if session := written.visible_to(user, Permission.READ_SESSIONS).select_related("activity", "series").first():
         return session

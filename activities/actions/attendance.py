@@ -9,6 +9,7 @@ from activities.roster import everyone_on
 from activities.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
+from ketch.records.locking import locked
 
 Rows = dict[UUID, Attendance]
 
@@ -43,7 +44,7 @@ def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, 
 
 def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     """The register, with whoever is in `marks` and has no row on it yet."""
-    rows = {row.participant_id: row for row in session.attendances.select_for_update()}
+    rows = {row.participant_id: row for row in locked(session.attendances.all())}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
     refuse(faults_of_people(session, len(rows) + len(new)))
     return rows | {row.participant_id: row for row in create(new)}

@@ -6,6 +6,7 @@ from activities.models import Activity, Feedback
 from activities.rules import faults_of_feedback
 from ketch.audit.actions import action, create
 from ketch.records.faults import refuse
+from ketch.records.locking import lock_all
 
 PORTION = 500
 
@@ -21,7 +22,7 @@ def take_feedback(*, by: Any, answers: Iterable[Feedback]) -> None:
     refuse(fault for answer in answers for fault in faults_of_feedback(answer))
     activities, months = {answer.activity_id for answer in answers}, {answer.month for answer in answers}
     # One after the other, or two at once would each write the month without the other's answer.
-    list(Activity.objects.select_for_update().filter(pk__in=activities).order_by("pk"))
+    lock_all(Activity, activities)
     held = list(Feedback.objects.filter(activity__in=activities, month__in=months))
     rows = [*_under_new_keys(held), *answers]
     _delete(held)

@@ -4,6 +4,7 @@ from typing import Any
 from activities.models import InterpreterHours, Session
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import note
+from ketch.records.locking import locked
 
 # By key, the languages of rows that were taken out: the session's history finds what the log has of them.
 GONE = "interpreting"
@@ -12,7 +13,7 @@ GONE = "interpreting"
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Any) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
-    held = {row.language: row for row in session.interpreting.select_for_update()}
+    held = {row.language: row for row in locked(session.interpreting.all())}
     take_out(session, [row for language, row in held.items() if language not in rows])
     for language, (minutes, remote) in rows.items():
         if language in held:

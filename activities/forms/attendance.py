@@ -69,7 +69,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         self.ask_about_interpreting(self.persons)
 
     @property
-    def record(self) -> Any:
+    def subject(self) -> Any:
         """On a day of a series, what becomes of the day and not the series."""
         return self.session
 

@@ -62,7 +62,7 @@ class SessionForm(SavesOnce):
             self.initial = {**self.held_details, **self.initial}
 
     @property
-    def record(self) -> Any:
+    def subject(self) -> Any:
         """On a day of a series, what becomes of the day and not the series."""
         return self.session
 

@@ -23,6 +23,7 @@ class Activity(Record):
     """What the programme offers: a row, so that a new idea needs no release. The eight forms are there from `migrate` on."""
 
     about = None
+    locks = "series__members__participant"
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "DR")
 
     name_sl = models.CharField(_("name in Slovenian"), max_length=200)

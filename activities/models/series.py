@@ -16,6 +16,7 @@ from ketch.periods import Period
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
+from ketch.records.locking import locked
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
 from participants.models import Participant
@@ -41,6 +42,7 @@ class Series(Record, Dated):
         SUNDAY = 7, _("Sunday")
 
     about = None
+    locks = "members__participant"
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="series", verbose_name=_("activity"))
@@ -68,7 +70,7 @@ class Series(Record, Dated):
 
     def lock(self) -> None:
         """Nobody else changes its rhythm or its members until the action around us has ended."""
-        Series.objects.select_for_update().get(pk=self.pk)
+        locked(Series.objects.all()).get(pk=self.pk)
 
     @property
     def first_day(self) -> date:

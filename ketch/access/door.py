@@ -19,6 +19,7 @@ from ketch.drafts.asking import ask
 from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
 from ketch.drafts.leading import lead_on
+from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
@@ -97,7 +98,8 @@ def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk
     try:
         # Locked until the answer stands, so that two who save at once come one after the other.
         with transaction.atomic():
-            record = fetched(on.objects.select_for_update(of=("self",)), request.user, permission, pk)
+            lock_people(on, pk)
+            record = fetched(locked(on.objects.all()), request.user, permission, pk)
             return view(request, record, *args, **kwargs)
     except Conflict as conflict:
         return ask(request, conflict, record)

@@ -7,6 +7,7 @@ from django.db.models import OuterRef
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.records.locking import end_of
 
 
 class VisibleQuerySet(models.QuerySet):
@@ -26,8 +27,4 @@ class VisibleQuerySet(models.QuerySet):
 
     def _people(self) -> Any:
         """The participants at the end of `about`: they say what a seat is."""
-        model = self.model
-        for step in self.model.about.split("__"):
-            if step != "pk":
-                model = model._meta.get_field(step).related_model
-        return model.objects
+        return end_of(self.model, self.model.about).objects

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ketch.audit.entries import Entry
 from ketch.encryption import keys
 from ketch.encryption.sealing import SealBroken
+from ketch.records.locking import locked
 
 
 def write(entries: Iterable[Entry], by: Any) -> None:
@@ -20,7 +21,7 @@ def write(entries: Iterable[Entry], by: Any) -> None:
     entries = list(entries)
     if not entries:
         return
-    head = ChainHead.objects.select_for_update().get()
+    head = locked(ChainHead.objects.all()).get()
     now = timezone.now()
     rows = []
     for entry in entries:
@@ -31,6 +32,13 @@ def write(entries: Iterable[Entry], by: Any) -> None:
         rows.append(row)
     LogEntry.objects.bulk_create(rows)
     head.save()
+
+
+def hold() -> None:
+    """Whoever writes beside us has come to the end of it by now, or waits for ours."""
+    from ketch.audit.models import ChainHead
+
+    locked(ChainHead.objects.all()).get()
 
 
 def hash_of(changes: Any) -> str:

@@ -15,7 +15,7 @@ from ketch.drafts.seals import Seal, new_seal, open_seal
 def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     """409: nothing was saved yet. What is decided comes back to the same page, where it is compared once more."""
     keep(request.POST, request.user)
-    record = conflict.form.record or record
+    record = conflict.form.subject or record
     about = conflict.form.about or entries.whom(record)
     entries.note("set beside", record, about=about, changes=conflict.log, field_names=" ".join(conflict.names))
     context = {"conflict": conflict, "seal": _seal(request, conflict), "page": request.path}

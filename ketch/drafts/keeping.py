@@ -16,6 +16,7 @@ from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.whom import whom
+from ketch.records.locking import locked
 
 RESUME = "draft"
 
@@ -85,7 +86,7 @@ def _kept(seal: Seal, text: Text) -> Draft:
     """The draft with this text in it, or as it is where it is gone."""
     with transaction.atomic():
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
-        draft, _ = Draft.objects.select_for_update().get_or_create(pk=seal.draft_id, defaults=begun)
+        draft, _ = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
         if not draft.is_gone:
             draft.text = text
             draft.save()

@@ -10,13 +10,14 @@ from ketch.drafts.keeping import keep, waiting
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import open_seal
 from ketch.drafts.whom import whom
+from ketch.records.locking import locked
 
 
 def lead_on(request: HttpRequest, to: str) -> str:
     """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page go there, too."""
     kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
     with transaction.atomic():
-        for draft in waiting(request.user).select_for_update().filter(page=request.path):
+        for draft in locked(waiting(request.user)).filter(page=request.path):
             _move(draft, to)
     return kept.replace(request.path, to, 1) or to
 

@@ -54,7 +54,7 @@ class SavesOnce(forms.Form):
         return None
 
     @property
-    def record(self) -> Any:
+    def subject(self) -> Any:
         """What the form writes, where that is not the record of the page's address."""
         return None
 

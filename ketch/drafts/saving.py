@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketch.drafts.models import NEVER_SAVED, Draft
+from ketch.records.locking import locked
 
 KEPT_FOR = timedelta(days=1)
 
@@ -29,7 +30,7 @@ def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], s
     """
     with transaction.atomic():
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
-        draft = Draft.objects.select_for_update().get(pk=draft_id)
+        draft = locked(Draft.objects.all()).get(pk=draft_id)
         if not draft.led_to:
             draft.text, draft.digest, draft.led_to = None, words, save()
             draft.save()

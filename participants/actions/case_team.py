@@ -10,7 +10,8 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
-from participants.actions.cover import cut_off, follow_seats
+from ketch.records.locking import lock_all, locked
+from participants.actions.cover import cut_off, follow_seats, seats_of
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.rules_of_team import faults_of_end_of_seat, faults_of_seat
 
@@ -63,9 +64,13 @@ def end_seats(*, worker: User, by: Any) -> None:
 
     Both days of a seat count, so yesterday is the last; one of today goes.
     """
-    for cover in Cover.objects.lasting(today()).filter(Q(stand_in=worker) | Q(worker=worker)):
-        cut_off(cover)
+    both = Q(stand_in=worker) | Q(worker=worker)
+    covers = list(locked(Cover.objects.lasting(today()).filter(both)).order_by("pk"))
     seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
+    given = [seat for cover in covers for seat in seats_of(cover)]
+    lock_all(Participant, {seat.participant_id for seat in [*seats, *given]})
+    for cover in covers:
+        cut_off(cover)
     remove(seats.filter(started_on__gte=today()))
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 

@@ -17,6 +17,7 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
+from ketch.records.locking import lock_all
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.rules_of_team import faults_of_arranging, faults_of_cover, faults_of_days_gone, faults_of_moving
 
@@ -38,6 +39,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
     new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=on, ended_on=until)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
     refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
+    _lock_files(cover, Period(on, until), by)
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -49,6 +51,7 @@ def end_cover(*, cover: Cover, by: Any) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
     new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=cover.started_on, ended_on=cover.ended_on)
     refuse(faults_of_moving(cover, new, by))
+    lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
 
@@ -76,6 +79,15 @@ def seats_of(cover: Cover) -> list[CaseTeamMember]:
     return list(in_her_place.filter(started_on__gte=cover.started_on, ended_on__lte=cover.ended_on))
 
 
+def _files(seats: Iterable[CaseTeamMember]) -> set[Any]:
+    return {seat.participant_id for seat in seats}
+
+
+def _lock_files(cover: Cover, days: Period, by: Any) -> None:
+    """All at once: those that a cover has seats in, and those that it gets."""
+    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, days, by)))
+
+
 def _of_the_same_two(cover: Cover) -> Any:
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
 
@@ -100,7 +112,7 @@ def _seat_where_missing(cover: Cover, by: Any) -> None:
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
     hers = _hers(cover, days, by)
     # Two who seat the same colleague at once come one after the other; the database would refuse the second.
-    list(Participant.objects.select_for_update().filter(pk__in=hers).order_by("pk").values_list("pk"))
+    lock_all(Participant, hers)
     taken = _by_file(CaseTeamMember.objects.filter(participant__in=hers, worker_id=cover.stand_in_id))
     new = []
     for file, seats in hers.items():

@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.audit import chain
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
 from ketch.drafts.leading import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
+from ketch.records.locking import locked
 from participants import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of
 from participants.merge_preview import preview_of
@@ -88,7 +90,7 @@ def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[
 
 def _lock(kept: Participant, other: Participant) -> None:
     """In the order of their keys, so that two merges of the same two files never wait for each other."""
-    held = Participant.objects.select_for_update().filter(pk__in=[kept.pk, other.pk]).order_by("pk")
+    held = locked(Participant.objects.filter(pk__in=[kept.pk, other.pk])).order_by("pk")
     refuse(faults_of_two_files(kept, other, held))
     kept.refresh_from_db()
     other.refresh_from_db()
@@ -126,4 +128,6 @@ def _leave_a_trace(trace: FormerFile, other: Participant, by: Any) -> None:
     create([trace])
     for key in (trace.participant_id, other.pk):
         note("merged", trace, about=key)
+    # Before the row goes: whoever adds to it at this moment asks for it at the commit, with the head of the log in hand.
+    chain.hold()
     remove(Participant.objects.filter(pk=other.pk))

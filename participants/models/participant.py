@@ -10,6 +10,7 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
 from ketch.records.kept import Class, Field, Kept, Retention
+from ketch.records.locking import locked
 from ketch.records.record import Record
 from participants.codes import code_key, new_code
 
@@ -95,7 +96,7 @@ class Participant(Record):
 
     def lock(self) -> None:
         """Nobody else changes this file until the action around us has ended."""
-        Participant.objects.select_for_update().get(pk=self.pk)
+        locked(Participant.objects.all()).get(pk=self.pk)
 
     def get_absolute_url(self) -> str:
         return reverse("participants:detail", args=[self.pk])

@@ -1,0 +1,33 @@
+"""One order of locks for the whole house, so that nobody waits in a ring: see docs/architecture.md."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+
+def locked(rows: Any) -> Any:
+    """`rows`, until the transaction around us ends. Their keys never change, so whoever writes a row that points to one of them
+    waits for nobody: PostgreSQL asks for the other end of a foreign key at the commit, when the head of the log is locked."""
+    return rows.select_for_update(of=("self",), no_key=True)
+
+
+def lock_all(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Those with these keys, always in the same order."""
+    list(locked(model._base_manager.filter(pk__in=set(keys))).only("pk").order_by("pk"))
+
+
+def lock_people(model: Any, pk: Any) -> None:
+    """Whom a row is about, before the row itself."""
+    path = getattr(model, "locks", "") or getattr(model, "about", None)
+    if path not in (None, "pk"):
+        found = model._base_manager.filter(pk=pk).values_list(path, flat=True)
+        lock_all(end_of(model, path), [key for key in found if key is not None])
+
+
+def end_of(model: Any, path: str) -> Any:
+    """The model to which a path leads."""
+    for step in path.split("__"):
+        if step != "pk":
+            model = model._meta.get_field(step).related_model
+    return model

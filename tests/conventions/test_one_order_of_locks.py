@@ -1,0 +1,35 @@
+"""Rows are locked in one way and order. That it holds against two who save at once: tests/live."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ketch.records.locking import end_of, lock_people
+from ketch.records.record import all_records
+from participants.models import Participant
+from tests.conventions.tree import own_modules
+
+
+def test_rows_are_locked_in_one_place():
+    found = [path.name for path in own_modules() if "select_for_update" in path.read_text(encoding="utf-8")]
+    assert found == ["locking.py"], "Use ketch.records.locking: it waits for no foreign key."
+
+
+def test_whom_a_record_locks_are_people():
+    paths = {model: model.locks or model.about for model in all_records()}
+    assert {end_of(model, path) for model, path in paths.items() if path} == {Participant}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Session", "Series", "Activity"])
+def test_one_query_finds_the_people_and_one_locks_them(name, participant):
+    from tests.factories import AttendanceFactory, SeriesMemberFactory
+
+    session = AttendanceFactory(participant=participant).session
+    series = SeriesMemberFactory(participant=participant).series
+    record = {"Session": session, "Series": series, "Activity": series.activity}[name]
+    with CaptureQueriesContext(connection) as captured:
+        lock_people(apps.get_model("activities", name), record.pk)
+    assert len(captured) == 2
+    assert str(participant.pk) in captured[1]["sql"] or participant.pk.hex in captured[1]["sql"]

@@ -1,0 +1,103 @@
+"""Two who save at once wait for each other and never in a ring: people first, then what is about them, the log last."""
+
+import time
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+PREPARE = """
+from datetime import time
+from activities.actions import make_activity, make_series, plan_session
+from ketch.accounts.actions import open_account
+from ketch.audit.entries import COMMAND_LINE as by
+from ketch.periods import today
+from participants.actions import add_language, make_participant
+
+worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
+people = [make_participant(call_name=name, by=worker) for name in ("Borovnica", "Malina")]
+language = add_language(participant=people[0], language="uk", use="mother", by=worker)
+cooking = make_activity(name_sl="kuhanje", form="group_activity", by=worker)
+group = plan_session(participants=people, activity=cooking, format="group", takes_place_on=today(), minutes=60, worker=worker,
+    by=worker)
+series = make_series(activity=cooking, weekday=1, start_time=time(16), minutes=90, every_weeks=1, worker=worker,
+    started_on=today(), participants=people, by=worker)
+walk_in = make_participant(call_name="Robida", by=worker)
+print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series)]))
+"""
+# A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
+PAGE = """
+import pathlib, time
+from django.test import RequestFactory
+from activities.actions import record_attendance
+from activities.models import Attendance, SeriesMember, Series, Session
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.accounts.models import User
+from ketch.audit.actions import acting, change
+from participants.actions import change_language, correct_participant
+from participants.models import Language, Participant
+
+go, permission, on, key, work = sys.argv[1:]
+worker, people = User.objects.get(), list(Participant.objects.exclude(series_memberships=None).order_by("pk"))
+
+def wait():
+    print("here", flush=True)
+    while not pathlib.Path(go).exists():
+        time.sleep(0.05)
+
+def write(model, person):
+    model.objects.filter(participant=person).update(participant=person)
+
+@requires(Permission[permission], on=globals()[on])
+def page(request, record):
+    exec(work)
+
+request = RequestFactory().post("/")
+request.user = worker
+print("begins", flush=True)
+page(request, pk=key)
+"""
+CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', gender='female', birth_year=None, by=worker)"
+WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
+HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
+OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
+ALL_OF_IT = "write({0}, people[0]); wait(); write({0}, people[1])"
+BOTH_FILES = "write({0}, people[1]); wait(); write({0}, people[0])"
+
+
+@pytest.fixture
+def keys(place):
+    return dict(zip(("one", "other", "language", "session", "series"), place.python(PREPARE), strict=True))
+
+
+def at_once(place, tmp_path, *pages):
+    """The first stands in the middle of saving when the second comes; then both go on."""
+    go = tmp_path / "go"
+    first = place.start(PAGE, str(go), *pages[0])
+    assert [first.stdout.readline(), first.stdout.readline()] == ["begins\n", "here\n"]
+    second = place.start(PAGE, str(go), *pages[1])
+    assert second.stdout.readline() == "begins\n"
+    time.sleep(1)
+    go.touch()
+    return [first.wait(timeout=60), second.wait(timeout=60)]
+
+
+def test_a_register_with_somebody_whose_file_is_being_changed(place, tmp_path, keys):
+    file = ("WRITE_FILE", "Participant", keys["other"], CORRECT)
+    register = ("WRITE_SESSIONS", "Session", keys["session"], WALK_IN)
+    assert at_once(place, tmp_path, file, register) == [0, 0]
+    assert place.manage("check_log").returncode == 0
+
+
+def test_a_line_of_her_file_that_is_changed_from_two_pages(place, tmp_path, keys):
+    line = ("WRITE_FILE", "Language", keys["language"], HERS)
+    file = ("WRITE_FILE", "Participant", keys["one"], OF_THE_FILE)
+    assert at_once(place, tmp_path, line, file) == [0, 0]
+
+
+@pytest.mark.parametrize(("which", "on", "rows"), [("session", "Session", "Attendance"), ("series", "Series", "SeriesMember")])
+def test_a_group_beside_two_files_that_become_one(place, tmp_path, keys, which, on, rows):
+    """Each writes a row of either person, in an order of its own."""
+    group = ("WRITE_SESSIONS", on, keys[which], ALL_OF_IT.format(rows))
+    assert at_once(place, tmp_path, group, ("WRITE_FILE", "Participant", keys["one"], BOTH_FILES.format(rows))) == [0, 0]
