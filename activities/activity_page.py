@@ -1,5 +1,6 @@
 """What the page of an activity shows. Figures, and what was changed because of them, only to who may read figures."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,21 @@ from django.utils.translation import gettext as _
 
 from activities.adjustments import Told, days_needed, numbered, shown_in, told
 from activities.by_quarter import table
-from activities.counting import Days, expected_a_month, lifetime, people_of, register_sizes
+from activities.counting import (
+    Days,
+    expected_a_month,
+    lifetime,
+    minutes_held,
+    not_held,
+    outside_enrolments,
+    people_of,
+    register_sizes,
+)
 from activities.curve import Picture, picture
 from activities.feedback_page import FeedbackOf
 from activities.figures import Box, Figures, Whole, boxes
 from activities.forms.period import PeriodForm
+from activities.in_detail import in_detail
 from activities.lines import line_in_activity
 from activities.models import Activity
 from activities.pages_of_sessions import SessionsOf, line_of
@@ -64,6 +75,22 @@ class Story:
         figures = Figures(self.counted, self.days.tally(self.counted))
         least, most = register_sizes(self.activity, self.counted)
         return Whole(figures, self.people[-1], least, most, expected_a_month(self.activity, self.counted))
+
+    @cached_property
+    def minutes(self) -> int:
+        return minutes_held(self.activity, self.counted)
+
+    @cached_property
+    def not_held(self) -> dict[str, Counter[str]]:
+        return not_held(self.activity, self.form.span, as_of=self.form.as_of)
+
+    @cached_property
+    def outside(self) -> int:
+        return outside_enrolments(self.activity, self.counted)
+
+    @property
+    def in_detail(self) -> list[Box]:
+        return in_detail(self.whole.figures, self.minutes, self.not_held, self.outside)
 
     @cached_property
     def feedback(self) -> FeedbackOf:

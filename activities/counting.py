@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 
 from activities.models import Activity, Attendance, Session
 from ketch.dividing import divided
 from ketch.periods import Period
+from participants.models import Enrolment
 
 GROUP, HELD = Session.Format.GROUP, Session.Status.HELD
 CAME = Q(status__in=Attendance.ATTENDED)
@@ -69,6 +70,28 @@ def register_sizes(activity: Activity, period: Period) -> tuple[int | None, int 
     by_session = rows.order_by().values("session").annotate(came=Count("pk", filter=CAME))
     found = by_session.aggregate(least=Min("came"), most=Max("came"))
     return found["least"], found["most"]
+
+
+def minutes_held(activity: Activity, period: Period) -> int:
+    return activity.sessions.held_in(period).aggregate(minutes=Sum("minutes"))["minutes"] or 0
+
+
+def not_held(activity: Activity, period: Period, *, as_of: date) -> dict[str, Counter[str]]:
+    """By status, how many for which reason, "" where none was given. Only what is planned may lie after `as_of`."""
+    found: dict[str, Counter[str]] = {status: Counter() for status in Session.Status.values if status != HELD}
+    known = Q(takes_place_on__lte=as_of) | Q(status=Session.Status.PLANNED)
+    rows = activity.sessions.in_period(period).filter(known).exclude(status=HELD).order_by()
+    for status, reason, number in rows.values_list("status", "reason").annotate(Count("pk")):
+        found[status][reason] = number
+    return found
+
+
+def outside_enrolments(activity: Activity, period: Period) -> int:
+    """How many of those who came belonged to no enrolment on that day."""
+    day = OuterRef("session__takes_place_on")
+    still = Q(ended_on=None) | Q(ended_on__gte=day)
+    covering = Enrolment.objects.filter(still, participant=OuterRef("participant"), started_on__lte=day)
+    return _held_rows(activity).attended().filter(_within(period), ~Exists(covering)).count()
 
 
 def lifetime(activity: Activity, *, until: date) -> Period | None:

@@ -27,6 +27,10 @@ class Figures:
         return divided(self.tally.held, self.span.length_in_months())
 
     @property
+    def per_week(self) -> float | None:
+        return divided(self.tally.held, self.span.length_in_weeks())
+
+    @property
     def mean_people(self) -> float | None:
         return divided(self.tally.group_attended, self.tally.registers)
 

@@ -7,7 +7,14 @@ import pytest
 from activities.activity_page import Story
 from activities.models import Series
 from ketch.periods import today
-from tests.factories import ActivityFactory, AdjustmentFactory, AttendanceFactory, ParticipantFactory, SessionFactory
+from tests.factories import (
+    ActivityFactory,
+    AdjustmentFactory,
+    AttendanceFactory,
+    EnrolmentFactory,
+    ParticipantFactory,
+    SessionFactory,
+)
 
 AUTUMN = date(2025, 11, 20)
 
@@ -72,6 +79,52 @@ def test_of_single_people_it_says_how_many_they_were(cooking, met):
     met("2025-03-11", "present", format="individual")
     assert numbers(cooking)[2] == "1"
     assert "people who came · 2 attendances | attendance rate, 2 recorded" in words(cooking)
+
+
+def in_detail(activity, as_of=AUTUMN):
+    return dict(Story(activity, {"period": "2025"}, as_of).in_detail)
+
+
+def test_it_says_how_often_in_a_week_and_for_how_many_hours(cooking, met):
+    met("2025-01-05", minutes=90)
+    met("2025-01-06", minutes=60)
+    told = in_detail(cooking, as_of=date(2025, 1, 14))
+    assert (told["Sessions a week"], told["Hours"]) == ("1.0", "2.5")
+
+
+def test_it_says_what_is_planned_also_after_the_day_of_looking(cooking, met):
+    for day in ("2025-11-01", "2025-12-01"):
+        met(day, status="planned")
+    met("2025-12-02", status="cancelled", reason="holiday")
+    told = in_detail(cooking)
+    assert told["Planned"] == "2"
+    assert told["Cancelled"] == "0"
+
+
+def test_it_says_why_a_session_fell_through(cooking, met):
+    for day, reason in (("2025-03-04", "holiday"), ("2025-03-05", "holiday"), ("2025-03-06", "worker"), ("2025-03-07", "")):
+        met(day, status="cancelled", reason=reason)
+    met("2025-03-08", status="did_not_happen", reason="few_people")
+    told = in_detail(cooking)
+    assert told["Cancelled"] == "4: on the worker's side 1, holiday 2, not recorded 1"
+    assert told["Did not happen"] == "1: too few people 1"
+
+
+def test_it_says_how_many_attendances_lie_outside_every_enrolment(cooking, met, participant):
+    met("2025-03-04", "present", "partly")
+    met("2025-03-05", "absent_excused", "")
+    EnrolmentFactory(participant=participant, started_on=date(2025, 3, 1), ended_on=date(2025, 3, 4))
+    assert in_detail(cooking)["Attendances outside enrolment"] == "1"
+
+
+def test_who_may_not_read_figures_is_told_none_of_it(as_therapist, cooking, met):
+    met("2025-03-04", "present")
+    assert "Sessions a week" not in as_therapist.get(cooking.get_absolute_url()).text
+
+
+def test_who_may_read_figures_is_told_all_of_it(as_worker, cooking, met):
+    met("2025-03-04", "present")
+    assert "Sessions a week" in as_worker.get(cooking.get_absolute_url()).text
 
 
 def test_a_series_says_what_is_expected(cooking, met, worker):

@@ -1,5 +1,6 @@
 """What an activity's page says of a period is what a donor reads in the report: two ways of counting, one result."""
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -35,6 +36,11 @@ def the_whole(story):
     whole, tally = story.whole, story.whole.figures.tally
     return {
         "per_month": whole.figures.per_month,
+        "per_week": whole.figures.per_week,
+        "minutes": story.minutes,
+        "planned": story.not_held["planned"].total(),
+        "reasons": (story.not_held["cancelled"], story.not_held["did_not_happen"]),
+        "outside": story.outside,
         "rate": whole.figures.rate,
         "mean": whole.figures.mean_people,
         "sizes": (whole.least, whole.most),
@@ -47,6 +53,11 @@ def the_whole_of(work):
     group, sessions = work.attendance.group, work.sessions
     return {
         "per_month": sessions.per_month,
+        "per_week": sessions.per_week,
+        "minutes": sessions.minutes,
+        "planned": sessions.planned,
+        "reasons": (Counter(sessions.cancelled), Counter(sessions.did_not_happen)),
+        "outside": work.attendance.outside_enrolment,
         "rate": work.attendance.attendance_rate,
         "mean": group.mean_attendance,
         "sizes": (group.smallest, group.largest),
