@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Adjustment, Attendance, Feedback, Session
+from activities.models import Adjustment, Attendance, Feedback, InterpreterHours, Session
+from ketch.languages import codes
 from ketch.periods import today
 from ketch.records.faults import Fault
 
@@ -35,12 +36,16 @@ def faults_of_reason(session: Session) -> Iterable[Fault]:
         yield Fault("reason", _("The reason is missing."), _("Choose why the session did not take place."))
 
 
-def faults_of_calling_off(session: Session, status: str) -> Iterable[Fault]:
+def faults_of_day(session: Session) -> Iterable[Fault]:
+    """Where staff say it; what the spreadsheet of earlier years says of later days is shown before a report."""
+    if session.status == Session.Status.DID_NOT_HAPPEN and session.takes_place_on > today():
+        yield Fault("takes_place_on", _("This day is still to come."), _("Cancel the session, or wait for its day."))
+
+
+def faults_of_calling_off(session: Session) -> Iterable[Fault]:
     """In one tap only what is planned: of a held session marks would go, so that has a page of its own."""
     if not session.is_planned:
         yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
-    if status == Session.Status.DID_NOT_HAPPEN and session.takes_place_on > today():
-        yield Fault("", _("This day is still to come."), _("Cancel the session, or wait for its day."))
 
 
 def faults_of_putting_back(session: Session) -> Iterable[Fault]:
@@ -53,6 +58,28 @@ def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[F
         yield Fault(
             "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
         )
+
+
+def faults_of_marks(session: Session, marks: Iterable[str]) -> Iterable[Fault]:
+    """That one person stayed away comes with the spreadsheet of earlier years alone."""
+    if session.format == Session.Format.INDIVIDUAL and not {*Attendance.ATTENDED, ""}.issuperset(marks):
+        yield Fault(
+            "attendance",
+            _("A held session with one person says that the person came."),
+            _("If not, it did not take place: say why."),
+        )
+
+
+def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -> Iterable[Fault]:
+    for row in rows:
+        if not session.is_held:
+            yield Fault(
+                "interpreter_language", _("Nobody interprets at a session that was not held."), _("Take the minutes out.")
+            )
+        elif row.language not in codes():
+            yield Fault("interpreter_language", _("This is no language that Ketch knows."), _("Choose one from the list."))
+        elif not 1 <= row.minutes <= LONGEST:
+            yield Fault("interpreter_minutes", _("Somebody interprets from 1 to 1440 minutes."), _("Correct the minutes."))
 
 
 def faults_of_feedback(feedback: Feedback) -> Iterable[Fault]:

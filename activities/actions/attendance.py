@@ -6,7 +6,7 @@ from activities.actions.notes import keep_group_record, keep_person_note
 from activities.actions.session import touch, write_down
 from activities.models import Attendance, Session
 from activities.roster import everyone_on
-from activities.rules import faults_of_people, faults_of_session
+from activities.rules import faults_of_marks, faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
 from ketch.records.locking import locked
@@ -24,7 +24,7 @@ def record_attendance(
     expected has a row, so that what becomes of a series later leaves this register alone.
     """
     held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
-    refuse(faults_of_session(held))
+    refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
     write_down(session)
     change(session, status=Session.Status.HELD, reason="", reason_note="")
     rows = _rows_with(session, {**dict.fromkeys(everyone_on(session), ""), **marks})

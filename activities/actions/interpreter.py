@@ -2,8 +2,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from activities.models import InterpreterHours, Session
+from activities.rules import faults_of_interpreting
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import note
+from ketch.records.faults import refuse
 from ketch.records.locking import locked
 
 # By key, the languages of rows that were taken out: the session's history finds what the log has of them.
@@ -13,13 +15,18 @@ GONE = "interpreting"
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Any) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
+    refuse(faults_of_interpreting(session, [_row(session, language, *said) for language, said in rows.items()]))
     held = {row.language: row for row in locked(session.interpreting.all())}
     take_out(session, [row for language, row in held.items() if language not in rows])
     for language, (minutes, remote) in rows.items():
         if language in held:
             change(held[language], minutes=minutes, remote=remote)
         else:
-            create([InterpreterHours(session=session, language=language, minutes=minutes, remote=remote)])
+            create([_row(session, language, minutes, remote)])
+
+
+def _row(session: Session, language: str, minutes: int, remote: bool) -> InterpreterHours:
+    return InterpreterHours(session=session, language=language, minutes=minutes, remote=remote)
 
 
 def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:

@@ -82,8 +82,9 @@ def end_pause(*, pause: SeriesPause, by: Any) -> None:
 
 def _untouched(series: Series) -> Any:
     """Planned rows that say no more than the rhythm does: without them the day is as it was before they were made."""
-    rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), topic="", attendances=None, group_record=None)
-    return rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"))
+    rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), attendances=None, group_record=None)
+    as_usual = rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"), worker=F("series__worker"))
+    return as_usual.filter(topic="", mode="")
 
 
 def _move_sessions(series: Series, following: Series, on: date) -> None:

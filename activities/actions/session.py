@@ -9,6 +9,8 @@ from activities.actions.notes import keep_person_note
 from activities.models import Attendance, Session
 from activities.rules import (
     faults_of_calling_off,
+    faults_of_day,
+    faults_of_marks,
     faults_of_people,
     faults_of_putting_back,
     faults_of_reason,
@@ -51,7 +53,8 @@ def hold_session(
 ) -> Session:
     """An individual session took place, planned or not. A note that is not given stays as it is."""
     row = session.attendances.get()
-    change(row, status=attendance)
+    if change(row, status=attendance):
+        refuse(faults_of_marks(session, [attendance]))
     # Before it may become somebody else's: what the note said until now stands in the log of the one it was about.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
@@ -67,6 +70,7 @@ def did_not_take_place(
     `note` says more about the reason; `private` is kept in the file of the one person of an individual session. What is not
     given stays as it is.
     """
+    refuse(faults_of_reason(Session(status=status, reason=reason)))
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     take_out(session, session.interpreting.all())
@@ -74,9 +78,7 @@ def did_not_take_place(
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
     more: dict[str, Any] = {} if note is None else {"reason_note": note}
-    correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
-    refuse(faults_of_reason(session))
-    return session
+    return correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
 
 
 @action
@@ -92,7 +94,7 @@ def log_not_held(
 def correct_session(*, session: Session, by: Any, participant: Participant | None = None, **fields: Any) -> Session:
     """Put right what was written: the day, the activity, the length, or whose session it was."""
     corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
-    refuse(faults_of_session(corrected))
+    refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
     write_down(session)
     change(session, **fields)
     if participant:
@@ -105,7 +107,7 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
 def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
     """Said of a planned session in one tap. `put_back` takes it back, since nothing else stood there before."""
     if (session.status, session.reason) != (status, reason):
-        refuse(faults_of_calling_off(session, status))
+        refuse(faults_of_calling_off(session))
         did_not_take_place(session=session, status=status, reason=reason, by=by)
     return session
 

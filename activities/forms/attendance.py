@@ -100,7 +100,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
             attendance = self.attendances.get(key)
             self.fields[f"mark-{key}"] = forms.ChoiceField(
                 label=self.persons[key].code,
-                choices=MARKS,
+                choices=self._marks(attendance),
                 required=False,
                 initial=attendance.status if attendance else "",
                 widget=forms.RadioSelect,
@@ -108,6 +108,11 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
             note = written.get(key, "")
             if note is not None:
                 self.fields[f"note-{key}"] = _note_field(note, self.persons[key].code)
+
+    def _marks(self, attendance: Attendance | None) -> list[tuple[Any, Any]]:
+        """One person came, or the session did not take place; an absence of the spreadsheet can stay."""
+        of_one = {"", *Attendance.ATTENDED, attendance.status if attendance else ""}
+        return [(mark, words) for mark, words in MARKS if self.session.is_group or mark in of_one]
 
     def _ask_about_the_group(self) -> None:
         record = GroupRecord.objects.filter(session=self.session).first()

@@ -10,14 +10,12 @@ from activities.forms.log_session import LONGEST_NOTE, who_reads
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
-from activities.history import late_words
 from activities.models import Attendance, Session
 from activities.notes import notes_on
 from activities.roster import rows_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.choices import PRIVATE
-from ketch.periods import today
 from participants.models import Participant
 
 OF_ONE_PERSON = ("participant", "attendance", "note")
@@ -71,10 +69,6 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         self.fields["note"].help_text = who_reads(self.user)
         if note is None:
             del self.fields["note"]
-
-    @property
-    def late(self) -> str:
-        return late_words(self.session, today())
 
     @property
     def about(self) -> Any:

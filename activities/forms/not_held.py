@@ -5,11 +5,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Session
+from activities.outcomes import reasons_of
 from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from activities.standing import key_of, told_of
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels
+
+
+def _reasons(session: Session) -> list[Any]:
+    """Also one that the spreadsheet brought along."""
+    return [each for each in Session.Reason if each in reasons_of(session) or each == session.reason]
 
 
 class NotHeldForm(SavesOnce):
@@ -34,7 +40,7 @@ class NotHeldForm(SavesOnce):
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
         self.fields["status"].told = told_of(session, user=self.user)
-        self.fields["reason"].choices = labels(Session.Reason)
+        self.fields["reason"].choices = labels(_reasons(session))
         self.initial.update(status=session.status, reason=session.reason, note=session.reason_note)
 
     @property

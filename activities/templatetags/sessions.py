@@ -2,12 +2,20 @@ from django import template
 from django.utils.formats import time_format
 from django.utils.text import capfirst
 
+from activities.history import late_words
 from activities.lines import minutes_of
 from activities.models import Session
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
+from ketch.periods import today
 
 register = template.Library()
+
+
+@register.filter
+def late(session: Session) -> str:
+    """late: 12 days after the session"""
+    return late_words(session, today())
 
 
 @register.filter

@@ -43,7 +43,9 @@ def put_back(request: HttpRequest, session: Session) -> HttpResponse:
 
 def _answer(request: HttpRequest, session: Session) -> HttpResponse:
     form, back = OutcomeForm(request.POST, session=session), request.POST.get("back", "")
-    if form.is_valid():
+    if not form.is_valid():
+        messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
+    else:
         try:
             actions.call_off(session=session, by=request.user, **form.answer)
             offer_undo(request, _words(session), address_of_undoing(session, back))

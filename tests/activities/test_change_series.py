@@ -31,7 +31,12 @@ def sent(series, worker):
 @pytest.fixture
 def session_on(series):
     def make(day, **fields):
-        given = {"start_time": series.start_time, "minutes": series.minutes, "activity": series.activity} | fields
+        given = {
+            "start_time": series.start_time,
+            "minutes": series.minutes,
+            "activity": series.activity,
+            "worker": series.worker,
+        } | fields
         return SessionFactory(series=series, due_on=day, takes_place_on=day, **given)
 
     return make
@@ -76,6 +81,14 @@ def test_planned_rows_that_say_no_more_than_the_rhythm_are_due_again(series, wor
     moved = session_on(today() + 2 * WEEK, status="planned", start_time=time(9))
     actions.change_series(series=series, on=today(), by=worker, weekday=series.weekday % 7 + 1)
     assert list(Session.objects.all()) == [moved]
+
+
+@pytest.mark.parametrize("said", [{"mode": "remote"}, {"worker": None}, {"topic": "The garden"}])
+def test_what_was_said_of_one_planned_day_is_kept(series, worker, session_on, said):
+    """That it is online, that a colleague stands in: more than the rhythm says."""
+    session = session_on(today() + WEEK, status="planned", **said)
+    actions.change_series(series=series, on=today() + DAY, start_time=time(18), by=worker)
+    assert Session.objects.filter(pk=session.pk).exists()
 
 
 def test_from_its_first_day_on_the_series_itself_is_put_right(series, worker):

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from activities import actions
 from activities.models import InterpreterHours
+from ketch.records.faults import Refused
 from tests.activities.typing_in import typed
 from tests.factories import InterpreterHoursFactory, LanguageFactory
 from tests.opened import opened
@@ -148,3 +150,13 @@ def test_the_number_of_queries_stays_the_same(as_worker, queries, group_of, part
         speaks(language=language)
         InterpreterHoursFactory(session=session, language=language)
     assert (queries(as_worker, register_of(session)), queries(as_worker, session.get_absolute_url())) == few
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"), [({"uk": (0, False)}, "held"), ({"xx": (60, False)}, "held"), ({"uk": (60, False)}, "planned")]
+)
+def test_the_action_refuses_what_cannot_be(worker, group_of, participant, rows, status):
+    session = group_of(participant, status=status)
+    with pytest.raises(Refused):
+        actions.record_interpreting(session=session, rows=rows, by=worker)
+    assert not InterpreterHours.objects.exists()

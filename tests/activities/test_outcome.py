@@ -89,8 +89,9 @@ def test_only_the_buttons_of_the_page_count(as_worker, planned, odd):
 
 def test_what_is_to_come_can_be_cancelled_alone(as_worker, session_of):
     session = session_of(status="planned", takes_place_on=today() + DAY)
-    as_worker.post(tap(session), {"outcome": "did_not_happen-worker"})
+    response = as_worker.post(tap(session), {"outcome": "did_not_happen-worker"}, follow=True)
     assert said(session)[0] == "planned"
+    assert "Nothing was saved: this is no answer that the page offers." in response.text
     as_worker.post(tap(session), {"outcome": "cancelled-worker"})
     assert said(session)[0] == "cancelled"
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from activities import actions
 from activities.models import Attendance, GroupRecord, PersonNote
 from ketch.audit.models import LogEntry
 from ketch.periods import today
+from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, PersonNoteFactory, SeatFactory
 from tests.opened import opened
 
@@ -151,3 +153,31 @@ def test_the_number_of_queries_stays_the_same(as_worker, worker, queries, group_
     few = queries(as_worker, page_of(group_of(participant)))
     many = group_of(*(SeatFactory(worker=worker).participant for _ in range(12)))
     assert queries(as_worker, page_of(many)) == few
+
+
+def test_one_person_came_or_the_session_did_not_happen(as_worker, session_of, participant):
+    """Held with an absence comes by import alone."""
+    session = session_of(mark="")
+    page = page_of(session)
+    offered = dict(as_worker.get(page).context["form"].fields[f"mark-{participant.pk}"].choices)
+    assert set(offered) == {"", "present", "partly"}
+    as_worker.post(page, {f"mark-{participant.pk}": "absent_excused", "save": "1"})
+    assert session.attendances.get().status == ""
+
+
+def test_an_absence_of_the_spreadsheet_stays_as_it_is(as_worker, session_of, participant):
+    session = session_of(mark="absent_excused")
+    page = page_of(session)
+    as_worker.post(
+        page, opened(as_worker, page) | {f"mark-{participant.pk}": "absent_excused", f"note-{participant.pk}": "Called."}
+    )
+    assert session.attendances.get().status == "absent_excused"
+    assert PersonNote.objects.get().text == "Called."
+
+
+def test_the_action_refuses_it_too(session_of, participant, worker):
+    session = session_of(mark="")
+    with pytest.raises(Refused, match="did not take place"):
+        actions.record_attendance(session=session, marks={participant.pk: "absent_excused"}, by=worker)
+    with pytest.raises(Refused, match="did not take place"):
+        actions.hold_session(session=session, attendance="absent_unexcused", by=worker)
