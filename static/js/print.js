@@ -1,8 +1,7 @@
-// A button that prints. Without script the browser's own menu does.
+// A button that prints. Without script it is not shown, and the browser's own menu does.
 (function () {
   "use strict";
   for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
 })();

@@ -38,8 +38,8 @@ def more_people(manager, worker, keys, group):  # noqa: F811
     """`more_people(12)`: so many more of everything that a page may list."""
 
     def more(number):
-        for _each in range(number):
-            person = SeatFactory(worker=manager).participant
+        for each in range(number):
+            person = SeatFactory(worker=manager, participant__code=f"{number}-{each}").participant
             for made in (EnrolmentFactory, AccommodationStayFactory, CitizenshipFactory, ContactRuleFactory, LanguageFactory):
                 made(participant=person)
             SeatFactory(worker=worker, participant=person)

@@ -1,4 +1,4 @@
-"""Every page, full, bare, empty and with errors: axe finds nothing, nothing is wider than 320 px, no title tells a call name.
+"""Every page, full, bare, empty and with errors: nothing of what looking.py looks for is found.
 
 There are eight ways of showing a page: light or dark, English or Slovenian, phone or desk. By default one page in so many is
 looked at in one of them; with --long each in all.
@@ -7,18 +7,16 @@ looked at in one of them; with --long each in all.
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from playwright.sync_api import expect
 
 from ketch.accounts.models import User
 from participants.models import Participant
 from tests.conventions.test_who_may import keys  # noqa: F401  (the bare world)
 from tests.factories import UserFactory
+from tests.journeys.looking import faults_of, settled
 from tests.journeys.pages_of_the_demo import keys_of_the_demo, pages
 from tests.signing_in import signed_in
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WAYS = list(product(("en", "sl"), ("light", "dark"), (390, 1280)))
 
 
@@ -54,27 +52,6 @@ def look(browser, live_server):
     yield look
     for context in contexts.values():
         context.close()
-
-
-def settled(page):
-    """Also what htmx loads into its place."""
-    page.wait_for_load_state()
-    expect(page.locator(".htmx-request, .htmx-settling, .htmx-swapping")).to_have_count(0)
-
-
-def faults_of(page, call_names):
-    """What axe finds, how far the page is too wide at 320 px, whether its title tells whom it is about."""
-    width = page.viewport_size["width"]
-    # All of the page at once: what happens to lie under the bar below can be scrolled from there.
-    page.set_viewport_size({"width": width, "height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
-    found = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in Axe().run(page, options=RULES).response["violations"]]
-    page.set_viewport_size({"width": 320, "height": 900})
-    if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
-        found.append(f"{wide} px wide at 320")
-    page.set_viewport_size({"width": width, "height": 900})
-    if any(name in page.title() for name in call_names):
-        found.append("a call name in the title")
-    return found
 
 
 def looked_at(look, users, keys_of, ways_of, every=12, then=lambda page: True):

@@ -9,8 +9,8 @@ from activities.models import Feedback
 from activities.poster import Place
 from ketch.periods import today
 from tests.factories import ActivityFactory
+from tests.journeys.looking import RULES
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LANGUAGES = ("sl", "en", "uk", "ar")
 
 

@@ -6,8 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from exchange.work import work
 from participants.models import Participant
 from tests.exchange.workbooks import book, small
+from tests.journeys.looking import RULES
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FAULTY = small(Attendance=[["session", "participant", "status"], ["S1", "K-1", "perhaps"]])
 CHILD = "exchange.child.start"
 

@@ -3,10 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.looking import RULES
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import export_url, report_url, rows_url
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 TYPED_WRONG = report_url(last="2018-12-31")
 PAGES = ["/reports/", report_url(), rows_url("total"), rows_url("held", form="leisure"), export_url(), TYPED_WRONG]
 

@@ -3,8 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.looking import RULES
+
 PAGES = ["/account/", "/accounts/password/change/", "/accounts/logout/", "/nothing-here/", "/blank/"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""What is looked for on a page, whichever it is: the list at the end of screens.md, as far as a browser can tell."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHONE = 390
+# Of the page as far as it is seen; more than this, and what one was about to touch is elsewhere.
+MOST_MOVED = 0.01
+
+
+def settled(page):
+    """Also what htmx loads into its place."""
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request, .htmx-settling, .htmx-swapping")).to_have_count(0)
+
+
+def faults_of(page, call_names):
+    """What axe finds, what is too wide, too small or moved by itself, and whether the title tells whom the page is about."""
+    faults = [*_by_axe(page), *_too_wide(page), *_too_small(page)]
+    if (moved := page.evaluate(MOVED)) > MOST_MOVED:
+        faults.append(f"{moved:.3f} of it moved by itself")
+    if any(name in page.title() for name in call_names):
+        faults.append("a call name in the title")
+    return faults
+
+
+def _by_axe(page):
+    width = page.viewport_size["width"]
+    # All of the page at once: what happens to lie under the bar below can be scrolled from there.
+    page.set_viewport_size({"width": width, "height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
+    for each in Axe().run(page, options=RULES).response["violations"]:
+        yield f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def _too_wide(page):
+    """At 320 px, and on a phone whose letters are twice as large."""
+    width = page.viewport_size["width"]
+    for wide, letters in ((320, "100%"), (PHONE, "200%")):
+        page.set_viewport_size({"width": wide, "height": 900})
+        found = page.evaluate(WIDTH_WITH_LETTERS, letters)
+        if found > wide:
+            yield f"{found} px wide at {wide}, letters at {letters}"
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def _too_small(page):
+    """What a thumb looks for; axe sees to the rest."""
+    for small in page.evaluate(SMALLER_THAN_A_THUMB):
+        yield f"smaller than a thumb: {small}"
+
+
+WIDTH_WITH_LETTERS = """(letters) => {
+  const page = document.documentElement;
+  page.style.fontSize = letters;
+  const width = page.scrollWidth;
+  page.style.fontSize = "";
+  return width;
+}"""
+SMALLER_THAN_A_THUMB = """() => [
+  ...document.querySelectorAll(".btn, .choice label, .bar a, .bar button, .phone-tabs a, .pages a")
+].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
+  .map((each) => each.outerHTML.slice(0, 120))"""
+# By no hand: what moves within half a second after a touch is not counted by the browser either.
+MOVED = """() => new Promise((told) => {
+  let moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { moved += each.hadRecentInput ? 0 : each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => told(moved), 50);
+})"""
