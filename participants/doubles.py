@@ -18,6 +18,7 @@ from ketch.audit.entries import Entry, add
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
+from ketch.records.locking import wait_in_line
 from participants import vault
 from participants.codes import code_key
 from participants.erased import was_erased
@@ -82,7 +83,7 @@ def one_question_at_a_time(by: Any) -> Iterator[None]:
     with transaction.atomic():
         # In this order, as everybody who holds a person's file and waits for the account does.
         bulk.alone_with(Participant, Identity)
-        by.lock()
+        wait_in_line(by.pk)
         yield
 
 

@@ -11,6 +11,7 @@ from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
 from ketch.records.faults import Fault, Refused
+from ketch.records.locking import wait_in_line
 from participants.models import Participant
 
 # Nobody types ten wrong codes by mistake, or has to get into ten files; whoever tries codes gets no further.
@@ -23,7 +24,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     The line in the log is written before the answer is known to anybody, so that requests at once are counted, too.
     """
     with transaction.atomic():
-        by.lock()
+        wait_in_line(by.pk)
         faults = list(_faults_of_a_day(by))
         found = None if faults else Participant.objects.with_code(code).first()
         tried = {"about": found.pk} if found else {"result": OVER if faults else ""}

@@ -21,6 +21,7 @@ from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
+from ketch.records.locking import wait_in_line
 from ketch.words import fold
 from participants.models import Identity, Participant
 from participants.names import joined
@@ -35,7 +36,7 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
     """
     with transaction.atomic():
-        by.lock()
+        wait_in_line(by.pk)
         faults = list(_faults_of_a_day(participant, by))
         said = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **said)

@@ -77,13 +77,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
-    def lock(self) -> None:
-        """One request of this account after another, until the transaction around us ends.
-
-        Participants are locked before it. Rows that refer to the account are written meanwhile.
-        """
-        User.objects.select_for_update(no_key=True).get(pk=self.pk)
-
     @property
     def proposal(self) -> str:
         """One word for all that waits to be confirmed: who confirms sends back the one she read."""

@@ -1,4 +1,4 @@
-"""So many a day and no more. What was asked is counted in the log; `by.lock()` before puts requests at once in a row."""
+"""So many a day and no more. What was asked is counted in the log; `wait_in_line` before puts requests at once in a row."""
 
 from typing import Any
 

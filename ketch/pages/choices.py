@@ -24,6 +24,8 @@ class OrOther(forms.MultiWidget):
     template_name = "components/or_other.html"
     use_fieldset = True
 
+    asks_again = False
+
     def __init__(self, other: forms.Widget, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"choice": forms.RadioSelect(), OTHER: other}, attrs)
 
@@ -39,7 +41,8 @@ class OrOther(forms.MultiWidget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
         """A value that is no near one any more, as in a draft of some days ago, is the same value, typed."""
         chosen, typed = super().value_from_datadict(data, files, name)
-        if chosen and chosen not in (*self.near, OTHER) and (same := self._typed(chosen)):
+        is_gone = chosen and chosen not in (*self.near, OTHER) and not self.asks_again
+        if is_gone and (same := self._typed(chosen)):
             return [OTHER, same]
         return [chosen, typed]
 
@@ -65,6 +68,10 @@ class OrOtherField(forms.Field):
     def __init__(self, *, other: forms.Field, other_words: Any, **kwargs: Any) -> None:
         self.other, self.other_words = other, other_words
         super().__init__(widget=OrOther(other.widget), **kwargs)
+
+    def ask_again(self) -> None:
+        """A near value was worked out, so one that is none any more was worked out from something else than holds now."""
+        self.widget.asks_again = True
 
     def set_near(self, near: Iterable[tuple[Any, Any]]) -> None:
         """Days are near for a day only, so each form sets them anew."""

@@ -74,6 +74,7 @@ class ProposalForm(LookedAfter):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.fields["due_on"].set_near([(proposal.day, short_day(proposal.day))])
+        self.fields["due_on"].ask_again()
         self.usual_warning = proposal.rule.warn_days
         self.offer_team()
 

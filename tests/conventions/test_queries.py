@@ -71,8 +71,7 @@ def test_more_people_are_no_more_queries(manager, keys, group, more_people, requ
     pages = {name: address(name) for name in PAGES}
 
     def numbers():
-        browser = signed_in(manager)
-        return {name: number_of(browser, page) for name, page in pages.items()}
+        return {name: number_of(signed_in(manager), page) for name, page in pages.items()}
 
     more_people(18)
     few = numbers()
