@@ -11,7 +11,7 @@ from activities.forms.worker import offer_workers
 from activities.models import Activity, Session
 from activities.outcomes import ACTIVITY
 from activities.roster import last_group_session, people_of
-from activities.rules import faults_of_people
+from activities.rules import faults_of_people, faults_of_session
 from activities.series_lines import day_line
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
@@ -84,6 +84,13 @@ class GroupForm(PlanForm):
 
     def clean_format(self) -> str:
         return FORMAT.GROUP
+
+    def clean_takes_place_on(self) -> Any:
+        """Its register is the next page, and nobody can have come yet to a day that is still to come."""
+        day = self.cleaned_data["takes_place_on"]
+        for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):
+            raise forms.ValidationError(str(fault))
+        return day
 
     @property
     def due(self) -> list[Line]:

@@ -50,4 +50,5 @@ def test_those_are_not_expected_whom_one_may_not_see(as_worker, group_of, hidden
 def test_it_can_turn_out_to_be_planned_in_the_future_only_by_planning(as_worker):
     tomorrow = today() + timedelta(days=1)
     response = as_worker.post(PAGE, typed(ActivityFactory(), day=tomorrow))
-    assert "Choose one, or write another." in response.text
+    assert "A session that was held cannot lie in the future." in response.text
+    assert not Session.objects.exists()

@@ -54,7 +54,7 @@ def look(browser, live_server):
         context.close()
 
 
-def looked_at(look, users, keys_of, ways_of, every=12, then=lambda page: True):
+def looked_at(look, users, keys_of, ways_of, every=24, then=lambda page: True):
     """The faults of every page, by its name and the way it was shown."""
     faults, call_names = {}, {person.call_name for person in Participant.objects.all()} - {""}
     for number, (name, address, role) in enumerate(pages(keys_of)):
@@ -72,7 +72,7 @@ def of_the_demo(live_server):
 
 
 def test_full(look, of_the_demo, ways_of):
-    assert looked_at(look, of_the_demo, keys_of_the_demo(), ways_of, every=8) == {}
+    assert looked_at(look, of_the_demo, keys_of_the_demo(), ways_of, every=12) == {}
 
 
 def test_bare(look, live_server, keys, worker, manager, therapist, ways_of):  # noqa: F811

@@ -67,7 +67,7 @@ def the_whole_of(work):
 
 
 # Each asks for a dozen reports.
-@chance(max_examples=chance.default.max_examples // 8)
+@chance(max_examples=chance.default.max_examples // 20)
 @given(question=questions())
 def test_every_figure_of_every_activity_in_every_year_is_that_of_the_report(question):
     programme, _first, _last, as_of, _rule = question
