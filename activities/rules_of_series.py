@@ -29,19 +29,18 @@ def faults_of_series(series: Series) -> Iterable[Fault]:
     yield from faults_of_dates(series)
 
 
-def faults_of_changing(series: Series, on: date) -> Iterable[Fault]:
+def faults_of_changing(series: Series, on: date, field: str = "started_on") -> Iterable[Fault]:
+    """`on`: a day from which something changes, asked in `field`. Of an ended series the next one may go on with its days."""
     if on < series.started_on:
         words = {"day": short_day(series.started_on)}
-        yield Fault("started_on", _("This series begins on %(day)s.") % words, _("Choose that day or a later one."))
+        yield Fault(field, _("This series begins on %(day)s.") % words, _("Choose that day or a later one."))
     if series.ended_on and on > series.ended_on:
-        yield Fault("started_on", _("This series has ended by then."), _("Make a new one."))
+        yield Fault(field, _("This series has ended by then."), _("Make a new one."))
 
 
 def faults_of_ending(series: Series, on: date) -> Iterable[Fault]:
     """`series` as it stands, and its last day to be."""
-    if on < series.started_on:
-        words = {"day": short_day(series.started_on)}
-        yield Fault("on", _("This series begins on %(day)s.") % words, _("Choose that day or a later one."))
+    yield from faults_of_changing(series, on, "on")
     yield from _held_after(series.sessions.all(), on)
 
 

@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
 from django.utils import timezone
 
@@ -122,9 +121,6 @@ def put_back(*, session: Session, by: Any) -> Session:
 def write_down(session: Session) -> None:
     """A day of a series becomes a session with the first word that is written about it; the database allows it one."""
     if session.is_due:
-        if Session.objects.filter(pk=session.pk).exists():  # its day went along to the series that followed, and is due again
-            session.pk = uuid4()
-            session.mark = str(session.pk)
         create([session])
 
 

@@ -144,6 +144,13 @@ def test_it_does_not_end_before_a_session_that_was_held(as_worker, series, sessi
     assert Series.objects.get().is_open
 
 
+def test_a_series_that_another_one_follows_is_not_prolonged_into_its_days(as_worker, series, worker):
+    following = actions.change_series(series=series, on=today(), by=worker, minutes=60)
+    response = as_worker.post(address("end-series", series), {"on_choice": today().isoformat()})
+    assert "This series has ended by then. Make a new one." in response.text
+    assert set(days(Series.objects.get(pk=series.pk))).isdisjoint(days(following))
+
+
 def test_a_pause_takes_its_days_out_and_gives_them_back(as_worker, series, session_on):
     session_on(today() + WEEK, status="planned")
     pause = day_parts("started_on", today() + DAY) | day_parts("ended_on", today() + WEEK)

@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from activities import actions
 from activities.models import Attendance, Session
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
@@ -125,16 +124,6 @@ def test_a_draft_of_the_day_is_gone_on_with_after_a_colleague_made_the_session(a
     response = as_worker.post(page, {f"mark-{participant.pk}": "present"})
     assert response.status_code == 302
     assert marks_of(Session.objects.get())["PERSON"] == "present"
-
-
-def test_a_day_that_was_handed_on_and_is_due_again_is_a_session_of_its_own(as_worker, worker, participant):
-    series = SeriesFactory(worker=worker, started_on=today() - 7 * DAY)
-    SeriesMemberFactory(series=series, participant=participant)
-    as_worker.post(address("outcome-of-day", series), {"outcome": "cancelled-place"})
-    following = actions.change_series(series=series, on=today(), minutes=45, by=worker)
-    actions.end_series(series=series, on=today() + DAY, by=worker)
-    as_worker.post(address("outcome-of-day", series), {"outcome": "cancelled-holiday"})
-    assert set(Session.objects.values_list("series", "reason")) == {(following.pk, "place"), (series.pk, "holiday")}
 
 
 @pytest.mark.parametrize("page", ["day", "register-of-day", "change-day"])
