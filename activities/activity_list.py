@@ -62,10 +62,13 @@ class Row:
 
     @property
     def ends(self) -> str:
-        if not (day := self.activity.ended_on):
-            return ""
-        day_in_words = {"day": short_day(day)}
-        return (_("ended %(day)s") if self.activity.has_ended else _("last day %(day)s")) % day_in_words
+        return ends(self.activity)
+
+
+def ends(activity: Activity) -> str:
+    if not (day := activity.ended_on):
+        return ""
+    return (_("ended %(day)s") if activity.has_ended else _("last day %(day)s")) % {"day": short_day(day)}
 
 
 def list_for(user: Any) -> list[tuple[str, list[Row]]]:

@@ -4,8 +4,6 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
-
 from activities.models import Activity, Attendance, Session
 from ketch.access.permissions import Permission
 from ketch.periods import Period, today
@@ -28,14 +26,9 @@ def people(user: Any) -> list[Participant]:
 
 
 def activities(user: Any, formats: Any) -> list[Activity]:
-    """All that are on today; in front those she does most in sessions of these formats."""
+    """In front those she does most in sessions of these formats. Those that have ended come last, for who writes late."""
     used = Counter(_lately(user).filter(format__in=formats).values_list("activity", flat=True))
-    return sorted(running(), key=lambda activity: (-used[activity.pk], activity.name_key))
-
-
-def running() -> Any:
-    """Activities without a last day, or with one to come. One that has yet to begin can be planned."""
-    return Activity.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=today()))
+    return sorted(Activity.objects.all(), key=lambda each: (each.has_ended, -used[each.pk], each.name_key))
 
 
 def last_session_with(participant: Participant, user: Any) -> Session | None:

@@ -123,4 +123,6 @@ def who_reads(user: Any) -> Any:
 
 def _as_usual(participant: Participant, user: Any) -> dict[str, Any]:
     last = recent.last_session_with(participant, user)
-    return {"activity": last.activity_id, "minutes": last.minutes} if last else {}
+    if last is None:
+        return {}
+    return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})

@@ -8,11 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.activity_list import ends
 from activities.models import Activity, Session
 from activities.rules import LONGEST
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
+from ketch.pages.lines import joined
+from ketch.pages.templatetags.dates import short_day
+from ketch.records.faults import Fault
 
 LENGTHS = (30, 45, 60, 90)
 DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic")
@@ -68,11 +72,22 @@ class SessionForm(SavesOnce):
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
-        if self.session and self.session.activity not in offered:
-            offered.insert(0, self.session.activity)
-        keys = [activity.pk for activity in offered]
-        self.fields["activity"].queryset = Activity.objects.filter(pk__in=keys)
-        self.fields["activity"].widget.choices = [(activity.pk, capfirst(activity.name)) for activity in offered]
+        names = [(activity.pk, joined(capfirst(activity.name), ends(activity))) for activity in offered]
+        self.fields["activity"].queryset = Activity.objects.all()
+        self.fields["activity"].widget.choices = names
+
+    def clean(self) -> dict[str, Any]:
+        """One that has ended is there for its own days; a session that stands already keeps its activity."""
+        data = super().clean() or {}
+        activity, day = data.get("activity"), data.get("takes_place_on")
+        is_new = activity and not (self.session and self.session.activity_id == activity.pk)
+        if is_new and day and activity.ended_on and activity.ended_on < day:
+            words = {"day": short_day(activity.ended_on)}
+            fault = Fault(
+                "activity", _("The last day of this activity was %(day)s.") % words, _("Choose another, or correct the day.")
+            )
+            self.add_error("activity", str(fault))
+        return data
 
     @cached_property
     def activities(self) -> dict[str, Any]:
