@@ -1,18 +1,36 @@
 """Who may read and write which private note. What is kept from somebody is not even opened for her."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, PersonNote
 from ketch.access.permissions import Permission
 
+KEPT_BY: dict[str, Any] = {
+    PersonNote.Readers.AUTHOR: _("note kept by the therapist, not shown here"),
+    PersonNote.Readers.TEAM: _("note kept by the case team, not shown here"),
+}
 
-def notes_on(attendances: Iterable[Attendance], *, user: Any, permission: Permission) -> dict[UUID, str | None]:
-    """By person: her note where `user` may have it, None where there is one that she may not."""
-    people = {row.pk: row.participant_id for row in attendances}
-    held = PersonNote.objects.filter(attendance__in=list(people))
-    kept: dict[UUID, str | None] = {people[key]: None for key in held.values_list("attendance", flat=True)}
+
+@dataclass(frozen=True)
+class Note:
+    """text: None where there is one that the reader may not have; `kept` says who has it."""
+
+    text: str | None = ""
+    kept: Any = ""
+
+
+NO_NOTE = Note()
+
+
+def notes_on(attendances: Iterable[Attendance], *, user: Any, permission: Permission) -> dict[UUID, Note]:
+    """By attendance, of those that have one."""
+    held = PersonNote.objects.filter(attendance__in=[row.pk for row in attendances])
+    kept = {key: Note(None, KEPT_BY[readers]) for key, readers in held.values_list("attendance", "readers")}
     if not kept:
         return {}
-    return kept | {people[note.attendance_id]: note.text for note in held.visible_to(user, permission)}
+    return kept | {note.attendance_id: Note(note.text) for note in held.visible_to(user, permission)}

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.lines import chip_of, minutes_of, whose
-from activities.models import Attendance, PersonNote, SeriesMember, Session
+from activities.models import Attendance, SeriesMember, Session
+from activities.notes import NO_NOTE, Note, notes_on
 from activities.pages_of_sessions import page_of
 from activities.series_lines import group_line
 from ketch.access.permissions import Permission
@@ -42,8 +43,8 @@ def person_page(participant: Participant, *, user: Any, number: Any, is_piece: b
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
     rows = {row.session_id: row for row in _hers(participant, keys).select_related("session__worker")}
-    kept, read = _notes(rows.values(), user)
-    lines = [_line(rows[key], user, read.get(rows[key].pk, ""), rows[key].pk in kept) for key in keys]
+    notes = notes_on(rows.values(), user=user, permission=Permission.READ_NOTES)
+    lines = [_line(rows[key], user, notes.get(rows[key].pk, NO_NOTE)) for key in keys]
     weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(page, lines, _strip(weekly), _counts(weekly), _groups(participant, user))
 
@@ -65,14 +66,7 @@ def _hers(participant: Participant, keys: list[Any]) -> Any:
     return Attendance.objects.filter(participant=participant, session__in=keys).select_related("session__activity")
 
 
-def _notes(rows: Any, user: Any) -> tuple[set[Any], dict[Any, str]]:
-    """Attendances with a note that is not for this reader, and the texts of the others."""
-    notes = PersonNote.objects.filter(attendance__in=list(rows))
-    read = dict(notes.visible_to(user, Permission.READ_NOTES).values_list("attendance", "text"))
-    return set(notes.values_list("attendance", flat=True)) - read.keys(), read
-
-
-def _line(row: Attendance, user: Any, note: str, is_kept: bool) -> Line:
+def _line(row: Attendance, user: Any, note: Note) -> Line:
     session = row.session
     missing = session.is_held and not row.is_recorded
     return Line(
@@ -83,9 +77,7 @@ def _line(row: Attendance, user: Any, note: str, is_kept: bool) -> Line:
         second=joined(
             minutes_of(session),
             row.get_status_display() if row.status not in ("", Attendance.Status.PRESENT) else "",
-            _("note kept by the therapist, not shown here")
-            if is_kept
-            else Truncator(" ".join(note.split())).chars(60) or session.topic,
+            note.kept or Truncator(" ".join((note.text or "").split())).chars(60) or session.topic,
             whose(session, user),
         ),
         act=reverse("activities:take-register", args=[session.pk]) if missing else "",

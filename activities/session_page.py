@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
 from activities.models import GroupRecord, InterpreterHours, Session
-from activities.notes import notes_on
+from activities.notes import NO_NOTE, Note, notes_on
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of
 from activities.rules import NOT_HELD
@@ -27,8 +27,7 @@ class PersonRow:
     participant: Participant
     status: str
     words: str
-    note: str
-    note_is_kept: bool
+    note: Note
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,7 @@ def page_of(session: Session, *, user: Any) -> SessionPage:
             row.participant,
             row.status,
             row.get_status_display() or _("not recorded"),
-            notes.get(row.participant_id) or "",
-            note_is_kept=row.participant_id in notes and notes[row.participant_id] is None,
+            notes.get(row.pk, NO_NOTE),
         )
         for row in attendances
     ]

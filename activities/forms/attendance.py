@@ -12,7 +12,7 @@ from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
 from activities.models import Attendance, GroupRecord, Session
-from activities.notes import notes_on
+from activities.notes import NO_NOTE, Note, notes_on
 from activities.roster import hidden_number, rows_of
 from activities.standing import told_of
 from ketch.access.permissions import Permission
@@ -31,11 +31,12 @@ MARKS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One person as the page shows her. note: None where a therapist keeps one that is not shown here."""
+    """One person as the page shows her. note: None where somebody keeps one that is not shown here, and `kept` says who."""
 
     participant: Participant
     mark: Any
     note: Any
+    kept: Any
     is_new: bool
 
 
@@ -95,7 +96,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         return {key: known[key] for key in came if key in known and key not in self.attendances}
 
     def _ask_about_each(self) -> None:
-        written = notes_on(self.attendances.values(), user=self.user, permission=Permission.WRITE_NOTES)
+        self.written = notes_on(self.attendances.values(), user=self.user, permission=Permission.WRITE_NOTES)
         for key in self.persons:
             attendance = self.attendances.get(key)
             self.fields[f"mark-{key}"] = forms.ChoiceField(
@@ -105,9 +106,12 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
                 initial=attendance.status if attendance else "",
                 widget=forms.RadioSelect,
             )
-            note = written.get(key, "")
+            note = self._note_of(key).text
             if note is not None:
                 self.fields[f"note-{key}"] = _note_field(note, self.persons[key].code)
+
+    def _note_of(self, key: UUID) -> Note:
+        return self.written.get(self.attendances[key].pk, NO_NOTE) if key in self.attendances else NO_NOTE
 
     def _marks(self, attendance: Attendance | None) -> list[tuple[Any, Any]]:
         """One person came, or the session did not take place; an absence of the spreadsheet can stay."""
@@ -131,6 +135,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
                 person,
                 self[f"mark-{key}"],
                 self[f"note-{key}"] if f"note-{key}" in self.fields else None,
+                self._note_of(key).kept,
                 is_new=key not in self.attendances,
             )
             for key, person in self.persons.items()

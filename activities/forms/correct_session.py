@@ -11,7 +11,7 @@ from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
 from activities.models import Attendance, Session
-from activities.notes import notes_on
+from activities.notes import NO_NOTE, notes_on
 from activities.roster import rows_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
@@ -64,7 +64,7 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         self.offer("participant", [row.participant, *recent.people(self.user)])
         statuses = {*Attendance.ATTENDED, row.status}
         self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
-        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.participant_id, "")
+        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE).text
         self.initial.update(participant=row.participant_id, attendance=row.status, note=note)
         self.fields["note"].help_text = who_reads(self.user)
         if note is None:

@@ -8,7 +8,7 @@ from activities.forms.interpreter import AsksInterpreting
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.models import Attendance, Session
-from activities.notes import notes_on
+from activities.notes import NO_NOTE, notes_on
 from activities.roster import rows_of
 from activities.standing import told_of
 from ketch.access.permissions import Permission
@@ -66,7 +66,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def _recall_note(self, row: Attendance) -> None:
         """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
-        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.participant_id, "")
+        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE).text
         if note is None:
             del self.fields["note"]
         else:

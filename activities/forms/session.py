@@ -80,8 +80,8 @@ class SessionForm(SavesOnce):
         """One that has ended is there for its own days; a session that stands already keeps its activity."""
         data = super().clean() or {}
         activity, day = data.get("activity"), data.get("takes_place_on")
-        is_new = activity and not (self.session and self.session.activity_id == activity.pk)
-        if is_new and day and activity.ended_on and activity.ended_on < day:
+        stands = self.session and self.session.activity == activity
+        if activity and day and activity.ended_on and activity.ended_on < day and not stands:
             words = {"day": short_day(activity.ended_on)}
             fault = Fault(
                 "activity", _("The last day of this activity was %(day)s.") % words, _("Choose another, or correct the day.")

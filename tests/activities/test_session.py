@@ -36,6 +36,17 @@ def test_a_therapists_note_is_read_by_her_alone(as_worker, as_therapist, therapi
     assert "Note kept by the therapist, not shown here." in text
 
 
+def test_a_note_of_the_team_is_not_said_to_be_a_therapists(as_therapist, therapist, session_of, worker):
+    """Her session, in which a colleague wrote for the team."""
+    session = session_of(worker=therapist)
+    PersonNoteFactory(attendance=session.attendances.get(), author=worker, text="The team's.", readers="team")
+    for page in (page_of(session), reverse("activities:take-register", args=[session.pk])):
+        text = as_therapist.get(page).text
+        assert "Note kept by the case team, not shown here." in text
+        assert "The team's." not in text
+        assert "kept by the therapist" not in text
+
+
 def test_who_may_not_be_seen_is_said_as_a_number(as_worker, group_of, participant, hidden_person):
     session = group_of(participant, hidden_person)
     GroupRecordFactory(session=session, text="Lentil soup.")
