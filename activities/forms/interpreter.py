@@ -23,10 +23,11 @@ NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
 
 
 class AsksInterpreting(SavesOnce):
-    """A fold. The languages of those who are there come first; it stands open where a file says that one needs an interpreter."""
+    """A fold. Languages from which somebody there needs an interpreter come first, and then it stands open."""
 
     session: Session | None
     languages: list[Language]
+    is_interpreting_expected = False
     interpreted: dict[str, InterpreterHours]
 
     interpreter_language = OrOtherField(
@@ -49,15 +50,17 @@ class AsksInterpreting(SavesOnce):
     )
     interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
 
-    def ask_about_interpreting(self, people: Iterable[UUID]) -> None:
-        """Called when it is known who is there."""
+    def ask_about_interpreting(self, people: Iterable[UUID], *, are_there: bool = True) -> None:
+        """Called when it is known who is there, or, before that is known, who may be."""
         hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=list(people))
         self.languages = sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
         rows = self.session.interpreting.order_by("language") if self.session else ()
         self.interpreted = {row.language: row for row in rows}
         for row in self.interpreted.values():
             self._interpreted_field(row)
-        near = dict.fromkeys(each.language for each in self.languages if each.language not in self.interpreted)
+        needed = [each for each in self.languages if each.interpreter_needed]
+        self.is_interpreting_expected = bool(needed and are_there)
+        near = dict.fromkeys(each.language for each in needed or self.languages if each.language not in self.interpreted)
         offered = [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
         self.fields["interpreter_language"].set_near(offered)
         self.initial.setdefault("interpreter_language", "")
@@ -92,9 +95,8 @@ class AsksInterpreting(SavesOnce):
 
     @property
     def interpreter_is_open(self) -> bool:
-        needed = any(each.interpreter_needed for each in self.languages)
         typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
-        return bool(needed or typed or self.interpreted)
+        return bool(self.is_interpreting_expected or typed or self.interpreted)
 
     @property
     def interpreter_wishes(self) -> list[str]:

@@ -62,7 +62,8 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         if self.session and self.row:
             self.fields["outcome"].told = told_of(self.session, user=self.user)
             self._recall_note(self.row)
-        self.ask_about_interpreting([participant.pk] if participant else [person.pk for person in self.offered])
+        may_be_there = [participant] if participant else self.offered
+        self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
 
     def _recall_note(self, row: Attendance) -> None:
         """What was written when it did not take place is there to go on with; what is kept from her is not asked."""

@@ -5,6 +5,8 @@
   const seal = document.querySelector("main form [name=draft]");
   if (!seal) return;
   const form = seal.form;
+  // A reloaded form begins at its top: the draft that waits there is seen first, not an emptied field further down.
+  history.scrollRestoration = "manual";
   const place = document.querySelector("[data-state]") || document.getElementById("status");
   const words = document.body.dataset;
   const SOON = 1500;   // after the first key that is not kept yet

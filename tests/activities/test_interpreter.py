@@ -7,7 +7,7 @@ from activities import actions
 from activities.models import InterpreterHours
 from ketch.records.faults import Refused
 from tests.activities.typing_in import typed
-from tests.factories import InterpreterHoursFactory, LanguageFactory
+from tests.factories import EnrolmentFactory, InterpreterHoursFactory, LanguageFactory
 from tests.opened import opened
 
 UKRAINIAN = {"interpreter_language_choice": "uk"}
@@ -45,6 +45,20 @@ def test_her_languages_come_first_and_nobody_interpreted_is_chosen(as_worker, lo
     field = as_worker.get(logging).context["form"].fields["interpreter_language"]
     assert list(field.near) == ["", "ar"]
     assert as_worker.get(logging).context["form"]["interpreter_language"].value() == ""
+
+
+def test_where_one_needs_an_interpreter_other_languages_are_not_in_the_way(as_worker, logging, speaks):
+    speaks(language="uk", interpreter_needed=True)
+    speaks(language="sl", use="communication")
+    assert list(as_worker.get(logging).context["form"].fields["interpreter_language"].near) == ["", "uk"]
+
+
+def test_before_somebody_is_chosen_it_stays_closed(as_worker, participant, speaks):
+    EnrolmentFactory(participant=participant)
+    speaks(interpreter_needed=True)
+    form = as_worker.get(reverse("activities:log-session")).context["form"]
+    assert "uk" in form.fields["interpreter_language"].near
+    assert not form.interpreter_is_open
 
 
 @pytest.mark.parametrize("needed", [True, False])

@@ -54,6 +54,14 @@ def test_a_closed_tab(log_page, context, live_server):
     go_on(context.new_page(), live_server)
 
 
+def test_after_a_reload_in_the_middle_of_the_page_the_draft_is_in_sight(log_page):
+    write(log_page)
+    state(log_page).to_contain_text("Draft kept")
+    log_page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    log_page.reload()
+    expect(log_page.get_by_role("link", name="Go on")).to_be_in_viewport()
+
+
 def test_a_tab_closed_in_the_middle_of_a_word(log_page, context, live_server):
     write(log_page)
     log_page.goto("about:blank")

@@ -87,6 +87,22 @@ def test_a_group_of_eight(today, group):
     assert marks == ["present", "present", "absent_excused", "present", "present", "absent_unexcused", "partly", "present"]
 
 
+def test_what_did_not_take_place_is_said_in_one_tap_and_taken_back_where_one_stands(today, planned, worker):
+    for hour in range(7, 16):
+        SessionFactory(worker=worker, status="planned", start_time=time(hour))
+    page, touch = today()
+    line = page.locator(f"#session-{planned.pk}")
+    touch(line.locator("summary"))
+    touch(line.get_by_role("button").first)
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+    expect(line).to_be_in_viewport()
+    assert touch.number == 2
+    touch(page.get_by_role("button", name="Undo"))
+    expect(page.get_by_text("Undone")).to_be_in_viewport()
+    planned.refresh_from_db()
+    assert planned.is_planned
+
+
 def test_by_keyboard_alone(open_as, worker, planned):
     page = open_as(worker, "/")
     tab_to(page, "a[href$='/log/'].btn")
