@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from activities.figures import Box, Figures, words
 from activities.models import Session
 from ketch.documents.blocks import decimal, whole
+from ketch.pages.lines import joined
 
 MINUTES_OF_AN_HOUR = 60
 STATUS = Session.Status
@@ -25,7 +26,7 @@ def in_detail(figures: Figures, minutes: int, not_held: Mapping[str, Counter[str
 
 
 def _by_reason(numbers: Counter[str]) -> str:
-    """3: holiday 2, not recorded 1"""
+    """3 · holiday: 2 · not recorded: 1"""
     labels = [*Session.Reason.choices, ("", _("not recorded"))]
-    reasons = ", ".join(f"{label} {words(whole(numbers[reason]))}" for reason, label in labels if numbers[reason])
-    return _("%(number)s: %(reasons)s") % {"number": words(whole(numbers.total())), "reasons": reasons} if reasons else "0"
+    reasons = (f"{label}: {words(whole(numbers[reason]))}" for reason, label in labels if numbers[reason])
+    return joined(words(whole(numbers.total())), *reasons)

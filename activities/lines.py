@@ -55,10 +55,17 @@ def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line
 
 
 def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
-    """On an activity's own page its name says nothing: there the people lead the line."""
+    """On an activity's own page its name says nothing: there the people lead the line, and say whether it is a group."""
     line = session_line(session, when=when, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
-    return replace(line, title=_whom(session) or line.title, code="", call_name="", second=second)
+    return replace(
+        line,
+        title=_whom(session) or line.title,
+        chip="" if is_counted(session) else line.chip,
+        code="",
+        call_name="",
+        second=second,
+    )
 
 
 def _whom(session: Session) -> str:

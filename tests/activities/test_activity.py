@@ -106,8 +106,8 @@ def test_it_says_why_a_session_fell_through(cooking, met):
         met(day, status="cancelled", reason=reason)
     met("2025-03-08", status="did_not_happen", reason="few_people")
     told = in_detail(cooking)
-    assert told["Cancelled"] == "4: on the worker's side 1, holiday 2, not recorded 1"
-    assert told["Did not happen"] == "1: too few people 1"
+    assert told["Cancelled"] == "4 · on the worker's side: 1 · holiday: 2 · not recorded: 1"
+    assert told["Did not happen"] == "1 · too few people: 1"
 
 
 def test_it_says_how_many_attendances_lie_outside_every_enrolment(cooking, met, participant):
