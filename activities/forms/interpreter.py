@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from activities.forms.numbers import INTERPRETS, number_field
 from activities.models import InterpreterHours, Session
-from activities.rules import LONGEST
 from activities.words_of_changes import name_of_minutes
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
@@ -40,13 +40,8 @@ class AsksInterpreting(SavesOnce):
         ),
         other_words=_("Another language"),
     )
-    interpreter_minutes = forms.IntegerField(
-        label=_("Minutes interpreted"),
-        help_text=_("Empty: the whole session."),
-        required=False,
-        min_value=1,
-        max_value=LONGEST,
-        widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
+    interpreter_minutes = number_field(
+        INTERPRETS, label=_("Minutes interpreted"), help_text=_("Empty: the whole session."), required=False
     )
     interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
 
@@ -72,14 +67,12 @@ class AsksInterpreting(SavesOnce):
             del self.fields[name]
 
     def _interpreted_field(self, row: InterpreterHours) -> None:
-        minutes = forms.IntegerField(
+        minutes = number_field(
+            INTERPRETS,
             label=_("Minutes interpreted: %(language)s") % {"language": language_name(row.language)},
             help_text=_("Empty: nobody interpreted."),
             initial=row.minutes,
             required=False,
-            min_value=1,
-            max_value=LONGEST,
-            widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
         )
         remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
         self.fields |= {name_of_minutes(row.language): minutes, f"interpreted_remote-{row.language}": remote}

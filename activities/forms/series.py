@@ -8,10 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.forms.numbers import LASTS, number_field
 from activities.forms.people import FindsPeople
 from activities.forms.worker import offer_workers
 from activities.models import Activity, Series
-from activities.rules import LONGEST
 from activities.rules_of_series import MOST_WEEKS
 from activities.series_lines import how_often
 from ketch.accounts.models import User
@@ -22,12 +22,8 @@ from ketch.periods import today
 from participants.models import Participant
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
+RARELY = _("A group meets every week, or every so many weeks up to 8.")
 RHYTHM = ("weekday", "every_weeks", "start_time", "minutes", "worker")
-
-
-def _number(most: int, words: Any) -> forms.IntegerField:
-    attrs = {"inputmode": "numeric", "class": "form-control short", "aria-label": words}
-    return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs))
 
 
 def day_field(label: Any, **kwargs: Any) -> OrOtherField:
@@ -46,14 +42,16 @@ class RhythmForm(SavesOnce):
         label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
     )
     every_weeks = OrOtherField(
-        label=_("How often"), other=_number(MOST_WEEKS, _("Every how many weeks")), other_words=_("weeks…")
+        label=_("How often"),
+        other=number_field(RARELY, most=MOST_WEEKS, spoken=_("Every how many weeks")),
+        other_words=_("weeks…"),
     )
     start_time = forms.TimeField(
         label=_("Hour"),
         widget=forms.TimeInput(attrs={"placeholder": "16.00", "autocomplete": "off", "class": "form-control short"}),
-        error_messages={"required": _("Write the hour like 16.00.")},
+        error_messages=dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00.")),
     )
-    minutes = OrOtherField(label=_("How long, in minutes"), other=_number(LONGEST, _("Minutes")), other_words=_("min…"))
+    minutes = OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
     worker = forms.ModelChoiceField(
         User.objects.none(), label=_("Who leads it"), empty_label=None, widget=forms.Select({"class": "form-select"})
     )

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.activity_list import ends
+from activities.forms.numbers import LASTS, number_field
 from activities.models import Activity, Session
-from activities.rules import LONGEST
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
@@ -37,14 +37,11 @@ class SessionForm(SavesOnce):
         label=_("Hour"),
         required=False,
         widget=forms.TimeInput(attrs={"placeholder": "14.00", "autocomplete": "off", "class": "form-control short"}),
+        error_messages={"invalid": _("Write the hour like 16.00.")},
     )
     minutes = OrOtherField(
         label=_("How long, in minutes"),
-        other=forms.IntegerField(
-            min_value=1,
-            max_value=LONGEST,
-            widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short", "aria-label": _("Minutes")}),
-        ),
+        other=number_field(LASTS, spoken=_("Minutes")),
         other_words=_("min…"),
     )
     mode = forms.ChoiceField(label=_("How it takes place"), required=False, widget=forms.RadioSelect)

@@ -91,8 +91,8 @@ def test_without_a_choice_nothing_is_written(as_worker, logging, sent):
         ({"interpreter_minutes": 20}, "Choose the language, or take the minutes out."),
         ({"interpreter_language_choice": "other"}, "Choose a language."),
         ({"interpreter_language_choice": "other", "interpreter_language_other": "xx"}, "Select a valid choice"),
-        (UKRAINIAN | {"interpreter_minutes": 1441}, "less than or equal to 1440"),
-        (UKRAINIAN | {"interpreter_minutes": "0"}, "greater than or equal to 1"),
+        (UKRAINIAN | {"interpreter_minutes": 1441}, "Somebody interprets from 1 to 1440 minutes."),
+        (UKRAINIAN | {"interpreter_minutes": "0"}, "Somebody interprets from 1 to 1440 minutes."),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field(as_worker, logging, sent, wrong, words):

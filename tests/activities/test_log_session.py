@@ -69,6 +69,8 @@ def test_one_form_sent_twice_makes_one_session(log, as_worker):
 def test_faults_keep_everything_that_was_typed(log):
     response = log(note="Went through the letter.", minutes_choice="other", minutes_other="9999", start_time="25.00")
     assert response.status_code == 200
+    for words in ("A session lasts from 1 to 1440 minutes.", "Write the hour like 16.00."):
+        assert words in response.text
     for kept in ("Went through the letter.", 'value="9999"', 'value="25.00"', "2 errors:"):
         assert kept in response.text
     assert not Session.objects.exists()
