@@ -25,6 +25,7 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
     session: Session
+    note_held = NO_NOTE
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
 
     participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
@@ -64,10 +65,10 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         self.offer("participant", [row.participant, *recent.people(self.user)])
         statuses = {*Attendance.ATTENDED, row.status}
         self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
-        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE).text
-        self.initial.update(participant=row.participant_id, attendance=row.status, note=note)
+        self.note_held = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE)
+        self.initial.update(participant=row.participant_id, attendance=row.status, note=self.note_held.text)
         self.fields["note"].help_text = who_reads(self.user)
-        if note is None:
+        if self.note_held.kept:
             del self.fields["note"]
 
     @property

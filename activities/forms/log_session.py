@@ -30,6 +30,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     """One person's session: saving says that she came, unless the form says that it did not take place."""
 
     formats = (Session.Format.INDIVIDUAL,)
+    note_held = NO_NOTE
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
 
@@ -67,11 +68,10 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def _recall_note(self, row: Attendance) -> None:
         """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
-        note = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE).text
-        if note is None:
+        self.note_held = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE)
+        self.initial["note"] = self.note_held.text
+        if self.note_held.kept:
             del self.fields["note"]
-        else:
-            self.initial["note"] = note
 
     @property
     def about(self) -> Any:

@@ -40,7 +40,8 @@ def test_a_note_of_the_team_is_not_said_to_be_a_therapists(as_therapist, therapi
     """Her session, in which a colleague wrote for the team."""
     session = session_of(worker=therapist)
     PersonNoteFactory(attendance=session.attendances.get(), author=worker, text="The team's.", readers="team")
-    for page in (page_of(session), reverse("activities:take-register", args=[session.pk])):
+    register, correction = (reverse(f"activities:{page}", args=[session.pk]) for page in ("take-register", "correct-session"))
+    for page in (page_of(session), register, correction):
         text = as_therapist.get(page).text
         assert "Note kept by the case team, not shown here." in text
         assert "The team's." not in text
