@@ -1,15 +1,17 @@
 """What somebody most likely logs next: the people and activities of her last weeks come first."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from activities.models import Activity, Attendance, Session
 from ketch.access.permissions import Permission
 from ketch.periods import Period, today
 from participants.models import Participant
 
-WEEKS = timedelta(weeks=8)
+WEEKS, HALF_A_YEAR = timedelta(weeks=8), timedelta(weeks=26)
 PEOPLE, ACTIVITIES = 8, 3
 
 
@@ -36,6 +38,15 @@ def last_session_with(participant: Participant, user: Any) -> Session | None:
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     held = mine.filter(status=Session.Status.HELD, format=Session.Format.INDIVIDUAL, takes_place_on__lte=today())
     return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
+
+
+def usual(people: Iterable[Participant], user: Any) -> dict[UUID, list[Any]]:
+    """Activity and length of the last session that the user herself had with each."""
+    mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(worker_id=user.pk)
+    held = mine.held_in(Period(today() - HALF_A_YEAR, today())).exclude(activity__ended_on__lt=today())
+    theirs = held.filter(format=Session.Format.INDIVIDUAL, attendances__participant__in=[person.pk for person in people])
+    rows = theirs.order_by("takes_place_on", "start_time", "saved_at")
+    return {person: last for person, *last in rows.values_list("attendances__participant", "activity", "minutes")}
 
 
 def _lately(user: Any) -> Any:

@@ -54,6 +54,9 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         super().__init__(*args, **kwargs)
         self.person = participant
         self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
+        usual = recent.usual(self.offered, self.user)
+        for person in self.offered:
+            person.usual = usual.get(person.pk)
         self.fields["note"].help_text = who_reads(self.user)
         self.fields["reason"].choices = labels(REASONS)
         if participant:

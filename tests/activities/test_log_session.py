@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from activities.models import Attendance, PersonNote, Session
+from activities.models import Activity, Attendance, PersonNote, Session
 from ketch.periods import today
 from tests.activities.typing_in import another_day, typed
 from tests.factories import EnrolmentFactory
@@ -119,6 +119,16 @@ def test_from_her_file_the_usual_activity_and_length_are_chosen(as_worker, sessi
     form = as_worker.get(reverse("activities:log-session-with", args=[participant.pk])).context["form"]
     assert form.initial["participant"] == participant.pk
     assert (form.initial["activity"], form.initial["minutes"]) == (counselling.pk, 45)
+
+
+def test_beside_each_who_is_offered_stands_what_one_usually_does_with_her(
+    as_worker, session_of, participant, therapist, counselling
+):
+    session_of(minutes=45, takes_place_on=today() - timedelta(days=2))
+    session_of(minutes=50, worker=therapist, activity=Activity.objects.get(built_in="psychotherapy"))
+    session_of(minutes=90, status="cancelled")
+    (person,) = as_worker.get(PAGE).context["form"].offered
+    assert person.usual == [counselling.pk, 45]
 
 
 def test_without_a_seat_her_page_does_not_exist(as_worker_without_a_seat, participant):

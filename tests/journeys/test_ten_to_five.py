@@ -1,6 +1,6 @@
 """Ten to five, on a phone and at a desk: a session from Today to saved in five touches at most, a group of eight in twelve."""
 
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -72,6 +72,34 @@ def test_a_session_that_nobody_planned(today, participant, live_server):
     expect(page.get_by_text("Session saved.")).to_be_visible()
     assert touch.number <= 5
     assert Session.objects.get().minutes == 45
+
+
+@pytest.mark.parametrize("minutes", [45, 50])
+def test_whoever_is_chosen_brings_along_what_was_usual_with_her(today, worker, participant, minutes):
+    EnrolmentFactory(participant=participant)
+    last = SessionFactory(worker=worker, format="individual", minutes=minutes, takes_place_on=date.today() - timedelta(days=7))
+    AttendanceFactory(session=last, participant=participant)
+    page, touch = today()
+    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    touch(page.locator(".choice label", has_text="PERSON").first)
+    page.locator(NOTE).press_sequentially("She asked about the school.")
+    touch(page.get_by_role("button", name="Save session"))
+    expect(page.get_by_text("Session saved.")).to_be_visible()
+    assert touch.number == 3
+    saved = Session.objects.exclude(pk=last.pk).get()
+    assert (saved.activity, saved.minutes) == (last.activity, minutes)
+
+
+def test_what_was_chosen_by_hand_stays(today, worker, participant):
+    EnrolmentFactory(participant=participant)
+    last = SessionFactory(worker=worker, format="individual", minutes=45)
+    AttendanceFactory(session=last, participant=participant)
+    page, touch = today()
+    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    touch(page.locator("label", has_text="90"))
+    touch(page.locator(".choice label", has_text="PERSON").first)
+    expect(page.locator("[name=minutes_choice]:checked")).to_have_value("90")
+    expect(page.locator("[name=activity]:checked")).to_have_value(str(last.activity_id))
 
 
 def test_a_group_of_eight(today, group):
