@@ -28,6 +28,7 @@ class PlanForm(FindsPeople, SessionForm):
         label=_("For whom"),
         choices=((FORMAT.INDIVIDUAL, _("One person")), (FORMAT.GROUP, _("A group"))),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one person or a group.")},
     )
     people_expected = forms.ModelMultipleChoiceField(
         Participant.objects.none(), label=_("Who is expected"), required=False, widget=forms.CheckboxSelectMultiple
