@@ -15,16 +15,27 @@ ROUGHLY = 30
 BY_ITSELF = "X-By-Itself"
 
 
+View = Callable[..., HttpResponse]
+
+
 def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            if is_over(request.session):
-                logout(request)
-            elif BY_ITSELF not in request.headers:
-                note_work(request.session)
+        if request.user.is_authenticated and is_over(request.session):
+            logout(request)
         return get_response(request)
 
+    def process_view(request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+        if not getattr(view, "notes_work", False):
+            note_work(request)
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def notes_work(view: View) -> View:
+    """Not every request to this view is work: it calls `note_work` itself."""
+    view.notes_work = True  # type: ignore[attr-defined]
+    return view
 
 
 def is_over(session: Any) -> bool:
@@ -33,9 +44,11 @@ def is_over(session: Any) -> bool:
     return idle or now - session.get(BEGUN, now) > settings.SESSION_COOKIE_AGE
 
 
-def note_work(session: Any) -> None:
-    """Any other request is work: drafts are sent only after a key was pressed."""
-    now = time.time()
+def note_work(request: HttpRequest) -> None:
+    """Whoever is signed in did something just now."""
+    if not request.user.is_authenticated or BY_ITSELF in request.headers:
+        return
+    session, now = request.session, time.time()
     session.setdefault(BEGUN, now)
     if now - session.get(SEEN, 0) > ROUGHLY:
         session[SEEN] = now

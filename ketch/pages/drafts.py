@@ -9,11 +9,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import open_to_everyone
+from ketch.accounts.idle import note_work, notes_work
 from ketch.drafts import keeping
 from ketch.drafts.keeping import Kept
 
 
 @open_to_everyone
+@notes_work  # a tab sends again what was not kept, also when its author left and somebody else signed in
 @csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
@@ -21,6 +23,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     which seal the page goes on where this draft is gone, and whether somebody is signed in who could save it."""
     typed, user = request.POST, request.user
     told = Kept(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    if told.address:
+        note_work(request)
     kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""
     return JsonResponse({"kept": kept, "address": told.address, "seal": told.seal, "signed_in": user.is_authenticated})
 

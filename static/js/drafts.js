@@ -20,6 +20,7 @@
   let timer = 0;
   let underWay = null;
   let leaving = false;
+  let pressed = false; // whether somebody wrote since the last sending; what is sent without is no work
   let failing = null; // why the last sending failed
   class NotKept extends Error {} // the line is there, but the server did not keep it: in words for whoever writes
 
@@ -33,22 +34,25 @@
     return sent;
   }
 
-  async function send() {
+  async function send(byItself = !pressed) {
     const now = state();
     const sent = body();
-    const answer = await fetch(words.keepDraft, { method: "POST", body: sent, redirect: "manual", signal: AbortSignal.timeout(10000) });
+    const headers = byItself ? { "X-By-Itself": "yes" } : {};
+    pressed = false;
+    const answer = await fetch(words.keepDraft, { method: "POST", body: sent, headers, redirect: "manual", signal: AbortSignal.timeout(10000) });
     if (!answer.ok) throw new NotKept(words.draftFailed);
     const told = await answer.json();
     if (told.seal) { // it was saved or discarded in another tab: what is written here is a draft of its own
       seal.value = told.seal;
-      return send();
+      return send(byItself);
     }
     if (!told.kept && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
     kept = now;
     failing = null;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));
     document.dispatchEvent(new CustomEvent("ketch:kept", { detail: told.address }));
-    document.dispatchEvent(new CustomEvent(told.signed_in ? "ketch:working" : "ketch:signed-out"));
+    if (!told.signed_in) document.dispatchEvent(new CustomEvent("ketch:signed-out"));
+    else if (told.kept && !byItself) document.dispatchEvent(new CustomEvent("ketch:working"));
   }
 
   // True once everything typed so far is on the server. One sending at a time, so that an older one never comes last.
@@ -72,15 +76,20 @@
     }
   }
 
-  function typed() {
+  function changed() {
     if (!timer && !underWay) timer = setTimeout(flush, SOON);
+  }
+
+  function typed() {
+    pressed = true;
+    changed();
   }
 
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
   window.addEventListener("online", flush);
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
-  document.addEventListener("htmx:afterSettle", typed);
+  document.addEventListener("htmx:afterSettle", changed);
 
   // Closing takes the last words along. Where that cannot be, the browser asks first.
   window.addEventListener("beforeunload", (event) => {

@@ -5,6 +5,9 @@ import time
 import pytest
 
 from ketch.accounts.idle import BEGUN, SEEN
+from tests.opened import opened
+
+KEEP, LOG = "/draft/", "/sessions/log/"
 
 
 def left_for(browser, seconds, since=SEEN):
@@ -54,3 +57,28 @@ def test_what_a_page_asks_for_by_itself_is_no_work(as_worker):
     left_for(as_worker, 14 * 60)
     as_worker.get("/account/", headers={"X-By-Itself": "yes"})
     assert time.time() - as_worker.session[SEEN] > 13 * 60
+
+
+class TestAutosave:
+    """A tab sends what is not kept yet again and again, also when whoever wrote it is gone and somebody else signed in."""
+
+    @pytest.fixture
+    def form(self, as_worker):
+        return opened(as_worker, LOG)
+
+    def is_work(self, browser, text, **headers):
+        left_for(browser, 14 * 60)
+        browser.post(KEEP, text, headers=headers)
+        return time.time() - browser.session[SEEN] < 60
+
+    def test_what_is_kept_for_her_is_work(self, as_worker, form):
+        assert self.is_work(as_worker, form | {"note": "typed just now"})
+
+    def test_what_a_tab_sends_again_is_not(self, as_worker, form):
+        assert not self.is_work(as_worker, form | {"note": "typed long ago"}, **{"X-By-Itself": "yes"})
+
+    def test_nor_is_what_somebody_else_left_in_a_tab(self, as_manager, form):
+        assert not self.is_work(as_manager, form | {"note": "of the colleague"})
+
+    def test_nor_is_what_cannot_be_kept(self, as_worker):
+        assert not self.is_work(as_worker, {"draft": "no seal", "note": "hers"})

@@ -100,6 +100,17 @@ def test_where_the_line_is_not_the_reason_the_page_does_not_say_so(log_page, ans
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
 
 
+def test_what_the_tab_sends_again_by_itself_says_so(log_page):
+    log_page.route("**/draft/", lambda route: route.fulfill(status=503))
+    with log_page.expect_request("**/draft/") as typed:
+        write(log_page, "W")
+    with log_page.expect_request("**/draft/") as again:
+        pass
+    with log_page.expect_request("**/draft/") as typed_on:
+        write(log_page, "o")
+    assert ["x-by-itself" in sent.value.headers for sent in (typed, again, typed_on)] == [False, True, False]
+
+
 @pytest.fixture
 def two_tabs(log_page, context, live_server):
     """One draft, gone on with in two tabs."""
