@@ -74,7 +74,7 @@ class History:
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = dict(notes.values_list("attendance", "pk"))
-        self.people = [row.participant_id for row in rows]
+        self.people = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(read[row.pk]): row.participant.code for row in rows if row.pk in read}
         # The names under which forms ask about those people, for what two wrote at once.
@@ -105,7 +105,7 @@ class History:
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
             what=f"{self._subject(entry)}: {entry.get_action_display()}",
-            code=self.codes.get(entry.object_pk, ""),
+            code=self.codes.get(entry.object_pk) or self.people.get(entry.about, ""),
             late=late_words(self.session, moment.date()),
             changes=changes,
         )

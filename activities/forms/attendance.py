@@ -149,8 +149,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     def held(self) -> dict[str, Any]:
         """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
         held = {"outcome": self.session.status}
-        held |= {f"mark-{key}": row.status for key, row in self.attendances.items()}
-        held |= {name: field.initial for name, field in self.fields.items() if self._person_of(name) in self.attendances}
+        held |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
         return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
 
     def clean_outcome(self) -> str:
@@ -163,8 +162,9 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == Session.Status.HELD
 
-    def _person_of(self, name: str) -> UUID | None:
-        return UUID(name.removeprefix("note-")) if name.startswith("note-") else None
+    def about_field(self, name: str) -> Any:
+        kind, _dash, key = name.partition("-")
+        return UUID(key) if kind in ("mark", "note") else self.about
 
     @property
     def taken(self) -> dict[str, Any]:

@@ -16,8 +16,9 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     """409: nothing was saved yet. What is decided comes back to the same page, where it is compared once more."""
     keep(request.POST, request.user)
     record = conflict.form.subject or record
-    about = conflict.form.about or entries.whom(record)
-    entries.note("set beside", record, about=about, changes=conflict.log, field_names=" ".join(conflict.names))
+    for person, changes in conflict.log.items():
+        about = person or entries.whom(record)
+        entries.note("set beside", record, about=about, changes=changes, field_names=" ".join(changes))
     context = {"conflict": conflict, "seal": _seal(request, conflict), "page": request.path}
     return render(request, "drafts/conflict.html", context, status=409)
 

@@ -1,5 +1,6 @@
 """What two people changed at once in one record, as a page shows it: equal once, the others side by side."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -28,10 +29,13 @@ class Conflict(Exception):
         return [Differing(self.form, name) for name in self.names]
 
     @property
-    def log(self) -> dict[str, list[Any]]:
-        """Both values of each, for the history."""
+    def log(self) -> dict[Any, dict[str, list[Any]]]:
+        """Both values of each, for the history: by person, so that each has her own; None has what is about nobody alone."""
         held, mine = self.form.held, self.form.cleaned_data
-        return {name: [plain(held[name]), plain(mine.get(name))] for name in self.names}
+        log: dict[Any, dict[str, list[Any]]] = defaultdict(dict)
+        for name in self.names:
+            log[self.form.about_field(name)][name] = [plain(held[name]), plain(mine.get(name))]
+        return log
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -53,6 +53,10 @@ class SavesOnce(forms.Form):
         """The participant's key, where one person alone is written about and the record itself does not say whom."""
         return None
 
+    def about_field(self, name: str) -> Any:
+        """The same of one field: on a page about several, some ask about one of them."""
+        return self.about
+
     @property
     def subject(self) -> Any:
         """What the form writes, where that is not the record of the page's address."""

@@ -72,7 +72,7 @@ class DeadlineRuleForm(SavesOnce):
         return {name: getattr(self.rule, name) for name in self.ALWAYS} if self.rule else {}
 
     @property
-    def about(self) -> str:
+    def heading(self) -> str:
         return f"{capfirst(self.rule.get_kind_display())}: {self.rule.get_from_event_display()}" if self.rule else ""
 
     @property

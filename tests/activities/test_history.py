@@ -49,6 +49,23 @@ def test_what_two_wrote_at_once_is_told_with_both(as_worker, as_manager, session
     assert "The manager&#x27;s words." in text
 
 
+def test_each_on_a_register_is_told_to_whoever_may_see_her(as_worker, as_manager, worker, group_of, participant, another_person):
+    session = group_of(participant, another_person, status="planned")
+    page = reverse("activities:take-register", args=[session.pk])
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    hers, of_another = f"note-{participant.pk}", f"note-{another_person.pk}"
+    as_worker.post(page, first | {hers: "One.", of_another: "Two."})
+    as_manager.post(page, second | {hers: "Fruit.", of_another: "Salt."})
+    both = history(as_worker, session).partition("changed by two at once")[2]
+    assert all(words in both for words in ("PERSON", "Fruit.", "ANOTHER", "Salt."))
+    until_yesterday = {"started_on": today() - timedelta(days=2), "ended_on": today() - timedelta(days=1)}
+    another_person.case_team.filter(worker=worker).update(**until_yesterday)
+    text = history(as_worker, session)
+    assert "Fruit." in text
+    assert "Salt." not in text
+    assert "ANOTHER" not in text
+
+
 def asked_on_a_day(series, early, late, sent):
     """Two who opened the page of one day of a series; the first saves, the second is asked."""
     page = reverse("activities:change-day", args=[series.pk, today()])

@@ -114,6 +114,23 @@ def test_on_a_register_only_the_person_whom_both_marked_is_asked_about(
     assert dict(session.attendances.values_list("participant__code", "status")) == {"PERSON": "present", "ANOTHER": "present"}
 
 
+def test_each_person_of_a_register_has_her_own_line_in_the_log(as_worker, as_manager, group_of, participant, another_person):
+    session = group_of(participant, another_person, status="planned")
+    page = reverse("activities:take-register", args=[session.pk])
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    names = {person: (f"mark-{person.pk}", f"note-{person.pk}") for person in (participant, another_person)}
+    marks, notes = [name for name, _note in names.values()], [name for _mark, name in names.values()]
+    as_worker.post(page, first | dict.fromkeys(marks, "present") | dict.fromkeys(notes, "Theirs.") | {"shared": "Soup."})
+    as_manager.post(page, second | dict.fromkeys(marks, "partly") | dict.fromkeys(notes, "Mine.") | {"shared": "Bread."})
+    lines = {line.about: line for line in LogEntry.objects.filter(action="set beside")}
+    assert {about: tuple(line.changes) for about, line in lines.items()} == {
+        participant.pk: names[participant],
+        another_person.pk: names[another_person],
+        None: ("shared",),
+    }
+    assert lines[participant.pk].field_names == " ".join(names[participant])
+
+
 def test_words_in_a_field_that_a_colleague_took_away_are_not_dropped(as_worker, as_manager, both_open, session, sent):
     session.__class__.objects.filter(pk=session.pk).update(status="cancelled", reason="worker")
     answer = both_open(as_worker, sent | {"note": "We read both letters."})
