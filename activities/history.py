@@ -74,7 +74,7 @@ class History:
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = dict(notes.values_list("attendance", "pk"))
-        self.people = {row.participant_id: row.participant.code for row in rows}
+        self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(read[row.pk]): row.participant.code for row in rows if row.pk in read}
         # The names under which forms ask about those people, for what two wrote at once.

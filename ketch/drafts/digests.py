@@ -1,6 +1,7 @@
 """What a form had in it, known again without being kept."""
 
 import json
+import uuid
 from typing import Any
 
 from ketch.drafts.merging import plain
@@ -18,7 +19,8 @@ def text_of(typed: Any) -> Text:
     return {name: typed.getlist(name) for name in typed if name not in NOT_TYPED}
 
 
-def digest(text: Text) -> str:
-    """The same for the same words, and of no use to whoever has not the key."""
+def digest(draft_id: uuid.UUID, text: Text) -> str:
+    """The same for the same words in the same draft, and of no use to whoever has not the key: of two rows nobody can tell that
+    the same was written."""
     words = {name: [plain(value) for value in values] for name, values in text.items() if name not in NO_TEXT}
-    return keys.load().blind_index(f"draft {json.dumps(words, sort_keys=True)}")
+    return keys.load().blind_index(f"draft {draft_id} {json.dumps(words, sort_keys=True)}")

@@ -2,7 +2,8 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
@@ -43,9 +44,11 @@ def keep(typed: QueryDict, user: Any) -> str:
     if seal is None:
         return ""
     draft = _kept(seal, text)
-    if draft.is_gone:
-        return "" if draft.digest == digest(text) else keep_anew(text, seal)
-    return address_of(draft)
+    if not draft.is_gone:
+        return address_of(draft)
+    if draft.digest == digest(draft.pk, text):
+        return ""
+    return _keep_beside(text, seal.anew() if user.is_authenticated else seal.beside())
 
 
 def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
@@ -54,6 +57,8 @@ def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
     Whoever is still writing in the page reads the answer, and sends the same words again with the fresh seal; of a page that is
     closed nobody does. So newer words are told from late ones without a clock.
     """
+    if not user.is_authenticated:  # her page is covered: no fresh seal for it, and what is there stays there
+        return Kept("" if "as_opened" in typed else keep(typed, user))
     seal = _seal_of(typed, user)
     if seal is None:
         return Kept()
@@ -64,10 +69,10 @@ def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
     return Kept(seal=str(seal.anew())) if draft.is_gone else Kept(address_of(draft))
 
 
-def keep_anew(text: Text, seal: Seal) -> str:
-    """As a draft of its own, which compares with the same page. Gives its address."""
-    fresh = seal.anew()
-    return address_of(_kept(fresh, text | {"draft": [str(fresh)]}))
+def _keep_beside(text: Text, seal: Seal) -> str:
+    """As a draft of its own, which compares with the same page. Gives its address; "" where that one is gone, too."""
+    draft = _kept(seal, text | {"draft": [str(seal)]})
+    return "" if draft.is_gone else address_of(draft)
 
 
 def _seal_of(typed: QueryDict, user: Any) -> Seal | None:
@@ -86,9 +91,10 @@ def _kept(seal: Seal, text: Text) -> Draft:
     """The draft with this text in it, or as it is where it is gone."""
     with transaction.atomic():
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
-        draft, _ = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
-        if not draft.is_gone:
-            draft.text = text
+        draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
+        if not (is_new or draft.is_gone):
+            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told.
+            draft.text, draft.about = text, whom(draft.page) or draft.about
             draft.save()
     return draft
 
@@ -119,13 +125,18 @@ def discard(key: str, user: Any) -> None:
     waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now())
 
 
-def forget(about: Any) -> int:
+def forget(keys: Collection[Any]) -> int:
     """What is erased of a participant takes along what was begun to write about her: also registers and forms in which she was
-    chosen, as their text names her key. Gives how many went."""
-    mentions = [
-        draft.pk for draft in Draft.objects.filter(text__isnull=False) if str(about) in draft.page + json.dumps(draft.text)
-    ]
-    return Draft.objects.filter(Q(about=about) | Q(pk__in=mentions)).delete()[0]
+    chosen, as they name her key. `keys`: hers, and those of her former files. Gives how many went."""
+    mentions = [draft.pk for draft in Draft.objects.filter(text__isnull=False) if _names(draft, keys)]
+    return Draft.objects.filter(Q(about__in=keys) | Q(pk__in=mentions)).delete()[0]
+
+
+def _names(draft: Draft, keys: Collection[Any]) -> bool:
+    """Also in the seal, which has what the page showed and cannot be read as it stands."""
+    seal = open_seal(draft.text["draft"][0])
+    words = json.dumps([draft.page, draft.text, seal and asdict(seal)], default=str)
+    return any(str(key) in words for key in keys)
 
 
 def _key(text: str) -> uuid.UUID | None:

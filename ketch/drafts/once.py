@@ -112,7 +112,8 @@ class SavesOnce(forms.Form):
             return save(self)
 
         try:
-            draft_id, words = self.cleaned_data["draft"], digest(text_of(self.data))
+            draft_id = self.cleaned_data["draft"]
+            words = digest(draft_id, text_of(self.data))
             return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, words=words)
         except Refused as refused:
             show_at_fields(self, refused.faults)

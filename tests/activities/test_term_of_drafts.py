@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.actions import hold_session
 from ketch.accounts.actions import set_active
 from ketch.drafts.keeping import forget
 from ketch.drafts.models import Draft, Upload
@@ -81,9 +82,18 @@ def test_a_merge_takes_it_along(as_worker, worker, manager, participant):
     assert draft.about == participant.pk
 
 
+def test_whose_the_record_is_may_be_corrected_meanwhile(as_worker, worker, session_of, another_person):
+    session = session_of()
+    draft = begun(as_worker, "activities:correct-session", session.pk, note="more")
+    hold_session(session=session, participant=another_person, by=worker)
+    as_worker.post(KEEP, {"draft": draft.text["draft"][0], "note": "more words"})
+    draft.refresh_from_db()
+    assert draft.about == another_person.pk
+
+
 def test_what_is_erased_of_somebody_takes_the_drafts_about_her(draft, participant):
-    assert forget(ParticipantFactory().pk) == 0
-    assert forget(participant.pk) == 1
+    assert forget([ParticipantFactory().pk]) == 0
+    assert forget([participant.pk]) == 1
 
 
 def test_and_those_in_which_she_was_chosen_or_marked(as_worker, participant, another_person, group_of):
@@ -91,4 +101,17 @@ def test_and_those_in_which_she_was_chosen_or_marked(as_worker, participant, ano
     begun(as_worker, "activities:take-register", register, **{f"note-{another_person.pk}": "hers"})
     begun(as_worker, "activities:log-session", **typed(group_of().activity, participant=another_person.pk))
     begun(as_worker, "activities:log-session", **typed(group_of().activity, participant=participant.pk))
-    assert forget(another_person.pk) == 2
+    assert forget([another_person.pk]) == 2
+
+
+def test_and_those_whose_page_showed_her(as_worker, participant):
+    seal = new_seal(as_worker.user, LOG, {"participant": str(participant.pk)})
+    as_worker.post(KEEP, {"draft": seal, "note": "of another by now"})
+    assert forget([participant.pk]) == 1
+
+
+def test_and_those_that_name_the_file_which_became_part_of_hers(as_worker, worker, manager, participant, group_of):
+    other = second_file(participant, worker, manager)
+    begun(as_worker, "activities:take-register", group_of(other, status="planned").pk, **{f"note-{other.pk}": "hers"})
+    merged(participant, other, worker)
+    assert forget([participant.pk, other.pk]) == 1

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
 from ketch.drafts.saving import save_once, sweep
 from ketch.drafts.seals import new_seal, open_seal
@@ -65,3 +66,8 @@ def test_saved_drafts_are_forgotten_after_a_day(saved, django_assert_num_queries
     assert sweep() == 0
     Draft.objects.update(kept_at=timezone.now() - timedelta(days=2))
     assert sweep() == 1
+
+
+def test_of_two_drafts_nobody_can_tell_that_the_same_was_written():
+    text = {"note": ["the same"]}
+    assert digest(uuid.UUID(int=1), text) != digest(uuid.UUID(int=2), text)

@@ -54,7 +54,8 @@ def test_text_that_comes_after_the_sign_out_is_kept_too(client, worker):
 
 def test_a_saved_form_is_not_made_a_draft_again(as_worker):
     seal = new_seal(as_worker.user, "/log/")
-    save_once(open_seal(seal).draft_id, user=as_worker.user, page="/log/", save=lambda: "/", words=digest({"note": ["first"]}))
+    key = open_seal(seal).draft_id
+    save_once(key, user=as_worker.user, page="/log/", save=lambda: "/", words=digest(key, {"note": ["first"]}))
     as_worker.post(HIDE, {"draft": seal, "note": "first"})
     assert Draft.objects.get().text is None
 
