@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from activities.models import Activity, Series, Session
 from ketch.access.permissions import Permission
@@ -22,6 +22,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from participants.models import Participant
 
+MOST = 30
 WORDS = {
     "activities:add-members": gettext_lazy("Who joins the group"),
     "activities:another-form": gettext_lazy("A new activity of another form"),
@@ -74,10 +75,18 @@ SUBJECTS = {
 
 
 def draft_lines(user: Any) -> list[Line]:
-    """A query for the drafts, and one for each kind of record that they are about."""
-    found = [(draft, match) for draft in waiting(user) if (match := _place(draft, user))]
+    """A query for the drafts, and one for each kind of record that they are about. What was typed is not read for it."""
+    drafts = waiting(user).defer("text")
+    newest = list(drafts[:MOST])
+    found = [(draft, match) for draft in newest if (match := _place(draft, user))]
     records = _records((match for _draft, match in found), user)
-    return [_line(draft, match, records.get(_key(match))) for draft, match in found if _key(match) in records]
+    lines = [_line(draft, match, records.get(_key(match))) for draft, match in found if _key(match) in records]
+    return [*lines, *_older(drafts.count() - MOST if len(newest) == MOST else 0)]
+
+
+def _older(number: int) -> list[Line]:
+    words = ngettext("%(n)d older draft", "%(n)d older drafts", number) % {"n": number}
+    return [Line(title=words, second=_("Told here once newer ones are saved or discarded."))] if number else []
 
 
 def _place(draft: Draft, user: Any) -> ResolverMatch | None:

@@ -106,7 +106,8 @@ def address_of(draft: Draft) -> str:
 
 def resumed(request: HttpRequest) -> QueryDict | None:
     """What its author typed on this page earlier, as if it were sent now; None where the address asks for no draft of hers."""
-    draft = waiting(request.user).filter(pk=_key(request.GET.get(RESUME, "")), page=request.path).first()
+    key = _key(request.GET.get(RESUME, ""))
+    draft = waiting(request.user).filter(pk=key, page=request.path).first() if key else None
     if draft is None:
         return None
     typed = QueryDict(mutable=True)

@@ -74,7 +74,7 @@ class SavesOnce(forms.Form):
     @property
     def waiting(self) -> Any:
         """Drafts of this page that are offered, never poured in by themselves."""
-        return [] if self.is_bound else waiting(self.user).filter(page=self.page)
+        return [] if self.is_bound else waiting(self.user).filter(page=self.page).defer("text")
 
     def full_clean(self) -> None:
         """What is gone on with comes back as it was typed; nothing is judged before it is sent."""

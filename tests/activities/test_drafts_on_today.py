@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
@@ -37,6 +39,23 @@ def test_the_oldest_of_many_is_told_of_too(as_worker):
     assert as_worker.get("/").text.count("?draft=") == 25
 
 
+@pytest.mark.parametrize(("number", "words"), [(30, ""), (31, "1 older draft\n"), (33, "3 older drafts\n")])
+def test_of_very_many_it_says_how_many_older_there_are(as_worker, worker, number, words):
+    Draft.objects.bulk_create(Draft(author=worker, page="/sessions/log/", text={}) for _each in range(number))
+    text = as_worker.get("/").text
+    assert text.count("?draft=") == 30
+    assert words in text
+    assert ("older draft" in text) == bool(words)
+
+
+def test_what_was_typed_is_not_read_for_a_list(as_worker):
+    begun(as_worker, "activities:log-session", note="half a sent")
+    for page in ("/", "/sessions/log/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert "?draft=" in as_worker.get(page).text
+        assert not [query for query in asked if '"drafts_draft"."text"' in query["sql"].partition(" FROM ")[0]]
+
+
 def test_of_a_session_it_says_which_activity(as_worker, group_of, participant):
     session = group_of(participant, status="planned")
     begun(as_worker, "activities:take-register", session.pk, shared="soup")
@@ -65,9 +84,6 @@ def test_a_page_that_is_gone_is_left_out(as_worker, address):
 
 
 def test_more_drafts_are_no_more_queries(as_worker, worker):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def queries(number):
         for _each in range(number):
             seat = SeatFactory(worker=worker)
