@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.permissions import SIGN_IN_AGAIN, Permission
@@ -19,6 +21,7 @@ from ketch.drafts.asking import ask
 from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
 from ketch.drafts.leading import lead_on
+from ketch.drafts.saving import SentAgain
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
 
@@ -90,6 +93,9 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
         return on_row(view, request, permission, on, pk, *args, **kwargs)
     except LedOn as elsewhere:
         return elsewhere.answer(request)
+    except SentAgain as again:
+        messages.success(request, _("Saved."))
+        return redirect(again.led_to)
 
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:

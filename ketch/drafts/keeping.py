@@ -135,8 +135,9 @@ def forget(keys: Collection[Any]) -> int:
 
 def _names(draft: Draft, keys: Collection[Any]) -> bool:
     """Also in the seal, which has what the page showed and cannot be read as it stands."""
-    seal = open_seal(draft.text["draft"][0])
-    words = json.dumps([draft.page, draft.text, seal and asdict(seal)], default=str)
+    text: Text = draft.text or {}
+    seal = open_seal(text.get("draft", [""])[0])
+    words = json.dumps([draft.page, text, seal and asdict(seal)], default=str)
     return any(str(key) in words for key in keys)
 
 

@@ -14,7 +14,7 @@ from ketch.drafts.conflict import KEEP, THEIRS, Conflict
 from ketch.drafts.digests import digest, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.merging import plain
-from ketch.drafts.saving import SavedBefore, save_once
+from ketch.drafts.saving import SavedBefore, refuse_again, save_once
 from ketch.drafts.seals import Seal, new_seal, open_seal
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 
@@ -30,6 +30,7 @@ class SavesOnce(forms.Form):
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
         """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
+        _refuse_again(request)
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
         form.is_resumed = typed is not None
@@ -78,6 +79,9 @@ class SavesOnce(forms.Form):
 
     def full_clean(self) -> None:
         """What is gone on with comes back as it was typed; nothing is judged before it is sent."""
+        if self.is_bound and self.data.get("draft") and self.seal is None:
+            # What the page showed is not known any more, so it showed nothing, and whatever is held by now is asked about.
+            self._go_on_under(Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.held, "")))
         if self.is_resumed:
             self._errors, self.cleaned_data = ErrorDict(), {}
         else:
@@ -100,7 +104,6 @@ class SavesOnce(forms.Form):
         return not self.is_resumed and super().is_valid()
 
     def clean_draft(self) -> uuid.UUID:
-        # A lost or foreign seal gets a new id: what was typed is kept, only the guard begins anew.
         return self.seal.draft_id if self.seal else uuid.uuid4()
 
     def saved(self, save: Callable[[Any], str]) -> str | None:
@@ -126,10 +129,14 @@ class SavesOnce(forms.Form):
     def _begin_anew(self, before: SavedBefore) -> None:
         """The page goes on with what was sent now, as a draft of its own."""
         assert self.seal
-        self.saved_before, self.seal = before.led_to, self.seal.anew()
-        self.data: Any = self.data.copy()
-        self.data["draft"] = str(self.seal)
+        self.saved_before = before.led_to
+        self._go_on_under(self.seal.anew())
         keep(self.data, self.user)
+
+    def _go_on_under(self, seal: Seal) -> None:
+        self.seal = seal
+        self.data: Any = self.data.copy()
+        self.data["draft"] = str(seal)
 
     def merge(self) -> None:
         """Take from `held` what only others changed. Both changed it, and she was not asked yet: Conflict."""
@@ -173,3 +180,9 @@ class SavesOnce(forms.Form):
         asked = self.seal.asked if self.seal else {}
         decided = KEEP + name in self.data or isinstance(self.fields[name].widget, forms.Textarea)
         return not (name in asked and asked[name] == now and decided)
+
+
+def _refuse_again(request: HttpRequest) -> None:
+    seal = open_seal(request.POST.get("draft", ""))
+    if seal and seal.is_for(request.user, request.path):
+        refuse_again(seal.draft_id, digest(seal.draft_id, text_of(request.POST)))

@@ -23,6 +23,20 @@ class SavedBefore(Exception):
         super().__init__(led_to)
 
 
+class SentAgain(Exception):
+    """The very form that was saved came once more. The door leads where it led: the rules would judge it beside what it made."""
+
+    def __init__(self, led_to: str) -> None:
+        self.led_to = led_to
+        super().__init__(led_to)
+
+
+def refuse_again(draft_id: uuid.UUID, words: str) -> None:
+    """SentAgain where this draft was saved with `words`, a digest. Whoever comes while it is being saved waits in `save_once`."""
+    if led_to := Draft.objects.filter(pk=draft_id, digest=words).values_list("led_to", flat=True).first():
+        raise SentAgain(led_to)
+
+
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], words: str = "") -> str:
     """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
 

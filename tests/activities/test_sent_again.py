@@ -35,6 +35,33 @@ def test_the_same_again_leads_where_the_first_led_and_saves_once(as_worker, sent
     assert "was saved already" not in as_worker.get("/").text
 
 
+def test_the_same_again_is_not_judged_by_what_the_first_sending_made(as_worker, session_of, counselling, participant):
+    """A language is written down once; by now it is."""
+    page = reverse("activities:correct-session", args=[session_of().pk])
+    form = opened(as_worker, page) | typed(counselling, participant=participant.pk, attendance="present")
+    form |= {"interpreter_language_choice": "uk", "interpreter_minutes": 60}
+    assert as_worker.post(page, form).url == as_worker.post(page, form).url
+
+
+def test_the_same_again_says_that_it_is_saved(as_worker, sent):
+    as_worker.get("/")
+    assert "Saved." in as_worker.post(LOG, sent, follow=True).text
+
+
+def test_a_seal_that_does_not_open_is_made_anew_and_the_page_goes_on_being_kept(as_worker, sent):
+    form = as_worker.post(LOG, sent | {"draft": "altered", "activity": ""}).context["form"]
+    told = as_worker.post(KEEP, sent | {"draft": form["draft"].value(), "note": "written on"}).json()
+    assert told["kept"]
+    assert kept_texts() == [["written on"]]
+
+
+def test_with_such_a_seal_nothing_of_a_colleague_is_written_over_unasked(as_worker, session_of, counselling, participant):
+    page = reverse("activities:correct-session", args=[session_of(minutes=45).pk])
+    form = {"draft": "altered"} | typed(counselling, participant=participant.pk, attendance="present", minutes=90)
+    seal = as_worker.post(page, form | {"activity": ""}).context["form"]["draft"].value()
+    assert as_worker.post(page, form | {"draft": seal}).status_code == 409
+
+
 def test_newer_words_are_not_answered_as_saved_and_stay_in_the_page(as_worker, newer):
     answer = as_worker.post(LOG, newer)
     assert "This form was saved already" in answer.text

@@ -144,6 +144,14 @@ def test_files_taken_over_count_too_and_each_account_for_itself(as_colleague, pa
     assert "as one day allows" not in as_worker.post(PAGE, SENT | {"code": "WRONG"}).text
 
 
+def test_the_last_try_of_a_day_pressed_twice_is_one_try(as_colleague, colleague, participant):
+    for n in range(TRIES_A_DAY - 1):
+        as_colleague.post(PAGE, SENT | {"code": f"WRONG-{n}"})
+    data = SENT | {"draft": new_seal(colleague, PAGE)}
+    assert as_colleague.post(PAGE, data).url == as_colleague.post(PAGE, data).url
+    assert LogEntry.objects.filter(purpose="take over", about=participant.pk, action="looked").count() == 1
+
+
 # What it never opens.
 
 
