@@ -1,8 +1,10 @@
 from copy import copy
+from http import HTTPStatus
 from typing import Any
 
 from django import template
-from django.http import QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, QueryDict
 from django.template import Context
 from django.urls import resolve, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -11,17 +13,36 @@ from django_htmx.middleware import HtmxDetails
 register = template.Library()
 
 
+class NotAPiece(RuntimeError):
+    """The template or the view of the piece is wrong, so nothing is shown in the place of it."""
+
+
 @register.simple_tag(takes_context=True)
 def piece(context: Context, page: str, *keys: Any) -> SafeString:
     """What the page of a room above shows in this place. It is asked as htmx would ask it: by its own door, which writes its own
-    line into the log. It comes with the page, so nothing moves when it arrives.
+    line into the log. It comes with the page, so nothing moves when it arrives. Refused, the place stays empty.
     """
     address = reverse(page, args=keys)
-    request = copy(context["request"])
+    request = _asked_by_htmx(context["request"], page, address)
+    found = request.resolver_match
+    try:
+        answer = found.func(request, *found.args, **found.kwargs)
+    except (PermissionDenied, Http404):
+        return mark_safe("")
+    if answer.status_code != HTTPStatus.OK:
+        raise NotAPiece(f"{page}: {answer.status_code}. A piece is shown, and leads nowhere.")
+    return mark_safe(answer.text)  # noqa: S308  (a page of ours, escaped by its template)
+
+
+def _asked_by_htmx(outer: Any, page: str, address: str) -> Any:
+    if getattr(outer, "is_piece", False):
+        raise NotAPiece(f"{page} stands inside another piece. Put it on the page itself.")
+    request = copy(outer)
+    request.is_piece = True
     request.path = request.path_info = address
     request.method, request.GET, request.POST = "GET", QueryDict(), QueryDict()
     request.META = {**request.META, "HTTP_HX_REQUEST": "true"}
     vars(request).pop("headers", None)  # read from META once, and kept
     request.htmx = HtmxDetails(request)
-    request.resolver_match = found = resolve(address)
-    return mark_safe(found.func(request, *found.args, **found.kwargs).text)  # noqa: S308  (a page of ours, escaped by its template)
+    request.resolver_match = resolve(address)
+    return request
