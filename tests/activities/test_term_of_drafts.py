@@ -13,7 +13,7 @@ from ketch.drafts.models import Draft, Upload
 from ketch.drafts.saving import sweep
 from ketch.drafts.seals import new_seal
 from tests.activities.typing_in import typed
-from tests.factories import ParticipantFactory, UserFactory
+from tests.factories import PASSWORD, ParticipantFactory, UserFactory
 from tests.participants.two_files import merged, second_file
 
 KEEP = "/draft/"
@@ -39,6 +39,12 @@ def test_what_was_never_saved_goes_thirty_days_after_the_last_word(draft):
     assert sweep() == 0
     older(draft, days=31)
     assert sweep() == 1
+    assert not Draft.objects.exists()
+
+
+def test_it_goes_when_anybody_signs_in(client, manager, draft):
+    older(draft, days=31)
+    client.post(reverse("account_login"), {"login": manager.username, "password": PASSWORD})
     assert not Draft.objects.exists()
 
 

@@ -1,8 +1,10 @@
 """One form, sent twice, saves once."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
@@ -56,16 +58,21 @@ def test_an_altered_seal_does_not_open():
     assert open_seal(new_seal(UserFactory(), "log") + "x") is None
 
 
-def test_saved_drafts_are_forgotten_after_a_day(saved, django_assert_num_queries):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
+def test_saved_drafts_are_forgotten_after_a_day(saved):
     draft, user = uuid.uuid4(), UserFactory()
     send(draft, user, saved)
     assert sweep() == 0
     Draft.objects.update(kept_at=timezone.now() - timedelta(days=2))
     assert sweep() == 1
+
+
+@pytest.mark.parametrize("number", [0, 1, 200])
+def test_however_many_are_forgotten_it_is_one_query(number, django_assert_num_queries):
+    user = UserFactory()
+    Draft.objects.bulk_create(Draft(author=user, page="log") for _each in range(number))
+    Draft.objects.update(kept_at=timezone.now() - timedelta(days=2))
+    with django_assert_num_queries(1):
+        assert sweep() == number
 
 
 def test_of_two_drafts_nobody_can_tell_that_the_same_was_written():
