@@ -7,8 +7,10 @@ from typing import Any
 from ketch.drafts.merging import plain
 from ketch.encryption import keys
 
+# Which page wrote it: see tabs.py.
+TAB = "tab"
 # The seal is another one where a draft begins anew, and autosave presses no button.
-NO_TEXT = {"draft", "save"}
+NO_TEXT = {"draft", "save", TAB}
 NOT_TYPED = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
 
 Text = dict[str, list[str]]

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils import timezone
 from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
+from ketch.drafts.tabs import is_late, name_of, writes_over
 from ketch.drafts.whom import whom
 from ketch.records.locking import locked
 
@@ -35,7 +36,7 @@ def keep(typed: QueryDict, user: Any) -> str:
 
     For a press on a button, or a page that is being closed: nobody waits for the answer. So words that come when their draft is
     saved or discarded already become a draft of their own, unless they are the very words that were saved. Such a draft may be
-    one too many; the other way, words would be lost.
+    one too many; the other way, words would be lost. So do words beside which another tab has written on.
 
     Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, or while somebody else is signed
     in.
@@ -43,16 +44,13 @@ def keep(typed: QueryDict, user: Any) -> str:
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return ""
-    draft = _kept(seal, text)
-    if not draft.is_gone:
-        return address_of(draft)
-    if draft.digest == digest(draft.pk, text):
-        return ""
-    return _keep_beside(text, seal.anew() if user.is_authenticated else seal.beside())
+    # A seal in wrong hands must not make many drafts.
+    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.beside()]))
 
 
 def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
-    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone.
+    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone. Nor where another tab
+    wrote on: both would be told that their words are kept.
 
     Whoever is still writing in the page reads the answer, and sends the same words again with the fresh seal; of a page that is
     closed nobody does. So newer words are told from late ones without a clock.
@@ -63,16 +61,37 @@ def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
     if seal is None:
         return Kept()
     if "as_opened" in typed:  # everything was taken back: there is nothing to keep
-        Draft.objects.filter(pk=seal.draft_id, text__isnull=False).delete()
+        _take_back(seal, text_of(typed))
         return Kept()
-    draft = _kept(seal, text_of(typed))
-    return Kept(seal=str(seal.anew())) if draft.is_gone else Kept(address_of(draft))
+    text = text_of(typed)
+    draft = _kept(seal, text)
+    return Kept(address_of(draft)) if draft else Kept(seal=str(seal.anew(name_of(text))))
 
 
-def _keep_beside(text: Text, seal: Seal) -> str:
-    """As a draft of its own, which compares with the same page. Gives its address; "" where that one is gone, too."""
-    draft = _kept(seal, text | {"draft": [str(seal)]})
-    return "" if draft.is_gone else address_of(draft)
+def keep_anew(text: Text, seal: Seal) -> str:
+    """As a draft of its own, which compares with the same page. Gives its address."""
+    others = _anew(seal, text)
+    return _keep_there(text, next(others), others)
+
+
+def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
+    while True:
+        seal = seal.anew(name_of(text))
+        yield seal
+
+
+def _keep(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
+    """Under this seal; where its draft is gone or in another tab's hand, under the first of the others where that is not so."""
+    if draft := _kept(seal, text):
+        return address_of(draft)
+    if Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists():
+        return ""
+    other = next(others, None)
+    return _keep_there(text, other, others) if other else ""
+
+
+def _keep_there(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
+    return _keep(text | {"draft": [str(seal)]}, seal, others)
 
 
 def _seal_of(typed: QueryDict, user: Any) -> Seal | None:
@@ -87,16 +106,26 @@ def _is_authors(seal: Seal, user: Any) -> bool:
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
-def _kept(seal: Seal, text: Text) -> Draft:
-    """The draft with this text in it, or as it is where it is gone."""
+def _kept(seal: Seal, text: Text) -> Draft | None:
+    """The draft that has this text in it, or what the same page wrote since. None where it is gone or in another tab's hand."""
     with transaction.atomic():
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
-        if not (is_new or draft.is_gone):
+        if is_new:
+            return draft
+        if not draft.is_gone and writes_over(text, draft.text):
             # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told.
             draft.text, draft.about = text, whom(draft.page) or draft.about
             draft.save()
-    return draft
+            return draft
+    return None if draft.is_gone or not is_late(text, draft.text) else draft
+
+
+def _take_back(seal: Seal, text: Text) -> None:
+    with transaction.atomic():
+        draft = locked(Draft.objects.filter(pk=seal.draft_id, text__isnull=False)).first()
+        if draft and writes_over(text, draft.text):
+            draft.delete()
 
 
 def address_of(draft: Draft) -> str:

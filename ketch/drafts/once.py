@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.digests import digest, text_of
+from ketch.drafts.digests import TAB, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.merging import plain
 from ketch.drafts.saving import SavedBefore, refuse_again, save_once
@@ -34,8 +34,7 @@ class SavesOnce(forms.Form):
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
         form.is_resumed = typed is not None
-        if not form.is_bound:
-            form.fields["draft"].widget.attrs["data-fresh"] = True
+        form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
     def __init__(self, *args: Any, user: Any, page: str, **kwargs: Any) -> None:
@@ -115,9 +114,8 @@ class SavesOnce(forms.Form):
             return save(self)
 
         try:
-            draft_id = self.cleaned_data["draft"]
-            words = digest(draft_id, text_of(self.data))
-            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, words=words)
+            draft_id, text = self.cleaned_data["draft"], text_of(self.data)
+            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, text=text)
         except Refused as refused:
             show_at_fields(self, refused.faults)
             if self.lost_words:

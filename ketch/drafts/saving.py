@@ -9,7 +9,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ketch.drafts.digests import Text, digest
+from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
+from ketch.drafts.seals import open_seal
+from ketch.drafts.tabs import writes_over
 from ketch.records.locking import locked
 
 KEPT_FOR = timedelta(days=1)
@@ -37,20 +41,32 @@ def refuse_again(draft_id: uuid.UUID, words: str) -> None:
         raise SentAgain(led_to)
 
 
-def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], words: str = "") -> str:
+def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], text: Text | None = None) -> str:
     """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
 
-    The row is taken first, so a second sending waits for the first and then follows it, if `words`, a digest, are the same.
+    The row is taken first, so a second sending waits for the first and then follows it, if `text` has the same words. What
+    another tab has written into the draft is no part of what is saved: it goes on as a draft of its own.
     """
+    text = text or {}
+    words = digest(draft_id, text)
     with transaction.atomic():
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = locked(Draft.objects.all()).get(pk=draft_id)
         if not draft.led_to:
+            _leave_to_the_other_tab(draft, text, words)
             draft.text, draft.digest, draft.led_to = None, words, save()
             draft.save()
         elif draft.digest != words:
             raise SavedBefore(draft.led_to)
         return draft.led_to
+
+
+def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
+    kept = draft.text
+    if not kept or writes_over(text, kept) or digest(draft.pk, kept) == words:
+        return
+    if seal := open_seal(kept["draft"][0]):
+        keep_anew(kept, seal)
 
 
 def sweep() -> int:

@@ -24,9 +24,10 @@ class Seal:
         """Signed, not sealed: it tells the author what the author's own page shows."""
         return signing.dumps([str(self.draft_id), self.author_id, self.page, self.shown, self.asked], salt=SALT, compress=True)
 
-    def anew(self) -> Self:
-        """Another draft of the same page, which compares with the same."""
-        return replace(self, draft_id=uuid.uuid4())
+    def anew(self, tab: str = "") -> Self:
+        """Another draft of the same page, which compares with the same. For a tab that has a name it is always the same one, so
+        that its words are there once, whether the page or the server says first that they stand apart."""
+        return replace(self, draft_id=uuid.uuid5(self.draft_id, tab) if tab else uuid.uuid4())
 
     def beside(self) -> Self:
         """Another one, too, but always the same: where nobody is signed in, a seal in wrong hands makes one draft, not many."""

@@ -11,9 +11,17 @@
   const words = document.body.dataset;
   const SOON = 1500;   // after the first key that is not kept yet
   const AGAIN = 5000;  // when there was no line
+  const discard = document.querySelector("[data-discards-this] [name=key]");
   const LONGEST_KEEPALIVE = 60000; // browsers refuse to outlive the page with more than 64 KiB
 
-  const state = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => !["csrfmiddlewaretoken", "draft"].includes(name) && typeof value === "string")).toString();
+  const state = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => !["csrfmiddlewaretoken", "draft", "tab"].includes(name) && typeof value === "string")).toString();
+  // One draft can stand in several tabs, and no tab writes over words it has not seen: each names itself, counts what it sends, and
+  // says what it was opened with. Until something is typed here, the page is as it was opened.
+  const tab = form.querySelector("[name=tab]") || Object.assign(document.createElement("input"), { type: "hidden", name: "tab", value: seal.dataset.tab || "" });
+  if (!tab.form) seal.after(tab);
+  const before = tab.value.split(" ")[0];
+  const name = [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join("");
+  let count = 0;
   const isFresh = "fresh" in seal.dataset; // not gone on with: whoever takes everything back leaves no draft
   const opened = state();
   let kept = opened;
@@ -28,7 +36,13 @@
     if (place && place.textContent !== sentence) place.textContent = sentence;
   }
 
+  function sign() {
+    count += 1;
+    tab.value = `${name}:${count} ${before}`;
+  }
+
   function body() {
+    sign();
     const sent = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     if (isFresh && state() === opened) sent.set("as_opened", "1");
     return sent;
@@ -42,7 +56,7 @@
     const answer = await fetch(words.keepDraft, { method: "POST", body: sent, headers, redirect: "manual", signal: AbortSignal.timeout(10000) });
     if (!answer.ok) throw new NotKept(words.draftFailed);
     const told = await answer.json();
-    if (told.seal) { // it was saved or discarded in another tab: what is written here is a draft of its own
+    if (told.seal) { // saved, discarded or written on in another tab: what is written here is a draft of its own
       seal.value = told.seal;
       return send(byItself);
     }
@@ -50,12 +64,13 @@
     kept = now;
     failing = null;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));
+    if (discard && told.address) discard.value = new URLSearchParams(told.address.split("?")[1]).get("draft");
     document.dispatchEvent(new CustomEvent("ketch:kept", { detail: told.address }));
     if (!told.signed_in) document.dispatchEvent(new CustomEvent("ketch:signed-out"));
     else if (told.kept && !byItself) document.dispatchEvent(new CustomEvent("ketch:working"));
   }
 
-  // True once everything typed so far is on the server. One sending at a time, so that an older one never comes last.
+  // True once everything typed so far is on the server. One sending at a time: whatever is late is known by its number.
   async function flush() {
     clearTimeout(timer);
     timer = 0;
@@ -77,6 +92,7 @@
   }
 
   function changed() {
+    if (!count) sign();
     if (!timer && !underWay) timer = setTimeout(flush, SOON);
   }
 
@@ -96,8 +112,10 @@
     if (leaving || state() === kept) return;
     const last = body();
     last.set("closing", "1"); // nobody reads the answer
-    if (failing || last.toString().length > LONGEST_KEEPALIVE) { event.preventDefault(); return; }
-    fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" });
+    const isTooLong = last.toString().length > LONGEST_KEEPALIVE;
+    if (failing || underWay || !navigator.onLine || isTooLong) event.preventDefault();
+    if (isTooLong) return;
+    fetch(words.keepDraft, { method: "POST", body: last, keepalive: true, redirect: "manual" }).catch(() => {});
   });
 
   // What is typed after the press would be in nothing that is sent, so until the answer comes nothing can be typed.

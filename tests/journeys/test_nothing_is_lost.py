@@ -132,6 +132,76 @@ def test_a_draft_that_was_saved_in_another_tab_goes_on_as_one_of_its_own(two_tab
     assert Session.objects.count() == 1
 
 
+def kept_notes():
+    return sorted(draft.text["note"][0] for draft in Draft.objects.filter(text__isnull=False))
+
+
+def test_what_is_typed_in_two_tabs_of_one_draft_is_kept_twice(two_tabs):
+    for tab, words in zip(two_tabs, (" One.", " Two."), strict=True):
+        write(tab, words)
+        state(tab).to_contain_text("Draft kept")
+    assert kept_notes() == [WORDS + " One.", WORDS + " Two."]
+
+
+def test_saving_in_one_tab_takes_nothing_from_the_other_which_was_closed(two_tabs):
+    first, second = two_tabs
+    write(second, " And of home.")
+    state(second).to_contain_text("Draft kept")
+    second.close()
+    first.get_by_role("button", name="Save session").click()
+    expect(first.get_by_text("Session saved.")).to_be_visible()
+    assert kept_notes() == [WORDS + " And of home."]
+
+
+def test_discarding_in_one_tab_discards_what_is_written_there(two_tabs):
+    for tab, words in zip(two_tabs, (" One.", " Two."), strict=True):
+        write(tab, words)
+        state(tab).to_contain_text("Draft kept")
+    two_tabs[1].get_by_role("button", name="Discard it").click()
+    expect(two_tabs[1].get_by_role("heading", level=1)).to_be_visible()
+    assert kept_notes() == [WORDS + " One."]
+
+
+def test_a_form_that_came_back_with_a_fault_goes_on_as_the_same_draft(log_page):
+    write(log_page)
+    log_page.locator("[name=activity]").first.check(force=True)
+    log_page.get_by_role("button", name="Save session").click()
+    expect(log_page.get_by_role("alert")).to_be_visible()
+    log_page.locator("[name=minutes_choice][value='60']").check(force=True)
+    state(log_page).to_contain_text("Draft kept")
+    assert Draft.objects.count() == 1
+    log_page.get_by_role("button", name="Save session").click()
+    expect(log_page.get_by_text("Session saved.")).to_be_visible()
+    assert kept_notes() == []
+
+
+@pytest.fixture
+def asked(log_page):
+    """Closing the tab asks first."""
+
+    def closed():
+        with log_page.expect_event("dialog", timeout=5000) as asking:
+            log_page.close(run_before_unload=True)
+        asking.value.accept()
+        return asking.value.type
+
+    return closed
+
+
+def test_closing_asks_while_a_sending_is_under_way_that_may_never_arrive(log_page, asked):
+    log_page.route("**/draft/", lambda route: None)
+    with log_page.expect_request("**/draft/"):
+        write(log_page)
+    write(log_page, " More.")
+    assert asked() == "beforeunload"
+
+
+def test_closing_asks_where_the_browser_knows_that_there_is_no_line(log_page, context, asked):
+    context.set_offline(True)
+    write(log_page, "A")
+    assert asked() == "beforeunload"
+
+
 def test_discarding_in_the_middle_of_a_sentence_is_final(two_tabs):
     tab = two_tabs[0]
     write(tab, " No.")

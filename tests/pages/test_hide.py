@@ -1,7 +1,6 @@
 import pytest
 from django.urls import reverse
 
-from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
 from ketch.drafts.saving import save_once
 from ketch.drafts.seals import new_seal, open_seal
@@ -54,8 +53,7 @@ def test_text_that_comes_after_the_sign_out_is_kept_too(client, worker):
 
 def test_a_saved_form_is_not_made_a_draft_again(as_worker):
     seal = new_seal(as_worker.user, "/log/")
-    key = open_seal(seal).draft_id
-    save_once(key, user=as_worker.user, page="/log/", save=lambda: "/", words=digest(key, {"note": ["first"]}))
+    save_once(open_seal(seal).draft_id, user=as_worker.user, page="/log/", save=lambda: "/", text={"note": ["first"]})
     as_worker.post(HIDE, {"draft": seal, "note": "first"})
     assert Draft.objects.get().text is None
 
