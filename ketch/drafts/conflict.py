@@ -41,11 +41,10 @@ class Conflict(Exception):
     def hidden(self) -> list[tuple[str, str]]:
         """Everything that came in and is not asked again."""
         asked = {self.form[name].html_name for name in self.names if Differing(self.form, name).is_text}
-        left_out = {"csrfmiddlewaretoken", "draft", *asked}
+        decided_anew = {KEEP + name for name in self.names}
+        left_out = {"csrfmiddlewaretoken", "draft", *asked, *decided_anew}
         data = self.form.data
-        return [
-            (name, value) for name in data if name not in left_out and not name.startswith(KEEP) for value in data.getlist(name)
-        ]
+        return [(name, value) for name in data if name not in left_out for value in data.getlist(name)]
 
 
 @dataclass(frozen=True)

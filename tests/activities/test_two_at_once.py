@@ -87,6 +87,19 @@ def test_a_third_save_between_is_asked_about_again(as_worker, as_manager, both_o
     assert "Third. Second. Mine.</textarea>" in again.text
 
 
+def test_what_was_decided_in_an_earlier_round_is_not_asked_again(as_worker, as_manager, both_open, session, sent):
+    both_open(as_worker, sent | {"minutes_choice": 45})
+    asked = both_open(as_manager, sent | {"minutes_choice": 90, "start_time": "11:00"})
+    session.__class__.objects.update(start_time="10:00")
+    decided = dict(asked.context["conflict"].hidden) | {"draft": asked.context["seal"], "keep-minutes": "mine"}
+    again = as_manager.post(page_of(session), decided)
+    assert again.context["conflict"].names == ["start_time"]
+    decided = dict(again.context["conflict"].hidden) | {"draft": again.context["seal"], "keep-start_time": "theirs"}
+    assert as_manager.post(page_of(session), decided).status_code == 302
+    session.refresh_from_db()
+    assert (session.minutes, f"{session.start_time:%H:%M}") == (90, "10:00")
+
+
 def test_meanwhile_hers_is_a_draft_and_both_stand_in_the_history(as_worker, as_manager, both_open, session, sent):
     both_open(as_worker, sent | {"note": "Theirs."})
     both_open(as_manager, sent | {"note": "Mine."})
