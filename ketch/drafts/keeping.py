@@ -2,8 +2,10 @@
 
 import json
 import uuid
-from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that is
+            # open since before says where it was, and the draft knows where it is now.
+            moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
+            draft.text, draft.about = text | moved, whom(draft.page) or draft.about
 from typing import Any
 
 from django.conf import settings
@@ -114,8 +116,10 @@ def _kept(seal: Seal, text: Text) -> Draft | None:
         if is_new:
             return draft
         if not draft.is_gone and writes_over(text, draft.text):
-            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told.
-            draft.text, draft.about = text, whom(draft.page) or draft.about
+            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that is
+            # open since before says where it was, and the draft knows where it is now.
+            moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
+            draft.text, draft.about = text | moved, whom(draft.page) or draft.about
             draft.save()
             return draft
     return None if draft.is_gone or not is_late(text, draft.text) else draft

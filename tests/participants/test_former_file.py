@@ -68,6 +68,20 @@ def test_a_draft_kept_before_is_found_there(as_worker, worker, participant, mana
     assert "kept before</textarea>" in as_worker.get(address, follow=True).text
 
 
+def test_a_tab_that_is_still_open_on_the_old_address_goes_on_with_it_there(as_worker, worker, participant, manager):
+    other = second_file(participant, worker, manager)
+    page, new = (reverse("activities:log-session-with", args=[person.pk]) for person in (other, participant))
+    form = opened(as_worker, page) | {"note": "kept before", "tab": "old:1"}
+    address = as_worker.post("/draft/", form).json()["address"]
+    merged(participant, other, worker)
+    there = as_worker.get(address).url
+    kept = as_worker.post("/draft/", form | {"note": "kept before and after", "tab": "old:2"}).json()["address"]
+    assert kept == there
+    form = as_worker.get(there).context["form"]
+    assert form.data["note"] == "kept before and after"
+    assert form.seal.is_for(worker, new)
+
+
 @pytest.mark.parametrize("words", ["7KD-4PK", "7kd4", "4pk"])
 def test_the_old_code_finds_the_kept_file_and_says_so(as_worker, participant, old, words):
     [line] = as_worker.post(SEARCH, {"words": words}).context["lines"]
