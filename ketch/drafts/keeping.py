@@ -27,10 +27,12 @@ RESUME = "draft"
 
 @dataclass(frozen=True)
 class Kept:
-    """address: where the draft is gone on with. seal: a fresh one, for a page whose draft is gone. Neither: not kept."""
+    """address: where the draft is gone on with. seal: a fresh one, for a page whose draft is gone or in another tab's hand.
+    Neither: not kept. led_to: where it was saved already."""
 
     address: str = ""
     seal: str = ""
+    led_to: str = ""
 
 
 def keep(typed: QueryDict, user: Any) -> str:
@@ -66,8 +68,10 @@ def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
         _take_back(seal, text_of(typed))
         return Kept()
     text = text_of(typed)
-    draft = _kept(seal, text)
-    return Kept(address_of(draft)) if draft else Kept(seal=str(seal.anew(name_of(text))))
+    if draft := _kept(seal, text):
+        return Kept(address_of(draft))
+    saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
+    return Kept(seal=str(seal.anew(name_of(text))), led_to=saved.led_to if saved else "")
 
 
 def keep_anew(text: Text, seal: Seal) -> str:

@@ -1,5 +1,7 @@
 """Autosave: what is typed comes here a moment later. Discard: a draft that nobody needs goes."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,13 +22,13 @@ from ketch.drafts.keeping import Kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with, under
-    which seal the page goes on where this draft is gone, and whether somebody is signed in who could save it."""
+    which seal the page goes on where this draft is gone, where it was saved already, and whether somebody is signed in who could save it."""
     typed, user = request.POST, request.user
     told = Kept(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if told.address:
         note_work(request)
     kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""
-    return JsonResponse({"kept": kept, "address": told.address, "seal": told.seal, "signed_in": user.is_authenticated})
+    return JsonResponse({**asdict(told), "kept": kept, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone

@@ -9,6 +9,8 @@
   history.scrollRestoration = "manual";
   const place = document.querySelector("[data-state]") || document.getElementById("status");
   const words = document.body.dataset;
+  const band = document.querySelector("[data-saved-before]");
+  let unasked = false; // saved already elsewhere, and whoever presses Save here was not told so yet
   const SOON = 1500;   // after the first key that is not kept yet
   const AGAIN = 5000;  // when there was no line
   const discard = document.querySelector("[data-discards-this] [name=key]");
@@ -58,6 +60,11 @@
     const told = await answer.json();
     if (told.seal) { // saved, discarded or written on in another tab: what is written here is a draft of its own
       seal.value = told.seal;
+      if (told.led_to && band) {
+        band.querySelector("a").href = told.led_to;
+        band.hidden = false;
+        unasked = true;
+      }
       return send(byItself);
     }
     if (!told.kept && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
@@ -130,12 +137,13 @@
   // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
   form.addEventListener("submit", async (event) => {
     if (leaving || event.defaultPrevented) return;
-    if (navigator.onLine && !underWay && state() === kept) { leave(); return; }
+    if (navigator.onLine && !underWay && state() === kept && !unasked) { leave(); return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
     const isKept = await flush();
     if (!isKept || !navigator.onLine) { say(failing instanceof NotKept ? failing.message : words.notSaved); return; }
+    if (unasked) { unasked = false; band.focus(); return; }
     leave();
     setTimeout(() => form.requestSubmit(button)); // not while the browser still hands out this event: it would do nothing
   }, true);

@@ -110,6 +110,11 @@ def test_a_page_that_is_still_open_goes_on_under_a_seal_of_its_own(as_worker, ne
     assert Session.objects.count() == 1
 
 
+def test_a_page_that_is_still_open_is_told_where_the_first_sending_led(as_worker, newer):
+    assert as_worker.post(KEEP, newer).json()["led_to"] == Draft.objects.get().led_to
+    assert as_worker.post(KEEP, newer | opened(as_worker, LOG)).json()["led_to"] == ""
+
+
 @pytest.mark.parametrize("closing", [{"closing": "1"}, {}], ids=["closed", "signed out"])
 def test_newer_words_that_nobody_waits_with_are_kept(as_worker, newer, closing):
     """The page is gone, or a press on Save came after the sign-out: nobody reads the answer."""

@@ -132,6 +132,25 @@ def test_a_draft_that_was_saved_in_another_tab_goes_on_as_one_of_its_own(two_tab
     assert Session.objects.count() == 1
 
 
+@pytest.mark.parametrize("waits", [True, False], ids=["kept before the press", "pressed at once"])
+def test_what_was_saved_in_another_tab_is_saved_beside_it_only_after_the_page_has_said_so(two_tabs, waits):
+    first, second = two_tabs
+    first.get_by_role("button", name="Save session").click()
+    expect(first.get_by_text("Session saved.")).to_be_visible()
+    write(second, ".")
+    if waits:
+        state(second).to_contain_text("Draft kept")
+    second.get_by_role("button", name="Save session").click()
+    said = second.get_by_text("This form was saved already.")
+    expect(said).to_be_in_viewport()
+    expect(second.get_by_role("link", name="Open what was saved")).to_have_attribute("href", Draft.objects.get(text__isnull=True).led_to)
+    assert (Session.objects.count(), kept_notes()) == (1, [WORDS + "."])
+    assert Axe().run(second, options=RULES).response["violations"] == []
+    second.get_by_role("button", name="Save session").click()
+    expect(second.get_by_text("Session saved.")).to_be_visible()
+    assert (Session.objects.count(), kept_notes()) == (2, [])
+
+
 def kept_notes():
     return sorted(draft.text["note"][0] for draft in Draft.objects.filter(text__isnull=False))
 
