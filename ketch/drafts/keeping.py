@@ -2,10 +2,8 @@
 
 import json
 import uuid
-            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that is
-            # open since before says where it was, and the draft knows where it is now.
-            moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
-            draft.text, draft.about = text | moved, whom(draft.page) or draft.about
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -53,8 +51,8 @@ def keep(typed: QueryDict, user: Any) -> str:
 
 
 def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
-    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone. Nor where another tab
-    wrote on: both would be told that their words are kept.
+    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone. Nor where another
+    tab wrote on: both would be told that their words are kept.
 
     Whoever is still writing in the page reads the answer, and sends the same words again with the fresh seal; of a page that is
     closed nobody does. So newer words are told from late ones without a clock.
@@ -120,8 +118,8 @@ def _kept(seal: Seal, text: Text) -> Draft | None:
         if is_new:
             return draft
         if not draft.is_gone and writes_over(text, draft.text):
-            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that is
-            # open since before says where it was, and the draft knows where it is now.
+            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that
+            # is open since before says where it was, and the draft knows where it is now.
             moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
             draft.text, draft.about = text | moved, whom(draft.page) or draft.about
             draft.save()

@@ -21,8 +21,8 @@ from ketch.drafts.keeping import Kept
 @csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with, under
-    which seal the page goes on where this draft is gone, where it was saved already, and whether somebody is signed in who could save it."""
+    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with; where this
+    draft is gone, under which seal the page goes on, and where it was saved; and whether somebody is signed in who could save."""
     typed, user = request.POST, request.user
     told = Kept(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if told.address:

@@ -98,6 +98,12 @@ def test_the_last_words_of_one_tab_are_not_written_over_those_of_the_other(as_wo
     assert notes() == ["From the first.", "From the second."]
 
 
+def test_a_seal_in_wrong_hands_makes_one_draft_however_many_tabs_are_named(form):
+    for number in range(3):
+        Client().post(KEEP, form | {"note": f"{number}", "tab": f"other{number}:1"})
+    assert notes() == ["0", "Begun."]
+
+
 @pytest.mark.parametrize("closing", [{}, {"closing": "1"}], ids=["autosave", "closing"])
 def test_what_comes_late_does_not_bring_back_what_was_typed_before(as_worker, form, keep, closing):
     keep("Begun. More.", "first:3")

@@ -143,7 +143,9 @@ def test_what_was_saved_in_another_tab_is_saved_beside_it_only_after_the_page_ha
     second.get_by_role("button", name="Save session").click()
     said = second.get_by_text("This form was saved already.")
     expect(said).to_be_in_viewport()
-    expect(second.get_by_role("link", name="Open what was saved")).to_have_attribute("href", Draft.objects.get(text__isnull=True).led_to)
+    expect(second.get_by_role("link", name="Open what was saved")).to_have_attribute(
+        "href", Draft.objects.get(text__isnull=True).led_to
+    )
     assert (Session.objects.count(), kept_notes()) == (1, [WORDS + "."])
     assert Axe().run(second, options=RULES).response["violations"] == []
     second.get_by_role("button", name="Save session").click()
