@@ -45,6 +45,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
 
     session: Session
     use_required_attribute = False
+    also_read = frozenset({"find", "add", "walk_in"})
 
     # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
     outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)

@@ -23,6 +23,7 @@ AT_FIRST, MORE, AT_MOST = 8, 8, 80
 
 class PaperForm(SavesOnce):
     use_required_attribute = False
+    also_read = frozenset({"more"})
 
     month = forms.TypedChoiceField(
         label=_("Month of the answers"),

@@ -33,6 +33,7 @@ class FindsPeople(forms.Form):
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(as_kept(data), *args, **kwargs)
 
+    also_read = frozenset({"find"})
     # Those whom the page names, for the log.
     offered: Sequence[Participant] = ()
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
 from ketch.drafts.digests import TAB, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
+from ketch.drafts.lost import lost_words
 from ketch.drafts.merging import plain
 from ketch.drafts.saving import SavedBefore, refuse_again, save_once
 from ketch.drafts.seals import Seal, new_seal, open_seal
@@ -24,6 +25,8 @@ class SavesOnce(forms.Form):
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
     is_resumed = False
+    # Names of buttons and of hidden fields that are read beside the fields of the form.
+    also_read: frozenset[str] = frozenset()
     # Where an earlier sending of this form led, if this one says something else.
     saved_before = ""
 
@@ -41,7 +44,14 @@ class SavesOnce(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         # Asked for when the page is drawn: by then every field and what the record holds is known.
-        self.fields["draft"].initial = lambda: new_seal(user, page, {name: plain(value) for name, value in self.held.items()})
+        self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now)
+
+    @property
+    def _shown_now(self) -> dict[str, Any]:
+        """What the record holds, and what is filled in beforehand."""
+        begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
+        filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
+        return {name: plain(value) for name, value in (filled_in | self.held).items()}
 
     @property
     def held(self) -> dict[str, Any]:
@@ -148,10 +158,9 @@ class SavesOnce(forms.Form):
                 self.cleaned_data[name] = held[name]
 
     @property
-    def lost_words(self) -> list[Any]:
+    def lost_words(self) -> list[str]:
         """What she wrote in fields that somebody's change took away meanwhile must not go with them: the page shows it."""
-        sent = {name: plain(self.data.get(self.add_prefix(name), "")) for name in self.shown if name not in self.fields}
-        return [words for name, words in sent.items() if words not in ("", self.shown[name])]
+        return lost_words(self)
 
     def _faults_of_lost_fields(self) -> Iterator[Fault]:
         for _words in self.lost_words:

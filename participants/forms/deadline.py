@@ -106,6 +106,7 @@ class MakeDeadlineForm(LookedAfter):
     counted_from = DateField(label=_("Counted from"), help_text=_("This day is not kept."), required=False)
 
     counted_words = ""
+    also_read = frozenset({"count"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

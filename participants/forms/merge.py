@@ -35,6 +35,7 @@ def likely(participant: Participant, by: Any) -> list[Participant]:
 
 class MergeForm(SavesOnce):
     use_required_attribute = False
+    also_read = frozenset({"seen"})
 
     because = forms.CharField(
         label=_("How do you know that it is the same person?"),
