@@ -21,6 +21,12 @@ def name_of_minutes(language: str) -> str:
     return f"{INTERPRETED}-{language}"
 
 
+def language_of_minutes(name: str) -> str:
+    """The other way about; "" of any other field."""
+    kind, _dash, language = name.partition("-")
+    return language if kind == INTERPRETED else ""
+
+
 def is_of_interpreting(name: str) -> bool:
     return name.partition("-")[0] in (INTERPRETED, FROM_AFAR)
 

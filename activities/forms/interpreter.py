@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.forms.numbers import INTERPRETS, number_field
 from activities.models import InterpreterHours, Session
-from activities.words_of_changes import name_of_minutes
+from activities.words_of_changes import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
 from ketch.access.permissions import Permission
+from ketch.drafts.merging import plain
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.choices import OrOtherField
@@ -29,6 +30,7 @@ class AsksInterpreting(SavesOnce):
     languages: list[Language]
     is_interpreting_expected = False
     interpreted: dict[str, InterpreterHours]
+    said_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
 
     interpreter_language = OrOtherField(
         label=_("Interpreted from"),
@@ -50,7 +52,7 @@ class AsksInterpreting(SavesOnce):
         hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=list(people))
         self.languages = sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
         rows = self.session.interpreting.order_by("language") if self.session else ()
-        self.interpreted = {row.language: row for row in rows}
+        self.interpreted = {row.language: row for row in rows} or self._taken_out()
         for row in self.interpreted.values():
             self._interpreted_field(row)
         needed = [each for each in self.languages if each.interpreter_needed]
@@ -59,6 +61,17 @@ class AsksInterpreting(SavesOnce):
         offered = [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
         self.fields["interpreter_language"].set_near(offered)
         self.initial.setdefault("interpreter_language", "")
+
+    def _taken_out(self) -> dict[str, InterpreterHours]:
+        """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
+        if self.session is None or self.session.is_held:
+            return {}
+        return {code: InterpreterHours(language=code) for name in self.shown if (code := language_of_minutes(name))}
+
+    def _shown(self, name: str) -> Any:
+        """Of what went as the session did not take place: whoever says that it did says hers anew, touched or not."""
+        is_anew = self.session and not self.session.is_held and name.partition("-")[0] in self.said_anew
+        return plain(self.held.get(name)) if is_anew else super()._shown(name)
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""

@@ -117,6 +117,46 @@ def test_with_theirs_it_stays_cancelled_and_her_words_are_kept(as_manager, asked
     assert (PersonNote.objects.get().text, group.group_record.text) == ("Brought bread.", "Soup.")
 
 
+def taken_while_it_was_called_off(as_worker, as_manager, session, **more):
+    """Her page shows a held register; a colleague says then that it did not take place; she says again that it did."""
+    page = page_of("take-register", session)
+    form = as_worker.get(page).context["form"]
+    stood = {name: form[name].value() for name in form.fields if name == "draft" or name.startswith(("mark-", "interpreted"))}
+    as_manager.post(page_of("not-held", session), CANCELLED | opened(as_manager, page_of("not-held", session)))
+    asked = as_worker.post(page, stood | {"shared": "Soup.", "save": "1"} | more)
+    assert asked.context["conflict"].names == ["outcome"]
+    return as_worker.post(page, decided(asked, "outcome", "mine"), follow=True)
+
+
+@pytest.fixture
+def marked(group_of, participant, another_person):
+    session = group_of(participant, another_person)
+    session.attendances.filter(participant=participant).update(status="present")
+    return session
+
+
+def test_with_mine_the_marks_of_her_page_stand_again_also_those_that_she_did_not_touch(as_worker, as_manager, marked):
+    answer = taken_while_it_was_called_off(as_worker, as_manager, marked)
+    assert marks_of(marked) == {"PERSON": "present", "ANOTHER": ""}
+    assert "Register saved. 1 person is not recorded yet." in answer.text
+
+
+def test_and_the_minutes_of_an_interpreter(as_worker, as_manager, marked):
+    InterpreterHoursFactory(session=marked, minutes=60, remote=True)
+    taken_while_it_was_called_off(as_worker, as_manager, marked)
+    row = marked.interpreting.get()
+    assert (row.minutes, row.remote) == (60, True)
+
+
+def test_who_is_not_recorded_is_counted_from_what_was_saved(as_worker, as_manager, marked, participant, another_person):
+    page = page_of("take-register", marked)
+    first = opened(as_worker, page)
+    as_manager.post(page, opened(as_manager, page) | {f"mark-{another_person.pk}": "absent_excused"})
+    answer = as_worker.post(page, first | {f"mark-{participant.pk}": "present", "save": "1"}, follow=True)
+    assert "Register saved." in answer.text
+    assert "not recorded yet" not in answer.text
+
+
 def test_on_the_day_of_a_series_too(as_worker, as_manager, worker, participant):
     series = SeriesFactory(worker=worker)
     SeriesMemberFactory(series=series, participant=participant)
