@@ -1,4 +1,5 @@
-"""What somebody began to write and never saved, as lines of Today: her own alone, and only of pages that she may still open."""
+"""What somebody began to write and never saved, as lines of Today: her own alone. Of a page that she may open no longer only
+her own words are left to her, and nothing is said of whom or what they are about."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import ForeignKey
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -78,9 +79,12 @@ def draft_lines(user: Any) -> list[Line]:
     """A query for the drafts, and one for each kind of record that they are about. What was typed is not read for it."""
     drafts = waiting(user).defer("text")
     newest = list(drafts[:MOST])
-    found = [(draft, match) for draft in newest if (match := _place(draft, user))]
-    records = _records((match for _draft, match in found), user)
-    lines = [_line(draft, match, records.get(_key(match))) for draft, match in found if _key(match) in records]
+    found = [(draft, _place(draft, user)) for draft in newest]
+    records = _records((match for _draft, match in found if match), user)
+    lines = [
+        _line(draft, match, records.get(_key(match))) if match and _key(match) in records else _words_alone(draft, match)
+        for draft, match in found
+    ]
     return [*lines, *_older(drafts.count() - MOST if len(newest) == MOST else 0)]
 
 
@@ -137,6 +141,19 @@ def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
         act=address_of(draft),
         act_words=_("Go on"),
         act_for=joined(words, person.code if person else ""),
+    )
+
+
+def _words_alone(draft: Draft, match: ResolverMatch | None) -> Line:
+    kept_at, words = timezone.localtime(draft.kept_at), _words(match.view_name if match else "")
+    return Line(
+        when=margin_day(kept_at.date()),
+        title=words,
+        chip=_("draft"),
+        second=joined(_("its page does not open any more"), date_format(kept_at, "TIME_FORMAT"), _until(draft)),
+        act=reverse("pages:draft", args=[draft.pk]),
+        act_words=_("Read"),
+        act_for=words,
     )
 
 

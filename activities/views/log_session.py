@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -36,10 +37,18 @@ def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
         return redirect("activities:correct-session", session.pk)
     person = the_one_person(session, user=request.user)
     if person is None:  # hers, but somebody's on whose case team she sits no longer: it is not hers to give to another
-        return redirect(session)
+        return _away(request, session)
     looks.note_people([person.pk], of=session)
     form = LogForm.of(request, session=session, participant=person)
     return _answer(request, form)
+
+
+def _away(request: HttpRequest, session: Session) -> HttpResponse:
+    """To the session; or, where she wrote already, refused: then the door leads her to her words."""
+    if request.method != "POST" and RESUME not in request.GET:
+        return redirect(session)
+    looks.note_refusal(Session, session.pk)
+    raise PermissionDenied
 
 
 def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:

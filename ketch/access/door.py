@@ -22,6 +22,7 @@ from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
 from ketch.drafts.leading import lead_on
 from ketch.drafts.saving import SentAgain
+from ketch.drafts.own_words import address_of_words
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
 
@@ -61,9 +62,9 @@ class LedOn(Exception):
 def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View]:
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
-    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Each look and each
-    refusal is written to the log in one short transaction before the answer leaves; where the log cannot be written, nothing is
-    shown (503).
+    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. In place of a
+    404 or 403, whoever wrote there is led to her own words (ketch/drafts/own_words.py). Each look and each refusal is written to
+    the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503).
     """
 
     def decorate(view: View) -> View:
@@ -73,10 +74,6 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                 # What was sent after the sign-out is a draft, and she comes back to it.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
-                if not may(request.user, permission):
-                    raise refusal(permission, on, pk, by=request.user)
-                if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
-                    return to_sign_in_again(request)
                 page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
                 return page["response"]
 
@@ -88,6 +85,10 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
 
 def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
+        if not may(request.user, permission):
+            raise refusal(permission, on, pk, by=request.user)
+        if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
+            return to_sign_in_again(request)
         if on is None:
             return view(request, *args, **kwargs)
         return on_row(view, request, permission, on, pk, *args, **kwargs)
@@ -96,6 +97,11 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
+    except (Http404, PermissionDenied):
+        # Nothing is shown of the record; what she wrote there is hers.
+        if words := address_of_words(request):
+            return redirect(words)
+        raise
 
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -44,7 +44,7 @@ class SavesOnce(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         # Asked for when the page is drawn: by then every field and what the record holds is known.
-        self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now)
+        self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
 
     @property
     def _shown_now(self) -> dict[str, Any]:
@@ -52,6 +52,10 @@ class SavesOnce(forms.Form):
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
         filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
         return {name: plain(value) for name, value in (filled_in | self.held).items()}
+
+    @property
+    def _labels(self) -> dict[str, str]:
+        return {name: str(field.label) for name, field in self.fields.items() if field.label and not field.widget.is_hidden}
 
     @property
     def held(self) -> dict[str, Any]:

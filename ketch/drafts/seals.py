@@ -12,17 +12,20 @@ SALT = "ketch.drafts"
 @dataclass(frozen=True)
 class Seal:
     """shown: plain values by field (see merging.plain), as they were when the form was opened.
-    asked: of those that two people changed at once, what the other had saved when this one was asked about it."""
+    asked: of those that two people changed at once, what the other had saved when this one was asked about it.
+    labels: what the page called its fields, for the day on which it does not open any more."""
 
     draft_id: uuid.UUID
     author_id: str
     page: str
     shown: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, Any] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Signed, not sealed: it tells the author what the author's own page shows."""
-        return signing.dumps([str(self.draft_id), self.author_id, self.page, self.shown, self.asked], salt=SALT, compress=True)
+        told = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels]
+        return signing.dumps(told, salt=SALT, compress=True)
 
     def anew(self, tab: str = "") -> Self:
         """Another draft of the same page, which compares with the same. For a tab that has a name it is always the same one, so
@@ -37,9 +40,9 @@ class Seal:
         return (self.author_id, self.page) == (str(user.pk), page)
 
 
-def new_seal(user: Any, page: str, shown: dict[str, Any] | None = None) -> str:
+def new_seal(user: Any, page: str, shown: dict[str, Any] | None = None, labels: dict[str, str] | None = None) -> str:
     """For a freshly opened form."""
-    return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}))
+    return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}, labels=labels or {}))
 
 
 def open_seal(text: str, max_age: int | None = None) -> Seal | None:

@@ -1,19 +1,26 @@
-"""Autosave: what is typed comes here a moment later. Discard: a draft that nobody needs goes."""
+"""Autosave: what is typed comes here a moment later. Discard: a draft that nobody needs goes. Of a page that does not open any
+more, its author reads here what she wrote on it."""
 
 from dataclasses import asdict
 
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ketch.access.door import open_to_everyone
 from ketch.accounts.idle import note_work, notes_work
+from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.keeping import Kept
+from ketch.drafts.models import Draft
+from ketch.drafts.own_words import written_in
 
 
 @open_to_everyone
@@ -38,3 +45,13 @@ def discard(request: HttpRequest) -> HttpResponse:
     keeping.discard(request.POST.get("key", ""), request.user)
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+
+
+@open_to_everyone  # to whoever is signed in, and of drafts to their author alone
+@login_required
+@require_safe
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whomever it is about, the look is hers to have and stands in the log of that file."""
+    found = get_object_or_404(keeping.waiting(request.user), pk=pk)
+    looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
+    return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})

@@ -9,5 +9,6 @@ urlpatterns = [
     path("unlock/", hide.unlock, name="unlock"),
     path("draft/", drafts.keep, name="keep-draft"),
     path("draft/discard/", drafts.discard, name="discard-draft"),
+    path("draft/<uuid:pk>/", drafts.draft, name="draft"),
     path("account/", preferences.preferences, name="preferences"),
 ]

@@ -67,7 +67,7 @@ def test_nobody_else_is_told_of_it(as_worker, as_manager, participant):
     assert "?draft=" not in as_manager.get("/").text
 
 
-def test_when_the_seat_is_gone_so_is_the_line(as_worker, worker):
+def test_when_the_seat_is_gone_her_own_words_are_left_and_nobody_is_named(as_worker, worker):
     seat = SeatFactory(participant=ParticipantFactory(code="NOT-HERS"), worker=worker)
     begun(as_worker, "activities:log-session-with", seat.participant.pk, note="hers")
     assert "NOT-HERS" in as_worker.get("/").text
@@ -75,12 +75,16 @@ def test_when_the_seat_is_gone_so_is_the_line(as_worker, worker):
     text = as_worker.get("/").text
     assert "NOT-HERS" not in text
     assert "?draft=" not in text
+    assert f"/draft/{Draft.objects.get().pk}/" in text
 
 
 @pytest.mark.parametrize("address", ["/no/such/page/", "/admin/"])
-def test_a_page_that_is_gone_is_left_out(as_worker, address):
+def test_of_a_page_that_is_gone_the_words_are_left(as_worker, address):
     as_worker.post("/draft/", {"draft": new_seal(as_worker.user, address), "note": "old"})
-    assert "?draft=" not in as_worker.get("/").text
+    text = as_worker.get("/").text
+    assert "?draft=" not in text
+    assert "its page does not open any more" in text
+    assert "old" in as_worker.get(f"/draft/{Draft.objects.get().pk}/").text
 
 
 def test_more_drafts_are_no_more_queries(as_worker, worker):

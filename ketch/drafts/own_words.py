@@ -1,0 +1,75 @@
+"""What somebody wrote on a page that does not open any more. It stays a draft, and its author can still read it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ketch.drafts.digests import Text
+from ketch.drafts.keeping import RESUME, keep, resumed
+from ketch.drafts.models import Draft
+from ketch.drafts.seals import Seal, open_seal
+
+# A key points to what only its page could show; "other" stands before what is said beside it.
+SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What belongs to the sending of a form.
+NOT_WRITTEN = {"draft", "save", "find", "add", "words", "walk_in"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """label: what the page called the field; "" where it came into the page later."""
+
+    label: str
+    words: str
+
+
+def address_of_words(request: HttpRequest) -> str:
+    """Of a page that did not open: where its author finds what was sent to it now, or was begun there; "" where nothing was.
+
+    What is sent comes back to the same page first, which may be open for reading.
+    """
+    if request.method == "POST":
+        return keep(request.POST, request.user)
+    return "" if resumed(request) is None else reverse("pages:draft", args=[request.GET[RESUME]])
+
+
+def written_in(draft: Draft) -> list[Written]:
+    """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
+    text: Text = draft.text or {}
+    seal = open_seal(text.get("draft", [""])[0]) or Seal(draft.pk, str(draft.author_id), draft.page)
+    told, fields = _words_of_codes(), _fields(text, seal)
+    said = {name: " ".join(values) for name, values in fields.items()}
+    changed = {name: words for name, words in said.items() if words and words != _stood(seal, name)}
+    return [Written(seal.labels.get(name, ""), told.get(words, words)) for name, words in changed.items()]
+
+
+def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:
+    """By field. One may be sent in parts: a day as its day, month and year."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    for name, values in text.items():
+        if name not in NOT_WRITTEN:
+            own = [field for field in seal.labels if name == field or name.startswith(f"{field}_")]
+            said = [value.replace("\r\n", "\n").strip() for value in values]
+            fields[max(own, key=len, default=name)] += [value for value in said if not SAYS_NOTHING.fullmatch(value)]
+    return fields
+
+
+def _stood(seal: Seal, name: str) -> str:
+    stood = seal.shown.get(name, "")
+    return "on" if stood is True else str(stood)
+
+
+def _words_of_codes() -> dict[str, str]:
+    """Of the values that mean the same wherever they are chosen."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            for value, words in field.flatchoices:
+                found[str(value)].add(capfirst(str(words)))
+    return {"on": _("yes")} | {value: words.pop() for value, words in found.items() if len(words) == 1}
