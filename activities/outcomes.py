@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from activities.lines import on_today
 from activities.models import Session
 from activities.rules import NOT_HELD
+from activities.standing import said_of
 from ketch.holidays import is_holiday
 from ketch.pages.choices import labels
 from ketch.pages.lines import joined
@@ -81,8 +82,10 @@ def address_of(session: Session) -> str:
     return reverse("activities:outcome", args=[session.pk])
 
 
-def address_of_undoing(session: Session, back: str) -> str:
-    return f"{reverse('activities:put-back', args=[session.pk])}?back={back}"
+def address_of_undoing(session: Session, back: str, *, note: str) -> str:
+    """note: what the page that offers it shows, or says, of the reason."""
+    said = said_of(session.status, session.reason, note)
+    return f"{reverse('activities:put-back', args=[session.pk])}?back={back}&said={said}"
 
 
 def back_to(session: Session, back: str) -> str:

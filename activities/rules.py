@@ -48,8 +48,8 @@ def faults_of_calling_off(session: Session) -> Iterable[Fault]:
         yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
 
 
-def faults_of_putting_back(session: Session) -> Iterable[Fault]:
-    if session.status not in NOT_HELD:
+def faults_of_putting_back(session: Session, *, is_as_said: bool) -> Iterable[Fault]:
+    if session.status not in NOT_HELD or not is_as_said:
         yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
 
 

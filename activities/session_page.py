@@ -71,7 +71,7 @@ def page_of(session: Session, *, user: Any) -> SessionPage:
 
 def _undo(session: Session) -> str:
     """Also later, not only right after the tap: a session that was called off may take place after all."""
-    return address_of_undoing(session, "") if session.status in NOT_HELD else ""
+    return address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else ""
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from activities.lines import minutes_of
 from activities.models import Session
 from activities.roster import rows_of
 from ketch.audit.chain import fingerprint
+from ketch.encryption import keys
 from ketch.languages import language_name
 
 
@@ -20,6 +21,11 @@ def key_of(session: Session) -> str:
     marks = session.attendances.recorded().order_by("pk").values_list("participant", "status")
     minutes = session.interpreting.order_by("language").values_list("language", "minutes")
     return f"{session.status} {fingerprint(repr([*marks, *minutes]).encode())[:16]}"
+
+
+def said_of(status: str, reason: str, note: str) -> str:
+    """What was said of a session that does not take place, as a fingerprint that tells nothing: an undo takes back just that."""
+    return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
 
 
 def status_of(key: str) -> str:

@@ -15,6 +15,7 @@ from activities.rules import (
     faults_of_reason,
     faults_of_session,
 )
+from activities.standing import said_of
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 from participants.models import Participant
@@ -112,9 +113,12 @@ def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
 
 
 @action
-def put_back(*, session: Session, by: Any) -> Session:
-    """It takes place after all, or is still open: planned again."""
-    refuse(faults_of_putting_back(session))
+def put_back(*, session: Session, said: str, by: Any) -> Session:
+    """It takes place after all, or is still open: planned again. `said`: the fingerprint of what is taken back, see said_of."""
+    if session.is_planned:
+        return session
+    is_as_said = said == said_of(session.status, session.reason, session.reason_note)
+    refuse(faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 
 

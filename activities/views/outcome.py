@@ -34,7 +34,7 @@ def outcome_of_day(request: HttpRequest, series: Series, day: date) -> HttpRespo
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def put_back(request: HttpRequest, session: Session) -> HttpResponse:
     try:
-        actions.put_back(session=session, by=request.user)
+        actions.put_back(session=session, said=request.GET.get("said", ""), by=request.user)
         messages.success(request, _("Undone: the session is planned again."))
     except Refused as refused:
         _warn(request, refused)
@@ -48,7 +48,7 @@ def _answer(request: HttpRequest, session: Session) -> HttpResponse:
     else:
         try:
             actions.call_off(session=session, by=request.user, **form.answer)
-            offer_undo(request, _words(session), address_of_undoing(session, back))
+            offer_undo(request, _words(session), address_of_undoing(session, back, note=""))
         except Refused as refused:
             _warn(request, refused)
     return redirect(back_to(session, back))

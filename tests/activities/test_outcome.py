@@ -1,12 +1,13 @@
 """Planned becomes cancelled or did-not-happen with a reason in one tap, and one more takes it back."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from activities.models import Session
-from activities.outcomes import press_on_a_holiday, reasons_of
+from activities.outcomes import address_of_undoing, press_on_a_holiday, reasons_of
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
 from tests.factories import SeriesFactory, SeriesMemberFactory
@@ -28,6 +29,10 @@ def series(worker, participant):
     series = SeriesFactory(worker=worker)
     SeriesMemberFactory(series=series, participant=participant)
     return series
+
+
+def undo_offered(browser):
+    return re.search(r'action="([^"]+/put-back/[^"]*)"', browser.get(TODAY).text)[1].replace("&amp;", "&")
 
 
 def said(session):
@@ -52,8 +57,8 @@ def test_one_tap_saves_what_and_why(as_worker, planned, status):
 
 
 def test_one_more_takes_it_back_and_the_log_tells_both(as_worker, planned):
-    as_worker.post(tap(planned), {"outcome": "cancelled-holiday"})
-    response = as_worker.post(reverse("activities:put-back", args=[planned.pk]) + "?back=today", follow=True)
+    as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
+    response = as_worker.post(undo_offered(as_worker), follow=True)
     assert said(planned) == ("planned", "")
     assert "Undone: the session is planned again." in response.text
     told = LogEntry.objects.filter(action="changed", object_pk=str(planned.pk)).order_by("pk").values_list("changes", flat=True)
@@ -110,10 +115,48 @@ def test_a_day_of_a_series_is_called_off_without_opening_it(as_worker, series):
 
 def test_a_session_called_off_can_take_place_after_all(as_worker, session_of):
     session = session_of(status="cancelled", reason="place", reason_note="Water in the room.")
-    assert "Planned again" in as_worker.get(session.get_absolute_url()).text
-    as_worker.post(reverse("activities:put-back", args=[session.pk]))
+    page = as_worker.get(session.get_absolute_url())
+    assert "Planned again" in page.text
+    as_worker.post(page.context["page"].undo)
     session.refresh_from_db()
     assert (session.status, session.reason, session.reason_note) == ("planned", "", "")
+
+
+@pytest.mark.parametrize("meanwhile", [{"reason": "place"}, {"status": "did_not_happen"}, {"reason_note": "Water in the room."}])
+def test_what_a_colleague_wrote_since_the_tap_is_not_undone(as_worker, planned, meanwhile):
+    as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
+    undo = undo_offered(as_worker)
+    Session.objects.filter(pk=planned.pk).update(**meanwhile)
+    response = as_worker.post(undo, follow=True)
+    planned.refresh_from_db()
+    stands = {"status": "cancelled", "reason": "holiday", "reason_note": ""} | meanwhile
+    assert {name: getattr(planned, name) for name in stands} == stands
+    assert "Somebody wrote about this session meanwhile." in response.text
+
+
+def test_nor_where_she_taps_once_more(as_worker, planned):
+    as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
+    Session.objects.filter(pk=planned.pk).update(reason_note="Water in the room.")
+    as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
+    as_worker.post(undo_offered(as_worker))
+    planned.refresh_from_db()
+    assert planned.reason_note == "Water in the room."
+
+
+def test_undone_twice_it_is_undone_once(as_worker, planned):
+    as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
+    undo = undo_offered(as_worker)
+    for _press in range(2):
+        response = as_worker.post(undo, follow=True)
+        assert "Undone: the session is planned again." in response.text
+    assert LogEntry.objects.filter(action="changed", object_pk=str(planned.pk)).count() == 2
+
+
+def test_the_undo_says_nothing_of_what_was_written(session_of):
+    sessions = [session_of(status="cancelled", reason="place", reason_note=note) for note in ("Water.", "")]
+    keys = {address_of_undoing(each, "", note=each.reason_note).partition("said=")[2] for each in sessions}
+    assert len(keys) == 2
+    assert all(re.fullmatch("[0-9a-f]{16}", key) for key in keys)
 
 
 def test_on_a_day_without_work_the_holiday_comes_first(series, session_of):

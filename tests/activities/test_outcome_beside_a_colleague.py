@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import PersonNote, Session
+from activities.outcomes import address_of_undoing
 from ketch.periods import today
 from tests.activities.typing_in import typed
 from tests.factories import InterpreterHoursFactory, SeriesFactory, SeriesMemberFactory
@@ -178,7 +179,7 @@ def test_a_register_of_what_she_saw_cancelled_is_no_question(as_worker, group_of
 def test_who_logs_a_session_that_was_planned_again_sees_so(as_worker, session_of, participant, counselling):
     session = session_of(status="cancelled", reason="worker")
     page = opened(as_worker, page_of("log-planned", session))
-    as_worker.post(page_of("put-back", session))
+    as_worker.post(address_of_undoing(session, "", note=""))
     sent = typed(counselling, participant=participant.pk, outcome="held", note="Done.")
     asked = as_worker.post(page_of("log-planned", session), page | sent)
     assert asked.status_code == 409
@@ -192,6 +193,6 @@ def test_who_logs_a_session_that_was_planned_again_sees_so(as_worker, session_of
 def test_who_corrects_the_reason_of_what_was_planned_again_sees_so(as_worker, session_of):
     session = session_of(status="cancelled", reason="worker")
     page = opened(as_worker, page_of("not-held", session))
-    as_worker.post(page_of("put-back", session))
+    as_worker.post(address_of_undoing(session, "", note=""))
     asked = as_worker.post(page_of("not-held", session), CANCELLED | page | {"note": "The bus."})
     assert (asked.status_code, "Planned" in asked.text) == (409, True)
