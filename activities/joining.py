@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from activities.models.attendance import Attendance
 from activities.models.notes import PersonNote
 from ketch.pages.templatetags.dates import short_day
-from ketch.records.joining import Joining
+from ketch.records.joining import Joining, one_text
 
 
 def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], joining: Joining) -> None:
@@ -51,7 +51,7 @@ def _join_notes(mine: PersonNote | None, hers: PersonNote | None, stays: Attenda
         _drop(mine, joining)
         joining.change(hers, attendance=stays)
     elif _readers(mine) == _readers(hers):
-        joining.change(mine, text=_both(mine, hers))
+        joining.change(mine, text=one_text((note.author, note.text) for note in (mine, hers)))
         joining.remove(hers)
     else:
         joining.fault(
@@ -67,14 +67,6 @@ def _drop(empty: PersonNote | None, joining: Joining) -> None:
 
 def _readers(note: PersonNote) -> Any:
     return note.readers if note.readers == PersonNote.Readers.TEAM else note.author_id
-
-
-def _both(mine: PersonNote, hers: PersonNote) -> str:
-    if mine.text == hers.text:
-        return mine.text
-    if mine.author_id == hers.author_id:
-        return f"{mine.text}\n\n{hers.text}"
-    return f"{mine.author}: {mine.text}\n\n{hers.author}: {hers.text}"
 
 
 def _which(row: Attendance) -> dict[str, Any]:

@@ -104,6 +104,16 @@ class Meeting:
         return next((value for row in self.rows if (value := getattr(row, name)) not in (None, "")), getattr(self.first, name))
 
 
+def one_text(said: Iterable[tuple[Any, str]]) -> str:
+    """Everything that was written, the same text once. Whose each is stands before it, where they are of several."""
+    texts: dict[str, Any] = {}
+    for whose, text in said:
+        if text:
+            texts.setdefault(text, whose)
+    are_of_several = len(set(texts.values())) > 1
+    return "\n\n".join(f"{whose}: {text}" if whose and are_of_several else text for text, whose in texts.items())
+
+
 def meetings(
     kept: Iterable[Any], moved: Iterable[Any], *, alike: Callable[[Any], Any] = lambda row: None, touching: bool = False
 ) -> Iterator[Meeting]:

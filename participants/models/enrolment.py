@@ -8,7 +8,7 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.pages.templatetags.dates import days_in_words, short_day
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
-from ketch.records.joining import Joining, Meeting, meetings
+from ketch.records.joining import Joining, Meeting, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -94,7 +94,14 @@ def _in_and_out(meeting: Meeting) -> dict[str, str]:
     entry, last = meeting.in_order[0], meeting.last
     return {
         "exit_reason": last.exit_reason,
-        "exit_note": last.exit_note,
+        "exit_note": one_text(("", _note_on_exit(row, last)) for row in meeting.in_order),
         "referred_by": entry.referred_by or meeting.found("referred_by"),
-        "referred_note": entry.referred_note or meeting.found("referred_note"),
+        "referred_note": one_text((row.get_referred_by_display(), row.referred_note) for row in meeting.in_order),
     }
+
+
+def _note_on_exit(row: Any, last: Any) -> str:
+    """Of an exit that goes the note stays, and says of which day it was."""
+    if row == last or not row.exit_note or not row.ended_on:
+        return row.exit_note
+    return _("Exit on %(day)s: %(note)s") % {"day": short_day(row.ended_on), "note": row.exit_note}

@@ -90,6 +90,26 @@ def test_the_later_exit_and_the_earlier_entry_say_why(participant, other, worker
     assert (enrolment.exit_reason, enrolment.referred_by) == ("own_wish", "police")
 
 
+def test_of_what_was_written_about_entry_and_exit_both_texts_stay(participant, other, worker):
+    mine = {"exit_note": "Moved to her aunt.", "referred_note": "Found at a raid.", "referred_by": "police"}
+    hers = {"exit_note": "Came to say goodbye.", "referred_note": "A shelter wrote.", "referred_by": "ngo"}
+    EnrolmentFactory(participant=participant, **span("2024-01-01", "2024-03-31"), exit_reason="moved", **mine)
+    EnrolmentFactory(participant=other, **span("2024-03-01", "2024-06-30"), exit_reason="own_wish", **hers)
+    merged(participant, other, worker)
+    enrolment = participant.enrolments.get()
+    assert enrolment.exit_note == "Exit on 31. 3. 2024: Moved to her aunt.\n\nCame to say goodbye."
+    assert enrolment.referred_note == "police: Found at a raid.\n\nnon-governmental organisation: A shelter wrote."
+
+
+def test_the_same_text_stays_once_and_an_exit_that_goes_leaves_its_note(participant, other, worker):
+    both = {"referred_note": "A shelter wrote."}
+    EnrolmentFactory(participant=participant, **span("2024-01-01", "2024-03-31"), exit_reason="moved", exit_note="Aunt.", **both)
+    EnrolmentFactory(participant=other, **span("2024-03-01"), **both)
+    merged(participant, other, worker)
+    enrolment = participant.enrolments.get()
+    assert (enrolment.exit_note, enrolment.referred_note) == ("Exit on 31. 3. 2024: Aunt.", "A shelter wrote.")
+
+
 def test_stays_of_one_status_are_joined(participant, other, worker):
     AccommodationStayFactory(participant=participant, status="safe", **span("2024-01-01", "2024-03-31"))
     AccommodationStayFactory(participant=participant, status="own", **span("2024-07-01"))
