@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
+from ketch.records.faults import Fault, refuse
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import locked
 from ketch.records.record import Record
@@ -95,8 +96,10 @@ class Participant(Record):
         return self.former_files.select_related("merged_by").order_by("-merged_at")
 
     def lock(self) -> None:
-        """Nobody else changes this file until the action around us has ended."""
-        locked(Participant.objects.all()).get(pk=self.pk)
+        """Nobody else changes this file until the action around us has ended. Refused where it has gone meanwhile."""
+        if not locked(Participant.objects.filter(pk=self.pk)):
+            gone = _("This file is not there any more: somebody merged it a moment ago.")
+            refuse([Fault("", gone, _("Its code leads to the file that was kept."))])
 
     def get_absolute_url(self) -> str:
         return reverse("participants:detail", args=[self.pk])

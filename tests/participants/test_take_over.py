@@ -237,3 +237,12 @@ def test_a_cover_stands_there_too(as_worker, participant, manager):
 def test_nobody_takes_a_file_over_twice_at_a_time(taken, participant, colleague):
     with pytest.raises(Refused, match="You sit on this case team already"):
         take_over(participant=participant, because=WHY, by=colleague)
+
+
+def test_a_file_that_became_part_of_another_since_it_was_found_is_refused_in_words(participant, worker, manager, colleague):
+    other = second_file(participant, worker, manager)
+    found = type(other).objects.get(pk=other.pk)
+    merged(participant, other, worker)
+    with pytest.raises(Refused, match="Its code leads to the file that was kept."):
+        take_over(participant=found, because=WHY, by=colleague)
+    assert not CaseTeamMember.objects.filter(worker=colleague).exists()
