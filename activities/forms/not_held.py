@@ -27,7 +27,7 @@ class NotHeldForm(SavesOnce):
     reason = forms.ChoiceField(
         label=_("Why"), widget=forms.RadioSelect, error_messages={"required": _("Choose why the session did not take place.")}
     )
-    note = forms.CharField(
+    reason_note = forms.CharField(
         label=_("More about the reason"),
         help_text=_("Read by everyone who may open this session. No names."),
         max_length=2000,
@@ -41,12 +41,12 @@ class NotHeldForm(SavesOnce):
         self.fields["status"].choices = labels(NOT_HELD)
         self.fields["status"].told = told_of(session, user=self.user)
         self.fields["reason"].choices = labels(_reasons(session))
-        self.initial.update(status=session.status, reason=session.reason, note=session.reason_note)
+        self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property
     def held(self) -> dict[str, Any]:
         """Of a held session also what would go with it: nobody takes away what she was not shown."""
-        return {"status": key_of(self.session), "reason": self.session.reason, "note": self.session.reason_note}
+        return {"status": key_of(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
     def touches(self, name: str) -> bool:
         """Saving says that it did not take place, also where the page showed just that."""
@@ -56,6 +56,11 @@ class NotHeldForm(SavesOnce):
     def stays(self) -> bool:
         """She was asked, and what a colleague said meanwhile is right: it took place, or is planned again."""
         return self.cleaned_data["status"] not in NOT_HELD
+
+    @property
+    def leaves_a_draft(self) -> bool:
+        """What she wrote about a reason that there is not."""
+        return self.stays and self.touches("reason_note")
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
@@ -68,4 +73,5 @@ class NotHeldForm(SavesOnce):
 
     @property
     def why_not(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("status", "reason", "note")}
+        data = self.cleaned_data
+        return {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}

@@ -13,6 +13,8 @@ from activities.session_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
+from ketch.drafts.digests import text_of
+from ketch.drafts.keeping import keep_anew
 from participants.models import Participant
 
 
@@ -64,12 +66,20 @@ def _correct(form: CorrectForm) -> str:
 def not_held(request: HttpRequest, session: Session) -> HttpResponse:
     form = NotHeldForm.of(request, session=session)
     if form.is_valid() and (address := form.saved(_say_why)):
-        messages.success(request, _("It stays as it is.") if form.stays else _("Saved: the session did not take place."))
+        messages.success(request, _words(form))
         return redirect(address)
     return render(request, "activities/not_held.html", {"form": form, "session": session})
 
 
+def _words(form: NotHeldForm) -> str:
+    if form.leaves_a_draft:
+        return _("It stays as it is. What you wrote is kept as a draft.")
+    return _("It stays as it is.") if form.stays else _("Saved: the session did not take place.")
+
+
 def _say_why(form: NotHeldForm) -> str:
+    if form.leaves_a_draft and form.seal:
+        keep_anew(text_of(form.data), form.seal)
     if not form.stays:
         actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
     return on_today(form.session)

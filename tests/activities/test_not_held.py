@@ -14,7 +14,7 @@ def page_of(session):
 
 
 def test_it_asks_what_happened_and_why(as_worker, session_of):
-    response = as_worker.post(page_of(session_of(status="planned")), {"note": "Rain."})
+    response = as_worker.post(page_of(session_of(status="planned")), {"reason_note": "Rain."})
     assert "Choose what happened." in response.text
     assert "Choose why the session did not take place." in response.text
     assert "Rain." in response.text
@@ -22,7 +22,7 @@ def test_it_asks_what_happened_and_why(as_worker, session_of):
 
 def test_the_reason_is_kept(as_worker, group_of, participant):
     session = group_of(participant, status="planned")
-    response = as_worker.post(page_of(session), {"status": "cancelled", "reason": "few_people", "note": "Rain."})
+    response = as_worker.post(page_of(session), {"status": "cancelled", "reason": "few_people", "reason_note": "Rain."})
     session.refresh_from_db()
     assert response.status_code == 302
     assert (session.status, session.reason, session.reason_note) == ("cancelled", "few_people", "Rain.")

@@ -194,5 +194,5 @@ def test_who_corrects_the_reason_of_what_was_planned_again_sees_so(as_worker, se
     session = session_of(status="cancelled", reason="worker")
     page = opened(as_worker, page_of("not-held", session))
     as_worker.post(address_of_undoing(session, "", note=""))
-    asked = as_worker.post(page_of("not-held", session), CANCELLED | page | {"note": "The bus."})
+    asked = as_worker.post(page_of("not-held", session), CANCELLED | page | {"reason_note": "The bus."})
     assert (asked.status_code, "Planned" in asked.text) == (409, True)

@@ -160,8 +160,8 @@ def test_two_reasons_for_a_session_that_was_not_held(as_worker, as_manager, grou
     page = reverse("activities:not-held", args=[session.pk])
     first, second = opened(as_worker, page), opened(as_manager, page)
     said = {"status": "cancelled", "reason": "worker"}
-    as_worker.post(page, said | first | {"note": "She was ill."})
-    assert as_manager.post(page, said | second | {"note": "The room was shut."}).status_code == 409
+    as_worker.post(page, said | first | {"reason_note": "She was ill."})
+    assert as_manager.post(page, said | second | {"reason_note": "The room was shut."}).status_code == 409
 
 
 def test_an_interpreter_whom_a_colleague_wrote_down_is_no_question_and_not_written_over(
