@@ -8,8 +8,9 @@ from participants.actions import give_seat, make_participant
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
 User.objects.update(language="en")
 for number in range(32):
+    make_participant(code=f"HIDDEN {number}", by=by)
     names = {"given_name": "Vesna", "family_name": f"Number {number}"}
-    person = make_participant(code=f"HIDDEN {number}", names=names, by=by)
+    make_participant(code=f"ELSEWHERE {number}", names=names, by=by)
     seen = make_participant(code=f"SEEN {number}", by=by)
     give_seat(participant=seen, worker=worker, role="key_worker", by=by)
 print(json.dumps(None))
