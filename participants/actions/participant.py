@@ -1,11 +1,11 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from ketch.audit.actions import action, change, create
 from ketch.periods import today
 from ketch.records import bulk
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from participants import doubles, vault
 from participants.actions.accommodation import move
 from participants.actions.case_team import ROLE, seat_everyone
@@ -13,8 +13,8 @@ from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
 from participants.codes import new_code
-from participants.models import CaseTeamMember, Identity, Participant
-from participants.rules import faults_of_participant
+from participants.models import CaseTeamMember, Citizenship, Enrolment, Identity, Participant
+from participants.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 
 
 @action
@@ -33,7 +33,8 @@ def make_participant(
     is refused as `SeemsKnown`, unless `is_another` says that somebody looked."""
     if names or "code" in fields:
         doubles.ask_how_often(by=by)
-    participant = Participant(**{"code": _free_code(), **fields})
+    participant, citizenships = Participant(**{"code": _free_code(), **fields}), list(citizenships)
+    refuse(_faults_of_first_day(participant, citizenships, entered_on or today()))
     _make(participant, names or {}, is_another, by)
     if names:
         vault.keep(participant=participant, names=names, by=by)
@@ -64,8 +65,16 @@ def _free_code() -> str:
     return code
 
 
+def _faults_of_first_day(participant: Participant, citizenships: Iterable[str], day: date) -> Iterator[Fault]:
+    """All that can be wrong with what was typed. It comes before the question over all files: else one could type what is never
+    saved, and have the answer without a file, a line in the log, or an end."""
+    yield from faults_of_participant(participant)
+    yield from faults_of_days(Enrolment(started_on=day))
+    for country in citizenships:
+        yield from faults_of_citizenship(Citizenship(country=country))
+
+
 def _make(participant: Participant, names: dict[str, str], is_another: bool, by: Any) -> None:
-    refuse(faults_of_participant(participant))
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
     doubles.ask_by_code(participant.code, by=by)

@@ -5,11 +5,13 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
+from ketch.periods import DAY, today
 from participants import vault
 from participants.doubles import QUESTIONS_A_DAY
 from participants.models import Participant
 from tests.factories import ParticipantFactory, SeatFactory
 from tests.opened import opened
+from tests.participants.typed_days import near
 
 PAGE = reverse("participants:make-participant")
 ENOUGH = "You have asked about as many files today as one day allows."
@@ -69,3 +71,15 @@ def test_files_that_one_sees_are_named_as_often_as_one_asks(as_worker, worker):
     person = SeatFactory(worker=worker, participant=ParticipantFactory(code="MINE")).participant
     for _ in range(QUESTIONS_A_DAY + 1):
         assert person.get_absolute_url() in as_worker.post(PAGE, SENT | {"code": "MINE"}).text
+
+
+@pytest.mark.parametrize("family_name", ["Number 1", "Nobody"])
+def test_what_is_wrong_anyway_is_said_before_the_question_so_no_answer_is_had_for_nothing(
+    as_worker_without_a_seat, worker, family_name
+):
+    names = {"given_name": "Vesna", "family_name": "Number 1"}
+    vault.keep(participant=ParticipantFactory(), names=names, by=worker)
+    wrong = near("started_on", today() + 40 * DAY) | {"given_name": "Vesna", "family_name": family_name}
+    text = as_worker_without_a_seat.post(PAGE, wrong).text
+    assert "This day is still to come." in text
+    assert "Ask the manager" not in text
