@@ -1,5 +1,6 @@
-"""An opened identity in words, for the one page that shows it."""
+"""An opened identity in words, for the one page that shows it, and what fits it, for the search."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from ketch.pages.templatetags.dates import short_day
 from ketch.words import fold
+
+FEWEST_LETTERS = 3
 
 
 def facts_of(names: dict[str, str]) -> list[tuple[str, str]]:
@@ -16,6 +19,21 @@ def facts_of(names: dict[str, str]) -> list[tuple[str, str]]:
 def named(fields: Iterable[str]) -> str:
     """Which they are, without what they say."""
     return ", ".join(_terms()[name] for name in fields)
+
+
+def fits(text: str, names: dict[str, str]) -> bool:
+    """Each word of `text` that has three letters begins one of the names; where none has, each of them is a name.
+
+    Fewer letters narrow nothing down: letter by letter, a whole name could be asked for.
+    """
+    held = [word for name in ("given_name", "family_name", "other_names") for word in _words(names.get(name, ""))]
+    if long := [word for word in _words(text) if len(word) >= FEWEST_LETTERS]:
+        return all(any(name.startswith(word) for name in held) for word in long)
+    return bool(_words(text)) and set(_words(text)) <= set(held)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
 
 
 def joined(kept: dict[str, str], other: dict[str, str]) -> dict[str, str]:

@@ -16,11 +16,13 @@ from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import day_begins, today
 from participants.models import Identity
+from participants.names_a_day import SEARCH
 
 TOLD_FOR = timedelta(days=7)
-NEW, CODES, NAMES = (
+NEW, CODES, SEARCHES, NAMES = (
     gettext_lazy("%(name)s wanted to ask about more new people than one day allows."),
     gettext_lazy("%(name)s wanted to try more codes than one day allows."),
+    gettext_lazy("%(name)s wanted to find people by name more often than one day allows."),
     gettext_lazy("%(name)s wanted to open the names of more people than one day allows."),
 )
 
@@ -39,4 +41,4 @@ def told_of_too_many(user: Any) -> list[Line]:
 def _words(entry: LogEntry) -> Any:
     if entry.content_type_id != ContentType.objects.get_for_model(Identity).pk:
         return CODES
-    return NEW if entry.purpose == Permission.MAKE_FILE else NAMES
+    return {Permission.MAKE_FILE: NEW, SEARCH: SEARCHES}.get(entry.purpose, NAMES)

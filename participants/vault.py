@@ -7,24 +7,22 @@ from itertools import combinations, islice
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
 
 from ketch.audit import looks
 from ketch.audit.actions import action
-from ketch.audit.daily import OVER, of_today
+from ketch.audit.daily import OVER
 from ketch.audit.entries import note
-from ketch.audit.models import LogEntry
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
-from ketch.records.faults import Fault, refuse
+from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold
 from participants.models import Identity, Participant
-from participants.names import joined
+from participants.names import fits, joined
+from participants.names_a_day import SEARCH, faults_of_opening, faults_of_searching
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
@@ -37,7 +35,7 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
     """
     with transaction.atomic():
         wait_in_line(by.pk)
-        faults = list(_faults_of_a_day(participant, by))
+        faults = list(faults_of_opening(participant, by))
         said = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **said)
     refuse(faults)
@@ -45,15 +43,19 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
     return _opened(held) if held else {}
 
 
-def search(text: str, *, among: Any, by: Any) -> list[Any]:
-    """Keys of the participants among whom a name holds `text`: never names. One line without words or persons."""
-    wanted = fold(text)
-    found = [
-        identity.participant_id
-        for identity in Identity.objects.filter(participant__in=among.values("pk"))
-        if wanted in _searchable(_opened(identity))
-    ]
-    looks.write_now("looked", Identity, result=str(len(found)), by=by)
+def search(text: str, *, among: Any, by: Any) -> list[UUID]:
+    """Keys of the participants among whom a name fits `text`: never names. One line without words or persons.
+
+    Refused where `by` found somebody by name as often today as one day's work may need (KETCH_SEARCHES_A_DAY).
+    """
+    with transaction.atomic():
+        wait_in_line(by.pk)
+        faults = list(faults_of_searching(by))
+        rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
+        found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]
+        said = {"action": "refused", "result": OVER} if faults else {"action": "looked", "result": str(len(found))}
+        looks.write_now(model=Identity, by=by, purpose=SEARCH, **said)
+    refuse(faults)
     return found
 
 
@@ -186,15 +188,3 @@ def _place(identity: Identity) -> bytes:
 
 def _opened(identity: Identity) -> dict[str, str]:
     return json.loads(unseal(bytes(identity.document), _place(identity)))
-
-
-def _searchable(names: dict[str, str]) -> str:
-    given, family = names.get("given_name", ""), names.get("family_name", "")
-    return fold(f"{given} {family} {given} {names.get('other_names', '')}")
-
-
-def _faults_of_a_day(participant: Participant, by: Any) -> Iterator[Fault]:
-    opened = of_today(by).filter(action=LogEntry.Kind.OPENED)
-    if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
-        wrong = _("You have opened the names of as many people today as one day allows.")
-        yield Fault("purpose", wrong, _("Ask a colleague, or wait until tomorrow."))

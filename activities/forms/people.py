@@ -53,9 +53,18 @@ class FindsPeople(forms.Form):
     def is_cut(self) -> bool:
         return len(self.found) == MOST_FOUND
 
-    @cached_property
+    @property
     def found(self) -> list[Participant]:
-        return search.find(self.looks_for, among=self.people, by=self.user)[:MOST_FOUND]
+        return self._search.people[:MOST_FOUND]
+
+    @property
+    def unfound(self) -> list[Any]:
+        """Why nobody was looked for by name."""
+        return self._search.faults
+
+    @cached_property
+    def _search(self) -> search.Found:
+        return search.find(self.looks_for, among=self.people, by=self.user)
 
     def full_clean(self) -> None:
         if self.is_finding:

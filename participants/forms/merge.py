@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE
-from participants import search
 from participants.doubles import possible_doubles
-from participants.forms.people import MOST_FOUND, SearchForm
+from participants.forms.people import SearchForm
 from participants.merge_preview import Preview
 from participants.models import Participant
 
@@ -21,7 +20,7 @@ class FindOtherForm(SearchForm):
 
     def find_beside(self, participant: Participant, by: Any) -> list[Participant]:
         others = Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=participant.pk)
-        found = search.find(self.cleaned_data["words"], among=others, by=by)[:MOST_FOUND]
+        found = self.find_among(others, by)
         prefetch_related_objects(found, "enrolments", "stays")
         return found
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.periods import today
+from ketch.records.faults import show_at_fields
 from participants import search
 from participants.due import due_of_each
 from participants.models import Enrolment, Participant
@@ -56,11 +57,15 @@ class SearchForm(forms.Form):
     )
 
     def find(self, by: Any) -> list[Participant]:
-        among = Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
-        found = search.find(self.cleaned_data["words"], among=among, by=by)[:MOST_FOUND]
+        found = self.find_among(Participant.objects.visible_to(by, Permission.SEE_PEOPLE), by)
         if may(by, Permission.READ_FILE):
             prefetch_related_objects(found, "enrolments", "stays", due_of_each())
         return found
+
+    def find_among(self, people: Any, by: Any) -> list[Participant]:
+        found = search.find(self.cleaned_data["words"], among=people, by=by)
+        show_at_fields(self, found.faults)
+        return found.people[:MOST_FOUND]
 
 
 def _enrolled() -> dict[str, Q]:

@@ -11,7 +11,7 @@ for number in range(32):
     make_participant(code=f"HIDDEN {number}", by=by)
     names = {"given_name": "Vesna", "family_name": f"Number {number}"}
     make_participant(code=f"ELSEWHERE {number}", names=names, by=by)
-    seen = make_participant(code=f"SEEN {number}", by=by)
+    seen = make_participant(code=f"SEEN {number}", names={"given_name": "Breza", "family_name": f"Number {number}"}, by=by)
     give_seat(participant=seen, worker=worker, role="key_worker", by=by)
 print(json.dumps(None))
 """
@@ -31,6 +31,8 @@ people = {person.code: str(person.pk) for person in Participant.objects.all()}
 def asked(what, number):
     if what == "names":
         return browser.post(f"/people/{people[f'SEEN {number}']}/identity/", {"purpose": "papers"})
+    if what == "searches":
+        return browser.post("/people/search/", {"words": "Breza"})
     if what == "new files":
         typed = {"given_name": "Vesna", "family_name": f"Number {number}", "started_on_choice": "not yet"}
         return browser.post("/people/new/file/", typed)
@@ -38,7 +40,7 @@ def asked(what, number):
     return browser.post("/people/take-over/", {"code": code, "because": "She is at the hospital."})
 
 time.sleep(max(0, start - time.time()))
-for what in ("codes", "names", "new files"):
+for what in ("codes", "names", "searches", "new files"):
     for each in range(8):
         answer = asked(what, 8 * side + each)
         assert answer.status_code in (200, 302), answer.status_code

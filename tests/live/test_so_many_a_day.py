@@ -10,11 +10,11 @@ from tests.live.asking import ASK, PREPARE
 pytestmark = pytest.mark.django_db
 
 AT_ONCE = 4
-ALLOWED = {"codes": 10, "names": 20, "new files": 10}
+ALLOWED = {"codes": 10, "names": 20, "searches": 12, "new files": 10}
 
 
 def test_requests_at_once_get_no_further(place):
-    place.environment["KETCH_EVERYONE_ON_TEAM"] = "off"
+    place.environment |= {"KETCH_EVERYONE_ON_TEAM": "off", "KETCH_SEARCHES_A_DAY": "12"}
     place.python(PREPARE)
     start = str(time.time() + 4)
     workers = [place.start(ASK, str(side), start) for side in range(AT_ONCE)]
