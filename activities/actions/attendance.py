@@ -10,6 +10,7 @@ from activities.rules import faults_of_marks, faults_of_people, faults_of_sessio
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
 from ketch.records.locking import locked
+from participants.actions.chosen import lock_chosen
 
 Rows = dict[UUID, Attendance]
 
@@ -47,6 +48,7 @@ def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     rows = {row.participant_id: row for row in locked(session.attendances.all())}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
     refuse(faults_of_people(session, len(rows) + len(new)))
+    lock_chosen(row.participant_id for row in new)
     return rows | {row.participant_id: row for row in create(new)}
 
 

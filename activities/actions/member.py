@@ -6,16 +6,17 @@ from activities.models import Series, SeriesMember
 from activities.rules_of_series import faults_of_membership, faults_of_memberships
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
+from participants.actions.chosen import lock_chosen
 from participants.models import Participant
 
 
 @action
 def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Any) -> list[SeriesMember]:
     """They belong to the group from a day on: they are on its registers of these days, and on none before."""
+    people = list(participants)
+    lock_chosen(person.pk for person in people)
     series.lock()
-    members = [
-        SeriesMember(series=series, participant=person, started_on=on, ended_on=series.ended_on) for person in participants
-    ]
+    members = [SeriesMember(series=series, participant=person, started_on=on, ended_on=series.ended_on) for person in people]
     for member in members:
         refuse(_faults(member))
     return create(members)

@@ -9,6 +9,7 @@ from activities.rules_of_series import faults_of_changing, faults_of_ending, fau
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
+from participants.actions.chosen import lock_chosen
 from participants.models import Participant
 from participants.rules import faults_of_dates
 
@@ -19,10 +20,12 @@ PLANNED = Session.Status.PLANNED
 @action
 def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
+    people = list(participants)
+    lock_chosen(person.pk for person in people)
     series = Series(**fields)
     refuse(faults_of_series(series))
     create([series])
-    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in participants])
+    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in people])
     return series
 
 

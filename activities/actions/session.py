@@ -18,6 +18,7 @@ from activities.rules import (
 from activities.standing import said_of
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
+from participants.actions.chosen import lock_chosen
 from participants.models import Participant
 
 STATUS = Session.Status
@@ -28,6 +29,7 @@ def log_individual(
     *, participant: Participant, by: Any, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields: Any
 ) -> Session:
     """A held session with one person: saving it says that she came."""
+    lock_chosen([participant.pk])
     session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
     refuse(faults_of_session(session))
     create([session])
@@ -39,8 +41,10 @@ def log_individual(
 @action
 def plan_session(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Session:
     """A session to come and who is expected; nobody is recorded yet."""
+    people = list(participants)
+    lock_chosen(person.pk for person in people)
     session = Session(status=STATUS.PLANNED, **fields)
-    expected = [Attendance(session=session, participant=participant) for participant in participants]
+    expected = [Attendance(session=session, participant=person) for person in people]
     refuse([*faults_of_session(session), *faults_of_people(session, len(expected))])
     create([session])
     create(expected)
@@ -97,8 +101,9 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
     refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
     write_down(session)
     change(session, **fields)
-    if participant:
-        change(session.attendances.get(), participant=participant)
+    if participant and (row := session.attendances.get()).participant_id != participant.pk:
+        lock_chosen([participant.pk])
+        change(row, participant=participant)
     touch(session)
     return session
 

@@ -12,9 +12,9 @@ def locked(rows: Any) -> Any:
     return rows.select_for_update(of=("self",), no_key=True)
 
 
-def lock_all(model: type[models.Model], keys: Iterable[Any]) -> None:
-    """Those with these keys, always in the same order."""
-    list(locked(model._base_manager.filter(pk__in=set(keys))).only("pk").order_by("pk"))
+def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
+    """Those with these keys, always in the same order. Gives the keys of whoever is still there."""
+    return {row.pk for row in locked(model._base_manager.filter(pk__in=set(keys))).only("pk").order_by("pk")}
 
 
 def lock_people(model: Any, pk: Any) -> None:

@@ -54,8 +54,9 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
 @action
 def seat_everywhere(*, worker: User, by: Any) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
-    seated = CaseTeamMember.objects.lasting(today()).filter(worker=worker).values("participant")
-    create([_seat(key, worker.pk) for key in Participant.objects.exclude(pk__in=seated).values_list("pk", flat=True)])
+    people = lock_all(Participant, Participant.objects.values_list("pk", flat=True))
+    seated = CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True)
+    create([_seat(key, worker.pk) for key in sorted(people - set(seated))])
 
 
 @action

@@ -15,9 +15,11 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants import vault
-from participants.joining import Kind, faults_of_two_files, filled, kinds_of
+from participants.joining import Kind, faults_of_two_files, filled, kinds_of, references
 from participants.merge_preview import preview_of
 from participants.models import CaseTeamMember, FormerFile, Participant, TwoPeople
+
+MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 
 
 @action
@@ -71,8 +73,7 @@ def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterabl
 def faults_of_reading(kept: Participant, other: Participant, by: Any, read: str | None) -> Iterable[Fault]:
     """What is agreed to is what was read."""
     if read is not None and read != preview_of(kept, other, by=by).fingerprint:
-        wrong = _("Something was written into one of the files meanwhile.")
-        yield Fault("", wrong, _("Read again what will happen."))
+        yield MEANWHILE
 
 
 def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
@@ -130,4 +131,11 @@ def _leave_a_trace(trace: FormerFile, other: Participant, by: Any) -> None:
         note("merged", trace, about=key)
     # Before the row goes: whoever adds to it at this moment asks for it at the commit, with the head of the log in hand.
     chain.hold()
+    refuse(_faults_of_rows_left(other))
     remove(Participant.objects.filter(pk=other.pk))
+
+
+def _faults_of_rows_left(other: Participant) -> Iterable[Fault]:
+    """What came to the other file since its rows were moved would go with it."""
+    if any(model._base_manager.filter(**{field.name: other}).exists() for model, field in references()):
+        yield MEANWHILE

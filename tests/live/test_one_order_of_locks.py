@@ -29,13 +29,15 @@ print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, s
 PAGE = """
 import pathlib, time
 from django.test import RequestFactory
-from activities.actions import record_attendance
-from activities.models import Attendance, SeriesMember, Series, Session
+from activities.actions import log_individual, record_attendance
+from activities.models import Activity, Attendance, SeriesMember, Series, Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.audit.actions import acting, change
-from participants.actions import change_language, correct_participant
+from ketch.periods import today
+from participants.actions import change_language, correct_participant, make_participant
+from participants.doubles import one_question_at_a_time
 from participants.models import Language, Participant
 
 go, permission, on, key, work = sys.argv[1:]
@@ -49,14 +51,14 @@ def wait():
 def write(model, person):
     model.objects.filter(participant=person).update(participant=person)
 
-@requires(Permission[permission], on=globals()[on])
-def page(request, record):
+@requires(Permission[permission], on=globals().get(on))
+def page(request, record=None):
     exec(work)
 
 request = RequestFactory().post("/")
 request.user = worker
 print("begins", flush=True)
-page(request, pk=key)
+page(request, **({"pk": key} if key else {}))
 """
 CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', gender='female', birth_year=None, by=worker)"
 WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
@@ -64,6 +66,18 @@ HERS = "wait(); change_language(row=record, language='ru', use='mother', by=work
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
 ALL_OF_IT = "write({0}, people[0]); wait(); write({0}, people[1])"
 BOTH_FILES = "write({0}, people[1]); wait(); write({0}, people[0])"
+LOG = """
+with acting(worker):
+    log_individual(participant=people[0], activity=Activity.objects.get(name_sl="kuhanje"), takes_place_on=today(), minutes=60,
+        worker=worker, by=worker)
+    wait()
+"""
+MAKE = """
+with one_question_at_a_time(worker):
+    wait()
+    time.sleep(0.5)
+    make_participant(call_name="Kopriva", by=worker)
+"""
 
 
 @pytest.fixture
@@ -101,3 +115,8 @@ def test_a_group_beside_two_files_that_become_one(place, tmp_path, keys, which, 
     """Each writes a row of either person, in an order of its own."""
     group = ("WRITE_SESSIONS", on, keys[which], ALL_OF_IT.format(rows))
     assert at_once(place, tmp_path, group, ("WRITE_FILE", "Participant", keys["one"], BOTH_FILES.format(rows))) == [0, 0]
+
+
+def test_a_session_logged_beside_a_file_that_is_made(place, tmp_path, keys):
+    """No page of a record: whom the session is with was chosen on it."""
+    assert at_once(place, tmp_path, ("WRITE_SESSIONS", "", "", LOG), ("MAKE_FILE", "", "", MAKE)) == [0, 0]
