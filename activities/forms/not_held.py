@@ -9,6 +9,7 @@ from activities.outcomes import reasons_of
 from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from activities.standing import key_of, told_of
+from ketch.drafts.keeping import keep
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels
 
@@ -61,6 +62,12 @@ class NotHeldForm(SavesOnce):
     def leaves_a_draft(self) -> bool:
         """What she wrote about a reason that there is not."""
         return self.stays and self.touches("reason_note")
+
+    def leave_a_draft(self) -> None:
+        assert self.seal  # or nobody could have asked her
+        typed = self.data.copy()
+        typed["draft"] = str(self.seal.anew())
+        keep(typed, self.user)
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""

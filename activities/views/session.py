@@ -13,8 +13,6 @@ from activities.session_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
-from ketch.drafts.digests import text_of
-from ketch.drafts.keeping import keep_anew
 from participants.models import Participant
 
 
@@ -78,8 +76,8 @@ def _words(form: NotHeldForm) -> str:
 
 
 def _say_why(form: NotHeldForm) -> str:
-    if form.leaves_a_draft and form.seal:
-        keep_anew(text_of(form.data), form.seal)
+    if form.leaves_a_draft:
+        form.leave_a_draft()
     if not form.stays:
         actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
     return on_today(form.session)

@@ -17,12 +17,12 @@ from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.drafts import own_words
 from ketch.drafts.asking import ask
 from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
 from ketch.drafts.leading import lead_on
 from ketch.drafts.saving import SentAgain
-from ketch.drafts.own_words import address_of_words
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
 
@@ -92,16 +92,16 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
         if on is None:
             return view(request, *args, **kwargs)
         return on_row(view, request, permission, on, pk, *args, **kwargs)
-    except LedOn as elsewhere:
-        return elsewhere.answer(request)
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
     except (Http404, PermissionDenied):
         # Nothing is shown of the record; what she wrote there is hers.
-        if words := address_of_words(request):
+        if words := own_words.address_of(request):
             return redirect(words)
         raise
+    except LedOn as elsewhere:
+        return elsewhere.answer(request)
 
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -14,7 +14,7 @@ from ketch.drafts.seals import Seal, new_seal, open_seal
 
 def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     """409: nothing was saved yet. What is decided comes back to the same page, where it is compared once more."""
-    keep(request.POST, request.user)
+    keep(conflict.form.data, request.user)
     record = conflict.form.subject or record
     for person, changes in conflict.log.items():
         about = person or entries.whom(record)

@@ -27,7 +27,7 @@ def _places(widget: forms.Widget, name: str) -> Iterator[str]:
     """Under which names it is sent."""
     yield name
     if isinstance(widget, forms.MultiWidget):
-        for part, ending in zip(widget.widgets, widget.widgets_names, strict=True):
+        for part, ending in zip(widget.widgets, widget.widgets_names, strict=True):  # type: ignore[attr-defined]
             yield from _places(part, name + ending)
 
 

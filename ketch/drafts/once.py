@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.digests import TAB, text_of
+from ketch.drafts.digests import TAB, digest, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.lost import lost_words
 from ketch.drafts.merging import plain

@@ -29,7 +29,7 @@ class Written:
     words: str
 
 
-def address_of_words(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """Of a page that did not open: where its author finds what was sent to it now, or was begun there; "" where nothing was.
 
     What is sent comes back to the same page first, which may be open for reading.

@@ -2,7 +2,6 @@
 more, its author reads here what she wrote on it."""
 
 from dataclasses import asdict
-
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required

@@ -66,17 +66,6 @@ def test_each_on_a_register_is_told_to_whoever_may_see_her(as_worker, as_manager
     assert "ANOTHER" not in text
 
 
-def test_so_it_is_of_what_both_wrote_about_the_reason(as_worker, as_manager, group_of, participant):
-    session = group_of(participant, status="cancelled", reason="worker")
-    page, said = reverse("activities:not-held", args=[session.pk]), {"status": "cancelled", "reason": "worker"}
-    first, second = opened(as_worker, page), opened(as_manager, page)
-    as_worker.post(page, said | first | {"reason_note": "The bus broke down."})
-    as_manager.post(page, said | second | {"reason_note": "The room was shut."})
-    text = history(as_worker, session)
-    assert "The bus broke down." in text
-    assert "The room was shut." in text
-
-
 def asked_on_a_day(series, early, late, sent):
     """Two who opened the page of one day of a series; the first saves, the second is asked."""
     page = reverse("activities:change-day", args=[series.pk, today()])

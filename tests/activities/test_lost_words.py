@@ -1,4 +1,4 @@
-"""A field was taken away while somebody wrote in it: her words are kept and said. What she only left as it was is none of hers."""
+"""A field was taken away while somebody wrote in it: her words are kept and said. What she left as it was is none of hers."""
 
 import pytest
 from django.urls import reverse

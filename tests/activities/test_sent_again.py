@@ -62,6 +62,13 @@ def test_with_such_a_seal_nothing_of_a_colleague_is_written_over_unasked(as_work
     assert as_worker.post(page, form | {"draft": seal}).status_code == 409
 
 
+def test_what_is_asked_about_under_such_a_seal_is_a_draft_meanwhile(as_worker, session_of, counselling, participant):
+    page = reverse("activities:correct-session", args=[session_of(minutes=45).pk])
+    form = {"draft": "altered"} | typed(counselling, participant=participant.pk, attendance="present", minutes=90, note="Mine.")
+    assert as_worker.post(page, form).status_code == 409
+    assert kept_texts() == [["Mine."]]
+
+
 def test_newer_words_are_not_answered_as_saved_and_stay_in_the_page(as_worker, newer):
     answer = as_worker.post(LOG, newer)
     assert "This form was saved already" in answer.text

@@ -1,4 +1,4 @@
-"""A colleague was right about what happened: what she herself wrote about the reason is not lost."""
+"""What two wrote about the reason, and what one wrote where the colleague was right about what happened: nothing is lost."""
 
 import pytest
 from django.urls import reverse
@@ -37,3 +37,15 @@ def test_her_note_on_the_reason_stays_a_draft(as_worker, not_held, with_theirs):
 def test_without_a_note_there_is_nothing_to_keep(with_theirs):
     assert "It stays as it is." in with_theirs().text
     assert not Draft.objects.filter(text__isnull=False).exists()
+
+
+def test_of_what_both_wrote_about_a_reason_both_versions_stand_in_the_history(as_worker, as_manager, group_of, participant):
+    session = group_of(participant, status="cancelled", reason="worker")
+    page, history = (reverse(f"activities:{name}", args=[session.pk]) for name in ("not-held", "history"))
+    said = {"status": "cancelled", "reason": "worker"}
+    first, second = opened(as_worker, page), opened(as_manager, page)
+    as_worker.post(page, said | first | {"reason_note": "The bus broke down."})
+    as_manager.post(page, said | second | {"reason_note": "The room was shut."})
+    text = as_worker.get(history).text
+    assert "The bus broke down." in text
+    assert "The room was shut." in text
