@@ -99,6 +99,7 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
     """Of a seat these days alone: the first in its own row, each further span in a new one."""
     left = list(days)
     if not left:
+        _say_of_take_over(seat, joining)
         return joining.remove(seat)
     joining.change(seat, started_on=left[0].first, ended_on=left[0].last)
     for span in left[1:]:
@@ -106,6 +107,18 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
         new.participant = joining.kept
         joining.add(new)
     return None
+
+
+def _say_of_take_over(seat: CaseTeamMember, joining: Joining) -> None:
+    """It goes where the colleague sits in the other file on all its days, and with it the reason and who has read it."""
+    if seat.role != CaseTeamMember.Role.TAKEN_OVER:
+        return
+    if seat.read_at is None:
+        wrong = _("%(code)s: %(worker)s took this file over, and nobody of its case team has read why.")
+        joining.fault(wrong % {"code": seat.participant, "worker": seat.worker}, _("Read it first: it stands above the file."))
+    else:
+        words = {"code": seat.participant, "worker": seat.worker, "day": short_day(seat.started_on)}
+        joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that stands in the log alone.") % words)
 
 
 def _seats_that_reach_further(kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
@@ -54,6 +55,25 @@ def test_a_seat_taken_over_stays_one_on_the_days_without_another(participant, ot
         ("taken_over", None, "2024-03-08", "2024-03-14"),
     ]
     assert participant.case_team.get(role="taken_over").because == "She was ill."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_take_over_that_nobody_has_read_is_read_first(participant, other, worker, colleague, turned):
+    one, two = (other, participant) if turned else (participant, other)
+    taken = seat(one, colleague, "2024-03-01", "2024-03-14", role="taken_over", because="She was ill.")
+    seat(two, colleague, "2024-01-01", None)
+    with pytest.raises(Refused, match="colleague took this file over, and nobody of its case team has read why"):
+        merged(participant, other, worker)
+    assert taken.because in [row.because for row in one.case_team.all()]
+
+
+def test_of_a_take_over_that_was_read_it_is_said_that_the_log_alone_keeps_it(as_worker, participant, other, worker, colleague):
+    seat(other, colleague, "2024-03-01", "2024-03-14", role="taken_over", read_at=now(), read_by=worker)
+    seat(participant, colleague, "2024-01-01", None)
+    text = as_worker.get(reverse("participants:merge", args=[participant.pk, other.pk])).text
+    assert "colleague took OTHER over on 1. 3. 2024. Later that stands in the log alone." in text
+    merged(participant, other, worker)
+    assert seats(participant, colleague) == [("key_worker", None, "2024-01-01", "")]
 
 
 @pytest.mark.parametrize("turned", [False, True])
