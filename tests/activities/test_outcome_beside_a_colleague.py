@@ -1,13 +1,16 @@
 """One says that a session took place, the other that it did not: whoever saves second is asked, and nothing goes unseen."""
 
+import hashlib
+
 import pytest
 from django.urls import reverse
 
 from activities.models import PersonNote, Session
 from activities.outcomes import address_of_undoing
+from activities.standing import key_of
 from ketch.periods import today
 from tests.activities.typing_in import typed
-from tests.factories import InterpreterHoursFactory, SeriesFactory, SeriesMemberFactory
+from tests.factories import AttendanceFactory, InterpreterHoursFactory, SeriesFactory, SeriesMemberFactory
 from tests.opened import opened
 
 CANCELLED = {"status": "cancelled", "reason": "worker"}
@@ -196,3 +199,11 @@ def test_who_corrects_the_reason_of_what_was_planned_again_sees_so(as_worker, se
     as_worker.post(address_of_undoing(session, "", note=""))
     asked = as_worker.post(page_of("not-held", session), CANCELLED | page | {"reason_note": "The bus."})
     assert (asked.status_code, "Planned" in asked.text) == (409, True)
+
+
+def test_what_stands_of_a_held_session_tells_no_mark_to_whoever_knows_the_key_of_a_file(participant):
+    row = AttendanceFactory(participant=participant, status="present")
+    row.session.status = "held"
+    guessed = hashlib.sha256(repr([(participant.pk, "present")]).encode()).hexdigest()
+    assert key_of(row.session).startswith("held ")
+    assert guessed[:16] not in key_of(row.session)
