@@ -11,13 +11,16 @@ from activities.rules_of_series import faults_of_retiring
 from ketch.audit.actions import action, change, create
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
+from ketch.records.locking import wait_in_line
 
 LONGEST_NAME = 200
+NAMES = "names of activities"  # whoever gives one waits until the others have theirs
 
 
 @action
 def make_activity(*, by: Any, **fields: Any) -> Activity:
     """A new idea: a row, never a release."""
+    wait_in_line(NAMES)
     activity = Activity(**fields)
     refuse(_faults_of_name(activity))
     return create([activity])[0]
@@ -26,6 +29,7 @@ def make_activity(*, by: Any, **fields: Any) -> Activity:
 @action
 def rename_activity(*, activity: Activity, by: Any, **fields: Any) -> Activity:
     """Other names, another aim. Its sessions follow: it is the same activity, of the same form of support."""
+    wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, **fields)
     refuse(_faults_of_name(renamed))
     change(activity, **fields, name_key=renamed.name_key)

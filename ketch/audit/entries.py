@@ -26,9 +26,6 @@ class CommandLine:
     is_active = True
     is_authenticated = True
 
-    def lock(self) -> None:
-        """As an account is locked: here there is none."""
-
 
 COMMAND_LINE = CommandLine()
 

@@ -54,9 +54,10 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
 @action
 def seat_everywhere(*, worker: User, by: Any) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
-    people = lock_all(Participant, Participant.objects.values_list("pk", flat=True))
-    seated = CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True)
-    create([_seat(key, worker.pk) for key in sorted(people - set(seated))])
+    # In one statement: it waits for whoever makes a file, and then sees that one, too.
+    people = list(locked(Participant.objects.only("pk")).order_by("pk"))
+    seated = set(CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True))
+    create([_seat(person.pk, worker.pk) for person in people if person.pk not in seated])
 
 
 @action

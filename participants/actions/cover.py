@@ -17,7 +17,7 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
-from ketch.records.locking import lock_all
+from ketch.records.locking import lock_all, wait_in_line
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.rules_of_team import faults_of_arranging, faults_of_cover, faults_of_days_gone, faults_of_moving
 
@@ -27,6 +27,7 @@ Seats = dict[Any, list[CaseTeamMember]]
 @action
 def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Any) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
+    _wait_for_others(cover)
     refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
     create([cover])
     _seat_where_missing(cover, by)
@@ -37,6 +38,7 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: An
 def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
     new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=on, ended_on=until)
+    _wait_for_others(cover)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
     refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
     _lock_files(cover, Period(on, until), by)
@@ -86,6 +88,11 @@ def _files(seats: Iterable[CaseTeamMember]) -> set[Any]:
 def _lock_files(cover: Cover, days: Period, by: Any) -> None:
     """All at once: those that a cover has seats in, and those that it gets."""
     lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, days, by)))
+
+
+def _wait_for_others(cover: Cover) -> None:
+    """Whoever arranges something for the same two at this moment: what both find free, the database would give to one alone."""
+    wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
 def _of_the_same_two(cover: Cover) -> Any:

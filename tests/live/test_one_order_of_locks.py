@@ -14,7 +14,8 @@ from ketch.audit.entries import COMMAND_LINE as by
 from ketch.periods import today
 from participants.actions import add_language, make_participant
 
-worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
+worker, colleague = (open_account(username=name, password="orehova lupina na polici", role="worker", by=by)
+    for name in ("worker", "colleague"))
 people = [make_participant(call_name=name, by=worker) for name in ("Borovnica", "Malina")]
 language = add_language(participant=people[0], language="uk", use="mother", by=worker)
 cooking = make_activity(name_sl="kuhanje", form="group_activity", by=worker)
@@ -28,6 +29,10 @@ print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, s
 # A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
 PAGE = """
 import pathlib, time
+from activities.actions import make_activity, rename_activity
+from ketch.records.faults import Refused
+from participants.actions import arrange_cover, give_seat
+from participants.actions.case_team import seat_everywhere
 from django.test import RequestFactory
 from activities.actions import log_individual, record_attendance
 from activities.models import Activity, Attendance, SeriesMember, Series, Session
@@ -41,7 +46,8 @@ from participants.doubles import one_question_at_a_time
 from participants.models import Language, Participant
 
 go, permission, on, key, work = sys.argv[1:]
-worker, people = User.objects.get(), list(Participant.objects.exclude(series_memberships=None).order_by("pk"))
+worker, colleague = (User.objects.get(username=name) for name in ("worker", "colleague"))
+people = list(Participant.objects.exclude(series_memberships=None).order_by("pk"))
 
 def wait():
     print("here", flush=True)
@@ -78,6 +84,25 @@ with one_question_at_a_time(worker):
     time.sleep(0.5)
     make_participant(call_name="Kopriva", by=worker)
 """
+WRITES = "with acting(worker): {0}; wait()"
+IS_REFUSED = """
+try:
+    {0}
+except Refused:
+    pass
+else:
+    sys.exit("nobody refused it")
+"""
+COVER = "arrange_cover(worker=worker, stand_in=colleague, on=today(), until=today(), by=worker)"
+MAKES = "make_activity(name_sl='petje', form='group_activity', by=worker)"
+RENAMES = "rename_activity(activity=Activity.objects.get(name_sl='kuhanje'), name_sl='petje', by=worker)"
+SEAT = "give_seat(participant=people[0], worker=colleague, role='key_worker', by=worker)"
+NOBODY_SITS = """
+from participants.models import CaseTeamMember
+CaseTeamMember.objects.all()._raw_delete("default")
+print(json.dumps(None))
+"""
+EVERYWHERE = "seat_everywhere(worker=colleague, by=worker)"
 
 
 @pytest.fixture
@@ -120,3 +145,16 @@ def test_a_group_beside_two_files_that_become_one(place, tmp_path, keys, which, 
 def test_a_session_logged_beside_a_file_that_is_made(place, tmp_path, keys):
     """No page of a record: whom the session is with was chosen on it."""
     assert at_once(place, tmp_path, ("WRITE_SESSIONS", "", "", LOG), ("MAKE_FILE", "", "", MAKE)) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(COVER, COVER), (MAKES, MAKES), (MAKES, RENAMES), (RENAMES, MAKES), (EVERYWHERE, SEAT)]
+)
+def test_what_two_write_at_once_is_refused_to_the_second_in_words(place, tmp_path, keys, one, other):
+    """Where both found it free, the database would have given it to one alone, with an error on the page of the other."""
+    if one == EVERYWHERE:
+        place.python(
+            "from participants.models import CaseTeamMember as Seat; Seat.objects.all()._raw_delete('default'); print(0)"
+        )
+    pages = [("WRITE_SESSIONS", "", "", work) for work in (WRITES.format(one), IS_REFUSED.format(other))]
+    assert at_once(place, tmp_path, *pages) == [0, 0]
