@@ -59,12 +59,13 @@ class LedOn(Exception):
         return redirect(lead_on(request, reverse(page.view_name, kwargs=keys)))
 
 
-def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View]:
+def requires(permission: Permission, *, on: Any = None, only_shows: bool = False) -> Callable[[View], View]:
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
-    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. In place of a
+    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Instead of the
     404 or 403, whoever wrote there is led to her own words (ketch/drafts/own_words.py). Each look and each refusal is written to
-    the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503).
+    the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503). What is
+    sent to a page that `only_shows` changes nothing, so nobody waits for it.
     """
 
     def decorate(view: View) -> View:
@@ -74,7 +75,8 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
                 # What was sent after the sign-out is a draft, and she comes back to it.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
-                page["response"] = answer(view, request, permission, on, pk, *args, **kwargs)
+                locks = request.method == "POST" and not only_shows
+                page["response"] = answer(view, request, permission, on, pk, *args, locks=locks, **kwargs)
                 return page["response"]
 
         door.access, door.on = permission, on  # type: ignore[attr-defined]
@@ -83,7 +85,9 @@ def requires(permission: Permission, *, on: Any = None) -> Callable[[View], View
     return decorate
 
 
-def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+def answer(
+    view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, locks: bool, **kwargs: Any
+) -> HttpResponse:
     try:
         if not may(request.user, permission):
             raise refusal(permission, on, pk, by=request.user)
@@ -91,6 +95,8 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
             return to_sign_in_again(request)
         if on is None:
             return view(request, *args, **kwargs)
+        if not locks:
+            return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
         return on_row(view, request, permission, on, pk, *args, **kwargs)
     except SentAgain as again:
         messages.success(request, _("Saved."))
@@ -105,8 +111,6 @@ def answer(view: View, request: HttpRequest, permission: Permission, on: Any, pk
 
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-    if request.method != "POST":
-        return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
     try:
         # Locked until the answer stands, so that two who save at once come one after the other.
         with transaction.atomic():

@@ -13,7 +13,7 @@ from participants.models import Participant
 from participants.names import facts_of
 
 
-@requires(Permission.OPEN_IDENTITY, on=Participant)
+@requires(Permission.OPEN_IDENTITY, on=Participant, only_shows=True)
 def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Asks what for, then shows the names once: nothing keeps them open."""
     form = IdentityForm(request.POST or None)

@@ -18,7 +18,7 @@ from participants.merge_preview import preview_of
 from participants.models import Participant
 
 
-@requires(Permission.WRITE_FILE, on=Participant)
+@requires(Permission.WRITE_FILE, on=Participant, only_shows=True)
 def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
     """By POST, as every search for a person."""
     form = FindOtherForm(request.POST or None)

@@ -53,14 +53,15 @@ def test_a_note_on_a_walk_in_whose_seat_ended_is_kept_and_said(as_worker, group_
 
 
 @pytest.fixture
-def interpreted(as_worker, group_of, participant):
+def interpreted(as_worker, as_manager, group_of, participant):
     """A register with an hour of an interpreter from afar, opened before a colleague took it out."""
     session = group_of(participant)
-    hour = InterpreterHoursFactory(session=session, language="uk", minutes=60, remote=True)
+    InterpreterHoursFactory(session=session, language="uk", minutes=60, remote=True)
     page = reverse("activities:take-register", args=[session.pk])
-    form = opened(as_worker, page) | {"interpreted_minutes-uk": "60", "interpreted_remote-uk": "on"}
-    hour.__class__.objects.all().delete()
-    return lambda **more: as_worker.post(page, form | {f"mark-{participant.pk}": "present"} | more)
+    form = opened(as_worker, page) | {"interpreted-uk": "60", "interpreted_remote-uk": "on"}
+    as_manager.post(page, opened(as_manager, page) | {f"mark-{participant.pk}": "present", "interpreted-uk": ""})
+    assert not session.interpreting.exists()
+    return lambda **more: as_worker.post(page, form | more)
 
 
 def test_figures_and_ticks_that_she_left_as_they_were_stop_nobody(interpreted):
@@ -68,7 +69,7 @@ def test_figures_and_ticks_that_she_left_as_they_were_stop_nobody(interpreted):
 
 
 def test_a_figure_that_she_changed_is_said(interpreted):
-    assert LOST in interpreted(**{"interpreted_minutes-uk": "45"}).text
+    assert LOST in interpreted(**{"interpreted-uk": "45"}).text
 
 
 @pytest.fixture

@@ -59,3 +59,11 @@ def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, page):
 
 def test_a_therapist_may_not(as_therapist, page):
     assert as_therapist.post(page, {"purpose": "papers"}).status_code == 403
+
+
+def test_that_they_were_opened_stands_in_the_log_whatever_becomes_of_the_page(as_worker, participant, monkeypatch):
+    """So the head of the log is not locked either while the page is made."""
+    monkeypatch.setattr("participants.views.identity.facts_of", lambda names: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        as_worker.post(reverse("participants:identity", args=[participant.pk]), {"purpose": "papers"})
+    assert LogEntry.objects.filter(action="opened", about=participant.pk).count() == 1
