@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ketch.drafts.digests import Text
+from ketch.drafts.conflict import KEEP
+from ketch.drafts.digests import NO_TEXT, Text
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
@@ -18,7 +19,7 @@ from ketch.drafts.seals import Seal, open_seal
 # A key points to what only its page could show; "other" stands before what is said beside it.
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What belongs to the sending of a form.
-NOT_WRITTEN = {"draft", "save", "find", "add", "words", "walk_in"}
+NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:
     """By field. One may be sent in parts: a day as its day, month and year."""
     fields: dict[str, list[str]] = defaultdict(list)
     for name, values in text.items():
-        if name not in NOT_WRITTEN:
+        if name not in NOT_WRITTEN and not name.startswith(KEEP):
             own = [field for field in seal.labels if name == field or name.startswith(f"{field}_")]
             said = [value.replace("\r\n", "\n").strip() for value in values]
             fields[max(own, key=len, default=name)] += [value for value in said if not SAYS_NOTHING.fullmatch(value)]

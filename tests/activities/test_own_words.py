@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
+from ketch.drafts.own_words import written_in
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from participants.models import CaseTeamMember
@@ -96,6 +97,13 @@ def test_what_the_page_had_shown_her_of_others_is_not_shown_again(as_worker, par
     text = words_of(as_worker).text
     assert "Mine" in text
     assert "A colleague wrote this." not in text
+
+
+def test_what_belongs_to_the_sending_of_a_form_is_not_shown(as_worker, participant):
+    page = reverse("activities:log-session-with", args=[participant.pk])
+    sending = {"tab": "a1b2c3", "keep-minutes": "theirs", "save": "saved", "words": "searched"}
+    as_worker.post("/draft/", {"draft": new_seal(as_worker.user, page), "note": "Hers.", **sending})
+    assert [one.words for one in written_in(Draft.objects.get())] == ["Hers."]
 
 
 def test_nobody_else_reads_it(as_worker, as_manager, note_of_hers):
