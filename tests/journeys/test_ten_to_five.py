@@ -18,6 +18,9 @@ class Touches:
         self.page, self.number = page, 0
 
     def __call__(self, place):
+        # Of a page that stands: before its scripts are there and it lies where it lands, a hand is not that fast.
+        place.wait_for(state="attached")
+        self.page.wait_for_load_state()
         place.click(force=True)  # a button of choice is a radio that lies over its label
         self.number += 1
 
@@ -82,6 +85,8 @@ def test_whoever_is_chosen_brings_along_what_was_usual_with_her(today, worker, p
     page, touch = today()
     touch(page.get_by_role("link", name="Log").filter(visible=True).first)
     touch(page.locator(".choice label", has_text="PERSON").first)
+    # It comes from the server, while she writes.
+    expect(page.locator("[name=minutes_choice]:checked")).to_have_count(1)
     page.locator(NOTE).press_sequentially("She asked about the school.")
     touch(page.get_by_role("button", name="Save session"))
     expect(page.get_by_text("Session saved.")).to_be_visible()
