@@ -160,6 +160,10 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     def touches(self, name: str) -> bool:
         return name == "outcome" or super().touches(name)
 
+    def _is_unseen(self, name: str) -> bool:
+        """That it took place is what a register says, whatever its page knew of."""
+        return name != "outcome" and super()._is_unseen(name)
+
     @property
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == Session.Status.HELD

@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities import actions
 from activities.models import Attendance, GroupRecord, PersonNote
 from ketch.audit.models import LogEntry
+from ketch.drafts.seals import new_seal
 from ketch.periods import today
 from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, PersonNoteFactory, SeatFactory
@@ -47,6 +48,13 @@ def test_marks_notes_and_the_shared_record_are_saved(as_worker, session, partici
     assert (session.status, marks_of(session)) == ("held", {"PERSON": "present", "ANOTHER": "absent_excused"})
     assert PersonNote.objects.get().attendance.participant == participant
     assert GroupRecord.objects.get().text == "Lentil soup."
+
+
+def test_a_page_that_knew_less_of_the_register_saves_its_marks_too(as_worker, session, participant):
+    sent = {f"mark-{participant.pk}": "present", "draft": new_seal(as_worker.user, page_of(session))}
+    as_worker.post(page_of(session), sent)
+    session.refresh_from_db()
+    assert (session.status, marks_of(session)["PERSON"]) == ("held", "present")
 
 
 def test_an_incomplete_register_keeps_the_rest_not_recorded(as_worker, session, participant):
