@@ -22,11 +22,13 @@ RUNS = 200
 def main(runs: int) -> None:
     django.setup()
     from django.test import Client
+    from django.test.utils import setup_test_environment
     from django.urls import path
 
     from ketch import urls
     from tests.bench.saving_floor import bare_view, prepared, register_form
 
+    setup_test_environment()
     urls.urlpatterns.append(path("bare/<uuid:pk>/", bare_view))
     worker, people = prepared()
     browser = Client()
@@ -34,7 +36,7 @@ def main(runs: int) -> None:
     bare, ours = [], []
     for _ in range(runs):
         for times, address in ((bare, "/bare/{}/"), (ours, "/sessions/{}/register/")):
-            session, form = register_form(worker, people)
+            session, form = register_form(browser, worker, people)
             started = perf_counter()
             answer = browser.post(address.format(session.pk), form)
             times.append(perf_counter() - started)

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.test import Client
 
 from activities.actions import plan_session
 from activities.models import Activity, Attendance, GroupRecord, Session
@@ -17,7 +18,6 @@ from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import new_seal
 from ketch.periods import today
 from participants.actions import make_participant
 from participants.models import Participant
@@ -29,14 +29,15 @@ def prepared() -> tuple[User, list[Participant]]:
     return worker, [make_participant(call_name=f"call name {number}", by=worker) for number in range(8)]
 
 
-def register_form(worker: User, people: list[Participant]) -> tuple[Session, dict[str, str]]:
+def register_form(browser: Client, worker: User, people: list[Participant]) -> tuple[Session, dict[str, str]]:
     activity = Activity.objects.get(built_in="group_activity")
     session = plan_session(
         participants=people, activity=activity, takes_place_on=today(), minutes=60, format="group", worker=worker, by=worker
     )
     marks = {f"mark-{person.pk}": "present" for person in people}
-    page = f"/sessions/{session.pk}/register/"
-    return session, {**marks, "shared": "Soup and bread.", "save": "", "draft": new_seal(worker, page)}
+    # Of the page as she opened it, which says also what it showed.
+    draft = browser.get(f"/sessions/{session.pk}/register/").context["form"]["draft"].value()
+    return session, {**marks, "shared": "Soup and bread.", "save": "", "draft": draft}
 
 
 @open_to_everyone
