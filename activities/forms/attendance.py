@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -147,7 +148,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     def open_number(self) -> int:
         return sum(not row.mark.value() for row in self.rows)
 
-    @property
+    @cached_property
     def held(self) -> dict[str, Any]:
         """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
         held = {"outcome": self.session.status}

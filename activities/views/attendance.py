@@ -8,7 +8,6 @@ from activities import actions
 from activities.forms.attendance import RegisterForm
 from activities.lines import on_today
 from activities.models import Session
-from activities.roster import rows_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
@@ -42,7 +41,7 @@ def _save(form: RegisterForm) -> str:
 def _words(form: RegisterForm) -> str:
     if not form.took_place:
         return _("It stays as it is.")
-    left = sum(not row.is_recorded for row in rows_of(form.session, user=form.user))
+    left = form.session.attendances.filter(participant__in=form.persons, status="").count()
     if not left:
         return _("Register saved.")
     return (
