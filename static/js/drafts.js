@@ -82,7 +82,7 @@
     clearTimeout(timer);
     timer = 0;
     while (underWay) await underWay.catch(() => {});
-    if (state() === kept) return true;
+    if (leaving || state() === kept) return state() === kept;
     underWay = send();
     try {
       await underWay;
@@ -131,8 +131,17 @@
     setTimeout(() => { leaving = form.inert = false; }, 5000);
   }
 
-  // Whoever discards this very draft does not take its last words along.
-  document.addEventListener("submit", (event) => { if ("discardsThis" in event.target.dataset) leave(); });
+  // Whoever discards this very draft does not take its last words along, and waits for those on their way: they may stand in a
+  // draft of their own.
+  document.addEventListener("submit", async (event) => {
+    if (leaving || !("discardsThis" in event.target.dataset)) return;
+    if (!underWay) { leave(); return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    while (underWay) await underWay.catch(() => {});
+    leave();
+    setTimeout(() => event.target.requestSubmit());
+  }, true);
 
   // Saving waits until the text is kept: a form that is sent without a line would take the page, and the text with it.
   form.addEventListener("submit", async (event) => {

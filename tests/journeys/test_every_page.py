@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from ketch.accounts.models import User
 from participants.models import Participant
@@ -68,6 +69,7 @@ def looked_at(look, users, keys_of, ways_of, every=24, then=lambda page: True):
 @pytest.fixture
 def of_the_demo(live_server):
     call_command("load_demo", verbosity=0)
+    connection.cursor().execute("ANALYZE")  # as a database does by itself a while after so much has come in
     return {role: User.objects.get(role=role) for role in ("manager", "worker", "therapist")}
 
 
