@@ -1,6 +1,5 @@
 """The chain: every entry carries a seal over itself and the seal before it, so none can be changed, moved or dropped unseen."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -83,8 +82,3 @@ def first_bad() -> int | None:
         return expected  # its values do not even open
     head = ChainHead.objects.get()
     return None if (head.number, head.mac) == (expected - 1, before) else expected
-
-
-def fingerprint(content: bytes) -> str:
-    """SHA-256 of what was handed out, for the log."""
-    return hashlib.sha256(content).hexdigest()
