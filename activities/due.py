@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid5
 
 from activities.models import Activity, Series, SeriesMember, Session
-from activities.roster import members_of_the_day, rows_of
 from activities.rules_of_series import AHEAD
 from activities.seen import add_members_seen
 from ketch.access.permissions import Permission
@@ -28,7 +27,7 @@ def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False)
     if day > today() + AHEAD or not series.meets_on(day) or written.exists():
         return None
     session = unwritten(series, day)
-    return session if _is_open_to(session, user) else None
+    return session if session.is_visible_to(user, Permission.READ_SESSIONS) else None
 
 
 def unwritten(series: Series, day: date) -> Session:
@@ -45,12 +44,6 @@ def unwritten(series: Series, day: date) -> Session:
         status=Session.Status.PLANNED,
         worker=series.worker,
     )
-
-
-def _is_open_to(session: Session, user: Any) -> bool:
-    """As of a session with rows: one's own, that of people on whose case team one sits, and that of nobody yet."""
-    own = reach_of(user, Permission.READ_SESSIONS) is Reach.OWN
-    return own or bool(rows_of(session, user=user)) or not members_of_the_day(session).exists()
 
 
 def due_in(period: Period, *, user: Any, activity: Activity | None = None) -> list[Session]:

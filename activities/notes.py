@@ -28,9 +28,9 @@ NO_NOTE = Note()
 
 
 def notes_on(attendances: Iterable[Attendance], *, user: Any, permission: Permission) -> dict[UUID, Note]:
-    """By attendance, of those that have one."""
-    held = PersonNote.objects.filter(attendance__in=[row.pk for row in attendances])
-    kept = {key: Note(None, KEPT_BY[readers]) for key, readers in held.values_list("attendance", "readers")}
+    """By attendance, of those that have one; one query less for attendances that were fetched `with_readers`."""
+    kept = {row.pk: Note(None, KEPT_BY[row.note.readers]) for row in attendances if not row.is_new and hasattr(row, "note")}
     if not kept:
         return {}
+    held = PersonNote.objects.filter(attendance__in=kept)
     return kept | {note.attendance_id: Note(note.text) for note in held.visible_to(user, permission)}

@@ -16,17 +16,8 @@ from participants.models import Participant
 
 
 def rows_of(session: Session, *, user: Any) -> list[Attendance]:
-    """Those whom the user may know of, in the order of the codes. A member without a row is expected: hers is not saved yet."""
-    seen = session.attendances.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
-    rows = {row.participant_id: row for row in seen}
-    for member in members_of_the_day(session).visible_to(user, Permission.READ_SESSIONS).select_related("participant"):
-        rows.setdefault(member.participant_id, Attendance(session=session, participant=member.participant))
-    return sorted(rows.values(), key=lambda row: row.participant.code_key)
-
-
-def members_of_the_day(session: Session) -> Any:
-    members = SeriesMember.objects.filter(series=session.series_id).on(session.takes_place_on)
-    return members if session.series_id else members.none()
+    """Those whom the user may know of, in the order of the codes, as they were when they were first asked of this `session`."""
+    return session.register_for(user, Permission.READ_SESSIONS)
 
 
 def members_without_a_row(user: Any) -> Any:
@@ -38,7 +29,7 @@ def members_without_a_row(user: Any) -> Any:
 def everyone_on(session: Session) -> set[UUID]:
     """Whether one may see them or not."""
     rows = session.attendances.values_list("participant", flat=True)
-    return {*rows, *members_of_the_day(session).values_list("participant", flat=True)}
+    return {*rows, *session.members.values_list("participant", flat=True)}
 
 
 def hidden_number(session: Session, rows: list[Attendance]) -> int:

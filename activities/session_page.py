@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
-from activities.models import GroupRecord, InterpreterHours, Session
+from activities.models import InterpreterHours, Session
 from activities.notes import NO_NOTE, Note, notes_on
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of
@@ -46,7 +46,6 @@ class SessionPage:
 def page_of(session: Session, *, user: Any) -> SessionPage:
     attendances = rows_of(session, user=user)
     notes = notes_on(attendances, user=user, permission=Permission.READ_NOTES)
-    record = GroupRecord.objects.filter(session=session).first()
     rows = [
         PersonRow(
             row.participant,
@@ -59,7 +58,7 @@ def page_of(session: Session, *, user: Any) -> SessionPage:
     return SessionPage(
         rows,
         hidden_number(session, attendances),
-        record.text if record else "",
+        session.shared,
         facts_of(session),
         is_to_come=session.takes_place_on > today(),
         write=address_of(session),

@@ -5,7 +5,6 @@ from uuid import UUID
 from activities.actions.notes import keep_group_record, keep_person_note
 from activities.actions.session import touch, write_down
 from activities.models import Attendance, Session
-from activities.roster import everyone_on
 from activities.rules import faults_of_marks, faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
@@ -28,7 +27,8 @@ def record_attendance(
     refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
     write_down(session)
     change(session, status=Session.Status.HELD, reason="", reason_note="")
-    rows = _rows_with(session, {**dict.fromkeys(everyone_on(session), ""), **marks})
+    expected = session.members.values_list("participant", flat=True)
+    rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
     for mark in set(marks.values()):
         change_all([rows[key] for key in marks if marks[key] == mark], status=mark)
     _keep(session, rows, notes or {}, shared, by)

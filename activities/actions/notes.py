@@ -41,8 +41,7 @@ def _faults_of_writing(held: PersonNote, by: Any) -> Iterable[Fault]:
 
 @action
 def keep_group_record(*, session: Session, text: str, by: Any) -> None:
-    held = GroupRecord.objects.filter(session=session).first()
-    if held:
-        change(held, text=text)
+    if hasattr(session, "group_record"):
+        change(session.group_record, text=text)
     elif text:
         create([GroupRecord(session=session, text=text)])

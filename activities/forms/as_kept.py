@@ -1,17 +1,21 @@
 """A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from participants.models import FormerFile
 
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def as_kept(data: Any) -> Any:
-    """The same fields under the keys that hold now. Of two marks the kept file's stays; of two notes, both."""
-    led = _led(data) if hasattr(data, "getlist") else {}
+def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
+    """The same fields under the keys that hold now. Of two marks the kept file's stays; of two notes, both.
+
+    `known`: keys of files that are there.
+    """
+    led = _led(set(_keys(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
     if not led:
         return data
     sent = data.copy()
@@ -24,8 +28,8 @@ def as_kept(data: Any) -> Any:
     return sent
 
 
-def _led(data: Any) -> dict[str, str]:
-    rows = FormerFile.objects.filter(pk__in=set(_keys(data))).values_list("pk", "participant")
+def _led(keys: set[str]) -> dict[str, str]:
+    rows = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
     return {str(old): str(new) for old, new in rows}
 
 

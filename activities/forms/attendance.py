@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
-from activities.models import Attendance, GroupRecord, Session
+from activities.models import Attendance, Session
 from activities.notes import NO_NOTE, Note, notes_on
 from activities.roster import hidden_number, rows_of
 from activities.standing import told_of
@@ -63,9 +63,9 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         if data and "add" in data:
             data = data.copy()
             data["words"] = ""  # found and added: the next one is looked for with an empty field
-        super().__init__(data, **kwargs)
         self.session = session
-        self.attendances = {row.participant_id: row for row in rows_of(session, user=self.user)}
+        self.attendances = {row.participant_id: row for row in rows_of(session, user=kwargs["user"])}
+        super().__init__(data, known=self.attendances, **kwargs)
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
         self.fields["outcome"].told = told_of(session, user=self.user)
         self._ask_about_each()
@@ -122,8 +122,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         return [(mark, words) for mark, words in MARKS if self.session.is_group or mark in of_one]
 
     def _ask_about_the_group(self) -> None:
-        record = GroupRecord.objects.filter(session=self.session).first()
-        self.initial["shared"] = record.text if record else ""
+        self.initial["shared"] = self.session.shared
         if not self.session.is_group:
             del self.fields["shared"]
 
@@ -133,20 +132,20 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
 
     @property
     def rows(self) -> list[Row]:
-        return [
-            Row(
-                person,
-                self[f"mark-{key}"],
-                self[f"note-{key}"] if f"note-{key}" in self.fields else None,
-                self._note_of(key).kept,
-                is_new=key not in self.attendances,
-            )
-            for key, person in self.persons.items()
-        ]
+        return [self._row(key, person) for key, person in self.persons.items()]
+
+    def _row(self, key: UUID, person: Participant) -> Row:
+        note = self[f"note-{key}"] if f"note-{key}" in self.fields else None
+        return Row(person, self[f"mark-{key}"], note, self._note_of(key).kept, is_new=key not in self.attendances)
 
     @property
     def open_number(self) -> int:
         return sum(not row.mark.value() for row in self.rows)
+
+    @property
+    def left_open(self) -> int:
+        """Of whom nothing is recorded once it is saved, whoever wrote it."""
+        return sum(not self.cleaned_data[f"mark-{key}"] for key in self.persons)
 
     @cached_property
     def held(self) -> dict[str, Any]:

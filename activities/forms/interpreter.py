@@ -1,11 +1,12 @@
 """Whether somebody interpreted at a session: from which language, how long, from afar. Never who."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +28,8 @@ class AsksInterpreting(SavesOnce):
     """A fold. Languages from which somebody there needs an interpreter come first, and then it stands open."""
 
     session: Session | None
-    languages: list[Language]
-    is_interpreting_expected = False
+    may_be_there: Collection[UUID] = ()
+    are_there = True
     interpreted: dict[str, InterpreterHours]
     said_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
 
@@ -49,18 +50,34 @@ class AsksInterpreting(SavesOnce):
 
     def ask_about_interpreting(self, people: Iterable[UUID], *, are_there: bool = True) -> None:
         """Called when it is known who is there, or, before that is known, who may be."""
-        hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=list(people))
-        self.languages = sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
-        rows = self.session.interpreting.order_by("language") if self.session else ()
+        self.may_be_there, self.are_there = list(people), are_there
+        # Of a session that was not held there are none: see did_not_take_place.
+        rows = self.session.interpreting.order_by("language") if self.session and self.session.is_held else ()
         self.interpreted = {row.language: row for row in rows} or self._taken_out()
         for row in self.interpreted.values():
             self._interpreted_field(row)
-        needed = [each for each in self.languages if each.interpreter_needed]
-        self.is_interpreting_expected = bool(needed and are_there)
-        near = dict.fromkeys(each.language for each in needed or self.languages if each.language not in self.interpreted)
-        offered = [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
-        self.fields["interpreter_language"].set_near(offered)
+        self.fields["interpreter_language"].set_near(self._offered_languages)
         self.initial.setdefault("interpreter_language", "")
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        if not self.may_be_there:
+            return []
+        hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=self.may_be_there)
+        return sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
+
+    @property
+    def _needed(self) -> list[Language]:
+        return [each for each in self.languages if each.interpreter_needed]
+
+    @property
+    def is_interpreting_expected(self) -> bool:
+        return bool(self._needed and self.are_there)
+
+    def _offered_languages(self) -> list[tuple[str, Any]]:
+        asked_for = self._needed or self.languages
+        near = dict.fromkeys(each.language for each in asked_for if each.language not in self.interpreted)
+        return [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
 
     def _taken_out(self) -> dict[str, InterpreterHours]:
         """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
@@ -75,7 +92,7 @@ class AsksInterpreting(SavesOnce):
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""
-        self.languages, self.interpreted = [], {}
+        self.interpreted = {}
         for name in NEW:
             del self.fields[name]
 
@@ -135,6 +152,10 @@ class AsksInterpreting(SavesOnce):
         if language := data["interpreter_language"]:
             rows[language] = (data["interpreter_minutes"] or self._whole_length, data["interpreter_remote"])
         return rows
+
+    @property
+    def changes_interpreting(self) -> bool:
+        return self.interpreting != {row.language: (row.minutes, row.remote) for row in self.interpreted.values() if row.minutes}
 
     @property
     def _whole_length(self) -> int:

@@ -1,6 +1,6 @@
 """Choosing people: a handful is offered, everyone else is found in place. Only those whom one may see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -30,8 +30,8 @@ class FindsPeople(forms.Form):
         ),
     )
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(as_kept(data), *args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, known: Collection[UUID] = (), **kwargs: Any) -> None:
+        super().__init__(as_kept(data, known), *args, **kwargs)
 
     also_read = frozenset({"find"})
     # Those whom the page names, for the log.

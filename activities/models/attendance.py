@@ -19,6 +19,10 @@ class AttendanceQuerySet(VisibleQuerySet):
     def attended(self) -> "AttendanceQuerySet":
         return self.filter(status__in=Attendance.ATTENDED)
 
+    def with_readers(self) -> "AttendanceQuerySet":
+        """Who reads the private note on each. The note itself stays sealed."""
+        return self.select_related("note").defer("note__text")
+
 
 class Attendance(Record):
     """One person at one session: the fact behind all work. No status yet means expected and not recorded, never absent."""
@@ -50,6 +54,11 @@ class Attendance(Record):
                 violation_error_message=_("The person is on this register already."),
             ),
         ]
+
+    @property
+    def is_new(self) -> bool:
+        """Expected, and not a row yet."""
+        return self._state.adding
 
     @property
     def is_recorded(self) -> bool:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity
+from activities.models.register import HasRegister
 from activities.models.series import Series, SeriesMember
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
@@ -39,6 +40,11 @@ class SessionQuerySet(VisibleQuerySet):
         seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
         return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
+    def one_visible_to(self, user: Any, permission: Permission, pk: Any) -> Any:
+        """Every page of a session asks it: step by step it costs a third of the one query that serves a list."""
+        session: Any = self.filter(pk=pk).select_related("group_record").first()
+        return session if session and session.is_visible_to(user, permission) else None
+
     def held_in(self, period: Period) -> Self:
         return self.in_period(period).filter(status=Session.Status.HELD)
 
@@ -54,7 +60,7 @@ class SessionQuerySet(VisibleQuerySet):
         )
 
 
-class Session(Record):
+class Session(HasRegister, Record):
     """One meeting, with one person or with a group."""
 
     # What with_attendance_counts() adds, and seen.py.
@@ -135,6 +141,11 @@ class Session(Record):
         if self.__dict__.get("mark") == "":
             # A session made in Ketch goes out, and comes back in, under its own key.
             self.mark = str(self.pk)
+
+    @property
+    def shared(self) -> str:
+        """What the group did together."""
+        return self.group_record.text if hasattr(self, "group_record") else ""
 
     @property
     def is_group(self) -> bool:

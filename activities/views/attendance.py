@@ -32,7 +32,8 @@ def _save(form: RegisterForm) -> str:
     session = form.session
     if form.took_place:
         actions.record_attendance(session=session, by=form.user, **form.taken)
-        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+        if form.changes_interpreting:
+            actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
     else:
         actions.keep_words(session=session, by=form.user, **form.words_taken)
     return on_today(session)
@@ -41,7 +42,7 @@ def _save(form: RegisterForm) -> str:
 def _words(form: RegisterForm) -> str:
     if not form.took_place:
         return _("It stays as it is.")
-    left = form.session.attendances.filter(participant__in=form.persons, status="").count()
+    left = form.left_open
     if not left:
         return _("Register saved.")
     return (

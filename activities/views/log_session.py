@@ -63,7 +63,7 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
 
 def _save(form: LogForm) -> str:
     session = _log(form) if form.session is None else _log_planned(form, form.session)
-    if form.took_place:
+    if form.took_place and form.changes_interpreting:
         actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
     return on_today(session)
 

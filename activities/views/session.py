@@ -55,7 +55,7 @@ def answer_correction(request: HttpRequest, session: Session) -> HttpResponse:
 def _correct(form: CorrectForm) -> str:
     action = actions.hold_session if form.row else actions.correct_session
     session = action(session=form.session, by=form.user, **form.correction)
-    if session.is_held:
+    if session.is_held and form.changes_interpreting:
         actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
     return session.get_absolute_url()
 

@@ -123,7 +123,7 @@ def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk
 
 def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
     """The record, its look noted; or the refusal that fits."""
-    record = records.visible_to(user, permission).filter(pk=pk).first()
+    record = records.one_visible_to(user, permission, pk)
     if record is None:
         raise led_on(permission, records.model, pk, by=user) or refusal(permission, records.model, pk, by=user)
     looks.note(record)

@@ -19,11 +19,15 @@ class VisibleQuerySet(models.QuerySet):
         """Rows within the reach of `user`, asked of each row by itself: they can be locked, are never doubled, and a list of 25
         asks for 25 people and not for all."""
         reach = reach_of(user, permission)
-        if reach is None:
+        if reach is None or self.query.is_empty():
             return self.none()
         if reach is Reach.ALL or self.model.about is None:
             return self
         return self.filter(self._people().seat(of=user, at=OuterRef(self.model.about)))
+
+    def one_visible_to(self, user: Any, permission: Permission, pk: Any) -> Any:
+        """The record with this key; None where there is none of which `user` may know."""
+        return self.visible_to(user, permission).filter(pk=pk).first()
 
     def _people(self) -> Any:
         """The participants at the end of `about`: they say what a seat is."""

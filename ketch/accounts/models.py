@@ -1,7 +1,7 @@
 """Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Role, may
+from ketch.access.visible import VisibleQuerySet
 
 
-class UserQuerySet(models.QuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> "UserQuerySet":
+class UserQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
         """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
         return self.exclude(pk=user.pk) if may(user, permission) else self.none()
 

@@ -6,12 +6,12 @@ from typing import Any, Self, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.digests import TAB, digest, text_of
+from ketch.drafts.digests import TAB, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
 from ketch.drafts.lost import lost_words
 from ketch.drafts.merging import plain
@@ -33,9 +33,12 @@ class SavesOnce(forms.Form):
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
         """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
-        _refuse_again(request)
         typed = None if request.POST else resumed(request)
-        form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        try:
+            form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        except Http404:  # what it is about is gone: it may be this very form that took it away
+            refuse_again(request.POST, request.user, request.path)
+            raise
         form.is_resumed = typed is not None
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
@@ -114,22 +117,26 @@ class SavesOnce(forms.Form):
         return bool(self.seal) and name not in self.shown and omitted
 
     def is_valid(self) -> bool:
-        return not self.is_resumed and super().is_valid()
+        """SentAgain where it is not, and was: it is judged beside what it made."""
+        is_valid = not self.is_resumed and super().is_valid()
+        if not is_valid:
+            refuse_again(self.data, self.user, self.page)
+        return is_valid
 
     def clean_draft(self) -> uuid.UUID:
         return self.seal.draft_id if self.seal else uuid.uuid4()
 
     def saved(self, save: Callable[[Any], str]) -> str | None:
-        """Where to go once `save(form)` has run, now or earlier. None where the rules refuse: the faults stand at the fields; and
-        where something else was saved with this form before: `saved_before`."""
+        """Where to go once `save(form)` has run. None where the rules refuse: the faults stand at the fields; and where something
+        else was saved with this form before: `saved_before`."""
 
         def merge_and_save() -> str:
             self.merge()
             return save(self)
 
         try:
-            draft_id, text = self.cleaned_data["draft"], text_of(self.data)
-            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, text=text)
+            draft_id = self.cleaned_data["draft"]
+            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, text=text_of(self.data))
         except Refused as refused:
             show_at_fields(self, refused.faults)
             if self.lost_words:
@@ -191,9 +198,3 @@ class SavesOnce(forms.Form):
         asked = self.seal.asked if self.seal else {}
         decided = KEEP + name in self.data or isinstance(self.fields[name].widget, forms.Textarea)
         return not (name in asked and asked[name] == now and decided)
-
-
-def _refuse_again(request: HttpRequest) -> None:
-    seal = open_seal(request.POST.get("draft", ""))
-    if seal and seal.is_for(request.user, request.path):
-        refuse_again(seal.draft_id, digest(seal.draft_id, text_of(request.POST)))

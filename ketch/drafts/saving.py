@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ketch.drafts.digests import Text, digest
+from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.seals import open_seal
@@ -35,29 +35,33 @@ class SentAgain(Exception):
         super().__init__(led_to)
 
 
-def refuse_again(draft_id: uuid.UUID, words: str) -> None:
-    """SentAgain where this draft was saved with `words`, a digest. Whoever comes while it is being saved waits in `save_once`."""
-    if led_to := Draft.objects.filter(pk=draft_id, digest=words).values_list("led_to", flat=True).first():
+def refuse_again(sent: Any, user: Any, page: str) -> None:
+    """SentAgain where just this was saved already. Asked of what cannot be saved; `save_once` knows the rest."""
+    seal = open_seal(sent.get("draft", ""))
+    if seal is None or not seal.is_for(user, page):
+        return
+    saved = Draft.objects.filter(pk=seal.draft_id, digest=digest(seal.draft_id, text_of(sent)))
+    if led_to := saved.values_list("led_to", flat=True).first():
         raise SentAgain(led_to)
 
 
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], text: Text | None = None) -> str:
-    """Run `save`, which gives the address to go to, unless this draft was saved already; then only give its address.
+    """Run `save`, and give the address to go to, which `save` says. Where this draft was saved already: SentAgain if `text` has
+    the same words, else SavedBefore.
 
-    The row is taken first, so a second sending waits for the first and then follows it, if `text` has the same words. What
-    another tab has written into the draft is no part of what is saved: it goes on as a draft of its own.
+    The row is taken first, so a second sending waits for the first and then follows it. What another tab has written into the
+    draft is no part of what is saved: it goes on as a draft of its own.
     """
     text = text or {}
     words = digest(draft_id, text)
     with transaction.atomic():
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = locked(Draft.objects.all()).get(pk=draft_id)
-        if not draft.led_to:
-            _leave_to_the_other_tab(draft, text, words)
-            draft.text, draft.digest, draft.led_to = None, words, save()
-            draft.save()
-        elif draft.digest != words:
-            raise SavedBefore(draft.led_to)
+        if draft.led_to:
+            raise SentAgain(draft.led_to) if draft.digest == words else SavedBefore(draft.led_to)
+        _leave_to_the_other_tab(draft, text, words)
+        draft.text, draft.digest, draft.led_to = None, words, save()
+        draft.save()
         return draft.led_to
 
 

@@ -1,6 +1,6 @@
 """A choice of near values as buttons, with room for another one that is typed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from ketch.pages.dates import DateParts
 from ketch.periods import today
 
 OTHER = "other"
+Pairs = Iterable[tuple[Any, Any]]
 # What nobody else's machine should remember or look up.
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
 
@@ -73,11 +74,17 @@ class OrOtherField(forms.Field):
         """A near value was worked out, so one that is none any more was worked out from something else than holds now."""
         self.widget.asks_again = True
 
-    def set_near(self, near: Iterable[tuple[Any, Any]]) -> None:
-        """Days are near for a day only, so each form sets them anew."""
-        pairs = list(near)
-        self.near = {str(value): value for value, _words in pairs}
-        self.widget.widgets[0].choices = [*((str(value), words) for value, words in pairs), (OTHER, self.other_words)]
+    def set_near(self, near: Pairs | Callable[[], Pairs]) -> None:
+        """Days are near for a day only, so each form sets them anew. A function is not asked before one is chosen or drawn."""
+        self._near = near if callable(near) else list(near).copy
+        self.widget.widgets[0].choices = self._buttons
+
+    def _buttons(self) -> list[tuple[str, Any]]:
+        return [*((str(value), words) for value, words in self._near()), (OTHER, self.other_words)]
+
+    @property
+    def near(self) -> dict[str, Any]:
+        return {str(value): value for value, _words in self._near()}
 
     @property
     def first_near(self) -> Any:
@@ -85,10 +92,10 @@ class OrOtherField(forms.Field):
 
     def clean(self, value: Any) -> Any:
         chosen, typed = value or ("", None)
-        if chosen in self.near:
-            return self.near[chosen]
         if chosen == OTHER:
             return self.other.clean(typed)
+        if chosen and chosen in (near := self.near):
+            return near[chosen]
         if self.required:
             raise ValidationError(self.error_messages["required"], code="required")
         return None

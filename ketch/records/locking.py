@@ -14,15 +14,17 @@ def locked(rows: Any) -> Any:
 
 def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
     """Those with these keys, always in the same order. Gives the keys of whoever is still there."""
-    return {row.pk for row in locked(model._base_manager.filter(pk__in=set(keys))).only("pk").order_by("pk")}
+    keys = set(keys)
+    rows = locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk") if keys else ()
+    return {row.pk for row in rows}
 
 
 def lock_people(model: Any, pk: Any) -> None:
-    """Whom a row is about, before the row itself."""
+    """Whom a row is about, before the row itself. On SQLite whoever writes is alone anyway."""
     path = getattr(model, "locks", "") or getattr(model, "about", None)
-    if path not in (None, "pk"):
-        found = model._base_manager.filter(pk=pk).values_list(path, flat=True)
-        lock_all(end_of(model, path), [key for key in found if key is not None])
+    if path not in (None, "pk") and connection.vendor == "postgresql":
+        people = model._base_manager.filter(pk=pk).order_by().values(path)
+        list(locked(end_of(model, path)._base_manager.filter(pk__in=people)).only("pk").order_by("pk"))
 
 
 def end_of(model: Any, path: str) -> Any:

@@ -5,6 +5,7 @@ Memberships, expected rows and walk-ins are drawn; what should stand on the regi
 
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -12,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from activities import actions
-from activities.due import day_of
+from activities.due import day_of, unwritten
 from activities.models import Session
 from activities.roster import everyone_on, hidden_number, rows_of
+from ketch.access.permissions import Permission
+from ketch.access.roles import Role
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, ParticipantFactory, SeatFactory, SeriesFactory, SeriesMemberFactory, UserFactory
@@ -113,6 +116,7 @@ def check_register(group, session, drawn):
         for number in drawn["expected"]:
             AttendanceFactory(session=session, participant=group.people[number], status="")
         on_it |= group.of(drawn["expected"])
+        session = Session.objects.get(pk=session.pk)
     rows = rows_of(session, user=group.worker)
     assert {row.participant_id for row in rows} == on_it - hidden
     assert hidden_number(session, rows) == len(on_it & hidden)
@@ -123,6 +127,25 @@ def check_register(group, session, drawn):
         group.add(*row)
     assert everyone_on(session) == on_it | came.keys() | group.members(day)
     assert statuses_of(session) == {person: came.get(person, "") for person in on_it | came.keys()}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(groups(), st.booleans())
+def test_one_session_is_seen_by_those_who_see_it_among_many(drawn, of_series):
+    with rolled_back():
+        group, day = Group(drawn["hidden"]), FIRST + drawn["week"] * 7 * DAY
+        for row in drawn["memberships"]:
+            group.add(*row)
+        session = unwritten(group.series, day)
+        session.series = group.series if of_series else None
+        Session.objects.bulk_create([session])
+        for number in drawn["expected"]:
+            AttendanceFactory(session=session, participant=group.people[number], status="")
+        users = [group.worker, *(UserFactory(role=role) for role in Role)]
+        SeatFactory(participant=group.people[0], worker=users[1])
+        for user, permission in product(users, (Permission.READ_SESSIONS, Permission.WRITE_SESSIONS)):
+            among_many = Session.objects.visible_to(user, permission).filter(pk=session.pk).first()
+            assert Session.objects.one_visible_to(user, permission, session.pk) == among_many
 
 
 def statuses_of(session):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
-from ketch.drafts.saving import save_once, sweep
+from ketch.drafts.saving import SentAgain, save_once, sweep
 from ketch.drafts.seals import new_seal, open_seal
 from tests.factories import UserFactory
 
@@ -30,8 +30,10 @@ def send(draft, user, saved):
 
 def test_the_second_sending_goes_where_the_first_led(saved):
     draft, user = uuid.uuid4(), UserFactory()
-    assert send(draft, user, saved) == send(draft, user, saved) == "/where-it-led/"
-    assert saved == [1]
+    assert send(draft, user, saved) == "/where-it-led/"
+    with pytest.raises(SentAgain) as again:
+        send(draft, user, saved)
+    assert (again.value.led_to, saved) == ("/where-it-led/", [1])
 
 
 def test_what_fails_can_be_sent_again(saved):
