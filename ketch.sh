@@ -85,6 +85,13 @@ make_demo() {
     rmdir var/half-made
 }
 
+# It lasts, so that a page that is open outlives a restart.
+use_secret() {
+    [ -s "$1" ] || (umask 077 && in_venv -c 'import secrets; print(secrets.token_urlsafe(50))' >"$1")
+    KETCH_SECRET_KEY=$(cat "$1")
+    export KETCH_SECRET_KEY
+}
+
 open_door() { exec .venv/bin/python -m gunicorn --config python:ketch.operations.server ketch.wsgi; }
 
 run() {
@@ -93,6 +100,7 @@ run() {
     in_venv -m ketch.catalogues
     [ -f var/demo.sqlite3 ] || make_demo
     use_demo var
+    use_secret var/demo.secret
     in_venv manage.py migrate --verbosity 0
     echo "Accounts of the demo, with their passphrases:"
     in_venv -c 'from exchange.demo.accounts import sign_in_lines; print(*sign_in_lines(), sep="\n")'

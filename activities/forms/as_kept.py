@@ -1,13 +1,11 @@
 """A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from ketch.records.keys import KEY, named_in
 from participants.models import FormerFile
-
-KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
@@ -15,7 +13,7 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
 
     `known`: keys of files that are there.
     """
-    led = _led(set(_keys(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
+    led = _led(set(named_in(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
     if not led:
         return data
     sent = data.copy()
@@ -31,12 +29,6 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
 def _led(keys: set[str]) -> dict[str, str]:
     rows = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
     return {str(old): str(new) for old, new in rows}
-
-
-def _keys(data: Any) -> Iterator[str]:
-    for name in data:
-        yield from KEY.findall(name)
-        yield from (value for value in data.getlist(name) if KEY.fullmatch(value))
 
 
 def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:

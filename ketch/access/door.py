@@ -23,6 +23,7 @@ from ketch.drafts.conflict import Conflict
 from ketch.drafts.keeping import keep
 from ketch.drafts.leading import lead_on
 from ketch.drafts.saving import SentAgain
+from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
 
@@ -114,7 +115,7 @@ def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk
     try:
         # Locked until the answer stands, so that two who save at once come one after the other.
         with transaction.atomic():
-            lock_people(on, pk)
+            lock_people(on, pk, named_in(request.POST))
             record = fetched(locked(on.objects.all()), request.user, permission, pk)
             return view(request, record, *args, **kwargs)
     except Conflict as conflict:

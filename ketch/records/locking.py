@@ -19,12 +19,12 @@ def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
     return {row.pk for row in rows}
 
 
-def lock_people(model: Any, pk: Any) -> None:
-    """Whom a row is about, before the row itself. On SQLite whoever writes is alone anyway."""
+def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
+    """Whom a row is about, and whoever is named beside, before the row itself. On SQLite whoever writes is alone anyway."""
     path = getattr(model, "locks", "") or getattr(model, "about", None)
     if path not in (None, "pk") and connection.vendor == "postgresql":
-        people = model._base_manager.filter(pk=pk).order_by().values(path)
-        list(locked(end_of(model, path)._base_manager.filter(pk__in=people)).only("pk").order_by("pk"))
+        found = model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
+        lock_all(end_of(model, path), {*map(str, found), *named} - {"None"})
 
 
 def end_of(model: Any, path: str) -> Any:

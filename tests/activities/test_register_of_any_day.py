@@ -3,12 +3,10 @@
 Memberships, expected rows and walk-ins are drawn; what should stand on the register is worked out here from sets of days.
 """
 
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +19,7 @@ from ketch.access.roles import Role
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, ParticipantFactory, SeatFactory, SeriesFactory, SeriesMemberFactory, UserFactory
+from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
 
@@ -43,13 +42,6 @@ def groups(draw):
         "hidden": draw(st.sets(people, max_size=2)),
         "later": draw(memberships),
     }
-
-
-@contextmanager
-def rolled_back():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 class Group:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from activities.due import due_in
 from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, InterpreterHours, PersonNote, Session
@@ -23,6 +23,7 @@ from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
 from tests.oracle.report import donor_report as counted_by_days
+from tests.rolled_back import rolled_back
 
 PUBLISHED = [
     ((date(2019, 1, 1), date(2021, 12, 31)), [(2019, 4, 3, 1), (2020, 3, 2, 1), (2021, 4, 3, 1)]),
@@ -33,16 +34,14 @@ PUBLISHED = [
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """Filled once for all tests here, since it takes seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), rolled_back():
         yield fill(today=today(), by=COMMAND_LINE)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def demo(loaded):
-    with transaction.atomic():
+    with rolled_back():
         yield loaded
-        transaction.set_rollback(True)
 
 
 def years(first, last):

@@ -1,10 +1,8 @@
 """What goes out comes back equal: export, import into an empty database, export again."""
 
 import io
-from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from exchange.actions import take_in
@@ -14,15 +12,9 @@ from exchange.sheets import SHEETS
 from exchange.writing import workbook
 from ketch.audit.entries import COMMAND_LINE
 from tests.exchange.random_registers import registers
+from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def an_empty_database():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def imported(content):
@@ -41,10 +33,10 @@ def exported():
 @given(registers())
 def test_what_goes_out_comes_back_equal(register):
     headings = {sheet.name: [column.name for column in sheet.columns] for sheet in SHEETS}
-    with an_empty_database():
+    with rolled_back():
         imported(workbook((name, headings[name], rows) for name, rows in register.items()))
         rows, content = exported()
-    with an_empty_database():
+    with rolled_back():
         imported(content)
         again, _content = exported()
         assert again == rows

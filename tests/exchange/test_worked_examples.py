@@ -4,26 +4,18 @@ Each register must import, and the report must give every value expected of it; 
 """
 
 import json
-from contextlib import contextmanager
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from ketch.catalogues import ROOT
+from tests.rolled_back import rolled_back
 
 FOLDER = ROOT.parent / "shared" / "example"
 EXAMPLES = sorted(FOLDER.glob("register-*.xlsx"))
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def an_empty_database():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def differences(expected, found, path=""):
@@ -51,7 +43,7 @@ def test_the_examples_that_are_there(tmp_path, capsys):
     for path in EXAMPLES:
         expected = json.loads(path.with_name(path.name.replace("register", "expected")).with_suffix(".json").read_text())
         for register in (path, tmp_path / path.name):
-            with an_empty_database():
+            with rolled_back():
                 call_command("import_register", str(register))
                 for each in expected:
                     check_report(each)

@@ -1,7 +1,6 @@
 """The form behind a poster on a small phone, in its languages; the poster on paper; a pile of paper typed in."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import caches
 from django.urls import reverse
 
@@ -9,7 +8,7 @@ from activities.models import Feedback
 from activities.poster import Place
 from ketch.periods import today
 from tests.factories import ActivityFactory
-from tests.journeys.looking import RULES
+from tests.journeys.looking import found_by_axe
 
 LANGUAGES = ("sl", "en", "uk", "ar")
 
@@ -42,23 +41,19 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def faults(page):
-    return [fault["id"] for fault in Axe().run(page, options=RULES).response["violations"]]
-
-
 @pytest.mark.parametrize(("language", "scheme"), [("sl", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")])
 def test_axe_finds_nothing_at_320_px_from_either_side(phone, language, scheme):
     page = phone(language, scheme=scheme)
-    assert (faults(page), fits(page)) == ([], True)
+    assert (found_by_axe(page), fits(page)) == ([], True)
     page.click("button")
     page.wait_for_selector("[role=alert]")
-    assert (faults(page), fits(page)) == ([], True)
+    assert (found_by_axe(page), fits(page)) == ([], True)
     page.check("#id_rating_3")
     page.click("button")
     page.wait_for_url("**/f/thanks*")
-    assert (faults(page), fits(page)) == ([], True)
+    assert (found_by_axe(page), fits(page)) == ([], True)
     page.goto(page.url.replace("thanks", "nothing"))
-    assert (faults(page), fits(page)) == ([], True)
+    assert (found_by_axe(page), fits(page)) == ([], True)
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -107,7 +102,7 @@ def test_a_poster_fills_one_sheet_and_axe_finds_nothing(open_as, worker, cooking
     page = open_as(worker, reverse("activities:poster", args=[cooking.pk]))
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert (faults(page), fits(page)) == ([], True)
+        assert (found_by_axe(page), fits(page)) == ([], True)
     assert page.is_visible("[data-print]")
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
@@ -116,7 +111,7 @@ def test_a_pile_of_paper_is_typed_in_by_touch(open_as, worker, cooking):
     page = open_as(worker, reverse("activities:paper-answers", args=[cooking.pk]))
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert (faults(page), fits(page)) == ([], True)
+        assert (found_by_axe(page), fits(page)) == ([], True)
     page.check("#id_rating-1_4")
     page.fill("#id_comment-1", "Hvala")
     page.click("button[name=more]")

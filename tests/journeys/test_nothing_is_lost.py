@@ -3,14 +3,13 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from activities.models import Session
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import new_seal
 from tests.factories import PASSWORD
-from tests.journeys.test_shell import RULES
+from tests.journeys.looking import found_by_axe
 
 NOTE = "textarea[name=note]"
 WORDS = "She asked about the school."
@@ -147,7 +146,7 @@ def test_what_was_saved_in_another_tab_is_saved_beside_it_only_after_the_page_ha
         "href", Draft.objects.get(text__isnull=True).led_to
     )
     assert (Session.objects.count(), kept_notes()) == (1, [WORDS + "."])
-    assert Axe().run(second, options=RULES).response["violations"] == []
+    assert found_by_axe(second) == []
     second.get_by_role("button", name="Save session").click()
     expect(second.get_by_text("Session saved.")).to_be_visible()
     assert (Session.objects.count(), kept_notes()) == (2, [])
@@ -291,5 +290,5 @@ def test_several_drafts_of_one_page_stand_in_one_list_that_axe_finds_nothing_in(
     log_page.set_viewport_size({"width": width, "height": 844})
     log_page.reload()
     expect(log_page.get_by_role("region", name="Drafts").get_by_role("listitem")).to_have_count(3)
-    assert Axe().run(log_page, options=RULES).response["violations"] == []
+    assert found_by_axe(log_page) == []
     assert log_page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,9 +1,8 @@
 """The shell in a real browser: axe, small screens, the browser's console and storage."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.looking import RULES
+from tests.journeys.looking import found_by_axe
 
 PAGES = ["/account/", "/accounts/password/change/", "/accounts/logout/", "/nothing-here/", "/blank/"]
 
@@ -28,8 +27,7 @@ def browse(context, live_server, as_worker):
 @pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("sl", "light")])
 def test_axe_finds_nothing(browse, theme, language):
     for address in PAGES:
-        found = Axe().run(browse(address, theme=theme, language=language), options=RULES)
-        assert found.response["violations"] == [], address
+        assert found_by_axe(browse(address, theme=theme, language=language)) == [], address
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -24,7 +24,9 @@ group = plan_session(participants=people, activity=cooking, format="group", take
 series = make_series(activity=cooking, weekday=1, start_time=time(16), minutes=90, every_weeks=1, worker=worker,
     started_on=today(), participants=people, by=worker)
 walk_in = make_participant(call_name="Robida", by=worker)
-print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series)]))
+other_group = plan_session(participants=[walk_in], activity=cooking, format="group", takes_place_on=today(), minutes=60,
+    worker=worker, by=worker)
+print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series, other_group)]))
 """
 # A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
 PAGE = """
@@ -45,7 +47,7 @@ from participants.actions import change_language, correct_participant, make_part
 from participants.doubles import one_question_at_a_time
 from participants.models import Language, Participant
 
-go, permission, on, key, work = sys.argv[1:]
+go, permission, on, key, work, *walk_ins = sys.argv[1:]
 worker, colleague = (User.objects.get(username=name) for name in ("worker", "colleague"))
 people = list(Participant.objects.exclude(series_memberships=None).order_by("pk"))
 
@@ -61,13 +63,14 @@ def write(model, person):
 def page(request, record=None):
     exec(work)
 
-request = RequestFactory().post("/")
+request = RequestFactory().post("/", {"walk_in": walk_ins})
 request.user = worker
 print("begins", flush=True)
 page(request, **({"pk": key} if key else {}))
 """
 CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', gender='female', birth_year=None, by=worker)"
 WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
+WALKS_IN = "wait(); record_attendance(session=record, marks={walk_ins[0]: 'present'}, by=worker)"
 HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
 ALL_OF_IT = "write({0}, people[0]); wait(); write({0}, people[1])"
@@ -107,7 +110,7 @@ EVERYWHERE = "seat_everywhere(worker=colleague, by=worker)"
 
 @pytest.fixture
 def keys(place):
-    return dict(zip(("one", "other", "language", "session", "series"), place.python(PREPARE), strict=True))
+    return dict(zip(("one", "other", "language", "session", "series", "other_session"), place.python(PREPARE), strict=True))
 
 
 def at_once(place, tmp_path, *pages):
@@ -127,6 +130,12 @@ def test_a_register_with_somebody_whose_file_is_being_changed(place, tmp_path, k
     register = ("WRITE_SESSIONS", "Session", keys["session"], WALK_IN)
     assert at_once(place, tmp_path, file, register) == [0, 0]
     assert place.manage("check_log").returncode == 0
+
+
+def test_two_registers_into_each_of_which_somebody_of_the_other_walks(place, tmp_path, keys):
+    one = ("WRITE_SESSIONS", "Session", keys["session"], WALKS_IN, keys["other"])
+    other = ("WRITE_SESSIONS", "Session", keys["other_session"], WALKS_IN, keys["one"])
+    assert at_once(place, tmp_path, one, other) == [0, 0]
 
 
 def test_a_line_of_her_file_that_is_changed_from_two_pages(place, tmp_path, keys):

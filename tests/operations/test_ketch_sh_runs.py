@@ -32,12 +32,15 @@ def test_the_first_run_makes_keys_and_a_demo_and_opens_the_door(folder):
     for account in ("vodja", "delavka", "terapevtka", "skrbnica"):
         assert account in said
     assert "demo-band" in page
-    assert (folder / "var" / "demo.keys").stat().st_mode & 0o777 == 0o600
+    for secret in ("demo.keys", "demo.secret"):
+        assert (folder / "var" / secret).stat().st_mode & 0o777 == 0o600
     assert not (folder / "var" / "half-made").exists()
 
 
 def test_a_second_run_installs_nothing_and_makes_nothing(folder):
+    secret = (folder / "var" / "demo.secret").read_text()
     with running(folder, "run") as (process, _address):
         said = said_until(process, "Ketch is open at")
     assert "Installing" not in said
     assert "Making the demo" not in said
+    assert (folder / "var" / "demo.secret").read_text() == secret

@@ -6,7 +6,6 @@ day by day. What is refused leaves everything as it was.
 
 from datetime import date
 
-from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
@@ -22,6 +21,7 @@ from tests.oracle.report import donor_report as counted_by_days
 from tests.reporting.calendars import DAYS, EDGES, calendars
 from tests.reporting.crowded import Crowded
 from tests.reporting.planting import plant
+from tests.rolled_back import rolled_back
 
 RULES = ("enrolled", "attended")
 LATER = date(2026, 1, 31)
@@ -37,7 +37,7 @@ class Life(RuleBasedStateMachine):
 
     @initialize(seed=st.integers(0, 2**64), first=days, last=days, as_of=days | st.just(LATER))
     def begin(self, seed, first, last, as_of):
-        self.moment = transaction.atomic()
+        self.moment = rolled_back()
         self.moment.__enter__()
         self.asked = Period(min(first, last), max(first, last)), as_of
         planted = plant(Crowded(seed).world()).values()
@@ -46,7 +46,6 @@ class Life(RuleBasedStateMachine):
 
     def teardown(self):
         if hasattr(self, "moment"):
-            transaction.set_rollback(True)
             self.moment.__exit__(None, None, None)
 
     def do(self, action, whom, **values):

@@ -4,7 +4,6 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from django.db import transaction
 from hypothesis import given
 from hypothesis import settings as chance
 
@@ -13,6 +12,7 @@ from activities.models import Activity
 from reporting.questions.work_done import by_activity
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
+from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
 
@@ -71,13 +71,12 @@ def the_whole_of(work):
 @given(question=questions())
 def test_every_figure_of_every_activity_in_every_year_is_that_of_the_report(question):
     programme, _first, _last, as_of, _rule = question
-    with transaction.atomic():
+    with rolled_back():
         plant(programme)
         reported = reports(as_of)
         for activity in Activity.objects.filter(sessions__isnull=False).distinct():
             for asked, _words in Story(activity, {}, as_of).form.buttons:
                 compare(Story(activity, {"period": asked}, as_of), reported)
-        transaction.set_rollback(True)
 
 
 def reports(as_of):

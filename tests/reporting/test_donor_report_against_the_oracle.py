@@ -1,7 +1,6 @@
 """The quick way and the day-by-day way agree on every figure of every random programme."""
 
 import pytest
-from django.db import transaction
 from hypothesis import given
 
 from ketch.periods import Period
@@ -9,16 +8,15 @@ from reporting.questions.donor_report import donor_report
 from tests.oracle.report import donor_report as counted_by_days
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
+from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
 
 
 def counted_by_ketch(programme, first, last, as_of, rule):
-    with transaction.atomic():
+    with rolled_back():
         plant(programme)
-        report = donor_report(Period(first, last), as_of, rule).as_json()
-        transaction.set_rollback(True)
-    return report
+        return donor_report(Period(first, last), as_of, rule).as_json()
 
 
 @given(question=questions())
