@@ -31,6 +31,7 @@ print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, s
 # A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
 PAGE = """
 import pathlib, time
+from uuid import UUID
 from activities.actions import make_activity, rename_activity
 from ketch.records.faults import Refused
 from participants.actions import arrange_cover, give_seat
@@ -70,7 +71,7 @@ page(request, **({"pk": key} if key else {}))
 """
 CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', gender='female', birth_year=None, by=worker)"
 WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
-WALKS_IN = "wait(); record_attendance(session=record, marks={walk_ins[0]: 'present'}, by=worker)"
+WALKS_IN = "wait(); record_attendance(session=record, marks={UUID(walk_ins[0]): 'present'}, by=worker)"
 HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
 ALL_OF_IT = "write({0}, people[0]); wait(); write({0}, people[1])"
