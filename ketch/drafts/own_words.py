@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ketch import countries
 from ketch.drafts.conflict import KEEP
 from ketch.drafts.digests import NO_TEXT, Text
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
+from ketch.languages import language_name
 
 # A key points to what only its page could show; "other" stands before what is said beside it.
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -46,8 +48,19 @@ def written_in(draft: Draft) -> list[Written]:
     seal = open_seal(text.get("draft", [""])[0]) or Seal(draft.pk, str(draft.author_id), draft.page)
     told, fields = _words_of_codes(), _fields(text, seal)
     said = {name: " ".join(values) for name, values in fields.items()}
-    changed = {name: words for name, words in said.items() if words and words != _stood(seal, name)}
-    return [Written(seal.labels.get(name, ""), told.get(words, words)) for name, words in changed.items()]
+    in_order = [*(name for name in seal.labels if name in said), *(name for name in said if name not in seal.labels)]
+    changed = [name for name in in_order if said[name] and said[name] != _stood(seal, name)]
+    return [Written(seal.labels.get(name, ""), _in_words(name, said[name], told)) for name in changed]
+
+
+def _in_words(name: str, said: str, told: dict[str, str]) -> str:
+    """A code of a language or a country is one only where it was asked for: "it" in a note is no Italian."""
+    asked_for = name.partition("-")[0]
+    if asked_for.endswith("language"):
+        return language_name(said)
+    if asked_for.endswith("country") and said in countries.CODES:
+        return countries.country_name(said)
+    return told.get(said, said)
 
 
 def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:

@@ -106,6 +106,14 @@ def test_what_belongs_to_the_sending_of_a_form_is_not_shown(as_worker, participa
     assert [one.words for one in written_in(Draft.objects.get())] == ["Hers."]
 
 
+def test_what_was_chosen_is_shown_in_words_and_in_the_order_of_the_page(as_worker, participant):
+    page = reverse("activities:log-session-with", args=[participant.pk])
+    labels = {"note": "Note", "interpreter_language": "Interpreted from", "country": "Country"}
+    chosen = {"country": "MK", "interpreter_language_choice": "other", "interpreter_language_other": "sq", "note": "it"}
+    as_worker.post("/draft/", {"draft": new_seal(as_worker.user, page, {}, labels), "language": "uk", **chosen})
+    assert [one.words for one in written_in(Draft.objects.get())] == ["it", "Albanian", "North Macedonia", "Ukrainian"]
+
+
 def test_nobody_else_reads_it(as_worker, as_manager, note_of_hers):
     assert words_of(as_worker).status_code == 200
     assert words_of(as_manager).status_code == 404
