@@ -69,6 +69,7 @@ def _write(plan: Plan, by: Any, rows: Counting) -> None:
     """Changes first: an enrolment that ends earlier makes room for a new one."""
     for sheet in SHEETS:
         _changes(sheet.model, plan.of(sheet).changes, rows)
+    activities.drop_interpreting(by=by)
     _people(plan, by, rows)
     _dated(plan, by, rows)
     activities.add_activities(rows=rows(plan.of(ACTIVITIES).new), by=by)

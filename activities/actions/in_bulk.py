@@ -3,10 +3,12 @@
 A row is the values of the fields named beside it, in that order.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from activities.models import Activity, Attendance, Feedback, Session
+from activities.actions.interpreter import take_out
+from activities.models import Activity, Attendance, Feedback, InterpreterHours, Session
 from ketch.audit.actions import action
 from ketch.records import bulk
 from ketch.words import fold
@@ -32,6 +34,16 @@ def add_sessions(*, rows: Rows, by: Any) -> None:
 def add_attendances(*, rows: Rows, by: Any) -> None:
     """session, participant, status."""
     bulk.insert(Attendance, ("session", "participant", "status"), rows)
+
+
+@action
+def drop_interpreting(*, by: Any) -> None:
+    """Of sessions that the file says were not held: it would count nowhere."""
+    stray: dict[Session, list[InterpreterHours]] = defaultdict(list)
+    for row in InterpreterHours.objects.exclude(session__status=Session.Status.HELD).select_related("session"):
+        stray[row.session].append(row)
+    for session, rows in stray.items():
+        take_out(session, rows)
 
 
 @action

@@ -45,6 +45,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
     """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
 
     session: Session
+    is_asked_first = False
     said_anew = ("mark", *AsksInterpreting.said_anew)
     use_required_attribute = False
     also_read = frozenset({"find", "add", "walk_in"})

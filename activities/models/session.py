@@ -42,7 +42,7 @@ class SessionQuerySet(VisibleQuerySet):
 
     def one_visible_to(self, user: Any, permission: Permission, pk: Any) -> Any:
         """Every page of a session asks it: step by step it costs a third of the one query that serves a list."""
-        session: Any = self.filter(pk=pk).select_related("group_record").first()
+        session: Any = self.filter(pk=pk).first()
         return session if session and session.is_visible_to(user, permission) else None
 
     def held_in(self, period: Period) -> Self:

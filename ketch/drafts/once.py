@@ -6,7 +6,7 @@ from typing import Any, Self, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,8 @@ class SavesOnce(forms.Form):
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
     is_resumed = False
+    # Whether just this was saved already. Where nothing is done with it before, it is enough that saving asks.
+    is_asked_first = True
     # Names of buttons and of hidden fields that are read beside the fields of the form.
     also_read: frozenset[str] = frozenset()
     # Where an earlier sending of this form led, if this one says something else.
@@ -33,12 +35,11 @@ class SavesOnce(forms.Form):
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
         """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
-        typed = None if request.POST else resumed(request)
-        try:
-            form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
-        except Http404:  # what it is about is gone: it may be this very form that took it away
+        if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
-            raise
+        typed = None if request.POST else resumed(request)
+        form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        form.sent = request.POST or form.sent
         form.is_resumed = typed is not None
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
@@ -46,6 +47,7 @@ class SavesOnce(forms.Form):
     def __init__(self, *args: Any, user: Any, page: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
+        self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
         # Asked for when the page is drawn: by then every field and what the record holds is known.
         self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
 
@@ -118,9 +120,8 @@ class SavesOnce(forms.Form):
 
     def is_valid(self) -> bool:
         """SentAgain where it is not, and was: it is judged beside what it made."""
-        is_valid = not self.is_resumed and super().is_valid()
-        if not is_valid:
-            refuse_again(self.data, self.user, self.page)
+        if not (is_valid := not self.is_resumed and super().is_valid()):
+            refuse_again(self.sent, self.user, self.page)
         return is_valid
 
     def clean_draft(self) -> uuid.UUID:
@@ -130,13 +131,12 @@ class SavesOnce(forms.Form):
         """Where to go once `save(form)` has run. None where the rules refuse: the faults stand at the fields; and where something
         else was saved with this form before: `saved_before`."""
 
-        def merge_and_save() -> str:
+        def merged() -> str:
             self.merge()
             return save(self)
 
         try:
-            draft_id = self.cleaned_data["draft"]
-            return save_once(draft_id, user=self.user, page=self.page, save=merge_and_save, text=text_of(self.data))
+            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=merged, text=text_of(self.sent))
         except Refused as refused:
             show_at_fields(self, refused.faults)
             if self.lost_words:

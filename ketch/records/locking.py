@@ -22,9 +22,10 @@ def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
 def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
     """Whom a row is about, and whoever is named beside, before the row itself. On SQLite whoever writes is alone anyway."""
     path = getattr(model, "locks", "") or getattr(model, "about", None)
-    if path not in (None, "pk") and connection.vendor == "postgresql":
-        found = model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
-        lock_all(end_of(model, path), {*map(str, found), *named} - {"None"})
+    if path is None or connection.vendor != "postgresql":
+        return
+    found = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
+    lock_all(end_of(model, path), {*map(str, found), *named} - {"None"})
 
 
 def end_of(model: Any, path: str) -> Any:

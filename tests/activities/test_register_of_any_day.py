@@ -122,22 +122,23 @@ def check_register(group, session, drawn):
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(groups(), st.booleans())
-def test_one_session_is_seen_by_those_who_see_it_among_many(drawn, of_series):
+@given(groups(), st.booleans(), st.integers(0, len(Role)))
+def test_one_session_is_seen_by_those_who_see_it_among_many(drawn, of_series, whose):
     with rolled_back():
         group, day = Group(drawn["hidden"]), FIRST + drawn["week"] * 7 * DAY
         for row in drawn["memberships"]:
             group.add(*row)
         session = unwritten(group.series, day)
-        session.series = group.series if of_series else None
+        users = [group.worker, *(UserFactory(role=role) for role in Role)]
+        session.series, session.worker = group.series if of_series else None, users[whose]
         Session.objects.bulk_create([session])
         for number in drawn["expected"]:
             AttendanceFactory(session=session, participant=group.people[number], status="")
-        users = [group.worker, *(UserFactory(role=role) for role in Role)]
         SeatFactory(participant=group.people[0], worker=users[1])
         for user, permission in product(users, (Permission.READ_SESSIONS, Permission.WRITE_SESSIONS)):
             among_many = Session.objects.visible_to(user, permission).filter(pk=session.pk).first()
             assert Session.objects.one_visible_to(user, permission, session.pk) == among_many
+            assert session.is_visible_to(user, permission) == bool(among_many)
 
 
 def statuses_of(session):

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from activities.actions import record_interpreting
 from activities.models import Attendance, Session
 from ketch.audit.chain import first_bad
 from ketch.audit.models import LogEntry
@@ -80,6 +81,17 @@ def test_what_was_replaced_in_a_session_stands_with_the_people_on_its_register(i
     importing(small(Sessions=longer))
     changes = LogEntry.objects.exclude(about=None).first().changes
     assert list(changes.values()) == [{"minutes": ["60", "90"]}]
+
+
+def test_nobody_interpreted_at_a_session_that_the_file_says_was_cancelled(importing, worker):
+    importing(small())
+    session = Session.objects.get()
+    record_interpreting(session=session, rows={"uk": (60, False)}, by=worker)
+    head = ["session", "date", "minutes", "activity", "format", "status"]
+    cancelled = ["S1", date(2023, 2, 1), 60, "psychotherapy", "individual", "cancelled"]
+    importing(small(Sessions=[head, cancelled], Attendance=[["session", "participant", "status"], ["S1", "K-1", None]]))
+    assert not session.interpreting.exists()
+    assert LogEntry.objects.filter(object_pk=str(session.pk), field_names="interpreting").exists()
 
 
 def test_everyone_on_the_team_gets_a_seat_in_a_new_file(importing, manager, worker, therapist):

@@ -26,7 +26,9 @@ series = make_series(activity=cooking, weekday=1, start_time=time(16), minutes=9
 walk_in = make_participant(call_name="Robida", by=worker)
 other_group = plan_session(participants=[walk_in], activity=cooking, format="group", takes_place_on=today(), minutes=60,
     worker=worker, by=worker)
-print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series, other_group)]))
+of_nobody = plan_session(participants=[], activity=cooking, format="group", takes_place_on=today(), minutes=60, worker=worker,
+    by=worker)
+print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series, other_group, of_nobody)]))
 """
 # A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
 PAGE = """
@@ -36,6 +38,7 @@ from activities.actions import make_activity, rename_activity
 from ketch.records.faults import Refused
 from participants.actions import arrange_cover, give_seat
 from participants.actions.case_team import seat_everywhere
+from participants.actions.chosen import lock_chosen
 from django.test import RequestFactory
 from activities.actions import log_individual, record_attendance
 from activities.models import Activity, Attendance, SeriesMember, Series, Session
@@ -72,6 +75,8 @@ page(request, **({"pk": key} if key else {}))
 CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', gender='female', birth_year=None, by=worker)"
 WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
 WALKS_IN = "wait(); record_attendance(session=record, marks={UUID(walk_ins[0]): 'present'}, by=worker)"
+CHOSEN = "wait(); lock_chosen([UUID(walk_ins[0])])"
+SHARED = WALKS_IN.replace("by=", "shared='Soup.', by=")
 HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
 ALL_OF_IT = "write({0}, people[0]); wait(); write({0}, people[1])"
@@ -111,7 +116,9 @@ EVERYWHERE = "seat_everywhere(worker=colleague, by=worker)"
 
 @pytest.fixture
 def keys(place):
-    return dict(zip(("one", "other", "language", "session", "series", "other_session"), place.python(PREPARE), strict=True))
+    return dict(
+        zip(("one", "other", "language", "session", "series", "other_session", "of_nobody"), place.python(PREPARE), strict=True)
+    )
 
 
 def at_once(place, tmp_path, *pages):
@@ -137,6 +144,18 @@ def test_two_registers_into_each_of_which_somebody_of_the_other_walks(place, tmp
     one = ("WRITE_SESSIONS", "Session", keys["session"], WALKS_IN, keys["other"])
     other = ("WRITE_SESSIONS", "Session", keys["other_session"], WALKS_IN, keys["one"])
     assert at_once(place, tmp_path, one, other) == [0, 0]
+
+
+def test_two_pages_of_two_people_on_each_of_which_the_other_was_chosen(place, tmp_path, keys):
+    one = ("WRITE_SESSIONS", "Participant", keys["one"], CHOSEN, keys["other"])
+    other = ("WRITE_SESSIONS", "Participant", keys["other"], CHOSEN, keys["one"])
+    assert at_once(place, tmp_path, one, other) == [0, 0]
+
+
+def test_a_shared_record_begun_twice_where_nobody_was_expected(place, tmp_path, keys):
+    """No person is locked with the session, so the second waits at the session itself."""
+    begun = [("WRITE_SESSIONS", "Session", keys["of_nobody"], SHARED, keys[who]) for who in ("one", "other")]
+    assert at_once(place, tmp_path, *begun) == [0, 0]
 
 
 def test_a_line_of_her_file_that_is_changed_from_two_pages(place, tmp_path, keys):
