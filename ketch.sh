@@ -87,7 +87,7 @@ make_demo() {
 
 # It lasts, so that a page that is open outlives a restart.
 use_secret() {
-    [ -s "$1" ] || (umask 077 && in_venv -c 'import secrets; print(secrets.token_urlsafe(50))' >"$1")
+    [ -s "$1" ] || in_venv -c 'import secrets; print(secrets.token_urlsafe(50))' >"$1"
     KETCH_SECRET_KEY=$(cat "$1")
     export KETCH_SECRET_KEY
 }
@@ -97,6 +97,8 @@ open_door() { exec .venv/bin/python -m gunicorn --config python:ketch.operations
 run() {
     check_address
     install run
+    # What the demo holds is nobody else's on this machine.
+    umask 077
     in_venv -m ketch.catalogues
     [ -f var/demo.sqlite3 ] || make_demo
     use_demo var

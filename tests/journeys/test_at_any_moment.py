@@ -5,6 +5,7 @@ Run with --long for fifty moments of each; what was kept and lost is printed (-s
 
 import random
 import time
+from datetime import date
 
 import pytest
 
@@ -142,11 +143,16 @@ def closed_tab(writing):
 HAPPENINGS = [killed_server_and_closed_tab, killed_server_and_a_tab_that_stays, cut_line, idle_sign_out, closed_tab]
 
 
-def test_what_was_typed_is_there_again_whatever_happens(place, context, chance, is_long):
-    """Fifty moments of each, or one moment of one."""
-    happenings, moments = (HAPPENINGS, 50) if is_long else (chance.sample(HAPPENINGS, 1), 1)
-    lost = {happens.__name__: letters_lost(happens, place, context, chance, moments) for happens in happenings}
-    assert set(lost.values()) == {0}, lost
+def pytest_generate_tests(metafunc):
+    """Fifty moments of each, or one moment of that whose day it is."""
+    if "happens" in metafunc.fixturenames:
+        of_today = HAPPENINGS[date.today().toordinal() % len(HAPPENINGS)]
+        chosen = HAPPENINGS if metafunc.config.getoption("long") else [of_today]
+        metafunc.parametrize("happens", chosen, ids=lambda each: each.__name__)
+
+
+def test_what_was_typed_is_there_again(happens, place, context, chance, is_long):
+    assert letters_lost(happens, place, context, chance, moments=50 if is_long else 1) == 0
 
 
 def letters_lost(happens, place, context, chance, moments):

@@ -32,7 +32,7 @@ def test_the_first_run_makes_keys_and_a_demo_and_opens_the_door(folder):
     for account in ("vodja", "delavka", "terapevtka", "skrbnica"):
         assert account in said
     assert "demo-band" in page
-    for secret in ("demo.keys", "demo.secret"):
+    for secret in ("demo.keys", "demo.secret", "demo.sqlite3"):
         assert (folder / "var" / secret).stat().st_mode & 0o777 == 0o600
     assert not (folder / "var" / "half-made").exists()
 
