@@ -72,6 +72,7 @@ class Writing:
             self.tab.fill("[name=login]", "worker")
             self.tab.fill("[name=password]", "orehova lupina na polici")
             self.tab.get_by_role("button", name="Sign in").click()
+            self.tab.wait_for_load_state()
 
     def write(self, seconds):
         end = time.monotonic() + seconds
@@ -163,7 +164,10 @@ def letters_lost(happens, place, context, chance, moments):
         writing.write(chance.uniform(1, 7))
         promised = happens(writing)
         again = writing.text_again()
-        kept += len(promised) if again.startswith(promised) else 0
-        lost += 0 if again.startswith(promised) else len(promised)
+        if again.startswith(promised):
+            kept += len(promised)
+        else:
+            lost += len(promised)
+            print(f"lost: {promised!r}, found: {again!r}")
     print(f"{happens.__name__}: {moments} moments, {kept} letters kept, {lost} lost", flush=True)
     return lost
