@@ -26,7 +26,8 @@ def record_attendance(
     held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
     refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
     write_down(session)
-    change(session, status=Session.Status.HELD, reason="", reason_note="")
+    if not change(session, status=Session.Status.HELD, reason="", reason_note=""):
+        touch(session)
     expected = session.members.values_list("participant", flat=True)
     rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
     for mark in set(marks.values()):
@@ -39,6 +40,7 @@ def record_attendance(
 def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Any) -> Session:
     """Notes that came with a register of a session that was not held after all."""
     write_down(session)
+    touch(session)
     _keep(session, _rows_with(session, dict.fromkeys(notes, "")), notes, shared, by)
     return session
 
@@ -57,4 +59,3 @@ def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str |
         keep_person_note(attendance=rows[key], text=text, by=by)
     if shared is not None:
         keep_group_record(session=session, text=shared, by=by)
-    touch(session)

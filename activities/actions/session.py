@@ -100,11 +100,11 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
     corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
     refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
     write_down(session)
-    change(session, **fields)
+    if not change(session, **fields):
+        touch(session)
     if participant and (row := session.attendances.get()).participant_id != participant.pk:
         lock_chosen([participant.pk])
         change(row, participant=participant)
-    touch(session)
     return session
 
 

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from ketch.audit import chain, entries
 
@@ -51,9 +52,18 @@ def change(record: models.Model, **values: Any) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
     if differing:
-        type(record)._base_manager.filter(pk=record.pk).update(**differing)
+        type(record)._base_manager.filter(pk=record.pk).update(**differing, **_moments(record))
         _note("changed", record, _set(record, differing))
     return bool(differing)
+
+
+def _moments(record: models.Model) -> dict[str, Any]:
+    """Set with the record as save() would; no facts about it, so the log tells nothing of them."""
+    now = timezone.now()
+    names = [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
+    for name in names:
+        setattr(record, name, now)
+    return dict.fromkeys(names, now)
 
 
 def change_all(records: Iterable[models.Model], **values: Any) -> None:
