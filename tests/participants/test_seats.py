@@ -7,6 +7,7 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
+from ketch.records.keys import KEY
 from participants.actions import end_seat, give_seat
 from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
@@ -41,8 +42,9 @@ def test_by_its_code_and_of_the_file_nothing_else_is_shown(as_manager, file, wor
     text = as_manager.get(page_of(file)).text
     assert "7KD-4PK" in text
     assert "worker" in text
-    for hidden in ("Čebelica", "1990", "A secret reason.", file.get_absolute_url() + '"'):
+    for hidden in ("Čebelica", "A secret reason.", file.get_absolute_url() + '"'):
         assert hidden not in text
+    assert "1990" not in KEY.sub("", text)  # a key may hold these figures by chance
     assert as_manager.get(file.get_absolute_url()).status_code == 404
 
 
