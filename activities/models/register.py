@@ -38,7 +38,8 @@ class HasRegister:
         seen = self.attendances.visible_to(user, permission).with_readers().select_related("participant")
         rows = {row.participant_id: row for row in seen}
         for member in self.members.visible_to(user, permission).select_related("participant"):
-            rows.setdefault(member.participant_id, Attendance(session=self, participant=member.participant))  # type: ignore[misc]
+            expected = Attendance(session=self, participant=member.participant)  # type: ignore[misc]  # whatever has it is a Session
+            rows.setdefault(member.participant_id, expected)
         return sorted(rows.values(), key=lambda row: row.participant.code_key)
 
     @property

@@ -36,7 +36,7 @@ class SentAgain(Exception):
 
 
 def refuse_again(sent: Any, user: Any, page: str) -> None:
-    """SentAgain where just this was saved already. Asked of what cannot be saved; `save_once` knows the rest."""
+    """SentAgain where just this was saved already. What is being saved at this moment waits in `save_once`."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
         return
