@@ -33,6 +33,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.READ_FIGURES)
 def report(request: HttpRequest) -> HttpResponse:
+    if not request.GET:
+        return redirect("reporting:list")
     form = ReportForm(request.GET)
     if not form.is_valid():
         return _choose(request, form)

@@ -45,6 +45,12 @@ def test_typed_days_give_the_report(as_manager):
     assert f"As of {today().day}. {today().month}. {today().year}" in words
 
 
+def test_an_address_that_asks_nothing_leads_to_the_choice_and_complains_of_nothing(as_manager):
+    page = as_manager.get("/reports/donor/", follow=True)
+    assert page.redirect_chain == [("/reports/", 302)]
+    assert "error-summary" not in page.text
+
+
 def test_change_leads_back_with_the_days_in_the_fields(as_manager):
     page = as_manager.get(report_url().replace("/donor/", "/"))
     assert 'name="first_year" value="2019"' in page.text
