@@ -7,15 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES
+from ketch.pages.dates import EARLIEST_YEAR
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
 from participants.codes import code_key
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 
-EARLIEST_BIRTH_YEAR = 1900
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
-EARLIEST_DAY = date(EARLIEST_BIRTH_YEAR, 1, 1)
+EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
@@ -30,7 +30,7 @@ def faults_of_participant(participant: Participant) -> Iterable[Fault]:
         yield Fault("code", _("The code is missing."), _("Give each person a code."))
     if len(code_key(participant.code)) > LONGEST_KEY:
         yield Fault("code", _("The code is too long."), _("Shorten it."))
-    if participant.birth_year is not None and not EARLIEST_BIRTH_YEAR <= participant.birth_year <= today().year:
+    if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
         yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 

@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+# No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
+EARLIEST_YEAR = 1900
 NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -37,6 +39,7 @@ class DateField(forms.MultiValueField):
     widget = DateParts
     default_error_messages = {
         "no_such_day": _("There is no such day. Write it like 5 1 2024."),
+        "short_year": _("Write the year with four figures, like 2024."),
         "required": _("Write the day, the month and the year."),
     }
 
@@ -50,6 +53,9 @@ class DateField(forms.MultiValueField):
             return None
         day, month, year = parts
         try:
-            return date(year, month, day)
+            typed = date(year, month, day)
         except (ValueError, OverflowError, TypeError):  # a part may be missing
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
+        if typed.year < EARLIEST_YEAR:
+            raise ValidationError(self.error_messages["short_year"], code="short_year")
+        return typed

@@ -19,7 +19,6 @@ from participants.deadline_words import by_rule, length_of
 from participants.deadlines import NOT_IN_THE_FILE, Proposal
 from participants.forms.of_a_file import CorrectsRow, OfAFile
 from participants.models import CaseTeamMember, DeadlineKind, DeadlineRule
-from participants.rules import EARLIEST_DAY
 from participants.rules_of_deadlines import LONGEST_WARNING
 
 LONGEST_REASON = 2000
@@ -116,9 +115,9 @@ class MakeDeadlineForm(LookedAfter):
         self.offer_team()
 
     def clean_counted_from(self) -> date | None:
-        """A year of two figures or of five would lead out of the calendar."""
+        """A later year would lead out of the calendar."""
         day = self.cleaned_data["counted_from"]
-        if day and not EARLIEST_DAY <= day <= today().replace(year=today().year + 1, day=1):
+        if day and day > today().replace(year=today().year + 1, day=1):
             raise ValidationError(_("Write the year with four figures, like 2024."))
         return day
 

@@ -13,7 +13,6 @@ from ketch.periods import Period, today
 from reporting.asked import Asked
 from reporting.models import Rule
 
-EARLIEST = date(1900, 1, 1)
 MOST_YEARS = 150
 
 
@@ -48,9 +47,7 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and first < EARLIEST:
-            self.add_error("first", _("Choose a day from %(day)s on.") % {"day": formats.date_format(EARLIEST)})
-        elif first and last and last < first:
+        if first and last and last < first:
             self.add_error(
                 "last", _("The last day is before the first. Choose a day from %(day)s on.") % {"day": formats.date_format(first)}
             )

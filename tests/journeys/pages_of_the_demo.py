@@ -1,6 +1,6 @@
 """Every page that shows something to a person: its name, an address, and who opens it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -9,10 +9,14 @@ from activities.poster import Place
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant
 from participants.models.cover import Cover
+from reporting.asked import Asked
+from reporting.models import Rule
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.
 NOT_OURS = ("admin:", "operations:", "pages:unlock", "account_logout")
+# They show something where the address asks for it.
+ASKED = {"reporting:report": {}, "reporting:rows": {"figure": "total"}, "reporting:export": {}}
 
 
 def pages(keys_of):
@@ -22,6 +26,9 @@ def pages(keys_of):
         keys = keys_of(name)
         if role and not name.startswith(NOT_OURS) and (keys or not kinds):
             yield name, reverse(name, args=[keys[kind] for kind in kinds.split()]), role
+    asked = Asked(Period(date(2019, 1, 1), date(2023, 12, 31)), Rule.ENROLLED, today())
+    for name, more in ASKED.items():
+        yield name, asked.address(name, **more), "manager"
 
 
 def _who(codes):

@@ -32,6 +32,13 @@ def test_no_such_day_is_said_and_what_was_typed_stays(parts):
     assert all(f'value="{part}"' in str(form["born_on"]) for part in parts)
 
 
+@pytest.mark.parametrize("year", ["26", "202", "0026", "1899"])
+def test_a_year_that_nobody_means_is_asked_for_again(year):
+    form = typed("28", "11", year)
+    assert form.errors["born_on"] == ["Write the year with four figures, like 2024."]
+    assert f'value="{year}"' in str(form["born_on"])
+
+
 def test_each_of_the_three_has_its_word():
     drawn = str(BirthForm()["born_on"])
     assert [f'<label for="id_born_on_{n}">{word}</label>' in drawn for n, word in enumerate(("Day", "Month", "Year"))] == [

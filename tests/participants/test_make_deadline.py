@@ -73,7 +73,7 @@ def test_what_is_missing_to_count_is_said(as_worker, page, typed, words):
     [
         ({"kind": "trial"}, "Write the day, the month and the year."),
         (parts("due_on", date(2027, 1, 1)), "Choose what the deadline is for."),
-        ({"kind": "trial"} | parts("due_on", date(27, 1, 1)), "This day is too long ago."),
+        ({"kind": "trial"} | parts("due_on", date(27, 1, 1)), "Write the year with four figures, like 2024."),
         ({"kind": "trial"} | parts("due_on", date(9999, 1, 1)), "This day is too far away."),
         ({"kind": "trial", "warn_days": 999} | parts("due_on", date(2027, 1, 1)), "less than or equal to 365"),
         ({"kind": "plan_review"} | parts("due_on", date(2027, 1, 1)), "Select a valid choice."),
