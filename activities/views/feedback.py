@@ -19,6 +19,8 @@ from activities.forms.feedback import FeedbackForm
 from activities.poster import Place, place_of
 from ketch.access.door import open_to_everyone
 
+LANGUAGE = "in"
+
 
 # A forged sending has nothing to gain: no session, no right of the visitor is used, and a token would be a cookie.
 @csrf_exempt
@@ -27,6 +29,8 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     language, place = _language(request), place_of(token)
     if place is None:
         return _page("closed", language, status=404)
+    if LANGUAGE in request.POST:  # she reads on in another language; nothing is sent yet, and nothing judged
+        return _page("feedback", language, form=FeedbackForm(initial=request.POST.dict(), language=language), place=place)
     form = FeedbackForm(request.POST or None, language=language)
     is_full = form.is_valid() and not once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
     if form.is_valid() and not is_full:
@@ -59,7 +63,7 @@ def _took(form: FeedbackForm, place: Place) -> bool:
 
 
 def _language(request: HttpRequest) -> Language:
-    return spoken(request.GET.get("in", ""), request.headers.get("Accept-Language", ""))
+    return spoken(request.POST.get(LANGUAGE) or request.GET.get(LANGUAGE, ""), request.headers.get("Accept-Language", ""))
 
 
 def _page(name: str, language: Language, *, status: int = 200, place: Place | None = None, **more: Any) -> HttpResponse:

@@ -41,6 +41,17 @@ def test_without_a_face_the_words_stay(client, place):
     assert not held(place).exists()
 
 
+@pytest.mark.parametrize("rating", ["", "5", "no face"])
+def test_another_language_is_no_answer_and_complains_of_nothing(client, place, rating):
+    sent = {"rating": rating, "comment": "<b>" * 3_000, "number": "of this page", "in": "ar"}
+    text = client.post(address_of(place, "en"), sent).text
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "&lt;b&gt;" * 3_000 in text
+    assert 'value="of this page"' in text
+    assert "feedback-fault" not in text
+    assert not held(place).exists()
+
+
 @pytest.mark.parametrize(
     ("language", "direction", "question"), [("ar", "rtl", "كيف كانت التجربة؟"), ("uk", "ltr", "Як усе пройшло?")]
 )

@@ -45,15 +45,29 @@ def fits(page):
 def test_axe_finds_nothing_at_320_px_from_either_side(phone, language, scheme):
     page = phone(language, scheme=scheme)
     assert (found_by_axe(page), fits(page)) == ([], True)
-    page.click("button")
+    page.click("main button")
     page.wait_for_selector("[role=alert]")
     assert (found_by_axe(page), fits(page)) == ([], True)
     page.check("#id_rating_3")
-    page.click("button")
+    page.click("main button")
     page.wait_for_url("**/f/thanks*")
     assert (found_by_axe(page), fits(page)) == ([], True)
     page.goto(page.url.replace("thanks", "nothing"))
     assert (found_by_axe(page), fits(page)) == ([], True)
+
+
+def test_another_language_takes_along_what_is_chosen_and_written(phone):
+    page = phone("en")
+    page.check("#id_rating_3")
+    page.fill("[name=comment]", "Довша прогулянка")
+    page.get_by_role("button", name="العربية").click()
+    page.wait_for_selector("html[dir=rtl]")
+    assert page.is_checked("#id_rating_3")
+    assert page.input_value("[name=comment]") == "Довша прогулянка"
+    assert page.locator("[role=alert]").count() == 0
+    page.press("#id_rating_3", "Enter")
+    page.wait_for_url("**/f/thanks?in=ar")
+    assert Feedback.objects.get().comment == "Довша прогулянка"
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -94,7 +108,7 @@ def test_without_script_it_works_as_well(browser, live_server, cooking):
         page = context.new_page()
         page.goto(f"{live_server.url}/f/{Place(cooking, today().replace(day=1)).token}")
         page.check("#id_rating_4")
-        page.click("button")
+        page.click("main button")
         page.wait_for_url("**/f/thanks*")
 
 
