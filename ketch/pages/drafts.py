@@ -4,12 +4,14 @@ more, its author reads here what she wrote on it."""
 from dataclasses import asdict
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -42,6 +44,8 @@ def keep(request: HttpRequest) -> HttpResponse:
 def discard(request: HttpRequest) -> HttpResponse:
     """Her own alone; for anybody else there is nothing here."""
     keeping.discard(request.POST.get("key", ""), request.user)
+    if request.user.is_authenticated:
+        messages.success(request, _("The draft is discarded."))
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
 

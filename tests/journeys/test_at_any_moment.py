@@ -95,7 +95,8 @@ class Writing:
             return ""
         link.click()
         text = self.tab.locator(NOTE).input_value()
-        self.tab.get_by_role("button", name="Discard it").click()
+        self.tab.get_by_text("Discard it").click()
+        self.tab.get_by_role("button", name="Discard for good").click()
         self.tab.wait_for_load_state()  # a tab that is closed on its way somewhere may never say that it is
         self.tab.close()
         return text

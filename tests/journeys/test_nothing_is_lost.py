@@ -36,6 +36,12 @@ def fill_in(page):
     page.locator("[name=minutes_choice][value='60']").check(force=True)
 
 
+def discard(page):
+    page.get_by_text("Discard it").click()
+    page.get_by_role("button", name="Discard for good").click()
+    expect(page.get_by_text("The draft is discarded.")).to_be_visible()
+
+
 def state(page):
     return expect(page.locator("[data-state]"))
 
@@ -177,7 +183,7 @@ def test_discarding_in_one_tab_discards_what_is_written_there(two_tabs):
     for tab, words in zip(two_tabs, (" One.", " Two."), strict=True):
         write(tab, words)
         state(tab).to_contain_text("Draft kept")
-    two_tabs[1].get_by_role("button", name="Discard it").click()
+    discard(two_tabs[1])
     expect(two_tabs[1].get_by_role("heading", level=1)).to_be_visible()
     assert kept_notes() == [WORDS + " One."]
 
@@ -225,15 +231,13 @@ def test_closing_asks_where_the_browser_knows_that_there_is_no_line(log_page, co
 def test_discarding_in_the_middle_of_a_sentence_is_final(two_tabs):
     tab = two_tabs[0]
     write(tab, " No.")
-    tab.get_by_role("button", name="Discard it").click()
-    expect(tab.get_by_role("button", name="Discard it")).to_have_count(0)
+    discard(tab)
     assert not Draft.objects.filter(text__isnull=False).exists()
 
 
 def test_what_is_written_on_after_a_discarding_elsewhere_is_kept(two_tabs):
     first, second = two_tabs
-    first.get_by_role("button", name="Discard it").click()
-    expect(first.get_by_role("button", name="Discard it")).to_have_count(0)
+    discard(first)
     write(second, " Yes.")
     state(second).to_contain_text("Draft kept")
     assert Draft.objects.get(text__isnull=False).text["note"] == [WORDS + " Yes."]

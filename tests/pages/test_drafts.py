@@ -41,7 +41,9 @@ def test_going_on_with_it_brings_back_every_word_and_saving_ends_it(as_worker, f
     assert "error-summary" not in again.text  # nothing is judged before it is sent
     as_worker.post(LOG, written | {"draft": again.context["form"]["draft"].value()})
     assert Session.objects.count() == 1
-    assert "is waiting here." not in as_worker.get(LOG).text
+    text = as_worker.get(LOG).text
+    assert "is waiting here." not in text
+    assert "The draft is discarded." in text
 
 
 def test_after_a_sign_out_it_is_kept_and_comes_back_after_signing_in(as_worker, form):
