@@ -84,6 +84,7 @@ def second_line(session: Session, user: Any) -> str:
     return joined(
         _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
         how_many(session) if session.is_group and is_counted(session) else "",
+        how_many_missing(session) if is_half_filled(session) else "",
         minutes_of(session),
         how_of(session),
         session.topic,
@@ -122,6 +123,15 @@ def unrecorded(session: Session) -> int:
     return sum(not row.is_recorded for row in session.seen)
 
 
+def is_half_filled(session: Session) -> bool:
+    return session.is_group and session.is_held and 0 < unrecorded(session) < len(session.seen)
+
+
+def how_many_missing(session: Session) -> str:
+    words = {"missing": unrecorded(session), "number": len(session.seen)}
+    return _("%(missing)d of %(number)d not recorded") % words
+
+
 def is_done(session: Session) -> bool:
     """Nothing is left to write: it did not take place, or everyone on it has a status."""
     if session.is_planned:
@@ -140,6 +150,8 @@ def to_do(session: Session, **kind: Any) -> dict[str, Any]:
 
 
 def words_of(session: Session) -> dict[str, str]:
+    if is_half_filled(session):
+        return {"act_words": _("Finish"), "act_icon": "list-checks"}
     if session.is_group:
         return {"act_words": pgettext("button", "Register"), "act_icon": "list-checks"}
     return {"act_words": pgettext("verb", "Log"), "act_icon": "pencil-line"}

@@ -11,7 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.due import due_in
-from activities.lines import address_of, anchor, day_and_hour, how_many, is_done, session_line, the_one, to_do, unrecorded, whose
+from activities.lines import (
+    address_of,
+    anchor,
+    day_and_hour,
+    how_many,
+    how_many_missing,
+    is_done,
+    is_half_filled,
+    session_line,
+    the_one,
+    to_do,
+    unrecorded,
+    whose,
+)
 from activities.models import Attendance, Session
 from activities.outcomes import TODAY, outcomes_of, press_on_a_holiday
 from activities.roster import members_without_a_row
@@ -135,9 +148,6 @@ def _waiting(session: Session, user: Any) -> Line:
 
 
 def _what_is_missing(session: Session) -> str:
-    missing, number = unrecorded(session), len(session.seen)
     if not session.is_group:
         return _("Session not logged") if session.is_planned else _("Attendance not recorded")
-    if missing == number:
-        return _("Register not filled in")
-    return _("%(missing)d of %(number)d not recorded") % {"missing": missing, "number": number}
+    return how_many_missing(session) if is_half_filled(session) else _("Register not filled in")

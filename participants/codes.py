@@ -37,6 +37,18 @@ def code_key(code: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).strip().casefold())
 
 
+def as_meant(typed: str) -> str:
+    """A code of ours that came with a space, a long dash or nothing in its middle; any other as it is."""
+    plain = bare(typed).upper()
+    ours = f"{plain[:3]}-{plain[3:]}"
+    return ours if is_well_formed(ours) else typed
+
+
+def bare(text: str) -> str:
+    """Its letters and figures alone."""
+    return "".join(filter(str.isalnum, text))
+
+
 def looks_like_initials_or_a_date(code: str) -> bool:
     """Two or three letters, perhaps with a number, or a day or a year: whoever finds such a code may guess whose it is."""
     return GIVES_AWAY.fullmatch(code.strip()) is not None

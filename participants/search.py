@@ -9,6 +9,7 @@ from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
 from ketch.words import fold
 from participants import vault
+from participants.codes import bare
 from participants.models import FormerFile, Participant
 
 
@@ -20,7 +21,7 @@ class Found(NamedTuple):
 
 
 def find(text: str, *, among: Any, by: Any) -> Found:
-    """č is found by c, a code with or without its dash. Call names are sealed, so they are read and folded here."""
+    """č is found by c, a code with its dash, with another or with none. Call names are sealed, so they are read and folded here."""
     wanted = fold(text)
     if not wanted:
         return Found([], [])
@@ -35,7 +36,8 @@ def find(text: str, *, among: Any, by: Any) -> Found:
 
 
 def _fits(wanted: str, code: str) -> bool:
-    return wanted in fold(code) or wanted in fold(code).replace("-", "")
+    """Whatever stands between the letters of either."""
+    return bool(bare(wanted)) and bare(wanted) in bare(fold(code))
 
 
 def _former_codes(among: Any) -> dict[Any, list[str]]:

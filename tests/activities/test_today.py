@@ -29,6 +29,14 @@ def test_sessions_stand_by_hour_each_with_one_thing_to_do(shown, session_of, gro
     assert [(line.act_words, line.act_kind) for line in lines[1:]] == [("Log", "primary"), ("Register", "")]
 
 
+def test_a_register_of_today_that_is_half_filled_says_so(shown, group_of, participant, another_person):
+    half = group_of(participant)
+    AttendanceFactory(session=half, participant=another_person, status="present")
+    (line,) = shown().sessions
+    assert "1 person came · 1 of 2 not recorded" in line.second
+    assert (line.act_words, line.done) == ("Finish", "")
+
+
 def test_the_head_counts_what_is_saved(as_worker, session_of):
     session_of()
     session_of(status="planned")

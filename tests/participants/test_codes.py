@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from participants.codes import ALPHABET, code_key, is_well_formed, new_code
+from participants.codes import ALPHABET, as_meant, code_key, is_well_formed, new_code
 
 
 @pytest.mark.parametrize("code", ["222-222", "7KD-4PK", "B9T-RMJ", "HJK-MN5"])
@@ -41,6 +41,17 @@ def test_a_code_is_the_same_in_any_case_and_composition_and_with_spaces_around()
     assert code_key(" 7KD-4pk\n") == code_key("7kd-4PK")
     assert code_key(unicodedata.normalize("NFD", "č1")) == code_key("Č1")
     assert code_key("ẞ") == code_key("ss")
+
+
+@pytest.mark.parametrize("typed", [f"{{}}{between}{{}}" for between in ("", " ", "-", "–", " - ")])
+def test_a_code_of_ours_is_meant_whatever_stands_in_its_middle(typed):
+    code = new_code()
+    assert as_meant(typed.format(code[:3].lower(), code[4:])) == code
+
+
+@pytest.mark.parametrize("typed", ["PERSON 1", "PERSON-1", "7KD 4PX", "", "– –"])
+def test_any_other_code_is_taken_as_it_is(typed):
+    assert as_meant(typed) == typed
 
 
 def test_a_caron_makes_another_code():

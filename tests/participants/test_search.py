@@ -23,7 +23,7 @@ def found(client, words):
     return client.post(PAGE, {"words": words})
 
 
-@pytest.mark.parametrize("words", ["7kd", "7kd4pk", "zlic", "ŽLIČ", "cmrlj", "vesna cm", "Čmrljak"])
+@pytest.mark.parametrize("words", ["7kd", "7kd4pk", "7KD 4PK", "7kd – 4pk", "zlic", "ŽLIČ", "cmrlj", "vesna cm", "Čmrljak"])
 def test_by_code_call_name_or_name(as_worker, person, words):
     response = found(as_worker, words)
     assert "7KD-4PK" in response.text

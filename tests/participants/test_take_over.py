@@ -74,6 +74,11 @@ def test_the_code_is_read_as_everywhere(as_colleague, participant, code):
     assert as_colleague.post(PAGE, SENT | {"code": code}).status_code == 302
 
 
+def test_a_code_of_ours_may_come_with_a_space(as_colleague, participant):
+    type(participant).objects.update(code="7KD-4PK", code_key="7kd-4pk")
+    assert as_colleague.post(PAGE, SENT | {"code": "7kd 4pk"}).url == participant.get_absolute_url()
+
+
 @pytest.mark.parametrize("missing", ["code", "because"])
 def test_both_are_required_and_nothing_is_looked_up_without(as_colleague, participant, missing):
     assert as_colleague.post(PAGE, SENT | {missing: " "}).status_code == 200
