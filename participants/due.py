@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
@@ -15,6 +16,11 @@ from participants.deadline_words import days_away
 from participants.models import Deadline, Participant
 
 MOST = 50
+TODAY = "today"  # where one comes from, and goes back to
+
+
+def anchor(deadline: Deadline) -> str:
+    return f"deadline-{deadline.pk}"
 
 
 def due_for(user: Any) -> list[Line]:
@@ -43,7 +49,7 @@ def open_line(deadline: Deadline, *, user: Any, remark: str = "", may_write: boo
         **_overdue(deadline),
         second=joined(days_away(deadline.days_left), whose(deadline, user), remark),
         **(_done(deadline, name_of(deadline)) if may_write else {}),
-        id=f"deadline-{deadline.pk}",
+        id=anchor(deadline),
     )
 
 
@@ -55,7 +61,7 @@ def closed_line(deadline: Deadline, *, user: Any) -> Line:
         chip=_("done") if deadline.done_at else _("dropped"),
         chip_kind="away",
         second=joined(how_closed(deadline), deadline.dropped_because),
-        id=f"deadline-{deadline.pk}",
+        id=anchor(deadline),
     )
 
 
@@ -83,8 +89,8 @@ def _line_among_others(deadline: Deadline, user: Any) -> Line:
         code=person.code,
         call_name=person.call_name,
         second=joined(days_away(deadline.days_left), whose(deadline, user)),
-        **_done(deadline, person.code),
-        id=f"deadline-{deadline.pk}",
+        **_done(deadline, person.code, back=TODAY),
+        id=anchor(deadline),
     )
 
 
@@ -92,6 +98,7 @@ def _overdue(deadline: Deadline) -> dict[str, Any]:
     return {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
 
 
-def _done(deadline: Deadline, what: str) -> dict[str, Any]:
+def _done(deadline: Deadline, what: str, **values: str) -> dict[str, Any]:
     address = reverse("participants:finish-deadline", args=[deadline.participant_id, deadline.pk])
-    return {"act": address, "act_post": True, "act_words": _("Done?"), "act_for": what}
+    words = pgettext("button", "Done")
+    return {"act": address, "act_post": True, "act_values": values, "act_words": words, "act_for": what}

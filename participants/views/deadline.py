@@ -5,14 +5,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.pages.undo import offer_undo
 from participants import actions
 from participants.deadline_page import deadline_page
 from participants.deadlines import proposal_of
+from participants.due import TODAY, anchor
 from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
 from participants.models import Deadline, Participant
 from participants.views.status import page_of
@@ -68,12 +71,20 @@ def drop_deadline(request: HttpRequest, participant: Participant, row: UUID) -> 
 
 @requires(Permission.WRITE_FILE, on=Participant)
 def finish_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
-    return _at_one_tap(request, _hers(participant, row), actions.finish_deadline, _("Done."))
+    """On Today the next one waits there."""
+    deadline, back = _hers(participant, row), request.POST.get("back", "")
+    if request.method == "POST":
+        actions.finish_deadline(deadline=deadline, by=request.user)
+        reopen = reverse("participants:reopen-deadline", args=[participant.pk, deadline.pk])
+        offer_undo(request, _("Done."), f"{reopen}?back={back}" if back == TODAY else reopen)
+    return redirect(_back_to(deadline, back))
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
 def reopen_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
-    return _at_one_tap(request, _hers(participant, row), actions.reopen_deadline, _("Open again."))
+    deadline = _hers(participant, row)
+    _at_one_tap(request, deadline, actions.reopen_deadline, _("Open again."))
+    return redirect(_back_to(deadline, request.GET.get("back", "")))
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -84,6 +95,10 @@ def follow_rule(request: HttpRequest, participant: Participant, row: UUID) -> Ht
 @requires(Permission.WRITE_FILE, on=Participant)
 def leave_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
     return _at_one_tap(request, _hers(participant, row), actions.leave_as_it_is, _("Left as it is."))
+
+
+def _back_to(deadline: Deadline, back: str) -> str:
+    return f"/#{anchor(deadline)}" if back == TODAY else deadline.get_absolute_url()
 
 
 def _hers(participant: Participant, row: UUID) -> Deadline:

@@ -49,15 +49,27 @@ def test_a_line_names_her_leads_to_her_file_and_is_done_at_one_tap(as_worker, pa
     (line,) = as_worker.get(TODAY).context["today"].waiting
     assert (line.code, line.call_name, line.second) == (participant.code, participant.call_name, "in 3 days · manager")
     assert line.href == reverse("participants:status", args=[participant.pk])
-    as_worker.post(line.act)
+    response = as_worker.post(line.act, line.act_values, follow=True)
     deadline.refresh_from_db()
     assert deadline.done_by == as_worker.user
+    assert response.redirect_chain == [(f"{TODAY}#{line.id}", 302)]
+
+
+def test_and_taken_back_there_at_one_more(as_worker, participant):
+    deadline = due_in(participant, 3)
+    (line,) = as_worker.get(TODAY).context["today"].waiting
+    text = as_worker.post(line.act, line.act_values, follow=True).text
+    undo = f"{reverse('participants:reopen-deadline', args=[participant.pk, deadline.pk])}?back=today"
+    assert f'action="{undo}"' in text
+    assert as_worker.post(undo).url == f"{TODAY}#{line.id}"
+    deadline.refresh_from_db()
+    assert deadline.is_open
 
 
 def test_it_leads_what_waits_on_today(as_worker, participant):
     due_in(participant, 1)
     text = as_worker.get(TODAY).text
-    assert text.index("Waiting for you") < text.index("Done?")
+    assert text.index("Waiting for you") < text.index("Done<")
     assert f'action="{reverse("participants:finish-deadline", args=[participant.pk, participant.deadlines.get().pk])}"' in text
 
 
