@@ -11,6 +11,7 @@ from ketch.access.door import fetched, requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
+from ketch.pages.searched import searched, to_what_is_found
 from participants import actions
 from participants.forms.merge import FindOtherForm, MergeForm, likely
 from participants.lines import lines_to_compare
@@ -21,7 +22,9 @@ from participants.models import Participant
 @requires(Permission.WRITE_FILE, on=Participant, only_shows=True)
 def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
     """By POST, as every search for a person."""
-    form = FindOtherForm(request.POST or None)
+    if request.method == "POST":
+        return to_what_is_found(request)
+    form = FindOtherForm(searched(request))
     found = form.find_beside(participant, request.user) if form.is_valid() else None
     likely_lines = lines_to_compare(participant, likely(participant, request.user))
     lines = lines_to_compare(participant, found or [])

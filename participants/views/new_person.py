@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
+from ketch.pages.searched import searched, to_what_is_found
 from participants import actions
 from participants.forms.participant import MakeForm
 from participants.forms.people import MOST_FOUND, SearchForm
@@ -18,7 +19,9 @@ from participants.models import Participant
 @requires(Permission.MAKE_FILE)
 def new_person(request: HttpRequest) -> HttpResponse:
     """By POST, as every search: no address keeps a name."""
-    form = SearchForm(request.POST or None)
+    if request.method == "POST":
+        return to_what_is_found(request)
+    form = SearchForm(searched(request))
     found = form.find(request.user) if form.is_valid() else None
     context = {"search": form, "form": form, "found": found, "most": MOST_FOUND}
     return render(request, "participants/new_person.html", context | {"lines": people_lines(found or [], request.user)})

@@ -6,6 +6,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.pages.searched import searched, to_what_is_found
 from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
 from participants.lines import people_lines
 from participants.models import Participant
@@ -26,7 +27,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @requires(Permission.SEE_PEOPLE)
 def search(request: HttpRequest) -> HttpResponse:
     """By POST, so that no address, history or server log keeps a name."""
-    form = SearchForm(request.POST or None)
+    if request.method == "POST":
+        return to_what_is_found(request)
+    form = SearchForm(searched(request))
     found = form.find(request.user) if form.is_valid() else None
     context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
     context["may_make"] = may(request.user, Permission.MAKE_FILE)

@@ -32,7 +32,7 @@ def asked(what, number):
     if what == "names":
         return browser.post(f"/people/{people[f'SEEN {number}']}/identity/", {"purpose": "papers"})
     if what == "searches":
-        return browser.post("/people/search/", {"words": "Breza"})
+        return browser.post("/people/search/", {"words": "Breza"}, follow=True)
     if what == "new files":
         typed = {"given_name": "Vesna", "family_name": f"Number {number}", "started_on_choice": "not yet"}
         return browser.post("/people/new/file/", typed)

@@ -94,7 +94,7 @@ def test_the_list_of_people_says_what_presses(as_worker, participant, days, chip
 def test_of_several_the_most_urgent_is_shown_also_where_one_searches(as_worker, participant):
     for days in (9, -4, 2):
         due_in(participant, days)
-    response = as_worker.post(reverse("participants:search"), {"words": participant.code})
+    response = as_worker.post(reverse("participants:search"), {"words": participant.code}, follow=True)
     assert "deadline 4 days ago" in response.text
 
 

@@ -84,18 +84,18 @@ def test_a_tab_that_is_still_open_on_the_old_address_goes_on_with_it_there(as_wo
 
 @pytest.mark.parametrize("words", ["7KD-4PK", "7kd4", "4pk"])
 def test_the_old_code_finds_the_kept_file_and_says_so(as_worker, participant, old, words):
-    [line] = as_worker.post(SEARCH, {"words": words}).context["lines"]
+    [line] = as_worker.post(SEARCH, {"words": words}, follow=True).context["lines"]
     assert participant.code in line.title
     assert "earlier also 7KD-4PK" in line.second
 
 
 def test_it_is_not_said_where_something_else_was_looked_for(as_worker, participant, old):
-    [line] = as_worker.post(SEARCH, {"words": participant.code}).context["lines"]
+    [line] = as_worker.post(SEARCH, {"words": participant.code}, follow=True).context["lines"]
     assert "7KD-4PK" not in line.second
 
 
 def test_without_a_seat_the_old_code_finds_nobody(as_worker_without_a_seat, old):
-    assert as_worker_without_a_seat.post(SEARCH, {"words": "7KD-4PK"}).context["lines"] == []
+    assert as_worker_without_a_seat.post(SEARCH, {"words": "7KD-4PK"}, follow=True).context["lines"] == []
 
 
 def test_no_new_file_takes_the_old_code(worker, manager, old):

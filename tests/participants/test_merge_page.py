@@ -44,7 +44,7 @@ def sent(browser, page, **changes):
 def test_the_file_leads_to_the_search_and_the_search_to_both(as_worker, participant, other, page):
     search = reverse("participants:find-other", args=[participant.pk])
     assert f'href="{search}"' in as_worker.get(participant.get_absolute_url()).text
-    [line] = as_worker.post(search, {"words": "kos"}).context["lines"]
+    [line] = as_worker.post(search, {"words": "kos"}, follow=True).context["lines"]
     assert line.act == page
 
 
@@ -52,7 +52,7 @@ def test_only_files_that_one_may_write_are_found(as_worker, participant):
     second_file(participant, code="HIDDEN", call_name="Kos")
     search = reverse("participants:find-other", args=[participant.pk])
     for words in ("hidden", "kos", participant.code):
-        assert as_worker.post(search, {"words": words}).context["found"] == []
+        assert as_worker.post(search, {"words": words}, follow=True).context["found"] == []
 
 
 def test_the_same_name_and_year_is_offered_before_any_search(as_worker, participant, other, worker):

@@ -29,7 +29,7 @@ def test_the_search_field_comes_first_and_no_way_leads_past_it(as_worker):
 
 @pytest.mark.parametrize("words", ["7kd4", "zlicka", "cmrljak", "Vesna Č"])
 def test_who_is_found_is_a_link_and_below_is_the_way_on(as_worker, person, words):
-    text = as_worker.post(PAGE, {"words": words}).text
+    text = as_worker.post(PAGE, {"words": words}, follow=True).text
     assert "Is it one of these?" in text
     assert text.index(person.get_absolute_url()) < text.index(WAY_ON)
     assert "None of them: make a new file" in text
@@ -37,20 +37,20 @@ def test_who_is_found_is_a_link_and_below_is_the_way_on(as_worker, person, words
 
 
 def test_nobody_found_is_said_of_those_whom_one_sees(as_worker_without_a_seat, person):
-    text = as_worker_without_a_seat.post(PAGE, {"words": "cmrljak"}).text
+    text = as_worker_without_a_seat.post(PAGE, {"words": "cmrljak"}, follow=True).text
     assert "Nobody matches among those whose files you see." in text
     assert WAY_ON in text
     assert "7KD-4PK" not in text
 
 
 def test_nothing_to_look_for_is_a_fault_and_no_way_on(as_worker):
-    text = as_worker.post(PAGE, {"words": " "}).text
+    text = as_worker.post(PAGE, {"words": " "}, follow=True).text
     assert "This field is required." in text
     assert WAY_ON not in text
 
 
 def test_the_log_has_the_search_without_words(as_worker, person):
-    as_worker.post(PAGE, {"words": "Čmrljak"})
+    as_worker.post(PAGE, {"words": "Čmrljak"}, follow=True)
     assert "1" in LogEntry.objects.filter(action="looked").values_list("result", flat=True)
     assert "mrljak" not in str(list(LogEntry.objects.values()))
 
@@ -68,7 +68,7 @@ def test_a_therapist_is_not_offered_it(as_therapist):
 def test_the_number_of_queries_stays_the_same(as_worker, worker, person):
     def count():
         with CaptureQueriesContext(connection) as captured:
-            as_worker.post(PAGE, {"words": "a"})
+            as_worker.post(PAGE, {"words": "a"}, follow=True)
         return len(captured)
 
     count()
@@ -81,4 +81,4 @@ def test_the_number_of_queries_stays_the_same(as_worker, worker, person):
 
 @pytest.mark.parametrize("words", ["\x00", "x" * 1_000_000, "%00", "'; --"])
 def test_odd_words_are_no_error(as_worker, words):
-    assert as_worker.post(PAGE, {"words": words}).status_code == 200
+    assert as_worker.post(PAGE, {"words": words}, follow=True).status_code == 200

@@ -20,7 +20,7 @@ def person(worker, therapist):
 
 
 def found(client, words):
-    return client.post(PAGE, {"words": words})
+    return client.post(PAGE, {"words": words}, follow=True)
 
 
 @pytest.mark.parametrize("words", ["7kd", "7kd4pk", "7KD 4PK", "7kd – 4pk", "zlic", "ŽLIČ", "cmrlj", "vesna cm", "Čmrljak"])
@@ -60,3 +60,21 @@ def test_a_search_is_a_line_without_persons(as_worker, person):
 @pytest.mark.parametrize("words", ["", "\x00", "x" * 5000, " "])
 def test_odd_words_are_no_error(as_worker, person, words):
     assert found(as_worker, words).status_code == 200
+
+
+def test_back_from_a_file_leads_to_what_was_found_and_no_word_stands_in_the_address(as_worker, person):
+    [(address, _code)] = found(as_worker, "zlic").redirect_chain
+    assert "zlic" not in address
+    as_worker.get(person.get_absolute_url())
+    assert "7KD-4PK" in (text := as_worker.get(address).text)
+    assert 'value="zlic"' in text
+
+
+def test_the_words_lie_sealed_in_the_session_and_the_next_search_takes_their_place(as_worker, person):
+    [(first, _code)] = found(as_worker, "zlic").redirect_chain
+    assert "zlic" not in str(dict(as_worker.session))
+    found(as_worker, "7kd")
+    for address in (first, f"{PAGE}?found=", f"{PAGE}?found=nonsense"):
+        text = as_worker.get(address).text
+        assert "zlic" not in text
+        assert "7KD-4PK" not in text

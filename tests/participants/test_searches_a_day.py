@@ -22,7 +22,7 @@ def person(worker, settings):
 
 
 def found(client, words):
-    return client.post(PAGE, {"words": words}).text
+    return client.post(PAGE, {"words": words}, follow=True).text
 
 
 @pytest.mark.parametrize("words", ["ves", "čmrlj", "Kos", "cmrljak vesna", "vesna c", "vesna x", "Li"])
@@ -70,8 +70,8 @@ def test_so_it_is_where_somebody_is_chosen(as_worker, person, name):
 
 def test_so_it_is_where_the_other_file_is_looked_for(as_worker, worker, person):
     page = reverse("participants:find-other", args=[SeatFactory(worker=worker).participant.pk])
-    assert ENOUGH not in as_worker.post(page, {"words": "vesna"}).text + as_worker.post(page, {"words": "vesna"}).text
-    assert ENOUGH in as_worker.post(page, {"words": "vesna"}).text
+    assert ENOUGH not in as_worker.post(page, {"words": "vesna"}, follow=True).text + as_worker.post(page, {"words": "vesna"}, follow=True).text
+    assert ENOUGH in as_worker.post(page, {"words": "vesna"}, follow=True).text
 
 
 def test_it_stands_in_the_log_and_colleagues_are_told(as_worker, person, worker, manager):
