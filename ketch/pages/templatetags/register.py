@@ -16,5 +16,6 @@ def mark_others_words(total: int) -> str:
     return json.dumps([mark_others(n) for n in range(total + WALK_INS)], ensure_ascii=False)
 
 
+@register.filter
 def mark_others(n: int) -> str:
     return ngettext("Mark the other %(n)d person present", "Mark the other %(n)d people present", n) % {"n": n}
