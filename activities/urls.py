@@ -30,6 +30,7 @@ of_a_session = [
     path("sessions/<uuid:pk>/correct/", session.correct_session, name="correct-session"),
     path("sessions/<uuid:pk>/history/", session.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", session.not_held, name="not-held"),
+    path("sessions/<uuid:pk>/remove/", session.remove_session, name="remove-session"),
     path("sessions/<uuid:pk>/outcome/", outcome.outcome, name="outcome"),
     path("sessions/<uuid:pk>/put-back/", outcome.put_back, name="put-back"),
 ]

@@ -21,7 +21,7 @@ class Found(NamedTuple):
 
 
 def find(text: str, *, among: Any, by: Any) -> Found:
-    """č is found by c, a code with its dash, with another or with none. Call names are sealed, so they are read and folded here."""
+    """č is found by c, a code whatever stands in its middle. Call names are sealed, so they are read and folded here."""
     wanted = fold(text)
     if not wanted:
         return Found([], [])

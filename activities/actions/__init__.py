@@ -12,6 +12,7 @@ from activities.actions.attendance import keep_words, record_attendance
 from activities.actions.feedback import take_feedback
 from activities.actions.interpreter import record_interpreting
 from activities.actions.member import add_members, correct_member, remove_member
+from activities.actions.remove_session import remove_session
 from activities.actions.series import change_series, end_pause, end_series, make_series, pause_series
 from activities.actions.session import (
     call_off,
@@ -51,6 +52,7 @@ __all__ = [
     "record_attendance",
     "record_interpreting",
     "remove_member",
+    "remove_session",
     "rename_activity",
     "retire_activity",
     "take_feedback",

@@ -1,14 +1,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities import actions
 from activities.forms.correct_session import CorrectForm
 from activities.forms.not_held import NotHeldForm
+from activities.forms.remove_session import RemoveSessionForm
 from activities.history import History
 from activities.lines import on_today
 from activities.models import Session
+from activities.roster import the_one_person
 from activities.session_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -81,3 +84,24 @@ def _say_why(form: NotHeldForm) -> str:
     if not form.stays:
         actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
     return on_today(form.session)
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def remove_session(request: HttpRequest, session: Session) -> HttpResponse:
+    form = RemoveSessionForm.of(request, session=session)
+    if form.is_valid() and (address := form.saved(_remove)):
+        messages.success(request, _("The session is removed."))
+        return redirect(address)
+    page, not_held = page_of(session, user=request.user), reverse("activities:not-held", args=[session.pk])
+    looks.note_people([row.participant.pk for row in page.rows], of=session)
+    context = {"form": form, "session": session, "page": page, "not_held": not_held}
+    return render(request, "activities/remove_session.html", context)
+
+
+def _remove(form: RemoveSessionForm) -> str:
+    """To the list on which it stood: one that was written down twice stands there once now."""
+    session = form.session
+    one = None if session.is_group else the_one_person(session, user=form.user)
+    address = reverse("activities:participant-sessions", args=[one.pk]) if one else session.activity.get_absolute_url()
+    actions.remove_session(session=session, by=form.user)
+    return address

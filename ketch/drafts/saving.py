@@ -37,12 +37,17 @@ class SentAgain(Exception):
 
 def refuse_again(sent: Any, user: Any, page: str) -> None:
     """SentAgain where just this was saved already. What is being saved at this moment waits in `save_once`."""
+    if led_to := where_it_led(sent, user, page):
+        raise SentAgain(led_to)
+
+
+def where_it_led(sent: Any, user: Any, page: str) -> str:
+    """ "" where just this was not saved yet."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
-        return
+        return ""
     saved = Draft.objects.filter(pk=seal.draft_id, digest=digest(seal.draft_id, text_of(sent)))
-    if led_to := saved.values_list("led_to", flat=True).first():
-        raise SentAgain(led_to)
+    return saved.values_list("led_to", flat=True).first() or ""
 
 
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], text: Text | None = None) -> str:

@@ -88,6 +88,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:put-back": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:register-of-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:remove-member": ("series member", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:remove-session": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:rename-activity": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:retire-activity": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:series": ("series", "302 200 200 200 404 404", "302 200 200 200 404 404"),

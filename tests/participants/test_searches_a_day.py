@@ -70,8 +70,9 @@ def test_so_it_is_where_somebody_is_chosen(as_worker, person, name):
 
 def test_so_it_is_where_the_other_file_is_looked_for(as_worker, worker, person):
     page = reverse("participants:find-other", args=[SeatFactory(worker=worker).participant.pk])
-    assert ENOUGH not in as_worker.post(page, {"words": "vesna"}, follow=True).text + as_worker.post(page, {"words": "vesna"}, follow=True).text
-    assert ENOUGH in as_worker.post(page, {"words": "vesna"}, follow=True).text
+    first, second, third = (as_worker.post(page, {"words": "vesna"}, follow=True).text for _ in range(3))
+    assert ENOUGH not in first + second
+    assert ENOUGH in third
 
 
 def test_it_stands_in_the_log_and_colleagues_are_told(as_worker, person, worker, manager):
