@@ -10,15 +10,37 @@ from ketch.pages.choices import PRIVATE, labels, near_days
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
+NO_NAME = {"name_sl": {"required": _("Give the activity a name.")}}
+
+
+def form_of_support() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Form of support"), widget=forms.RadioSelect, error_messages={"required": _("Choose a form of support.")}
+    )
+
+
+def typed() -> dict[str, forms.Widget]:
+    """What an activity is for is written for funders too, so it names nobody."""
+    text = {name: forms.TextInput(PRIVATE) for name in ("name_sl", "name_en")}
+    return {**text, "aim": forms.Textarea({**PRIVATE, "rows": 3})}
 
 
 class ActivityForm(SavesOnce, forms.ModelForm):
-    """A new idea. What it is for is written for funders too, so it names nobody."""
+    """A new idea."""
+
+    use_required_attribute = False
+
+    form = form_of_support()
 
     class Meta:
         model = Activity
         fields = ("name_sl", "name_en", "form", "aim")
-        widgets = {"aim": forms.Textarea({"rows": 3})}
+        widgets = typed()
+        error_messages = NO_NAME
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"].choices = labels(FormOfSupport)
 
     @property
     def fields_of_activity(self) -> dict[str, str]:
@@ -33,11 +55,8 @@ class RenameForm(SavesOnce, forms.ModelForm):
     class Meta:
         model = Activity
         fields = NAMES
-        widgets = {
-            "name_sl": forms.TextInput(PRIVATE),
-            "name_en": forms.TextInput(PRIVATE),
-            "aim": forms.Textarea({**PRIVATE, "rows": 3}),
-        }
+        widgets = typed()
+        error_messages = NO_NAME
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,9 +87,7 @@ class RetireForm(SavesOnce):
 class AnotherFormForm(RenameForm):
     """The same names to begin with; where they are left, the form is added in brackets."""
 
-    form = forms.ChoiceField(
-        label=_("Form of support"), widget=forms.RadioSelect, error_messages={"required": _("Choose a form of support.")}
-    )
+    form = form_of_support()
     on = day_field(_("From which day on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

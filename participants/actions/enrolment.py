@@ -29,8 +29,8 @@ def end_enrolment(
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
     values = {"ended_on": on, "exit_reason": reason, "exit_note": note}
-    refuse(faults_of_ending_too(ends, on))
     _put_right(enrolment, values)
+    refuse(faults_of_ending_too(ends, on))
     if ends:
         end_stay(stay=ends, on=on, by=by)
     return enrolment

@@ -47,7 +47,12 @@ class WholeStay(OfAFile):
 
     asked = ("status", "started_on", "ended_on")
 
-    status = forms.ChoiceField(label=_("Accommodation"), choices=ways_of_living, widget=forms.RadioSelect)
+    status = forms.ChoiceField(
+        label=_("Accommodation"),
+        choices=ways_of_living,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the person lives in this time.")},
+    )
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
 

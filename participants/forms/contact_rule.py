@@ -16,6 +16,7 @@ from participants.hours import Hours
 from participants.models import ContactRule
 
 CHANNEL = ContactRule.Channel
+NO_HOUR = {"invalid": _("Write the hour like 16.00.")}
 HOUR = {"autocomplete": "off", "class": "form-control short", "placeholder": "9.00"}
 
 
@@ -58,8 +59,10 @@ class ContactRuleForm(SavesOnce):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    from_hour = forms.TimeField(label=_("From"), required=False, widget=forms.TimeInput(HOUR))
-    to_hour = forms.TimeField(label=_("Until"), required=False, widget=forms.TimeInput({**HOUR, "placeholder": "12.00"}))
+    from_hour = forms.TimeField(label=_("From"), required=False, error_messages=NO_HOUR, widget=forms.TimeInput(HOUR))
+    to_hour = forms.TimeField(
+        label=_("Until"), required=False, error_messages=NO_HOUR, widget=forms.TimeInput({**HOUR, "placeholder": "12.00"})
+    )
     leave_message = YesOrNo(label=_("May a message be left"), help_text=_("On the answering machine, or with whoever answers."))
     say_who_we_are = YesOrNo(label=_("May we say who we are"))
     note = forms.CharField(

@@ -24,6 +24,13 @@ def test_a_name_that_is_taken_is_said_at_the_name(as_worker):
     assert 'value="cooking together"' in response.text
 
 
+def test_what_is_missing_is_asked_for_by_its_name(as_worker):
+    text = as_worker.post(PAGE, SENT | {"name_sl": "", "form": ""}).text
+    assert "Give the activity a name." in text
+    assert "Choose a form of support." in text
+    assert 'value="cooking together"' in text
+
+
 def test_sent_twice_it_is_made_once(as_manager):
     sent = SENT | {"draft": as_manager.get(PAGE).context["form"]["draft"].value()}
     assert as_manager.post(PAGE, sent).url == as_manager.post(PAGE, sent).url

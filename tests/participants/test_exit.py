@@ -53,6 +53,14 @@ def test_a_day_before_the_entry_is_refused(as_worker, enrolment, page):
     assert enrolment.is_open
 
 
+def test_and_is_what_is_said_also_where_the_stay_began_later(as_worker, participant, page):
+    AccommodationStayFactory(participant=participant, status="safe", started_on=date(2025, 4, 4))
+    before = date(2025, 3, 1)
+    text = as_worker.post(page, another("ended_on", before) | {"exit_reason": "moved", "ends_stay": "on"}).text
+    assert "The last day is before the first." in text
+    assert "This stay began after that day" not in text
+
+
 def test_a_stay_that_began_later_is_said_at_the_tick(as_worker, participant, enrolment, page):
     AccommodationStayFactory(participant=participant, started_on=date(2025, 6, 1))
     sent = another("ended_on", date(2025, 5, 31)) | {"exit_reason": "moved", "ends_stay": "on"}
