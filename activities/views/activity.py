@@ -58,7 +58,8 @@ def rename_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
 def retire_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = RetireForm.of(request, activity=activity)
-    return _answer(request, form, "retire_activity", _retire, _("Saved: its last day."))
+    ending = series_of(activity, user=request.user).series
+    return _answer(request, form, "retire_activity", _retire, _("Saved: its last day."), ending=ending)
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
@@ -72,14 +73,16 @@ def another_form(request: HttpRequest, activity: Activity) -> HttpResponse:
 def bring_back_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
     actions.bring_back_activity(activity=activity, by=request.user)
     messages.success(request, _("It is offered again."))
+    if activity.series.exists():
+        messages.info(request, _("Its groups have ended and stay so. Make a new one with the people of today."))
     return redirect(activity)
 
 
-def _answer(request: HttpRequest, form: Any, name: str, save: Any, words: str) -> HttpResponse:
+def _answer(request: HttpRequest, form: Any, name: str, save: Any, words: str, **shown: Any) -> HttpResponse:
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, words)
         return redirect(address)
-    return render(request, f"activities/{name}.html", {"form": form, "activity": form.activity})
+    return render(request, f"activities/{name}.html", {"form": form, "activity": form.activity, **shown})
 
 
 def _make(form: ActivityForm) -> str:

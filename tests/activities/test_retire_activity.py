@@ -57,9 +57,12 @@ def test_it_is_not_chosen_because_it_was_usual(as_worker, cooking, session_of, p
     assert (form["activity"].value(), form["minutes"].value()) == (None, 45)
 
 
-def test_its_groups_end_with_it(as_worker, cooking, participant):
-    series = SeriesFactory(activity=cooking)
+def test_its_groups_end_with_it_and_the_page_says_which(as_worker, worker, cooking, participant):
+    series = SeriesFactory(activity=cooking, worker=worker)
     SeriesMemberFactory(series=series, participant=participant)
+    text = as_worker.get(page_of(cooking)).text
+    assert "These groups end with it" in text
+    assert series.get_absolute_url() in text
     as_worker.post(page_of(cooking), {"on_choice": today().isoformat()})
     series.refresh_from_db()
     assert (series.ended_on, series.members.get().ended_on) == (today(), today())
@@ -75,9 +78,17 @@ def test_not_before_a_session_that_was_held(as_worker, cooking):
 
 def test_it_can_come_back(as_worker, cooking):
     as_worker.post(page_of(cooking), YESTERDAY)
-    as_worker.post(reverse("activities:bring-back-activity", args=[cooking.pk]))
+    answer = as_worker.post(reverse("activities:bring-back-activity", args=[cooking.pk]), follow=True)
+    assert "Its groups have ended" not in answer.text
     offered = as_worker.get(LOG).context["form"].activities
     assert "Cooking" in [radio.choice_label for radio in [*offered["first"], *offered["others"]]]
+
+
+def test_brought_back_it_says_that_its_groups_are_not(as_worker, cooking):
+    SeriesFactory(activity=cooking)
+    as_worker.post(page_of(cooking), {"on_choice": today().isoformat()})
+    answer = as_worker.post(reverse("activities:bring-back-activity", args=[cooking.pk]), follow=True)
+    assert "Its groups have ended and stay so." in answer.text
 
 
 def test_a_last_day_to_come_is_said_and_the_activity_goes_on(as_worker, cooking):
