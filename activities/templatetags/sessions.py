@@ -1,9 +1,11 @@
+from typing import Any
+
 from django import template
 from django.utils.formats import time_format
 from django.utils.text import capfirst
 
 from activities.history import late_words
-from activities.lines import minutes_of
+from activities.lines import minutes_of, whose
 from activities.models import Session
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
@@ -23,3 +25,9 @@ def when_and_how_long(session: Session) -> str:
     """Tuesday, 24 November, 16.00 · 120 min · room 2"""
     hour = f", {time_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
     return joined(f"{capfirst(weekday(session.takes_place_on))}{hour}", minutes_of(session), session.topic)
+
+
+@register.filter
+def when_and_whose(session: Session, user: Any) -> str:
+    """The same, and a colleague's name where the session is not one's own: before one writes in it."""
+    return joined(when_and_how_long(session), whose(session, user))

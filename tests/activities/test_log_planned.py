@@ -24,6 +24,12 @@ def test_who_what_and_how_long_are_set(as_worker, planned, participant):
     assert (initial["participant"], initial["activity"], initial["minutes"]) == (participant.pk, planned.activity, 45)
 
 
+@pytest.mark.parametrize("page", ["log-planned", "correct-session", "not-held", "remove-session"])
+def test_whoever_writes_in_a_colleagues_session_is_told_whose_it_is(as_worker, manager, session_of, page):
+    address = reverse(f"activities:{page}", args=[session_of(status="planned", worker=manager).pk])
+    assert "· manager</p>" in as_worker.get(address).text
+
+
 def test_it_opens_empty_of_last_times_note(as_worker, planned, session_of):
     PersonNoteFactory(attendance=session_of().attendances.get(), author=as_worker.user, text="Talked of the flat.")
     response = as_worker.get(page_of(planned))
