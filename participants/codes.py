@@ -3,6 +3,9 @@
 import re
 import secrets
 import unicodedata
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
 PRIME = len(ALPHABET)
@@ -52,3 +55,14 @@ def bare(text: str) -> str:
 def looks_like_initials_or_a_date(code: str) -> bool:
     """Two or three letters, perhaps with a number, or a day or a year: whoever finds such a code may guess whose it is."""
     return GIVES_AWAY.fullmatch(code.strip()) is not None
+
+
+def remark_on(code: str) -> Any:
+    """What somebody should know of a code of her own before it is given; "" where there is nothing."""
+    if looks_like_initials_or_a_date(code):
+        return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
+    if has_a_slip(code):
+        return _(
+            "This code is written as Ketch writes its own, but its characters do not fit together: one of them may be wrong."
+        )
+    return ""

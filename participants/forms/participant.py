@@ -13,7 +13,7 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.words import fold
 from participants import call_names, doubles
-from participants.codes import has_a_slip, is_well_formed, looks_like_initials_or_a_date
+from participants.codes import is_well_formed, remark_on
 from participants.doubles import SeemsKnown
 from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
@@ -26,6 +26,7 @@ from participants.models import Participant
 from participants.vault import NAMES
 
 NOT_YET = "not yet"
+TELLS_WHO = ("call_name", *NAMES, "birth_year", "country", "code")
 LONGEST_CALL_NAME, LONGEST_CODE = 60, 60
 
 
@@ -36,17 +37,6 @@ def year_field() -> forms.IntegerField:
 
 def genders() -> list[tuple[str, str]]:
     return labels(Participant.Gender)
-
-
-def remark_on(code: str) -> Any:
-    """What somebody should know of a code of her own before it is given; "" where there is nothing."""
-    if looks_like_initials_or_a_date(code):
-        return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
-    if has_a_slip(code):
-        return _(
-            "This code is written as Ketch writes its own, but its characters do not fit together: one of them may be wrong."
-        )
-    return ""
 
 
 class MakeForm(SavesOnce):
@@ -105,7 +95,13 @@ class MakeForm(SavesOnce):
         self._check_code(data.get("code", ""), data)
         if data.get("country") and data["country"] == data.get("second_country"):
             self.add_error("second_country", _("This country stands above already. Leave this field empty."))
+        self._check_somebody(data)
         return data
+
+    def _check_somebody(self, data: dict[str, Any]) -> None:
+        """Today is chosen when the page opens, so that a press too early would enrol somebody of whom nothing is known."""
+        if data.get("started_on") not in (None, NOT_YET) and not self.errors and not any(data.get(name) for name in TELLS_WHO):
+            self.add_error("call_name", _("Nothing here says who it is. Choose a word, or write down what is known."))
 
     def _check_call_name(self, data: dict[str, Any]) -> None:
         names = {fold(part) for name in NAMES[:3] for part in data.get(name, "").split()}

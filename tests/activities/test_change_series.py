@@ -164,6 +164,8 @@ def test_a_pause_takes_its_days_out_and_gives_them_back(as_worker, series, sessi
 
 
 def test_pauses_never_share_a_day(as_worker, series):
-    SeriesPauseFactory(series=series, started_on=today(), ended_on=today() + WEEK)
+    for week in range(3):
+        SeriesPauseFactory(series=series, started_on=today() + 2 * week * WEEK, ended_on=today() + (2 * week + 1) * WEEK)
     response = as_worker.post(address("pause-series", series), day_parts("started_on", today() + DAY))
     assert "The group pauses on some of these days already." in response.text
+    assert "1 error: " in response.text

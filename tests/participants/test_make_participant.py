@@ -65,6 +65,12 @@ def test_little_is_enough(as_worker):
     assert not person.enrolments.exists()
 
 
+def test_nobody_enters_of_whom_nothing_is_known(as_worker):
+    text = as_worker.post(PAGE, near("started_on", today())).text
+    assert "Nothing here says who it is." in text
+    assert not Participant.objects.exists()
+
+
 def test_an_accommodation_without_an_entry_begins_today(as_worker):
     as_worker.post(PAGE, {"started_on_choice": "not yet", "status": "own"})
     assert made().stays.get().started_on == today()
