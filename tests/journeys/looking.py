@@ -73,10 +73,13 @@ SMALLER_THAN_A_THUMB = """() => [
   ...document.querySelectorAll(".btn, .choice label, .bar a, .bar button, .phone-tabs a, .pages a")
 ].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
   .map((each) => each.outerHTML.slice(0, 120))"""
-# By no hand: what moves within half a second after a touch is not counted by the browser either.
+# By no hand: what moves within half a second after a touch is not counted by the browser either. Nor are the cells of a table
+# that is drawn while its rows still come.
 MOVED = """() => new Promise((told) => {
   let moved = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((each) => { moved += each.hadRecentInput ? 0 : each.value; }))
+  const inTable = ({node}) => node && (node.closest ? node : node.parentElement)?.closest("table");
+  const counts = ({hadRecentInput, sources}) => !hadRecentInput && !(sources.length && sources.every(inTable));
+  new PerformanceObserver((list) => list.getEntries().filter(counts).forEach((each) => { moved += each.value; }))
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => told(moved), 50);
 })"""
