@@ -1,5 +1,6 @@
 """The filters of People and the search field."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.audit import looks
 from ketch.periods import today
 from ketch.records.faults import show_at_fields
 from participants import search
@@ -63,9 +65,26 @@ class SearchForm(forms.Form):
         return found
 
     def find_among(self, people: Any, by: Any) -> list[Participant]:
+        if "found" in self.data:
+            return self._found_before(people)
         found = search.find(self.cleaned_data["words"], among=people, by=by)
         show_at_fields(self, found.faults)
-        return found.people[:MOST_FOUND]
+        first = found.people[:MOST_FOUND]
+        self.keys = None if found.faults else [[str(person.pk), person.former_code] for person in first]
+        return first
+
+    # Of whom it found, with the code of a file that was merged into hers; None where nothing was found out.
+    keys: list[list[str]] | None = None
+
+    def _found_before(self, people: Any) -> list[Participant]:
+        """As far as they may still be seen. No name is opened for it, so it is no search of the day."""
+        codes = {uuid.UUID(key): code for key, code in self.data["found"]}
+        held = people.defer("birth_year").in_bulk(codes)
+        found = [held[key] for key in codes if key in held]
+        for person in found:
+            person.former_code = codes[person.pk]
+        looks.note_list(Participant, len(found))
+        return found
 
 
 def _enrolled() -> dict[str, Q]:

@@ -11,7 +11,7 @@ from ketch.access.door import fetched, requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
-from ketch.pages.searched import searched, to_what_is_found
+from ketch.pages.searched import note_found, searched, to_what_is_found
 from participants import actions
 from participants.forms.merge import FindOtherForm, MergeForm, likely
 from participants.lines import lines_to_compare
@@ -26,6 +26,7 @@ def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
         return to_what_is_found(request)
     form = FindOtherForm(searched(request))
     found = form.find_beside(participant, request.user) if form.is_valid() else None
+    note_found(request, form.keys)
     likely_lines = lines_to_compare(participant, likely(participant, request.user))
     lines = lines_to_compare(participant, found or [])
     context = {"participant": participant, "form": form, "found": found, "lines": lines, "likely": likely_lines}

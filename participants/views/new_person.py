@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
-from ketch.pages.searched import searched, to_what_is_found
+from ketch.pages.searched import note_found, searched, to_what_is_found
 from participants import actions
 from participants.forms.participant import MakeForm
 from participants.forms.people import MOST_FOUND, SearchForm
@@ -23,6 +23,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         return to_what_is_found(request)
     form = SearchForm(searched(request))
     found = form.find(request.user) if form.is_valid() else None
+    note_found(request, form.keys)
     context = {"search": form, "form": form, "found": found, "most": MOST_FOUND}
     return render(request, "participants/new_person.html", context | {"lines": people_lines(found or [], request.user)})
 

@@ -6,7 +6,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
-from ketch.pages.searched import searched, to_what_is_found
+from ketch.pages.searched import note_found, searched, to_what_is_found
 from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
 from participants.lines import people_lines
 from participants.models import Participant
@@ -31,6 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return to_what_is_found(request)
     form = SearchForm(searched(request))
     found = form.find(request.user) if form.is_valid() else None
+    note_found(request, form.keys)
     context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
     context["may_make"] = may(request.user, Permission.MAKE_FILE)
     return render(request, "participants/search.html", context)

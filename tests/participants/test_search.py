@@ -73,6 +73,7 @@ def test_back_from_a_file_leads_to_what_was_found_and_no_word_stands_in_the_addr
 def test_the_words_lie_sealed_in_the_session_and_the_next_search_takes_their_place(as_worker, person):
     [(first, _code)] = found(as_worker, "zlic").redirect_chain
     assert "zlic" not in str(dict(as_worker.session))
+    assert str(person.pk) not in str(dict(as_worker.session))
     found(as_worker, "7kd")
     for address in (first, f"{PAGE}?found=", f"{PAGE}?found=nonsense"):
         text = as_worker.get(address).text

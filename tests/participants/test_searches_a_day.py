@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
+from ketch.periods import DAY, today
 from participants import vault
 from participants.over_a_day import told_of_too_many
 from tests.factories import ParticipantFactory, SeatFactory
@@ -42,6 +43,15 @@ def test_after_so_many_found_by_name_code_and_call_name_still_find(as_worker, pe
     assert "7KD-4PK" in found(as_worker, "borov")
     assert "7KD-4PK" in (by_code := found(as_worker, "7kd"))
     assert ENOUGH not in by_code
+
+
+def test_what_was_found_is_opened_again_without_another_search(as_worker, person, worker):
+    [(address, _code)] = as_worker.post(PAGE, {"words": "vesna"}, follow=True).redirect_chain
+    for _ in range(5):
+        assert "7KD-4PK" in as_worker.get(address).text
+    assert LogEntry.objects.filter(purpose="search").count() == 1
+    person.case_team.filter(worker=worker).update(started_on=today() - 2 * DAY, ended_on=today() - DAY)
+    assert "7KD-4PK" not in as_worker.get(address).text
 
 
 def test_whether_a_name_fits_is_no_longer_told(as_worker, person):
