@@ -41,7 +41,10 @@ def code_key(code: str) -> str:
 
 
 def as_meant(typed: str) -> str:
-    """A code of ours that came with a space, a long dash or nothing in its middle; any other as it is."""
+    """A code of ours that came with a space, a long dash or nothing in its middle; what cannot be one, as it is.
+
+    A code of another kind may read as one of ours by chance, so look for just what was typed first.
+    """
     plain = bare(typed).upper()
     ours = f"{plain[:3]}-{plain[3:]}"
     return ours if is_well_formed(ours) else typed

@@ -12,7 +12,6 @@ from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
-from participants.codes import as_meant
 from participants.models import Participant
 
 # Nobody types ten wrong codes by mistake, or has to get into ten files; whoever tries codes gets no further.
@@ -27,7 +26,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     with transaction.atomic():
         wait_in_line(by.pk)
         faults = list(_faults_of_a_day(by))
-        found = None if faults else Participant.objects.with_code(as_meant(code)).first()
+        found = None if faults else Participant.objects.with_code_as_typed(code)
         tried = {"about": found.pk} if found else {"result": OVER if faults else ""}
         looks.write_now("looked" if found else "refused", Participant, by=by, purpose=Permission.TAKE_OVER, **tried)
     if found is None:

@@ -3,10 +3,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from activities.actions.interpreter import take_out
 from activities.models import Attendance, PersonNote, Session
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, remove
+from ketch.audit.entries import note
 from ketch.records.faults import Fault, refuse
+
+# Each person's row on the register says of which session it was, and this which record it had: so erasing finds both.
+RECORD = "group_record"
 
 
 @action
@@ -16,6 +21,9 @@ def remove_session(*, session: Session, by: Any) -> None:
     One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
     """
     refuse(_faults_of_removing(session, by))
+    take_out(session, session.interpreting.all())
+    if hasattr(session, "group_record"):
+        note("changed", session, changes={RECORD: [str(session.group_record.pk), None]}, field_names=RECORD)
     remove([session])
 
 
@@ -29,6 +37,6 @@ def _faults_of_removing(session: Session, by: Any) -> Iterator[Fault]:
             _("Ask a colleague on their case team to remove the session."),
         )
         return
-    written = PersonNote.objects.filter(attendance__session=session)
-    if written.exclude(pk__in=PersonNote.objects.visible_to(by, Permission.WRITE_NOTES).values("pk")).exists():
-        yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to remove it."))
+    hers = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
+    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=hers.values("pk"))):
+        yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -130,6 +131,8 @@ def put_back(*, session: Session, said: str, by: Any) -> Session:
 def write_down(session: Session) -> None:
     """A day of a series becomes a session with the first word that is written about it; the database allows it one."""
     if session.is_due:
+        if Session.objects.filter(mark=session.mark).exists():  # removed once, and brought back by an older workbook
+            session.mark = str(uuid4())
         create([session])
 
 

@@ -16,6 +16,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.periods import DAY, today
 
 
 @requires(Permission.READ_ACTIVITIES)
@@ -73,7 +74,7 @@ def another_form(request: HttpRequest, activity: Activity) -> HttpResponse:
 def bring_back_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
     actions.bring_back_activity(activity=activity, by=request.user)
     messages.success(request, _("It is offered again."))
-    if activity.series.exists():
+    if activity.series.exists() and not activity.series.lasting(today() + DAY).exists():
         messages.info(request, _("Its groups have ended and stay so. Make a new one with the people of today."))
     return redirect(activity)
 

@@ -100,22 +100,19 @@ def answer(
             return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
         return on_row(view, request, permission, on, pk, *args, **kwargs)
     except SentAgain as again:
-        return _as_before(request, again.led_to)
+        messages.success(request, _("Saved."))
+        return redirect(again.led_to)
     except (Http404, PermissionDenied):
         # Pressed twice, the first may have removed the record, or given it away.
         if led_to := where_it_led(request.POST, request.user, request.path):
-            return _as_before(request, led_to)
+            messages.info(request, _("This was done already."))
+            return redirect(led_to)
         # Nothing is shown of the record; what she wrote there is hers.
         if words := own_words.address_of(request):
             return redirect(words)
         raise
     except LedOn as elsewhere:
         return elsewhere.answer(request)
-
-
-def _as_before(request: HttpRequest, led_to: str) -> HttpResponse:
-    messages.success(request, _("Saved."))
-    return redirect(led_to)
 
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -156,9 +156,9 @@ def waiting(user: Any) -> Any:
     return Draft.objects.filter(author_id=user.pk, led_to="", text__isnull=False).order_by("-kept_at")
 
 
-def discard(key: str, user: Any) -> None:
-    """Its words go at once; that it is gone is known for a day."""
-    waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now())
+def discard(key: str, user: Any) -> bool:
+    """Its words go at once; that it is gone is known for a day. False where it was saved or discarded before."""
+    return bool(waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now()))
 
 
 def forget(keys: Collection[Any]) -> int:

@@ -43,8 +43,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     """Her own alone; for anybody else there is nothing here."""
-    keeping.discard(request.POST.get("key", ""), request.user)
-    if request.user.is_authenticated:
+    if keeping.discard(request.POST.get("key", ""), request.user):
         messages.success(request, _("The draft is discarded."))
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")

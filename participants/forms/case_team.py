@@ -11,7 +11,6 @@ from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import DAY, today
-from participants.codes import as_meant
 from participants.models import CaseTeamMember, Participant
 
 ROLE = CaseTeamMember.Role
@@ -77,7 +76,7 @@ class FindSeatsForm(forms.Form):
     found: Participant | None = None
 
     def clean_code(self) -> str:
-        self.found = Participant.objects.with_code(as_meant(self.cleaned_data["code"])).first()
+        self.found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
         if self.found is None:
             raise forms.ValidationError(_("There is no such file."))
         return self.cleaned_data["code"]

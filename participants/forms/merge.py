@@ -18,11 +18,12 @@ from participants.models import Participant
 class FindOtherForm(SearchForm):
     """Among those whose file one may write, without the one that it starts from."""
 
-    def find_beside(self, participant: Participant, by: Any) -> list[Participant]:
-        others = Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=participant.pk)
-        found = self.find_among(others, by)
-        prefetch_related_objects(found, "enrolments", "stays")
-        return found
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.participant = participant
+
+    def among(self, by: Any) -> Any:
+        return Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=self.participant.pk)
 
 
 def likely(participant: Participant, by: Any) -> list[Participant]:

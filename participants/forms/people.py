@@ -12,13 +12,13 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.periods import today
-from ketch.records.faults import show_at_fields
 from participants import search
 from participants.due import due_of_each
 from participants.models import Enrolment, Participant
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50
+LONGEST = 1_000  # more than the field takes, so that it still says so
 
 
 class PeopleFilter(forms.Form):
@@ -58,33 +58,33 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
     )
 
-    def find(self, by: Any) -> list[Participant]:
-        found = self.find_among(Participant.objects.visible_to(by, Permission.SEE_PEOPLE), by)
-        if may(by, Permission.READ_FILE):
-            prefetch_related_objects(found, "enrolments", "stays", due_of_each())
-        return found
+    def among(self, by: Any) -> Any:
+        return Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
 
-    def find_among(self, people: Any, by: Any) -> list[Participant]:
-        if "found" in self.data:
-            return self._found_before(people)
-        found = search.find(self.cleaned_data["words"], among=people, by=by)
-        show_at_fields(self, found.faults)
-        first = found.people[:MOST_FOUND]
-        self.keys = None if found.faults else [[str(person.pk), person.former_code] for person in first]
-        return first
+    def look_up(self, by: Any) -> dict[str, Any]:
+        """What the page shows that is opened next, as this form takes it there; see ketch/pages/searched.py."""
+        if not self.is_valid():
+            return {"words": self.data.get("words", "")[:LONGEST]}
+        words = self.cleaned_data["words"]
+        found = search.find(words, among=self.among(by), by=by)
+        people = [[str(person.pk), person.former_code] for person in found.people[:MOST_FOUND]]
+        return {"words": words, "found": people, "said": [str(fault) for fault in found.faults]}
 
-    # Of whom it found, with the code of a file that was merged into hers; None where nothing was found out.
-    keys: list[list[str]] | None = None
-
-    def _found_before(self, people: Any) -> list[Participant]:
-        """As far as they may still be seen. No name is opened for it, so it is no search of the day."""
+    def found(self, by: Any) -> list[Participant] | None:
+        """Whom it found, as far as they may still be seen; None where nothing was looked for. No name is opened for it."""
+        if not self.is_valid():
+            return None
+        for sentence in self.data["said"]:
+            self.add_error("words", sentence)
         codes = {uuid.UUID(key): code for key, code in self.data["found"]}
-        held = people.defer("birth_year").in_bulk(codes)
-        found = [held[key] for key in codes if key in held]
-        for person in found:
+        held = self.among(by).defer("birth_year").in_bulk(codes)
+        people = [held[key] for key in codes if key in held]
+        for person in people:
             person.former_code = codes[person.pk]
-        looks.note_list(Participant, len(found))
-        return found
+        looks.note_list(Participant, len(people))
+        if may(by, Permission.READ_FILE):
+            prefetch_related_objects(people, "enrolments", "stays", due_of_each())
+        return people
 
 
 def _enrolled() -> dict[str, Q]:

@@ -13,7 +13,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import locked
 from ketch.records.record import Record
-from participants.codes import code_key, new_code
+from participants.codes import as_meant, code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
@@ -29,6 +29,10 @@ class ParticipantQuerySet(VisibleQuerySet):
 
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
+
+    def with_code_as_typed(self, typed: str) -> Any:
+        """The one that has just this code; where none has, a code of ours that came with a slip in its middle."""
+        return self.with_code(typed).first() or self.with_code(as_meant(typed)).first()
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""

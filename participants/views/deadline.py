@@ -73,6 +73,8 @@ def drop_deadline(request: HttpRequest, participant: Participant, row: UUID) -> 
 def finish_deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
     """On Today the next one waits there."""
     deadline, back = _hers(participant, row), request.POST.get("back", "")
+    if not deadline.is_open:
+        return redirect(deadline)  # a colleague was first; how it was closed stands there, and no undo takes that back
     if request.method == "POST":
         actions.finish_deadline(deadline=deadline, by=request.user)
         reopen = reverse("participants:reopen-deadline", args=[participant.pk, deadline.pk])

@@ -11,7 +11,7 @@ from ketch.access.door import fetched, requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
-from ketch.pages.searched import note_found, searched, to_what_is_found
+from ketch.pages.searched import searched, to_what_was_found
 from participants import actions
 from participants.forms.merge import FindOtherForm, MergeForm, likely
 from participants.lines import lines_to_compare
@@ -23,10 +23,9 @@ from participants.models import Participant
 def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
     """By POST, as every search for a person."""
     if request.method == "POST":
-        return to_what_is_found(request)
-    form = FindOtherForm(searched(request))
-    found = form.find_beside(participant, request.user) if form.is_valid() else None
-    note_found(request, form.keys)
+        return to_what_was_found(request, FindOtherForm(request.POST, participant=participant).look_up(request.user))
+    form = FindOtherForm(searched(request), participant=participant)
+    found = form.found(request.user)
     likely_lines = lines_to_compare(participant, likely(participant, request.user))
     lines = lines_to_compare(participant, found or [])
     context = {"participant": participant, "form": form, "found": found, "lines": lines, "likely": likely_lines}

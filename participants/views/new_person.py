@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
-from ketch.pages.searched import note_found, searched, to_what_is_found
+from ketch.pages.searched import searched, to_what_was_found
 from participants import actions
 from participants.forms.participant import MakeForm
 from participants.forms.people import MOST_FOUND, SearchForm
@@ -20,10 +20,9 @@ from participants.models import Participant
 def new_person(request: HttpRequest) -> HttpResponse:
     """By POST, as every search: no address keeps a name."""
     if request.method == "POST":
-        return to_what_is_found(request)
+        return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
     form = SearchForm(searched(request))
-    found = form.find(request.user) if form.is_valid() else None
-    note_found(request, form.keys)
+    found = form.found(request.user)
     context = {"search": form, "form": form, "found": found, "most": MOST_FOUND}
     return render(request, "participants/new_person.html", context | {"lines": people_lines(found or [], request.user)})
 

@@ -6,7 +6,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
-from ketch.pages.searched import note_found, searched, to_what_is_found
+from ketch.pages.searched import searched, to_what_was_found
 from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
 from participants.lines import people_lines
 from participants.models import Participant
@@ -28,10 +28,9 @@ def people(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """By POST, so that no address, history or server log keeps a name."""
     if request.method == "POST":
-        return to_what_is_found(request)
+        return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
     form = SearchForm(searched(request))
-    found = form.find(request.user) if form.is_valid() else None
-    note_found(request, form.keys)
+    found = form.found(request.user)
     context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
     context["may_make"] = may(request.user, Permission.MAKE_FILE)
     return render(request, "participants/search.html", context)

@@ -5,11 +5,18 @@ from django.urls import reverse
 
 from activities import actions
 from activities.due import due_in
-from activities.models import Attendance, PersonNote, Session
+from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from ketch.audit.models import LogEntry
-from ketch.periods import Period, today
+from ketch.periods import DAY, Period, today
 from ketch.records.faults import Refused
-from tests.factories import PersonNoteFactory, SeriesFactory, SeriesMemberFactory
+from tests.factories import (
+    GroupRecordFactory,
+    InterpreterHoursFactory,
+    PersonNoteFactory,
+    SeriesFactory,
+    SeriesMemberFactory,
+    SessionFactory,
+)
 from tests.opened import opened
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +57,20 @@ def test_marks_and_notes_go_along_and_the_log_keeps_them(as_worker, worker, sess
     assert not Attendance.objects.exists()
     assert not PersonNote.objects.exists()
     gone = LogEntry.objects.filter(action=LogEntry.Kind.DELETED, actor=worker)
-    assert {entry.content_type.model for entry in gone} == {"session", "attendance", "personnote"}
-    assert participant.pk in {entry.about for entry in gone}
+    told = {(entry.content_type.model, entry.about) for entry in gone}
+    assert told == {("session", None), ("attendance", participant.pk), ("personnote", participant.pk)}
+
+
+def test_so_do_the_shared_record_and_the_hours_of_interpreting(worker, group_of, participant):
+    session = group_of(participant)
+    GroupRecordFactory(session=session)
+    InterpreterHoursFactory(session=session)
+    key = str(session.pk)
+    actions.remove_session(session=session, by=worker)
+    assert not GroupRecord.objects.exists()
+    assert not InterpreterHours.objects.exists()
+    of_it = LogEntry.objects.filter(object_pk=key, action=LogEntry.Kind.CHANGED)
+    assert {entry.field_names for entry in of_it} == {"interpreting", "group_record"}
 
 
 def test_sent_twice_it_removes_once_and_says_so(as_worker, session_of):
@@ -71,18 +90,44 @@ def test_what_a_colleague_wrote_meanwhile_is_shown_first(as_worker, manager, ses
     assert Session.objects.exists()
 
 
+def test_nor_is_what_an_import_or_a_merge_wrote_there_removed_unseen(as_worker, session_of):
+    session = session_of()
+    sent = pressed(as_worker, session)
+    Attendance.objects.update(status="partly")
+    assert "A colleague wrote on this session meanwhile." in as_worker.post(page_of(session), sent).text
+    assert Session.objects.exists()
+
+
+def test_one_that_came_with_a_workbook_says_that_it_would_come_back(as_worker, session_of):
+    session = session_of()
+    assert "the next import brings it back" not in as_worker.get(page_of(session)).text
+    Session.objects.update(mark="S-1")
+    assert "the next import brings it back" in as_worker.get(page_of(session)).text
+
+
 def test_nobody_removes_those_whom_she_may_not_see(worker, group_of, participant, hidden_person):
     session = group_of(participant, hidden_person)
     with pytest.raises(Refused, match="whose files you do not see"):
         actions.remove_session(session=session, by=worker)
 
 
+def test_the_page_says_so_without_a_trace_of_them(as_worker, group_of, participant, hidden_person):
+    session = group_of(participant, hidden_person)
+    text = as_worker.post(page_of(session), pressed(as_worker, session)).text
+    assert "Others are on this register whose files you do not see." in text
+    assert hidden_person.code not in text
+    assert Session.objects.exists()
+
+
 def test_nor_a_note_that_she_may_not_read(as_worker, therapist, session_of):
     session = session_of()
-    PersonNoteFactory(attendance=session.attendances.get(), author=therapist, readers="author")
+    note = PersonNoteFactory(attendance=session.attendances.get(), author=therapist, readers="author")
     answer = as_worker.post(page_of(session), pressed(as_worker, session))
     assert "A note is kept at this session that you may not read." in answer.text
     assert Session.objects.exists()
+    PersonNote.objects.filter(pk=note.pk).update(text="")
+    as_worker.post(page_of(session), pressed(as_worker, session))
+    assert not Session.objects.exists()
 
 
 def test_a_day_of_a_series_is_there_to_be_filled_in_again(as_worker, worker, participant):
@@ -94,6 +139,16 @@ def test_a_day_of_a_series_is_there_to_be_filled_in_again(as_worker, worker, par
     answer = as_worker.post(page_of(session), pressed(as_worker, session))
     assert answer.url == series.activity.get_absolute_url()
     assert [each.takes_place_on for each in due_in(Period(today(), today()), user=worker)] == [today()]
+
+
+def test_and_so_it_is_where_an_older_workbook_brought_the_session_back(worker, participant):
+    """Moved to another day, exported, removed, imported: its mark is taken."""
+    series = SeriesFactory(worker=worker)
+    SeriesMemberFactory(series=series, participant=participant)
+    [due] = due_in(Period(today(), today()), user=worker)
+    SessionFactory(mark=due.mark, takes_place_on=today() - DAY)
+    actions.record_attendance(session=due, marks={participant.pk: "present"}, by=worker)
+    assert Session.objects.get(pk=due.pk).mark != due.pk
 
 
 def test_its_page_leads_there(as_worker, session_of):

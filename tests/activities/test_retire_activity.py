@@ -61,7 +61,7 @@ def test_its_groups_end_with_it_and_the_page_says_which(as_worker, worker, cooki
     series = SeriesFactory(activity=cooking, worker=worker)
     SeriesMemberFactory(series=series, participant=participant)
     text = as_worker.get(page_of(cooking)).text
-    assert "These groups end with it" in text
+    assert "Its groups" in text
     assert series.get_absolute_url() in text
     as_worker.post(page_of(cooking), {"on_choice": today().isoformat()})
     series.refresh_from_db()

@@ -50,7 +50,7 @@ def test_a_code_of_ours_is_meant_whatever_stands_in_its_middle(typed):
 
 
 @pytest.mark.parametrize("typed", ["PERSON 1", "PERSON-1", "7KD 4PX", "", "– –"])
-def test_any_other_code_is_taken_as_it_is(typed):
+def test_what_does_not_fit_together_is_taken_as_it_is(typed):
     assert as_meant(typed) == typed
 
 

@@ -66,6 +66,17 @@ def test_and_taken_back_there_at_one_more(as_worker, participant):
     assert deadline.is_open
 
 
+def test_what_a_colleague_closed_meanwhile_is_not_done_by_me_and_not_taken_back(as_worker, participant, manager):
+    deadline = due_in(participant, 3)
+    (line,) = as_worker.get(TODAY).context["today"].waiting
+    actions.drop_deadline(deadline=deadline, because="called off", by=manager)
+    response = as_worker.post(line.act, line.act_values, follow=True)
+    assert response.redirect_chain == [(deadline.get_absolute_url(), 302)]
+    assert "?back=today" not in response.text
+    deadline.refresh_from_db()
+    assert (deadline.dropped_because, deadline.done_at) == ("called off", None)
+
+
 def test_it_leads_what_waits_on_today(as_worker, participant):
     due_in(participant, 1)
     text = as_worker.get(TODAY).text

@@ -79,6 +79,13 @@ def test_a_code_of_ours_may_come_with_a_space(as_colleague, participant):
     assert as_colleague.post(PAGE, SENT | {"code": "7kd 4pk"}).url == participant.get_absolute_url()
 
 
+def test_whose_code_it_is_to_the_letter_comes_first(as_colleague, participant):
+    """By chance it reads as one of ours: P22-232."""
+    type(participant).objects.update(code="P22232", code_key="p22232")
+    ParticipantFactory(code="P22-232")
+    assert as_colleague.post(PAGE, SENT | {"code": "P22232"}).url == participant.get_absolute_url()
+
+
 @pytest.mark.parametrize("missing", ["code", "because"])
 def test_both_are_required_and_nothing_is_looked_up_without(as_colleague, participant, missing):
     assert as_colleague.post(PAGE, SENT | {missing: " "}).status_code == 200
