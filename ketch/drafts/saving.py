@@ -42,7 +42,7 @@ def refuse_again(sent: Any, user: Any, page: str) -> None:
 
 
 def where_it_led(sent: Any, user: Any, page: str) -> str:
-    """ "" where just this was not saved yet."""
+    """The address; empty where just this was not saved yet."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
         return ""
