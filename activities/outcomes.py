@@ -16,9 +16,10 @@ from ketch.pages.choices import labels
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import today
+from participants.due import TODAY
 
 REASON, STATUS = Session.Reason, Session.Status
-TODAY, SERIES, ACTIVITY = "today", "series", "activity"
+SERIES, ACTIVITY = "series", "activity"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from activities.lines import (
     whose,
 )
 from activities.models import Attendance, Session
-from activities.outcomes import TODAY, outcomes_of, press_on_a_holiday
+from activities.outcomes import outcomes_of, press_on_a_holiday
 from activities.roster import members_without_a_row
 from activities.seen import with_people_seen
 from activities.waits import following, leading
@@ -35,6 +35,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
 from participants.covers import covers_today
+from participants.due import TODAY
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)

@@ -92,10 +92,9 @@ def remove_session(request: HttpRequest, session: Session) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_remove)):
         messages.success(request, _("The session is removed."))
         return redirect(address)
-    page, not_held = page_of(session, user=request.user), reverse("activities:not-held", args=[session.pk])
+    page = page_of(session, user=request.user)
     looks.note_people([row.participant.pk for row in page.rows], of=session)
-    context = {"form": form, "session": session, "page": page, "not_held": not_held}
-    return render(request, "activities/remove_session.html", context)
+    return render(request, "activities/remove_session.html", {"form": form, "session": session, "page": page})
 
 
 def _remove(form: RemoveSessionForm) -> str:
