@@ -1,4 +1,4 @@
-"""Calendar days and the periods that reports are about, all in Europe/Ljubljana."""
+"""Calendar days and the periods that reports are about, all by the clock on the wall at the programme."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-LJUBLJANA = ZoneInfo("Europe/Ljubljana")
+from django.conf import settings
+
+# Ljubljana, unless the programme is elsewhere.
+WALL = ZoneInfo(settings.TIME_ZONE)
 DAY = timedelta(days=1)
 
 
 def today() -> date:
     """The day at the programme, whatever the server's clock is set to."""
-    return datetime.now(LJUBLJANA).date()
+    return datetime.now(WALL).date()
 
 
 def day_begins(day: date) -> datetime:
     """The moment at the programme."""
-    return datetime.combine(day, time.min, LJUBLJANA)
+    return datetime.combine(day, time.min, WALL)
 
 
 def quarter_of(day: date) -> int:

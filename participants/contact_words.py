@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
-from ketch.periods import DAY, LJUBLJANA
+from ketch.periods import DAY, WALL
 from participants.actions.contact_rule import LEAVES
 from participants.hours import Hours
 from participants.models import ContactRule
@@ -87,7 +87,7 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
     """18.00, midnight, tomorrow 9.00, Thursday 10.00, 3. 12. 2026 10.00"""
     if moment is None:
         return ""
-    wall, today = moment.astimezone(LJUBLJANA), now.astimezone(LJUBLJANA).date()
+    wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
     if wall.date() == today + DAY and wall.time() == time(0):
         return _("midnight")
     clock, away = time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
@@ -95,7 +95,7 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
 
 
 def weekday_and_hour(moment: datetime) -> str:
-    wall = moment.astimezone(LJUBLJANA)
+    wall = moment.astimezone(WALL)
     return f"{WEEKDAYS[wall.weekday()]} {time_format(wall.time(), 'TIME_FORMAT')}"
 
 
@@ -127,7 +127,7 @@ class RuleInWords:
 def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
     """What holds, what is agreed for later, and what was."""
     at = at or timezone.now()
-    today = at.astimezone(LJUBLJANA).date()
+    today = at.astimezone(WALL).date()
     lists: dict[str, list[RuleInWords]] = {"now": [], "later": [], "earlier": []}
     for rule in sorted(rules, key=_in_order):
         place = "now" if rule.covers(today) else "later" if rule.started_on > today else "earlier"

@@ -1,4 +1,4 @@
-"""Hours at which a way of contact is agreed: days of the week and from–to, by the clock on the wall in Ljubljana."""
+"""Hours at which a way of contact is agreed: days of the week and from–to, by the clock on the wall."""
 
 from __future__ import annotations
 

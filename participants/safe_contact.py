@@ -1,6 +1,6 @@
 """Which ways of contact are safe at a moment. What no rule allows is never done.
 
-Everything follows from the rules and the moment, by the clock on the wall in Ljubljana; nothing here asks the database but
+Everything follows from the rules and the moment, by the clock on the wall; nothing here asks the database but
 `contact_now`. A rule holds on whole days: at night both the day on which the night began and the day itself must be within it.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from ketch.access.permissions import Permission
-from ketch.periods import DAY, LJUBLJANA
+from ketch.periods import DAY, WALL
 from participants.hours import Hours
 from participants.models import ContactRule, Participant
 
@@ -89,7 +89,7 @@ def contact_now(participant: Participant, at: datetime, *, reader: Any) -> Conta
 
 def contact_at(rules: Iterable[ContactRule], at: datetime) -> ContactNow:
     kept = sorted(rules, key=lambda rule: (rule.started_on, str(rule.pk)))
-    day = at.astimezone(LJUBLJANA).date()
+    day = at.astimezone(WALL).date()
     living = [rule for rule in kept if rule.ended_on is None or rule.ended_on >= day]
     board = Board(tuple(living))
     never = next((rule for rule in board.nevers if holds(rule, at)), None)
@@ -138,14 +138,14 @@ class Board:
 
 
 def holds(rule: ContactRule, at: datetime) -> bool:
-    wall = at.astimezone(LJUBLJANA)
+    wall = at.astimezone(WALL)
     began = Hours.of(rule.hours).began(wall)
     return began is not None and rule.covers(began) and rule.covers(wall.date())
 
 
 def moments(rules: Iterable[ContactRule], *, after: datetime) -> list[datetime]:
     """Every moment ahead at which one of the rules may begin or cease to hold, in order."""
-    today = after.astimezone(LJUBLJANA).date()
+    today = after.astimezone(WALL).date()
     found: set[datetime] = set()
     for rule in rules:
         first = max(today, rule.started_on)
@@ -162,12 +162,12 @@ def _on(day: date, edges: Iterable[time]) -> Iterator[datetime]:
     for edge in edges:
         # An hour that comes twice in a night counts twice; one that is left out is moved on by itself.
         for fold in (0, 1):
-            yield datetime.combine(day, edge, LJUBLJANA).replace(fold=fold).astimezone(UTC)
+            yield datetime.combine(day, edge, WALL).replace(fold=fold).astimezone(UTC)
     yield from _jump(day)
 
 
 def _jump(day: date) -> Iterator[datetime]:
     """The moment at which the clocks are changed on this day, if they are."""
-    begin = datetime.combine(day, time(0), LJUBLJANA)
-    if begin.utcoffset() != datetime.combine(day + DAY, time(0), LJUBLJANA).utcoffset():
+    begin = datetime.combine(day, time(0), WALL)
+    if begin.utcoffset() != datetime.combine(day + DAY, time(0), WALL).utcoffset():
         yield from (begin.astimezone(UTC) + n * HOUR for n in range(1, 5))

@@ -136,7 +136,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["ketch.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Europe/Ljubljana"
+TIME_ZONE = env("KETCH_TIME_ZONE", default="Europe/Ljubljana")
 
 STATIC_URL = "static/"
 # Bootstrap's style sheets are served from the package that ships them: no copy in the repository.

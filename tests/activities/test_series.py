@@ -4,6 +4,7 @@ import pytest
 
 from activities.models import Session
 from ketch.audit.models import LogEntry
+from ketch.holidays import is_holiday
 from ketch.periods import DAY, today
 from tests.factories import (
     ParticipantFactory,
@@ -68,7 +69,8 @@ def test_its_days_stand_in_order_with_what_is_planned(as_worker, worker):
     days = as_worker.get(series.get_absolute_url()).context["page"].days
     assert len(days) == 8 + 4
     assert [line.id.startswith("session") for line in days[8:]] == [True, False, False, False]
-    assert [line.act_words for line in days[:8]] == ["Register"] * 8
+    until_today = [today() - n * WEEK for n in reversed(range(8))]
+    assert [line.act_words for line in days[:8]] == ["Cancel: holiday" if is_holiday(day) else "Register" for day in until_today]
     assert Session.objects.count() == 1
 
 

@@ -13,7 +13,7 @@ from ketch.accounts.models import User
 from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
-from ketch.periods import DAY, LJUBLJANA, Period, today
+from ketch.periods import DAY, WALL, Period, today
 from participants.codes import is_well_formed
 from participants.deadlines import proposals
 from participants.due import due_for
@@ -160,7 +160,7 @@ def test_feedback_adjustments_and_funders_are_there(demo):
 
 
 def test_safe_contact_and_languages_are_agreed_with_most_who_are_here(demo):
-    now = contact_at(ContactRule.objects.all(), datetime.combine(today(), time(11), LJUBLJANA))
+    now = contact_at(ContactRule.objects.all(), datetime.combine(today(), time(11), WALL))
     assert {way.channel for way in now.ways} >= {"phone", "sms", "email", "via_person"}
     assert {way.is_open for way in now.ways} == {True, False}
     here = Participant.objects.enrolled_on(today())

@@ -8,14 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from ketch.periods import DAY, LJUBLJANA, today
+from ketch.periods import DAY, WALL, today
 from participants.contact_band import band_of
 from participants.models import ContactRule, Participant
 from tests.factories import ContactRuleFactory, SeatFactory
 
 HTMX = {"HX-Request": "true"}
 NUMBER = "000 111 222"
-TUESDAY = datetime(2026, 11, 24, 16, 50, tzinfo=LJUBLJANA)
+TUESDAY = datetime(2026, 11, 24, 16, 50, tzinfo=WALL)
 
 
 def page_of(participant):

@@ -1,16 +1,25 @@
 """Which ways are safe at a moment: a table of moments, the nights on which the clocks change, and days that begin and end."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketch.periods import LJUBLJANA
+from participants import safe_contact
 from participants.models import ContactRule
 from participants.safe_contact import contact_at, holds
 
 MINUTE = timedelta(minutes=1)
+LJUBLJANA = ZoneInfo("Europe/Ljubljana")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def where_the_clocks_change():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(safe_contact, "WALL", LJUBLJANA)
+        yield
 
 
 def rule(channel="phone", days="", hours=None, first=date(2026, 1, 1), last=None, value="000 000", **rest):
