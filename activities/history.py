@@ -17,7 +17,6 @@ from activities.models import GroupRecord, PersonNote, Session
 from activities.roster import rows_of
 from activities.words_of_changes import field_of, is_of_interpreting, label_of, words_of
 from ketch.access.permissions import Permission
-from ketch.access.roles import Role
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
 from ketch.pages.templatetags.dates import margin_day
@@ -73,15 +72,14 @@ class History:
         self.session, self.user = session, user
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
-        read = dict(notes.values_list("attendance", "pk"))
+        read = list(notes.values_list("pk", "attendance__participant", "readers"))
         self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
-        self.codes |= {str(read[row.pk]): row.participant.code for row in rows if row.pk in read}
-        # The names under which forms ask about those people, for what two wrote at once.
-        self.told = {f"mark-{row.participant_id}" for row in rows} | {
-            f"note-{row.participant_id}" for row in rows if row.pk in read
-        }
-        self.told |= {"note"} if read and not session.is_group else set()
+        self.codes |= {str(note): self.people[person] for note, person, _readers in read}
+        # For what two wrote at once: the names under which forms ask about those people, and who reads what stood there.
+        self.told = {(f"mark-{person}", readers) for person in self.people for readers in PersonNote.Readers.values}
+        self.told |= {(f"note-{person}", readers) for _note, person, readers in read}
+        self.told |= set() if session.is_group else {("note", readers) for _note, _person, readers in read}
 
     def entries(self) -> list[Entry]:
         """The newest first."""
@@ -127,8 +125,9 @@ class History:
         if is_of_interpreting(name):
             return True
         if "-" in name or name == "note":
-            hers = name in self.told and (name != "note" or entry.about is not None)
-            return hers and (entry.role != Role.THERAPIST or entry.actor_id == self.user.pk)
+            readers = PersonNote.readers_of(entry)
+            hers = (name, readers) in self.told and (name != "note" or entry.about is not None)
+            return hers and (readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk)
         if field is None:
             return name in ASKED
         return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)

@@ -1,5 +1,6 @@
 """Two files of one person become one: her two rows on one register, and the private notes on them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from activities.models.notes import PersonNote
 from ketch.pages.templatetags.dates import short_day
 from ketch.records.joining import Joining, one_text
 
+Notes = dict[Any, dict[Any, PersonNote]]
+
 
 def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], joining: Joining) -> None:
     """She stands once on a register. What was recorded wins over what was not; of two statuses the kept file's stays."""
@@ -18,7 +21,7 @@ def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], jo
     twice = [(rows[row.session_id], row) for row in moved if row.session_id in rows]
     notes = _notes_on(row for pair in twice for row in pair)
     for stays, goes in twice:
-        _join_notes(notes.get(stays.pk), notes.get(goes.pk), stays, joining)
+        _join_notes(notes[stays.pk], notes[goes.pk], stays, joining)
         _join_statuses(stays, goes, joining)
         joining.remove(goes)
     if twice:
@@ -30,9 +33,12 @@ def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], jo
         joining.tell(words % {"n": len(twice)})
 
 
-def _notes_on(rows: Any) -> dict[Any, PersonNote]:
-    notes = PersonNote.objects.filter(attendance__in=[row.pk for row in rows]).select_related("author")
-    return {note.attendance_id: note for note in notes}
+def _notes_on(rows: Any) -> Notes:
+    """By attendance and by who reads it."""
+    notes: Notes = defaultdict(dict)
+    for note in PersonNote.objects.filter(attendance__in=[row.pk for row in rows]).select_related("author"):
+        notes[note.attendance_id][_readers(note)] = note
+    return notes
 
 
 def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> None:
@@ -43,26 +49,18 @@ def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> Non
         joining.heed(_("On %(day)s (%(activity)s) the files differ: %(kept)s, and %(other)s. What %(code)s says stays.") % words)
 
 
-def _join_notes(mine: PersonNote | None, hers: PersonNote | None, stays: Attendance, joining: Joining) -> None:
+def _join_notes(mine: dict[Any, PersonNote], hers: dict[Any, PersonNote], stays: Attendance, joining: Joining) -> None:
     """Both texts in one note, where the same people may read both. A therapist's words never go where the team reads."""
-    if hers is None or not hers.text:
-        _drop(hers, joining)
-    elif mine is None or not mine.text:
-        _drop(mine, joining)
-        joining.change(hers, attendance=stays)
-    elif _readers(mine) == _readers(hers):
-        joining.change(mine, text=one_text((note.author, note.text) for note in (mine, hers)))
-        joining.remove(hers)
-    else:
-        joining.fault(
-            _("On %(day)s (%(activity)s) both files have a private note, for different readers.") % _which(stays),
-            _("Whoever wrote one of them moves its words to another session and empties it here. Merge then."),
-        )
-
-
-def _drop(empty: PersonNote | None, joining: Joining) -> None:
-    if empty:
-        joining.remove(empty)
+    for readers, note in hers.items():
+        held = mine.get(readers)
+        if held and held.text:
+            if note.text:
+                joining.change(held, text=one_text((each.author, each.text) for each in (held, note)))
+            joining.remove(note)
+        else:
+            if held:
+                joining.remove(held)
+            joining.change(note, attendance=stays)
 
 
 def _readers(note: PersonNote) -> Any:

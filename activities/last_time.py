@@ -20,5 +20,5 @@ def last_time(participant: Participant | None, *, user: Any) -> LastTime | None:
     if session is None:
         return None
     notes = PersonNote.objects.visible_to(user, Permission.READ_NOTES)
-    note = notes.filter(attendance__session=session, attendance__participant=participant).first()
-    return LastTime(session, note.text if note else "")
+    hers = notes.filter(attendance__session=session, attendance__participant=participant)
+    return LastTime(session, "\n\n".join(note.text for note in hers))

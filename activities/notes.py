@@ -1,7 +1,7 @@
 """Who may read and write which private note. What is kept from somebody is not even opened for her."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -18,19 +18,34 @@ KEPT_BY: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Note:
-    """text: None where there is one that the reader may not have; `kept` says who has it."""
+    """`kept` says who has another one, which the reader may not have."""
 
-    text: str | None = ""
-    kept: Any = ""
+    text: str = ""
+    kept: list[Any] = field(default_factory=list)
 
 
 NO_NOTE = Note()
 
 
-def notes_on(attendances: Iterable[Attendance], *, user: Any, permission: Permission) -> dict[UUID, Note]:
-    """By attendance, of those that have one; one query less for attendances that were fetched `with_readers`."""
-    kept = {row.pk: Note(None, KEPT_BY[row.note.readers]) for row in attendances if not row.is_new and hasattr(row, "note")}
-    if not kept:
+def notes_to_read(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
+    """By attendance, of those that have one. The attendances were fetched `with_readers`."""
+    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.READ_NOTES))
+
+
+def notes_to_write(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
+    """As `notes_to_read`, with the text of the one that `user` goes on writing."""
+    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user))
+
+
+def _notes_on(attendances: Iterable[Attendance], seen: Any) -> dict[UUID, Note]:
+    readers = {row.pk: row.readers_of_notes for row in attendances if row.readers_of_notes}
+    if not readers:
         return {}
-    held = PersonNote.objects.filter(attendance__in=kept)
-    return kept | {note.attendance_id: Note(note.text) for note in held.visible_to(user, permission)}
+    texts: dict[UUID, dict[str, str]] = {key: {} for key in readers}
+    for note in seen.filter(attendance__in=readers):
+        texts[note.attendance_id][note.readers] = note.text
+    return {key: _note(texts[key], readers[key]) for key in readers}
+
+
+def _note(texts: dict[str, str], readers: list[str]) -> Note:
+    return Note("\n\n".join(texts.values()), [KEPT_BY[each] for each in readers if each not in texts])

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from activities.lines import chip_of, minutes_of, whose
 from activities.models import Attendance, SeriesMember, Session
-from activities.notes import NO_NOTE, Note, notes_on
+from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.pages_of_sessions import page_of
 from activities.series_lines import group_line
 from ketch.access.permissions import Permission
@@ -43,7 +43,7 @@ def person_page(participant: Participant, *, user: Any, number: Any, is_piece: b
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
     rows = {row.session_id: row for row in _hers(participant, keys).with_readers().select_related("session__worker")}
-    notes = notes_on(rows.values(), user=user, permission=Permission.READ_NOTES)
+    notes = notes_to_read(rows.values(), user=user)
     lines = [_line(rows[key], user, notes.get(rows[key].pk, NO_NOTE)) for key in keys]
     weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(page, lines, _strip(weekly), _counts(weekly), _groups(participant, user))
@@ -77,7 +77,7 @@ def _line(row: Attendance, user: Any, note: Note) -> Line:
         second=joined(
             minutes_of(session),
             row.get_status_display() if row.status not in ("", Attendance.Status.PRESENT) else "",
-            note.kept or Truncator(" ".join((note.text or "").split())).chars(60) or session.topic,
+            Truncator(" ".join(note.text.split())).chars(60) or next(iter(note.kept), "") or session.topic,
             whose(session, user),
         ),
         act=reverse("activities:take-register", args=[session.pk]) if missing else "",

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
 from activities.models import InterpreterHours, Session
-from activities.notes import NO_NOTE, Note, notes_on
+from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of
 from activities.rules import NOT_HELD
-from ketch.access.permissions import Permission
 from ketch.languages import language_name
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
@@ -45,7 +44,7 @@ class SessionPage:
 
 def page_of(session: Session, *, user: Any) -> SessionPage:
     attendances = rows_of(session, user=user)
-    notes = notes_on(attendances, user=user, permission=Permission.READ_NOTES)
+    notes = notes_to_read(attendances, user=user)
     rows = [
         PersonRow(
             row.participant,

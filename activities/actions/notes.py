@@ -1,22 +1,18 @@
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, GroupRecord, PersonNote, Session
-from ketch.access.roles import Role
+from ketch.access.permissions import Permission
 from ketch.audit.actions import action, change, create
-from ketch.records.faults import Fault, refuse
-
-READERS = PersonNote.Readers
+from ketch.records.faults import Fault
 
 
 @action
 def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
-    """One private note for each person at a session. Who may read it follows from the author's role, and is not chosen."""
-    held = PersonNote.objects.filter(attendance=attendance).first()
-    refuse(_faults_of_writing(held, by) if held else ())
-    if held:
+    """The case team writes one note for each person at a session, and a therapist one of her own, which nobody else reads."""
+    if held := PersonNote.objects.written_by(by).filter(attendance=attendance).first():
         change(held, text=text)
     elif text:
         create([new_note(attendance=attendance, text=text, by=by)])
@@ -24,19 +20,14 @@ def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
 
 def new_note(*, attendance: Attendance, text: str, by: Any) -> PersonNote:
     """Unsaved."""
-    return PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=_readers_of(by))
+    return PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=PersonNote.readers_of(by))
 
 
-def _readers_of(author: Any) -> str:
-    return READERS.AUTHOR if author.role == Role.THERAPIST else READERS.TEAM
-
-
-def _faults_of_writing(held: PersonNote, by: Any) -> Iterable[Fault]:
-    """Nobody writes over what she may not read; and a therapist's words never go where the team reads."""
-    if held.readers == READERS.AUTHOR and held.author_id != by.pk:
-        yield Fault("note", _("This note belongs to the therapist."), _("It stays as it is."))
-    elif held.readers != _readers_of(by):
-        yield Fault("note", _("There is a note already that others read than would read yours."), _("It stays as it is."))
+def faults_of_kept_notes(session: Session, by: Any) -> Iterator[Fault]:
+    """Where the session shall go, or become another person's: nobody does that to words which she may not read."""
+    hers = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
+    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=hers.values("pk"))):
+        yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))
 
 
 @action

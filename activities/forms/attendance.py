@@ -13,10 +13,9 @@ from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
 from activities.models import Attendance, Session
-from activities.notes import NO_NOTE, Note, notes_on
+from activities.notes import NO_NOTE, Note, notes_to_write
 from activities.roster import hidden_number, rows_of
 from activities.standing import told_of
-from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels
 from participants.models import Participant
@@ -32,7 +31,7 @@ MARKS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One person as the page shows her. note: None where somebody keeps one that is not shown here, and `kept` says who."""
+    """One person as the page shows her. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
     mark: Any
@@ -100,7 +99,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         return {key: known[key] for key in came if key in known and key not in self.attendances}
 
     def _ask_about_each(self) -> None:
-        self.written = notes_on(self.attendances.values(), user=self.user, permission=Permission.WRITE_NOTES)
+        self.written = notes_to_write(self.attendances.values(), user=self.user)
         for key in self.persons:
             attendance = self.attendances.get(key)
             self.fields[f"mark-{key}"] = forms.ChoiceField(
@@ -110,9 +109,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
                 initial=attendance.status if attendance else "",
                 widget=forms.RadioSelect,
             )
-            note = self._note_of(key).text
-            if note is not None:
-                self.fields[f"note-{key}"] = _note_field(note, self.persons[key].code)
+            self.fields[f"note-{key}"] = _note_field(self._note_of(key).text, self.persons[key].code)
 
     def _note_of(self, key: UUID) -> Note:
         return self.written.get(self.attendances[key].pk, NO_NOTE) if key in self.attendances else NO_NOTE
@@ -136,8 +133,8 @@ class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
         return [self._row(key, person) for key, person in self.persons.items()]
 
     def _row(self, key: UUID, person: Participant) -> Row:
-        note = self[f"note-{key}"] if f"note-{key}" in self.fields else None
-        return Row(person, self[f"mark-{key}"], note, self._note_of(key).kept, is_new=key not in self.attendances)
+        mark, note = self[f"mark-{key}"], self[f"note-{key}"]
+        return Row(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
 
     @property
     def open_number(self) -> int:

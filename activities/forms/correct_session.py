@@ -11,9 +11,8 @@ from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
 from activities.models import Attendance, Session
-from activities.notes import NO_NOTE, notes_on
+from activities.notes import NO_NOTE, notes_to_write
 from activities.roster import rows_of
-from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.choices import PRIVATE
 from participants.models import Participant
@@ -61,15 +60,13 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
             self.leave_out_interpreting()
 
     def _ask_about(self, row: Attendance) -> None:
-        """A status that the spreadsheet brought along can stay; a note that is kept from her is not asked."""
+        """A status that the spreadsheet brought along can stay."""
         self.offer("participant", [row.participant, *recent.people(self.user)])
         statuses = {*Attendance.ATTENDED, row.status}
         self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
-        self.note_held = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE)
+        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
         self.initial.update(participant=row.participant_id, attendance=row.status, note=self.note_held.text)
         self.fields["note"].help_text = who_reads(self.user)
-        if self.note_held.kept:
-            del self.fields["note"]
 
     @property
     def about(self) -> Any:

@@ -8,7 +8,7 @@ from activities.forms.interpreter import AsksInterpreting
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.models import Attendance, Session
-from activities.notes import NO_NOTE, notes_on
+from activities.notes import NO_NOTE, notes_to_write
 from activities.roster import rows_of
 from activities.standing import told_of
 from ketch.access.permissions import Permission
@@ -70,11 +70,9 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
 
     def _recall_note(self, row: Attendance) -> None:
-        """What was written when it did not take place is there to go on with; what is kept from her is not asked."""
-        self.note_held = notes_on([row], user=self.user, permission=Permission.WRITE_NOTES).get(row.pk, NO_NOTE)
+        """What was written when it did not take place is there to go on with."""
+        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
         self.initial["note"] = self.note_held.text
-        if self.note_held.kept:
-            del self.fields["note"]
 
     @property
     def about(self) -> Any:
@@ -85,10 +83,15 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
             return {}
-        note = {"note": self.initial["note"]} if "note" in self.fields else {}
         partly = self.row.status == Attendance.Status.PARTLY
         outcome = {"outcome": self.session.status, "reason": self.session.reason, "partly": partly}
-        return {"participant": self.row.participant, **self.held_details, **outcome, **note, **self.held_interpreting}
+        return {
+            "participant": self.row.participant,
+            **self.held_details,
+            **outcome,
+            "note": self.initial["note"],
+            **self.held_interpreting,
+        }
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
@@ -110,12 +113,12 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     def came(self) -> dict[str, str]:
         data = self.cleaned_data
         status = Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT
-        return {"attendance": status} | ({"note": data["note"]} if "note" in data else {})
+        return {"attendance": status, "note": data["note"]}
 
     @property
     def why_not(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return {"status": data["outcome"], "reason": data["reason"], "private": data.get("note")}
+        return {"status": data["outcome"], "reason": data["reason"], "private": data["note"]}
 
 
 def who_reads(user: Any) -> Any:

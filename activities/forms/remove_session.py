@@ -21,7 +21,7 @@ class RemoveSessionForm(SavesOnce):
     @cached_property
     def seen(self) -> str:
         """What stands there, as a fingerprint that tells nothing: an import or a merge writes without saving the session anew."""
-        marks = self.session.attendances.order_by("pk").values_list("pk", "participant", "status", "note__text")
+        marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
         return keys.load().blind_index(repr([self.session.saved_at, self.session.shared, *marks]))[:16]
 
     @property

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.session import Session
@@ -20,8 +21,11 @@ class AttendanceQuerySet(VisibleQuerySet):
         return self.filter(status__in=Attendance.ATTENDED)
 
     def with_readers(self) -> "AttendanceQuerySet":
-        """Who reads the private note on each. The note itself stays sealed."""
-        return self.select_related("note").defer("note__text")
+        """Who reads the private notes on each, as `readers_of_notes` says them. The notes themselves stay sealed."""
+        from activities.models.notes import PersonNote
+
+        notes = PersonNote.objects.filter(attendance=OuterRef("pk"))
+        return self.annotate(**{f"notes_of_{readers}": Exists(notes.filter(readers=readers)) for readers in PersonNote.Readers})
 
 
 class Attendance(Record):
@@ -54,6 +58,13 @@ class Attendance(Record):
                 violation_error_message=_("The person is on this register already."),
             ),
         ]
+
+    @property
+    def readers_of_notes(self) -> list[str]:
+        """For rows that were fetched `with_readers`."""
+        from activities.models.notes import PersonNote
+
+        return [readers for readers in PersonNote.Readers if getattr(self, f"notes_of_{readers}", False)]
 
     @property
     def is_new(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
+from ketch.access.roles import Reach, Role, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.kept import Class, Kept, Retention
@@ -49,9 +49,14 @@ class PersonNoteQuerySet(VisibleQuerySet):
             return self.filter(mine)
         return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
 
+    def written_by(self, user: Any) -> Self:
+        """The one of each attendance that `user` writes: the team's, or for a therapist her own."""
+        readers = PersonNote.readers_of(user)
+        return self.filter(readers=readers, **({"author": user.pk} if readers == PersonNote.Readers.AUTHOR else {}))
+
 
 class PersonNote(Record):
-    """A private note on one person's attendance."""
+    """A private note on one person's attendance: one of the case team, and one of each therapist, beside each other."""
 
     class Readers(models.TextChoices):
         AUTHOR = "author", _("the author alone")
@@ -60,7 +65,7 @@ class PersonNote(Record):
     about = "attendance__participant"
     kept = Kept(Class.SPECIAL, Retention.NOTES, "x")
 
-    attendance = models.OneToOneField(Attendance, models.CASCADE, related_name="note")
+    attendance = models.ForeignKey(Attendance, models.CASCADE, related_name="notes")
     author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     text = EncryptedTextField(_("private note"))
     readers = models.CharField(max_length=6, choices=Readers, editable=False)
@@ -70,3 +75,23 @@ class PersonNote(Record):
     class Meta:
         verbose_name = _("private note")
         verbose_name_plural = _("private notes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attendance"],
+                condition=Q(readers="team"),
+                name="one_note_of_the_team_on_an_attendance",
+                violation_error_message=_("The case team has a note here already."),
+            ),
+            models.UniqueConstraint(
+                fields=["attendance", "author"],
+                condition=Q(readers="author"),
+                name="one_note_of_a_therapist_on_an_attendance",
+                violation_error_message=_("The therapist has a note here already."),
+            ),
+        ]
+
+    @staticmethod
+    def readers_of(author: Any) -> str:
+        """It follows from the role and is not chosen."""
+        readers = PersonNote.Readers
+        return (readers.AUTHOR if author.role == Role.THERAPIST else readers.TEAM).value

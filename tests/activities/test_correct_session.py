@@ -52,12 +52,12 @@ def test_an_untouched_note_stays_as_a_colleague_left_it(as_worker, session_of, s
     assert PersonNote.objects.get().text == "Corrected."
 
 
-def test_a_therapists_note_is_not_asked(as_worker, therapist, session_of, sent):
+def test_a_therapists_note_is_neither_shown_nor_written_over(as_worker, therapist, session_of, sent):
     session = session_of(worker=therapist)
     PersonNoteFactory(attendance=session.attendances.get(), author=therapist, text="Only mine.", readers="author")
     assert "Only mine." not in as_worker.get(page_of(session)).text
     as_worker.post(page_of(session), sent | {"note": "Mine instead."})
-    assert PersonNote.objects.get().text == "Only mine."
+    assert {note.author: note.text for note in PersonNote.objects.all()}[therapist] == "Only mine."
 
 
 def test_an_activity_that_has_ended_stays_chosen(as_worker, session_of, counselling, sent):

@@ -52,7 +52,7 @@ def test_saving_its_register_makes_the_session(as_worker, series, participant):
     assert response.url == f"/#session-{session.pk}"
     assert (session.due_on, session.takes_place_on, session.status, session.worker) == (today(), today(), "held", series.worker)
     assert marks_of(session) == {"PERSON": "present", "ANOTHER": ""}
-    assert (session.group_record.text, session.attendances.get(status="present").note.text) == ("Soup.", "Brought bread.")
+    assert (session.group_record.text, session.attendances.get(status="present").notes.get().text) == ("Soup.", "Brought bread.")
 
 
 def test_two_who_opened_the_same_day_write_about_one_session(as_worker, as_manager, series, participant, another_person):

@@ -10,7 +10,7 @@ from activities.models import PersonNote, Session
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of
 from tests.activities.typing_in import another_day, typed
-from tests.factories import InterpreterHoursFactory, SeriesFactory
+from tests.factories import InterpreterHoursFactory, SeatFactory, SeriesFactory
 from tests.opened import opened
 
 
@@ -133,6 +133,7 @@ def test_the_session_itself_and_its_form_say_that_they_are_late(as_worker, sessi
 
 def test_what_was_written_about_somebody_else_before_is_not_hers(as_worker, worker, manager, session, hidden_person):
     """It was logged with somebody in whose file the reader has no seat, then put right."""
+    SeatFactory(participant=hidden_person, worker=manager)
     attendance = session.attendances.get()
     moved = actions.log_individual(
         participant=hidden_person, note="About another.", by=manager,

@@ -111,7 +111,7 @@ def test_what_was_said_of_the_reason_stays_where_the_form_does_not_ask(as_worker
     as_worker.post(page_of(lost), typed(counselling, participant=participant.pk, **why))
     lost.refresh_from_db()
     assert (lost.reason, lost.reason_note) == ("place", "The bus did not come.")
-    assert lost.attendances.get().note.text == "She called."
+    assert lost.attendances.get().notes.get().text == "She called."
 
 
 def test_a_note_that_is_emptied_is_empty(as_worker, lost, participant, counselling):

@@ -20,7 +20,7 @@ def talk(worker):
 def test_sessions_registers_and_notes_are_written_with_a_line_each(talk, participant, worker):
     row = Attendance(session=talk, participant=participant, status="present")
     take_in_sessions(sessions=[talk], attendances=[row], private=[(row, "a quiet hour")], shared=[(talk, "tea")], by=worker)
-    assert talk.attendances.get().note.text == "a quiet hour"
+    assert talk.attendances.get().notes.get().text == "a quiet hour"
     assert talk.group_record.text == "tea"
     assert LogEntry.objects.filter(actor=worker, action="created").count() == 4
 

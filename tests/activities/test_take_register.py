@@ -128,7 +128,10 @@ def test_a_therapists_note_is_neither_shown_nor_overwritten(as_worker, therapist
     assert "Kept by the therapist." not in text
     assert "Note kept by the therapist, not shown here." in text
     as_worker.post(page_of(session), {f"note-{participant.pk}": "Mine instead.", f"mark-{participant.pk}": "present"})
-    assert PersonNote.objects.get().text == "Kept by the therapist."
+    assert {note.readers: note.text for note in PersonNote.objects.all()} == {
+        "author": "Kept by the therapist.",
+        "team": "Mine instead.",
+    }
 
 
 def test_a_session_to_come_has_no_register_yet(as_worker, group_of, participant):

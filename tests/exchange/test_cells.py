@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from activities.models import Attendance, Feedback, Session
-from ketch.periods import today
+from ketch.periods import DAY, today
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from tests.exchange.workbooks import Formula, small
 
@@ -163,6 +163,6 @@ def test_a_code_is_no_longer_than_its_field(importing):
 
 
 def test_nothing_is_held_after_today(importing):
-    tomorrow = today().replace(year=today().year + 1)
+    tomorrow = today() + DAY
     assert importing(small(Sessions=session(date=tomorrow))).faults[0].startswith("Sessions row 2, date: A session that was held")
     assert importing(small(Sessions=session(date=tomorrow, status="planned"))).faults == []

@@ -146,7 +146,7 @@ def test_by_keyboard_alone(open_as, worker, planned):
     page.keyboard.type("She asked about the school.")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Session saved.")).to_be_visible()
-    assert planned.attendances.get().note.text == "She asked about the school."
+    assert planned.attendances.get().notes.get().text == "She asked about the school."
 
 
 def tab_to(page, selector):

@@ -29,7 +29,7 @@ def hours(days="", first="", last=""):
 @pytest.fixture
 def rule(participant):
     """The telephone, at any hour."""
-    return ContactRuleFactory(participant=participant, channel="phone", value=NUMBER)
+    return ContactRuleFactory(participant=participant, channel="phone", value=NUMBER, started_on=TUESDAY.date() - DAY)
 
 
 @pytest.fixture
