@@ -1,5 +1,6 @@
 """Who may read and write which private note. What is kept from somebody is not even opened for her."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,24 +29,31 @@ NO_NOTE = Note()
 
 
 def notes_to_read(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
-    """By attendance, of those that have one. The attendances were fetched `with_readers`."""
-    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.READ_NOTES))
+    """By attendance, of those that have one. The attendances were fetched `with_has_notes`."""
+    keys = _with_notes(attendances)
+    return _told(keys, PersonNote.objects.visible_to(user, Permission.READ_NOTES)) if keys else {}
 
 
 def notes_to_write(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
     """As `notes_to_read`, with the text of the one that `user` goes on writing."""
-    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user))
+    keys = _with_notes(attendances)
+    return _told(keys, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user)) if keys else {}
 
 
-def _notes_on(attendances: Iterable[Attendance], seen: Any) -> dict[UUID, Note]:
-    readers = {row.pk: row.readers_of_notes for row in attendances if row.readers_of_notes}
-    if not readers:
-        return {}
-    texts: dict[UUID, dict[str, str]] = {key: {} for key in readers}
-    for note in seen.filter(attendance__in=readers):
-        texts[note.attendance_id][note.readers] = note.text
-    return {key: _note(texts[key], readers[key]) for key in readers}
+def _with_notes(attendances: Iterable[Attendance]) -> list[UUID]:
+    return [row.pk for row in attendances if row.has_notes]
 
 
-def _note(texts: dict[str, str], readers: list[str]) -> Note:
-    return Note("\n\n".join(texts.values()), [KEPT_BY[each] for each in readers if each not in texts])
+def _told(keys: list[UUID], seen: Any) -> dict[UUID, Note]:
+    texts = {note.pk: note.text for note in seen.filter(attendance__in=keys)}
+    notes: dict[UUID, list[Any]] = defaultdict(list)
+    for key, attendance, readers in PersonNote.objects.filter(attendance__in=keys).values_list("pk", "attendance", "readers"):
+        notes[attendance].append((texts.get(key), KEPT_BY[readers]))
+    return {key: _note(each) for key, each in notes.items()}
+
+
+def _note(each: list[Any]) -> Note:
+    return Note(
+        "\n\n".join(text for text, _kept_by in each if text),
+        [kept_by for text, kept_by in each if text is None],
+    )

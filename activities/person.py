@@ -42,7 +42,7 @@ def person_page(participant: Participant, *, user: Any, number: Any, is_piece: b
     sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
-    rows = {row.session_id: row for row in _hers(participant, keys).with_readers().select_related("session__worker")}
+    rows = {row.session_id: row for row in _hers(participant, keys).with_has_notes().select_related("session__worker")}
     notes = notes_to_read(rows.values(), user=user)
     lines = [_line(rows[key], user, notes.get(rows[key].pk, NO_NOTE)) for key in keys]
     weekly = _by_activity(participant, sessions) if is_piece else {}

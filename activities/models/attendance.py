@@ -20,12 +20,10 @@ class AttendanceQuerySet(VisibleQuerySet):
     def attended(self) -> "AttendanceQuerySet":
         return self.filter(status__in=Attendance.ATTENDED)
 
-    def with_readers(self) -> "AttendanceQuerySet":
-        """Who reads the private notes on each, as `readers_of_notes` says them. The notes themselves stay sealed."""
-        from activities.models.notes import PersonNote
-
-        notes = PersonNote.objects.filter(attendance=OuterRef("pk"))
-        return self.annotate(**{f"notes_of_{readers}": Exists(notes.filter(readers=readers)) for readers in PersonNote.Readers})
+    def with_has_notes(self) -> "AttendanceQuerySet":
+        """Whether there are private notes on each. The notes themselves stay sealed."""
+        notes = self.model._meta.get_field("notes").related_model
+        return self.annotate(has_notes=Exists(notes.objects.filter(attendance=OuterRef("pk"))))
 
 
 class Attendance(Record):
@@ -41,6 +39,9 @@ class Attendance(Record):
 
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
+
+    # What with_has_notes() adds. Of whom is expected and not saved yet, there are none.
+    has_notes = False
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
@@ -58,13 +59,6 @@ class Attendance(Record):
                 violation_error_message=_("The person is on this register already."),
             ),
         ]
-
-    @property
-    def readers_of_notes(self) -> list[str]:
-        """For rows that were fetched `with_readers`."""
-        from activities.models.notes import PersonNote
-
-        return [readers for readers in PersonNote.Readers if getattr(self, f"notes_of_{readers}", False)]
 
     @property
     def is_new(self) -> bool:

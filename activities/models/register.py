@@ -35,7 +35,7 @@ class HasRegister:
     def _register_for(self, user: Any, permission: Permission) -> list[Any]:
         from activities.models.attendance import Attendance
 
-        seen = self.attendances.visible_to(user, permission).with_readers().select_related("participant")
+        seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
         rows = {row.participant_id: row for row in seen}
         for member in self.members.visible_to(user, permission).select_related("participant"):
             expected = Attendance(session=self, participant=member.participant)  # type: ignore[misc]  # whatever has it is a Session

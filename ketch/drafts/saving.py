@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ketch.audit.actions import acting
 from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
@@ -59,7 +59,8 @@ def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], s
     """
     text = text or {}
     words = digest(draft_id, text)
-    with transaction.atomic():
+    # All that `save` does is one action, with one set of entries; refused, none of it was.
+    with acting(user):
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = locked(Draft.objects.all()).get(pk=draft_id)
         if draft.led_to:

@@ -15,8 +15,12 @@ def locked(rows: Any) -> Any:
 def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
     """Those with these keys, always in the same order. Gives the keys of whoever is still there."""
     keys = set(keys)
-    rows = locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk") if keys else ()
-    return {row.pk for row in rows}
+    return _lock(model, keys) if keys else set()
+
+
+def _lock(model: type[models.Model], keys: Any) -> set[Any]:
+    """A query of keys is asked within the one that locks."""
+    return {row.pk for row in locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk")}
 
 
 def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
@@ -24,8 +28,8 @@ def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
     path = getattr(model, "locks", "") or getattr(model, "about", None)
     if path is None or connection.vendor != "postgresql":
         return
-    found = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
-    lock_all(end_of(model, path), {*map(str, found), *named} - {"None"})
+    hers: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
+    _lock(end_of(model, path), {*map(str, hers), *named} - {"None"} if named else hers)
 
 
 def end_of(model: Any, path: str) -> Any:
