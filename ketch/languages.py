@@ -30,6 +30,7 @@ def language_name(code: str, language: str | None = None) -> str:
     return _names(language or get_language() or "en").get(code, code)
 
 
+@cache
 def codes() -> frozenset[str]:
     """Those with a name in both languages of the pages."""
     return frozenset(code for code in _names("en").keys() & _names("sl").keys() if _is_spoken(code)) | _OWN.keys()
@@ -37,7 +38,7 @@ def codes() -> frozenset[str]:
 
 def language_choices() -> list[tuple[str, str]]:
     """Every language, in the order of the alphabet."""
-    return sorted(((code, language_name(code)) for code in codes()), key=lambda pair: alphabetical(pair[1]))
+    return list(_in_order(get_language() or "en"))
 
 
 def grouped_choices(often: str, all_of_them: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -47,6 +48,11 @@ def grouped_choices(often: str, all_of_them: str) -> list[tuple[str, list[tuple[
 
 def _is_spoken(code: str) -> bool:
     return "_" not in code and code not in _NOT_SPOKEN.split()
+
+
+@cache
+def _in_order(language: str) -> list[tuple[str, str]]:
+    return sorted(((code, language_name(code, language)) for code in codes()), key=lambda pair: alphabetical(pair[1]))
 
 
 @cache

@@ -1,6 +1,8 @@
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
@@ -11,9 +13,15 @@ from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
 
 def countries() -> list[tuple[str, str]]:
     """Slovenia first, then all by name, last what is not quite known."""
-    named = sorted(((code, country_name(code)) for code in ISO_CODES - {SLOVENIA}), key=lambda pair: alphabetical(pair[1]))
-    unsure = [(code, country_name(code)) for code in sorted(CODES - ISO_CODES, reverse=True)]
-    return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
+    return list(_countries(get_language()))
+
+
+@cache
+def _countries(language: str | None) -> list[tuple[str, str]]:
+    with override(language):
+        named = sorted(((code, country_name(code)) for code in ISO_CODES - {SLOVENIA}), key=lambda pair: alphabetical(pair[1]))
+        unsure = [(code, country_name(code)) for code in sorted(CODES - ISO_CODES, reverse=True)]
+        return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
 
 
 def country_field(label: Any, **kwargs: Any) -> forms.ChoiceField:
