@@ -12,6 +12,7 @@ from activities.models.notes import PersonNote
 from ketch.pages.templatetags.dates import short_day
 from ketch.records.joining import Joining, one_text
 
+# By attendance, and by who reads it.
 Notes = dict[Any, dict[Any, PersonNote]]
 
 
@@ -34,7 +35,6 @@ def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], jo
 
 
 def _notes_on(rows: Any) -> Notes:
-    """By attendance and by who reads it."""
     notes: Notes = defaultdict(dict)
     for note in PersonNote.objects.filter(attendance__in=[row.pk for row in rows]).select_related("author"):
         notes[note.attendance_id][_readers(note)] = note

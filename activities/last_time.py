@@ -5,6 +5,7 @@ from typing import Any
 
 from activities import recent
 from activities.models import PersonNote, Session
+from activities.notes import in_one
 from ketch.access.permissions import Permission
 from participants.models import Participant
 
@@ -21,4 +22,4 @@ def last_time(participant: Participant | None, *, user: Any) -> LastTime | None:
         return None
     notes = PersonNote.objects.visible_to(user, Permission.READ_NOTES)
     hers = notes.filter(attendance__session=session, attendance__participant=participant)
-    return LastTime(session, "\n\n".join(note.text for note in hers))
+    return LastTime(session, in_one(hers))

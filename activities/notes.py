@@ -1,8 +1,7 @@
 """Who may read and write which private note. What is kept from somebody is not even opened for her."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +18,10 @@ KEPT_BY: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Note:
-    """`kept` says who has another one, which the reader may not have."""
+    """`kept` says who has others, which the reader may not have."""
 
     text: str = ""
-    kept: list[Any] = field(default_factory=list)
+    kept: tuple[Any, ...] = ()
 
 
 NO_NOTE = Note()
@@ -31,29 +30,31 @@ NO_NOTE = Note()
 def notes_to_read(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
     """By attendance, of those that have one. The attendances were fetched `with_has_notes`."""
     keys = _with_notes(attendances)
-    return _told(keys, PersonNote.objects.visible_to(user, Permission.READ_NOTES)) if keys else {}
+    return _told(keys, PersonNote.objects.visible_to(user, Permission.READ_NOTES), user) if keys else {}
 
 
 def notes_to_write(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
     """As `notes_to_read`, with the text of the one that `user` goes on writing."""
     keys = _with_notes(attendances)
-    return _told(keys, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user)) if keys else {}
+    return _told(keys, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user), user) if keys else {}
+
+
+def in_one(notes: Iterable[PersonNote]) -> str:
+    """For those who may read several: the team's last, always in the same order."""
+    return "\n\n".join(note.text for note in sorted(notes, key=lambda note: (note.readers, note.pk)) if note.text)
 
 
 def _with_notes(attendances: Iterable[Attendance]) -> list[UUID]:
-    return [row.pk for row in attendances if row.has_notes]
+    return [row.pk for row in attendances if not row.is_new and row.has_notes]
 
 
-def _told(keys: list[UUID], seen: Any) -> dict[UUID, Note]:
-    texts = {note.pk: note.text for note in seen.filter(attendance__in=keys)}
-    notes: dict[UUID, list[Any]] = defaultdict(list)
-    for key, attendance, readers in PersonNote.objects.filter(attendance__in=keys).values_list("pk", "attendance", "readers"):
-        notes[attendance].append((texts.get(key), KEPT_BY[readers]))
-    return {key: _note(each) for key, each in notes.items()}
-
-
-def _note(each: list[Any]) -> Note:
-    return Note(
-        "\n\n".join(text for text, _kept_by in each if text),
-        [kept_by for text, kept_by in each if text is None],
-    )
+def _told(keys: list[UUID], seen: Any, user: Any) -> dict[UUID, Note]:
+    shown: dict[UUID, list[PersonNote]] = {key: [] for key in keys}
+    for note in seen.filter(attendance__in=keys):
+        shown[note.attendance_id].append(note)
+    kept: dict[UUID, list[Any]] = {key: [] for key in keys}
+    others = PersonNote.objects.filter(attendance__in=keys).exclude(author=user.pk, readers=PersonNote.Readers.AUTHOR)
+    for key, attendance, readers in others.order_by("readers").values_list("pk", "attendance", "readers"):
+        if key not in {note.pk for note in shown[attendance]}:
+            kept[attendance].append(KEPT_BY[readers])
+    return {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key]))) for key in keys}

@@ -4,8 +4,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from activities.actions.interpreter import take_out
-from activities.actions.notes import faults_of_kept_notes
-from activities.models import Attendance, Session
+from activities.models import Attendance, PersonNote, Session
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, remove
 from ketch.audit.entries import note
@@ -38,4 +37,6 @@ def _faults_of_removing(session: Session, by: Any) -> Iterator[Fault]:
             _("Ask a colleague on their case team to remove the session."),
         )
         return
-    yield from faults_of_kept_notes(session, by)
+    hers = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
+    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=hers.values("pk"))):
+        yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from activities.actions.interpreter import take_out
-from activities.actions.notes import faults_of_kept_notes, keep_person_note
+from activities.actions.notes import keep_person_note
 from activities.models import Attendance, Session
 from activities.rules import (
     faults_of_calling_off,
@@ -105,7 +105,6 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
         touch(session)
     if participant and (row := session.attendances.get()).participant_id != participant.pk:
         lock_chosen([participant.pk])
-        refuse(faults_of_kept_notes(session, by))
         change(row, participant=participant)
     return session
 

@@ -78,9 +78,8 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
             return self.held_details | worker | self.held_interpreting
-        note = {"note": self.initial["note"]} if "note" in self.fields else {}
         of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
-        return {**of_one, **worker, **note, **self.held_interpreting}
+        return {**of_one, **worker, "note": self.initial["note"], **self.held_interpreting}
 
     @property
     def correction(self) -> dict[str, Any]:

@@ -40,8 +40,8 @@ class Attendance(Record):
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
 
-    # What with_has_notes() adds. Of whom is expected and not saved yet, there are none.
-    has_notes = False
+    # What with_has_notes() adds.
+    has_notes: bool
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")

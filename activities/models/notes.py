@@ -44,7 +44,7 @@ class PersonNoteQuerySet(VisibleQuerySet):
         reach = reach_of(user, permission)
         if reach is None:
             return self.none()
-        mine = Q(author_id=user.pk)
+        mine = Q(readers=PersonNote.Readers.AUTHOR, author=user.pk)
         if reach is Reach.OWN:
             return self.filter(mine)
         return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
@@ -52,7 +52,9 @@ class PersonNoteQuerySet(VisibleQuerySet):
     def written_by(self, user: Any) -> Self:
         """The one of each attendance that `user` writes: the team's, or for a therapist her own."""
         readers = PersonNote.readers_of(user)
-        return self.filter(readers=readers, **({"author": user.pk} if readers == PersonNote.Readers.AUTHOR else {}))
+        if readers == PersonNote.Readers.AUTHOR:
+            return self.filter(readers=readers, author=user.pk)
+        return self.filter(readers=readers)
 
 
 class PersonNote(Record):

@@ -17,20 +17,20 @@ def action(function: F) -> F:
     """Keyword-only, and `by` says who. An action called inside another belongs to it."""
 
     @wraps(function)
-    def acted(*, by: Any, purpose: str = "", **kwargs: Any) -> Any:
-        with acting(by, purpose):
+    def acted(*, by: Any, **kwargs: Any) -> Any:
+        with acting(by):
             return function(by=by, **kwargs)
 
     return acted  # type: ignore[return-value]
 
 
 @contextmanager
-def acting(by: Any, purpose: str = "") -> Iterator[None]:
+def acting(by: Any) -> Iterator[None]:
     held = entries.current()
     if held is not None and held.joins and held.by is by:
         yield
         return
-    with transaction.atomic(), entries.gathering(by, purpose, joins=True) as gathered:
+    with transaction.atomic(), entries.gathering(by, joins=True) as gathered:
         yield
         # Last, because it locks the head of the log: whoever saves beside us waits only from here to the commit.
         chain.write(gathered.waiting, by)

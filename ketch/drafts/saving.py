@@ -59,7 +59,7 @@ def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], s
     """
     text = text or {}
     words = digest(draft_id, text)
-    # All that `save` does is one action, with one set of entries; refused, none of it was.
+    # All that `save` does is one action, with one set of entries. Refused, none of it was: `save` catches nothing and goes on.
     with acting(user):
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = locked(Draft.objects.all()).get(pk=draft_id)

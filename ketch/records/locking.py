@@ -29,7 +29,9 @@ def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
     if path is None or connection.vendor != "postgresql":
         return
     hers: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
-    _lock(end_of(model, path), {*map(str, hers), *named} - {"None"} if named else hers)
+    if named:
+        hers = {*map(str, hers), *named} - {"None"}
+    _lock(end_of(model, path), hers)
 
 
 def end_of(model: Any, path: str) -> Any:

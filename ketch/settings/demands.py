@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from zoneinfo import available_timezones
 
 DEMANDS = {
     "DATABASE_URL": "the database, like postgres://ketch:password@localhost/ketch",
@@ -19,6 +20,8 @@ def unmet(environ: Mapping[str, str]) -> list[str]:
     proxies = environ.get("KETCH_PROXIES", "").strip()
     if proxies and not (proxies.isascii() and proxies.isdigit()):
         faults.append(f"KETCH_PROXIES is “{proxies}”: {DEMANDS['KETCH_PROXIES']}.")
+    if (zone := environ.get("KETCH_TIME_ZONE")) is not None and zone not in available_timezones():
+        faults.append(f"KETCH_TIME_ZONE is “{zone}”: the time zone of the programme, like Europe/Ljubljana.")
     return faults
 
 

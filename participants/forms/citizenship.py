@@ -2,7 +2,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
@@ -18,10 +18,10 @@ def countries() -> list[tuple[str, str]]:
 
 @cache
 def _countries(language: str | None) -> list[tuple[str, str]]:
-    with override(language):
-        named = sorted(((code, country_name(code)) for code in ISO_CODES - {SLOVENIA}), key=lambda pair: alphabetical(pair[1]))
-        unsure = [(code, country_name(code)) for code in sorted(CODES - ISO_CODES, reverse=True)]
-        return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
+    """`language` is that of the page."""
+    named = sorted(((code, country_name(code)) for code in ISO_CODES - {SLOVENIA}), key=lambda pair: alphabetical(pair[1]))
+    unsure = [(code, country_name(code)) for code in sorted(CODES - ISO_CODES, reverse=True)]
+    return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
 
 
 def country_field(label: Any, **kwargs: Any) -> forms.ChoiceField:

@@ -7,10 +7,10 @@ from activities import actions
 from activities.actions.notes import keep_person_note
 from activities.models import PersonNote
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit import entries
 from ketch.audit.actions import acting
 from ketch.periods import today
-from ketch.records.faults import Refused
 from tests.activities.typing_in import typed
 from tests.factories import UserFactory
 
@@ -86,13 +86,18 @@ def test_what_two_workers_wrote_at_once_is_not_told_to_the_therapist(called_off,
     assert "for the whole team" not in told
 
 
-def test_a_session_with_words_of_a_therapist_becomes_nobody_elses(called_off, worker, therapist, another_person):
+def test_the_team_is_not_read_by_whoever_became_a_therapist(session_of, worker, manager, participant, as_worker):
+    session = session_of(worker=worker)
+    row = session.attendances.get()
+    keep_person_note(attendance=row, text="for the team", by=worker)
+    User.objects.filter(pk=worker.pk).update(role="therapist")
+    keep_person_note(attendance=row, text="for the team, later", by=manager)
+    for page in (session.get_absolute_url(), reverse("activities:history", args=[session.pk])):
+        assert "for the team" not in as_worker.get(page).text
+
+
+def test_of_several_that_are_kept_it_is_said_once(called_off, as_worker, therapist):
     session = called_off(worker=therapist)
-    actions.hold_session(session=session, note="for nobody else", by=therapist)
-    with pytest.raises(Refused, match="A note is kept at this session"):
-        actions.correct_session(session=session, participant=another_person, by=worker)
-    assert session.attendances.get().participant != another_person
-
-
-def test_what_was_written_when_it_was_called_off_is_there_to_go_on_with(called_off, as_worker):
-    assert "for the team" in as_worker.get(reverse("activities:log-planned", args=[called_off().pk])).text
+    for author in (therapist, UserFactory(role="therapist")):
+        keep_person_note(attendance=session.attendances.get(), text="for nobody else", by=author)
+    assert as_worker.get(session.get_absolute_url()).text.count("Note kept by the therapist, not shown here.") == 1

@@ -23,15 +23,22 @@ def test_whom_a_record_locks_are_people():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["Session", "Series", "Activity"])
-def test_one_query_finds_the_people_and_one_locks_them_and_on_sqlite_none_has_to(name, participant):
+def test_one_query_locks_the_people_one_more_finds_them_beside_others_and_on_sqlite_none_has_to(name, participant):
     from tests.factories import AttendanceFactory, ParticipantFactory, SeriesMemberFactory
 
     walk_in = ParticipantFactory().pk
     session = AttendanceFactory(participant=participant).session
     series = SeriesMemberFactory(participant=participant).series
     record = {"Session": session, "Series": series, "Activity": series.activity}[name]
-    with CaptureQueriesContext(connection) as captured:
-        lock_people(apps.get_model("activities", name), record.pk, [str(walk_in)])
-    told = [query["sql"] for query in captured]
+
+    def asked(named):
+        with CaptureQueriesContext(connection) as captured:
+            lock_people(apps.get_model("activities", name), record.pk, named)
+        return [query["sql"] for query in captured]
+
+    told = asked([str(walk_in)])
     assert len(told) == (2 if connection.vendor == "postgresql" else 0)
     assert all(person.hex in sql for sql in told[1:] for person in (participant.pk, walk_in))
+    alone = asked([])
+    assert len(alone) == (1 if connection.vendor == "postgresql" else 0)
+    assert all("FOR NO KEY UPDATE" in sql for sql in alone)

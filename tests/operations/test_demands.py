@@ -21,3 +21,9 @@ def test_what_is_missing_is_named(name, empty):
 def test_a_count_of_proxies_that_is_no_number_is_named(count):
     [fault] = unmet({**WHOLE, "KETCH_PROXIES": count})
     assert f"“{count}”" in fault
+
+
+@pytest.mark.parametrize("zone", ["", "Europe/Ljubjana"])
+def test_a_time_zone_that_there_is_not_is_named(zone):
+    [fault] = unmet({**WHOLE, "KETCH_TIME_ZONE": zone})
+    assert f"“{zone}”" in fault
