@@ -57,6 +57,11 @@ def test_what_cannot_be_is_said(as_worker, participant, page, safe, typed, words
     assert participant.stays.count() == 1
 
 
+def test_where_the_day_is_refused_the_way_of_living_that_was_tapped_stands_out(as_worker, page, safe):
+    answer = as_worker.post(page, another("started_on", today() + DAY) | {"status": "own"})
+    assert '<button type="submit" name="status" value="own" class="btn btn-primary"' in answer.text
+
+
 def test_pressed_twice_it_is_one_move(as_worker, participant, page, safe):
     sent = near("started_on", today()) | {"status": "own"} | opened(as_worker, page)
     assert as_worker.post(page, sent).status_code == as_worker.post(page, sent).status_code == 302
