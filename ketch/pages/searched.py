@@ -9,8 +9,10 @@ import json
 import secrets
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from ketch.encryption.sealing import seal, unseal
 
@@ -25,9 +27,12 @@ def to_what_was_found(request: HttpRequest, kept: dict[str, Any]) -> HttpRespons
 
 
 def searched(request: HttpRequest) -> dict[str, Any] | None:
-    """What was kept; None where nothing was sent, or something else since."""
+    """What was kept; None where nothing was sent, or something else since: then the page says so."""
+    if "found" not in request.GET:
+        return None
     number, sealed = request.session.get(KEY, ("", ""))
-    if not number or request.GET.get("found") != number:
+    if not number or request.GET["found"] != number:
+        messages.info(request, _("Something else was searched for since then. Search again."))
         return None
     kept: dict[str, Any] = json.loads(unseal(base64.b64decode(sealed), PLACE))
     return kept

@@ -71,6 +71,7 @@ def test_back_from_a_file_leads_to_what_was_found_and_no_word_stands_in_the_addr
 
 
 def test_the_words_lie_sealed_in_the_session_and_the_next_search_takes_their_place(as_worker, person):
+    assert as_worker.get(f"{PAGE}?found=").status_code == 200
     [(first, _code)] = found(as_worker, "zlic").redirect_chain
     assert "zlic" not in str(dict(as_worker.session))
     assert str(person.pk) not in str(dict(as_worker.session))
@@ -79,3 +80,5 @@ def test_the_words_lie_sealed_in_the_session_and_the_next_search_takes_their_pla
         text = as_worker.get(address).text
         assert "zlic" not in text
         assert "7KD-4PK" not in text
+        assert "Something else was searched for since then." in text
+    assert "Something else" not in as_worker.get(PAGE).text
