@@ -75,4 +75,4 @@ def test_taking_a_register_beside_a_due_day_leads_there_first(as_worker, making,
     as_worker.post(making, sent | {"weekday": today().isoweekday()})
     series = Series.objects.get()
     text = as_worker.get(reverse("activities:log-group-of", args=[series.activity_id])).text
-    assert reverse("activities:register-of-day", args=[series.pk, today()]) in text
+    assert reverse("activities:day", args=[series.pk, today()]) in text

@@ -1,3 +1,6 @@
+import logging.config
+
+import pytest
 from importlinter.cli import EXIT_STATUS_ERROR, EXIT_STATUS_SUCCESS, lint_imports
 
 from ketch.catalogues import ROOT
@@ -11,6 +14,12 @@ type = layers
 layers = attic_of_a_test
     cellar_of_a_test
 """
+
+
+@pytest.fixture(autouse=True)
+def its_logging_stays_its_own(monkeypatch):
+    """It would silence every logger there is, and the tests after it would find nothing in them."""
+    monkeypatch.setattr(logging.config, "dictConfig", lambda config: None)
 
 
 def test_imports_point_down():

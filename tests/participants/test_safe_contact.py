@@ -79,7 +79,8 @@ def test_each_channel_has_its_link_or_none(band, rule, channel, value, link):
 
 def test_now_and_next_stand_in_words(band, rule, participant):
     ContactRule.objects.update(hours=hours("3", "09:00", "12:00"))
-    ContactRuleFactory(participant=participant, channel="sms", value=NUMBER, hours=hours("", "16:00", "18:00"))
+    since = rule.started_on
+    ContactRuleFactory(participant=participant, channel="sms", value=NUMBER, hours=hours("", "16:00", "18:00"), started_on=since)
     shown = band()
     assert shown.moment == "Tuesday 16.50"
     assert [(way.name, way.when) for way in shown.ways] == [
