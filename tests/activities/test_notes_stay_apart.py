@@ -46,6 +46,10 @@ def test_the_therapist_writes_her_own_beside_the_teams(called_off, therapist, as
     assert "for the team" not in page
 
 
+def test_what_was_written_when_it_was_called_off_is_there_to_go_on_with(called_off, as_worker):
+    assert "for the team" in as_worker.get(reverse("activities:log-planned", args=[called_off().pk])).text
+
+
 def test_the_team_writes_its_own_beside_a_therapists(as_worker, therapist, counselling, participant):
     session = actions.log_individual(
         participant=participant, note="for nobody else", by=therapist,

@@ -161,7 +161,8 @@ def test_feedback_adjustments_and_funders_are_there(demo):
 
 def test_safe_contact_and_languages_are_agreed_with_most_who_are_here(demo):
     now = contact_at(ContactRule.objects.all(), datetime.combine(today(), time(11), WALL))
-    assert len({way.channel for way in now.ways}) >= 3
+    # The rest is drawn, and other people are here on another day: of a letter by e-mail there may be none.
+    assert {way.channel for way in now.ways} >= {"phone", "sms", "via_person"}
     assert {way.is_open for way in now.ways} == {True, False}
     here = Participant.objects.enrolled_on(today())
     assert here.filter(contact_rules=None).count() == 1
