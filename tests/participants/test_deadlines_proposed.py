@@ -168,11 +168,11 @@ def test_a_corrected_stay_is_pointed_out_and_changes_no_deadline(written, remark
     assert deadline.due_on == TEN_DAYS_AGO + 30 * DAY
 
 
-@pytest.mark.parametrize(("answer", "days"), [("follow_rule", 28), ("leave_as_it_is", 30)])
+@pytest.mark.parametrize(("answer", "days"), [(actions.follow_rule, 28), (actions.leave_as_it_is, 30)])
 def test_followed_or_left_nobody_is_reminded_again(participant, written, crisis, worker, answer, days):
     deadline = written()
     actions.correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - 2 * DAY, by=worker)
-    getattr(actions, answer)(deadline=deadline, by=worker)
+    answer(deadline=deadline, by=worker)
     assert deadline.due_on == TEN_DAYS_AGO + days * DAY
     assert reckoned(participant, deadlines=[deadline]).remarks == {}
 
