@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 
 from activities.counting import CAME
 from activities.figures import words
-from activities.models import Activity, Attendance, FormOfSupport, Session
+from activities.models.activity import Activity, FormOfSupport
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.dividing import divided

@@ -27,7 +27,7 @@ from activities.figures import Box, Figures, Whole, boxes
 from activities.forms.period import PeriodForm
 from activities.in_detail import in_detail
 from activities.lines import line_in_activity
-from activities.models import Activity
+from activities.models.activity import Activity
 from activities.pages_of_sessions import SessionsOf, line_of
 from activities.seen import with_people_seen
 from activities.spans import Stretch, rows_of

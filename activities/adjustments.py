@@ -13,7 +13,8 @@ from activities.before_after import BeforeAfter, Compared, before_after
 from activities.counting import Days, lifetime
 from activities.feedback_figures import Figures as Ratings
 from activities.feedback_page import HIDDEN
-from activities.models import Activity, Adjustment
+from activities.models.activity import Activity
+from activities.models.adjustment import Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import Period, today

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import uuid5
 
-from activities.models import Activity, Series, SeriesMember, Session
+from activities.models.activity import Activity
+from activities.models.series import Series, SeriesMember
+from activities.models.session import Session
 from activities.rules_of_series import AHEAD
 from activities.seen import add_members_seen
 from ketch.access.permissions import Permission

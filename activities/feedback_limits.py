@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 
-from activities.models import Feedback
+from activities.models.feedback import Feedback
 from activities.poster import Place
 
 AN_HOUR, A_MONTH = 60, 300

@@ -9,7 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from activities.feedback_figures import Figures, Ratings
-from activities.models import Activity, Feedback
+from activities.models.activity import Activity
+from activities.models.feedback import Feedback
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import in_words
 from ketch.periods import Period, quarter_of

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.actions.interpreter import GONE
-from activities.models import GroupRecord, PersonNote, Session
+from activities.models.notes import GroupRecord, PersonNote
+from activities.models.session import Session
 from activities.roster import rows_of
 from activities.words_of_changes import field_of, is_of_interpreting, label_of, words_of
 from ketch.access.permissions import Permission

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities import recent
-from activities.models import PersonNote, Session
+from activities.models.notes import PersonNote
+from activities.models.session import Session
 from activities.notes import in_one
 from ketch.access.permissions import Permission
 from participants.models import Participant

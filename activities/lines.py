@@ -11,7 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.models import InterpreterHours, Series, Session
+from activities.models.interpreter import InterpreterHours
+from activities.models.series import Series
+from activities.models.session import Session
 from activities.seen import Seen
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined

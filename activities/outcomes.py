@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.lines import on_today
-from activities.models import Session
+from activities.models.session import Session
 from activities.rules import NOT_HELD
 from activities.standing import said_of
 from ketch.holidays import is_holiday

@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 
 from activities.lines import is_done, session_line, to_do
-from activities.models import Session
+from activities.models.session import Session
 from activities.seen import sits_everywhere, with_people_seen
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line

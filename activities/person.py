@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.lines import chip_of, minutes_of, whose
-from activities.models import Attendance, SeriesMember, Session
+from activities.models.attendance import Attendance
+from activities.models.series import SeriesMember
+from activities.models.session import Session
 from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.pages_of_sessions import page_of
 from activities.series_lines import group_line

@@ -13,7 +13,9 @@ from django.utils.translation import pgettext
 
 from activities.counting import Days, Tally
 from activities.figures import Figures, words
-from activities.models import Activity, Attendance, Session
+from activities.models.activity import Activity
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.spans import Stretch, columns_of, label_of
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.pages.curves import Column

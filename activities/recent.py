@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from activities.models import Activity, Attendance, Session
+from activities.models.activity import Activity
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.periods import Period, today
 from participants.models import Participant

@@ -9,7 +9,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from activities.models import Activity, Attendance, SeriesMember, Session
+from activities.models.activity import Activity
+from activities.models.attendance import Attendance
+from activities.models.series import SeriesMember
+from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.periods import today
 from participants.models import Participant

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Series, SeriesMember, Session
+from activities.models.activity import Activity
+from activities.models.series import Series, SeriesMember
+from activities.models.session import Session
 from activities.rules import LONGEST
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from activities.models import Attendance, SeriesMember, Session
+from activities.models.attendance import Attendance
+from activities.models.series import SeriesMember
+from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.periods import Period, today

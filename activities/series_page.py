@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from activities.due import due_in
 from activities.lines import day_and_hour, line_in_activity, minutes_of
-from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
+from activities.models.activity import Activity
+from activities.models.series import Series, SeriesMember, SeriesPause
+from activities.models.session import Session
 from activities.outcomes import ACTIVITY, SERIES
 from activities.pages_of_sessions import SessionsOf, line_of
 from activities.seen import with_people_seen

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
-from activities.models import InterpreterHours, Session
+from activities.models.interpreter import InterpreterHours
+from activities.models.session import Session
 from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
 from activities.roster import hidden_number, rows_of

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.lines import minutes_of
-from activities.models import Session
+from activities.models.session import Session
 from activities.roster import rows_of
 from ketch.encryption import keys
 from ketch.languages import language_name

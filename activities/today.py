@@ -25,7 +25,8 @@ from activities.lines import (
     unrecorded,
     whose,
 )
-from activities.models import Attendance, Session
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.outcomes import outcomes_of, press_on_a_holiday
 from activities.roster import members_without_a_row
 from activities.seen import with_people_seen

@@ -15,7 +15,8 @@ from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
-from participants.models import CaseTeamMember, Participant
+from participants.models.case_team import CaseTeamMember
+from participants.models.participant import Participant
 
 ROLE = CaseTeamMember.Role
 MOST = 50

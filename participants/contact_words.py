@@ -19,7 +19,7 @@ from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import DAY, WALL
 from participants.actions.contact_rule import LEAVES
 from participants.hours import Hours
-from participants.models import ContactRule
+from participants.models.contact_rule import ContactRule
 from participants.rules_of_contact import number_of
 from participants.safe_contact import Way, holds
 

@@ -12,7 +12,7 @@ from ketch.access.roles import may
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
-from participants.models import Cover
+from participants.models.cover import Cover
 
 EARLIER = 10
 

@@ -16,7 +16,7 @@ from ketch.pages.templatetags.dates import margin_day, short_day, weekday
 from participants.deadline_words import days_away, length_of, remarked, was_checked
 from participants.deadlines import Remark, reckoned
 from participants.due import how_closed, name_of
-from participants.models import Deadline
+from participants.models.deadline import Deadline
 from participants.readers import who
 
 CHANGES = 20

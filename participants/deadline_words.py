@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from ketch.pages.templatetags.dates import short_day
 from participants.deadlines import Proposal, Remark
-from participants.models import DeadlineRule
+from participants.models.deadline_rule import DeadlineRule
 
 MONTHS = DeadlineRule.Unit.MONTHS
 # From this day on the law of every member state had to follow the directive: what was checked before may say something else now.

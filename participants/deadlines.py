@@ -8,7 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from ketch.periods import DAY, today
-from participants.models import AccommodationStay, Deadline, DeadlineRule, Participant, StatusEntry
+from participants.models.accommodation import AccommodationStay
+from participants.models.deadline import Deadline
+from participants.models.deadline_rule import DeadlineRule
+from participants.models.participant import Participant
+from participants.models.status import StatusEntry
 
 FROM = DeadlineRule.FromEvent
 STAY_STARTED: dict[str, str] = {

@@ -23,7 +23,9 @@ from participants import vault
 from participants.codes import code_key
 from participants.erased import was_erased
 from participants.joining import older_first
-from participants.models import Identity, Participant, TwoPeople
+from participants.models.identity import Identity
+from participants.models.participant import Participant
+from participants.models.two_people import TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log

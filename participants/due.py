@@ -13,7 +13,8 @@ from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day, short_day
 from participants.deadline_words import days_away
-from participants.models import Deadline, Participant
+from participants.models.deadline import Deadline
+from participants.models.participant import Participant
 
 MOST = 50
 TODAY = "today"  # where one comes from, and goes back to

@@ -15,7 +15,11 @@ from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
 from participants.languages import languages_in_words
-from participants.models import AccommodationStay, Citizenship, Enrolment, Language, Participant
+from participants.models.accommodation import AccommodationStay
+from participants.models.citizenship import Citizenship
+from participants.models.enrolment import Enrolment
+from participants.models.language import Language
+from participants.models.participant import Participant
 
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,

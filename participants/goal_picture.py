@@ -6,7 +6,7 @@ from datetime import date
 
 from ketch.pages.templatetags.dates import short_day
 from participants.ladder import signed
-from participants.models import Goal, GoalRating, Level
+from participants.models.goal import Goal, GoalRating, Level
 
 # Once for a phone, once for a desk: a picture that is scaled down takes its words along.
 SIZES = (("on-phone", 326), ("on-desk", 520))

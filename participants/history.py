@@ -13,7 +13,9 @@ from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to
 from participants.file import PersonFile, address_of, days_in_words
-from participants.models import AccommodationStay, Citizenship, Enrolment
+from participants.models.accommodation import AccommodationStay
+from participants.models.citizenship import Citizenship
+from participants.models.enrolment import Enrolment
 
 
 class Section(NamedTuple):

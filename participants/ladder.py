@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from participants.models import Goal, Level
+from participants.models.goal import Goal, Level
 
 
 def signed(score: int) -> str:

@@ -16,7 +16,9 @@ from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from participants.doubles import merge_address
 from participants.due import due_chip
-from participants.models import AccommodationStay, Enrolment, Participant
+from participants.models.accommodation import AccommodationStay
+from participants.models.enrolment import Enrolment
+from participants.models.participant import Participant
 
 
 def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:

@@ -17,7 +17,9 @@ from participants import names, vault
 from participants.doubles import possible_doubles
 from participants.file import file_of
 from participants.joining import contradictions, kinds_of, older_first
-from participants.models import Identity, Participant, TwoPeople
+from participants.models.identity import Identity
+from participants.models.participant import Participant
+from participants.models.two_people import TwoPeople
 
 
 @dataclass(frozen=True)

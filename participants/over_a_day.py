@@ -15,7 +15,7 @@ from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import day_begins, today
-from participants.models import Identity
+from participants.models.identity import Identity
 from participants.names_a_day import SEARCH
 
 TOLD_FOR = timedelta(days=7)

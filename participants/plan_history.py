@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import margin_day, short_day
-from participants.models import Goal, Plan, PlanReview
+from participants.models.goal import Goal
+from participants.models.plan import Plan, PlanReview
 from participants.shown_goal import ShownGoal
 
 STATUS = Goal.Status

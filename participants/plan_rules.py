@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.models import Goal, GoalRating, Level, Plan, PlanReview
-from participants.models.goal import BEGINNINGS
+from participants.models.goal import BEGINNINGS, Goal, GoalRating, Level
+from participants.models.plan import Plan, PlanReview
 
 STATUS = Goal.Status
 

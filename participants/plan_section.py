@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import short_day
-from participants.models import Goal, Participant, Plan
+from participants.models.goal import Goal
+from participants.models.participant import Participant
+from participants.models.plan import Plan
 from participants.plans import shown_goals
 from participants.shown_goal import ShownGoal
 

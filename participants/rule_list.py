@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day, short_day
 from participants.deadline_words import IN_NATIONAL_LAW_BY, is_checked_since_the_directive, length_of
-from participants.models import DeadlineKind, DeadlineRule
+from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 
 
 @dataclass(frozen=True)

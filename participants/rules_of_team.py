@@ -10,7 +10,8 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
-from participants.models import CaseTeamMember, Cover
+from participants.models.case_team import CaseTeamMember
+from participants.models.cover import Cover
 from participants.rules import faults_of_dates, overlaps
 
 LONGEST_COVER = 366

@@ -10,7 +10,8 @@ from ketch.records.faults import Fault, Refused
 from ketch.words import fold
 from participants import vault
 from participants.codes import bare
-from participants.models import FormerFile, Participant
+from participants.models.former_file import FormerFile
+from participants.models.participant import Participant
 
 
 class Found(NamedTuple):

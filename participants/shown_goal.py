@@ -13,7 +13,7 @@ from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import near, short_day
 from participants.goal_picture import BEGINNING, Picture, pictures
 from participants.ladder import Rung, ladder, rung, signed
-from participants.models import Goal, GoalRating
+from participants.models.goal import Goal, GoalRating
 
 
 @dataclass(frozen=True)

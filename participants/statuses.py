@@ -15,7 +15,9 @@ from ketch.periods import today
 from participants.deadline_words import proposed, remarked, was_checked
 from participants.deadlines import Proposal, Reckoning, reckoned
 from participants.due import closed_line, open_line
-from participants.models import Deadline, Participant, StatusEntry
+from participants.models.deadline import Deadline
+from participants.models.participant import Participant
+from participants.models.status import StatusEntry
 
 KIND = StatusEntry.Kind
 

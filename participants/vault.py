@@ -20,7 +20,8 @@ from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold
-from participants.models import Identity, Participant
+from participants.models.identity import Identity
+from participants.models.participant import Participant
 from participants.names import fits, joined
 from participants.names_a_day import SEARCH, faults_of_opening, faults_of_searching
 

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from activities.models import Adjustment
+from activities.models.adjustment import Adjustment
 from activities.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from activities.actions.interpreter import take_out
-from activities.models import Activity, Attendance, Feedback, InterpreterHours, Session
+from activities.models.activity import Activity
+from activities.models.attendance import Attendance
+from activities.models.feedback import Feedback
+from activities.models.interpreter import InterpreterHours
+from activities.models.session import Session
 from ketch.audit.actions import action
 from ketch.records import bulk
 from ketch.words import fold

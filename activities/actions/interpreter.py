@@ -1,7 +1,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from activities.models import InterpreterHours, Session
+from activities.models.interpreter import InterpreterHours
+from activities.models.session import Session
 from activities.rules import faults_of_interpreting
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import note

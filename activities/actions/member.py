@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from activities.models import Series, SeriesMember
+from activities.models.series import Series, SeriesMember
 from activities.rules_of_series import faults_of_membership, faults_of_memberships
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse

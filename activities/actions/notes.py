@@ -1,6 +1,8 @@
 from typing import Any
 
-from activities.models import Attendance, GroupRecord, PersonNote, Session
+from activities.models.attendance import Attendance
+from activities.models.notes import GroupRecord, PersonNote
+from activities.models.session import Session
 from ketch.audit.actions import action, change, create
 
 

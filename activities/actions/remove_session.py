@@ -4,7 +4,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from activities.actions.interpreter import take_out
-from activities.models import Attendance, PersonNote, Session
+from activities.models.attendance import Attendance
+from activities.models.notes import PersonNote
+from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, remove
 from ketch.audit.entries import note

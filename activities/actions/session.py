@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from activities.actions.interpreter import take_out
 from activities.actions.notes import keep_person_note
-from activities.models import Attendance, Session
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.rules import (
     faults_of_calling_off,
     faults_of_day,

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.forms.series import day_field
-from activities.models import Activity
+from activities.models.activity import Activity
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels, near_days
 from participants.models import FormOfSupport

@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE
 from activities.forms.people import FindsPeople, keys_in
-from activities.models import Attendance, Session
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.notes import NO_NOTE, Note, notes_to_write
 from activities.roster import hidden_number, rows_of
 from activities.standing import told_of

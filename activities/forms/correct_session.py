@@ -10,7 +10,8 @@ from activities.forms.log_session import LONGEST_NOTE, who_reads
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
-from activities.models import Attendance, Session
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.notes import NO_NOTE, notes_to_write
 from activities.roster import rows_of
 from ketch.accounts.models import User

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from activities.feedback_words import Language
-from activities.models import Feedback
+from activities.models.feedback import Feedback
 from activities.poster import Place
 
 LONGEST_COMMENT = 2_000

@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.forms.numbers import INTERPRETS, number_field
-from activities.models import InterpreterHours, Session
+from activities.models.interpreter import InterpreterHours
+from activities.models.session import Session
 from activities.words_of_changes import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
 from ketch.access.permissions import Permission
 from ketch.drafts.merging import plain

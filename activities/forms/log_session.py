@@ -7,7 +7,8 @@ from activities import recent
 from activities.forms.interpreter import AsksInterpreting
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
-from activities.models import Attendance, Session
+from activities.models.attendance import Attendance
+from activities.models.session import Session
 from activities.notes import NO_NOTE, notes_to_write
 from activities.roster import rows_of
 from activities.standing import told_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from activities import recent
 from activities.forms.people import FindsPeople
 from activities.forms.series import day_field, days_of
-from activities.models import Series, SeriesMember
+from activities.models.series import Series, SeriesMember
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import near_days

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Session
+from activities.models.session import Session
 from activities.outcomes import reasons_of
 from activities.roster import rows_of
 from activities.rules import NOT_HELD

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from activities.models import Session
+from activities.models.session import Session
 from activities.outcomes import reasons_of, statuses_of, value_of
 
 

@@ -14,7 +14,8 @@ from activities.feedback_figures import last_closed_day
 from activities.feedback_words import SOURCE, languages
 from activities.forms.feedback import LONGEST_COMMENT, WithoutNul
 from activities.forms.poster import in_words
-from activities.models import Activity, Feedback
+from activities.models.activity import Activity
+from activities.models.feedback import Feedback
 from ketch.drafts.once import SavesOnce
 from ketch.periods import DAY, Period, today
 

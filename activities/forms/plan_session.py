@@ -8,7 +8,8 @@ from activities.due import due_in
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
-from activities.models import Activity, Session
+from activities.models.activity import Activity
+from activities.models.session import Session
 from activities.outcomes import ACTIVITY
 from activities.roster import last_group_session, people_of
 from activities.rules import faults_of_people, faults_of_session

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Session
+from activities.models.session import Session
 from ketch.drafts.once import SavesOnce
 from ketch.encryption import keys
 

@@ -11,7 +11,8 @@ from activities import recent
 from activities.forms.numbers import LASTS, number_field
 from activities.forms.people import FindsPeople
 from activities.forms.worker import offer_workers
-from activities.models import Activity, Series
+from activities.models.activity import Activity
+from activities.models.series import Series
 from activities.rules_of_series import MOST_WEEKS
 from activities.series_lines import how_often
 from ketch.accounts.models import User

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from activities import recent
 from activities.activity_list import ends
 from activities.forms.numbers import LASTS, number_field
-from activities.models import Activity, Session
+from activities.models.activity import Activity
+from activities.models.session import Session
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField

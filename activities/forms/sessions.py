@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Session
+from activities.models.activity import Activity
+from activities.models.session import Session
 from activities.rules import NOT_HELD
 
 ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 from activities.history import late_words
 from activities.lines import minutes_of, whose
-from activities.models import Session
+from activities.models.session import Session
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities import actions
+from activities.actions import activity as actions
 from activities.activity_list import list_for
 from activities.activity_page import Story, all_sessions, last_sessions
 from activities.forms.activity import ActivityForm, AnotherFormForm, RenameForm, RetireForm
-from activities.models import Activity, Session
+from activities.models.activity import Activity
+from activities.models.session import Session
 from activities.series_page import series_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

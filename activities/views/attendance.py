@@ -4,10 +4,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities import actions
+from activities.actions.attendance import keep_words, record_attendance
+from activities.actions.interpreter import record_interpreting
 from activities.forms.attendance import RegisterForm
 from activities.lines import on_today
-from activities.models import Session
+from activities.models.session import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
@@ -31,11 +32,11 @@ def answer_register(request: HttpRequest, session: Session) -> HttpResponse:
 def _save(form: RegisterForm) -> str:
     session = form.session
     if form.took_place:
-        actions.record_attendance(session=session, by=form.user, **form.taken)
+        record_attendance(session=session, by=form.user, **form.taken)
         if form.changes_interpreting:
-            actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+            record_interpreting(session=session, rows=form.interpreting, by=form.user)
     else:
-        actions.keep_words(session=session, by=form.user, **form.words_taken)
+        keep_words(session=session, by=form.user, **form.words_taken)
     return on_today(session)
 
 

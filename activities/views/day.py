@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 
 from activities.due import day_of
 from activities.lines import address_of, address_to_correct
-from activities.models import Series, Session
+from activities.models.series import Series
+from activities.models.session import Session
 from activities.views.attendance import answer_register
 from activities.views.session import answer_correction, answer_session
 from ketch.access.door import requires

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from activities import actions
+from activities.actions import feedback as actions
 from activities.feedback_limits import HOUR, has_room, once
 from activities.feedback_words import Language, languages, spoken
 from activities.forms.feedback import FeedbackForm

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from activities import actions
+from activities.actions.interpreter import record_interpreting
+from activities.actions.session import did_not_take_place, hold_session, log_individual, log_not_held
 from activities.forms.log_session import LogForm
 from activities.last_time import last_time
 from activities.lines import on_today
-from activities.models import Session
+from activities.models.session import Session
 from activities.roster import the_one_person
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -64,19 +65,19 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
 def _save(form: LogForm) -> str:
     session = _log(form) if form.session is None else _log_planned(form, form.session)
     if form.took_place and form.changes_interpreting:
-        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+        record_interpreting(session=session, rows=form.interpreting, by=form.user)
     return on_today(session)
 
 
 def _log(form: LogForm) -> Session:
     person, details = form.cleaned_data["participant"], form.details | {"worker": form.user}
     if form.took_place:
-        return actions.log_individual(participant=person, by=form.user, **details, **form.came)
-    return actions.log_not_held(participant=person, by=form.user, **details, **form.why_not)
+        return log_individual(participant=person, by=form.user, **details, **form.came)
+    return log_not_held(participant=person, by=form.user, **details, **form.why_not)
 
 
 def _log_planned(form: LogForm, session: Session) -> Session:
     person, details = form.cleaned_data["participant"], form.details
     if form.took_place:
-        return actions.hold_session(session=session, participant=person, by=form.user, **details, **form.came)
-    return actions.did_not_take_place(session=session, participant=person, by=form.user, **details, **form.why_not)
+        return hold_session(session=session, participant=person, by=form.user, **details, **form.came)
+    return did_not_take_place(session=session, participant=person, by=form.user, **details, **form.why_not)

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from activities import actions
+from activities.actions import member as actions
 from activities.forms.member import AddMembersForm, CorrectMemberForm, EndMemberForm, MemberForm, RemoveMemberForm
-from activities.models import Series
+from activities.models.series import Series
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks

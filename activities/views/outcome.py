@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities import actions
+from activities.actions import session as actions
 from activities.forms.outcome import OutcomeForm
-from activities.models import Series, Session
+from activities.models.series import Series
+from activities.models.session import Session
 from activities.outcomes import address_of_undoing, back_to
 from activities.views.day import found
 from ketch.access.door import requires

@@ -3,9 +3,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from activities import actions
+from activities.actions import feedback as actions
 from activities.forms.paper_answers import PaperForm
-from activities.models import Activity
+from activities.models.activity import Activity
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from activities.forms.poster import PosterForm
-from activities.models import Activity
+from activities.models.activity import Activity
 from activities.poster import Place, months_to_print
 from activities.poster_page import page_of
 from ketch.access.door import requires

@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities import actions
+from activities.actions import series as actions
 from activities.forms.series import ChangeSeriesForm, EndSeriesForm, MakeSeriesForm, PauseForm
-from activities.models import Activity, Series, Session
+from activities.models.activity import Activity
+from activities.models.series import Series
+from activities.models.session import Session
 from activities.series_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

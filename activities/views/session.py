@@ -4,13 +4,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities import actions
+from activities.actions import remove_session as actions_remove_session
+from activities.actions import session as actions_session
+from activities.actions.interpreter import record_interpreting
 from activities.forms.correct_session import CorrectForm
 from activities.forms.not_held import NotHeldForm
 from activities.forms.remove_session import RemoveSessionForm
 from activities.history import History
 from activities.lines import on_today
-from activities.models import Session
+from activities.models.session import Session
 from activities.roster import the_one_person
 from activities.session_page import page_of
 from ketch.access.door import requires
@@ -56,10 +58,10 @@ def answer_correction(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 def _correct(form: CorrectForm) -> str:
-    action = actions.hold_session if form.row else actions.correct_session
+    action = actions_session.hold_session if form.row else actions_session.correct_session
     session = action(session=form.session, by=form.user, **form.correction)
     if session.is_held and form.changes_interpreting:
-        actions.record_interpreting(session=session, rows=form.interpreting, by=form.user)
+        record_interpreting(session=session, rows=form.interpreting, by=form.user)
     return session.get_absolute_url()
 
 
@@ -82,7 +84,7 @@ def _say_why(form: NotHeldForm) -> str:
     if form.leaves_a_draft:
         form.leave_a_draft()
     if not form.stays:
-        actions.did_not_take_place(session=form.session, by=form.user, **form.why_not)
+        actions_session.did_not_take_place(session=form.session, by=form.user, **form.why_not)
     return on_today(form.session)
 
 
@@ -102,5 +104,5 @@ def _remove(form: RemoveSessionForm) -> str:
     session = form.session
     one = None if session.is_group else the_one_person(session, user=form.user)
     address = reverse("activities:participant-sessions", args=[one.pk]) if one else session.activity.get_absolute_url()
-    actions.remove_session(session=session, by=form.user)
+    actions_remove_session.remove_session(session=session, by=form.user)
     return address

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from activities.forms.sessions import SessionFilter
-from activities.models import Session
+from activities.models.session import Session
 from activities.pages_of_sessions import SessionsOf, page_of
 from activities.person import person_page
 from ketch.access.door import requires

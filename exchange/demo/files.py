@@ -6,7 +6,10 @@ from typing import Any
 
 from exchange.demo.people import Person, Stint
 from ketch.audit.actions import action
-from participants.actions import end_enrolment, end_stay, enrol, make_participant, move, record_citizenship
+from participants.actions.accommodation import end_stay, move
+from participants.actions.citizenship import record_citizenship
+from participants.actions.enrolment import end_enrolment, enrol
+from participants.actions.participant import make_participant
 from participants.codes import ALPHABET, with_check
 from participants.models import Participant
 

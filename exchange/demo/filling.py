@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
-from activities.actions import adjust, check_adjustment, make_activity, retire_activity, take_feedback
+from activities.actions.activity import make_activity, retire_activity
+from activities.actions.adjustment import adjust, check_adjustment
+from activities.actions.feedback import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS
 from exchange.demo.adjustments import changes_by
@@ -26,7 +28,8 @@ from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.actions import action
-from participants.actions import arrange_cover, give_seat
+from participants.actions.case_team import give_seat
+from participants.actions.cover import arrange_cover
 from participants.models import CaseTeamMember, Participant
 
 SEED = 1865

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from activities.actions import make_series
+from activities.actions.series import make_series
 from activities.models import Series, SeriesMember, SeriesPause
 from exchange.demo.groups import SETTLING_IN, days_of
 from exchange.demo.holidays import is_pause

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from activities.actions import take_in_sessions
+from activities.actions.taking_in import take_in_sessions
 from activities.models import Activity, Attendance, Series, Session
 from exchange.demo.meetings import Meeting
 from exchange.demo.offer import Rhythm

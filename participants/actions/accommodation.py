@@ -6,7 +6,8 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.actions.neighbours import write_with_neighbours
-from participants.models import AccommodationStay, Participant
+from participants.models.accommodation import AccommodationStay
+from participants.models.participant import Participant
 from participants.neighbours import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 from participants.rules import faults_of_days, faults_of_moving_nowhere
 

@@ -4,7 +4,8 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
-from participants.models import ContactRule, Participant
+from participants.models.contact_rule import ContactRule
+from participants.models.participant import Participant
 from participants.rules_of_contact import faults_of_contact_rule, faults_of_what_has_ended
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import Fault, refuse
 from participants.deadlines import Proposal, Remark, proposals, reckoned
-from participants.models import Deadline, Participant
+from participants.models.deadline import Deadline
+from participants.models.participant import Participant
 from participants.neighbours import corrected
 from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
 

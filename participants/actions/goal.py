@@ -3,7 +3,8 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
-from participants.models import Goal, GoalRating, Plan
+from participants.models.goal import Goal, GoalRating
+from participants.models.plan import Plan
 from participants.neighbours import corrected
 from participants.plan_rules import (
     faults_of_ending,

@@ -13,7 +13,11 @@ from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
 from participants.codes import new_code
-from participants.models import CaseTeamMember, Citizenship, Enrolment, Identity, Participant
+from participants.models.case_team import CaseTeamMember
+from participants.models.citizenship import Citizenship
+from participants.models.enrolment import Enrolment
+from participants.models.identity import Identity
+from participants.models.participant import Participant
 from participants.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 
 

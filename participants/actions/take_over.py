@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.audit.actions import action, change, create
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
-from participants.models import CaseTeamMember, Participant
+from participants.models.case_team import CaseTeamMember
+from participants.models.participant import Participant
 from participants.rules_of_team import faults_of_reading
 
 DAYS = 14

@@ -12,7 +12,7 @@ from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.forms.tick import tick_field
-from participants.models import AccommodationStay
+from participants.models.accommodation import AccommodationStay
 from participants.neighbours import Beside, beside
 
 

@@ -11,7 +11,8 @@ from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import DAY, today
-from participants.models import CaseTeamMember, Participant
+from participants.models.case_team import CaseTeamMember
+from participants.models.participant import Participant
 
 ROLE = CaseTeamMember.Role
 GIVEN = (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)

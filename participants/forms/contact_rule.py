@@ -13,7 +13,7 @@ from ketch.pages.templatetags.dates import short_day
 from ketch.periods import DAY, today
 from participants.actions.contact_rule import LEAVES
 from participants.hours import Hours
-from participants.models import ContactRule
+from participants.models.contact_rule import ContactRule
 
 CHANNEL = ContactRule.Channel
 NO_HOUR = {"invalid": _("Write the hour like 16.00.")}

@@ -11,7 +11,7 @@ from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import OrOtherField, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import today
-from participants.models import Cover
+from participants.models.cover import Cover
 
 TWO = 2  # who works with one colleague alone has nobody else to ask
 

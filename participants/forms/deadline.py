@@ -18,7 +18,8 @@ from ketch.periods import today
 from participants.deadline_words import by_rule, length_of
 from participants.deadlines import NOT_IN_THE_FILE, Proposal
 from participants.forms.of_a_file import CorrectsRow, OfAFile
-from participants.models import CaseTeamMember, DeadlineKind, DeadlineRule
+from participants.models.case_team import CaseTeamMember
+from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.rules_of_deadlines import LONGEST_WARNING
 
 LONGEST_REASON = 2000

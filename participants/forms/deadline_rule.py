@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import labels
 from ketch.pages.dates import DateField
-from participants.models import DeadlineKind, DeadlineRule
+from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.rules_of_deadlines import LONGEST_WARNING
 
 SELECT = {"class": "form-select"}

@@ -10,7 +10,8 @@ from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
 from participants.forms.tick import tick_field
-from participants.models import AccommodationStay, Enrolment
+from participants.models.accommodation import AccommodationStay
+from participants.models.enrolment import Enrolment
 
 LONGEST = 2000
 

@@ -14,7 +14,9 @@ from ketch.pages.templatetags.dates import short_day
 from participants.forms.near_day import near_day
 from participants.forms.plan import text
 from participants.ladder import signed
-from participants.models import FormOfSupport, Goal, Level, Plan
+from participants.models.form_of_support import FormOfSupport
+from participants.models.goal import Goal, Level
+from participants.models.plan import Plan
 
 LONGEST_GOAL = 1_000
 # Each level by the name of its field.

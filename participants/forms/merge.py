@@ -12,7 +12,7 @@ from ketch.pages.choices import PRIVATE
 from participants.doubles import possible_doubles
 from participants.forms.people import SearchForm
 from participants.merge_preview import Preview
-from participants.models import Participant
+from participants.models.participant import Participant
 
 
 class FindOtherForm(SearchForm):

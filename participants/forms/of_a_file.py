@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from participants.models import Participant
+from participants.models.participant import Participant
 from participants.neighbours import beside
 
 

@@ -22,7 +22,7 @@ from participants.forms.names import name_field
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow
 from participants.forms.tick import tick_field
-from participants.models import Participant
+from participants.models.participant import Participant
 from participants.vault import NAMES
 
 NOT_YET = "not yet"

@@ -14,7 +14,8 @@ from ketch.audit import looks
 from ketch.periods import today
 from participants import search
 from participants.due import due_of_each
-from participants.models import Enrolment, Participant
+from participants.models.enrolment import Enrolment
+from participants.models.participant import Participant
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50

@@ -13,7 +13,7 @@ from participants.forms.near_day import near_day
 from participants.forms.of_a_file import RemovesRow
 from participants.forms.plan import text
 from participants.ladder import Rung, choices, rung, signed
-from participants.models import Goal, GoalRating
+from participants.models.goal import Goal, GoalRating
 
 LONGEST_NOTE = 5_000
 

@@ -15,7 +15,7 @@ from participants.forms.near_day import near_day
 from participants.forms.plan import ReviewDayField, text
 from participants.forms.rating import LONGEST_NOTE, rated_by
 from participants.ladder import choices
-from participants.models import Plan, PlanReview
+from participants.models.plan import Plan, PlanReview
 from participants.plans import shown_goals
 from participants.shown_goal import ShownGoal
 

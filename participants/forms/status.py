@@ -11,8 +11,7 @@ from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesDatedRow
-from participants.models import StatusEntry
-from participants.models.status import VICTIM
+from participants.models.status import VICTIM, StatusEntry
 from participants.neighbours import Beside, beside
 
 KIND, VALUE = StatusEntry.Kind, StatusEntry.Value

@@ -2,7 +2,7 @@ from django import template
 
 from participants import deadline_words
 from participants.deadlines import Proposal
-from participants.models import DeadlineRule
+from participants.models.deadline_rule import DeadlineRule
 
 register = template.Library()
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.pages.undo import offer_undo
-from participants import actions
+from participants.actions import accommodation as actions
 from participants.forms.accommodation import CorrectStayForm, MoveForm, RecordStayForm, RemoveStayForm
-from participants.models import Participant
+from participants.models.participant import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import actions
+from participants.actions import case_team as actions
 from participants.case_team import is_empty, seats_for_managing, team_of, told_to_manager
 from participants.forms.case_team import EndSeatForm, FindSeatsForm, SeatForm
-from participants.models import CaseTeamMember, Participant
+from participants.models.case_team import CaseTeamMember
+from participants.models.participant import Participant
 
 
 @requires(Permission.MANAGE_SEATS)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import actions
+from participants.actions import citizenship as actions
 from participants.forms.citizenship import CitizenshipForm, CorrectCitizenshipForm, RemoveCitizenshipForm
-from participants.models import Participant
+from participants.models.participant import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

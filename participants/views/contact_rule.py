@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants import actions
+from participants.actions import contact_rule as actions
 from participants.contact_band import band_of
 from participants.contact_words import rules_in_words
 from participants.forms.contact_rule import ContactRuleForm, EndContactForm
-from participants.models import ContactRule, Participant
+from participants.models.contact_rule import ContactRule
+from participants.models.participant import Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)

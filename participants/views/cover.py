@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import actions
+from participants.actions import cover as actions
 from participants.covers import all_covers, cover_line
 from participants.forms.cover import CoverForm, EndCoverForm, MoveCoverForm
-from participants.models import Cover
+from participants.models.cover import Cover
 
 
 @requires(Permission.HAND_OVER)

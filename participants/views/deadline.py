@@ -12,12 +12,13 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.undo import offer_undo
-from participants import actions
+from participants.actions import deadline as actions
 from participants.deadline_page import deadline_page
 from participants.deadlines import proposal_of
 from participants.due import TODAY, anchor
 from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
-from participants.models import Deadline, Participant
+from participants.models.deadline import Deadline
+from participants.models.participant import Participant
 from participants.views.status import page_of
 
 

@@ -8,9 +8,9 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.records.faults import Refused
-from participants import actions
+from participants.actions import deadline_rule as actions
 from participants.forms.deadline_rule import DeadlineRuleForm
-from participants.models import DeadlineRule
+from participants.models.deadline_rule import DeadlineRule
 from participants.rule_list import rule_list
 
 

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.records.faults import Refused
-from participants import actions
+from participants.actions import goal as actions
 from participants.forms.goal import AddGoalForm, ChangeGoalForm, EndGoalForm, ReplaceGoalForm
-from participants.models import Goal, Plan
+from participants.models.goal import Goal
+from participants.models.plan import Plan
 
 
 @requires(Permission.WRITE_FILE, on=Plan)

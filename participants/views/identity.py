@@ -9,7 +9,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants import vault
 from participants.forms.identity import IdentityForm, NamesForm
-from participants.models import Participant
+from participants.models.participant import Participant
 from participants.names import facts_of
 
 

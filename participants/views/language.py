@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants import actions
+from participants.actions import language as actions
 from participants.forms.language import LanguageForm, RemoveLanguageForm
 from participants.languages import in_order, language_line
-from participants.models import Language, Participant
+from participants.models.language import Language
+from participants.models.participant import Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)

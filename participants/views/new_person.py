@@ -9,11 +9,11 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
-from participants import actions
+from participants.actions import participant as actions
 from participants.forms.participant import MakeForm
 from participants.forms.people import MOST_FOUND, SearchForm
 from participants.lines import people_lines
-from participants.models import Participant
+from participants.models.participant import Participant
 
 
 @requires(Permission.MAKE_FILE)

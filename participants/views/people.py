@@ -9,7 +9,7 @@ from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
 from participants.forms.people import MOST_FOUND, PeopleFilter, SearchForm
 from participants.lines import people_lines
-from participants.models import Participant
+from participants.models.participant import Participant
 
 A_PAGE = 25
 

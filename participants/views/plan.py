@@ -8,9 +8,10 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.records.faults import Refused
-from participants import actions
+from participants.actions import plan as actions
 from participants.forms.plan import AgreeForm, ChangePlanForm, ClosePlanForm
-from participants.models import Participant, Plan
+from participants.models.participant import Participant
+from participants.models.plan import Plan
 from participants.plans import plans_of
 
 

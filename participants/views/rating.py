@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import actions
+from participants.actions import goal as actions
 from participants.forms.rating import CorrectRatingForm, RateForm, RemoveRatingForm
-from participants.models import Goal, GoalRating, Participant
+from participants.models.goal import Goal, GoalRating
+from participants.models.participant import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Goal)

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import actions
+from participants.actions import plan as actions
 from participants.forms.review import CorrectReviewForm, ReviewForm
-from participants.models import Plan, PlanReview
+from participants.models.plan import Plan, PlanReview
 
 
 @requires(Permission.WRITE_FILE, on=Plan)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants import actions
+from participants.actions import status as actions
 from participants.forms.status import CorrectStatusForm, RecordStatusForm, RemoveStatusForm
-from participants.models import Participant
+from participants.models.participant import Participant
 from participants.statuses import status_page
 
 

@@ -9,10 +9,10 @@ from ketch.access.permissions import Permission
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants import actions
+from participants.actions import take_over as actions
 from participants.actions.take_over import DAYS
 from participants.forms.take_over import TakeOverForm
-from participants.models import CaseTeamMember
+from participants.models.case_team import CaseTeamMember
 
 
 @requires(Permission.TAKE_OVER)

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from activities import actions
+from activities.actions import series as actions
 from activities.models import Series, SeriesPause, Session
 from ketch.periods import DAY, Period, today
 from tests.activities.typing_in import day_parts, on_day

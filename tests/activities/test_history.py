@@ -5,7 +5,10 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 
-from activities import actions
+from activities.actions.attendance import record_attendance
+from activities.actions.interpreter import record_interpreting
+from activities.actions.series import change_series
+from activities.actions.session import did_not_take_place, hold_session, log_individual
 from activities.models import PersonNote, Session
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of
@@ -17,7 +20,7 @@ from tests.opened import opened
 @pytest.fixture
 def session(worker, participant, counselling):
     details = {"activity": counselling, "takes_place_on": today() - timedelta(days=12), "minutes": 60, "worker": worker}
-    return actions.log_individual(participant=participant, note="First words.", by=worker, **details)
+    return log_individual(participant=participant, note="First words.", by=worker, **details)
 
 
 def history(browser, session):
@@ -25,7 +28,7 @@ def history(browser, session):
 
 
 def test_every_version_of_a_note_stands_in_it(as_worker, as_manager, manager, session):
-    actions.hold_session(session=session, note="Second words.", by=manager)
+    hold_session(session=session, note="Second words.", by=manager)
     text = history(as_worker, session)
     assert "First words." in text
     assert "Second words." in text
@@ -85,7 +88,7 @@ def test_also_where_the_session_was_not_made_yet(as_worker, as_manager, worker):
     series = SeriesFactory(worker=worker)
     page, sent = reverse("activities:change-day", args=[series.pk, today()]), typed(series.activity, worker=worker.pk)
     early = opened(as_manager, page)
-    actions.change_series(series=series, on=series.started_on, start_time=time(10), by=worker)
+    change_series(series=series, on=series.started_on, start_time=time(10), by=worker)
     asked = as_manager.post(page, sent | early | {"start_time": "11.00"})
     assert asked.status_code == 409
     decided = dict(asked.context["conflict"].hidden) | {"draft": asked.context["seal"], "keep-start_time": "mine"}
@@ -95,7 +98,7 @@ def test_also_where_the_session_was_not_made_yet(as_worker, as_manager, worker):
 
 def test_a_therapists_words_stay_hers(as_worker, as_therapist, therapist, participant, counselling):
     details = {"activity": counselling, "takes_place_on": today(), "minutes": 60, "worker": therapist}
-    session = actions.log_individual(participant=participant, note="Hers alone.", by=therapist, **details)
+    session = log_individual(participant=participant, note="Hers alone.", by=therapist, **details)
     page = page_of(session)
     form = typed(counselling, participant=participant.pk, attendance="present")
     first, second = opened(as_therapist, page), opened(as_therapist, page)
@@ -109,7 +112,7 @@ def test_a_therapists_words_stay_hers(as_worker, as_therapist, therapist, partic
 
 def test_of_people_whom_one_may_not_see_nothing_is_told(as_worker, worker, group_of, participant, hidden_person, manager):
     session = group_of(participant, hidden_person, status="planned")
-    actions.record_attendance(
+    record_attendance(
         session=session, marks={participant.pk: "present", hidden_person.pk: "partly"},
         notes={hidden_person.pk: "Not for her."}, by=manager,
     )  # fmt: skip
@@ -122,7 +125,7 @@ def test_of_people_whom_one_may_not_see_nothing_is_told(as_worker, worker, group
 def test_more_changes_are_no_more_queries(as_worker, session, worker, queries):
     few = queries(as_worker, reverse("activities:history", args=[session.pk]))
     for minutes in (30, 45, 90):
-        actions.hold_session(session=session, minutes=minutes, note=f"{minutes} of them.", by=worker)
+        hold_session(session=session, minutes=minutes, note=f"{minutes} of them.", by=worker)
     assert queries(as_worker, reverse("activities:history", args=[session.pk])) == few
 
 
@@ -135,12 +138,12 @@ def test_what_was_written_about_somebody_else_before_is_not_hers(as_worker, work
     """It was logged with somebody in whose file the reader has no seat, then put right."""
     SeatFactory(participant=hidden_person, worker=manager)
     attendance = session.attendances.get()
-    moved = actions.log_individual(
+    moved = log_individual(
         participant=hidden_person, note="About another.", by=manager,
         activity=session.activity, takes_place_on=today(), minutes=60, worker=manager,
     )  # fmt: skip
-    actions.hold_session(session=moved, participant=attendance.participant, note="About her.", by=manager)
-    actions.hold_session(session=moved, note="About her, later.", by=manager)
+    hold_session(session=moved, participant=attendance.participant, note="About her.", by=manager)
+    hold_session(session=moved, note="About her, later.", by=manager)
     text = history(as_worker, moved)
     assert "About her, later." in text
     assert "About another." not in text
@@ -148,7 +151,7 @@ def test_what_was_written_about_somebody_else_before_is_not_hers(as_worker, work
 
 def test_minutes_of_an_interpreter_are_told_by_language_also_when_they_are_taken_out(as_worker, worker, session):
     for rows in ({"uk": (60, False), "ar": (30, True)}, {"uk": (45, False), "ar": (30, True)}, {"ar": (30, True)}):
-        actions.record_interpreting(session=session, rows=rows, by=worker)
+        record_interpreting(session=session, rows=rows, by=worker)
     text = history(as_worker, session)
     assert "Interpreting (Arabic): created" in text
     assert "60 → 45" in text
@@ -157,8 +160,8 @@ def test_minutes_of_an_interpreter_are_told_by_language_also_when_they_are_taken
 
 
 def test_minutes_that_go_because_it_was_not_held_are_told(as_worker, worker, session):
-    actions.record_interpreting(session=session, rows={"uk": (60, False)}, by=worker)
-    actions.did_not_take_place(session=session, status="cancelled", reason="worker", by=worker)
+    record_interpreting(session=session, rows={"uk": (60, False)}, by=worker)
+    did_not_take_place(session=session, status="cancelled", reason="worker", by=worker)
     text = history(as_worker, session)
     assert "Interpreting (Ukrainian): deleted" in text
     assert "60 → –" in text

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from activities import actions
+from activities.actions import session as actions
 from activities.actions.notes import keep_person_note
 from activities.models import PersonNote
 from ketch.access.permissions import Permission

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities import actions
+from activities.actions.attendance import record_attendance
+from activities.actions.member import add_members, correct_member
 from activities.due import day_of, unwritten
 from activities.models import Session
 from activities.roster import everyone_on, hidden_number, rows_of
@@ -64,8 +65,8 @@ class Group:
             return
         person = self.people[number]
         if ends and not self.meets(number, begins, None):
-            [member] = actions.add_members(series=self.series, participants=[person], on=begins, by=self.worker)
-            actions.correct_member(member=member, started_on=begins, ended_on=ends, by=self.worker)
+            [member] = add_members(series=self.series, participants=[person], on=begins, by=self.worker)
+            correct_member(member=member, started_on=begins, ended_on=ends, by=self.worker)
         else:
             SeriesMemberFactory(series=self.series, participant=person, started_on=begins, ended_on=ends)
         self.days[number] |= days
@@ -113,7 +114,7 @@ def check_register(group, session, drawn):
     assert {row.participant_id for row in rows} == on_it - hidden
     assert hidden_number(session, rows) == len(on_it & hidden)
     came = {group.people[number].pk: mark for number, mark in drawn["came"].items() if number not in drawn["hidden"]}
-    actions.record_attendance(session=session, marks=came, by=group.worker)
+    record_attendance(session=session, marks=came, by=group.worker)
     assert statuses_of(session) == {person: came.get(person, "") for person in on_it | came.keys()}
     for row in drawn["later"]:
         group.add(*row)
@@ -149,5 +150,5 @@ def test_a_refused_membership_changes_nothing():
     group = Group(hidden=set())
     group.add(0, 0, None)
     with pytest.raises(Refused):
-        actions.add_members(series=group.series, participants=[group.people[0]], on=FIRST + DAY, by=group.worker)
+        add_members(series=group.series, participants=[group.people[0]], on=FIRST + DAY, by=group.worker)
     assert group.series.members.count() == 1

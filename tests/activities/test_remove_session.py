@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from activities import actions
+from activities.actions.attendance import record_attendance
+from activities.actions.remove_session import remove_session
+from activities.actions.session import hold_session
 from activities.due import due_in
 from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from ketch.audit.models import LogEntry
@@ -66,7 +68,7 @@ def test_so_do_the_shared_record_and_the_hours_of_interpreting(worker, group_of,
     GroupRecordFactory(session=session)
     InterpreterHoursFactory(session=session)
     key = str(session.pk)
-    actions.remove_session(session=session, by=worker)
+    remove_session(session=session, by=worker)
     assert not GroupRecord.objects.exists()
     assert not InterpreterHours.objects.exists()
     of_it = LogEntry.objects.filter(object_pk=key, action=LogEntry.Kind.CHANGED)
@@ -83,7 +85,7 @@ def test_sent_twice_it_removes_once_and_says_so(as_worker, session_of):
 def test_what_a_colleague_wrote_meanwhile_is_shown_first(as_worker, manager, session_of):
     session = session_of()
     sent = pressed(as_worker, session)
-    actions.hold_session(session=session, note="New words.", by=manager)
+    hold_session(session=session, note="New words.", by=manager)
     answer = as_worker.post(page_of(session), sent)
     assert "A colleague wrote on this session meanwhile." in answer.text
     assert "New words." in answer.text
@@ -108,7 +110,7 @@ def test_one_that_came_with_a_workbook_says_that_it_would_come_back(as_worker, s
 def test_nobody_removes_those_whom_she_may_not_see(worker, group_of, participant, hidden_person):
     session = group_of(participant, hidden_person)
     with pytest.raises(Refused, match="whose files you do not see"):
-        actions.remove_session(session=session, by=worker)
+        remove_session(session=session, by=worker)
 
 
 def test_the_page_says_so_without_a_trace_of_them(as_worker, group_of, participant, hidden_person):
@@ -147,7 +149,7 @@ def test_and_so_it_is_where_an_older_workbook_brought_the_session_back(worker, p
     SeriesMemberFactory(series=series, participant=participant)
     [due] = due_in(Period(today(), today()), user=worker)
     SessionFactory(mark=due.mark, takes_place_on=today() - DAY)
-    actions.record_attendance(session=due, marks={participant.pk: "present"}, by=worker)
+    record_attendance(session=due, marks={participant.pk: "present"}, by=worker)
     assert Session.objects.get(pk=due.pk).mark != due.pk
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from activities.actions import take_in_sessions
+from activities.actions.taking_in import take_in_sessions
 from activities.models import Attendance, PersonNote, Session
 from ketch.audit.models import LogEntry
 from ketch.periods import today

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from activities import actions
+from activities.actions.attendance import record_attendance
+from activities.actions.session import hold_session
 from activities.models import Attendance, GroupRecord, PersonNote
 from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
@@ -187,6 +188,6 @@ def test_an_absence_of_the_spreadsheet_stays_as_it_is(as_worker, session_of, par
 def test_the_action_refuses_it_too(session_of, participant, worker):
     session = session_of(mark="")
     with pytest.raises(Refused, match="did not take place"):
-        actions.record_attendance(session=session, marks={participant.pk: "absent_excused"}, by=worker)
+        record_attendance(session=session, marks={participant.pk: "absent_excused"}, by=worker)
     with pytest.raises(Refused, match="did not take place"):
-        actions.hold_session(session=session, attendance="absent_unexcused", by=worker)
+        hold_session(session=session, attendance="absent_unexcused", by=worker)

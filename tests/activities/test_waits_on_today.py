@@ -6,7 +6,7 @@ import pytest
 
 from ketch.periods import DAY, today
 from participants import vault
-from participants.actions import make_participant
+from participants.actions.participant import make_participant
 from participants.models import CaseTeamMember
 from tests.factories import AdjustmentFactory, PlanFactory
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.test import Client
 
-from activities.actions import plan_session
+from activities.actions.session import plan_session
 from activities.models import Activity, Attendance, GroupRecord, Session
 from ketch.access.door import open_to_everyone
 from ketch.accounts.actions import open_account
@@ -19,7 +19,7 @@ from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
 from ketch.periods import today
-from participants.actions import make_participant
+from participants.actions.participant import make_participant
 from participants.models import Participant
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from activities import actions
+from activities.actions import session as actions
 from activities.models import Activity
 from ketch.audit.chain import first_bad
 from ketch.audit.models import ChainHead, LogEntry

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ketch.records.faults import Refused
-from participants.actions import correct_enrolment, end_enrolment, enrol, move, remove_enrolment
+from participants.actions.accommodation import move
+from participants.actions.enrolment import correct_enrolment, end_enrolment, enrol, remove_enrolment
 from tests.factories import EnrolmentFactory
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
-from participants.actions import arrange_cover
+from participants.actions.cover import arrange_cover
 from participants.covers import covers_today
 from participants.models import Cover
 from tests.factories import CoverFactory

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
-from participants import actions
+from participants.actions.accommodation import correct_stay
+from participants.actions.deadline import accept_proposal, change_deadline, finish_deadline
 from participants.deadlines import proposals
 from tests.factories import AccommodationStayFactory, DeadlineFactory
 from tests.opened import opened
@@ -29,8 +30,8 @@ def at():
 def counted(participant, worker):
     """Written down from a rule, and then the stay began two days earlier."""
     stay = AccommodationStayFactory(participant=participant, status="crisis", started_on=today() - 10 * DAY)
-    deadline = actions.accept_proposal(participant=participant, proposal=proposals(participant)[0], by=worker)
-    actions.correct_stay(stay=stay, started_on=today() - 12 * DAY, by=worker)
+    deadline = accept_proposal(participant=participant, proposal=proposals(participant)[0], by=worker)
+    correct_stay(stay=stay, started_on=today() - 12 * DAY, by=worker)
     return deadline
 
 
@@ -75,7 +76,7 @@ def test_dropped_with_a_reason(as_worker, deadline, at):
 
 
 def test_what_is_done_is_not_dropped_in_silence(as_worker, deadline, at, worker):
-    actions.finish_deadline(deadline=deadline, by=worker)
+    finish_deadline(deadline=deadline, by=worker)
     response = as_worker.post(at("drop-deadline", deadline), {"because": "x"})
     assert "This deadline is done. Open it again first." in response.text
 
@@ -95,14 +96,14 @@ def test_another_day_has_its_history_in_the_log(as_worker, manager, deadline, at
 def test_what_a_colleague_changed_meanwhile_is_not_taken_back(as_worker, manager, deadline, at):
     page = at("change-deadline", deadline)
     sent = opened(as_worker, page) | {"warn_days": 7} | parts("due_on", deadline.due_on)
-    actions.change_deadline(deadline=deadline, due_on=today() + 9 * DAY, by=manager)
+    change_deadline(deadline=deadline, due_on=today() + 9 * DAY, by=manager)
     as_worker.post(page, sent)
     deadline.refresh_from_db()
     assert (deadline.due_on, deadline.warn_days) == (today() + 9 * DAY, 7)
 
 
 def test_a_closed_one_is_opened_again_before_it_is_changed(as_worker, worker, deadline, at):
-    actions.finish_deadline(deadline=deadline, by=worker)
+    finish_deadline(deadline=deadline, by=worker)
     response = as_worker.post(at("change-deadline", deadline), {"warn_days": 7} | parts("due_on", today()))
     assert "This deadline is closed. Open it again first." in response.text
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants import actions
+from participants.actions import deadline_rule as actions
 from participants.models import DeadlineKind, DeadlineRule
 from participants.rule_list import rule_list
 from tests.opened import opened

@@ -6,7 +6,19 @@ import pytest
 
 from ketch.periods import DAY, months_after, today
 from ketch.records.faults import Refused
-from participants import actions
+from participants.actions.accommodation import correct_stay, end_stay, move
+from participants.actions.deadline import (
+    accept_proposal,
+    decline_proposal,
+    drop_deadline,
+    finish_deadline,
+    follow_rule,
+    leave_as_it_is,
+    make_deadline,
+    reopen_deadline,
+)
+from participants.actions.deadline_rule import change_deadline_rule, retire_deadline_rule
+from participants.actions.status import correct_status
 from participants.deadlines import proposals, reckoned
 from participants.models import DeadlineRule
 from tests.factories import AccommodationStayFactory, StatusEntryFactory
@@ -38,7 +50,7 @@ def written(participant, worker):
     """The first proposal, written down."""
 
     def write(**fields):
-        return actions.accept_proposal(participant=participant, proposal=proposals(participant)[0], by=worker, **fields)
+        return accept_proposal(participant=participant, proposal=proposals(participant)[0], by=worker, **fields)
 
     return write
 
@@ -82,7 +94,7 @@ def test_months_are_those_of_the_calendar(day, months, expected):
 
 
 def test_what_ended_proposes_nothing(proposed, crisis, worker):
-    actions.end_stay(stay=crisis, on=today() - DAY, by=worker)
+    end_stay(stay=crisis, on=today() - DAY, by=worker)
     assert proposed() == []
 
 
@@ -97,7 +109,7 @@ def test_two_rows_of_one_status_that_touch_are_one_stay(participant, proposed):
 def test_a_permission_without_a_paper_is_counted_and_with_one_the_paper_says_it(participant, proposed, worker):
     entry = permission(participant)
     assert proposed() == [("permission_ends", TEN_DAYS_AGO + 90 * DAY)]
-    actions.correct_status(entry=entry, document_expires_on=today() + 60 * DAY, by=worker)
+    correct_status(entry=entry, document_expires_on=today() + 60 * DAY, by=worker)
     assert proposed() == [("permission_ends", today() + 60 * DAY), ("permit_apply", today() + 60 * DAY)]
 
 
@@ -118,16 +130,16 @@ def test_a_proposal_that_was_written_down_is_not_made_again(proposed, written, c
 
 def test_nor_after_it_was_done_or_dropped_nor_where_the_stay_is_corrected_then(proposed, written, crisis, worker):
     deadline = written()
-    actions.finish_deadline(deadline=deadline, by=worker)
-    actions.correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - DAY, by=worker)
+    finish_deadline(deadline=deadline, by=worker)
+    correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - DAY, by=worker)
     assert proposed() == []
-    actions.reopen_deadline(deadline=deadline, by=worker)
-    actions.drop_deadline(deadline=deadline, because="the contract says so", by=worker)
+    reopen_deadline(deadline=deadline, by=worker)
+    drop_deadline(deadline=deadline, because="the contract says so", by=worker)
     assert proposed() == []
 
 
 def test_no_longer_needed_is_an_answer_too(participant, proposed, crisis, worker):
-    deadline = actions.decline_proposal(participant=participant, proposal=proposals(participant)[0], because="no end", by=worker)
+    deadline = decline_proposal(participant=participant, proposal=proposals(participant)[0], because="no end", by=worker)
     assert (deadline.is_open, deadline.dropped_because, proposed()) == (False, "no end", [])
 
 
@@ -135,43 +147,43 @@ def test_the_extension_of_a_permission_is_proposed_once_its_first_end_is_answere
     permission(participant)
     first = written()
     assert proposed() == []
-    actions.finish_deadline(deadline=first, by=worker)
+    finish_deadline(deadline=first, by=worker)
     assert proposed() == [("permission_ends", TEN_DAYS_AGO + 180 * DAY)]
 
 
 def test_a_prolonged_paper_asks_anew(participant, proposed, written, worker):
     entry = permission(participant, value="temporary_permit", document_expires_on=today() + 10 * DAY)
-    actions.finish_deadline(deadline=written(), by=worker)
+    finish_deadline(deadline=written(), by=worker)
     assert proposed() == []
-    actions.correct_status(entry=entry, document_expires_on=today() + 375 * DAY, by=worker)
+    correct_status(entry=entry, document_expires_on=today() + 375 * DAY, by=worker)
     assert proposed() == [("permit_extend", today() + 375 * DAY)]
 
 
 def test_a_retired_rule_proposes_nothing(proposed, crisis, worker):
-    actions.retire_deadline_rule(rule=DeadlineRule.objects.get(kind="crisis_ends"), by=worker)
+    retire_deadline_rule(rule=DeadlineRule.objects.get(kind="crisis_ends"), by=worker)
     assert proposed() == []
 
 
 def test_two_at_once_write_it_down_once(participant, crisis, worker, manager):
     (proposal,) = proposals(participant)
-    actions.accept_proposal(participant=participant, proposal=proposal, by=worker)
+    accept_proposal(participant=participant, proposal=proposal, by=worker)
     with pytest.raises(Refused, match="answered already"):
-        actions.accept_proposal(participant=participant, proposal=proposal, by=manager)
+        accept_proposal(participant=participant, proposal=proposal, by=manager)
     assert participant.deadlines.count() == 1
 
 
 def test_a_corrected_stay_is_pointed_out_and_changes_no_deadline(written, remark, crisis, worker):
     deadline = written()
-    actions.correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - 2 * DAY, by=worker)
+    correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - 2 * DAY, by=worker)
     assert remark().now.day == TEN_DAYS_AGO + 28 * DAY
     deadline.refresh_from_db()
     assert deadline.due_on == TEN_DAYS_AGO + 30 * DAY
 
 
-@pytest.mark.parametrize(("answer", "days"), [(actions.follow_rule, 28), (actions.leave_as_it_is, 30)])
+@pytest.mark.parametrize(("answer", "days"), [(follow_rule, 28), (leave_as_it_is, 30)])
 def test_followed_or_left_nobody_is_reminded_again(participant, written, crisis, worker, answer, days):
     deadline = written()
-    actions.correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - 2 * DAY, by=worker)
+    correct_stay(stay=crisis, started_on=TEN_DAYS_AGO - 2 * DAY, by=worker)
     answer(deadline=deadline, by=worker)
     assert deadline.due_on == TEN_DAYS_AGO + days * DAY
     assert reckoned(participant, deadlines=[deadline]).remarks == {}
@@ -179,29 +191,29 @@ def test_followed_or_left_nobody_is_reminded_again(participant, written, crisis,
 
 def test_a_change_of_law_is_pointed_out_too(written, remark, crisis, worker):
     deadline = written(due_on=today() + 50 * DAY)
-    actions.change_deadline_rule(rule=deadline.rule, length=40, by=worker)
+    change_deadline_rule(rule=deadline.rule, length=40, by=worker)
     assert remark().now.day == TEN_DAYS_AGO + 40 * DAY
 
 
 def test_a_paper_that_comes_later_is_pointed_out(participant, written, remark, worker):
     entry = permission(participant)
     written()
-    actions.correct_status(entry=entry, document_expires_on=today() + 77 * DAY, by=worker)
+    correct_status(entry=entry, document_expires_on=today() + 77 * DAY, by=worker)
     assert remark().now.day == today() + 77 * DAY
 
 
 def test_a_stay_that_ended_is_pointed_out_until_somebody_says_something(participant, written, remark, crisis, worker):
     deadline = written()
-    actions.move(participant=participant, to="own", on=today(), by=worker)
+    move(participant=participant, to="own", on=today(), by=worker)
     crisis.refresh_from_db()
-    actions.correct_stay(stay=crisis, ended_on=today() - 2 * DAY, leaving_a_gap=True, by=worker)
+    correct_stay(stay=crisis, ended_on=today() - 2 * DAY, leaving_a_gap=True, by=worker)
     assert remark().now is None
-    actions.leave_as_it_is(deadline=deadline, by=worker)
+    leave_as_it_is(deadline=deadline, by=worker)
     assert reckoned(participant, deadlines=[deadline]).remarks == {}
 
 
 def test_a_deadline_by_hand_is_told_nothing(participant, crisis, worker):
-    actions.make_deadline(participant=participant, kind="trial", due_on=today(), by=worker)
+    make_deadline(participant=participant, kind="trial", due_on=today(), by=worker)
     assert reckoned(participant, deadlines=list(participant.deadlines.all())).remarks == {}
 
 

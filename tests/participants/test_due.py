@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants import actions
+from participants.actions import deadline as actions
 from participants.due import due_for
 from tests.factories import DeadlineFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
 

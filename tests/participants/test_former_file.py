@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from ketch.records.faults import Refused
-from participants.actions import make_participant
+from participants.actions.participant import make_participant
 from participants.doubles import is_free
 from participants.models import Participant
 from tests.opened import opened

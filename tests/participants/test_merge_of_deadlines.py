@@ -3,7 +3,7 @@
 import pytest
 
 from ketch.periods import DAY, today
-from participants.actions import accept_proposal, make_deadline
+from participants.actions.deadline import accept_proposal, make_deadline
 from participants.deadlines import proposals, reckoned
 from participants.models import Deadline
 from tests.factories import AccommodationStayFactory, StatusEntryFactory

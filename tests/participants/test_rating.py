@@ -9,7 +9,7 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions import correct_rating, end_goal, rate_goal
+from participants.actions.goal import correct_rating, end_goal, rate_goal
 from participants.models import GoalRating
 from tests.factories import GoalFactory, GoalRatingFactory
 from tests.opened import opened

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions import correct_review, review_plan
+from participants.actions.plan import correct_review, review_plan
 from participants.models import GoalRating, PlanReview
 from participants.reviews import line_of, reviews_due
 from tests.factories import GoalFactory, GoalRatingFactory, ParticipantFactory, PlanFactory, PlanReviewFactory, SeatFactory

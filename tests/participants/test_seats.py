@@ -8,7 +8,7 @@ from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from ketch.records.keys import KEY
-from participants.actions import end_seat, give_seat
+from participants.actions.case_team import end_seat, give_seat
 from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants import actions
+from participants.actions.accommodation import correct_stay
+from participants.actions.deadline import accept_proposal, drop_deadline, finish_deadline
 from tests.factories import AccommodationStayFactory, DeadlineFactory, StatusEntryFactory
 
 SINCE = date(2026, 3, 3)
@@ -75,16 +76,16 @@ def test_a_proposal_asks_what_the_paper_says(as_worker, participant, address):
 
 def test_what_was_done_or_dropped_stays_readable(shown, participant, worker):
     done, dropped = DeadlineFactory(participant=participant), DeadlineFactory(participant=participant, kind="appeal")
-    actions.finish_deadline(deadline=done, by=worker)
-    actions.drop_deadline(deadline=dropped, because="the appeal was taken back", by=worker)
+    finish_deadline(deadline=done, by=worker)
+    drop_deadline(deadline=dropped, because="the appeal was taken back", by=worker)
     assert [(line.title, line.chip) for line in shown().closed] == [("Appeal", "dropped"), ("Trial", "done")]
     assert "worker · the appeal was taken back" in shown().closed[0].second
 
 
 def test_a_changed_proposal_is_pointed_out(shown, participant, worker):
     stay = AccommodationStayFactory(participant=participant, status="crisis", started_on=date(2026, 11, 4))
-    actions.accept_proposal(participant=participant, proposal=shown().reckoning.proposals[0], by=worker)
-    actions.correct_stay(stay=stay, started_on=date(2026, 11, 2), by=worker)
+    accept_proposal(participant=participant, proposal=shown().reckoning.proposals[0], by=worker)
+    correct_stay(stay=stay, started_on=date(2026, 11, 2), by=worker)
     (line,) = shown().open
     assert line.second.endswith("The rule would now say 2. 12. 2026; the paper decides.")
     assert line.title == "Stay in crisis accommodation ends"
@@ -106,7 +107,7 @@ def test_the_number_of_queries_stays_the_same(as_worker, participant, worker, ad
     def fill(year):
         StatusEntryFactory(participant=participant, started_on=date(year, 1, 1), ended_on=date(year, 12, 31))
         AccommodationStayFactory(participant=participant, started_on=date(year, 1, 1), ended_on=date(year, 12, 31))
-        actions.finish_deadline(deadline=DeadlineFactory(participant=participant, responsible=worker), by=worker)
+        finish_deadline(deadline=DeadlineFactory(participant=participant, responsible=worker), by=worker)
         DeadlineFactory(participant=participant, responsible=worker)
 
     fill(2010)

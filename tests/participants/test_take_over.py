@@ -11,7 +11,7 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants.actions import take_over
+from participants.actions.take_over import take_over
 from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
 from participants.taking_over import TRIES_A_DAY

@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from activities import actions
+from activities.actions import session as actions_session
+from activities.actions.attendance import record_attendance
 from activities.models import Activity, Attendance, Session
 from tests.reporting.life_of_files import Life, days, in_order, nth
 
@@ -21,14 +22,14 @@ class Sessions(Life):
     def log_individual(self, n, on, form, came):
         person = self.person(n)
         fields = self._fields(on, form)
-        assert self.do(actions.log_individual, [person.pk], participant=person, attendance=came, **fields)
+        assert self.do(actions_session.log_individual, [person.pk], participant=person, attendance=came, **fields)
         self._remember()
 
     @rule(who=st.sets(nth, max_size=4), on=days, form=FORMS)
     def plan_group(self, who, on, form):
         people = list({person.pk: person for person in map(self.person, sorted(who))}.values())
         keys = [person.pk for person in people]
-        assert self.do(actions.plan_session, keys, participants=people, format="group", **self._fields(on, form))
+        assert self.do(actions_session.plan_session, keys, participants=people, format="group", **self._fields(on, form))
         self._remember()
 
     @there_is_a_session()
@@ -37,19 +38,19 @@ class Sessions(Life):
         """Those who stand on it, and whoever walks in: of a session with one person nobody does."""
         session = self._session(n)
         given = dict(zip(self.people, marks, strict=False))
-        if self.do(actions.record_attendance, self.people, session=session, marks=given):
+        if self.do(record_attendance, self.people, session=session, marks=given):
             assert all(self.held[key].marks[session.pk] == mark for key, mark in given.items())
 
     @there_is_a_session()
     @rule(n=nth, status=st.sampled_from(["cancelled", "did_not_happen"]))
     def it_did_not_take_place(self, n, status):
         session = self._session(n)
-        assert self.do(actions.did_not_take_place, self.people, session=session, status=status, reason="holiday")
+        assert self.do(actions_session.did_not_take_place, self.people, session=session, status=status, reason="holiday")
 
     @there_is_a_session()
     @rule(n=nth, on=days)
     def correct_session(self, n, on):
-        assert self.do(actions.correct_session, [], session=self._session(n), takes_place_on=on, minutes=45)
+        assert self.do(actions_session.correct_session, [], session=self._session(n), takes_place_on=on, minutes=45)
 
     def _fields(self, on, form):
         return {"activity": Activity.objects.get(built_in=form), "takes_place_on": on, "minutes": 60}

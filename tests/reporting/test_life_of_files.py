@@ -4,7 +4,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
-from participants import actions
+from participants.actions import merge as actions_merge
+from participants.actions.participant import make_participant
 from participants.models import FormerFile
 from tests.reporting.life_of_dated_rows import Citizenships, Enrolments, Stays
 from tests.reporting.life_of_files import nth
@@ -22,7 +23,7 @@ class LifeOfFiles(Enrolments, Stays, Citizenships, Sessions):
         """Every day of either file is in the one, unless she would live in two ways on one day."""
         kept, other = self.person(n), self.person(m)
         one = self.held[kept.pk].with_all_of(self.held[other.pk])
-        done = self.do(actions.merge, [kept.pk, other.pk], kept=kept, other=other, because="the same person")
+        done = self.do(actions_merge.merge, [kept.pk, other.pk], kept=kept, other=other, because="the same person")
         assert done == (kept != other and one.lives_in_one_way)
         if done:
             self.people.remove(other.pk)
@@ -33,7 +34,7 @@ class LifeOfFiles(Enrolments, Stays, Citizenships, Sessions):
     @rule()
     def make_a_file(self):
         self.made += 1
-        person = actions.make_participant(code=f"M{self.made}", by=self.by)
+        person = make_participant(code=f"M{self.made}", by=self.by)
         self.people.append(person.pk)
 
 
