@@ -18,7 +18,7 @@ from activities.seen import Seen
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from participants.lines import title_of
+from participants.people.lines import title_of
 
 
 def anchor(session: Session) -> str:

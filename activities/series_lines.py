@@ -16,7 +16,7 @@ from activities.outcomes import outcomes_of, press_on_a_holiday
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
-from participants.lines import title_of
+from participants.people.lines import title_of
 
 
 def rhythm_of(series: Series) -> str:

@@ -11,9 +11,9 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.lines import Line
 from participants.case_team import taken_over_unread
-from participants.doubles import Double, possible_doubles
 from participants.due import due_for
 from participants.over_a_day import told_of_too_many
+from participants.people.doubles import Double, possible_doubles
 from participants.reviews import line_of, reviews_due
 
 MOST_DOUBLES = 5

@@ -27,8 +27,8 @@ from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import refuse
 from participants import vault
-from participants.actions import in_bulk as participants
 from participants.models import AccommodationStay, Citizenship, Enrolment, Identity, Participant
+from participants.people import in_bulk as participants
 
 TABLES = (Participant, Identity, Citizenship, Enrolment, AccommodationStay, Activity, Session, Attendance, Feedback)
 OVERTAKING = ("created", "changed", "deleted", "imported")

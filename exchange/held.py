@@ -14,8 +14,8 @@ from exchange.register import Register
 from exchange.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS, Sheet
 from ketch.accounts.models import User
 from participants import vault
-from participants.codes import code_key
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
+from participants.people.codes import code_key
 
 PORTION = 500
 

@@ -16,7 +16,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
 from participants.models.case_team import CaseTeamMember
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 ROLE = CaseTeamMember.Role
 MOST = 50

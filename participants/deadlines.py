@@ -11,8 +11,8 @@ from ketch.periods import DAY, today
 from participants.models.accommodation import AccommodationStay
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineRule
-from participants.models.participant import Participant
 from participants.models.status import StatusEntry
+from participants.people.models import Participant
 
 FROM = DeadlineRule.FromEvent
 STAY_STARTED: dict[str, str] = {

@@ -14,7 +14,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day, short_day
 from participants.deadline_words import days_away
 from participants.models.deadline import Deadline
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 MOST = 50
 TODAY = "today"  # where one comes from, and goes back to

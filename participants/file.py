@@ -19,7 +19,7 @@ from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.models.enrolment import Enrolment
 from participants.models.language import Language
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,

@@ -10,7 +10,7 @@ from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
 from participants.models.identity import Identity
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 FILLED: dict[str, tuple[Any, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
 

@@ -14,12 +14,11 @@ from ketch.encryption import keys
 from ketch.pages.templatetags.dates import short_day
 from ketch.records.record import all_records
 from participants import names, vault
-from participants.doubles import possible_doubles
 from participants.file import file_of
 from participants.joining import contradictions, kinds_of, older_first
 from participants.models.identity import Identity
-from participants.models.participant import Participant
-from participants.models.two_people import TwoPeople
+from participants.people.doubles import possible_doubles
+from participants.people.models import Participant, TwoPeople
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.audit.daily import of_today
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Fault
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 SEARCH = "search"  # the purpose in the log
 WAIT = _("Ask a colleague, or wait until tomorrow.")

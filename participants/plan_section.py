@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import short_day
 from participants.models.goal import Goal
-from participants.models.participant import Participant
 from participants.models.plan import Plan
+from participants.people.models import Participant
 from participants.plans import shown_goals
 from participants.shown_goal import ShownGoal
 

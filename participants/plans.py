@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ketch.pages.templatetags.dates import from_to, short_day
-from participants.models.participant import Participant
 from participants.models.plan import Plan, PlanReview
+from participants.people.models import Participant
 from participants.plan_history import Event, history_of
 from participants.shown_goal import ShownGoal
 

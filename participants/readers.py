@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 LINES, ENTRIES = 5, 200
 

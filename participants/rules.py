@@ -11,11 +11,11 @@ from ketch.pages.dates import EARLIEST_YEAR
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.codes import code_key
 from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.models.enrolment import Enrolment
-from participants.models.participant import Participant
+from participants.people.codes import code_key
+from participants.people.models import Participant
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)

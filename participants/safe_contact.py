@@ -18,7 +18,7 @@ from ketch.access.permissions import Permission
 from ketch.periods import DAY, WALL
 from participants.hours import Hours
 from participants.models.contact_rule import ContactRule
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 # Hours come again after a week; one more, because the clocks may jump over the only hour of this one.
 AHEAD = timedelta(days=15)

@@ -12,7 +12,7 @@ from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 # Nobody types ten wrong codes by mistake, or has to get into ten files; whoever tries codes gets no further.
 TRIES_A_DAY = 10

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from participants.people import views
+from participants.people import views as people_views
 from participants.views import (
     accommodation,
     case_team,
@@ -14,9 +16,7 @@ from participants.views import (
     identity,
     language,
     merge,
-    new_person,
     participant,
-    people,
     plan,
     rating,
     review,
@@ -113,10 +113,10 @@ of_a_merge = [
     path("<uuid:pk>/merge/contact/", merge.check_contact, name="check-contact"),
 ]
 urlpatterns = [
-    path("", people.people, name="list"),
-    path("search/", people.search, name="search"),
-    path("new/", new_person.new_person, name="new-person"),
-    path("new/file/", new_person.make_participant, name="make-participant"),
+    path("", people_views.people, name="list"),
+    path("search/", people_views.search, name="search"),
+    path("new/", views.new_person, name="new-person"),
+    path("new/file/", views.make_participant, name="make-participant"),
     path("<uuid:pk>/", participant.detail, name="detail"),
     path("<uuid:pk>/dates/", participant.dates, name="dates"),
     path("<uuid:pk>/edit/", participant.edit, name="edit"),

@@ -21,9 +21,9 @@ from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold
 from participants.models.identity import Identity
-from participants.models.participant import Participant
 from participants.names import fits, joined
 from participants.names_a_day import SEARCH, faults_of_opening, faults_of_searching
+from participants.people.models import Participant
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")

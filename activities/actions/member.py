@@ -6,8 +6,8 @@ from activities.models.series import Series, SeriesMember
 from activities.rules_of_series import faults_of_membership, faults_of_memberships
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
-from participants.actions.chosen import lock_chosen
 from participants.models import Participant
+from participants.people.chosen import lock_chosen
 
 
 @action

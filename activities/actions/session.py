@@ -20,8 +20,8 @@ from activities.rules import (
 from activities.standing import said_of
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
-from participants.actions.chosen import lock_chosen
 from participants.models import Participant
+from participants.people.chosen import lock_chosen
 
 STATUS = Session.Status
 

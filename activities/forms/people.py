@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.forms.as_kept import as_kept
 from ketch.access.permissions import Permission
-from participants import search
 from participants.models import Participant
+from participants.people import search
 
 MOST_FOUND = 12
 

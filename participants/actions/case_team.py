@@ -14,7 +14,7 @@ from ketch.records.locking import lock_all, locked
 from participants.actions.cover import cut_off, follow_seats, seats_of
 from participants.models.case_team import CaseTeamMember
 from participants.models.cover import Cover
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.rules_of_team import faults_of_end_of_seat, faults_of_seat
 
 ROLE = CaseTeamMember.Role

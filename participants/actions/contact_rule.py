@@ -5,7 +5,7 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
 from participants.models.contact_rule import ContactRule
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.rules_of_contact import faults_of_contact_rule, faults_of_what_has_ended
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")

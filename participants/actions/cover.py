@@ -20,7 +20,7 @@ from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, wait_in_line
 from participants.models.case_team import CaseTeamMember
 from participants.models.cover import Cover
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.rules_of_team import faults_of_arranging, faults_of_cover, faults_of_days_gone, faults_of_moving
 
 Seats = dict[Any, list[CaseTeamMember]]

@@ -8,8 +8,8 @@ from ketch.audit.actions import action, change, create
 from ketch.records.faults import Fault, refuse
 from participants.deadlines import Proposal, Remark, proposals, reckoned
 from participants.models.deadline import Deadline
-from participants.models.participant import Participant
 from participants.neighbours import corrected
+from participants.people.models import Participant
 from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
 
 

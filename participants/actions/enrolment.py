@@ -6,8 +6,8 @@ from ketch.records.faults import refuse
 from participants.actions.accommodation import end_stay, move
 from participants.models.accommodation import AccommodationStay
 from participants.models.enrolment import Enrolment
-from participants.models.participant import Participant
 from participants.neighbours import corrected, faults_of_meeting
+from participants.people.models import Participant
 from participants.rules import faults_of_days, faults_of_ending_too, faults_of_exit
 
 

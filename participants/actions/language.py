@@ -7,7 +7,7 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
 from participants.models.language import Language
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @action

@@ -18,9 +18,7 @@ from participants import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of, references
 from participants.merge_preview import preview_of
 from participants.models.case_team import CaseTeamMember
-from participants.models.former_file import FormerFile
-from participants.models.participant import Participant
-from participants.models.two_people import TwoPeople
+from participants.people.models import FormerFile, Participant, TwoPeople
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 

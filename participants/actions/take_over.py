@@ -9,7 +9,7 @@ from ketch.audit.actions import action, change, create
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
 from participants.models.case_team import CaseTeamMember
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.rules_of_team import faults_of_reading
 
 DAYS = 14

@@ -12,7 +12,7 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import DAY, today
 from participants.models.case_team import CaseTeamMember
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 ROLE = CaseTeamMember.Role
 GIVEN = (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)

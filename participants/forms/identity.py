@@ -11,7 +11,7 @@ from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from participants import vault
 from participants.forms.names import name_field
 from participants.forms.of_a_file import OfAFile
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.vault import NAMES
 
 

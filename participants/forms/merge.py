@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE
-from participants.doubles import possible_doubles
-from participants.forms.people import SearchForm
 from participants.merge_preview import Preview
-from participants.models.participant import Participant
+from participants.people.doubles import possible_doubles
+from participants.people.forms import SearchForm
+from participants.people.models import Participant
 
 
 class FindOtherForm(SearchForm):

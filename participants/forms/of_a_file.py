@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from participants.models.participant import Participant
 from participants.neighbours import beside
+from participants.people.models import Participant
 
 
 class OfAFile(SavesOnce):

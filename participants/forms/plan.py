@@ -11,8 +11,8 @@ from ketch.pages.choices import PRIVATE, OrOtherField, near_days
 from ketch.pages.dates import DateField
 from participants.forms.near_day import near_day
 from participants.models.goal import Goal
-from participants.models.participant import Participant
 from participants.models.plan import Plan
+from participants.people.models import Participant
 from participants.reviews import in_words, proposals
 
 LONGEST = 20_000

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE
 from ketch.records.faults import Refused, show_at_fields
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.taking_over import file_with
 
 

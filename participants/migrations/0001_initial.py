@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import ketch.encryption.fields
 import ketch.records.overlaps
-import participants.codes
+import participants.people.codes
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Participant',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(default=participants.codes.new_code, max_length=60, verbose_name='code')),
+                ('code', models.CharField(default=participants.people.codes.new_code, max_length=60, verbose_name='code')),
                 ('code_key', models.CharField(editable=False, max_length=80, unique=True)),
                 ('call_name', ketch.encryption.fields.EncryptedTextField(blank=True, default='', help_text='A word agreed with the person that is not her name.', verbose_name='call name')),
                 ('gender', models.CharField(choices=[('woman', 'woman'), ('man', 'man'), ('other', 'other gender'), ('unknown', 'gender not recorded')], default='unknown', max_length=7, verbose_name='gender')),

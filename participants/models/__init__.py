@@ -8,14 +8,12 @@ from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.enrolment import Enrolment
 from participants.models.exploitation import ExploitationForm
 from participants.models.form_of_support import FormOfSupport
-from participants.models.former_file import FormerFile
 from participants.models.goal import Goal, GoalRating, Level
 from participants.models.identity import Identity
 from participants.models.language import Language
-from participants.models.participant import Participant
 from participants.models.plan import Plan, PlanReview
 from participants.models.status import StatusEntry
-from participants.models.two_people import TwoPeople
+from participants.people.models import FormerFile, Participant, TwoPeople
 
 __all__ = [
     "AccommodationStay",

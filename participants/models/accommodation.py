@@ -11,7 +11,7 @@ from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class AccommodationStayQuerySet(DatedQuerySet, VisibleQuerySet):

@@ -15,7 +15,7 @@ from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):

@@ -12,7 +12,7 @@ from ketch.records.dated import DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class CitizenshipQuerySet(DatedQuerySet, VisibleQuerySet):

@@ -15,7 +15,7 @@ from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class _WarnsFrom(Func):

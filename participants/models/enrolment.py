@@ -12,7 +12,7 @@ from ketch.records.joining import Joining, Meeting, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class EnrolmentQuerySet(DatedQuerySet, VisibleQuerySet):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class Identity(Record):

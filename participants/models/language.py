@@ -8,7 +8,7 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 class Language(Record):

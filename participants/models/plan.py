@@ -15,7 +15,7 @@ from ketch.periods import today
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 SOON = timedelta(days=14)
 

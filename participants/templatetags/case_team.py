@@ -5,7 +5,7 @@ from django import template
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from participants.case_team import team_lines, told_of_take_overs
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 register = template.Library()
 

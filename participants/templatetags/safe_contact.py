@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 
 from participants.contact_band import band_of
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 register = template.Library()
 

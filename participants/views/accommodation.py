@@ -13,7 +13,7 @@ from ketch.access.permissions import Permission
 from ketch.pages.undo import offer_undo
 from participants.actions import accommodation as actions
 from participants.forms.accommodation import CorrectStayForm, MoveForm, RecordStayForm, RemoveStayForm
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

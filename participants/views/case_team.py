@@ -12,7 +12,7 @@ from participants.actions import case_team as actions
 from participants.case_team import is_empty, seats_for_managing, team_of, told_to_manager
 from participants.forms.case_team import EndSeatForm, FindSeatsForm, SeatForm
 from participants.models.case_team import CaseTeamMember
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.MANAGE_SEATS)

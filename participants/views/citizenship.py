@@ -10,7 +10,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants.actions import citizenship as actions
 from participants.forms.citizenship import CitizenshipForm, CorrectCitizenshipForm, RemoveCitizenshipForm
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

@@ -12,7 +12,7 @@ from participants.contact_band import band_of
 from participants.contact_words import rules_in_words
 from participants.forms.contact_rule import ContactRuleForm, EndContactForm
 from participants.models.contact_rule import ContactRule
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)

@@ -18,7 +18,7 @@ from participants.deadlines import proposal_of
 from participants.due import TODAY, anchor
 from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
 from participants.models.deadline import Deadline
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.views.status import page_of
 
 

@@ -9,8 +9,8 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants import vault
 from participants.forms.identity import IdentityForm, NamesForm
-from participants.models.participant import Participant
 from participants.names import facts_of
+from participants.people.models import Participant
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant, only_shows=True)

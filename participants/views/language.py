@@ -11,7 +11,7 @@ from participants.actions import language as actions
 from participants.forms.language import LanguageForm, RemoveLanguageForm
 from participants.languages import in_order, language_line
 from participants.models.language import Language
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)

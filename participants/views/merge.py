@@ -14,9 +14,9 @@ from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found
 from participants.actions import merge as actions
 from participants.forms.merge import FindOtherForm, MergeForm, likely
-from participants.lines import lines_to_compare
 from participants.merge_preview import preview_of
-from participants.models.participant import Participant
+from participants.people.lines import lines_to_compare
+from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant, only_shows=True)

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.actions import participant as actions
 from participants.file import file_of
-from participants.forms.participant import EditForm
 from participants.history import sections_of
-from participants.models.participant import Participant
+from participants.people import actions
+from participants.people.forms import EditForm
+from participants.people.models import Participant
 from participants.plan_section import plan_section
 from participants.readers import who_opened
 from participants.statuses import status_page

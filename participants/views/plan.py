@@ -10,8 +10,8 @@ from ketch.access.roles import may
 from ketch.records.faults import Refused
 from participants.actions import plan as actions
 from participants.forms.plan import AgreeForm, ChangePlanForm, ClosePlanForm
-from participants.models.participant import Participant
 from participants.models.plan import Plan
+from participants.people.models import Participant
 from participants.plans import plans_of
 
 

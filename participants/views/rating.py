@@ -10,7 +10,7 @@ from ketch.access.permissions import Permission
 from participants.actions import goal as actions
 from participants.forms.rating import CorrectRatingForm, RateForm, RemoveRatingForm
 from participants.models.goal import Goal, GoalRating
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Goal)

@@ -12,7 +12,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from participants.actions import status as actions
 from participants.forms.status import CorrectStatusForm, RecordStatusForm, RemoveStatusForm
-from participants.models.participant import Participant
+from participants.people.models import Participant
 from participants.statuses import status_page
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from ketch.periods import DAY, today
 from participants import vault
-from participants.actions.participant import make_participant
 from participants.models import CaseTeamMember
+from participants.people.actions import make_participant
 from tests.factories import AdjustmentFactory, PlanFactory
 
 

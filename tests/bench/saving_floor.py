@@ -19,8 +19,8 @@ from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
 from ketch.periods import today
-from participants.actions.participant import make_participant
 from participants.models import Participant
+from participants.people.actions import make_participant
 
 
 def prepared() -> tuple[User, list[Participant]]:

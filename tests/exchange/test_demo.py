@@ -14,10 +14,10 @@ from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, Period, today
-from participants.codes import is_well_formed
 from participants.deadlines import proposals
 from participants.due import due_for
 from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover, Deadline, Enrolment, Participant
+from participants.people.codes import is_well_formed
 from participants.safe_contact import contact_at
 from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketch.periods import today
-from participants import erased
+from participants.people import erased
 from tests.exchange.workbooks import small
 
 ENROLMENT = ["participant", "entry", "exit"]

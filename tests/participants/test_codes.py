@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from participants.codes import ALPHABET, as_meant, code_key, is_well_formed, new_code
+from participants.people.codes import ALPHABET, as_meant, code_key, is_well_formed, new_code
 
 
 @pytest.mark.parametrize("code", ["222-222", "7KD-4PK", "B9T-RMJ", "HJK-MN5"])

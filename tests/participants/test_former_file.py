@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from ketch.records.faults import Refused
-from participants.actions.participant import make_participant
-from participants.doubles import is_free
 from participants.models import Participant
+from participants.people.actions import make_participant
+from participants.people.doubles import is_free
 from tests.opened import opened
 from tests.participants.two_files import merged, second_file
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
 from ketch.periods import DAY, today
-from participants import call_names, vault
-from participants.codes import is_well_formed
+from participants import vault
 from participants.models import FormerFile, Identity, Participant
+from participants.people import call_names
+from participants.people.codes import is_well_formed
 from tests.factories import ParticipantFactory, SeatFactory
 from tests.opened import opened
 from tests.participants.typed_days import another, near, parts

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import doubles, taking_over
+from participants import taking_over
 from participants.over_a_day import told_of_too_many
+from participants.people import doubles
 from tests.factories import SeatFactory
 
 NAMES = "worker wanted to open the names of more people than one day allows."

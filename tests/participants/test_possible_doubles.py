@@ -4,7 +4,7 @@ import pytest
 
 from participants import vault
 from participants.actions.merge import tell_apart
-from participants.doubles import possible_doubles
+from participants.people.doubles import possible_doubles
 from tests.participants.two_files import merged, second_file
 
 

@@ -7,8 +7,8 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
 from ketch.periods import DAY, today
 from participants import vault
-from participants.doubles import QUESTIONS_A_DAY
 from participants.models import Participant
+from participants.people.doubles import QUESTIONS_A_DAY
 from tests.factories import ParticipantFactory, SeatFactory
 from tests.opened import opened
 from tests.participants.typed_days import near
@@ -61,7 +61,7 @@ def test_others_are_answered(as_curious, as_worker):
 
 
 def test_the_code_of_an_erased_file_counts_too(as_worker_without_a_seat, monkeypatch):
-    monkeypatch.setattr("participants.doubles.was_erased", lambda key: key == "erased")
+    monkeypatch.setattr("participants.people.doubles.was_erased", lambda key: key == "erased")
     for _ in range(QUESTIONS_A_DAY):
         assert "Ask the manager" in as_worker_without_a_seat.post(PAGE, SENT | {"code": "erased"}).text
     assert ENOUGH in as_worker_without_a_seat.post(PAGE, SENT | {"code": "erased"}).text

@@ -5,8 +5,8 @@ from hypothesis import settings
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from participants.actions import merge as actions_merge
-from participants.actions.participant import make_participant
 from participants.models import FormerFile
+from participants.people.actions import make_participant
 from tests.reporting.life_of_dated_rows import Citizenships, Enrolments, Stays
 from tests.reporting.life_of_files import nth
 from tests.reporting.life_of_sessions import Sessions

@@ -9,9 +9,8 @@ from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
 from ketch.words import fold
 from participants import vault
-from participants.codes import bare
-from participants.models.former_file import FormerFile
-from participants.models.participant import Participant
+from participants.people.codes import bare
+from participants.people.models import FormerFile, Participant
 
 
 class Found(NamedTuple):

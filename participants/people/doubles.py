@@ -20,12 +20,11 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants import vault
-from participants.codes import code_key
-from participants.erased import was_erased
 from participants.joining import older_first
 from participants.models.identity import Identity
-from participants.models.participant import Participant
-from participants.models.two_people import TwoPeople
+from participants.people.codes import code_key
+from participants.people.erased import was_erased
+from participants.people.models import Participant, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log

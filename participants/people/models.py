@@ -1,6 +1,8 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -10,10 +12,11 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
 from ketch.records.faults import Fault, refuse
+from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import locked
 from ketch.records.record import Record
-from participants.codes import as_meant, code_key, new_code
+from participants.people.codes import as_meant, code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
@@ -25,7 +28,7 @@ class ParticipantQuerySet(VisibleQuerySet):
 
     def with_code(self, code: str) -> Self:
         """The one that has it, also where a file that had it was merged into hers."""
-        from participants.models.former_file import FormerFile
+        pass  # gone
 
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
@@ -87,7 +90,7 @@ class Participant(Record):
     @classmethod
     def led_to(cls, pk: Any) -> Any:
         """A file that was merged into another leads to the one that was kept."""
-        from participants.models.former_file import FormerFile
+        pass  # gone
 
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
 
@@ -107,3 +110,57 @@ class Participant(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("participants:detail", args=[self.pk])
+
+
+class FormerFile(Record):
+    """The trace of a merge: a second file of the same person. Its key is this row's key, so old addresses and the log lead on."""
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.COUNTS, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="former_files")
+    code = models.CharField(_("former code"), max_length=60)
+    code_key = models.CharField(max_length=80, unique=True, editable=False)
+    because = EncryptedTextField(_("why the files were merged"), default="", blank=True)
+    # Rules of safe contact came with it that nobody has talked over with her since.
+    contact_to_check = models.BooleanField(default=False, editable=False)
+    merged_at = models.DateTimeField(auto_now_add=True)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former file")
+        verbose_name_plural = _("former files")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class TwoPeople(Record):
+    """Two files that look like one person’s and are not: somebody looked, so that nobody is asked again."""
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.CASE, "x")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="told_apart")
+    other = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(auto_now_add=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("told by"))
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("two people told apart")
+        verbose_name_plural = _("people told apart")
+
+    @property
+    def pair(self) -> frozenset[Any]:
+        return frozenset({self.participant_id, self.other_id})
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        """Whoever merges these two says that they were one person after all."""
+        for row in moved:
+            if row.pair == {joining.kept.pk, joining.other.pk}:
+                joining.remove(row)

@@ -14,12 +14,12 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action
 from ketch.periods import today
 from ketch.records import bulk
-from participants.codes import code_key
 from participants.models.accommodation import AccommodationStay
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.enrolment import Enrolment
-from participants.models.participant import Participant
+from participants.people.codes import code_key
+from participants.people.models import Participant
 
 Rows = Iterable[Sequence[Any]]
 

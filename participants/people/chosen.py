@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import lock_all
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 
 def lock_chosen(people: Iterable[Any]) -> None:

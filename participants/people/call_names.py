@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from ketch.access.permissions import Permission
 from ketch.periods import today
 from ketch.words import fold
-from participants.models.participant import Participant
+from participants.people.models import Participant
 
 _ENGLISH = """
 Acorn Beech Birch Blueberry Brook Chestnut Cloud Cranberry Dandelion Dune Feather Fjord Forest Glacier Hill Island

@@ -14,11 +14,11 @@ from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
-from participants.doubles import merge_address
 from participants.due import due_chip
 from participants.models.accommodation import AccommodationStay
 from participants.models.enrolment import Enrolment
-from participants.models.participant import Participant
+from participants.people.doubles import merge_address
+from participants.people.models import Participant
 
 
 def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
