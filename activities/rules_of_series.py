@@ -13,7 +13,7 @@ from activities.rules import LONGEST
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.rules import faults_of_dates, overlapping
+from participants.dated.rules import faults_of_dates, overlapping
 
 AHEAD = timedelta(days=2 * 365)
 MOST_WEEKS = 8

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
+from participants.dated.rules import faults_of_days
 from participants.models.status import VICTIM, StatusEntry
-from participants.rules import faults_of_days
 
 LONGEST_PAPER = 50  # years
 

@@ -10,9 +10,9 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
+from participants.dated.rules import faults_of_dates, overlaps
 from participants.models.case_team import CaseTeamMember
 from participants.models.cover import Cover
-from participants.rules import faults_of_dates, overlaps
 
 LONGEST_COVER = 366
 ROLE = CaseTeamMember.Role

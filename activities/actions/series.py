@@ -10,9 +10,9 @@ from activities.rules_of_series import faults_of_changing, faults_of_ending, fau
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
+from participants.dated.rules import faults_of_dates
 from participants.models import Participant
 from participants.people.chosen import lock_chosen
-from participants.rules import faults_of_dates
 
 RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 PLANNED = Session.Status.PLANNED

@@ -10,8 +10,8 @@ from exchange.comparing.persons import person_of
 from exchange.held import Held
 from exchange.plan import Change, Plan
 from exchange.sheets import ACCOMMODATION, ENROLMENTS, Sheet
+from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
 from participants.models import Enrolment
-from participants.rules import fault_of_overlap, faults_of_dates, overlapping
 
 UNKNOWN = Enrolment.ExitReason.UNKNOWN.value
 DATES = {"participant", "started_on", "ended_on"}

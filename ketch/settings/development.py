@@ -1,6 +1,5 @@
 """The demo that `./ketch.sh run` opens: a database of its own, invented people, a band on every page."""
 
-from ketch.operations.logs import LOGGING
 from ketch.settings.base import *  # noqa: F403
 
 DEMO = True

@@ -5,11 +5,20 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
-from participants.actions.neighbours import write_with_neighbours
+from participants.dated.actions import write_with_neighbours
+from participants.dated.rules import (
+    Moved,
+    as_moved,
+    beside,
+    corrected,
+    faults_of_days,
+    faults_of_meeting,
+    faults_of_moving_nowhere,
+    faults_of_swallowing,
+    moved_with,
+)
 from participants.models.accommodation import AccommodationStay
-from participants.neighbours import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 from participants.people.models import Participant
-from participants.rules import faults_of_days, faults_of_moving_nowhere
 
 
 @action

@@ -3,10 +3,9 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
+from participants.dated.rules import corrected, faults_of_citizenship, faults_of_days_long_gone, faults_of_meeting
 from participants.models.citizenship import Citizenship
-from participants.neighbours import corrected, faults_of_meeting
 from participants.people.models import Participant
-from participants.rules import faults_of_citizenship, faults_of_days_long_gone
 
 
 @action

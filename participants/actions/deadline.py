@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import Fault, refuse
+from participants.dated.rules import corrected
 from participants.deadlines import Proposal, Remark, proposals, reckoned
 from participants.models.deadline import Deadline
-from participants.neighbours import corrected
 from participants.people.models import Participant
 from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
 

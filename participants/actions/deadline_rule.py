@@ -3,8 +3,8 @@ from typing import Any
 from ketch.audit.actions import action, change, create
 from ketch.periods import today
 from ketch.records.faults import refuse
+from participants.dated.rules import corrected
 from participants.models.deadline_rule import DeadlineRule
-from participants.neighbours import corrected
 from participants.rules_of_deadlines import faults_of_rule
 
 

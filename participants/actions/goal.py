@@ -3,9 +3,9 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
+from participants.dated.rules import corrected
 from participants.models.goal import Goal, GoalRating
 from participants.models.plan import Plan
-from participants.neighbours import corrected
 from participants.plan_rules import (
     faults_of_ending,
     faults_of_goal,

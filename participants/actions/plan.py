@@ -5,9 +5,9 @@ from typing import Any
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import Fault, refuse
 from participants.actions.goal import take_along
+from participants.dated.rules import corrected
 from participants.models.goal import Goal, GoalRating
 from participants.models.plan import Plan, PlanReview
-from participants.neighbours import corrected
 from participants.people.models import Participant
 from participants.plan_rules import faults_of_open_plans, faults_of_plan, faults_of_rating, faults_of_review, faults_of_writing
 

@@ -5,9 +5,9 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
-from participants.actions.neighbours import write_with_neighbours
+from participants.dated.actions import write_with_neighbours
+from participants.dated.rules import as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 from participants.models.status import StatusEntry
-from participants.neighbours import as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 from participants.people.models import Participant
 from participants.rules_of_status import faults_of_nothing_new, faults_of_same_first_day, faults_of_status
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
 from ketch.pages.dates import DateField
 from ketch.words import alphabetical
-from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
+from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow
 
 
 def countries() -> list[tuple[str, str]]:

@@ -15,9 +15,9 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels
 from ketch.pages.dates import DateField
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
+from participants.dated.forms import CorrectsRow, OfAFile
 from participants.deadline_words import by_rule, length_of
 from participants.deadlines import NOT_IN_THE_FILE, Proposal
-from participants.forms.of_a_file import CorrectsRow, OfAFile
 from participants.models.case_team import CaseTeamMember
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.rules_of_deadlines import LONGEST_WARNING

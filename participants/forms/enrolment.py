@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import PRIVATE, labels, near_days
 from ketch.pages.dates import DateField
-from participants.forms.near_day import near_day
-from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesRow
-from participants.forms.tick import tick_field
+from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow, near_day, tick_field
 from participants.models.accommodation import AccommodationStay
 from participants.models.enrolment import Enrolment
 

@@ -11,7 +11,7 @@ from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
 from ketch.pages.templatetags.dates import short_day
-from participants.forms.near_day import near_day
+from participants.dated.forms import near_day
 from participants.forms.plan import text
 from participants.ladder import signed
 from participants.models.form_of_support import FormOfSupport

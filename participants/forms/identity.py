@@ -9,8 +9,8 @@ from ketch.drafts.merging import plain
 from ketch.pages.dates import DateField
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from participants import vault
+from participants.dated.forms import OfAFile
 from participants.forms.names import name_field
-from participants.forms.of_a_file import OfAFile
 from participants.people.models import Participant
 from participants.vault import NAMES
 

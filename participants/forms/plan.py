@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, near_days
 from ketch.pages.dates import DateField
-from participants.forms.near_day import near_day
+from participants.dated.forms import near_day
 from participants.models.goal import Goal
 from participants.models.plan import Plan
 from participants.people.models import Participant

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
-from participants.forms.near_day import near_day
-from participants.forms.of_a_file import RemovesRow
+from participants.dated.forms import RemovesRow, near_day
 from participants.forms.plan import text
 from participants.ladder import Rung, choices, rung, signed
 from participants.models.goal import Goal, GoalRating

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import near_days
 from ketch.pages.dates import DateField
-from participants.forms.near_day import near_day
+from participants.dated.forms import near_day
 from participants.forms.plan import ReviewDayField, text
 from participants.forms.rating import LONGEST_NOTE, rated_by
 from participants.ladder import choices

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
-from participants.forms.near_day import near_day
-from participants.forms.of_a_file import CorrectsRow, OfAFile, RemovesDatedRow
+from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow, near_day
+from participants.dated.rules import Beside, beside
 from participants.models.status import VICTIM, StatusEntry
-from participants.neighbours import Beside, beside
 
 KIND, VALUE = StatusEntry.Kind, StatusEntry.Value
 

@@ -12,6 +12,7 @@ from participants.actions.case_team import ROLE, seat_everyone
 from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
+from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.enrolment import Enrolment
@@ -19,7 +20,6 @@ from participants.models.identity import Identity
 from participants.people import doubles
 from participants.people.codes import new_code
 from participants.people.models import Participant
-from participants.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 
 
 @action

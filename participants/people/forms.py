@@ -19,14 +19,12 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import today
 from ketch.words import fold
+from participants.dated.forms import CorrectsRow, near_day, tick_field
 from participants.due import due_of_each
 from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
 from participants.forms.enrolment import referrers
 from participants.forms.names import name_field
-from participants.forms.near_day import near_day
-from participants.forms.of_a_file import CorrectsRow
-from participants.forms.tick import tick_field
 from participants.models.enrolment import Enrolment
 from participants.people import call_names, doubles, search
 from participants.people.codes import is_well_formed, remark_on

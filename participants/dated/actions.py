@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ketch.audit.actions import change
-from participants.neighbours import Moved
+from participants.dated.rules import Moved
 
 
 def write_with_neighbours(row: Any, values: dict[str, Any], moved: Sequence[Moved]) -> None:
