@@ -12,7 +12,7 @@ from ketch.access.roles import may
 from ketch.pages.lines import Line
 from participants.case_team import taken_over_unread
 from participants.due import due_for
-from participants.over_a_day import told_of_too_many
+from participants.identity.limits import told_of_too_many
 from participants.people.doubles import Double, possible_doubles
 from participants.reviews import line_of, reviews_due
 

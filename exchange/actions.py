@@ -26,7 +26,7 @@ from ketch.audit.actions import action
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import refuse
-from participants import vault
+from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Identity, Participant
 from participants.people import in_bulk as participants
 

@@ -23,7 +23,7 @@ from exchange.sheets import (
     Sheet,
 )
 from exchange.writing import Tab
-from participants import vault
+from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 
 PORTION = 2000

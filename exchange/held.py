@@ -13,7 +13,7 @@ from activities.models import Activity, Attendance, Feedback, Session
 from exchange.register import Register
 from exchange.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS, Sheet
 from ketch.accounts.models import User
-from participants import vault
+from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
 from participants.people.codes import code_key
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
-from participants.models.identity import Identity
+from participants.identity.models import Identity
 from participants.people.models import Participant
 
 FILLED: dict[str, tuple[Any, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from ketch.encryption import keys
 from ketch.pages.templatetags.dates import short_day
 from ketch.records.record import all_records
-from participants import names, vault
 from participants.file import file_of
+from participants.identity import vault
+from participants.identity import words as identity_words
+from participants.identity.models import Identity
 from participants.joining import contradictions, kinds_of, older_first
-from participants.models.identity import Identity
 from participants.people.doubles import possible_doubles
 from participants.people.models import Participant, TwoPeople
 
@@ -69,7 +70,7 @@ def _differences(kept: Participant, other: Participant) -> Iterator[Any]:
         words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
-    if differing := names.named(vault.differing(kept, other)):
+    if differing := identity_words.named(vault.differing(kept, other)):
         yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from participants.identity import views as identity_views
 from participants.people import views
 from participants.people import views as people_views
 from participants.views import (
@@ -13,7 +14,6 @@ from participants.views import (
     enrolment,
     exploitation,
     goal,
-    identity,
     language,
     merge,
     participant,
@@ -120,8 +120,8 @@ urlpatterns = [
     path("<uuid:pk>/", participant.detail, name="detail"),
     path("<uuid:pk>/dates/", participant.dates, name="dates"),
     path("<uuid:pk>/edit/", participant.edit, name="edit"),
-    path("<uuid:pk>/identity/", identity.identity, name="identity"),
-    path("<uuid:pk>/identity/edit/", identity.edit_identity, name="edit-identity"),
+    path("<uuid:pk>/identity/", identity_views.identity, name="identity"),
+    path("<uuid:pk>/identity/edit/", identity_views.edit_identity, name="edit-identity"),
     *of_dated_rows,
     *of_plans,
     *of_safe_contact,

@@ -14,7 +14,7 @@ from ketch.drafts.leading import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
-from participants import vault
+from participants.identity import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of, references
 from participants.merge_preview import preview_of
 from participants.models.case_team import CaseTeamMember

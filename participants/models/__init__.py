@@ -1,3 +1,4 @@
+from participants.identity.models import Identity
 from participants.models.accommodation import AccommodationStay
 from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
@@ -9,7 +10,6 @@ from participants.models.enrolment import Enrolment
 from participants.models.exploitation import ExploitationForm
 from participants.models.form_of_support import FormOfSupport
 from participants.models.goal import Goal, GoalRating, Level
-from participants.models.identity import Identity
 from participants.models.language import Language
 from participants.models.plan import Plan, PlanReview
 from participants.models.status import StatusEntry

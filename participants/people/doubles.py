@@ -19,9 +19,9 @@ from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
-from participants import vault
+from participants.identity import vault
+from participants.identity.models import Identity
 from participants.joining import older_first
-from participants.models.identity import Identity
 from participants.people.codes import code_key
 from participants.people.erased import was_erased
 from participants.people.models import Participant, TwoPeople

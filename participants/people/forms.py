@@ -24,13 +24,13 @@ from participants.due import due_of_each
 from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
 from participants.forms.enrolment import referrers
-from participants.forms.names import name_field
+from participants.identity.forms import name_field
+from participants.identity.vault import NAMES
 from participants.models.enrolment import Enrolment
 from participants.people import call_names, doubles, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
 from participants.people.models import Participant
-from participants.vault import NAMES
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50

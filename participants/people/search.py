@@ -8,7 +8,7 @@ from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
 from ketch.words import fold
-from participants import vault
+from participants.identity import vault
 from participants.people.codes import bare
 from participants.people.models import FormerFile, Participant
 

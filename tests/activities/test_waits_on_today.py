@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ketch.periods import DAY, today
-from participants import vault
+from participants.identity import vault
 from participants.models import CaseTeamMember
 from participants.people.actions import make_participant
 from tests.factories import AdjustmentFactory, PlanFactory

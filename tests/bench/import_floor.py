@@ -20,9 +20,9 @@ from activities.models import Activity
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.encryption.sealing import seal
+from participants.identity.vault import blind_match
 from participants.models import Participant
 from participants.people.codes import code_key
-from participants.vault import blind_match
 
 PARTICIPANT = ("id", "code", "code_key", "call_name", "gender", "birth_year", "made_at")
 SESSION = (

@@ -12,7 +12,7 @@ from activities.actions.interpreter import record_interpreting
 from activities.models import Attendance, Session
 from ketch.audit.chain import first_bad
 from ketch.audit.models import LogEntry
-from participants import vault
+from participants.identity import vault
 from participants.models import CaseTeamMember, Enrolment, Participant
 from tests.exchange.workbooks import book, small
 

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from activities.models import Activity, Attendance, Feedback, Session
 from ketch.records.record import all_records
-from participants import vault
+from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from tests.exchange.workbooks import small
 from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SessionFactory

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import vault
+from participants.identity import vault
 from tests.participants.typed_days import parts
 
 HELD = {"given_name": "Vesna", "family_name": "Čmrljak", "other_names": "Vesi", "birth_date": "1985-02-03"}

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import vault
+from participants.identity import vault
 from participants.models import Identity
 
 NAME = "Čmrljak"
@@ -63,7 +63,7 @@ def test_a_therapist_may_not(as_therapist, page):
 
 def test_that_they_were_opened_stands_in_the_log_whatever_becomes_of_the_page(as_worker, participant, monkeypatch):
     """So the head of the log is not locked either while the page is made."""
-    monkeypatch.setattr("participants.views.identity.facts_of", lambda names: 1 / 0)
+    monkeypatch.setattr("participants.identity.views.facts_of", lambda names: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         as_worker.post(reverse("participants:identity", args=[participant.pk]), {"purpose": "papers"})
     assert LogEntry.objects.filter(action="opened", about=participant.pk).count() == 1

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
 from ketch.periods import DAY, today
-from participants import vault
+from participants.identity import vault
 from participants.models import FormerFile, Identity, Participant
 from participants.people import call_names
 from participants.people.codes import is_well_formed

@@ -8,7 +8,7 @@ from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused
 from ketch.records.record import all_records
-from participants import vault
+from participants.identity import vault
 from participants.joining import references
 from participants.models import (
     ContactRule,

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
-from participants import vault
+from participants.identity import vault
 from participants.models import FormerFile, Participant, TwoPeople
 from participants.views import merge as views
 from tests.factories import (

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import vault
+from participants.identity import vault
 from tests.factories import ParticipantFactory, SeatFactory
 
 PAGE = reverse("participants:new-person")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from participants import taking_over
-from participants.over_a_day import told_of_too_many
+from participants.identity.limits import told_of_too_many
 from participants.people import doubles
 from tests.factories import SeatFactory
 

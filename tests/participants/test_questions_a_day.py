@@ -6,7 +6,7 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
 from ketch.periods import DAY, today
-from participants import vault
+from participants.identity import vault
 from participants.models import Participant
 from participants.people.doubles import QUESTIONS_A_DAY
 from tests.factories import ParticipantFactory, SeatFactory

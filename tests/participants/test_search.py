@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import vault
+from participants.identity import vault
 from tests.factories import ParticipantFactory, SeatFactory
 
 PAGE = reverse("participants:search")

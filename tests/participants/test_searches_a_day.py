@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
-from participants import vault
-from participants.over_a_day import told_of_too_many
+from participants.identity import vault
+from participants.identity.limits import told_of_too_many
 from tests.factories import ParticipantFactory, SeatFactory
 
 PAGE = reverse("participants:search")

@@ -20,9 +20,9 @@ from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold
-from participants.models.identity import Identity
-from participants.names import fits, joined
-from participants.names_a_day import SEARCH, faults_of_opening, faults_of_searching
+from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
+from participants.identity.models import Identity
+from participants.identity.words import fits, joined
 from participants.people.models import Participant
 
 SEALED = ("participant", "document", "match")

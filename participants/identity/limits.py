@@ -1,22 +1,44 @@
-"""Somebody reached for more than one day allows: an account in wrong hands, or a colleague under pressure. Staff hear of it."""
+"""How many names one account reaches in a day: never everyone's at once, whoever stands behind her."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.audit.daily import OVER
+from ketch.audit.daily import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import day_begins, today
-from participants.models.identity import Identity
-from participants.names_a_day import SEARCH
+from ketch.records.faults import Fault
+from participants.identity.models import Identity
+from participants.people.models import Participant
+
+SEARCH = "search"  # the purpose in the log
+WAIT = _("Ask a colleague, or wait until tomorrow.")
+
+
+def faults_of_opening(participant: Participant, by: Any) -> Iterator[Fault]:
+    opened = of_today(by).filter(action=LogEntry.Kind.OPENED)
+    if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
+        yield Fault("purpose", _("You have opened the names of as many people today as one day allows."), WAIT)
+
+
+def faults_of_searching(by: Any) -> Iterator[Fault]:
+    """Searches that found somebody by name. One that finds nobody tells next to nothing, and happens all day."""
+    found = of_today(by).filter(action=LogEntry.Kind.LOOKED, purpose=SEARCH).exclude(result="0")
+    if found.count() >= settings.KETCH_SEARCHES_A_DAY:
+        wrong = _("You have found people by name as often today as one day allows.")
+        yield Fault("words", wrong, _("Search by code or call name, or wait until tomorrow."))
+
 
 TOLD_FOR = timedelta(days=7)
 NEW, CODES, SEARCHES, NAMES = (

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants import vault
-from participants.forms.identity import IdentityForm, NamesForm
-from participants.names import facts_of
+from participants.identity import vault
+from participants.identity.forms import IdentityForm, NamesForm
+from participants.identity.words import facts_of
 from participants.people.models import Participant
 
 

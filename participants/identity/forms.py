@@ -6,13 +6,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.merging import plain
+from ketch.pages.choices import PRIVATE
 from ketch.pages.dates import DateField
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
-from participants import vault
 from participants.dated.forms import OfAFile
-from participants.forms.names import name_field
+from participants.identity import vault
+from participants.identity.vault import NAMES
 from participants.people.models import Participant
-from participants.vault import NAMES
+
+LONGEST = 200
+
+
+def name_field(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.TextInput(PRIVATE))
 
 
 class Purpose(models.TextChoices):

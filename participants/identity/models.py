@@ -7,7 +7,7 @@ from participants.people.models import Participant
 
 
 class Identity(Record):
-    """The vault: one sealed document a person. Read and written by participants/vault.py alone."""
+    """The vault: one sealed document a person. Read and written by participants/identity/vault.py alone."""
 
     about = "participant"
     kept = Kept(Class.IDENTITY, Retention.NAMES, "x")
