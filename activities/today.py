@@ -35,8 +35,8 @@ from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
-from participants.covers import covers_today
 from participants.due import TODAY
+from participants.team.page import covers_today
 
 # What is older is no longer a thing of the day: the checks before a report list it.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)

@@ -17,7 +17,7 @@ from participants.deadline_words import days_away, length_of, remarked, was_chec
 from participants.deadlines import Remark, reckoned
 from participants.due import how_closed, name_of
 from participants.models.deadline import Deadline
-from participants.readers import who
+from participants.team.readers import who
 
 CHANGES = 20
 

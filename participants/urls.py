@@ -3,12 +3,11 @@ from django.urls import path
 from participants.identity import views as identity_views
 from participants.people import views
 from participants.people import views as people_views
+from participants.team import views as team_views
 from participants.views import (
     accommodation,
-    case_team,
     citizenship,
     contact_rule,
-    cover,
     deadline,
     deadline_rule,
     enrolment,
@@ -21,7 +20,6 @@ from participants.views import (
     rating,
     review,
     status,
-    take_over,
 )
 
 app_name = "participants"
@@ -95,16 +93,16 @@ of_deadlines = [
     path("deadline-rules/<uuid:pk>/use/", deadline_rule.use_deadline_rule_again, name="use-deadline-rule-again"),
 ]
 of_the_team = [
-    path("team/", cover.covers, name="covers"),
-    path("team/arrange/", cover.arrange_cover, name="arrange-cover"),
-    path("team/<uuid:pk>/change/", cover.change_cover, name="change-cover"),
-    path("team/<uuid:pk>/end/", cover.end_cover, name="end-cover"),
-    path("take-over/", take_over.take_over, name="take-over"),
-    path("seats/", case_team.find_seats, name="find-seats"),
-    path("seats/<uuid:pk>/read/", take_over.read_take_over, name="read-take-over"),
-    path("seats/<uuid:pk>/seen/", take_over.see_take_over, name="see-take-over"),
-    path("seats/<uuid:pk>/end/", case_team.end_seat, name="end-seat"),
-    path("<uuid:pk>/team/", case_team.seats, name="seats"),
+    path("team/", team_views.covers, name="covers"),
+    path("team/arrange/", team_views.arrange_cover, name="arrange-cover"),
+    path("team/<uuid:pk>/change/", team_views.change_cover, name="change-cover"),
+    path("team/<uuid:pk>/end/", team_views.end_cover, name="end-cover"),
+    path("take-over/", team_views.take_over, name="take-over"),
+    path("seats/", team_views.find_seats, name="find-seats"),
+    path("seats/<uuid:pk>/read/", team_views.read_take_over, name="read-take-over"),
+    path("seats/<uuid:pk>/seen/", team_views.see_take_over, name="see-take-over"),
+    path("seats/<uuid:pk>/end/", team_views.end_seat, name="end-seat"),
+    path("<uuid:pk>/team/", team_views.seats, name="seats"),
 ]
 of_a_merge = [
     path("<uuid:pk>/merge/", merge.find_other, name="find-other"),

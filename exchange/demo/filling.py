@@ -28,9 +28,8 @@ from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.actions import action
-from participants.actions.case_team import give_seat
-from participants.actions.cover import arrange_cover
 from participants.models import CaseTeamMember, Participant
+from participants.team.actions import arrange_cover, give_seat
 
 SEED = 1865
 SEAT = CaseTeamMember.Role

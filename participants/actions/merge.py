@@ -17,8 +17,8 @@ from ketch.records.locking import locked
 from participants.identity import vault
 from participants.joining import Kind, faults_of_two_files, filled, kinds_of, references
 from participants.merge_preview import preview_of
-from participants.models.case_team import CaseTeamMember
 from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.team.models import CaseTeamMember
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 

@@ -18,9 +18,9 @@ from ketch.periods import today
 from participants.dated.forms import CorrectsRow, OfAFile
 from participants.deadline_words import by_rule, length_of
 from participants.deadlines import NOT_IN_THE_FILE, Proposal
-from participants.models.case_team import CaseTeamMember
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.rules_of_deadlines import LONGEST_WARNING
+from participants.team.models import CaseTeamMember
 
 LONGEST_REASON = 2000
 # What mostly comes by letter stands first; the review of a plan is asked for by the plan itself.

@@ -1,9 +1,7 @@
 from participants.identity.models import Identity
 from participants.models.accommodation import AccommodationStay
-from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
-from participants.models.cover import Cover
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.enrolment import Enrolment
@@ -14,6 +12,7 @@ from participants.models.language import Language
 from participants.models.plan import Plan, PlanReview
 from participants.models.status import StatusEntry
 from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.team.models import CaseTeamMember, Cover
 
 __all__ = [
     "AccommodationStay",

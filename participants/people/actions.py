@@ -7,19 +7,19 @@ from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.actions.accommodation import move
-from participants.actions.case_team import ROLE, seat_everyone
 from participants.actions.citizenship import record_citizenship
 from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
 from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.models.case_team import CaseTeamMember
 from participants.models.citizenship import Citizenship
 from participants.models.enrolment import Enrolment
 from participants.people import doubles
 from participants.people.codes import new_code
 from participants.people.models import Participant
+from participants.team.actions import ROLE, seat_everyone
+from participants.team.models import CaseTeamMember
 
 
 @action

@@ -22,7 +22,7 @@ from participants.people.codes import as_meant, code_key, new_code
 class ParticipantQuerySet(VisibleQuerySet):
     def seat(self, *, of: Any, at: Any) -> Exists:
         """Whether `of` sits on the case team of the person `at` today: the one place where a seat counts."""
-        from participants.models.case_team import CaseTeamMember
+        from participants.team.models import CaseTeamMember
 
         return Exists(CaseTeamMember.objects.on(today()).filter(worker_id=of.pk, participant=at))
 

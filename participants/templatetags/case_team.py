@@ -4,8 +4,8 @@ from django import template
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.case_team import team_lines, told_of_take_overs
 from participants.people.models import Participant
+from participants.team.page import team_lines, told_of_take_overs
 
 register = template.Library()
 

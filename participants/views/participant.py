@@ -12,8 +12,8 @@ from participants.people import actions
 from participants.people.forms import EditForm
 from participants.people.models import Participant
 from participants.plan_section import plan_section
-from participants.readers import who_opened
 from participants.statuses import status_page
+from participants.team.readers import who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)

@@ -8,7 +8,7 @@ from activities.models import Adjustment, Series, Session
 from activities.poster import Place
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant
-from participants.models.cover import Cover
+from participants.team.models import Cover
 from reporting.asked import Asked
 from reporting.models import Rule
 from tests.conventions.test_who_may import ROLES, WHO_MAY

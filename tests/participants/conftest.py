@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ketch.periods import DAY, today
-from participants.actions.cover import arrange_cover
+from participants.team.actions import arrange_cover
 from tests.factories import SeatFactory, UserFactory
 from tests.participants.covering import LATER
 

@@ -4,9 +4,8 @@ import pytest
 
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants.actions.case_team import end_seat, end_seats, seat_everywhere
-from participants.actions.cover import end_cover, move_cover
 from participants.models import CaseTeamMember, Cover
+from participants.team.actions import end_cover, end_seat, end_seats, move_cover, seat_everywhere
 from tests.factories import ParticipantFactory, SeatFactory
 from tests.participants.covering import LATER, days_of, seats_of
 from tests.signing_in import signed_in

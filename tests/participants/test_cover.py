@@ -5,9 +5,8 @@ import pytest
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants.actions.case_team import give_seat
-from participants.actions.cover import arrange_cover
 from participants.models import CaseTeamMember, Cover
+from participants.team.actions import arrange_cover, give_seat
 from tests.factories import SeatFactory
 from tests.participants.covering import LATER, days_of, seats_of
 from tests.signing_in import signed_in

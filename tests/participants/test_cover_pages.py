@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
-from participants.actions.cover import arrange_cover
-from participants.covers import covers_today
 from participants.models import Cover
+from participants.team.actions import arrange_cover
+from participants.team.page import covers_today
 from tests.factories import CoverFactory
 from tests.participants.covering import LATER
 

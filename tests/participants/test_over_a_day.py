@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants import taking_over
 from participants.identity.limits import told_of_too_many
 from participants.people import doubles
+from participants.team import take_over
 from tests.factories import SeatFactory
 
 NAMES = "worker wanted to open the names of more people than one day allows."
@@ -39,7 +39,7 @@ def test_after_a_week_it_is_no_longer_a_thing_of_the_day(opens_too_many, manager
 
 
 def test_codes_and_new_files_are_told_as_what_they_are(as_worker, manager, monkeypatch):
-    monkeypatch.setattr(taking_over, "TRIES_A_DAY", 0)
+    monkeypatch.setattr(take_over, "TRIES_A_DAY", 0)
     monkeypatch.setattr(doubles, "QUESTIONS_A_DAY", 0)
     as_worker.post(reverse("participants:take-over"), {"code": "WRONG", "because": "She is at the hospital."})
     as_worker.post(reverse("participants:make-participant"), {"started_on_choice": "not yet", "code": "NOWHERE"})

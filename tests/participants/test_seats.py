@@ -8,9 +8,9 @@ from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from ketch.records.keys import KEY
-from participants.actions.case_team import end_seat, give_seat
-from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
+from participants.team.actions import end_seat, give_seat
+from participants.team.page import taken_over_unread
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
 from tests.participants.two_files import merged, second_file
 from tests.signing_in import signed_in

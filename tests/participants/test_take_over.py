@@ -11,10 +11,9 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants.actions.take_over import take_over
-from participants.case_team import taken_over_unread
 from participants.models import CaseTeamMember
-from participants.taking_over import TRIES_A_DAY
+from participants.team.page import taken_over_unread
+from participants.team.take_over import TRIES_A_DAY, take_over
 from tests.factories import AttendanceFactory, ParticipantFactory, PersonNoteFactory, SeatFactory, SessionFactory, UserFactory
 from tests.participants.two_files import merged, second_file
 from tests.signing_in import signed_in

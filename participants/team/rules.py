@@ -11,8 +11,7 @@ from ketch.access.roles import may
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from participants.dated.rules import faults_of_dates, overlaps
-from participants.models.case_team import CaseTeamMember
-from participants.models.cover import Cover
+from participants.team.models import CaseTeamMember, Cover
 
 LONGEST_COVER = 366
 ROLE = CaseTeamMember.Role
