@@ -14,10 +14,10 @@ from ketch.pages.pictures import Span, SpanRow
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
+from participants.enrolment.models import Enrolment
 from participants.languages import languages_in_words
 from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
-from participants.models.enrolment import Enrolment
 from participants.models.language import Language
 from participants.people.models import Participant
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
 from participants.people import views
 from participants.people import views as people_views
@@ -10,7 +11,6 @@ from participants.views import (
     contact_rule,
     deadline,
     deadline_rule,
-    enrolment,
     exploitation,
     goal,
     language,
@@ -30,11 +30,11 @@ of_safe_contact = [
     path("contact/<uuid:pk>/end/", contact_rule.end_contact, name="end-contact"),
 ]
 of_dated_rows = [
-    path("<uuid:pk>/enrol/", enrolment.enrol, name="enrol"),
-    path("<uuid:pk>/enrolments/record/", enrolment.record_enrolment, name="record-enrolment"),
-    path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment.exit, name="exit"),
-    path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment.correct_enrolment, name="correct-enrolment"),
-    path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment.remove_enrolment, name="remove-enrolment"),
+    path("<uuid:pk>/enrol/", enrolment_views.enrol, name="enrol"),
+    path("<uuid:pk>/enrolments/record/", enrolment_views.record_enrolment, name="record-enrolment"),
+    path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment_views.exit, name="exit"),
+    path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment_views.correct_enrolment, name="correct-enrolment"),
+    path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment_views.remove_enrolment, name="remove-enrolment"),
     path("<uuid:pk>/move/", accommodation.move, name="move"),
     path("<uuid:pk>/stays/record/", accommodation.record_stay, name="record-stay"),
     path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation.undo_move, name="undo-move"),

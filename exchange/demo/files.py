@@ -8,7 +8,7 @@ from exchange.demo.people import Person, Stint
 from ketch.audit.actions import action
 from participants.actions.accommodation import end_stay, move
 from participants.actions.citizenship import record_citizenship
-from participants.actions.enrolment import end_enrolment, enrol
+from participants.enrolment.actions import end_enrolment, enrol
 from participants.models import Participant
 from participants.people.actions import make_participant
 from participants.people.codes import ALPHABET, with_check

@@ -1,10 +1,10 @@
+from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
-from participants.models.enrolment import Enrolment
 from participants.models.exploitation import ExploitationForm
 from participants.models.form_of_support import FormOfSupport
 from participants.models.goal import Goal, GoalRating, Level

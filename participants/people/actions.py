@@ -8,13 +8,13 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.actions.accommodation import move
 from participants.actions.citizenship import record_citizenship
-from participants.actions.enrolment import enrol
 from participants.actions.merge import tell_apart
 from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
+from participants.enrolment.actions import enrol
+from participants.enrolment.models import Enrolment
 from participants.identity import vault
 from participants.identity.models import Identity
 from participants.models.citizenship import Citizenship
-from participants.models.enrolment import Enrolment
 from participants.people import doubles
 from participants.people.codes import new_code
 from participants.people.models import Participant

@@ -21,12 +21,12 @@ from ketch.periods import today
 from ketch.words import fold
 from participants.dated.forms import CorrectsRow, near_day, tick_field
 from participants.due import due_of_each
+from participants.enrolment.forms import referrers
+from participants.enrolment.models import Enrolment
 from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
-from participants.forms.enrolment import referrers
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.models.enrolment import Enrolment
 from participants.people import call_names, doubles, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown

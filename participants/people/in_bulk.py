@@ -14,9 +14,9 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action
 from ketch.periods import today
 from ketch.records import bulk
+from participants.enrolment.models import Enrolment
 from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
-from participants.models.enrolment import Enrolment
 from participants.people.codes import code_key
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember

@@ -15,8 +15,8 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from participants.due import due_chip
+from participants.enrolment.models import Enrolment
 from participants.models.accommodation import AccommodationStay
-from participants.models.enrolment import Enrolment
 from participants.people.doubles import merge_address
 from participants.people.models import Participant
 

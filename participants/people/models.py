@@ -39,7 +39,7 @@ class ParticipantQuerySet(VisibleQuerySet):
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""
-        from participants.models.enrolment import Enrolment
+        from participants.enrolment.models import Enrolment
 
         return self.filter(Exists(Enrolment.objects.during(period).filter(participant=OuterRef("pk"))))
 

@@ -7,7 +7,7 @@ from ketch.audit import chain
 from ketch.audit.actions import acting, change, create, remove
 from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction
 from ketch.audit.models import LogEntry
-from participants.actions import enrolment as actions
+from participants.enrolment import actions
 from participants.models import Enrolment, Participant
 from tests.factories import ParticipantFactory, UserFactory
 

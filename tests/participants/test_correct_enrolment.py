@@ -6,7 +6,7 @@ import pytest
 
 from ketch.records.faults import Refused
 from participants.actions.accommodation import move
-from participants.actions.enrolment import correct_enrolment, end_enrolment, enrol, remove_enrolment
+from participants.enrolment.actions import correct_enrolment, end_enrolment, enrol, remove_enrolment
 from tests.factories import EnrolmentFactory
 
 

@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 
 from participants.actions import accommodation as actions_accommodation
 from participants.actions import citizenship as actions_citizenship
-from participants.actions import enrolment as actions_enrolment
+from participants.enrolment import actions as actions_enrolment
 from participants.models import AccommodationStay, Citizenship, Enrolment
 from tests.reporting.calendars import span
 from tests.reporting.life_of_files import Life, days, nth, some_or_none

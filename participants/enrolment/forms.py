@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.choices import PRIVATE, labels, near_days
 from ketch.pages.dates import DateField
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow, near_day, tick_field
+from participants.enrolment.models import Enrolment
 from participants.models.accommodation import AccommodationStay
-from participants.models.enrolment import Enrolment
 
 LONGEST = 2000
 

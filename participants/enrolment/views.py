@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants.actions import enrolment as actions
-from participants.forms.enrolment import CorrectEnrolmentForm, EnrolForm, ExitForm, RecordEnrolmentForm, RemoveEnrolmentForm
+from participants.enrolment import actions
+from participants.enrolment.forms import CorrectEnrolmentForm, EnrolForm, ExitForm, RecordEnrolmentForm, RemoveEnrolmentForm
 from participants.people.models import Participant
 
 

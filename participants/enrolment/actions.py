@@ -5,8 +5,8 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
 from participants.actions.accommodation import end_stay, move
 from participants.dated.rules import corrected, faults_of_days, faults_of_ending_too, faults_of_exit, faults_of_meeting
+from participants.enrolment.models import Enrolment
 from participants.models.accommodation import AccommodationStay
-from participants.models.enrolment import Enrolment
 from participants.people.models import Participant
 
 
