@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from ketch.periods import DAY, today
-from participants.models.accommodation import AccommodationStay
+from participants.accommodation.models import AccommodationStay
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineRule
 from participants.models.status import StatusEntry

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext
 from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to
+from participants.accommodation.models import AccommodationStay
 from participants.enrolment.models import Enrolment
 from participants.file import PersonFile, address_of, days_in_words
-from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 
 

@@ -1,12 +1,12 @@
 from django.urls import path
 
+from participants.accommodation import views as accommodation_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
 from participants.people import views
 from participants.people import views as people_views
 from participants.team import views as team_views
 from participants.views import (
-    accommodation,
     citizenship,
     contact_rule,
     deadline,
@@ -35,11 +35,11 @@ of_dated_rows = [
     path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment_views.exit, name="exit"),
     path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment_views.correct_enrolment, name="correct-enrolment"),
     path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment_views.remove_enrolment, name="remove-enrolment"),
-    path("<uuid:pk>/move/", accommodation.move, name="move"),
-    path("<uuid:pk>/stays/record/", accommodation.record_stay, name="record-stay"),
-    path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation.undo_move, name="undo-move"),
-    path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation.correct_stay, name="correct-stay"),
-    path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation.remove_stay, name="remove-stay"),
+    path("<uuid:pk>/move/", accommodation_views.move, name="move"),
+    path("<uuid:pk>/stays/record/", accommodation_views.record_stay, name="record-stay"),
+    path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation_views.undo_move, name="undo-move"),
+    path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation_views.correct_stay, name="correct-stay"),
+    path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation_views.remove_stay, name="remove-stay"),
     path("<uuid:pk>/citizenships/record/", citizenship.record_citizenship, name="record-citizenship"),
     path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship.correct_citizenship, name="correct-citizenship"),
     path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship.remove_citizenship, name="remove-citizenship"),

@@ -12,8 +12,8 @@ from ketch.pages.dates import EARLIEST_YEAR
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
+from participants.accommodation.models import AccommodationStay
 from participants.enrolment.models import Enrolment
-from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.people.codes import code_key
 from participants.people.models import Participant

@@ -3,10 +3,10 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
-from participants.actions.accommodation import end_stay, move
+from participants.accommodation.actions import end_stay, move
+from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_ending_too, faults_of_exit, faults_of_meeting
 from participants.enrolment.models import Enrolment
-from participants.models.accommodation import AccommodationStay
 from participants.people.models import Participant
 
 

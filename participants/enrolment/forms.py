@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import PRIVATE, labels, near_days
 from ketch.pages.dates import DateField
+from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow, near_day, tick_field
 from participants.enrolment.models import Enrolment
-from participants.models.accommodation import AccommodationStay
 
 LONGEST = 2000
 

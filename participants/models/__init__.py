@@ -1,6 +1,6 @@
+from participants.accommodation.models import AccommodationStay
 from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
-from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
 from participants.models.deadline import Deadline

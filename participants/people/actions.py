@@ -6,7 +6,7 @@ from ketch.audit.actions import action, change, create
 from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
-from participants.actions.accommodation import move
+from participants.accommodation.actions import move
 from participants.actions.citizenship import record_citizenship
 from participants.actions.merge import tell_apart
 from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant

@@ -19,11 +19,11 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.periods import today
 from ketch.words import fold
+from participants.accommodation.forms import ways_of_living
 from participants.dated.forms import CorrectsRow, near_day, tick_field
 from participants.due import due_of_each
 from participants.enrolment.forms import referrers
 from participants.enrolment.models import Enrolment
-from participants.forms.accommodation import ways_of_living
 from participants.forms.citizenship import country_field
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES

@@ -14,8 +14,8 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action
 from ketch.periods import today
 from ketch.records import bulk
+from participants.accommodation.models import AccommodationStay
 from participants.enrolment.models import Enrolment
-from participants.models.accommodation import AccommodationStay
 from participants.models.citizenship import Citizenship
 from participants.people.codes import code_key
 from participants.people.models import Participant

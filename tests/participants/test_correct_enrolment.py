@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ketch.records.faults import Refused
-from participants.actions.accommodation import move
+from participants.accommodation.actions import move
 from participants.enrolment.actions import correct_enrolment, end_enrolment, enrol, remove_enrolment
 from tests.factories import EnrolmentFactory
 

@@ -6,7 +6,7 @@ import pytest
 
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.accommodation import correct_stay, move, remove_stay
+from participants.accommodation.actions import correct_stay, move, remove_stay
 from participants.models import AccommodationStay
 from tests.factories import AccommodationStayFactory
 

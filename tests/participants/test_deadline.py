@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
-from participants.actions.accommodation import correct_stay
+from participants.accommodation.actions import correct_stay
 from participants.actions.deadline import accept_proposal, change_deadline, finish_deadline
 from participants.deadlines import proposals
 from tests.factories import AccommodationStayFactory, DeadlineFactory

@@ -6,7 +6,7 @@ import pytest
 
 from ketch.periods import DAY, months_after, today
 from ketch.records.faults import Refused
-from participants.actions.accommodation import correct_stay, end_stay, move
+from participants.accommodation.actions import correct_stay, end_stay, move
 from participants.actions.deadline import (
     accept_proposal,
     decline_proposal,

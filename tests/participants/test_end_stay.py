@@ -6,7 +6,7 @@ import pytest
 
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.accommodation import end_stay, move
+from participants.accommodation.actions import end_stay, move
 
 
 @pytest.fixture

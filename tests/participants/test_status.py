@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants.actions.accommodation import correct_stay
+from participants.accommodation.actions import correct_stay
 from participants.actions.deadline import accept_proposal, drop_deadline, finish_deadline
 from tests.factories import AccommodationStayFactory, DeadlineFactory, StatusEntryFactory
 

@@ -6,7 +6,7 @@ Where an action does as asked, the calendar is the one before, without the days 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from participants.actions import accommodation as actions_accommodation
+from participants.accommodation import actions as actions_accommodation
 from participants.actions import citizenship as actions_citizenship
 from participants.enrolment import actions as actions_enrolment
 from participants.models import AccommodationStay, Citizenship, Enrolment

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.pages.undo import offer_undo
-from participants.actions import accommodation as actions
-from participants.forms.accommodation import CorrectStayForm, MoveForm, RecordStayForm, RemoveStayForm
+from participants.accommodation import actions
+from participants.accommodation.forms import CorrectStayForm, MoveForm, RecordStayForm, RemoveStayForm
 from participants.people.models import Participant
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
+from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow, near_day, tick_field
 from participants.dated.rules import Beside, beside
-from participants.models.accommodation import AccommodationStay
 
 
 def ways_of_living() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
+from participants.accommodation.models import AccommodationStay
 from participants.dated.actions import write_with_neighbours
 from participants.dated.rules import (
     Moved,
@@ -17,7 +18,6 @@ from participants.dated.rules import (
     faults_of_swallowing,
     moved_with,
 )
-from participants.models.accommodation import AccommodationStay
 from participants.people.models import Participant
 
 
