@@ -15,9 +15,9 @@ from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
 from participants.accommodation.models import AccommodationStay
+from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
 from participants.languages import languages_in_words
-from participants.models.citizenship import Citizenship
 from participants.models.language import Language
 from participants.people.models import Participant
 

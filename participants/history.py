@@ -13,9 +13,9 @@ from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to
 from participants.accommodation.models import AccommodationStay
+from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
 from participants.file import PersonFile, address_of, days_in_words
-from participants.models.citizenship import Citizenship
 
 
 class Section(NamedTuple):

@@ -1,13 +1,13 @@
 from django.urls import path
 
 from participants.accommodation import views as accommodation_views
+from participants.citizenship import views as citizenship_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
 from participants.people import views
 from participants.people import views as people_views
 from participants.team import views as team_views
 from participants.views import (
-    citizenship,
     contact_rule,
     deadline,
     deadline_rule,
@@ -40,9 +40,9 @@ of_dated_rows = [
     path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation_views.undo_move, name="undo-move"),
     path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation_views.correct_stay, name="correct-stay"),
     path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation_views.remove_stay, name="remove-stay"),
-    path("<uuid:pk>/citizenships/record/", citizenship.record_citizenship, name="record-citizenship"),
-    path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship.correct_citizenship, name="correct-citizenship"),
-    path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship.remove_citizenship, name="remove-citizenship"),
+    path("<uuid:pk>/citizenships/record/", citizenship_views.record_citizenship, name="record-citizenship"),
+    path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship_views.correct_citizenship, name="correct-citizenship"),
+    path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship_views.remove_citizenship, name="remove-citizenship"),
 ]
 of_languages = [
     path("<uuid:pk>/languages/", language.languages, name="languages"),

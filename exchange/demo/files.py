@@ -7,7 +7,7 @@ from typing import Any
 from exchange.demo.people import Person, Stint
 from ketch.audit.actions import action
 from participants.accommodation.actions import end_stay, move
-from participants.actions.citizenship import record_citizenship
+from participants.citizenship.actions import record_citizenship
 from participants.enrolment.actions import end_enrolment, enrol
 from participants.models import Participant
 from participants.people.actions import make_participant

@@ -13,8 +13,8 @@ from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from participants.accommodation.models import AccommodationStay
+from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
-from participants.models.citizenship import Citizenship
 from participants.people.codes import code_key
 from participants.people.models import Participant
 

@@ -1,7 +1,7 @@
 from participants.accommodation.models import AccommodationStay
+from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
-from participants.models.citizenship import Citizenship
 from participants.models.contact_rule import ContactRule
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule

@@ -7,14 +7,14 @@ from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
-from participants.actions.citizenship import record_citizenship
 from participants.actions.merge import tell_apart
+from participants.citizenship.actions import record_citizenship
+from participants.citizenship.models import Citizenship
 from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
 from participants.enrolment.actions import enrol
 from participants.enrolment.models import Enrolment
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.models.citizenship import Citizenship
 from participants.people import doubles
 from participants.people.codes import new_code
 from participants.people.models import Participant

@@ -15,8 +15,8 @@ from ketch.audit.actions import action
 from ketch.periods import today
 from ketch.records import bulk
 from participants.accommodation.models import AccommodationStay
+from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
-from participants.models.citizenship import Citizenship
 from participants.people.codes import code_key
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember

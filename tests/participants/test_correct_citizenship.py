@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ketch.records.faults import Refused
-from participants.actions.citizenship import correct_citizenship, remove_citizenship
+from participants.citizenship.actions import correct_citizenship, remove_citizenship
 from tests.factories import CitizenshipFactory
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from participants.accommodation import actions as actions_accommodation
-from participants.actions import citizenship as actions_citizenship
+from participants.citizenship import actions as actions_citizenship
 from participants.enrolment import actions as actions_enrolment
 from participants.models import AccommodationStay, Citizenship, Enrolment
 from tests.reporting.calendars import span

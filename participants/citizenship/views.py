@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from participants.actions import citizenship as actions
-from participants.forms.citizenship import CitizenshipForm, CorrectCitizenshipForm, RemoveCitizenshipForm
+from participants.citizenship import actions
+from participants.citizenship.forms import CitizenshipForm, CorrectCitizenshipForm, RemoveCitizenshipForm
 from participants.people.models import Participant
 
 

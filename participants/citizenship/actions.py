@@ -3,8 +3,8 @@ from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
+from participants.citizenship.models import Citizenship
 from participants.dated.rules import corrected, faults_of_citizenship, faults_of_days_long_gone, faults_of_meeting
-from participants.models.citizenship import Citizenship
 from participants.people.models import Participant
 
 
