@@ -17,8 +17,8 @@ from ketch.records.dated import Dated
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
-from participants.languages import languages_in_words
-from participants.models.language import Language
+from participants.language.models import Language
+from participants.language.words import languages_in_words
 from participants.people.models import Participant
 
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {

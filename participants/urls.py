@@ -4,6 +4,7 @@ from participants.accommodation import views as accommodation_views
 from participants.citizenship import views as citizenship_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
+from participants.language import views as language_views
 from participants.people import views
 from participants.people import views as people_views
 from participants.team import views as team_views
@@ -13,7 +14,6 @@ from participants.views import (
     deadline_rule,
     exploitation,
     goal,
-    language,
     merge,
     participant,
     plan,
@@ -45,10 +45,10 @@ of_dated_rows = [
     path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship_views.remove_citizenship, name="remove-citizenship"),
 ]
 of_languages = [
-    path("<uuid:pk>/languages/", language.languages, name="languages"),
-    path("<uuid:pk>/languages/add/", language.add_language, name="add-language"),
-    path("languages/<uuid:pk>/change/", language.change_language, name="change-language"),
-    path("languages/<uuid:pk>/remove/", language.remove_language, name="remove-language"),
+    path("<uuid:pk>/languages/", language_views.languages, name="languages"),
+    path("<uuid:pk>/languages/add/", language_views.add_language, name="add-language"),
+    path("languages/<uuid:pk>/change/", language_views.change_language, name="change-language"),
+    path("languages/<uuid:pk>/remove/", language_views.remove_language, name="remove-language"),
 ]
 of_plans = [
     path("<uuid:pk>/plan/", plan.plan, name="plan"),

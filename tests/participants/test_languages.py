@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
-from participants.languages import languages_in_words
+from participants.language.words import languages_in_words
 from participants.models import Language
 from tests.factories import LanguageFactory
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.actions import language as actions
-from participants.forms.language import LanguageForm, RemoveLanguageForm
-from participants.languages import in_order, language_line
-from participants.models.language import Language
+from participants.language import actions
+from participants.language.forms import LanguageForm, RemoveLanguageForm
+from participants.language.models import Language
+from participants.language.words import in_order, language_line
 from participants.people.models import Participant
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.audit.actions import action, change, create, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
-from participants.models.language import Language
+from participants.language.models import Language
 from participants.people.models import Participant
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
-from participants.models.language import Language
+from participants.language.models import Language
 
 ORDER = Language.Use.values
 

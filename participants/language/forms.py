@@ -8,7 +8,7 @@ from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.choices import labels
 from participants.forms.contact_rule import YesOrNo
-from participants.models.language import Language
+from participants.language.models import Language
 
 FIELDS = ("language", "use", "interpreter_needed", "interpreter_wish")
 
