@@ -11,8 +11,8 @@ from ketch.periods import DAY, today
 from participants.accommodation.models import AccommodationStay
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineRule
-from participants.models.status import StatusEntry
 from participants.people.models import Participant
+from participants.status.models import StatusEntry
 
 FROM = DeadlineRule.FromEvent
 STAY_STARTED: dict[str, str] = {

@@ -9,7 +9,7 @@ from ketch.records.faults import Fault
 from participants.dated.rules import EARLIEST_DAY
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineRule
-from participants.rules_of_status import faults_of_far_day
+from participants.status.rules import faults_of_far_day
 
 LONGEST_WARNING = 365  # days
 LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}

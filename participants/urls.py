@@ -7,20 +7,9 @@ from participants.identity import views as identity_views
 from participants.language import views as language_views
 from participants.people import views
 from participants.people import views as people_views
+from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import (
-    contact_rule,
-    deadline,
-    deadline_rule,
-    exploitation,
-    goal,
-    merge,
-    participant,
-    plan,
-    rating,
-    review,
-    status,
-)
+from participants.views import contact_rule, deadline, deadline_rule, goal, merge, participant, plan, rating, review
 
 app_name = "participants"
 of_safe_contact = [
@@ -69,12 +58,12 @@ of_plans = [
     path("<uuid:pk>/ratings/<uuid:row>/remove/", rating.remove_rating, name="remove-rating"),
 ]
 of_statuses = [
-    path("<uuid:pk>/status/", status.status, name="status"),
-    path("<uuid:pk>/status/victim/", status.record_status, {"kind": "victim"}, name="record-victim-status"),
-    path("<uuid:pk>/status/stay/", status.record_status, {"kind": "stay"}, name="record-ground-of-stay"),
-    path("<uuid:pk>/statuses/<uuid:row>/correct/", status.correct_status, name="correct-status"),
-    path("<uuid:pk>/statuses/<uuid:row>/remove/", status.remove_status, name="remove-status"),
-    path("<uuid:pk>/exploitation/", exploitation.exploitation, name="exploitation"),
+    path("<uuid:pk>/status/", status_views.status, name="status"),
+    path("<uuid:pk>/status/victim/", status_views.record_status, {"kind": "victim"}, name="record-victim-status"),
+    path("<uuid:pk>/status/stay/", status_views.record_status, {"kind": "stay"}, name="record-ground-of-stay"),
+    path("<uuid:pk>/statuses/<uuid:row>/correct/", status_views.correct_status, name="correct-status"),
+    path("<uuid:pk>/statuses/<uuid:row>/remove/", status_views.remove_status, name="remove-status"),
+    path("<uuid:pk>/exploitation/", status_views.exploitation, name="exploitation"),
 ]
 of_deadlines = [
     path("<uuid:pk>/deadlines/make/", deadline.make_deadline, name="make-deadline"),

@@ -8,10 +8,9 @@ from typing import Any
 from exchange.demo.people import Person
 from ketch.audit.actions import action
 from participants.actions.deadline import accept_proposal, decline_proposal, drop_deadline, finish_deadline, make_deadline
-from participants.actions.exploitation import write_down_exploitation
-from participants.actions.status import record_status
 from participants.deadlines import proposals
 from participants.models import Participant
+from participants.status.actions import record_status, write_down_exploitation
 
 VICTIM, STAY = "victim", "stay"
 

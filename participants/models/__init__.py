@@ -6,12 +6,11 @@ from participants.language.models import Language
 from participants.models.contact_rule import ContactRule
 from participants.models.deadline import Deadline
 from participants.models.deadline_rule import DeadlineKind, DeadlineRule
-from participants.models.exploitation import ExploitationForm
 from participants.models.form_of_support import FormOfSupport
 from participants.models.goal import Goal, GoalRating, Level
 from participants.models.plan import Plan, PlanReview
-from participants.models.status import StatusEntry
 from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.status.models import ExploitationForm, StatusEntry
 from participants.team.models import CaseTeamMember, Cover
 
 __all__ = [

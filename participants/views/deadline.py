@@ -19,7 +19,7 @@ from participants.due import TODAY, anchor
 from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
 from participants.models.deadline import Deadline
 from participants.people.models import Participant
-from participants.views.status import page_of
+from participants.status.views import page_of
 
 
 @requires(Permission.READ_FILE, on=Participant)

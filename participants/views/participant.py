@@ -12,7 +12,7 @@ from participants.people import actions
 from participants.people.forms import EditForm
 from participants.people.models import Participant
 from participants.plan_section import plan_section
-from participants.statuses import status_page
+from participants.status.page import status_page
 from participants.team.readers import who_opened
 
 

@@ -18,9 +18,9 @@ from participants.actions.deadline import (
     reopen_deadline,
 )
 from participants.actions.deadline_rule import change_deadline_rule, retire_deadline_rule
-from participants.actions.status import correct_status
 from participants.deadlines import proposals, reckoned
 from participants.models import DeadlineRule
+from participants.status.actions import correct_status
 from tests.factories import AccommodationStayFactory, StatusEntryFactory
 
 TEN_DAYS_AGO = today() - 10 * DAY

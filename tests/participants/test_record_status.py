@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from participants.actions import status as actions
+from participants.status import actions
 from tests.factories import StatusEntryFactory
 from tests.opened import opened
 from tests.participants.typed_days import another, near, parts

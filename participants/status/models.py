@@ -90,3 +90,40 @@ class StatusEntry(Record, Dated):
                     _("The files say two things (%(days)s): %(one)s, and %(other)s.") % words,
                     _("Correct one of the two statuses first."),
                 )
+
+
+class ExploitationForm(Record):
+    """Written down only if she wishes it."""
+
+    class Form(models.TextChoices):
+        SEXUAL = "sexual", _("sexual exploitation")
+        LABOUR = "labour", _("forced labour or labour exploitation")
+        SLAVERY = "slavery", _("slavery or servitude")
+        BEGGING = "begging", _("forced begging")
+        CRIMINALITY = "criminality", _("forced criminality")
+        MARRIAGE = "marriage", _("forced marriage")
+        ORGANS = "organs", _("trafficking in organs, tissue or blood")
+        SURROGACY = "surrogacy", _("exploitation of surrogacy")
+        ADOPTION = "adoption", _("illegal adoption")
+
+    about = "participant"
+    kept = Kept(Class.SPECIAL, Retention.CASE, "h")
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="exploitation_forms")
+    form = models.CharField(_("form of exploitation"), max_length=11, choices=Form)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("form of exploitation")
+        verbose_name_plural = _("forms of exploitation")
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "form"], name="one_row_for_each_form_of_exploitation"),
+        ]
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        forms = {row.form for row in kept}
+        for row in moved:
+            if row.form in forms:
+                joining.remove(row)

@@ -9,7 +9,7 @@ from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
 from participants.dated.rules import faults_of_days
-from participants.models.status import VICTIM, StatusEntry
+from participants.status.models import VICTIM, StatusEntry
 
 LONGEST_PAPER = 50  # years
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.actions import status as actions
-from participants.forms.status import CorrectStatusForm, RecordStatusForm, RemoveStatusForm
 from participants.people.models import Participant
-from participants.statuses import status_page
+from participants.status import actions
+from participants.status.forms import CorrectStatusForm, RecordStatusForm, RemoveStatusForm, WriteDownForm
+from participants.status.page import status_page
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -71,3 +71,18 @@ def _remove(form: RemoveStatusForm) -> str:
 def page_of(participant: Participant) -> str:
     """What the rules propose after a change stands there."""
     return reverse("participants:status", args=[participant.pk])
+
+
+@requires(Permission.WRITE_FILE, on=Participant)
+def exploitation(request: HttpRequest, participant: Participant) -> HttpResponse:
+    form = WriteDownForm.of(request, participant=participant)
+    if form.is_valid() and (address := form.saved(_write_down)):
+        messages.success(request, _("Saved."))
+        return redirect(address)
+    return render(request, "participants/exploitation.html", {"participant": participant, "form": form})
+
+
+def _write_down(form: WriteDownForm) -> str:
+    data = form.cleaned_data
+    actions.write_down_exploitation(participant=form.participant, forms=data["exploitation"], wished=data["wished"], by=form.user)
+    return reverse("participants:status", args=[form.participant.pk])

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.choices import labels, near_days
 from ketch.pages.dates import DateField
+from ketch.records.faults import show_at_fields
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow, near_day
 from participants.dated.rules import Beside, beside
-from participants.models.status import VICTIM, StatusEntry
+from participants.status.models import VICTIM, ExploitationForm, StatusEntry
+from participants.status.rules import faults_of_exploitation
 
 KIND, VALUE = StatusEntry.Kind, StatusEntry.Value
 
@@ -94,3 +96,33 @@ class RemoveStatusForm(RemovesDatedRow):
 
     def words_of(self, before: StatusEntry) -> str:
         return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}
+
+
+class WriteDownForm(OfAFile):
+    """What she wishes to be written down, and that she wishes it."""
+
+    exploitation = forms.MultipleChoiceField(
+        label=_("Forms of exploitation"),
+        choices=lambda: labels(ExploitationForm.Form),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    wished = forms.BooleanField(
+        label=_("The person wishes it to be written down"),
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update(self.held)
+
+    @cached_property
+    def held(self) -> dict[str, Any]:
+        written = sorted(self.participant.exploitation_forms.values_list("form", flat=True))
+        return {"exploitation": written, "wished": bool(written)}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
+        return data

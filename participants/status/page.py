@@ -16,8 +16,8 @@ from participants.deadline_words import proposed, remarked, was_checked
 from participants.deadlines import Proposal, Reckoning, reckoned
 from participants.due import closed_line, open_line
 from participants.models.deadline import Deadline
-from participants.models.status import StatusEntry
 from participants.people.models import Participant
+from participants.status.models import StatusEntry
 
 KIND = StatusEntry.Kind
 

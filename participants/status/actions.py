@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -7,9 +7,9 @@ from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.dated.actions import write_with_neighbours
 from participants.dated.rules import as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
-from participants.models.status import StatusEntry
 from participants.people.models import Participant
-from participants.rules_of_status import faults_of_nothing_new, faults_of_same_first_day, faults_of_status
+from participants.status.models import ExploitationForm, StatusEntry
+from participants.status.rules import faults_of_exploitation, faults_of_nothing_new, faults_of_same_first_day, faults_of_status
 
 
 @action
@@ -55,3 +55,13 @@ def remove_status(*, entry: StatusEntry, by: Any, one_before_goes_on: bool = Fal
 
 def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
     return list(entry.participant.statuses.filter(kind=entry.kind).exclude(pk=entry.pk))
+
+
+@action
+def write_down_exploitation(*, participant: Participant, forms: Collection[str], wished: bool, by: Any) -> None:
+    """What stands in her file from now on: these forms, or nothing where she does not wish it."""
+    participant.lock()
+    refuse(faults_of_exploitation(forms, wished=wished))
+    held = {row.form: row for row in participant.exploitation_forms.all()}
+    remove([row for form, row in held.items() if form not in forms])
+    create([ExploitationForm(participant=participant, form=form) for form in forms if form not in held])
