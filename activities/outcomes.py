@@ -16,7 +16,7 @@ from ketch.pages.choices import labels
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import today
-from participants.due import TODAY
+from participants.deadline.lines import TODAY
 
 REASON, STATUS = Session.Reason, Session.Status
 SERIES, ACTIVITY = "series", "activity"

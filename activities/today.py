@@ -35,7 +35,7 @@ from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
-from participants.due import TODAY
+from participants.deadline.lines import TODAY
 from participants.team.page import covers_today
 
 # What is older is no longer a thing of the day: the checks before a report list it.

@@ -10,7 +10,7 @@ from activities.drafts import draft_lines
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.lines import Line
-from participants.due import due_for
+from participants.deadline.lines import due_for
 from participants.identity.limits import told_of_too_many
 from participants.people.doubles import Double, possible_doubles
 from participants.reviews import line_of, reviews_due

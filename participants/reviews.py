@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day, short_day
-from participants.models.deadline_rule import DeadlineKind, DeadlineRule
+from participants.deadline.models import DeadlineKind, DeadlineRule
 from participants.models.plan import Plan
 
 UNIT = DeadlineRule.Unit

@@ -2,6 +2,7 @@ from django.urls import path
 
 from participants.accommodation import views as accommodation_views
 from participants.citizenship import views as citizenship_views
+from participants.deadline import views as deadline_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
 from participants.language import views as language_views
@@ -9,7 +10,7 @@ from participants.people import views
 from participants.people import views as people_views
 from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import contact_rule, deadline, deadline_rule, goal, merge, participant, plan, rating, review
+from participants.views import contact_rule, goal, merge, participant, plan, rating, review
 
 app_name = "participants"
 of_safe_contact = [
@@ -66,20 +67,20 @@ of_statuses = [
     path("<uuid:pk>/exploitation/", status_views.exploitation, name="exploitation"),
 ]
 of_deadlines = [
-    path("<uuid:pk>/deadlines/make/", deadline.make_deadline, name="make-deadline"),
-    path("<uuid:pk>/proposals/<uuid:rule>/<uuid:event>/", deadline.answer_proposal, name="answer-proposal"),
-    path("<uuid:pk>/deadlines/<uuid:row>/", deadline.deadline, name="deadline"),
-    path("<uuid:pk>/deadlines/<uuid:row>/change/", deadline.change_deadline, name="change-deadline"),
-    path("<uuid:pk>/deadlines/<uuid:row>/done/", deadline.finish_deadline, name="finish-deadline"),
-    path("<uuid:pk>/deadlines/<uuid:row>/drop/", deadline.drop_deadline, name="drop-deadline"),
-    path("<uuid:pk>/deadlines/<uuid:row>/open/", deadline.reopen_deadline, name="reopen-deadline"),
-    path("<uuid:pk>/deadlines/<uuid:row>/follow/", deadline.follow_rule, name="follow-rule"),
-    path("<uuid:pk>/deadlines/<uuid:row>/leave/", deadline.leave_deadline, name="leave-deadline"),
-    path("deadline-rules/", deadline_rule.deadline_rules, name="deadline-rules"),
-    path("deadline-rules/make/", deadline_rule.make_deadline_rule, name="make-deadline-rule"),
-    path("deadline-rules/<uuid:pk>/", deadline_rule.change_deadline_rule, name="change-deadline-rule"),
-    path("deadline-rules/<uuid:pk>/retire/", deadline_rule.retire_deadline_rule, name="retire-deadline-rule"),
-    path("deadline-rules/<uuid:pk>/use/", deadline_rule.use_deadline_rule_again, name="use-deadline-rule-again"),
+    path("<uuid:pk>/deadlines/make/", deadline_views.make_deadline, name="make-deadline"),
+    path("<uuid:pk>/proposals/<uuid:rule>/<uuid:event>/", deadline_views.answer_proposal, name="answer-proposal"),
+    path("<uuid:pk>/deadlines/<uuid:row>/", deadline_views.deadline, name="deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/change/", deadline_views.change_deadline, name="change-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/done/", deadline_views.finish_deadline, name="finish-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/drop/", deadline_views.drop_deadline, name="drop-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/open/", deadline_views.reopen_deadline, name="reopen-deadline"),
+    path("<uuid:pk>/deadlines/<uuid:row>/follow/", deadline_views.follow_rule, name="follow-rule"),
+    path("<uuid:pk>/deadlines/<uuid:row>/leave/", deadline_views.leave_deadline, name="leave-deadline"),
+    path("deadline-rules/", deadline_views.deadline_rules, name="deadline-rules"),
+    path("deadline-rules/make/", deadline_views.make_deadline_rule, name="make-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/", deadline_views.change_deadline_rule, name="change-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/retire/", deadline_views.retire_deadline_rule, name="retire-deadline-rule"),
+    path("deadline-rules/<uuid:pk>/use/", deadline_views.use_deadline_rule_again, name="use-deadline-rule-again"),
 ]
 of_the_team = [
     path("team/", team_views.covers, name="covers"),

@@ -7,8 +7,8 @@ from typing import Any
 
 from exchange.demo.people import Person
 from ketch.audit.actions import action
-from participants.actions.deadline import accept_proposal, decline_proposal, drop_deadline, finish_deadline, make_deadline
-from participants.deadlines import proposals
+from participants.deadline.actions import accept_proposal, decline_proposal, drop_deadline, finish_deadline, make_deadline
+from participants.deadline.proposals import proposals
 from participants.models import Participant
 from participants.status.actions import record_status, write_down_exploitation
 

@@ -1,11 +1,10 @@
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
+from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.language.models import Language
 from participants.models.contact_rule import ContactRule
-from participants.models.deadline import Deadline
-from participants.models.deadline_rule import DeadlineKind, DeadlineRule
 from participants.models.form_of_support import FormOfSupport
 from participants.models.goal import Goal, GoalRating, Level
 from participants.models.plan import Plan, PlanReview

@@ -22,7 +22,7 @@ from ketch.words import fold
 from participants.accommodation.forms import ways_of_living
 from participants.citizenship.forms import country_field
 from participants.dated.forms import CorrectsRow, near_day, tick_field
-from participants.due import due_of_each
+from participants.deadline.lines import due_of_each
 from participants.enrolment.forms import referrers
 from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field

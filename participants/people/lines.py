@@ -15,7 +15,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from participants.accommodation.models import AccommodationStay
-from participants.due import due_chip
+from participants.deadline.lines import due_chip
 from participants.enrolment.models import Enrolment
 from participants.people.doubles import merge_address
 from participants.people.models import Participant

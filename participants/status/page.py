@@ -12,10 +12,10 @@ from django.utils.translation import pgettext
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
-from participants.deadline_words import proposed, remarked, was_checked
-from participants.deadlines import Proposal, Reckoning, reckoned
-from participants.due import closed_line, open_line
-from participants.models.deadline import Deadline
+from participants.deadline.lines import closed_line, open_line
+from participants.deadline.models import Deadline
+from participants.deadline.proposals import Proposal, Reckoning, reckoned
+from participants.deadline.words import proposed, remarked, was_checked
 from participants.people.models import Participant
 from participants.status.models import StatusEntry
 

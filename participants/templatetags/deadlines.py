@@ -1,17 +1,17 @@
 from django import template
 
-from participants import deadline_words
-from participants.deadlines import Proposal
-from participants.models.deadline_rule import DeadlineRule
+from participants.deadline import words
+from participants.deadline.models import DeadlineRule
+from participants.deadline.proposals import Proposal
 
 register = template.Library()
 
 
 @register.filter
 def by_rule(proposal: Proposal) -> str:
-    return deadline_words.by_rule(proposal.rule, proposal.event.day)
+    return words.by_rule(proposal.rule, proposal.event.day)
 
 
 @register.filter
 def was_checked(rule: DeadlineRule) -> str:
-    return deadline_words.was_checked(rule)
+    return words.was_checked(rule)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants.deadlines import proposals
+from participants.deadline.proposals import proposals
 from participants.models import Deadline
 from tests.factories import AccommodationStayFactory
 from tests.opened import opened

@@ -6,8 +6,8 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
 from participants.accommodation.actions import correct_stay
-from participants.actions.deadline import accept_proposal, change_deadline, finish_deadline
-from participants.deadlines import proposals
+from participants.deadline.actions import accept_proposal, change_deadline, finish_deadline
+from participants.deadline.proposals import proposals
 from tests.factories import AccommodationStayFactory, DeadlineFactory
 from tests.opened import opened
 from tests.participants.typed_days import parts

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants.actions import deadline_rule as actions
+from participants.deadline import actions
+from participants.deadline.page import rule_list
 from participants.models import DeadlineKind, DeadlineRule
-from participants.rule_list import rule_list
 from tests.opened import opened
 from tests.participants.typed_days import parts
 

@@ -7,8 +7,9 @@ import pytest
 from ketch.periods import DAY, months_after, today
 from ketch.records.faults import Refused
 from participants.accommodation.actions import correct_stay, end_stay, move
-from participants.actions.deadline import (
+from participants.deadline.actions import (
     accept_proposal,
+    change_deadline_rule,
     decline_proposal,
     drop_deadline,
     finish_deadline,
@@ -16,9 +17,9 @@ from participants.actions.deadline import (
     leave_as_it_is,
     make_deadline,
     reopen_deadline,
+    retire_deadline_rule,
 )
-from participants.actions.deadline_rule import change_deadline_rule, retire_deadline_rule
-from participants.deadlines import proposals, reckoned
+from participants.deadline.proposals import proposals, reckoned
 from participants.models import DeadlineRule
 from participants.status.actions import correct_status
 from tests.factories import AccommodationStayFactory, StatusEntryFactory

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants.actions import deadline as actions
-from participants.due import due_for
+from participants.deadline import actions
+from participants.deadline.lines import due_for
 from tests.factories import DeadlineFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
 
 TODAY, PEOPLE = reverse("activities:today"), reverse("participants:list")
@@ -139,6 +139,6 @@ def test_one_query(worker, participant, django_assert_num_queries):
 
 def test_tomorrow_it_is_one_day_less(worker, participant, monkeypatch):
     due_in(participant, 3)
-    for module in ("participants.models.deadline", "ketch.pages.templatetags.dates"):
+    for module in ("participants.deadline.models", "ketch.pages.templatetags.dates"):
         monkeypatch.setattr(f"{module}.today", lambda: today() + DAY)
     assert due_for(worker)[0].second == "in 2 days"

@@ -3,8 +3,8 @@
 import pytest
 
 from ketch.periods import DAY, today
-from participants.actions.deadline import accept_proposal, make_deadline
-from participants.deadlines import proposals, reckoned
+from participants.deadline.actions import accept_proposal, make_deadline
+from participants.deadline.proposals import proposals, reckoned
 from participants.models import Deadline
 from tests.factories import AccommodationStayFactory, StatusEntryFactory
 from tests.participants.two_files import merged, second_file

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ketch.periods import DAY, today
 from participants.accommodation.actions import correct_stay
-from participants.actions.deadline import accept_proposal, drop_deadline, finish_deadline
+from participants.deadline.actions import accept_proposal, drop_deadline, finish_deadline
 from tests.factories import AccommodationStayFactory, DeadlineFactory, StatusEntryFactory
 
 SINCE = date(2026, 3, 3)

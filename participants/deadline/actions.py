@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketch.audit.actions import action, change, create
+from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected
-from participants.deadlines import Proposal, Remark, proposals, reckoned
-from participants.models.deadline import Deadline
+from participants.deadline.models import Deadline, DeadlineRule
+from participants.deadline.proposals import Proposal, Remark, proposals, reckoned
+from participants.deadline.rules import faults_of_deadline, faults_of_dropping, faults_of_rule
 from participants.people.models import Participant
-from participants.rules_of_deadlines import faults_of_deadline, faults_of_dropping
 
 
 @action
@@ -109,3 +110,34 @@ def _origin_now(deadline: Deadline) -> dict[str, Any]:
 def _person(by: Any) -> Any:
     """A command on the server is nobody."""
     return by if by.pk else None
+
+
+@action
+def make_deadline_rule(*, by: Any, **fields: Any) -> DeadlineRule:
+    rule = DeadlineRule(**fields)
+    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use()))
+    return create([rule])[0]
+
+
+@action
+def change_deadline_rule(*, rule: DeadlineRule, by: Any, **values: Any) -> DeadlineRule:
+    """The law changed, or somebody read it again. Deadlines that stand stay as they are; where they came from it, they say so."""
+    wanted = corrected(rule, **values)
+    refuse(faults_of_rule(wanted, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+    change(rule, **values)
+    return rule
+
+
+@action
+def retire_deadline_rule(*, rule: DeadlineRule, by: Any) -> DeadlineRule:
+    """It proposes nothing any more; deadlines that came from it stay."""
+    if rule.is_in_use:
+        change(rule, ended_on=today())
+    return rule
+
+
+@action
+def use_deadline_rule_again(*, rule: DeadlineRule, by: Any) -> DeadlineRule:
+    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+    change(rule, ended_on=None)
+    return rule

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketch.pages.templatetags.dates import short_day
-from participants.deadlines import Proposal, Remark
-from participants.models.deadline_rule import DeadlineRule
+from participants.deadline.models import DeadlineRule
+from participants.deadline.proposals import Proposal, Remark
 
 MONTHS = DeadlineRule.Unit.MONTHS
 # From this day on the law of every member state had to follow the directive: what was checked before may say something else now.

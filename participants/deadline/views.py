@@ -12,12 +12,13 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.undo import offer_undo
-from participants.actions import deadline as actions
-from participants.deadline_page import deadline_page
-from participants.deadlines import proposal_of
-from participants.due import TODAY, anchor
-from participants.forms.deadline import ChangeDeadlineForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
-from participants.models.deadline import Deadline
+from ketch.records.faults import Refused
+from participants.deadline import actions
+from participants.deadline.forms import ChangeDeadlineForm, DeadlineRuleForm, DropDeadlineForm, MakeDeadlineForm, ProposalForm
+from participants.deadline.lines import TODAY, anchor
+from participants.deadline.models import Deadline, DeadlineRule
+from participants.deadline.page import deadline_page, rule_list
+from participants.deadline.proposals import proposal_of
 from participants.people.models import Participant
 from participants.status.views import page_of
 
@@ -140,3 +141,60 @@ def _change(form: ChangeDeadlineForm) -> str:
 
 def _drop(form: DropDeadlineForm) -> str:
     return actions.drop_deadline(deadline=form.row, because=form.cleaned_data["because"], by=form.user).get_absolute_url()
+
+
+@requires(Permission.READ_FILE)
+def deadline_rules(request: HttpRequest) -> HttpResponse:
+    rules = rule_list(DeadlineRule.objects.all(), may_write=may(request.user, Permission.WRITE_RULES))
+    return render(request, "participants/deadline_rules.html", {"rules": rules})
+
+
+@requires(Permission.WRITE_RULES)
+def make_deadline_rule(request: HttpRequest) -> HttpResponse:
+    form = DeadlineRuleForm.of(request)
+    if form.is_valid() and (address := form.saved(_make_deadline_rule)):
+        messages.success(request, _("Rule saved."))
+        return redirect(address)
+    return render(request, "participants/deadline_rule.html", {"form": form})
+
+
+@requires(Permission.WRITE_RULES, on=DeadlineRule)
+def change_deadline_rule(request: HttpRequest, rule: DeadlineRule) -> HttpResponse:
+    form = DeadlineRuleForm.of(request, rule=rule)
+    if form.is_valid() and (address := form.saved(_change_deadline_rule)):
+        messages.success(request, _("Rule saved."))
+        return redirect(address)
+    return render(request, "participants/deadline_rule.html", {"form": form})
+
+
+@requires(Permission.WRITE_RULES, on=DeadlineRule)
+def retire_deadline_rule(request: HttpRequest, rule: DeadlineRule) -> HttpResponse:
+    """One tap, and one more takes it back."""
+    if request.method == "POST" and rule.is_in_use:
+        actions.retire_deadline_rule(rule=rule, by=request.user)
+        messages.success(request, _("The rule is no longer in use. Deadlines that came from it stay."))
+    return redirect("participants:deadline-rules")
+
+
+@requires(Permission.WRITE_RULES, on=DeadlineRule)
+def use_deadline_rule_again(request: HttpRequest, rule: DeadlineRule) -> HttpResponse:
+    """Refused where another rule says the same by now."""
+    if request.method == "POST" and not rule.is_in_use:
+        try:
+            actions.use_deadline_rule_again(rule=rule, by=request.user)
+            messages.success(request, _("The rule is in use again."))
+        except Refused as refused:
+            messages.warning(request, " ".join(str(fault) for fault in refused.faults))
+    return redirect("participants:deadline-rules")
+
+
+def _make_deadline_rule(form: DeadlineRuleForm) -> str:
+    return _in_list(actions.make_deadline_rule(by=form.user, **form.fields_of_rule))
+
+
+def _change_deadline_rule(form: DeadlineRuleForm) -> str:
+    return _in_list(actions.change_deadline_rule(rule=form.rule, by=form.user, **form.fields_of_rule))
+
+
+def _in_list(rule: DeadlineRule) -> str:
+    return f"{reverse('participants:deadline-rules')}#rule-{rule.pk}"

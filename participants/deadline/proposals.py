@@ -9,8 +9,7 @@ from uuid import UUID
 
 from ketch.periods import DAY, today
 from participants.accommodation.models import AccommodationStay
-from participants.models.deadline import Deadline
-from participants.models.deadline_rule import DeadlineRule
+from participants.deadline.models import Deadline, DeadlineRule
 from participants.people.models import Participant
 from participants.status.models import StatusEntry
 

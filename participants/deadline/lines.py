@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day, short_day
-from participants.deadline_words import days_away
-from participants.models.deadline import Deadline
+from participants.deadline.models import Deadline
+from participants.deadline.words import days_away
 from participants.people.models import Participant
 
 MOST = 50

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.periods import today
 from ketch.records.faults import Fault
 from participants.dated.rules import EARLIEST_DAY
-from participants.models.deadline import Deadline
-from participants.models.deadline_rule import DeadlineRule
+from participants.deadline.models import Deadline, DeadlineRule
 from participants.status.rules import faults_of_far_day
 
 LONGEST_WARNING = 365  # days
