@@ -13,7 +13,7 @@ from ketch.pages.lines import Line
 from participants.deadline.lines import due_for
 from participants.identity.limits import told_of_too_many
 from participants.people.doubles import Double, possible_doubles
-from participants.reviews import line_of, reviews_due
+from participants.plan.reviews import line_of, reviews_due
 from participants.team.page import taken_over_unread
 
 MOST_DOUBLES = 5

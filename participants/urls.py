@@ -8,9 +8,10 @@ from participants.identity import views as identity_views
 from participants.language import views as language_views
 from participants.people import views
 from participants.people import views as people_views
+from participants.plan import views as plan_views
 from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import contact_rule, goal, merge, participant, plan, rating, review
+from participants.views import contact_rule, merge, participant
 
 app_name = "participants"
 of_safe_contact = [
@@ -41,22 +42,22 @@ of_languages = [
     path("languages/<uuid:pk>/remove/", language_views.remove_language, name="remove-language"),
 ]
 of_plans = [
-    path("<uuid:pk>/plan/", plan.plan, name="plan"),
-    path("<uuid:pk>/plan/agree/", plan.agree_on_plan, name="agree-on-plan"),
-    path("plans/<uuid:pk>/change/", plan.change_plan, name="change-plan"),
-    path("plans/<uuid:pk>/close/", plan.close_plan, name="close-plan"),
-    path("plans/<uuid:pk>/reopen/", plan.reopen_plan, name="reopen-plan"),
-    path("plans/<uuid:pk>/review/", review.review_plan, name="review-plan"),
-    path("reviews/<uuid:pk>/correct/", review.correct_review, name="correct-review"),
-    path("plans/<uuid:pk>/goals/add/", goal.add_goal, name="add-goal"),
-    path("goals/<uuid:pk>/change/", goal.change_goal, name="change-goal"),
-    path("goals/<uuid:pk>/replace/", goal.replace_goal, name="replace-goal"),
-    path("goals/<uuid:pk>/reached/", goal.reach_goal, name="reach-goal"),
-    path("goals/<uuid:pk>/drop/", goal.drop_goal, name="drop-goal"),
-    path("goals/<uuid:pk>/take-up/", goal.take_up_goal, name="take-up-goal"),
-    path("goals/<uuid:pk>/rate/", rating.rate_goal, name="rate-goal"),
-    path("ratings/<uuid:pk>/correct/", rating.correct_rating, name="correct-rating"),
-    path("<uuid:pk>/ratings/<uuid:row>/remove/", rating.remove_rating, name="remove-rating"),
+    path("<uuid:pk>/plan/", plan_views.plan, name="plan"),
+    path("<uuid:pk>/plan/agree/", plan_views.agree_on_plan, name="agree-on-plan"),
+    path("plans/<uuid:pk>/change/", plan_views.change_plan, name="change-plan"),
+    path("plans/<uuid:pk>/close/", plan_views.close_plan, name="close-plan"),
+    path("plans/<uuid:pk>/reopen/", plan_views.reopen_plan, name="reopen-plan"),
+    path("plans/<uuid:pk>/review/", plan_views.review_plan, name="review-plan"),
+    path("reviews/<uuid:pk>/correct/", plan_views.correct_review, name="correct-review"),
+    path("plans/<uuid:pk>/goals/add/", plan_views.add_goal, name="add-goal"),
+    path("goals/<uuid:pk>/change/", plan_views.change_goal, name="change-goal"),
+    path("goals/<uuid:pk>/replace/", plan_views.replace_goal, name="replace-goal"),
+    path("goals/<uuid:pk>/reached/", plan_views.reach_goal, name="reach-goal"),
+    path("goals/<uuid:pk>/drop/", plan_views.drop_goal, name="drop-goal"),
+    path("goals/<uuid:pk>/take-up/", plan_views.take_up_goal, name="take-up-goal"),
+    path("goals/<uuid:pk>/rate/", plan_views.rate_goal, name="rate-goal"),
+    path("ratings/<uuid:pk>/correct/", plan_views.correct_rating, name="correct-rating"),
+    path("<uuid:pk>/ratings/<uuid:row>/remove/", plan_views.remove_rating, name="remove-rating"),
 ]
 of_statuses = [
     path("<uuid:pk>/status/", status_views.status, name="status"),

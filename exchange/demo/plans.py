@@ -9,9 +9,8 @@ from typing import Any
 from exchange.demo.people import Person
 from exchange.demo.wishes import CHANGES, CLOSED, DROPPED, HELPED, INSTEAD, NOTES, SAFETY, SUMMARIES, WISHES, Wish
 from ketch.audit.actions import action
-from participants.actions.goal import add_goal, end_goal, replace_goal
-from participants.actions.plan import agree_on_plan, close_plan, review_plan
 from participants.models import Goal, Participant, Plan
+from participants.plan.actions import add_goal, agree_on_plan, close_plan, end_goal, replace_goal, review_plan
 
 SETTLING_IN, QUARTER, WITH_ONE_PLAN = timedelta(days=12), timedelta(days=90), timedelta(days=540)
 # Whose review is over, and whose comes next week, counted from today.

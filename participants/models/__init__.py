@@ -5,10 +5,8 @@ from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.language.models import Language
 from participants.models.contact_rule import ContactRule
-from participants.models.form_of_support import FormOfSupport
-from participants.models.goal import Goal, GoalRating, Level
-from participants.models.plan import Plan, PlanReview
 from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.plan.models import FormOfSupport, Goal, GoalRating, Level, Plan, PlanReview
 from participants.status.models import ExploitationForm, StatusEntry
 from participants.team.models import CaseTeamMember, Cover
 

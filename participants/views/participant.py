@@ -11,7 +11,7 @@ from participants.history import sections_of
 from participants.people import actions
 from participants.people.forms import EditForm
 from participants.people.models import Participant
-from participants.plan_section import plan_section
+from participants.plan.page import plan_section
 from participants.status.page import status_page
 from participants.team.readers import who_opened
 

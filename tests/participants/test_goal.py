@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.goal import add_goal, change_goal, end_goal, replace_goal
 from participants.models import Goal
+from participants.plan.actions import add_goal, change_goal, end_goal, replace_goal
 from tests.factories import GoalFactory, GoalRatingFactory, PlanFactory
 from tests.opened import opened
 from tests.participants.typed_days import another, near, parts

@@ -6,9 +6,8 @@ from itertools import pairwise
 import pytest
 
 from ketch.periods import today
-from participants.goal_picture import ROOM_FOR_A_DAY, SIZES, pictures
 from participants.models import Goal, GoalRating, Plan
-from participants.shown_goal import ShownGoal
+from participants.plan.goal import ROOM_FOR_A_DAY, SIZES, ShownGoal, pictures
 
 NOW = today()
 BEGUN = NOW - timedelta(days=100)

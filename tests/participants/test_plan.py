@@ -8,8 +8,8 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.plan import agree_on_plan, change_plan, close_plan, reopen_plan
 from participants.models import DeadlineRule, Plan
+from participants.plan.actions import agree_on_plan, change_plan, close_plan, reopen_plan
 from tests.factories import GoalFactory, GoalRatingFactory, PlanFactory, PlanReviewFactory
 from tests.opened import opened
 from tests.participants.typed_days import another, near, parts

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.periods import today
-from participants.plan_section import plan_section
+from participants.plan.page import plan_section
 from tests.factories import GoalFactory, GoalRatingFactory, PlanFactory
 
 NOW = today()

@@ -9,8 +9,8 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.goal import correct_rating, end_goal, rate_goal
 from participants.models import GoalRating
+from participants.plan.actions import correct_rating, end_goal, rate_goal
 from tests.factories import GoalFactory, GoalRatingFactory
 from tests.opened import opened
 from tests.participants.typed_days import near, parts

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from ketch.periods import today
 from ketch.records.faults import Refused
-from participants.actions.plan import correct_review, review_plan
 from participants.models import GoalRating, PlanReview
-from participants.reviews import line_of, reviews_due
+from participants.plan.actions import correct_review, review_plan
+from participants.plan.reviews import line_of, reviews_due
 from tests.factories import GoalFactory, GoalRatingFactory, ParticipantFactory, PlanFactory, PlanReviewFactory, SeatFactory
 from tests.opened import opened
 from tests.participants.typed_days import another, near, parts

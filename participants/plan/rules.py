@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.models.goal import BEGINNINGS, Goal, GoalRating, Level
-from participants.models.plan import Plan, PlanReview
+from participants.plan.models import BEGINNINGS, Goal, GoalRating, Level, Plan, PlanReview
 
 STATUS = Goal.Status
 

@@ -10,7 +10,7 @@ from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day, short_day
 from participants.deadline.models import DeadlineKind, DeadlineRule
-from participants.models.plan import Plan
+from participants.plan.models import Plan
 
 UNIT = DeadlineRule.Unit
 USUAL = DeadlineRule(kind=DeadlineKind.PLAN_REVIEW, length=90, unit=UNIT.DAYS)

@@ -1,0 +1,177 @@
+"""What happened to a plan, as lines of the log book: reviews, and goals that came, were reached, changed or dropped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from ketch.pages.lines import Line, joined
+from ketch.pages.templatetags.dates import from_to, margin_day, short_day
+from participants.people.models import Participant
+from participants.plan.goal import ShownGoal
+from participants.plan.models import Goal, Plan, PlanReview
+
+STATUS = Goal.Status
+
+
+@dataclass(frozen=True)
+class Event:
+    """`review`: the one that this line can correct."""
+
+    on: date
+    title: Any
+    why: str = ""
+    second: str = ""
+    review: PlanReview | None = None
+
+    @property
+    def when(self) -> str:
+        return margin_day(self.on)
+
+
+def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[Event]:
+    """The last first; of one day, the end before the beginning."""
+    goals = list(goals)
+    told = [_agreed(plan), *_begun(plan, goals), *_reviewed(plan), *_ended(goals), *_closed(plan)]
+    return sorted(told, key=lambda event: event.on)[::-1]
+
+
+def _agreed(plan: Plan) -> Event:
+    together, alone = _("Agreed together with the person"), _("Written without the person, for now")
+    return Event(plan.agreed_on, together if plan.agreed_together else alone)
+
+
+def _begun(plan: Plan, goals: list[ShownGoal]) -> Iterator[Event]:
+    """Goals that came later; one in the place of another is told where that one ends."""
+    for each in goals:
+        if each.goal.agreed_on > plan.agreed_on and not each.before:
+            yield Event(each.goal.agreed_on, _("New goal: %(goal)s") % {"goal": each.goal.title})
+
+
+def _reviewed(plan: Plan) -> Iterator[Event]:
+    for review in reversed(plan.reviews.all()):
+        next_one = _("next review %(day)s") % {"day": short_day(review.next_review_on)}
+        title = review.what_changed or _("Reviewed; nothing changed")
+        yield Event(review.held_on, title, review.why, joined(review.held_by, next_one), review)
+
+
+def _ended(goals: list[ShownGoal]) -> Iterator[Event]:
+    for each in goals:
+        if each.goal.ended_on:
+            yield Event(each.goal.ended_on, _words_of_the_end(each), each.goal.because)
+
+
+def _words_of_the_end(each: ShownGoal) -> str:
+    titles = {"goal": each.goal.title, "new": each.after.title if each.after else "–"}
+    if each.goal.status == STATUS.REACHED:
+        return _("Reached: %(goal)s") % titles
+    if each.goal.status == STATUS.CHANGED:
+        return _("Changed: from “%(goal)s” to “%(new)s”") % titles
+    return _("Dropped: %(goal)s") % titles
+
+
+def _closed(plan: Plan) -> Iterator[Event]:
+    if plan.closed_on:
+        yield Event(plan.closed_on, _("Closed"), plan.closed_because)
+
+
+@dataclass(frozen=True)
+class ShownPlan:
+    plan: Plan
+    goals: list[ShownGoal]
+    history: list[Event]
+
+    @property
+    def active(self) -> list[ShownGoal]:
+        """What weighs most comes first."""
+        return sorted((each for each in self.goals if each.goal.is_active), key=lambda each: -each.goal.weight)
+
+    @property
+    def ended(self) -> list[ShownGoal]:
+        return [each for each in self.goals if not each.goal.is_active]
+
+    @property
+    def days(self) -> str:
+        return str(from_to(self.plan.agreed_on, self.plan.closed_on))
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        plan = self.plan
+        facts = [
+            (_("Agreed on"), short_day(plan.agreed_on)),
+            (_("How"), _("together with the person") if plan.agreed_together else _("without the person, for now")),
+            (_("Next review"), short_day(plan.review_on) if plan.is_open else ""),
+            (_("Closed on"), short_day(plan.closed_on) if plan.closed_on else ""),
+            (_("Why it was closed"), plan.closed_because),
+        ]
+        return [(term, fact) for term, fact in facts if fact]
+
+
+@dataclass(frozen=True)
+class PlansPage:
+    plans: list[ShownPlan]
+
+    @property
+    def open(self) -> ShownPlan | None:
+        return next((each for each in self.plans if each.plan.is_open), None)
+
+    @property
+    def closed(self) -> list[ShownPlan]:
+        return [each for each in self.plans if not each.plan.is_open]
+
+
+def plans_of(participant: Participant) -> PlansPage:
+    """The newest first."""
+    reviews = Prefetch("reviews", PlanReview.objects.select_related("held_by"))
+    plans = list(participant.plans.prefetch_related(reviews, "goals__ratings"))
+    shown = shown_goals(plans)
+    return PlansPage([ShownPlan(plan, shown[plan.pk], history_of(plan, shown[plan.pk])) for plan in plans])
+
+
+def shown_goals(plans: Sequence[Plan]) -> dict[Any, list[ShownGoal]]:
+    """By plan. A goal may stand in the place of one of an earlier plan, so all are looked at together."""
+    goals = [(plan, goal) for plan in plans for goal in plan.goals.all()]
+    known = {goal.pk: goal for _plan, goal in goals}
+    after = {goal.instead_of_id: goal for _plan, goal in goals if goal.instead_of_id}
+    shown: dict[Any, list[ShownGoal]] = {plan.pk: [] for plan in plans}
+    for plan, goal in goals:
+        until = goal.ended_on or plan.last_day
+        before = known.get(goal.instead_of_id) if goal.instead_of_id else None
+        shown[plan.pk].append(ShownGoal(goal, list(goal.ratings.all()), until, before, after.get(goal.pk)))
+    return shown
+
+
+SHOWN = (Goal.Status.ACTIVE, Goal.Status.REACHED)
+
+
+@dataclass(frozen=True)
+class PlanSection:
+    plan: Plan | None
+    lines: list[Line]
+    has_earlier: bool = False
+
+    @property
+    def review(self) -> str:
+        """The words of the link to the plan."""
+        if self.plan is None:
+            return ""
+        words = _("Review was due on %(day)s") if self.plan.is_overdue else _("Next review %(day)s")
+        return words % {"day": short_day(self.plan.review_on)}
+
+
+def plan_section(participant: Participant) -> PlanSection:
+    """Three queries."""
+    plan = participant.plans.open().prefetch_related("goals__ratings").first()
+    if plan is None:
+        return PlanSection(None, [], has_earlier=participant.plans.exists())
+    goals = [each for each in shown_goals([plan])[plan.pk] if each.goal.status in SHOWN]
+    in_order = sorted(goals, key=lambda each: (not each.goal.is_active, -each.goal.weight))
+    return PlanSection(plan, [_line(number, each) for number, each in enumerate(in_order, 1)])
+
+
+def _line(number: int, each: ShownGoal) -> Line:
+    stands: Any = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
+    return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=stands)
