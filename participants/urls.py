@@ -2,6 +2,7 @@ from django.urls import path
 
 from participants.accommodation import views as accommodation_views
 from participants.citizenship import views as citizenship_views
+from participants.contact import views as contact_views
 from participants.deadline import views as deadline_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
@@ -11,14 +12,14 @@ from participants.people import views as people_views
 from participants.plan import views as plan_views
 from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import contact_rule, merge, participant
+from participants.views import merge, participant
 
 app_name = "participants"
 of_safe_contact = [
-    path("<uuid:pk>/contact/", contact_rule.contact, name="contact"),
-    path("<uuid:pk>/contact/add/", contact_rule.agree_contact, name="agree-contact"),
-    path("contact/<uuid:pk>/change/", contact_rule.change_contact, name="change-contact"),
-    path("contact/<uuid:pk>/end/", contact_rule.end_contact, name="end-contact"),
+    path("<uuid:pk>/contact/", contact_views.contact, name="contact"),
+    path("<uuid:pk>/contact/add/", contact_views.agree_contact, name="agree-contact"),
+    path("contact/<uuid:pk>/change/", contact_views.change_contact, name="change-contact"),
+    path("contact/<uuid:pk>/end/", contact_views.end_contact, name="end-contact"),
 ]
 of_dated_rows = [
     path("<uuid:pk>/enrol/", enrolment_views.enrol, name="enrol"),

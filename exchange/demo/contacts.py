@@ -6,7 +6,7 @@ from typing import Any
 
 from exchange.demo.people import Person
 from ketch.audit.actions import action
-from participants.actions.contact_rule import agree_contact, end_contact
+from participants.contact.actions import agree_contact, end_contact
 from participants.language.actions import add_language
 from participants.models import Participant
 

@@ -1,10 +1,10 @@
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
+from participants.contact.models import ContactRule
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.language.models import Language
-from participants.models.contact_rule import ContactRule
 from participants.people.models import FormerFile, Participant, TwoPeople
 from participants.plan.models import FormOfSupport, Goal, GoalRating, Level, Plan, PlanReview
 from participants.status.models import ExploitationForm, StatusEntry

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from participants.contact_band import band_of
+from participants.contact.page import band_of
 from participants.people.models import Participant
 
 register = template.Library()

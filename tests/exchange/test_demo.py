@@ -14,11 +14,11 @@ from ketch.audit.chain import first_bad
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, Period, today
+from participants.contact.safe_contact import contact_at
 from participants.deadline.lines import due_for
 from participants.deadline.proposals import proposals
 from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover, Deadline, Enrolment, Participant
 from participants.people.codes import is_well_formed
-from participants.safe_contact import contact_at
 from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, today
-from participants.contact_band import band_of
+from participants.contact.page import band_of
 from participants.models import ContactRule, Participant
 from tests.factories import ContactRuleFactory, SeatFactory
 

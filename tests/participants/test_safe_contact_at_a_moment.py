@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants import safe_contact
+from participants.contact import safe_contact
+from participants.contact.safe_contact import contact_at, holds
 from participants.models import ContactRule
-from participants.safe_contact import contact_at, holds
 
 MINUTE = timedelta(minutes=1)
 LJUBLJANA = ZoneInfo("Europe/Ljubljana")

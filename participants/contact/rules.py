@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
+from participants.contact.models import ContactRule
 from participants.dated.rules import faults_of_dates
-from participants.models.contact_rule import ContactRule
 
 CHANNEL = ContactRule.Channel
 BY_NUMBER = (CHANNEL.PHONE, CHANNEL.SMS)

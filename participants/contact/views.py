@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.actions import contact_rule as actions
-from participants.contact_band import band_of
-from participants.contact_words import rules_in_words
-from participants.forms.contact_rule import ContactRuleForm, EndContactForm
-from participants.models.contact_rule import ContactRule
+from participants.contact import actions
+from participants.contact.forms import ContactRuleForm, EndContactForm
+from participants.contact.models import ContactRule
+from participants.contact.page import band_of
+from participants.contact.words import rules_in_words
 from participants.people.models import Participant
 
 

@@ -11,9 +11,9 @@ from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
 from ketch.pages.dates import DateField
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import DAY, today
-from participants.actions.contact_rule import LEAVES
-from participants.hours import Hours
-from participants.models.contact_rule import ContactRule
+from participants.contact.actions import LEAVES
+from participants.contact.hours import Hours
+from participants.contact.models import ContactRule
 
 CHANNEL = ContactRule.Channel
 NO_HOUR = {"invalid": _("Write the hour like 16.00.")}

@@ -4,9 +4,9 @@ from typing import Any
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
-from participants.models.contact_rule import ContactRule
+from participants.contact.models import ContactRule
+from participants.contact.rules import faults_of_contact_rule, faults_of_what_has_ended
 from participants.people.models import Participant
-from participants.rules_of_contact import faults_of_contact_rule, faults_of_what_has_ended
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
 CHANNEL = ContactRule.Channel

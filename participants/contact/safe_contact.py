@@ -16,8 +16,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from ketch.access.permissions import Permission
 from ketch.periods import DAY, WALL
-from participants.hours import Hours
-from participants.models.contact_rule import ContactRule
+from participants.contact.hours import Hours
+from participants.contact.models import ContactRule
 from participants.people.models import Participant
 
 # Hours come again after a week; one more, because the clocks may jump over the only hour of this one.

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.contact_words import WayInWords, checked_at, moment_in_words, way_in_words, weekday_and_hour
+from participants.contact.safe_contact import ContactNow, contact_now
+from participants.contact.words import WayInWords, checked_at, moment_in_words, way_in_words, weekday_and_hour
 from participants.people.models import Participant
-from participants.safe_contact import ContactNow, contact_now
 
 # As long as a session lasts at most: later the page has been signed out anyway.
 LONGEST_WAIT = 12 * 60 * 60

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import DAY, WALL
-from participants.actions.contact_rule import LEAVES
-from participants.hours import Hours
-from participants.models.contact_rule import ContactRule
-from participants.rules_of_contact import number_of
-from participants.safe_contact import Way, holds
+from participants.contact.actions import LEAVES
+from participants.contact.hours import Hours
+from participants.contact.models import ContactRule
+from participants.contact.rules import number_of
+from participants.contact.safe_contact import Way, holds
 
 CHANNEL = ContactRule.Channel
 ICONS = {
