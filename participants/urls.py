@@ -7,12 +7,13 @@ from participants.deadline import views as deadline_views
 from participants.enrolment import views as enrolment_views
 from participants.identity import views as identity_views
 from participants.language import views as language_views
+from participants.merge import views as merge_views
 from participants.people import views
 from participants.people import views as people_views
 from participants.plan import views as plan_views
 from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import merge, participant
+from participants.views import participant
 
 app_name = "participants"
 of_safe_contact = [
@@ -97,10 +98,10 @@ of_the_team = [
     path("<uuid:pk>/team/", team_views.seats, name="seats"),
 ]
 of_a_merge = [
-    path("<uuid:pk>/merge/", merge.find_other, name="find-other"),
-    path("<uuid:kept>/merge/<uuid:other>/", merge.merge, name="merge"),
-    path("<uuid:kept>/apart/<uuid:other>/", merge.tell_apart, name="tell-apart"),
-    path("<uuid:pk>/merge/contact/", merge.check_contact, name="check-contact"),
+    path("<uuid:pk>/merge/", merge_views.find_other, name="find-other"),
+    path("<uuid:kept>/merge/<uuid:other>/", merge_views.merge, name="merge"),
+    path("<uuid:kept>/apart/<uuid:other>/", merge_views.tell_apart, name="tell-apart"),
+    path("<uuid:pk>/merge/contact/", merge_views.check_contact, name="check-contact"),
 ]
 urlpatterns = [
     path("", people_views.people, name="list"),

@@ -7,7 +7,6 @@ from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
-from participants.actions.merge import tell_apart
 from participants.citizenship.actions import record_citizenship
 from participants.citizenship.models import Citizenship
 from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
@@ -15,6 +14,7 @@ from participants.enrolment.actions import enrol
 from participants.enrolment.models import Enrolment
 from participants.identity import vault
 from participants.identity.models import Identity
+from participants.merge.actions import tell_apart
 from participants.people import doubles
 from participants.people.codes import new_code
 from participants.people.models import Participant

@@ -21,7 +21,7 @@ from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.joining import older_first
+from participants.merge.joining import older_first
 from participants.people.codes import code_key
 from participants.people.erased import was_erased
 from participants.people.models import Participant, TwoPeople

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from activities.models import Activity, Attendance, PersonNote, Series, SeriesMember
-from participants.joining import kinds_of
+from participants.merge.joining import kinds_of
 from tests.factories import AttendanceFactory, PersonNoteFactory, SessionFactory, UserFactory
 from tests.participants.two_files import merged, second_file
 

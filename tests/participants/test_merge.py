@@ -9,7 +9,7 @@ from ketch.periods import today
 from ketch.records.faults import Refused
 from ketch.records.record import all_records
 from participants.identity import vault
-from participants.joining import references
+from participants.merge.joining import references
 from participants.models import (
     ContactRule,
     Deadline,

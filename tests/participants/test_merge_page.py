@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from participants.identity import vault
+from participants.merge import views
 from participants.models import FormerFile, Participant, TwoPeople
-from participants.views import merge as views
 from tests.factories import (
     AccommodationStayFactory,
     AttendanceFactory,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from participants.actions.merge import tell_apart
 from participants.identity import vault
+from participants.merge.actions import tell_apart
 from participants.people.doubles import possible_doubles
 from tests.participants.two_files import merged, second_file
 

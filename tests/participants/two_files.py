@@ -1,6 +1,6 @@
 """Two files of one person, and what becomes of them."""
 
-from participants.actions.merge import merge
+from participants.merge.actions import merge
 from tests.factories import ParticipantFactory, SeatFactory
 
 WHY = "she said so herself"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
-from participants.actions import merge as actions_merge
+from participants.merge import actions as actions_merge
 from participants.models import FormerFile
 from participants.people.actions import make_participant
 from tests.reporting.life_of_dated_rows import Citizenships, Enrolments, Stays

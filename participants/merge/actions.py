@@ -15,8 +15,8 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
-from participants.joining import Kind, faults_of_two_files, filled, kinds_of, references
-from participants.merge_preview import preview_of
+from participants.merge.joining import Kind, faults_of_two_files, filled, kinds_of, references
+from participants.merge.page import preview_of
 from participants.people.models import FormerFile, Participant, TwoPeople
 from participants.team.models import CaseTeamMember
 

@@ -12,9 +12,9 @@ from ketch.access.permissions import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found
-from participants.actions import merge as actions
-from participants.forms.merge import FindOtherForm, MergeForm, likely
-from participants.merge_preview import preview_of
+from participants.merge import actions
+from participants.merge.forms import FindOtherForm, MergeForm, likely
+from participants.merge.page import preview_of
 from participants.people.lines import lines_to_compare
 from participants.people.models import Participant
 

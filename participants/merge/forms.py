@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE
-from participants.merge_preview import Preview
+from participants.merge.page import Preview
 from participants.people.doubles import possible_doubles
 from participants.people.forms import SearchForm
 from participants.people.models import Participant
