@@ -5,6 +5,7 @@ from participants.citizenship import views as citizenship_views
 from participants.contact import views as contact_views
 from participants.deadline import views as deadline_views
 from participants.enrolment import views as enrolment_views
+from participants.file import views as file_views
 from participants.identity import views as identity_views
 from participants.language import views as language_views
 from participants.merge import views as merge_views
@@ -13,7 +14,6 @@ from participants.people import views as people_views
 from participants.plan import views as plan_views
 from participants.status import views as status_views
 from participants.team import views as team_views
-from participants.views import participant
 
 app_name = "participants"
 of_safe_contact = [
@@ -108,9 +108,9 @@ urlpatterns = [
     path("search/", people_views.search, name="search"),
     path("new/", views.new_person, name="new-person"),
     path("new/file/", views.make_participant, name="make-participant"),
-    path("<uuid:pk>/", participant.detail, name="detail"),
-    path("<uuid:pk>/dates/", participant.dates, name="dates"),
-    path("<uuid:pk>/edit/", participant.edit, name="edit"),
+    path("<uuid:pk>/", file_views.detail, name="detail"),
+    path("<uuid:pk>/dates/", file_views.dates, name="dates"),
+    path("<uuid:pk>/edit/", file_views.edit, name="edit"),
     path("<uuid:pk>/identity/", identity_views.identity, name="identity"),
     path("<uuid:pk>/identity/edit/", identity_views.edit_identity, name="edit-identity"),
     *of_dated_rows,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ketch.encryption import keys
 from ketch.pages.templatetags.dates import short_day
 from ketch.records.record import all_records
-from participants.file import file_of
+from participants.file.page import file_of
 from participants.identity import vault
 from participants.identity import words as identity_words
 from participants.identity.models import Identity

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.file import file_of
-from participants.history import sections_of
+from participants.file.page import file_of, sections_of
 from participants.people import actions
 from participants.people.forms import EditForm
 from participants.people.models import Participant
