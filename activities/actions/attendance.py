@@ -10,7 +10,7 @@ from activities.rules import faults_of_marks, faults_of_people, faults_of_sessio
 from ketch.audit.actions import action, change, change_all, create
 from ketch.records.faults import refuse
 from ketch.records.locking import locked
-from participants.people.chosen import lock_chosen
+from participants.people.models import lock_chosen
 
 Rows = dict[UUID, Attendance]
 

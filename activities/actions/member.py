@@ -7,7 +7,7 @@ from activities.rules_of_series import faults_of_membership, faults_of_membershi
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
 from participants.models import Participant
-from participants.people.chosen import lock_chosen
+from participants.people.models import lock_chosen
 
 
 @action

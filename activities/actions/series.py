@@ -12,7 +12,7 @@ from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.dated.rules import faults_of_dates
 from participants.models import Participant
-from participants.people.chosen import lock_chosen
+from participants.people.models import lock_chosen
 
 RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 PLANNED = Session.Status.PLANNED

@@ -21,7 +21,7 @@ from activities.standing import said_of
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 from participants.models import Participant
-from participants.people.chosen import lock_chosen
+from participants.people.models import lock_chosen
 
 STATUS = Session.Status
 

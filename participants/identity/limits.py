@@ -1,4 +1,4 @@
-"""How many names one account reaches in a day: never everyone's at once, whoever stands behind her."""
+"""How many names one account may reach in a day. An account in wrong hands never reaches everyone's, and staff hear of the try."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
@@ -23,7 +22,7 @@ from participants.identity.models import Identity
 from participants.people.models import Participant
 
 SEARCH = "search"  # the purpose in the log
-WAIT = _("Ask a colleague, or wait until tomorrow.")
+WAIT = gettext_lazy("Ask a colleague, or wait until tomorrow.")
 
 
 def faults_of_opening(participant: Participant, by: Any) -> Iterator[Fault]:

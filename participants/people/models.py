@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ from ketch.periods import Period, today
 from ketch.records.faults import Fault, refuse
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.locking import locked
+from ketch.records.locking import lock_all, locked
 from ketch.records.record import Record
 from participants.people.codes import as_meant, code_key, new_code
 
@@ -164,3 +164,11 @@ class TwoPeople(Record):
         for row in moved:
             if row.pair == {joining.kept.pk, joining.other.pk}:
                 joining.remove(row)
+
+
+def lock_chosen(people: Iterable[Any]) -> None:
+    """Whom somebody chose on a page, by key, before anything is written about them. One of the files may be another’s by now."""
+    keys = set(people)
+    if keys - lock_all(Participant, keys):
+        gone = _("The file of somebody you chose is not there any more: somebody merged it a moment ago.")
+        refuse([Fault("", gone, _("Search for its code: that leads to the file that was kept."))])

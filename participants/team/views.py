@@ -14,7 +14,7 @@ from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from participants.people.models import Participant
 from participants.team import actions
-from participants.team import take_over as actions
+from participants.team import take_over as team_take_over
 from participants.team.forms import CoverForm, EndCoverForm, EndSeatForm, FindSeatsForm, MoveCoverForm, SeatForm, TakeOverForm
 from participants.team.models import CaseTeamMember, Cover
 from participants.team.page import all_covers, cover_line, is_empty, seats_for_managing, team_of, told_to_manager
@@ -142,7 +142,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
 
 def _take_over(form: TakeOverForm) -> str:
     assert form.participant is not None
-    actions.take_over(participant=form.participant, because=form.cleaned_data["because"], by=form.user)
+    team_take_over.take_over(participant=form.participant, because=form.cleaned_data["because"], by=form.user)
     return form.participant.get_absolute_url()
 
 
@@ -164,6 +164,6 @@ def see_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
 
 def _read(request: HttpRequest, seat: CaseTeamMember) -> None:
     try:
-        actions.read_take_over(seat=seat, by=request.user)
+        team_take_over.read_take_over(seat=seat, by=request.user)
     except Refused as refused:
         messages.warning(request, str(refused))

@@ -1,1 +1,0 @@
-"""What staff do with a person's file. Verbs, keyword-only, one transaction each, `by` says who."""
