@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.dividing import divided

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from activities.activity.models import Activity
 from activities.counting import Days
-from activities.models.activity import Activity
 from activities.points import Meetings, Stretches, points_of
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.curves import Drawing, Mark, curve

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.series import Series
 from activities.models.session import Session
 from ketch.access.permissions import Permission

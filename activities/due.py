@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid5
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.series import Series, SeriesMember
 from activities.models.session import Session
 from activities.rules_of_series import AHEAD

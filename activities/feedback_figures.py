@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.db.models import Count, Q, Sum
 
+from activities.activity.models import Activity
 from activities.feedback_spans import Spans, spans_of
-from activities.models.activity import Activity
 from activities.models.feedback import Feedback
 from activities.poster import GRACE_DAYS
 from ketch.dividing import divided

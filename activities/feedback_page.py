@@ -8,8 +8,8 @@ from random import SystemRandom
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from activities.activity.models import Activity
 from activities.feedback_figures import Figures, Ratings
-from activities.models.activity import Activity
 from activities.models.feedback import Feedback
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import in_words

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from django.conf import settings
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from ketch.catalogues import ROOT
 
 FOLDER, DOMAIN = ROOT / "locale", "feedback"

@@ -11,9 +11,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from activities.activity.models import Activity
 from activities.counting import Days, Tally
 from activities.figures import Figures, words
-from activities.models.activity import Activity
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from activities.spans import Stretch, columns_of, label_of

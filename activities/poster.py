@@ -12,7 +12,7 @@ from datetime import date
 
 import segno
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from ketch.encryption import keys
 from ketch.periods import months_after, today
 

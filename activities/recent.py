@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission

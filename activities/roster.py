@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.attendance import Attendance
 from activities.models.series import SeriesMember
 from activities.models.session import Session

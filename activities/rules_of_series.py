@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.series import Series, SeriesMember
 from activities.models.session import Session
 from activities.rules import LONGEST

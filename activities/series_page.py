@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from activities.activity.models import Activity
 from activities.due import due_in
 from activities.lines import day_and_hour, line_in_activity, minutes_of
-from activities.models.activity import Activity
 from activities.models.series import Series, SeriesMember, SeriesPause
 from activities.models.session import Session
 from activities.outcomes import ACTIVITY, SERIES

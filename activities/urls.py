@@ -1,7 +1,7 @@
 from django.urls import path, re_path, register_converter
 
+from activities.activity import views
 from activities.views import (
-    activity,
     adjustment,
     attendance,
     day,
@@ -57,12 +57,12 @@ of_a_person = [
     path("people/<uuid:pk>/sessions/plan/", plan_session.plan_session_with, name="plan-session-with"),
 ]
 of_an_activity = [
-    path("activities/<uuid:pk>/", activity.detail, name="detail"),
+    path("activities/<uuid:pk>/", views.detail, name="detail"),
     path("activities/<uuid:pk>/group/", plan_session.log_group_of, name="log-group-of"),
-    path("activities/<uuid:pk>/rename/", activity.rename_activity, name="rename-activity"),
-    path("activities/<uuid:pk>/retire/", activity.retire_activity, name="retire-activity"),
-    path("activities/<uuid:pk>/bring-back/", activity.bring_back_activity, name="bring-back-activity"),
-    path("activities/<uuid:pk>/another-form/", activity.another_form, name="another-form"),
+    path("activities/<uuid:pk>/rename/", views.rename_activity, name="rename-activity"),
+    path("activities/<uuid:pk>/retire/", views.retire_activity, name="retire-activity"),
+    path("activities/<uuid:pk>/bring-back/", views.bring_back_activity, name="bring-back-activity"),
+    path("activities/<uuid:pk>/another-form/", views.another_form, name="another-form"),
     path("activities/<uuid:pk>/series/", series.make_series, name="make-series"),
     path("activities/<uuid:pk>/feedback/poster/", poster.poster, name="poster"),
     path("activities/<uuid:pk>/feedback/paper/", paper_answers.paper_answers, name="paper-answers"),
@@ -82,8 +82,8 @@ urlpatterns = [
     path("sessions/log/", log_session.log_session, name="log-session"),
     path("sessions/group/", plan_session.log_group, name="log-group"),
     path("sessions/plan/", plan_session.plan_session, name="plan-session"),
-    path("activities/", activity.activities, name="list"),
-    path("activities/make/", activity.make_activity, name="make-activity"),
+    path("activities/", views.activities, name="list"),
+    path("activities/make/", views.make_activity, name="make-activity"),
     *of_a_session,
     *of_a_day_of_a_series,
     *of_a_series,

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from random import SystemRandom
 from typing import Any
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.feedback import Feedback
 from activities.rules import faults_of_feedback
 from ketch.audit.actions import action, create

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from activities.actions.interpreter import take_out
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.attendance import Attendance
 from activities.models.feedback import Feedback
 from activities.models.interpreter import InterpreterHours

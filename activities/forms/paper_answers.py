@@ -10,11 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from activities.activity.models import Activity
 from activities.feedback_figures import last_closed_day
 from activities.feedback_words import SOURCE, languages
 from activities.forms.feedback import LONGEST_COMMENT, WithoutNul
 from activities.forms.poster import in_words
-from activities.models.activity import Activity
 from activities.models.feedback import Feedback
 from ketch.drafts.once import SavesOnce
 from ketch.periods import DAY, Period, today

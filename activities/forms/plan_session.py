@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.activity.models import Activity
 from activities.due import due_in
 from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
 from activities.forms.worker import offer_workers
-from activities.models.activity import Activity
 from activities.models.session import Session
 from activities.outcomes import ACTIVITY
 from activities.roster import last_group_session, people_of

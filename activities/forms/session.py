@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
-from activities.activity_list import ends
+from activities.activity.list import ends
+from activities.activity.models import Activity
 from activities.forms.numbers import LASTS, number_field
-from activities.models.activity import Activity
 from activities.models.session import Session
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.session import Session
 from activities.rules import NOT_HELD
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from activities.built_in import BUILT_IN
+from activities.activity.built_in import BUILT_IN
 from ketch.words import fold
 
 

@@ -1,4 +1,4 @@
-from activities.models.activity import Activity, FormOfSupport
+from activities.activity.models import Activity, FormOfSupport
 from activities.models.adjustment import Adjustment
 from activities.models.attendance import Attendance
 from activities.models.feedback import Feedback

@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from ketch.access.visible import VisibleQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.activity import Activity
+from activities.activity.models import Activity
 from activities.models.register import HasRegister
 from activities.models.series import Series, SeriesMember
 from ketch.access.permissions import Permission

@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from activities.actions import adjustment as actions
+from activities.activity.models import Activity
 from activities.adjustments import of_its_activity
 from activities.forms.adjustment import AdjustForm, CorrectAdjustmentForm, OutcomeForm
-from activities.models.activity import Activity
 from activities.models.adjustment import Adjustment
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

@@ -4,8 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from activities.actions import feedback as actions
+from activities.activity.models import Activity
 from activities.forms.paper_answers import PaperForm
-from activities.models.activity import Activity
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 

@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from activities.activity.models import Activity
 from activities.forms.poster import PosterForm
-from activities.models.activity import Activity
 from activities.poster import Place, months_to_print
 from activities.poster_page import page_of
 from ketch.access.door import requires

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.actions import series as actions
+from activities.activity.models import Activity
 from activities.forms.series import ChangeSeriesForm, EndSeriesForm, MakeSeriesForm, PauseForm
-from activities.models.activity import Activity
 from activities.models.series import Series
 from activities.models.session import Session
 from activities.series_page import page_of

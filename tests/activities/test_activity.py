@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.activity_page import Story
+from activities.activity.page import Story
 from activities.models import Series
 from ketch.periods import today
 from tests.factories import (

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.activity_page import Story
+from activities.activity.page import Story
 from activities.before_after import before_after
 from activities.models import Feedback
 from ketch.periods import Period

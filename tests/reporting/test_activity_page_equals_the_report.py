@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as chance
 
-from activities.activity_page import Story
+from activities.activity.page import Story
 from activities.models import Activity
 from reporting.questions.work_done import by_activity
 from tests.reporting.planting import plant

@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from activities.activity.forms import PeriodForm
+from activities.activity.models import Activity
 from activities.adjustments import Told, days_needed, numbered, shown_in, told
 from activities.by_quarter import table
 from activities.counting import (
@@ -24,10 +26,8 @@ from activities.counting import (
 from activities.curve import Picture, picture
 from activities.feedback_page import FeedbackOf
 from activities.figures import Box, Figures, Whole, boxes
-from activities.forms.period import PeriodForm
 from activities.in_detail import in_detail
 from activities.lines import line_in_activity
-from activities.models.activity import Activity
 from activities.pages_of_sessions import SessionsOf, line_of
 from activities.seen import with_people_seen
 from activities.spans import Stretch, rows_of

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from activities.actions.series import change_series, end_series
-from activities.models.activity import Activity, FormOfSupport
+from activities.activity.models import Activity, FormOfSupport
 from activities.rules_of_series import faults_of_retiring
 from ketch.audit.actions import action, change, create
 from ketch.periods import DAY

@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.activity.models import Activity, FormOfSupport
 from activities.counting import CAME
 from activities.figures import words
-from activities.models.activity import Activity, FormOfSupport
 from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.actions import activity as actions
-from activities.activity_list import list_for
-from activities.activity_page import Story, all_sessions, last_sessions
-from activities.forms.activity import ActivityForm, AnotherFormForm, RenameForm, RetireForm
-from activities.models.activity import Activity
+from activities.activity import actions
+from activities.activity.forms import ActivityForm, AnotherFormForm, RenameForm, RetireForm
+from activities.activity.list import list_for
+from activities.activity.models import Activity
+from activities.activity.page import Story, all_sessions, last_sessions
 from activities.models.session import Session
 from activities.series_page import series_of
 from ketch.access.door import requires
