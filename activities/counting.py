@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 
 from activities.activity.models import Activity
-from activities.models.attendance import Attendance
+from activities.attendance.models import Attendance
 from activities.models.session import Session
 from ketch.dividing import divided
 from ketch.periods import Period

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.activity.models import Activity
-from activities.models.attendance import Attendance
+from activities.attendance.models import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined

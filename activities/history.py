@@ -12,11 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.actions.interpreter import GONE
-from activities.models.notes import GroupRecord, PersonNote
+from activities.attendance.actions import GONE
+from activities.attendance.models import GroupRecord, PersonNote
+from activities.attendance.roster import rows_of
+from activities.attendance.words import field_of, is_of_interpreting, label_of, words_of
 from activities.models.session import Session
-from activities.roster import rows_of
-from activities.words_of_changes import field_of, is_of_interpreting, label_of, words_of
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from activities import recent
-from activities.models.notes import PersonNote
+from activities.attendance.models import PersonNote
+from activities.attendance.notes import in_one
 from activities.models.session import Session
-from activities.notes import in_one
 from ketch.access.permissions import Permission
 from participants.models import Participant
 

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.models.interpreter import InterpreterHours
+from activities.attendance.models import InterpreterHours
 from activities.models.series import Series
 from activities.models.session import Session
 from activities.seen import Seen

@@ -11,11 +11,11 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from activities.attendance.models import Attendance
+from activities.attendance.notes import NO_NOTE, Note, notes_to_read
 from activities.lines import chip_of, minutes_of, whose
-from activities.models.attendance import Attendance
 from activities.models.series import SeriesMember
 from activities.models.session import Session
-from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.pages_of_sessions import page_of
 from activities.series_lines import group_line
 from ketch.access.permissions import Permission

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.activity.models import Activity
+from activities.attendance.models import Attendance
 from activities.counting import Days, Tally
 from activities.figures import Figures, words
-from activities.models.attendance import Attendance
 from activities.models.session import Session
 from activities.spans import Stretch, columns_of, label_of
 from ketch.documents.blocks import Cell, Table, decimal, text, whole

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from activities.activity.models import Activity
-from activities.models.attendance import Attendance
+from activities.attendance.models import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.periods import Period, today

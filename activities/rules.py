@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.models import Attendance, InterpreterHours
 from activities.models.adjustment import Adjustment
-from activities.models.attendance import Attendance
 from activities.models.feedback import Feedback
-from activities.models.interpreter import InterpreterHours
 from activities.models.session import Session
 from ketch.languages import codes
 from ketch.periods import today

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from activities.models.attendance import Attendance
+from activities.attendance.models import Attendance
 from activities.models.series import SeriesMember
 from activities.models.session import Session
 from ketch.access.permissions import Permission

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from activities.attendance.models import InterpreterHours
+from activities.attendance.notes import NO_NOTE, Note, notes_to_read
+from activities.attendance.roster import hidden_number, rows_of
 from activities.history import late_words
 from activities.lines import address_of, address_to_correct, minutes_of
-from activities.models.interpreter import InterpreterHours
 from activities.models.session import Session
-from activities.notes import NO_NOTE, Note, notes_to_read
 from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
-from activities.roster import hidden_number, rows_of
 from activities.rules import NOT_HELD
 from ketch.languages import language_name
 from ketch.pages.lines import joined

@@ -6,9 +6,9 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from activities.attendance.roster import rows_of
 from activities.lines import minutes_of
 from activities.models.session import Session
-from activities.roster import rows_of
 from ketch.encryption import keys
 from ketch.languages import language_name
 

@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.attendance.models import Attendance
+from activities.attendance.roster import members_without_a_row
 from activities.due import due_in
 from activities.lines import (
     address_of,
@@ -25,10 +27,8 @@ from activities.lines import (
     unrecorded,
     whose,
 )
-from activities.models.attendance import Attendance
 from activities.models.session import Session
 from activities.outcomes import outcomes_of, press_on_a_holiday
-from activities.roster import members_without_a_row
 from activities.seen import with_people_seen
 from activities.waits import following, leading
 from ketch.access.permissions import Permission

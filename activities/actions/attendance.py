@@ -2,9 +2,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from activities.actions.notes import keep_group_record, keep_person_note
 from activities.actions.session import touch, write_down
-from activities.models.attendance import Attendance
+from activities.attendance.actions import keep_group_record, keep_person_note
+from activities.attendance.models import Attendance
 from activities.models.session import Session
 from activities.rules import faults_of_marks, faults_of_people, faults_of_session
 from ketch.audit.actions import action, change, change_all, create

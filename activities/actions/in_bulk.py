@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from activities.actions.interpreter import take_out
 from activities.activity.models import Activity
-from activities.models.attendance import Attendance
+from activities.attendance.actions import take_out
+from activities.attendance.models import Attendance, InterpreterHours
 from activities.models.feedback import Feedback
-from activities.models.interpreter import InterpreterHours
 from activities.models.session import Session
 from ketch.audit.actions import action
 from ketch.records import bulk

@@ -3,9 +3,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.actions.interpreter import take_out
-from activities.models.attendance import Attendance
-from activities.models.notes import PersonNote
+from activities.attendance.actions import take_out
+from activities.attendance.models import Attendance, PersonNote
 from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, remove

@@ -4,9 +4,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from activities.actions.interpreter import take_out
-from activities.actions.notes import keep_person_note
-from activities.models.attendance import Attendance
+from activities.attendance.actions import keep_person_note, take_out
+from activities.attendance.models import Attendance
 from activities.models.session import Session
 from activities.rules import (
     faults_of_calling_off,

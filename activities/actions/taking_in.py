@@ -2,9 +2,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from activities.actions.notes import new_note
-from activities.models.attendance import Attendance
-from activities.models.notes import GroupRecord
+from activities.attendance.actions import new_note
+from activities.attendance.models import Attendance, GroupRecord
 from activities.models.session import Session
 from activities.rules import faults_of_attendance, faults_of_people, faults_of_session
 from ketch.audit.actions import action, create

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.activity.models import Activity, FormOfSupport
+from activities.attendance.models import Attendance
 from activities.counting import CAME
 from activities.figures import words
-from activities.models.attendance import Attendance
 from activities.models.session import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may

@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from activities.forms.interpreter import AsksInterpreting
+from activities.attendance.choosing import FindsPeople, keys_in
+from activities.attendance.forms import AsksInterpreting
+from activities.attendance.models import Attendance
+from activities.attendance.notes import NO_NOTE, Note, notes_to_write
+from activities.attendance.roster import hidden_number, rows_of
 from activities.forms.log_session import LONGEST_NOTE
-from activities.forms.people import FindsPeople, keys_in
-from activities.models.attendance import Attendance
 from activities.models.session import Session
-from activities.notes import NO_NOTE, Note, notes_to_write
-from activities.roster import hidden_number, rows_of
 from activities.standing import told_of
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels

@@ -4,16 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
+from activities.attendance.choosing import FindsPeople, offer_workers
+from activities.attendance.forms import AsksInterpreting
+from activities.attendance.models import Attendance
+from activities.attendance.notes import NO_NOTE, notes_to_write
+from activities.attendance.roster import rows_of
 from activities.forms.attendance import MARKS
-from activities.forms.interpreter import AsksInterpreting
 from activities.forms.log_session import LONGEST_NOTE, who_reads
-from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
-from activities.forms.worker import offer_workers
-from activities.models.attendance import Attendance
 from activities.models.session import Session
-from activities.notes import NO_NOTE, notes_to_write
-from activities.roster import rows_of
 from ketch.accounts.models import User
 from ketch.pages.choices import PRIVATE
 from participants.models import Participant

@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
-from activities.forms.interpreter import AsksInterpreting
-from activities.forms.people import FindsPeople
+from activities.attendance.choosing import FindsPeople
+from activities.attendance.forms import AsksInterpreting
+from activities.attendance.models import Attendance
+from activities.attendance.notes import NO_NOTE, notes_to_write
+from activities.attendance.roster import rows_of
 from activities.forms.session import SessionForm
-from activities.models.attendance import Attendance
 from activities.models.session import Session
-from activities.notes import NO_NOTE, notes_to_write
-from activities.roster import rows_of
 from activities.standing import told_of
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities import recent
-from activities.forms.people import FindsPeople
+from activities.attendance.choosing import FindsPeople
 from activities.forms.series import day_field, days_of
 from activities.models.series import Series, SeriesMember
 from ketch.access.permissions import Permission

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.roster import rows_of
 from activities.models.session import Session
 from activities.outcomes import reasons_of
-from activities.roster import rows_of
 from activities.rules import NOT_HELD
 from activities.standing import key_of, told_of
 from ketch.drafts.keeping import keep

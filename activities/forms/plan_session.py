@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.activity.models import Activity
+from activities.attendance.choosing import FindsPeople, offer_workers
+from activities.attendance.roster import last_group_session, people_of
 from activities.due import due_in
-from activities.forms.people import FindsPeople
 from activities.forms.session import SessionForm
-from activities.forms.worker import offer_workers
 from activities.models.session import Session
 from activities.outcomes import ACTIVITY
-from activities.roster import last_group_session, people_of
 from activities.rules import faults_of_people, faults_of_session
 from activities.series_lines import day_line
 from ketch.accounts.models import User

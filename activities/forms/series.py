@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities import recent
 from activities.activity.models import Activity
-from activities.forms.numbers import LASTS, number_field
-from activities.forms.people import FindsPeople
-from activities.forms.worker import offer_workers
+from activities.attendance.choosing import FindsPeople, offer_workers
+from activities.attendance.forms import LASTS, number_field
 from activities.models.series import Series
 from activities.rules_of_series import MOST_WEEKS
 from activities.series_lines import how_often

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from activities import recent
 from activities.activity.list import ends
 from activities.activity.models import Activity
-from activities.forms.numbers import LASTS, number_field
+from activities.attendance.forms import LASTS, number_field
 from activities.models.session import Session
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days

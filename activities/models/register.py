@@ -33,7 +33,7 @@ class HasRegister:
         return asked[key]
 
     def _register_for(self, user: Any, permission: Permission) -> list[Any]:
-        from activities.models.attendance import Attendance
+        from activities.attendance.models import Attendance
 
         seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
         rows = {row.participant_id: row for row in seen}

@@ -26,7 +26,7 @@ class SessionQuerySet(VisibleQuerySet):
 
         At a session of a series its members of that day are expected, whether they stand on its register yet or not.
         """
-        from activities.models.attendance import Attendance
+        from activities.attendance.models import Attendance
 
         reach = reach_of(user, permission)
         if reach is None:

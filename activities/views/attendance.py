@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.actions.attendance import keep_words, record_attendance
-from activities.actions.interpreter import record_interpreting
+from activities.attendance.actions import record_interpreting
 from activities.forms.attendance import RegisterForm
 from activities.lines import on_today
 from activities.models.session import Session

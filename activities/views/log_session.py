@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from activities.actions.interpreter import record_interpreting
 from activities.actions.session import did_not_take_place, hold_session, log_individual, log_not_held
+from activities.attendance.actions import record_interpreting
+from activities.attendance.roster import the_one_person
 from activities.forms.log_session import LogForm
 from activities.last_time import last_time
 from activities.lines import on_today
 from activities.models.session import Session
-from activities.roster import the_one_person
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from activities.actions import remove_session as actions_remove_session
 from activities.actions import session as actions_session
-from activities.actions.interpreter import record_interpreting
+from activities.attendance.actions import record_interpreting
+from activities.attendance.roster import the_one_person
 from activities.forms.correct_session import CorrectForm
 from activities.forms.not_held import NotHeldForm
 from activities.forms.remove_session import RemoveSessionForm
 from activities.history import History
 from activities.lines import on_today
 from activities.models.session import Session
-from activities.roster import the_one_person
 from activities.session_page import page_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from activities.attendance.models import AttendanceQuerySet
 from activities.models import Attendance, Session
-from activities.models.attendance import AttendanceQuerySet
 from activities.models.session import SessionQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from activities.actions.attendance import record_attendance
-from activities.actions.interpreter import record_interpreting
 from activities.actions.series import change_series
 from activities.actions.session import did_not_take_place, hold_session, log_individual
+from activities.attendance.actions import record_interpreting
 from activities.models import PersonNote, Session
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of

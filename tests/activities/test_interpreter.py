@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from activities.actions import interpreter as actions
+from activities.attendance import actions
 from activities.models import InterpreterHours
 from ketch.records.faults import Refused
 from tests.activities.typing_in import typed

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from activities.actions import session as actions
-from activities.actions.notes import keep_person_note
+from activities.attendance.actions import keep_person_note
 from activities.models import PersonNote
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.db import connection
 
+from activities.attendance.roster import everyone_on
 from activities.due import due_in
 from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, InterpreterHours, PersonNote, Session
-from activities.roster import everyone_on
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
 from ketch.audit.chain import first_bad

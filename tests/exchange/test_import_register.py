@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from activities.actions.interpreter import record_interpreting
+from activities.attendance.actions import record_interpreting
 from activities.models import Attendance, Session
 from ketch.audit.chain import first_bad
 from ketch.audit.models import LogEntry

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from activities.activity.models import Activity
-from activities.models.attendance import Attendance
+from activities.attendance.models import Attendance
 from activities.models.series import SeriesMember
 from activities.models.session import Session
 from ketch.access.permissions import Permission

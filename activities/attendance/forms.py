@@ -1,4 +1,4 @@
-"""Whether somebody interpreted at a session: from which language, how long, from afar. Never who."""
+"""A whole number that is typed, with one sentence for whatever cannot be."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -10,16 +10,27 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.numbers import INTERPRETS, number_field
-from activities.models.interpreter import InterpreterHours
+from activities.attendance.models import InterpreterHours
+from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
 from activities.models.session import Session
-from activities.words_of_changes import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
+from activities.rules import LONGEST
 from ketch.access.permissions import Permission
 from ketch.drafts.merging import plain
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.choices import OrOtherField
 from participants.models import Language
+
+LASTS = _("A session lasts from 1 to 1440 minutes.")
+INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
+
+
+def number_field(wrong: Any, *, most: int = LONGEST, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
+    """spoken: its name where no label stands beside it."""
+    attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
+    words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
+    return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs), error_messages=words, **kwargs)
+
 
 NEAR = 5
 NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")

@@ -1,4 +1,4 @@
-"""Choosing people: a handful is offered, everyone else is found in place. Only those whom one may see."""
+"""A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
@@ -6,14 +6,47 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from activities.forms.as_kept import as_kept
 from ketch.access.permissions import Permission
-from participants.models import Participant
+from ketch.access.roles import Reach, reach_of, who_may
+from ketch.accounts.models import User
+from ketch.records.keys import KEY, named_in
+from participants.models import FormerFile, Participant
 from participants.people import search
+
+
+def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
+    """The same fields under the keys that hold now. Of two marks the kept file's stays; of two notes, both.
+
+    `known`: keys of files that are there.
+    """
+    led = _led(set(named_in(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
+    if not led:
+        return data
+    sent = data.copy()
+    for name in data:
+        sent.setlist(name, [led.get(value, value) for value in data.getlist(name)])
+    for name in data:
+        if (new := KEY.sub(lambda key: led.get(key.group(), key.group()), name)) != name:
+            sent.setlist(new, _beside(sent.getlist(new), sent.getlist(name), together=new.startswith("note-")))
+            del sent[name]
+    return sent
+
+
+def _led(keys: set[str]) -> dict[str, str]:
+    rows = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
+    return {str(old): str(new) for old, new in rows}
+
+
+def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
+    """Under a name that both files had on the page."""
+    texts = list(dict.fromkeys(text for text in (*kept, *other) if text))
+    return ["\n\n".join(texts)] if together else texts[:1]
+
 
 MOST_FOUND = 12
 
@@ -92,3 +125,13 @@ def keys_in(typed: Iterable[str]) -> list[UUID]:
         with suppress(ValueError):
             keys.append(UUID(text))
     return keys
+
+
+def offer_workers(form: Any, user: Any, *, chosen: Any) -> None:
+    """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
+    if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
+        del form.fields["worker"]
+        return
+    writing = Q(is_active=True, role__in=who_may(Permission.WRITE_SESSIONS))
+    form.fields["worker"].queryset = User.objects.filter(writing | Q(pk=chosen))
+    form.initial.setdefault("worker", chosen)

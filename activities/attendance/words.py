@@ -8,8 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.models.attendance import Attendance
-from activities.models.interpreter import InterpreterHours
+from activities.attendance.models import Attendance, InterpreterHours
 from activities.models.session import Session
 from activities.standing import status_of
 from ketch.languages import language_name

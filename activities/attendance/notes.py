@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.attendance import Attendance
-from activities.models.notes import PersonNote
+from activities.attendance.models import Attendance, PersonNote
 from ketch.access.permissions import Permission
 
 KEPT_BY: dict[str, Any] = {

@@ -1,0 +1,253 @@
+"""The two notes of a session. They have different readers, so they never mix."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from activities.models.session import Session
+from ketch.access.permissions import Permission
+from ketch.access.roles import Reach, Role, reach_of
+from ketch.access.visible import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
+from ketch.pages.templatetags.dates import short_day
+from ketch.records.joining import Joining, one_text
+from ketch.records.kept import Class, Kept, Retention
+from ketch.records.record import Record
+from participants.models import Participant
+
+
+class AttendanceQuerySet(VisibleQuerySet):
+    def recorded(self) -> "AttendanceQuerySet":
+        return self.exclude(status="")
+
+    def attended(self) -> "AttendanceQuerySet":
+        return self.filter(status__in=Attendance.ATTENDED)
+
+    def with_has_notes(self) -> "AttendanceQuerySet":
+        """Whether there are private notes on each. The notes themselves stay sealed."""
+        notes = self.model._meta.get_field("notes").related_model
+        return self.annotate(has_notes=Exists(notes.objects.filter(attendance=OuterRef("pk"))))
+
+
+class Attendance(Record):
+    """One person at one session: the fact behind all work. No status yet means expected and not recorded, never absent."""
+
+    class Status(models.TextChoices):
+        PRESENT = "present", _("present")
+        PARTLY = "partly", _("partly present")
+        ABSENT_EXCUSED = "absent_excused", _("absent, excused")
+        ABSENT_UNEXCUSED = "absent_unexcused", _("absent, unexcused")
+
+    ATTENDED = (Status.PRESENT, Status.PARTLY)
+
+    about = "participant"
+    kept = Kept(Class.CASE, Retention.COUNTS, "DR")
+
+    # What with_has_notes() adds.
+    has_notes: bool
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
+    status = models.CharField(_("attendance"), max_length=16, choices=Status, blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "participant"],
+                name="one_attendance_of_a_person_at_a_session",
+                violation_error_message=_("The person is on this register already."),
+            ),
+        ]
+
+    @property
+    def is_new(self) -> bool:
+        """Expected, and not a row yet."""
+        return self._state.adding
+
+    @property
+    def is_recorded(self) -> bool:
+        return bool(self.status)
+
+    @classmethod
+    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+        pass  # gone
+
+        join_attendances(kept, moved, joining)
+
+
+class GroupRecordQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """With its session: it is about everyone who was there."""
+        return self.filter(session__in=Session.objects.visible_to(user, permission).values("pk"))
+
+
+class GroupRecord(Record):
+    """What a group did together. It shows in everyone's file, so it names nobody."""
+
+    about = "session__attendances__participant"
+    kept = Kept(Class.CASE, Retention.NOTES, "x")
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="group_record")
+    text = EncryptedTextField(_("what we did"), default="", blank=True)
+
+    objects = GroupRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shared record")
+        verbose_name_plural = _("shared records")
+
+
+class PersonNoteQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Any, permission: Permission) -> Self:
+        """A team's notes to those with a seat; a therapist's to nobody but its author."""
+        reach = reach_of(user, permission)
+        if reach is None:
+            return self.none()
+        mine = Q(readers=PersonNote.Readers.AUTHOR, author=user.pk)
+        if reach is Reach.OWN:
+            return self.filter(mine)
+        return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
+
+    def written_by(self, user: Any) -> Self:
+        """The one of each attendance that `user` writes: the team's, or for a therapist her own."""
+        readers = PersonNote.readers_of(user)
+        if readers == PersonNote.Readers.AUTHOR:
+            return self.filter(readers=readers, author=user.pk)
+        return self.filter(readers=readers)
+
+
+class PersonNote(Record):
+    """A private note on one person's attendance: one of the case team, and one of each therapist, beside each other."""
+
+    class Readers(models.TextChoices):
+        AUTHOR = "author", _("the author alone")
+        TEAM = "team", _("the case team")
+
+    about = "attendance__participant"
+    kept = Kept(Class.SPECIAL, Retention.NOTES, "x")
+
+    attendance = models.ForeignKey(Attendance, models.CASCADE, related_name="notes")
+    author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    text = EncryptedTextField(_("private note"))
+    readers = models.CharField(max_length=6, choices=Readers, editable=False)
+
+    objects = PersonNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("private note")
+        verbose_name_plural = _("private notes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attendance"],
+                condition=Q(readers="team"),
+                name="one_note_of_the_team_on_an_attendance",
+                violation_error_message=_("The case team has a note here already."),
+            ),
+            models.UniqueConstraint(
+                fields=["attendance", "author"],
+                condition=Q(readers="author"),
+                name="one_note_of_a_therapist_on_an_attendance",
+                violation_error_message=_("The therapist has a note here already."),
+            ),
+        ]
+
+    @staticmethod
+    def readers_of(author: Any) -> str:
+        """It follows from the role and is not chosen."""
+        readers = PersonNote.Readers
+        return (readers.AUTHOR if author.role == Role.THERAPIST else readers.TEAM).value
+
+
+class InterpreterHours(Record):
+    """How long somebody interpreted at a session, and from which language. Nothing about who."""
+
+    about = None
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "D")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="interpreting")
+    language = models.CharField(_("language"), max_length=8)
+    minutes = models.PositiveSmallIntegerField(_("minutes interpreted"))
+    remote = models.BooleanField(_("from afar"), default=False)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interpreting")
+        verbose_name_plural = _("interpreting")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "language"],
+                name="one_row_for_each_language_interpreted",
+                violation_error_message=_("This language is written down already."),
+            ),
+            models.CheckConstraint(name="interpreting_lasts_at_most_a_day", condition=Q(minutes__gte=1, minutes__lte=1440)),
+        ]
+
+
+# By attendance, and by who reads it.
+Notes = dict[Any, dict[Any, PersonNote]]
+
+
+def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], joining: Joining) -> None:
+    """She stands once on a register. What was recorded wins over what was not; of two statuses the kept file's stays."""
+    rows = {row.session_id: row for row in kept}
+    twice = [(rows[row.session_id], row) for row in moved if row.session_id in rows]
+    notes = _notes_on(row for pair in twice for row in pair)
+    for stays, goes in twice:
+        _join_notes(notes[stays.pk], notes[goes.pk], stays, joining)
+        _join_statuses(stays, goes, joining)
+        joining.remove(goes)
+    if twice:
+        words = ngettext(
+            "%(n)d register has both on it; the person stands there once from then on.",
+            "%(n)d registers have both on them; the person stands there once from then on.",
+            len(twice),
+        )
+        joining.tell(words % {"n": len(twice)})
+
+
+def _notes_on(rows: Any) -> Notes:
+    notes: Notes = defaultdict(dict)
+    for note in PersonNote.objects.filter(attendance__in=[row.pk for row in rows]).select_related("author"):
+        notes[note.attendance_id][_readers(note)] = note
+    return notes
+
+
+def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> None:
+    if goes.status and not stays.status:
+        joining.change(stays, status=goes.status)
+    elif goes.status not in ("", stays.status):
+        words = _which(stays) | {"kept": stays.get_status_display(), "other": goes.get_status_display(), "code": joining.kept}
+        joining.heed(_("On %(day)s (%(activity)s) the files differ: %(kept)s, and %(other)s. What %(code)s says stays.") % words)
+
+
+def _join_notes(mine: dict[Any, PersonNote], hers: dict[Any, PersonNote], stays: Attendance, joining: Joining) -> None:
+    """Both texts in one note, where the same people may read both. A therapist's words never go where the team reads."""
+    for readers, note in hers.items():
+        held = mine.get(readers)
+        if held and held.text:
+            if note.text:
+                joining.change(held, text=one_text((each.author, each.text) for each in (held, note)))
+            joining.remove(note)
+        else:
+            if held:
+                joining.remove(held)
+            joining.change(note, attendance=stays)
+
+
+def _readers(note: PersonNote) -> Any:
+    return note.readers if note.readers == PersonNote.Readers.TEAM else note.author_id
+
+
+def _which(row: Attendance) -> dict[str, Any]:
+    return {"day": short_day(row.session.takes_place_on), "activity": row.session.activity.name}
