@@ -10,6 +10,7 @@ from activities.views import (
     member,
     outcome,
     paper_answers,
+    person,
     plan_session,
     poster,
     series,
@@ -38,7 +39,7 @@ of_a_day_of_a_series = [
     path("activities/series/<uuid:pk>/<day:day>/", day.day, name="day"),
     path("activities/series/<uuid:pk>/<day:day>/register/", day.register_of_day, name="register-of-day"),
     path("activities/series/<uuid:pk>/<day:day>/change/", day.change_day, name="change-day"),
-    path("activities/series/<uuid:pk>/<day:day>/outcome/", outcome.outcome_of_day, name="outcome-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/outcome/", day.outcome_of_day, name="outcome-of-day"),
 ]
 of_a_series = [
     path("activities/series/<uuid:pk>/", series.series, name="series"),
@@ -52,7 +53,7 @@ of_a_series = [
     path("activities/series/<uuid:pk>/members/<uuid:row>/remove/", member.remove_member, name="remove-member"),
 ]
 of_a_person = [
-    path("people/<uuid:pk>/sessions/", sessions.participant_sessions, name="participant-sessions"),
+    path("people/<uuid:pk>/sessions/", person.participant_sessions, name="participant-sessions"),
     path("people/<uuid:pk>/log/", log_session.log_session_with, name="log-session-with"),
     path("people/<uuid:pk>/sessions/plan/", plan_session.plan_session_with, name="plan-session-with"),
 ]

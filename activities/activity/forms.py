@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity

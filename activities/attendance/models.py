@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 

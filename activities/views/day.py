@@ -4,12 +4,14 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from activities.due import day_of
 from activities.lines import address_of, address_to_correct
 from activities.models.series import Series
 from activities.models.session import Session
 from activities.views.attendance import answer_register
+from activities.views.outcome import answer_outcome
 from activities.views.session import answer_correction, answer_session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -42,6 +44,12 @@ def register_of_day(request: HttpRequest, series: Series, day: date) -> HttpResp
 def change_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
     return answer_correction(request, session) if _is_here(request, session) else redirect(address_to_correct(session))
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def outcome_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+    return answer_outcome(request, found(request, series, day))
 
 
 def _is_here(request: HttpRequest, session: Session) -> bool:

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,10 +6,8 @@ from django.views.decorators.http import require_POST
 
 from activities.actions import session as actions
 from activities.forms.outcome import OutcomeForm
-from activities.models.series import Series
 from activities.models.session import Session
 from activities.outcomes import address_of_undoing, back_to
-from activities.views.day import found
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.pages.undo import offer_undo
@@ -22,13 +18,7 @@ from ketch.records.faults import Refused
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def outcome(request: HttpRequest, session: Session) -> HttpResponse:
     """A planned session did not take place, and why: one tap."""
-    return _answer(request, session)
-
-
-@require_POST
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def outcome_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
-    return _answer(request, found(request, series, day))
+    return answer_outcome(request, session)
 
 
 @require_POST
@@ -42,7 +32,7 @@ def put_back(request: HttpRequest, session: Session) -> HttpResponse:
     return redirect(back_to(session, request.GET.get("back", "")))
 
 
-def _answer(request: HttpRequest, session: Session) -> HttpResponse:
+def answer_outcome(request: HttpRequest, session: Session) -> HttpResponse:
     form, back = OutcomeForm(request.POST, session=session), request.POST.get("back", "")
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))

@@ -1,4 +1,4 @@
-"""How many names one account may reach in a day. An account in wrong hands never reaches everyone's, and staff hear of the try."""
+"""How many names one account may reach in a day: in wrong hands it never reaches everyone's, and staff hear of the try."""
 
 from collections.abc import Iterator
 from datetime import timedelta

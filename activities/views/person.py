@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from activities.person import person_page
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from participants.models import Participant
+
+
+@requires(Permission.READ_SESSIONS, on=Participant)
+def participant_sessions(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """The whole list; on her own page the last few, with her attendance by week."""
+    page = person_page(participant, user=request.user, number=request.GET.get("page"), is_piece=bool(request.htmx))
+    template = "activities/participant_sessions.html"
+    return render(request, f"{template}#piece" if request.htmx else template, {"participant": participant, "page": page})
