@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.dividing import divided
 from ketch.periods import Period
 from participants.models import Enrolment

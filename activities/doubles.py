@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from activities.activity.models import Activity
 from activities.models.series import Series
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.drafts.keeping import address_of, waiting

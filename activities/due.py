@@ -11,9 +11,9 @@ from uuid import uuid5
 
 from activities.activity.models import Activity
 from activities.models.series import Series, SeriesMember
-from activities.models.session import Session
 from activities.rules_of_series import AHEAD
-from activities.seen import add_members_seen
+from activities.session.lines import add_members_seen
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.periods import Period, today

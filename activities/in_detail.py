@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.figures import Box, Figures, words
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.documents.blocks import decimal, whole
 from ketch.pages.lines import joined
 

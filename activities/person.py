@@ -13,11 +13,11 @@ from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance
 from activities.attendance.notes import NO_NOTE, Note, notes_to_read
-from activities.lines import chip_of, minutes_of, whose
 from activities.models.series import SeriesMember
-from activities.models.session import Session
-from activities.pages_of_sessions import page_of
 from activities.series_lines import group_line
+from activities.session.lines import chip_of, minutes_of, whose
+from activities.session.list import page_of
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day

@@ -15,7 +15,7 @@ from activities.activity.models import Activity
 from activities.attendance.models import Attendance
 from activities.counting import Days, Tally
 from activities.figures import Figures, words
-from activities.models.session import Session
+from activities.session.models import Session
 from activities.spans import Stretch, columns_of, label_of
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.pages.curves import Column

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.models.series import Series, SeriesMember
-from activities.models.session import Session
-from activities.rules import LONGEST
+from activities.session.models import Session
+from activities.session.rules import LONGEST
 from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault

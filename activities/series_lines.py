@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.lines import line_in_activity, minutes_of, to_do, whose
 from activities.models.series import Series, SeriesMember
-from activities.models.session import Session
-from activities.outcomes import outcomes_of, press_on_a_holiday
+from activities.session.lines import line_in_activity, minutes_of, to_do, whose
+from activities.session.models import Session
+from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity
 from activities.due import due_in
-from activities.lines import day_and_hour, line_in_activity, minutes_of
 from activities.models.series import Series, SeriesMember, SeriesPause
-from activities.models.session import Session
-from activities.outcomes import ACTIVITY, SERIES
-from activities.pages_of_sessions import SessionsOf, line_of
-from activities.seen import with_people_seen
 from activities.series_lines import day_line, how_often, member_lines, rhythm_of, series_line
+from activities.session.lines import day_and_hour, line_in_activity, minutes_of, with_people_seen
+from activities.session.list import SessionsOf, line_of
+from activities.session.models import Session
+from activities.session.outcomes import ACTIVITY, SERIES
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import from_to

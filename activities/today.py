@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
 from activities.due import due_in
-from activities.lines import (
+from activities.session.lines import (
     address_of,
     anchor,
     day_and_hour,
@@ -26,10 +26,10 @@ from activities.lines import (
     to_do,
     unrecorded,
     whose,
+    with_people_seen,
 )
-from activities.models.session import Session
-from activities.outcomes import outcomes_of, press_on_a_holiday
-from activities.seen import with_people_seen
+from activities.session.models import Session
+from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.waits import following, leading
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined

@@ -1,23 +1,10 @@
 from django.urls import path, re_path, register_converter
 
 from activities.activity import views
-from activities.views import (
-    adjustment,
-    attendance,
-    day,
-    feedback,
-    log_session,
-    member,
-    outcome,
-    paper_answers,
-    person,
-    plan_session,
-    poster,
-    series,
-    session,
-    sessions,
-    today,
-)
+from activities.session import register_views
+from activities.session import register_views as session_register_views
+from activities.session import views as session_views
+from activities.views import adjustment, day, feedback, member, paper_answers, person, plan_session, poster, series, today
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -25,15 +12,15 @@ app_name = "activities"
 register_converter(DayConverter, "day")
 
 of_a_session = [
-    path("sessions/<uuid:pk>/", session.session, name="session"),
-    path("sessions/<uuid:pk>/log/", log_session.log_planned, name="log-planned"),
-    path("sessions/<uuid:pk>/register/", attendance.take_register, name="take-register"),
-    path("sessions/<uuid:pk>/correct/", session.correct_session, name="correct-session"),
-    path("sessions/<uuid:pk>/history/", session.history, name="history"),
-    path("sessions/<uuid:pk>/not-held/", session.not_held, name="not-held"),
-    path("sessions/<uuid:pk>/remove/", session.remove_session, name="remove-session"),
-    path("sessions/<uuid:pk>/outcome/", outcome.outcome, name="outcome"),
-    path("sessions/<uuid:pk>/put-back/", outcome.put_back, name="put-back"),
+    path("sessions/<uuid:pk>/", session_views.session, name="session"),
+    path("sessions/<uuid:pk>/log/", session_views.log_planned, name="log-planned"),
+    path("sessions/<uuid:pk>/register/", register_views.take_register, name="take-register"),
+    path("sessions/<uuid:pk>/correct/", session_views.correct_session, name="correct-session"),
+    path("sessions/<uuid:pk>/history/", session_views.history, name="history"),
+    path("sessions/<uuid:pk>/not-held/", session_views.not_held, name="not-held"),
+    path("sessions/<uuid:pk>/remove/", session_views.remove_session, name="remove-session"),
+    path("sessions/<uuid:pk>/outcome/", session_register_views.outcome, name="outcome"),
+    path("sessions/<uuid:pk>/put-back/", session_register_views.put_back, name="put-back"),
 ]
 of_a_day_of_a_series = [
     path("activities/series/<uuid:pk>/<day:day>/", day.day, name="day"),
@@ -54,7 +41,7 @@ of_a_series = [
 ]
 of_a_person = [
     path("people/<uuid:pk>/sessions/", person.participant_sessions, name="participant-sessions"),
-    path("people/<uuid:pk>/log/", log_session.log_session_with, name="log-session-with"),
+    path("people/<uuid:pk>/log/", session_views.log_session_with, name="log-session-with"),
     path("people/<uuid:pk>/sessions/plan/", plan_session.plan_session_with, name="plan-session-with"),
 ]
 of_an_activity = [
@@ -79,8 +66,8 @@ without_a_trace = [
 ]
 urlpatterns = [
     path("", today.today, name="today"),
-    path("sessions/", sessions.sessions, name="sessions"),
-    path("sessions/log/", log_session.log_session, name="log-session"),
+    path("sessions/", session_views.sessions, name="sessions"),
+    path("sessions/log/", session_views.log_session, name="log-session"),
     path("sessions/group/", plan_session.log_group, name="log-group"),
     path("sessions/plan/", plan_session.plan_session, name="plan-session"),
     path("activities/", views.activities, name="list"),

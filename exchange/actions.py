@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from activities.actions import in_bulk as activities
 from activities.models import Activity, Attendance, Feedback, Session
+from activities.session import in_bulk as activities
 from exchange import trail
 from exchange.comparing import compare
 from exchange.plan import Change, Plan

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from activities.models.adjustment import Adjustment
-from activities.rules import faults_of_adjustment
+from activities.session.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import F
 
 from activities.models.series import Series, SeriesMember, SeriesPause
-from activities.models.session import Session
 from activities.rules_of_series import faults_of_changing, faults_of_ending, faults_of_pauses, faults_of_series
+from activities.session.models import Session
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse

@@ -15,7 +15,7 @@ from activities.activity.models import Activity, FormOfSupport
 from activities.attendance.models import Attendance
 from activities.counting import CAME
 from activities.figures import words
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.dividing import divided

@@ -27,9 +27,8 @@ from activities.curve import Picture, picture
 from activities.feedback_page import FeedbackOf
 from activities.figures import Box, Figures, Whole, boxes
 from activities.in_detail import in_detail
-from activities.lines import line_in_activity
-from activities.pages_of_sessions import SessionsOf, line_of
-from activities.seen import with_people_seen
+from activities.session.lines import line_in_activity, with_people_seen
+from activities.session.list import SessionsOf, line_of
 from activities.spans import Stretch, rows_of
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.lines import Line

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.models import InterpreterHours
 from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
-from activities.models.session import Session
-from activities.rules import LONGEST
+from activities.session.models import Session
+from activities.session.rules import LONGEST
 from ketch.access.permissions import Permission
 from ketch.drafts.merging import plain
 from ketch.drafts.once import SavesOnce

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, Role, reach_of
 from ketch.access.visible import VisibleQuerySet

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance
 from activities.models.series import SeriesMember
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.periods import today
 from participants.models import Participant

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.attendance.models import Attendance, InterpreterHours
-from activities.models.session import Session
-from activities.standing import status_of
+from activities.session.models import Session
+from activities.session.outcomes import status_of
 from ketch.languages import language_name
 
 FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}

@@ -7,10 +7,10 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from activities import recent
 from activities.attendance.choosing import FindsPeople
 from activities.forms.series import day_field, days_of
 from activities.models.series import Series, SeriesMember
+from activities.session import recent
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import near_days

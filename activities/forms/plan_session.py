@@ -3,16 +3,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities import recent
 from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers
 from activities.attendance.roster import last_group_session, people_of
 from activities.due import due_in
-from activities.forms.session import SessionForm
-from activities.models.session import Session
-from activities.outcomes import ACTIVITY
-from activities.rules import faults_of_people, faults_of_session
 from activities.series_lines import day_line
+from activities.session import recent
+from activities.session.forms import SessionForm
+from activities.session.models import Session
+from activities.session.outcomes import ACTIVITY
+from activities.session.rules import faults_of_people, faults_of_session
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import Period, today

@@ -7,13 +7,13 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities import recent
 from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers
 from activities.attendance.forms import LASTS, number_field
 from activities.models.series import Series
 from activities.rules_of_series import MOST_WEEKS
 from activities.series_lines import how_often
+from activities.session import recent
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import OrOtherField, near_days

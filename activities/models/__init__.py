@@ -3,7 +3,7 @@ from activities.attendance.models import Attendance, GroupRecord, InterpreterHou
 from activities.models.adjustment import Adjustment
 from activities.models.feedback import Feedback
 from activities.models.series import Series, SeriesMember, SeriesPause
-from activities.models.session import Session
+from activities.session.models import Session
 
 __all__ = [
     "Activity",

@@ -4,9 +4,9 @@ from django import template
 from django.utils.formats import time_format
 from django.utils.text import capfirst
 
-from activities.history import late_words
-from activities.lines import minutes_of, whose
-from activities.models.session import Session
+from activities.session.history import late_words
+from activities.session.lines import minutes_of, whose
+from activities.session.models import Session
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today

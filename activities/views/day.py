@@ -7,12 +7,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from activities.due import day_of
-from activities.lines import address_of, address_to_correct
 from activities.models.series import Series
-from activities.models.session import Session
-from activities.views.attendance import answer_register
-from activities.views.outcome import answer_outcome
-from activities.views.session import answer_correction, answer_session
+from activities.session.lines import address_of, address_to_correct
+from activities.session.models import Session
+from activities.session.register_views import answer_outcome, answer_register
+from activities.session.views import answer_correction, answer_session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks

@@ -4,9 +4,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities.actions import session as actions
 from activities.activity.models import Activity
 from activities.forms.plan_session import GroupForm, PlanForm
+from activities.session import actions
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks

@@ -13,8 +13,8 @@ from activities.actions import series as actions
 from activities.activity.models import Activity
 from activities.forms.series import ChangeSeriesForm, EndSeriesForm, MakeSeriesForm, PauseForm
 from activities.models.series import Series
-from activities.models.session import Session
 from activities.series_page import page_of
+from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may

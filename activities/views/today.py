@@ -4,7 +4,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from activities.models.session import Session
+from activities.session.models import Session
 from activities.today import today_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

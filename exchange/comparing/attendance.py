@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.rules import faults_of_people
+from activities.session.rules import faults_of_people
 from exchange.comparing.persons import person_of
 from exchange.held import Held
 from exchange.plan import Change, Plan

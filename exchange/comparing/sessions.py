@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from activities.models import Session
-from activities.rules import faults_of_session
+from activities.session.rules import faults_of_session
 from exchange.comparing.activities import activity_of
 from exchange.comparing.merging import differing, filled
 from exchange.held import Held, HeldSession

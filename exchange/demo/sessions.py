@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from activities.actions.taking_in import take_in_sessions
 from activities.models import Activity, Attendance, Series, Session
+from activities.session.in_bulk import take_in_sessions
 from exchange.demo.meetings import Meeting
 from exchange.demo.offer import Rhythm
 from ketch.accounts.models import User

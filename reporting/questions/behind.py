@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from activities.attendance.models import AttendanceQuerySet
 from activities.models import Attendance, Session
-from activities.models.session import SessionQuerySet
+from activities.session.models import SessionQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment
 

@@ -4,11 +4,10 @@ from datetime import time
 
 import pytest
 
-from activities.actions.attendance import record_attendance
 from activities.actions.member import add_members
 from activities.actions.series import make_series
-from activities.actions.session import log_individual, plan_session
 from activities.models import Attendance, Session
+from activities.session.actions import log_individual, plan_session, record_attendance
 from ketch.audit import chain
 from ketch.periods import today
 from ketch.records.faults import Refused

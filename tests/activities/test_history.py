@@ -5,11 +5,10 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 
-from activities.actions.attendance import record_attendance
 from activities.actions.series import change_series
-from activities.actions.session import did_not_take_place, hold_session, log_individual
 from activities.attendance.actions import record_interpreting
 from activities.models import PersonNote, Session
+from activities.session.actions import did_not_take_place, hold_session, log_individual, record_attendance
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of
 from tests.activities.typing_in import another_day, typed

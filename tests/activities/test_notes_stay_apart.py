@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from activities.actions import session as actions
 from activities.attendance.actions import keep_person_note
 from activities.models import PersonNote
+from activities.session import actions
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.audit import entries

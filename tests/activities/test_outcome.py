@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Session
-from activities.outcomes import address_of_undoing, press_on_a_holiday, reasons_of
+from activities.session.outcomes import address_of_undoing, press_on_a_holiday, reasons_of
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
 from tests.factories import SeriesFactory, SeriesMemberFactory

@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import PersonNote, Session
-from activities.outcomes import address_of_undoing
-from activities.standing import key_of
+from activities.session.outcomes import address_of_undoing, key_of
 from ketch.periods import today
 from tests.activities.typing_in import typed
 from tests.factories import AttendanceFactory, InterpreterHoursFactory, SeriesFactory, SeriesMemberFactory

@@ -3,11 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from activities.actions.attendance import record_attendance
-from activities.actions.remove_session import remove_session
-from activities.actions.session import hold_session
 from activities.due import due_in
 from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.session.actions import hold_session, record_attendance, remove_session
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import Refused

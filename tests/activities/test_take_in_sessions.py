@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from activities.actions.taking_in import take_in_sessions
 from activities.models import Attendance, PersonNote, Session
+from activities.session.in_bulk import take_in_sessions
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused

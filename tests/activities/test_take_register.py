@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from activities.actions.attendance import record_attendance
-from activities.actions.session import hold_session
 from activities.models import Attendance, GroupRecord, PersonNote
+from activities.session.actions import hold_session, record_attendance
 from ketch.audit.models import LogEntry
 from ketch.drafts.seals import new_seal
 from ketch.periods import today

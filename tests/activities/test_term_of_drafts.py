@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.actions.session import hold_session
+from activities.session.actions import hold_session
 from ketch.accounts.actions import set_active
 from ketch.drafts.keeping import forget
 from ketch.drafts.models import Draft, Upload

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.test import Client
 
-from activities.actions.session import plan_session
 from activities.models import Activity, Attendance, GroupRecord, Session
+from activities.session.actions import plan_session
 from ketch.access.door import open_to_everyone
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User

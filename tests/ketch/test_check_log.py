@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from activities.actions import session as actions
 from activities.models import Activity
+from activities.session import actions
 from ketch.audit.chain import first_bad
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import today

@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from activities.actions import session as actions_session
-from activities.actions.attendance import record_attendance
 from activities.models import Activity, Attendance, Session
+from activities.session import actions as actions_session
+from activities.session.actions import record_attendance
 from tests.reporting.life_of_files import Life, days, in_order, nth
 
 CAME = st.sampled_from(["present", "partly"])

@@ -3,18 +3,50 @@
 A row is the values of the fields named beside it, in that order.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from activities.activity.models import Activity
-from activities.attendance.actions import take_out
-from activities.attendance.models import Attendance, InterpreterHours
+from activities.attendance.actions import new_note, take_out
+from activities.attendance.models import Attendance, GroupRecord, InterpreterHours
 from activities.models.feedback import Feedback
-from activities.models.session import Session
-from ketch.audit.actions import action
+from activities.session.models import Session
+from activities.session.rules import faults_of_attendance, faults_of_people, faults_of_session
+from ketch.audit.actions import action, create
 from ketch.records import bulk
+from ketch.records.faults import Fault, refuse
 from ketch.words import fold
+
+
+@action
+def take_in_sessions(
+    *,
+    sessions: Sequence[Session],
+    attendances: Sequence[Attendance],
+    by: Any,
+    private: Iterable[tuple[Attendance, str]] = (),
+    shared: Iterable[tuple[Session, str]] = (),
+) -> None:
+    """Many unsaved at once: the same rules as one by one, and a statement for each kind of row instead of each row.
+
+    `private` are notes on an attendance by whoever takes in, `shared` what a group did together.
+    """
+    refuse(_faults(sessions, attendances))
+    create(sessions)
+    create(attendances)
+    create([new_note(attendance=row, text=text, by=by) for row, text in private])
+    create([GroupRecord(session=session, text=text) for session, text in shared])
+
+
+def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> Iterable[Fault]:
+    expected = Counter(row.session_id for row in attendances)
+    for session in sessions:
+        yield from faults_of_session(session)
+        yield from faults_of_people(session, expected[session.pk])
+    for row in attendances:
+        yield from faults_of_attendance(row, row.session)
+
 
 Rows = Iterable[Sequence[Any]]
 

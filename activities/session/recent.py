@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from activities.activity.models import Activity
-from activities.attendance.models import Attendance
-from activities.models.session import Session
+from activities.attendance.models import Attendance, PersonNote
+from activities.attendance.notes import in_one
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.periods import Period, today
 from participants.models import Participant
@@ -53,3 +55,18 @@ def usual(people: Iterable[Participant], user: Any) -> dict[UUID, list[Any]]:
 
 def _lately(user: Any) -> Any:
     return Session.objects.in_period(Period(today() - WEEKS, today())).filter(worker_id=user.pk)
+
+
+@dataclass(frozen=True)
+class LastTime:
+    session: Session
+    note: str
+
+
+def last_time(participant: Participant | None, *, user: Any) -> LastTime | None:
+    session = last_session_with(participant, user) if participant else None
+    if session is None:
+        return None
+    notes = PersonNote.objects.visible_to(user, Permission.READ_NOTES)
+    hers = notes.filter(attendance__session=session, attendance__participant=participant)
+    return LastTime(session, in_one(hers))

@@ -1,13 +1,15 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.actions import keep_person_note, take_out
-from activities.attendance.models import Attendance
-from activities.models.session import Session
-from activities.rules import (
+from activities.attendance.actions import keep_group_record, keep_person_note, take_out
+from activities.attendance.models import Attendance, PersonNote
+from activities.session.models import Session
+from activities.session.outcomes import said_of
+from activities.session.rules import (
     faults_of_calling_off,
     faults_of_day,
     faults_of_marks,
@@ -16,9 +18,11 @@ from activities.rules import (
     faults_of_reason,
     faults_of_session,
 )
-from activities.standing import said_of
-from ketch.audit.actions import action, change, create
-from ketch.records.faults import refuse
+from ketch.access.permissions import Permission
+from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import note
+from ketch.records.faults import Fault, refuse
+from ketch.records.locking import locked
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -140,3 +144,85 @@ def touch(session: Session) -> None:
     """“Saved 10.12” on Today. Not a fact about the session, so it leaves no line in the log."""
     session.saved_at = timezone.now()
     Session.objects.filter(pk=session.pk).update(saved_at=session.saved_at)
+
+
+# Each person's row on the register says of which session it was, and this which record it had: so erasing finds both.
+RECORD = "group_record"
+
+
+@action
+def remove_session(*, session: Session, by: Any) -> None:
+    """As if it had never been: written down twice, or by mistake. The log keeps what stood there.
+
+    One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
+    """
+    refuse(_faults_of_removing(session, by))
+    take_out(session, session.interpreting.all())
+    if hasattr(session, "group_record"):
+        note("changed", session, changes={RECORD: [str(session.group_record.pk), None]}, field_names=RECORD)
+    remove([session])
+
+
+def _faults_of_removing(session: Session, by: Any) -> Iterator[Fault]:
+    """Nobody takes away what she may not see."""
+    seen = Attendance.objects.visible_to(by, Permission.WRITE_SESSIONS)
+    if session.attendances.exclude(pk__in=seen.values("pk")).exists():
+        yield Fault(
+            "",
+            _("Others are on this register whose files you do not see."),
+            _("Ask a colleague on their case team to remove the session."),
+        )
+        return
+    hers = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
+    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=hers.values("pk"))):
+        yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))
+
+
+Rows = dict[UUID, Attendance]
+
+
+@action
+def record_attendance(
+    *, session: Session, marks: dict[UUID, str], by: Any, notes: dict[UUID, str] | None = None, shared: str | None = None
+) -> Session:
+    """The register of a session that was held, by participant key; "" is expected and not recorded. Walk-ins get a row.
+
+    People who are not in `marks` stay as they are: whoever takes the register may not see them. From now on everyone who was
+    expected has a row, so that what becomes of a series later leaves this register alone.
+    """
+    held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
+    refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
+    write_down(session)
+    if not change(session, status=Session.Status.HELD, reason="", reason_note=""):
+        touch(session)
+    expected = session.members.values_list("participant", flat=True)
+    rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
+    for mark in set(marks.values()):
+        change_all([rows[key] for key in marks if marks[key] == mark], status=mark)
+    _keep(session, rows, notes or {}, shared, by)
+    return session
+
+
+@action
+def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Any) -> Session:
+    """Notes that came with a register of a session that was not held after all."""
+    write_down(session)
+    touch(session)
+    _keep(session, _rows_with(session, dict.fromkeys(notes, "")), notes, shared, by)
+    return session
+
+
+def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
+    """The register, with whoever is in `marks` and has no row on it yet."""
+    rows = {row.participant_id: row for row in locked(session.attendances.all())}
+    new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
+    refuse(faults_of_people(session, len(rows) + len(new)))
+    lock_chosen(row.participant_id for row in new)
+    return rows | {row.participant_id: row for row in create(new)}
+
+
+def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str | None, by: Any) -> None:
+    for key, text in notes.items():
+        keep_person_note(attendance=rows[key], text=text, by=by)
+    if shared is not None:
+        keep_group_record(session=session, text=shared, by=by)

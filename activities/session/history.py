@@ -16,7 +16,7 @@ from activities.attendance.actions import GONE
 from activities.attendance.models import GroupRecord, PersonNote
 from activities.attendance.roster import rows_of
 from activities.attendance.words import field_of, is_of_interpreting, label_of, words_of
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from django import forms
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
-from activities.lines import is_done, session_line, to_do
-from activities.models.session import Session
-from activities.seen import sits_everywhere, with_people_seen
+from activities.activity.models import Activity
+from activities.session.lines import is_done, session_line, sits_everywhere, to_do, with_people_seen
+from activities.session.models import Session
+from activities.session.rules import NOT_HELD
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
 from ketch.pages.templatetags.dates import margin_day
@@ -46,3 +50,34 @@ def line_of(session: Session, user: Any, line: Any = session_line) -> Line:
     """In a long list only what is missing asks for a hand."""
     work = {} if is_done(session) else to_do(session)
     return line(session, when=margin_day(session.takes_place_on), user=user, **work)
+
+
+ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"
+
+
+class SessionFilter(forms.Form):
+    SHOWN = ((ALL, _("All")), (HELD, _("Held")), (PLANNED, _("Planned")), (LOST, _("Did not take place")))
+    STATUSES = {HELD: (Session.Status.HELD,), PLANNED: (Session.Status.PLANNED,), LOST: NOT_HELD}
+
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+    activity = forms.ModelChoiceField(Activity.objects.all(), required=False)
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        self.full_clean()
+        return self.cleaned_data
+
+    @property
+    def shown(self) -> str:
+        return self.asked.get("show") or ALL
+
+    @property
+    def activity_asked(self) -> Activity | None:
+        return self.asked.get("activity")
+
+    def filter(self, sessions: QuerySet) -> QuerySet:
+        if statuses := self.STATUSES.get(self.shown):
+            sessions = sessions.filter(status__in=statuses)
+        if activity := self.activity_asked:
+            sessions = sessions.filter(activity=activity)
+        return sessions

@@ -3,15 +3,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from activities.actions.attendance import keep_words, record_attendance
 from activities.attendance.actions import record_interpreting
-from activities.forms.attendance import RegisterForm
-from activities.lines import on_today
-from activities.models.session import Session
+from activities.session import actions
+from activities.session.actions import keep_words, record_attendance
+from activities.session.lines import on_today
+from activities.session.models import Session
+from activities.session.outcome_forms import OutcomeForm
+from activities.session.outcomes import address_of_undoing, back_to
+from activities.session.register_forms import RegisterForm
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.audit import looks
+from ketch.pages.undo import offer_undo
+from ketch.records.faults import Refused
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
@@ -58,3 +64,44 @@ def _template(request: HttpRequest, form: RegisterForm) -> str:
     if not request.htmx:
         return "activities/take_register.html"
     return "activities/take_register.html#" + ("added" if form.added else "walk_in")
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def outcome(request: HttpRequest, session: Session) -> HttpResponse:
+    """A planned session did not take place, and why: one tap."""
+    return answer_outcome(request, session)
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def put_back(request: HttpRequest, session: Session) -> HttpResponse:
+    try:
+        actions.put_back(session=session, said=request.GET.get("said", ""), by=request.user)
+        messages.success(request, _("Undone: the session is planned again."))
+    except Refused as refused:
+        _warn(request, refused)
+    return redirect(back_to(session, request.GET.get("back", "")))
+
+
+def answer_outcome(request: HttpRequest, session: Session) -> HttpResponse:
+    form, back = OutcomeForm(request.POST, session=session), request.POST.get("back", "")
+    if not form.is_valid():
+        messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
+    else:
+        try:
+            actions.call_off(session=session, by=request.user, **form.answer)
+            offer_undo(request, _words_outcome(session), address_of_undoing(session, back, note=""))
+        except Refused as refused:
+            _warn(request, refused)
+    return redirect(back_to(session, back))
+
+
+def _words_outcome(session: Session) -> str:
+    words = {"what": session.get_status_display(), "why": session.get_reason_display()}
+    return _("Saved: %(what)s, %(why)s.") % words
+
+
+def _warn(request: HttpRequest, refused: Refused) -> None:
+    for fault in refused.faults:
+        messages.warning(request, str(fault))

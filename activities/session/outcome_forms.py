@@ -5,10 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.roster import rows_of
-from activities.models.session import Session
-from activities.outcomes import reasons_of
-from activities.rules import NOT_HELD
-from activities.standing import key_of, told_of
+from activities.session.models import Session
+from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
+from activities.session.rules import NOT_HELD
 from ketch.drafts.keeping import keep
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels
@@ -82,3 +81,20 @@ class NotHeldForm(SavesOnce):
     def why_not(self) -> dict[str, str]:
         data = self.cleaned_data
         return {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
+
+
+class OutcomeForm(forms.Form):
+    """One button says both what happened and why. Nothing is typed, so there is nothing to keep as a draft."""
+
+    outcome = forms.ChoiceField()
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pairs = [(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
+        self.pairs = {value_of(*pair): pair for pair in pairs}
+        self.fields["outcome"].choices = [(value, value) for value in self.pairs]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        status, reason = self.pairs[self.cleaned_data["outcome"]]
+        return {"status": status, "reason": reason}

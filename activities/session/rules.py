@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.attendance.models import Attendance, InterpreterHours
 from activities.models.adjustment import Adjustment
 from activities.models.feedback import Feedback
-from activities.models.session import Session
+from activities.session.models import Session
 from ketch.languages import codes
 from ketch.periods import today
 from ketch.records.faults import Fault

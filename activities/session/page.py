@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from activities.attendance.models import InterpreterHours
 from activities.attendance.notes import NO_NOTE, Note, notes_to_read
 from activities.attendance.roster import hidden_number, rows_of
-from activities.history import late_words
-from activities.lines import address_of, address_to_correct, minutes_of
-from activities.models.session import Session
-from activities.outcomes import Outcomes, address_of_undoing, outcomes_of
-from activities.rules import NOT_HELD
+from activities.session.history import late_words
+from activities.session.lines import address_of, address_to_correct, minutes_of
+from activities.session.models import Session
+from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
+from activities.session.rules import NOT_HELD
 from ketch.languages import language_name
 from ketch.pages.lines import joined
 from ketch.pages.templatetags.dates import weekday
@@ -43,7 +43,7 @@ class SessionPage:
     undo: str
 
 
-def page_of(session: Session, *, user: Any) -> SessionPage:
+def session_page(session: Session, *, user: Any) -> SessionPage:
     attendances = rows_of(session, user=user)
     notes = notes_to_read(attendances, user=user)
     rows = [
