@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from activities.activity.models import Activity
-from activities.models.series import Series
+from activities.series.models import Series
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may

@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance
 from activities.attendance.notes import NO_NOTE, Note, notes_to_read
-from activities.models.series import SeriesMember
-from activities.series_lines import group_line
+from activities.series.lines import group_line
+from activities.series.models import SeriesMember
 from activities.session.lines import chip_of, minutes_of, whose
 from activities.session.list import page_of
 from activities.session.models import Session

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
-from activities.due import due_in
+from activities.series.due import due_in
 from activities.session.lines import (
     address_of,
     anchor,

@@ -1,10 +1,12 @@
 from django.urls import path, re_path, register_converter
 
 from activities.activity import views
+from activities.series import day_views
+from activities.series import views as series_views
 from activities.session import register_views
 from activities.session import register_views as session_register_views
 from activities.session import views as session_views
-from activities.views import adjustment, day, feedback, member, paper_answers, person, plan_session, poster, series, today
+from activities.views import adjustment, feedback, paper_answers, person, plan_session, poster, today
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -23,21 +25,21 @@ of_a_session = [
     path("sessions/<uuid:pk>/put-back/", session_register_views.put_back, name="put-back"),
 ]
 of_a_day_of_a_series = [
-    path("activities/series/<uuid:pk>/<day:day>/", day.day, name="day"),
-    path("activities/series/<uuid:pk>/<day:day>/register/", day.register_of_day, name="register-of-day"),
-    path("activities/series/<uuid:pk>/<day:day>/change/", day.change_day, name="change-day"),
-    path("activities/series/<uuid:pk>/<day:day>/outcome/", day.outcome_of_day, name="outcome-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/", day_views.day, name="day"),
+    path("activities/series/<uuid:pk>/<day:day>/register/", day_views.register_of_day, name="register-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/change/", day_views.change_day, name="change-day"),
+    path("activities/series/<uuid:pk>/<day:day>/outcome/", day_views.outcome_of_day, name="outcome-of-day"),
 ]
 of_a_series = [
-    path("activities/series/<uuid:pk>/", series.series, name="series"),
-    path("activities/series/<uuid:pk>/change/", series.change_series, name="change-series"),
-    path("activities/series/<uuid:pk>/end/", series.end_series, name="end-series"),
-    path("activities/series/<uuid:pk>/pause/", series.pause_series, name="pause-series"),
-    path("activities/series/<uuid:pk>/pauses/<uuid:row>/end/", series.end_pause, name="end-pause"),
-    path("activities/series/<uuid:pk>/members/add/", member.add_members, name="add-members"),
-    path("activities/series/<uuid:pk>/members/<uuid:row>/", member.correct_member, name="correct-member"),
-    path("activities/series/<uuid:pk>/members/<uuid:row>/end/", member.end_member, name="end-member"),
-    path("activities/series/<uuid:pk>/members/<uuid:row>/remove/", member.remove_member, name="remove-member"),
+    path("activities/series/<uuid:pk>/", series_views.series, name="series"),
+    path("activities/series/<uuid:pk>/change/", series_views.change_series, name="change-series"),
+    path("activities/series/<uuid:pk>/end/", series_views.end_series, name="end-series"),
+    path("activities/series/<uuid:pk>/pause/", series_views.pause_series, name="pause-series"),
+    path("activities/series/<uuid:pk>/pauses/<uuid:row>/end/", series_views.end_pause, name="end-pause"),
+    path("activities/series/<uuid:pk>/members/add/", series_views.add_members, name="add-members"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/", series_views.correct_member, name="correct-member"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/end/", series_views.end_member, name="end-member"),
+    path("activities/series/<uuid:pk>/members/<uuid:row>/remove/", series_views.remove_member, name="remove-member"),
 ]
 of_a_person = [
     path("people/<uuid:pk>/sessions/", person.participant_sessions, name="participant-sessions"),
@@ -51,7 +53,7 @@ of_an_activity = [
     path("activities/<uuid:pk>/retire/", views.retire_activity, name="retire-activity"),
     path("activities/<uuid:pk>/bring-back/", views.bring_back_activity, name="bring-back-activity"),
     path("activities/<uuid:pk>/another-form/", views.another_form, name="another-form"),
-    path("activities/<uuid:pk>/series/", series.make_series, name="make-series"),
+    path("activities/<uuid:pk>/series/", series_views.make_series, name="make-series"),
     path("activities/<uuid:pk>/feedback/poster/", poster.poster, name="poster"),
     path("activities/<uuid:pk>/feedback/paper/", paper_answers.paper_answers, name="paper-answers"),
     path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from activities.actions.series import change_series, end_series
 from activities.activity.models import Activity, FormOfSupport
-from activities.rules_of_series import faults_of_retiring
+from activities.series.actions import change_series, end_series
+from activities.series.rules import faults_of_retiring
 from ketch.audit.actions import action, change, create
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse

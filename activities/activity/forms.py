@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.forms.series import day_field
+from activities.series.forms import day_field
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import PRIVATE, labels, near_days
 from ketch.periods import Period

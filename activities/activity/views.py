@@ -11,7 +11,7 @@ from activities.activity.forms import ActivityForm, AnotherFormForm, RenameForm,
 from activities.activity.list import list_for
 from activities.activity.models import Activity
 from activities.activity.page import Story, all_sessions, last_sessions
-from activities.series_page import series_of
+from activities.series.page import series_of
 from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance
-from activities.models.series import SeriesMember
+from activities.series.models import SeriesMember
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.periods import today

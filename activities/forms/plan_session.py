@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers
 from activities.attendance.roster import last_group_session, people_of
-from activities.due import due_in
-from activities.series_lines import day_line
+from activities.series.due import due_in
+from activities.series.lines import day_line
 from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.models import Session

@@ -2,7 +2,7 @@ from activities.activity.models import Activity, FormOfSupport
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.models.adjustment import Adjustment
 from activities.models.feedback import Feedback
-from activities.models.series import Series, SeriesMember, SeriesPause
+from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import Session
 
 __all__ = [

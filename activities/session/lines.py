@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from activities.attendance.models import Attendance, InterpreterHours
-from activities.models.series import Series, SeriesMember
+from activities.series.models import Series, SeriesMember
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.models.series import Series, SeriesMember
+from activities.series.models import Series, SeriesMember
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from activities.actions.series import make_series
 from activities.models import Series, SeriesMember, SeriesPause
+from activities.series.actions import make_series
 from exchange.demo.groups import SETTLING_IN, days_of
 from exchange.demo.holidays import is_pause
 from exchange.demo.meetings import WORKER

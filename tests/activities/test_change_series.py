@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from activities.actions import series as actions
 from activities.models import Series, SeriesPause, Session
+from activities.series import actions
 from ketch.periods import DAY, Period, today
 from tests.activities.typing_in import day_parts, on_day
 from tests.factories import AttendanceFactory, SeriesFactory, SeriesMemberFactory, SeriesPauseFactory, SessionFactory

@@ -4,9 +4,8 @@ from datetime import time
 
 import pytest
 
-from activities.actions.member import add_members
-from activities.actions.series import make_series
 from activities.models import Attendance, Session
+from activities.series.actions import add_members, make_series
 from activities.session.actions import log_individual, plan_session, record_attendance
 from ketch.audit import chain
 from ketch.periods import today

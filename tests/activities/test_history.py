@@ -5,9 +5,9 @@ from datetime import time, timedelta
 import pytest
 from django.urls import reverse
 
-from activities.actions.series import change_series
 from activities.attendance.actions import record_interpreting
 from activities.models import PersonNote, Session
+from activities.series.actions import change_series
 from activities.session.actions import did_not_take_place, hold_session, log_individual, record_attendance
 from ketch.periods import today
 from tests.activities.test_two_at_once import page_of

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities.actions.member import add_members, correct_member
 from activities.attendance.roster import everyone_on, hidden_number, rows_of
-from activities.due import day_of, unwritten
 from activities.models import Session
+from activities.series.actions import add_members, correct_member
+from activities.series.due import day_of, unwritten
 from activities.session.actions import record_attendance
 from ketch.access.permissions import Permission
 from ketch.access.roles import Role

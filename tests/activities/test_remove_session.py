@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from activities.due import due_in
 from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.series.due import due_in
 from activities.session.actions import hold_session, record_attendance, remove_session
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, Period, today

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from activities.attendance.roster import everyone_on
-from activities.due import due_in
 from activities.models import Activity, Adjustment, Attendance, Feedback, FormOfSupport, InterpreterHours, PersonNote, Session
+from activities.series.due import due_in
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
 from ketch.audit.chain import first_bad

@@ -9,9 +9,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity
-from activities.due import due_in
-from activities.models.series import Series, SeriesMember, SeriesPause
-from activities.series_lines import day_line, how_often, member_lines, rhythm_of, series_line
+from activities.series.due import due_in
+from activities.series.lines import day_line, how_often, member_lines, rhythm_of, series_line
+from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, with_people_seen
 from activities.session.list import SessionsOf, line_of
 from activities.session.models import Session

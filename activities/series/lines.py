@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.models.series import Series, SeriesMember
+from activities.series.models import Series, SeriesMember
 from activities.session.lines import line_in_activity, minutes_of, to_do, whose
 from activities.session.models import Session
 from activities.session.outcomes import outcomes_of, press_on_a_holiday

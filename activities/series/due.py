@@ -10,8 +10,8 @@ from typing import Any
 from uuid import uuid5
 
 from activities.activity.models import Activity
-from activities.models.series import Series, SeriesMember
-from activities.rules_of_series import AHEAD
+from activities.series.models import Series, SeriesMember
+from activities.series.rules import AHEAD
 from activities.session.lines import add_members_seen
 from activities.session.models import Session
 from ketch.access.permissions import Permission

@@ -9,11 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.actions import series as actions
 from activities.activity.models import Activity
-from activities.forms.series import ChangeSeriesForm, EndSeriesForm, MakeSeriesForm, PauseForm
-from activities.models.series import Series
-from activities.series_page import page_of
+from activities.series import actions
+from activities.series.forms import (
+    AddMembersForm,
+    ChangeSeriesForm,
+    CorrectMemberForm,
+    EndMemberForm,
+    EndSeriesForm,
+    MakeSeriesForm,
+    MemberForm,
+    PauseForm,
+    RemoveMemberForm,
+)
+from activities.series.models import Series
+from activities.series.page import page_of
 from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -99,4 +109,57 @@ def _end(form: EndSeriesForm) -> str:
 
 def _pause(form: PauseForm) -> str:
     actions.pause_series(series=form.series, by=form.user, **form.days)
+    return form.series.get_absolute_url()
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def add_members(request: HttpRequest, series: Series) -> HttpResponse:
+    form = AddMembersForm.of(request, series=series)
+    if form.is_valid() and (address := form.saved(_add)):
+        messages.success(request, _("Saved: who belongs to the group."))
+        return redirect(address)
+    looks.note_list(Participant, len(form.offered))
+    template = "activities/add_members.html"
+    return render(request, f"{template}#who" if request.htmx else template, {"form": form, "series": series})
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def correct_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+    form = CorrectMemberForm.of(request, series=series, key=row)
+    return _answer(request, form, "correct_member", _correct, _("Corrected."))
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def end_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+    form = EndMemberForm.of(request, series=series, key=row)
+    return _answer(request, form, "end_member", _correct, _("Saved: the last day in the group."))
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def remove_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+    form = RemoveMemberForm.of(request, series=series, key=row)
+    return _answer(request, form, "remove_member", _remove, _("Removed from the group."))
+
+
+def _answer(request: HttpRequest, form: MemberForm, name: str, save: Any, words: str) -> HttpResponse:
+    if form.is_valid() and (address := form.saved(save)):
+        messages.success(request, words)
+        return redirect(address)
+    looks.note_people([form.row.participant_id], of=form.series)
+    return render(request, f"activities/{name}.html", {"form": form, "series": form.series})
+
+
+def _add(form: AddMembersForm) -> str:
+    data = form.cleaned_data
+    actions.add_members(series=form.series, participants=data["members"], on=data["on"], by=form.user)
+    return form.series.get_absolute_url()
+
+
+def _correct(form: CorrectMemberForm | EndMemberForm) -> str:
+    actions.correct_member(member=form.row, by=form.user, **form.days)
+    return form.series.get_absolute_url()
+
+
+def _remove(form: RemoveMemberForm) -> str:
+    actions.remove_member(member=form.row, by=form.user)
     return form.series.get_absolute_url()

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.models.series import Series, SeriesMember
+from activities.series.models import Series, SeriesMember
 from activities.session.models import Session
 from activities.session.rules import LONGEST
 from ketch.pages.templatetags.dates import short_day

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from activities.due import day_of
-from activities.models.series import Series
+from activities.series.due import day_of
+from activities.series.models import Series
 from activities.session.lines import address_of, address_to_correct
 from activities.session.models import Session
 from activities.session.register_views import answer_outcome, answer_register
