@@ -1,12 +1,13 @@
 from django.urls import path, re_path, register_converter
 
 from activities.activity import views
+from activities.planning import views as planning_views
 from activities.series import day_views
 from activities.series import views as series_views
 from activities.session import register_views
 from activities.session import register_views as session_register_views
 from activities.session import views as session_views
-from activities.views import adjustment, feedback, paper_answers, person, plan_session, poster, today
+from activities.views import adjustment, feedback, paper_answers, person, poster, today
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -44,11 +45,11 @@ of_a_series = [
 of_a_person = [
     path("people/<uuid:pk>/sessions/", person.participant_sessions, name="participant-sessions"),
     path("people/<uuid:pk>/log/", session_views.log_session_with, name="log-session-with"),
-    path("people/<uuid:pk>/sessions/plan/", plan_session.plan_session_with, name="plan-session-with"),
+    path("people/<uuid:pk>/sessions/plan/", planning_views.plan_session_with, name="plan-session-with"),
 ]
 of_an_activity = [
     path("activities/<uuid:pk>/", views.detail, name="detail"),
-    path("activities/<uuid:pk>/group/", plan_session.log_group_of, name="log-group-of"),
+    path("activities/<uuid:pk>/group/", planning_views.log_group_of, name="log-group-of"),
     path("activities/<uuid:pk>/rename/", views.rename_activity, name="rename-activity"),
     path("activities/<uuid:pk>/retire/", views.retire_activity, name="retire-activity"),
     path("activities/<uuid:pk>/bring-back/", views.bring_back_activity, name="bring-back-activity"),
@@ -70,8 +71,8 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("sessions/", session_views.sessions, name="sessions"),
     path("sessions/log/", session_views.log_session, name="log-session"),
-    path("sessions/group/", plan_session.log_group, name="log-group"),
-    path("sessions/plan/", plan_session.plan_session, name="plan-session"),
+    path("sessions/group/", planning_views.log_group, name="log-group"),
+    path("sessions/plan/", planning_views.plan_session, name="plan-session"),
     path("activities/", views.activities, name="list"),
     path("activities/make/", views.make_activity, name="make-activity"),
     *of_a_session,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity
-from activities.forms.plan_session import GroupForm, PlanForm
+from activities.planning.forms import GroupForm, PlanForm
 from activities.session import actions
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
