@@ -7,9 +7,9 @@ from functools import cached_property
 from django.db.models import Count, Q, Sum
 
 from activities.activity.models import Activity
+from activities.feedback.models import Feedback
+from activities.feedback.poster import GRACE_DAYS
 from activities.feedback_spans import Spans, spans_of
-from activities.models.feedback import Feedback
-from activities.poster import GRACE_DAYS
 from ketch.dividing import divided
 from ketch.periods import DAY, Period, today
 

@@ -9,8 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity
+from activities.feedback.models import Feedback
 from activities.feedback_figures import Figures, Ratings
-from activities.models.feedback import Feedback
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import in_words
 from ketch.periods import Period, quarter_of

@@ -1,13 +1,14 @@
 from django.urls import path, re_path, register_converter
 
 from activities.activity import views
+from activities.feedback import views as feedback_views
 from activities.planning import views as planning_views
 from activities.series import day_views
 from activities.series import views as series_views
 from activities.session import register_views
 from activities.session import register_views as session_register_views
 from activities.session import views as session_views
-from activities.views import adjustment, feedback, paper_answers, person, poster, today
+from activities.views import adjustment, person, today
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -55,17 +56,17 @@ of_an_activity = [
     path("activities/<uuid:pk>/bring-back/", views.bring_back_activity, name="bring-back-activity"),
     path("activities/<uuid:pk>/another-form/", views.another_form, name="another-form"),
     path("activities/<uuid:pk>/series/", series_views.make_series, name="make-series"),
-    path("activities/<uuid:pk>/feedback/poster/", poster.poster, name="poster"),
-    path("activities/<uuid:pk>/feedback/paper/", paper_answers.paper_answers, name="paper-answers"),
+    path("activities/<uuid:pk>/feedback/poster/", feedback_views.poster, name="poster"),
+    path("activities/<uuid:pk>/feedback/paper/", feedback_views.paper_answers, name="paper-answers"),
     path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),
     path("activities/adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
     path("activities/adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
 ]
 # Short enough for a poster; all of it goes through ketch/pages/no_trace.py.
 without_a_trace = [
-    path("f/thanks", feedback.thanks, name="feedback-thanks"),
-    re_path(r"^f/(?P<token>[^/]+)/?$", feedback.feedback, name="feedback"),
-    re_path(r"^f/", feedback.closed, name="feedback-closed"),
+    path("f/thanks", feedback_views.thanks, name="feedback-thanks"),
+    re_path(r"^f/(?P<token>[^/]+)/?$", feedback_views.feedback, name="feedback"),
+    re_path(r"^f/", feedback_views.closed, name="feedback-closed"),
 ]
 urlpatterns = [
     path("", today.today, name="today"),

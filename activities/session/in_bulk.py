@@ -10,7 +10,7 @@ from typing import Any
 from activities.activity.models import Activity
 from activities.attendance.actions import new_note, take_out
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours
-from activities.models.feedback import Feedback
+from activities.feedback.models import Feedback
 from activities.session.models import Session
 from activities.session.rules import faults_of_attendance, faults_of_people, faults_of_session
 from ketch.audit.actions import action, create

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.models import Attendance, InterpreterHours
+from activities.feedback.models import Feedback
 from activities.models.adjustment import Adjustment
-from activities.models.feedback import Feedback
 from activities.session.models import Session
 from ketch.languages import codes
 from ketch.periods import today

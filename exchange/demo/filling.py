@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 
 from activities.actions.adjustment import adjust, check_adjustment
-from activities.actions.feedback import take_feedback
 from activities.activity.actions import make_activity, retire_activity
+from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS
 from exchange.demo.adjustments import changes_by

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from activities.feedback.poster import Place
 from activities.models import Feedback
-from activities.poster import Place
 from ketch.periods import today
 
 

@@ -6,7 +6,7 @@ import polib
 import pytest
 from django.conf import settings
 
-from activities.feedback_words import DOMAIN, FOLDER, SENTENCES, languages
+from activities.feedback.words import DOMAIN, FOLDER, SENTENCES, languages
 
 CATALOGUES = {path.parents[1].name: polib.pofile(str(path)) for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
 

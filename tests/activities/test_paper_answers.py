@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from activities.forms.paper_answers import months_to_type_in
+from activities.feedback.forms import months_to_type_in
 from activities.models import Feedback
 from ketch.audit.models import LogEntry
 from ketch.periods import months_after, today

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from activities.poster import Place, code_of
+from activities.feedback.poster import Place, code_of
 from ketch.periods import months_after, today
 from tests.factories import ActivityFactory
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from activities.poster import Place
+from activities.feedback.poster import Place
 from ketch.periods import DAY, today
 from participants.models import DeadlineRule
 from tests.factories import (

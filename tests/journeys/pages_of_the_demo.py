@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from activities.feedback.poster import Place
 from activities.models import Adjustment, Series, Session
-from activities.poster import Place
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant
 from participants.team.models import Cover

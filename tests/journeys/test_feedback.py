@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
+from activities.feedback.poster import Place
 from activities.models import Feedback
-from activities.poster import Place
 from ketch.periods import today
 from tests.factories import ActivityFactory
 from tests.journeys.looking import found_by_axe

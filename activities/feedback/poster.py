@@ -8,13 +8,16 @@ import hmac
 from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import segno
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from activities.activity.models import Activity
+from activities.feedback.words import SOURCE, Language, languages
 from ketch.encryption import keys
-from ketch.periods import months_after, today
+from ketch.periods import Period, months_after, today
 
 # 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.
 TOKEN_BYTES = 10
@@ -74,3 +77,31 @@ def code_of(address: str) -> Code:
     rows = enumerate(made.matrix_iter(border=4))
     dark = [(column, row) for row, modules in rows for column, module in enumerate(modules) if module]
     return Code(int(made.symbol_size(border=4)[0]), "".join(f"M{column} {row}h1v1h-1z" for column, row in dark))
+
+
+@dataclass(frozen=True)
+class PosterPage:
+    address: str
+    code: Code
+    names: list[tuple[str, str]]
+    blocks: list[tuple[Language, str]]
+    closes_on: date
+    unread: str
+
+    @property
+    def short_address(self) -> str:
+        """To be typed by whoever has no camera; browsers add the rest."""
+        return self.address.partition("://")[2]
+
+
+def page_of(place: Place, address: str) -> PosterPage:
+    known = list(languages().values())
+    month = Period.of_month(place.month.year, place.month.month)
+    return PosterPage(
+        address,
+        code_of(address),
+        list(dict.fromkeys(language.activity(place.activity) for language in known)),
+        [(language, language.month(place.month)) for language in known],
+        month.last + timedelta(days=GRACE_DAYS),
+        ", ".join(capfirst(language.name_in(get_language() or SOURCE)) for language in known if not language.is_read),
+    )

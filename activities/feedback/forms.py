@@ -1,23 +1,84 @@
-"""Answers on paper, typed in by staff: a pile at a time, all of one month. Rows that stay empty are no answers."""
+"""An anonymous answer. It is no writing form of the house: a draft would be a row with an hour and an author."""
 
+import secrets
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
+from activities.feedback.models import Feedback
+from activities.feedback.poster import Place
+from activities.feedback.words import SOURCE, Language, languages
 from activities.feedback_figures import last_closed_day
-from activities.feedback_words import SOURCE, languages
-from activities.forms.feedback import LONGEST_COMMENT, WithoutNul
-from activities.forms.poster import in_words
-from activities.models.feedback import Feedback
 from ketch.drafts.once import SavesOnce
 from ketch.periods import DAY, Period, today
+
+LONGEST_COMMENT = 2_000
+
+
+class WithoutNul(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\0", "")
+
+
+class FeedbackForm(forms.Form):
+    use_required_attribute = False
+
+    rating = forms.ChoiceField(widget=forms.RadioSelect)
+    comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
+    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (feedback_limits.py).
+    number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
+
+    def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+        say, rating, comment = language.say, self.fields["rating"], self.fields["comment"]
+        rating.choices, rating.label = language.faces, say["title"]
+        rating.error_messages = dict.fromkeys(("required", "invalid_choice"), say["choose"])
+        comment.label, comment.help_text = say["change"], say["no_names"]
+        comment.validators[0].message = say["too_long"]
+
+    @property
+    def answer(self) -> tuple[str, str]:
+        return self.cleaned_data["rating"], self.cleaned_data["comment"]
+
+    def feedback(self, place: Place) -> Feedback:
+        """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
+        rating, comment = self.answer
+        language = self.language.code if comment else ""
+        return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
+
+
+class PosterForm(forms.Form):
+    """Which month: the first of `months` unless asked for another."""
+
+    month = forms.CharField(required=False, max_length=10)
+
+    def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.months = months
+
+    @property
+    def chosen(self) -> date:
+        asked = self.cleaned_data.get("month") if self.is_valid() else ""
+        return next((month for month in self.months if f"{month:%Y-%m}" == asked), self.months[0])
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """Of each month its address, its name, and whether it is the chosen one."""
+        return [(f"?month={month:%Y-%m}", in_words(month), month == self.chosen) for month in self.months]
+
+
+def in_words(month: date) -> str:
+    return capfirst(date_format(month, "YEAR_MONTH_FORMAT"))
+
 
 AT_FIRST, MORE, AT_MOST = 8, 8, 80
 

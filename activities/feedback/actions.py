@@ -3,7 +3,7 @@ from random import SystemRandom
 from typing import Any
 
 from activities.activity.models import Activity
-from activities.models.feedback import Feedback
+from activities.feedback.models import Feedback
 from activities.session.rules import faults_of_feedback
 from ketch.audit.actions import action, create
 from ketch.records.faults import refuse

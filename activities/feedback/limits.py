@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from django.core.cache import caches
 
-from activities.models.feedback import Feedback
-from activities.poster import Place
+from activities.feedback.models import Feedback
+from activities.feedback.poster import Place
 
 AN_HOUR, A_MONTH = 60, 300
 HOUR = 60 * 60
