@@ -1,6 +1,7 @@
 from django.urls import path, re_path, register_converter
 
 from activities.activity import views
+from activities.adjustment import views as adjustment_views
 from activities.feedback import views as feedback_views
 from activities.planning import views as planning_views
 from activities.series import day_views
@@ -8,7 +9,7 @@ from activities.series import views as series_views
 from activities.session import register_views
 from activities.session import register_views as session_register_views
 from activities.session import views as session_views
-from activities.views import adjustment, person, today
+from activities.views import person, today
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -58,9 +59,9 @@ of_an_activity = [
     path("activities/<uuid:pk>/series/", series_views.make_series, name="make-series"),
     path("activities/<uuid:pk>/feedback/poster/", feedback_views.poster, name="poster"),
     path("activities/<uuid:pk>/feedback/paper/", feedback_views.paper_answers, name="paper-answers"),
-    path("activities/<uuid:pk>/adjust/", adjustment.adjust, name="adjust"),
-    path("activities/adjustments/<uuid:pk>/correct/", adjustment.correct_adjustment, name="correct-adjustment"),
-    path("activities/adjustments/<uuid:pk>/outcome/", adjustment.check_adjustment, name="check-adjustment"),
+    path("activities/<uuid:pk>/adjust/", adjustment_views.adjust, name="adjust"),
+    path("activities/adjustments/<uuid:pk>/correct/", adjustment_views.correct_adjustment, name="correct-adjustment"),
+    path("activities/adjustments/<uuid:pk>/outcome/", adjustment_views.check_adjustment, name="check-adjustment"),
 ]
 # Short enough for a poster; all of it goes through ketch/pages/no_trace.py.
 without_a_trace = [

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.adjustments import unchecked_adjustments
+from activities.adjustment.page import unchecked_adjustments
 from activities.doubles import doubles_lines
 from activities.drafts import draft_lines
 from ketch.access.permissions import Permission

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from activities.activity.forms import PeriodForm
 from activities.activity.models import Activity
-from activities.adjustments import Told, days_needed, numbered, shown_in, told
+from activities.adjustment.page import Told, days_needed, numbered, shown_in, told
 from activities.by_quarter import table
 from activities.counting import (
     Days,

@@ -1,7 +1,7 @@
 from activities.activity.models import Activity, FormOfSupport
+from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.feedback.models import Feedback
-from activities.models.adjustment import Adjustment
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import Session
 

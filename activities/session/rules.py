@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, InterpreterHours
 from activities.feedback.models import Feedback
-from activities.models.adjustment import Adjustment
 from activities.session.models import Session
 from ketch.languages import codes
 from ketch.periods import today

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from activities.actions.adjustment import adjust, check_adjustment
 from activities.activity.actions import make_activity, retire_activity
+from activities.adjustment.actions import adjust, check_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS

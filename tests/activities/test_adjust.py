@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from activities.adjustments import unchecked_adjustments
+from activities.adjustment.page import unchecked_adjustments
 from activities.models import Adjustment
 from ketch.periods import today
 from tests.factories import ActivityFactory, AdjustmentFactory

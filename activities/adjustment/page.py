@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.activity.models import Activity
+from activities.adjustment.models import Adjustment
 from activities.before_after import BeforeAfter, Compared, before_after
 from activities.counting import Days, lifetime
 from activities.feedback_figures import Figures as Ratings
 from activities.feedback_page import HIDDEN
-from activities.models.adjustment import Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import Period, today

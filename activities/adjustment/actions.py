@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from activities.models.adjustment import Adjustment
+from activities.adjustment.models import Adjustment
 from activities.session.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.models.adjustment import Adjustment
+from activities.adjustment.models import Adjustment
 from ketch.drafts.once import SavesOnce
 from ketch.pages.choices import OrOtherField, labels, near_days
 from ketch.pages.dates import DateField

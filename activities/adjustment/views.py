@@ -3,11 +3,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from activities.actions import adjustment as actions
 from activities.activity.models import Activity
-from activities.adjustments import of_its_activity
-from activities.forms.adjustment import AdjustForm, CorrectAdjustmentForm, OutcomeForm
-from activities.models.adjustment import Adjustment
+from activities.adjustment import actions
+from activities.adjustment.forms import AdjustForm, CorrectAdjustmentForm, OutcomeForm
+from activities.adjustment.models import Adjustment
+from activities.adjustment.page import of_its_activity
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 
