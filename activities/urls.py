@@ -3,13 +3,14 @@ from django.urls import path, re_path, register_converter
 from activities.activity import views
 from activities.adjustment import views as adjustment_views
 from activities.feedback import views as feedback_views
+from activities.person import views as person_views
 from activities.planning import views as planning_views
 from activities.series import day_views
 from activities.series import views as series_views
 from activities.session import register_views
 from activities.session import register_views as session_register_views
 from activities.session import views as session_views
-from activities.views import person, today
+from activities.today import views as today_views
 from ketch.pages.addresses import DayConverter
 
 app_name = "activities"
@@ -45,7 +46,7 @@ of_a_series = [
     path("activities/series/<uuid:pk>/members/<uuid:row>/remove/", series_views.remove_member, name="remove-member"),
 ]
 of_a_person = [
-    path("people/<uuid:pk>/sessions/", person.participant_sessions, name="participant-sessions"),
+    path("people/<uuid:pk>/sessions/", person_views.participant_sessions, name="participant-sessions"),
     path("people/<uuid:pk>/log/", session_views.log_session_with, name="log-session-with"),
     path("people/<uuid:pk>/sessions/plan/", planning_views.plan_session_with, name="plan-session-with"),
 ]
@@ -70,7 +71,7 @@ without_a_trace = [
     re_path(r"^f/", feedback_views.closed, name="feedback-closed"),
 ]
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", today_views.today, name="today"),
     path("sessions/", session_views.sessions, name="sessions"),
     path("sessions/log/", session_views.log_session, name="log-session"),
     path("sessions/group/", planning_views.log_group, name="log-group"),

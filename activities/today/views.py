@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from activities.session.models import Session
-from activities.today import today_of
+from activities.today.page import today_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may

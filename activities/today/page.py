@@ -30,7 +30,7 @@ from activities.session.lines import (
 )
 from activities.session.models import Session
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
-from activities.waits import following, leading
+from activities.today.waiting import following, leading
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
 from ketch.pages.templatetags.dates import margin_day

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from activities.person import person_page
+from activities.person.page import person_page
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from participants.models import Participant
