@@ -23,7 +23,7 @@ from ketch.periods import DAY, today
 @requires(Permission.READ_ACTIVITIES)
 def activities(request: HttpRequest) -> HttpResponse:
     context = {"groups": list_for(request.user), "may_make": may(request.user, Permission.WRITE_ACTIVITIES)}
-    return render(request, "activities/activities.html", context)
+    return render(request, "activities/activity/activities.html", context)
 
 
 @requires(Permission.READ_ACTIVITIES, on=Activity)
@@ -39,7 +39,7 @@ def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
         "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
         "series": series_of(activity, user=request.user),
     }
-    return render(request, "activities/activity.html", context)
+    return render(request, "activities/activity/activity.html", context)
 
 
 @requires(Permission.WRITE_ACTIVITIES)
@@ -48,7 +48,7 @@ def make_activity(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_make)):
         messages.success(request, _("Saved: a new activity."))
         return redirect(address)
-    return render(request, "activities/make_activity.html", {"form": form})
+    return render(request, "activities/activity/make_activity.html", {"form": form})
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
@@ -84,7 +84,7 @@ def _answer(request: HttpRequest, form: Any, name: str, save: Any, words: str, *
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, words)
         return redirect(address)
-    return render(request, f"activities/{name}.html", {"form": form, "activity": form.activity, **shown})
+    return render(request, f"activities/activity/{name}.html", {"form": form, "activity": form.activity, **shown})
 
 
 def _make(form: ActivityForm) -> str:

@@ -22,7 +22,7 @@ def adjust(request: HttpRequest, activity: Activity) -> HttpResponse:
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("Saved: what was changed."))
         return redirect(address)
-    return render(request, "activities/adjust.html", {"form": form, "activity": activity})
+    return render(request, "activities/adjustment/adjust.html", {"form": form, "activity": activity})
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Adjustment)
@@ -32,7 +32,7 @@ def check_adjustment(request: HttpRequest, adjustment: Adjustment) -> HttpRespon
     if form.is_valid() and (address := form.saved(_check)):
         messages.success(request, _("Saved: what came of it."))
         return redirect(address)
-    return render(request, "activities/check_adjustment.html", {"form": form, "told": of_its_activity(adjustment)})
+    return render(request, "activities/adjustment/check_adjustment.html", {"form": form, "told": of_its_activity(adjustment)})
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Adjustment)
@@ -41,7 +41,7 @@ def correct_adjustment(request: HttpRequest, adjustment: Adjustment) -> HttpResp
     if form.is_valid() and (address := form.saved(_correct)):
         messages.success(request, _("Corrected."))
         return redirect(address)
-    return render(request, "activities/correct_adjustment.html", {"form": form, "adjustment": adjustment})
+    return render(request, "activities/adjustment/correct_adjustment.html", {"form": form, "adjustment": adjustment})
 
 
 def _check(form: OutcomeForm) -> str:

@@ -86,7 +86,7 @@ def paper_answers(request: HttpRequest, activity: Activity) -> HttpResponse:
         number = len(form.answers)
         messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
         return redirect(address)
-    return render(request, "activities/paper_answers.html", {"form": form, "activity": activity})
+    return render(request, "activities/feedback/paper_answers.html", {"form": form, "activity": activity})
 
 
 def _take(form: PaperForm) -> str:
@@ -103,4 +103,4 @@ def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = PosterForm(request.GET, months=months)
     place = Place(activity, form.chosen)
     address = request.build_absolute_uri(reverse("activities:feedback", args=[place.token]))
-    return render(request, "activities/poster.html", {"activity": activity, "form": form, "poster": page_of(place, address)})
+    return render(request, "activities/feedback/poster.html", {"activity": activity, "form": form, "poster": page_of(place, address)})

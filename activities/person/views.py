@@ -11,5 +11,5 @@ from participants.models import Participant
 def participant_sessions(request: HttpRequest, participant: Participant) -> HttpResponse:
     """The whole list; on her own page the last few, with her attendance by week."""
     page = person_page(participant, user=request.user, number=request.GET.get("page"), is_piece=bool(request.htmx))
-    template = "activities/participant_sessions.html"
+    template = "activities/person/participant_sessions.html"
     return render(request, f"{template}#piece" if request.htmx else template, {"participant": participant, "page": page})

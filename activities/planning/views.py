@@ -50,7 +50,7 @@ def _group(request: HttpRequest, form: GroupForm) -> HttpResponse:
 
 def _page(request: HttpRequest, form: PlanForm, participant: Participant | None = None) -> HttpResponse:
     looks.note_list(Participant, len(form.offered))
-    template = "activities/plan_session.html"
+    template = "activities/planning/plan_session.html"
     context = {"form": form, "participant": participant}
     return render(request, f"{template}#who" if request.htmx else template, context)
 

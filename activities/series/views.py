@@ -38,7 +38,7 @@ def series(request: HttpRequest, series: Series) -> HttpResponse:
     looks.note_people(page.named, of=series)
     looks.note_list(Session, len(page.days) + len(page.sessions))
     may_change = may(request.user, Permission.WRITE_ACTIVITIES)
-    return render(request, "activities/series.html", {"series": series, "page": page, "may_change": may_change})
+    return render(request, "activities/series/series.html", {"series": series, "page": page, "may_change": may_change})
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
@@ -48,7 +48,7 @@ def make_series(request: HttpRequest, activity: Activity) -> HttpResponse:
         messages.success(request, _("Saved: a new series."))
         return redirect(address)
     looks.note_list(Participant, len(form.offered))
-    template = "activities/make_series.html"
+    template = "activities/series/make_series.html"
     return render(request, f"{template}#who" if request.htmx else template, {"form": form, "activity": activity})
 
 
@@ -90,7 +90,7 @@ def end_pause(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, series: Series, form: Any, name: str) -> HttpResponse:
-    return render(request, f"activities/{name}.html", {"series": series, "form": form})
+    return render(request, f"activities/series/{name}.html", {"series": series, "form": form})
 
 
 def _make(form: MakeSeriesForm) -> str:
@@ -119,7 +119,7 @@ def add_members(request: HttpRequest, series: Series) -> HttpResponse:
         messages.success(request, _("Saved: who belongs to the group."))
         return redirect(address)
     looks.note_list(Participant, len(form.offered))
-    template = "activities/add_members.html"
+    template = "activities/series/add_members.html"
     return render(request, f"{template}#who" if request.htmx else template, {"form": form, "series": series})
 
 
@@ -146,7 +146,7 @@ def _answer(request: HttpRequest, form: MemberForm, name: str, save: Any, words:
         messages.success(request, words)
         return redirect(address)
     looks.note_people([form.row.participant_id], of=form.series)
-    return render(request, f"activities/{name}.html", {"form": form, "series": form.series})
+    return render(request, f"activities/series/{name}.html", {"form": form, "series": form.series})
 
 
 def _add(form: AddMembersForm) -> str:

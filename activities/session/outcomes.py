@@ -68,7 +68,7 @@ SERIES, ACTIVITY = "series", "activity"
 class Outcomes:
     """A fold with buttons. groups: what happened, and the reasons under it."""
 
-    template = "activities/outcomes.html"
+    template = "activities/session/outcomes.html"
 
     address: str
     back: str

@@ -62,8 +62,8 @@ def _words(form: RegisterForm) -> str:
 def _template(request: HttpRequest, form: RegisterForm) -> str:
     """htmx asks for a piece of the same page: who was found, or the row of the one who is added."""
     if not request.htmx:
-        return "activities/take_register.html"
-    return "activities/take_register.html#" + ("added" if form.added else "walk_in")
+        return "activities/session/take_register.html"
+    return "activities/session/take_register.html#" + ("added" if form.added else "walk_in")
 
 
 @require_POST

@@ -34,7 +34,7 @@ def session(request: HttpRequest, session: Session) -> HttpResponse:
 def answer_session(request: HttpRequest, session: Session) -> HttpResponse:
     page = session_page(session, user=request.user)
     looks.note_people([row.participant.pk for row in page.rows], of=session.record)
-    return render(request, "activities/session.html", {"session": session, "page": page})
+    return render(request, "activities/session/session.html", {"session": session, "page": page})
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
@@ -42,7 +42,7 @@ def history(request: HttpRequest, session: Session) -> HttpResponse:
     """Who wrote and changed what, and how late; both versions of what two wrote at once."""
     told = History(session, user=request.user)
     looks.note_people(told.people, of=session)
-    return render(request, "activities/history.html", {"session": session, "entries": told.entries()})
+    return render(request, "activities/session/history.html", {"session": session, "entries": told.entries()})
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
@@ -58,7 +58,7 @@ def answer_correction(request: HttpRequest, session: Session) -> HttpResponse:
     looks.note_people([form.row.participant_id] if form.row else [], of=session)
     if form.offered:
         looks.note_list(Participant, len(form.offered))
-    template = "activities/correct_session.html"
+    template = "activities/session/correct_session.html"
     return render(request, f"{template}#who" if request.htmx else template, {"form": form, "session": session})
 
 
@@ -76,7 +76,7 @@ def not_held(request: HttpRequest, session: Session) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_say_why)):
         messages.success(request, _words(form))
         return redirect(address)
-    return render(request, "activities/not_held.html", {"form": form, "session": session})
+    return render(request, "activities/session/not_held.html", {"form": form, "session": session})
 
 
 def _words(form: NotHeldForm) -> str:
@@ -101,7 +101,7 @@ def remove_session(request: HttpRequest, session: Session) -> HttpResponse:
         return redirect(address)
     page = session_page(session, user=request.user)
     looks.note_people([row.participant.pk for row in page.rows], of=session)
-    return render(request, "activities/remove_session.html", {"form": form, "session": session, "page": page})
+    return render(request, "activities/session/remove_session.html", {"form": form, "session": session, "page": page})
 
 
 def _remove(form: RemoveSessionForm) -> str:
@@ -152,7 +152,7 @@ def _answer(request: HttpRequest, form: LogForm) -> HttpResponse:
         messages.success(request, _("Session saved."))
         return redirect(address)
     looks.note_list(Participant, len(form.offered))
-    template = "activities/log_session.html"
+    template = "activities/session/log_session.html"
     context = {"form": form, "last": last_time(form.person, user=request.user)}
     return render(request, f"{template}#who" if request.htmx else template, context)
 
@@ -185,4 +185,4 @@ def sessions(request: HttpRequest) -> HttpResponse:
     page = page_of(form.filter(listed.visible), request.GET.get("page"))
     lines = listed.lines(page)
     looks.note_list(Session, len(lines))
-    return render(request, "activities/sessions.html", {"filter": form, "page": page, "lines": lines})
+    return render(request, "activities/session/sessions.html", {"filter": form, "page": page, "lines": lines})

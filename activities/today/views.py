@@ -29,4 +29,4 @@ def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> 
 def today(request: HttpRequest) -> HttpResponse:
     page = today_of(request.user)
     looks.note_list(Session, len(page.sessions) + len(page.waiting) + len(page.coming))
-    return render(request, "activities/today.html", {"today": page})
+    return render(request, "activities/today/today.html", {"today": page})

@@ -63,7 +63,7 @@ def remove_stay(request: HttpRequest, participant: Participant, row: UUID) -> Ht
 
 
 def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
-    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+    return render(request, f"participants/accommodation/{name}.html", {"participant": participant, "form": form})
 
 
 def _move(form: MoveForm) -> str:

@@ -42,7 +42,7 @@ def remove_citizenship(request: HttpRequest, participant: Participant, row: UUID
 
 
 def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
-    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+    return render(request, f"participants/citizenship/{name}.html", {"participant": participant, "form": form})
 
 
 def _record(form: CitizenshipForm) -> str:

@@ -19,10 +19,10 @@ from participants.people.models import Participant
 def contact(request: HttpRequest, participant: Participant) -> HttpResponse:
     """All the rules; for htmx the band alone, which asks for itself when something of it changes."""
     if request.htmx:
-        return render(request, "participants/contact_now.html", band_of(participant, user=request.user))
+        return render(request, "participants/contact/contact_now.html", band_of(participant, user=request.user))
     rules = rules_in_words(participant.contact_rules.all())
     context = {"participant": participant, "rules": rules, "may_write": may(request.user, Permission.WRITE_FILE)}
-    return render(request, "participants/contact_rules.html", context)
+    return render(request, "participants/contact/contact_rules.html", context)
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -36,7 +36,7 @@ def agree_contact(request: HttpRequest, participant: Participant) -> HttpRespons
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/contact_rule.html", {"participant": participant, "form": form})
+    return render(request, "participants/contact/contact_rule.html", {"participant": participant, "form": form})
 
 
 @requires(Permission.WRITE_FILE, on=ContactRule)
@@ -45,7 +45,7 @@ def change_contact(request: HttpRequest, rule: ContactRule) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_change)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/contact_rule.html", {"participant": rule.participant, "form": form})
+    return render(request, "participants/contact/contact_rule.html", {"participant": rule.participant, "form": form})
 
 
 def _change(form: ContactRuleForm) -> str:
@@ -61,7 +61,7 @@ def end_contact(request: HttpRequest, rule: ContactRule) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(address)
     (shown,) = (line for lines in rules_in_words([rule]).values() for line in lines)
-    return render(request, "participants/end_contact.html", {"participant": rule.participant, "form": form, "shown": shown})
+    return render(request, "participants/contact/end_contact.html", {"participant": rule.participant, "form": form, "shown": shown})
 
 
 def _end(form: EndContactForm) -> str:

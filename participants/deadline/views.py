@@ -26,7 +26,7 @@ from participants.status.views import page_of
 @requires(Permission.READ_FILE, on=Participant)
 def deadline(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
     page = deadline_page(_hers(participant, row), user=request.user, may_write=may(request.user, Permission.WRITE_FILE))
-    return render(request, "participants/deadline.html", {"participant": participant, "page": page})
+    return render(request, "participants/deadline/deadline.html", {"participant": participant, "page": page})
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -118,7 +118,7 @@ def _at_one_tap(request: HttpRequest, deadline: Deadline, act: Callable[..., Any
 
 
 def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
-    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+    return render(request, f"participants/deadline/{name}.html", {"participant": participant, "form": form})
 
 
 def _answer(form: ProposalForm) -> str:
@@ -146,7 +146,7 @@ def _drop(form: DropDeadlineForm) -> str:
 @requires(Permission.READ_FILE)
 def deadline_rules(request: HttpRequest) -> HttpResponse:
     rules = rule_list(DeadlineRule.objects.all(), may_write=may(request.user, Permission.WRITE_RULES))
-    return render(request, "participants/deadline_rules.html", {"rules": rules})
+    return render(request, "participants/deadline/deadline_rules.html", {"rules": rules})
 
 
 @requires(Permission.WRITE_RULES)
@@ -155,7 +155,7 @@ def make_deadline_rule(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_make_deadline_rule)):
         messages.success(request, _("Rule saved."))
         return redirect(address)
-    return render(request, "participants/deadline_rule.html", {"form": form})
+    return render(request, "participants/deadline/deadline_rule.html", {"form": form})
 
 
 @requires(Permission.WRITE_RULES, on=DeadlineRule)
@@ -164,7 +164,7 @@ def change_deadline_rule(request: HttpRequest, rule: DeadlineRule) -> HttpRespon
     if form.is_valid() and (address := form.saved(_change_deadline_rule)):
         messages.success(request, _("Rule saved."))
         return redirect(address)
-    return render(request, "participants/deadline_rule.html", {"form": form})
+    return render(request, "participants/deadline/deadline_rule.html", {"form": form})
 
 
 @requires(Permission.WRITE_RULES, on=DeadlineRule)

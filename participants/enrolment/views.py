@@ -62,7 +62,7 @@ def remove_enrolment(request: HttpRequest, participant: Participant, row: UUID) 
 
 
 def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
-    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+    return render(request, f"participants/enrolment/{name}.html", {"participant": participant, "form": form})
 
 
 def _enrol(form: EnrolForm) -> str:

@@ -22,14 +22,14 @@ def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
     status = status_page(participant, user=request.user, may_write=may_write, stays=file.stays)
     context = {"file": file, "opened": opened, "plan": plan_section(participant), "status": status}
-    return render(request, "participants/detail.html", {"participant": participant, **context})
+    return render(request, "participants/file/detail.html", {"participant": participant, **context})
 
 
 @requires(Permission.READ_FILE, on=Participant)
 def dates(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Every dated row with its reasons and notes, and the way to put it right."""
     file = file_of(participant, may_write=may(request.user, Permission.WRITE_FILE))
-    return render(request, "participants/dates.html", {"participant": participant, "sections": sections_of(file)})
+    return render(request, "participants/file/dates.html", {"participant": participant, "sections": sections_of(file)})
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -38,7 +38,7 @@ def edit(request: HttpRequest, participant: Participant) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_correct)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/edit.html", {"participant": participant, "form": form})
+    return render(request, "participants/file/edit.html", {"participant": participant, "form": form})
 
 
 def _correct(form: EditForm) -> str:

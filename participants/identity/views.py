@@ -19,7 +19,7 @@ def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
     form = IdentityForm(request.POST or None)
     names = form.opened(participant, by=request.user) if form.is_valid() else None
     context = {"participant": participant, "form": form, "names": None if names is None else facts_of(names)}
-    return render(request, "participants/identity.html", context)
+    return render(request, "participants/identity/identity.html", context)
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant)
@@ -28,12 +28,12 @@ def edit_identity(request: HttpRequest, participant: Participant) -> HttpRespons
     asked = IdentityForm(form.data or None)
     names = asked.opened(participant, by=request.user) if asked.is_valid() else None
     if names is None:
-        return render(request, "participants/edit_identity.html", {"participant": participant, "form": asked})
+        return render(request, "participants/identity/edit_identity.html", {"participant": participant, "form": asked})
     form = form.holding(names, asked.cleaned_data["purpose"])
     if form.is_valid() and (address := form.saved(_keep)):
         messages.success(request, _("Identity saved."))
         return redirect(address)
-    return render(request, "participants/edit_identity.html", {"participant": participant, "form": form, "is_open": True})
+    return render(request, "participants/identity/edit_identity.html", {"participant": participant, "form": form, "is_open": True})
 
 
 def _keep(form: NamesForm) -> str:

@@ -19,7 +19,7 @@ def languages(request: HttpRequest, participant: Participant) -> HttpResponse:
     may_write = may(request.user, Permission.WRITE_FILE)
     lines = [language_line(row, may_write=may_write) for row in in_order(participant.languages.all())]
     context = {"participant": participant, "lines": lines, "may_write": may_write}
-    return render(request, "participants/languages.html", context)
+    return render(request, "participants/language/languages.html", context)
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -33,7 +33,7 @@ def add_language(request: HttpRequest, participant: Participant) -> HttpResponse
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/language.html", {"participant": participant, "form": form})
+    return render(request, "participants/language/language.html", {"participant": participant, "form": form})
 
 
 @requires(Permission.WRITE_FILE, on=Language)
@@ -42,7 +42,7 @@ def change_language(request: HttpRequest, language: Language) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_change)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/language.html", {"participant": language.participant, "form": form})
+    return render(request, "participants/language/language.html", {"participant": language.participant, "form": form})
 
 
 def _change(form: LanguageForm) -> str:
@@ -58,7 +58,7 @@ def remove_language(request: HttpRequest, language: Language) -> HttpResponse:
         messages.success(request, _("Removed."))
         return redirect(address)
     line = language_line(language, may_write=False)
-    return render(request, "participants/remove_language.html", {"participant": language.participant, "form": form, "line": line})
+    return render(request, "participants/language/remove_language.html", {"participant": language.participant, "form": form, "line": line})
 
 
 def _remove(form: RemoveLanguageForm) -> str:

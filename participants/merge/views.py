@@ -30,7 +30,7 @@ def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
     lines = lines_to_compare(participant, found or [])
     context = {"participant": participant, "form": form, "found": found, "lines": lines, "likely": likely_lines}
     looks.note_list(Participant, len(likely_lines))
-    return render(request, "participants/find_other.html", context)
+    return render(request, "participants/merge/find_other.html", context)
 
 
 @requires(Permission.WRITE_FILE)
@@ -43,7 +43,7 @@ def merge(request: HttpRequest, kept: UUID, other: UUID) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_merge)):
         messages.success(request, _("The two files are one."))
         return redirect(address)
-    return render(request, "participants/merge.html", {"form": form, "preview": form.preview})
+    return render(request, "participants/merge/merge.html", {"form": form, "preview": form.preview})
 
 
 @requires(Permission.WRITE_FILE)

@@ -26,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     looks.note_list(Participant, len(page.object_list))
     context = {"lines": people_lines(page.object_list, request.user), "buttons": form.buttons(), "search": SearchForm()}
     may_do = {"may_import": may(request.user, Permission.IMPORT), "may_make": may(request.user, Permission.MAKE_FILE)}
-    return render(request, "participants/people.html", {"filter": form, "page": page, **may_do, **context})
+    return render(request, "participants/people/people.html", {"filter": form, "page": page, **may_do, **context})
 
 
 @requires(Permission.SEE_PEOPLE)
@@ -38,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = form.found(request.user)
     context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
     context["may_make"] = may(request.user, Permission.MAKE_FILE)
-    return render(request, "participants/search.html", context)
+    return render(request, "participants/people/search.html", context)
 
 
 @requires(Permission.MAKE_FILE)
@@ -49,7 +49,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     form = SearchForm(searched(request))
     found = form.found(request.user)
     context = {"search": form, "form": form, "found": found, "most": MOST_FOUND}
-    return render(request, "participants/new_person.html", context | {"lines": people_lines(found or [], request.user)})
+    return render(request, "participants/people/new_person.html", context | {"lines": people_lines(found or [], request.user)})
 
 
 @requires(Permission.MAKE_FILE)
@@ -63,7 +63,7 @@ def make_participant(request: HttpRequest) -> HttpResponse:
     if form.known:
         looks.note_list(Participant, len(form.known.seen))
     context = {"form": form, "lines": people_lines(form.known.seen if form.known else [], request.user)}
-    return render(request, "participants/make_participant.html", context)
+    return render(request, "participants/people/make_participant.html", context)
 
 
 def _make(form: MakeForm) -> str:

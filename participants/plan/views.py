@@ -29,7 +29,7 @@ from participants.plan.review_forms import CorrectRatingForm, CorrectReviewForm,
 @requires(Permission.READ_FILE, on=Participant)
 def plan(request: HttpRequest, participant: Participant) -> HttpResponse:
     context = {"page": plans_of(participant), "may_write": may(request.user, Permission.WRITE_FILE)}
-    return render(request, "participants/plan.html", {"participant": participant, **context})
+    return render(request, "participants/plan/plan.html", {"participant": participant, **context})
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -38,7 +38,7 @@ def agree_on_plan(request: HttpRequest, participant: Participant) -> HttpRespons
     if form.is_valid() and (address := form.saved(_agree)):
         messages.success(request, _("The plan is kept. Now its goals."))
         return redirect(address)
-    return render(request, "participants/agree_on_plan.html", {"participant": participant, "form": form})
+    return render(request, "participants/plan/agree_on_plan.html", {"participant": participant, "form": form})
 
 
 def _agree(form: AgreeForm) -> str:
@@ -51,7 +51,7 @@ def change_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_change)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/change_plan.html", {"participant": plan.participant, "form": form})
+    return render(request, "participants/plan/change_plan.html", {"participant": plan.participant, "form": form})
 
 
 def _change(form: ChangePlanForm) -> str:
@@ -65,7 +65,7 @@ def close_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         messages.success(request, _("The plan is closed and stays to be read."))
         return redirect(address)
     context = {"participant": plan.participant, "form": form, "goals": plan.goals.filter(status="active")}
-    return render(request, "participants/close_plan.html", context)
+    return render(request, "participants/plan/close_plan.html", context)
 
 
 def _close(form: ClosePlanForm) -> str:
@@ -90,7 +90,7 @@ def add_goal(request: HttpRequest, plan: Plan) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_add)):
         messages.success(request, _("The goal is kept."))
         return redirect(address)
-    return render(request, "participants/add_goal.html", {"participant": plan.participant, "form": form})
+    return render(request, "participants/plan/add_goal.html", {"participant": plan.participant, "form": form})
 
 
 def _add(form: AddGoalForm) -> str:
@@ -104,7 +104,7 @@ def change_goal(request: HttpRequest, goal: Goal) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(address)
     context = {"participant": goal.plan.participant, "form": form, "is_rated": goal.ratings.exists()}
-    return render(request, "participants/change_goal.html", context)
+    return render(request, "participants/plan/change_goal.html", context)
 
 
 def _change_goal(form: ChangeGoalForm) -> str:
@@ -117,7 +117,7 @@ def replace_goal(request: HttpRequest, goal: Goal) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_replace)):
         messages.success(request, _("The new goal is kept. The one before stays to be read."))
         return redirect(address)
-    return render(request, "participants/replace_goal.html", {"participant": goal.plan.participant, "form": form})
+    return render(request, "participants/plan/replace_goal.html", {"participant": goal.plan.participant, "form": form})
 
 
 def _replace(form: ReplaceGoalForm) -> str:
@@ -139,7 +139,7 @@ def _end(request: HttpRequest, form: EndGoalForm, words: str) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_save_the_end)):
         messages.success(request, words)
         return redirect(address)
-    return render(request, "participants/end_goal.html", {"participant": form.goal.plan.participant, "form": form})
+    return render(request, "participants/plan/end_goal.html", {"participant": form.goal.plan.participant, "form": form})
 
 
 def _save_the_end(form: EndGoalForm) -> str:
@@ -165,7 +165,7 @@ def rate_goal(request: HttpRequest, goal: Goal) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_rate)):
         messages.success(request, _("Saved: where the goal stands."))
         return redirect(address)
-    return render(request, "participants/rate_goal.html", {"participant": goal.plan.participant, "form": form})
+    return render(request, "participants/plan/rate_goal.html", {"participant": goal.plan.participant, "form": form})
 
 
 def _rate(form: RateForm) -> str:
@@ -180,7 +180,7 @@ def correct_rating(request: HttpRequest, rating: GoalRating) -> HttpResponse:
         messages.success(request, _("Corrected."))
         return redirect(address)
     context = {"participant": rating.goal.plan.participant, "form": form}
-    return render(request, "participants/correct_rating.html", context)
+    return render(request, "participants/plan/correct_rating.html", context)
 
 
 def _correct(form: CorrectRatingForm) -> str:
@@ -194,7 +194,7 @@ def remove_rating(request: HttpRequest, participant: Participant, row: UUID) -> 
     if form.is_valid() and (address := form.saved(_remove)):
         messages.success(request, _("Removed."))
         return redirect(address)
-    return render(request, "participants/remove_rating.html", {"participant": participant, "form": form})
+    return render(request, "participants/plan/remove_rating.html", {"participant": participant, "form": form})
 
 
 def _remove(form: RemoveRatingForm) -> str:
@@ -209,7 +209,7 @@ def review_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_review)):
         messages.success(request, _("The review is kept."))
         return redirect(address)
-    return render(request, "participants/review_plan.html", {"participant": plan.participant, "form": form})
+    return render(request, "participants/plan/review_plan.html", {"participant": plan.participant, "form": form})
 
 
 def _review(form: ReviewForm) -> str:
@@ -223,7 +223,7 @@ def correct_review(request: HttpRequest, review: PlanReview) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_correct_review)):
         messages.success(request, _("Corrected."))
         return redirect(address)
-    return render(request, "participants/correct_review.html", {"participant": review.plan.participant, "form": form})
+    return render(request, "participants/plan/correct_review.html", {"participant": review.plan.participant, "form": form})
 
 
 def _correct_review(form: CorrectReviewForm) -> str:

@@ -19,7 +19,7 @@ from participants.status.page import status_page
 @requires(Permission.READ_FILE, on=Participant)
 def status(request: HttpRequest, participant: Participant) -> HttpResponse:
     page = status_page(participant, user=request.user, may_write=may(request.user, Permission.WRITE_FILE))
-    return render(request, "participants/status.html", {"participant": participant, "status": page})
+    return render(request, "participants/status/status.html", {"participant": participant, "status": page})
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
@@ -50,7 +50,7 @@ def remove_status(request: HttpRequest, participant: Participant, row: UUID) -> 
 
 
 def _page(request: HttpRequest, participant: Participant, form: Any, name: str) -> HttpResponse:
-    return render(request, f"participants/{name}.html", {"participant": participant, "form": form})
+    return render(request, f"participants/status/{name}.html", {"participant": participant, "form": form})
 
 
 def _record(form: RecordStatusForm) -> str:
@@ -79,7 +79,7 @@ def exploitation(request: HttpRequest, participant: Participant) -> HttpResponse
     if form.is_valid() and (address := form.saved(_write_down)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/exploitation.html", {"participant": participant, "form": form})
+    return render(request, "participants/status/exploitation.html", {"participant": participant, "form": form})
 
 
 def _write_down(form: WriteDownForm) -> str:

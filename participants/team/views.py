@@ -27,7 +27,7 @@ def find_seats(request: HttpRequest) -> HttpResponse:
     form = FindSeatsForm(request.POST or None)
     if form.is_valid() and form.found:
         return redirect("participants:seats", form.found.pk)
-    return render(request, "participants/find_seats.html", {"form": form})
+    return render(request, "participants/team/find_seats.html", {"form": form})
 
 
 @requires(Permission.MANAGE_SEATS, on=Participant)
@@ -41,7 +41,7 @@ def seats(request: HttpRequest, participant: Participant) -> HttpResponse:
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("The seat is given."))
         return redirect(address)
-    return render(request, "participants/seats.html", {"participant": participant, "form": form, **_seats(request, participant)})
+    return render(request, "participants/team/seats.html", {"participant": participant, "form": form, **_seats(request, participant)})
 
 
 def _seats(request: HttpRequest, participant: Participant) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def end_seat(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_end)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/end_seat.html", {"participant": seat.participant, "form": form, "seat": seat})
+    return render(request, "participants/team/end_seat.html", {"participant": seat.participant, "form": form, "seat": seat})
 
 
 def _end(form: EndSeatForm) -> str:
@@ -82,7 +82,7 @@ def _reads(request: HttpRequest, participant: Participant) -> bool:
 
 @requires(Permission.HAND_OVER)
 def covers(request: HttpRequest) -> HttpResponse:
-    return render(request, "participants/covers.html", {"covers": all_covers()})
+    return render(request, "participants/team/covers.html", {"covers": all_covers()})
 
 
 @requires(Permission.HAND_OVER)
@@ -91,7 +91,7 @@ def arrange_cover(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_arrange)):
         messages.success(request, _("The cover is arranged."))
         return redirect(address)
-    return render(request, "participants/cover.html", {"form": form})
+    return render(request, "participants/team/cover.html", {"form": form})
 
 
 @requires(Permission.HAND_OVER, on=Cover)
@@ -100,7 +100,7 @@ def change_cover(request: HttpRequest, cover: Cover) -> HttpResponse:
     if form.is_valid() and (address := form.saved(_move)):
         messages.success(request, _("Saved."))
         return redirect(address)
-    return render(request, "participants/change_cover.html", {"form": form, "cover": cover, "line": cover_line(cover)})
+    return render(request, "participants/team/change_cover.html", {"form": form, "cover": cover, "line": cover_line(cover)})
 
 
 @requires(Permission.HAND_OVER, on=Cover)
@@ -110,7 +110,7 @@ def end_cover(request: HttpRequest, cover: Cover) -> HttpResponse:
         messages.success(request, _("The cover has ended."))
         return redirect(address)
     line = cover_line(cover, changeable=False)
-    return render(request, "participants/end_cover.html", {"form": form, "cover": cover, "line": line})
+    return render(request, "participants/team/end_cover.html", {"form": form, "cover": cover, "line": line})
 
 
 def _arrange(form: CoverForm) -> str:
@@ -137,7 +137,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The file is open to you. Its case team is told."))
         return redirect(address)
     context = {"form": form, "last_day": short_day(today() + (DAYS - 1) * DAY)}
-    return render(request, "participants/take_over.html", context)
+    return render(request, "participants/team/take_over.html", context)
 
 
 def _take_over(form: TakeOverForm) -> str:

@@ -10,19 +10,19 @@ from participants.team.page import team_lines, told_of_take_overs
 register = template.Library()
 
 
-@register.inclusion_tag("participants/team_section.html", takes_context=True)
+@register.inclusion_tag("participants/team/team_section.html", takes_context=True)
 def team_section(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
     """On a page of whoever may read the file."""
     manages = may(context["user"], Permission.MANAGE_SEATS)
     return {"participant": participant, "lines": team_lines(participant), "manages": manages}
 
 
-@register.inclusion_tag("participants/taken_over.html", takes_context=True)
+@register.inclusion_tag("participants/team/taken_over.html", takes_context=True)
 def taken_over(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
     return {"told": told_of_take_overs(participant, user=context["user"])}
 
 
-@register.inclusion_tag("participants/team_links.html", takes_context=True)
+@register.inclusion_tag("participants/team/team_links.html", takes_context=True)
 def team_links(context: dict[str, Any]) -> dict[str, Any]:
     """Under the list of people: what is done about case teams as a whole."""
     user = context["user"]

@@ -8,7 +8,7 @@ from participants.people.models import Participant
 register = template.Library()
 
 
-@register.inclusion_tag("participants/contact_now.html", takes_context=True)
+@register.inclusion_tag("participants/contact/contact_now.html", takes_context=True)
 def safe_contact(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
     """The guard band of her pages: which way is safe at the moment at which the page is made."""
     return band_of(participant, user=context["user"])
