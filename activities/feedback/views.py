@@ -103,4 +103,6 @@ def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = PosterForm(request.GET, months=months)
     place = Place(activity, form.chosen)
     address = request.build_absolute_uri(reverse("activities:feedback", args=[place.token]))
-    return render(request, "activities/feedback/poster.html", {"activity": activity, "form": form, "poster": page_of(place, address)})
+    return render(
+        request, "activities/feedback/poster.html", {"activity": activity, "form": form, "poster": page_of(place, address)}
+    )

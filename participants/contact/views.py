@@ -61,7 +61,9 @@ def end_contact(request: HttpRequest, rule: ContactRule) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(address)
     (shown,) = (line for lines in rules_in_words([rule]).values() for line in lines)
-    return render(request, "participants/contact/end_contact.html", {"participant": rule.participant, "form": form, "shown": shown})
+    return render(
+        request, "participants/contact/end_contact.html", {"participant": rule.participant, "form": form, "shown": shown}
+    )
 
 
 def _end(form: EndContactForm) -> str:

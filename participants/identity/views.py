@@ -33,7 +33,9 @@ def edit_identity(request: HttpRequest, participant: Participant) -> HttpRespons
     if form.is_valid() and (address := form.saved(_keep)):
         messages.success(request, _("Identity saved."))
         return redirect(address)
-    return render(request, "participants/identity/edit_identity.html", {"participant": participant, "form": form, "is_open": True})
+    return render(
+        request, "participants/identity/edit_identity.html", {"participant": participant, "form": form, "is_open": True}
+    )
 
 
 def _keep(form: NamesForm) -> str:

@@ -58,7 +58,9 @@ def remove_language(request: HttpRequest, language: Language) -> HttpResponse:
         messages.success(request, _("Removed."))
         return redirect(address)
     line = language_line(language, may_write=False)
-    return render(request, "participants/language/remove_language.html", {"participant": language.participant, "form": form, "line": line})
+    return render(
+        request, "participants/language/remove_language.html", {"participant": language.participant, "form": form, "line": line}
+    )
 
 
 def _remove(form: RemoveLanguageForm) -> str:

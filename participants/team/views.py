@@ -41,7 +41,9 @@ def seats(request: HttpRequest, participant: Participant) -> HttpResponse:
     if form.is_valid() and (address := form.saved(save)):
         messages.success(request, _("The seat is given."))
         return redirect(address)
-    return render(request, "participants/team/seats.html", {"participant": participant, "form": form, **_seats(request, participant)})
+    return render(
+        request, "participants/team/seats.html", {"participant": participant, "form": form, **_seats(request, participant)}
+    )
 
 
 def _seats(request: HttpRequest, participant: Participant) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from activities.models import Attendance
 from participants.models import Participant
 from tests.exchange.test_known_again import everything_held
-from tests.participants.two_files import merged
+from tests.participants.merge.two_files import merged
 
 TWICE = {
     "Participants": [

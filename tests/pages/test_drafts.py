@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from activities.models import Session
 from ketch.drafts.models import Draft
-from tests.activities.typing_in import typed
+from tests.activities.session.typing_in import typed
 from tests.opened import opened
 
 KEEP, DISCARD, LOG = "/draft/", "/draft/discard/", "/sessions/log/"

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from ketch.periods import DAY, today
 from participants.team.actions import arrange_cover
 from tests.factories import SeatFactory, UserFactory
-from tests.participants.covering import LATER
+from tests.participants.team.covering import LATER
 
 
 @pytest.fixture

@@ -1,0 +1,143 @@
+"""An individual session is written down in one go: who, what, how long, a note. Saving says that she came."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from activities.models import Activity, Attendance, PersonNote, Session
+from ketch.periods import today
+from tests.activities.session.typing_in import another_day, typed
+from tests.factories import EnrolmentFactory
+
+PAGE = reverse("activities:log-session")
+
+
+@pytest.fixture
+def log(as_worker, participant, counselling):
+    def send(client=as_worker, **more):
+        return client.post(PAGE, typed(counselling, **{"participant": participant.pk} | more))
+
+    return send
+
+
+def test_saving_says_that_she_came(log, participant, worker):
+    response = log(note="Letter from the school.")
+    session = Session.objects.get()
+    assert response.url == f"/#session-{session.pk}"
+    assert (session.status, session.format, session.worker, session.minutes) == ("held", "individual", worker, 60)
+    assert session.attendances.get().status == "present"
+    assert PersonNote.objects.get().text == "Letter from the school."
+
+
+def test_partly_is_one_tap(log):
+    log(partly="on")
+    assert Attendance.objects.get().status == "partly"
+
+
+def test_yesterday_and_another_day_are_near(log):
+    log(takes_place_on_choice=(today() - timedelta(days=1)).isoformat())
+    log(**another_day(date(2024, 3, 5)), minutes_choice="other", minutes_other="75")
+    assert [(str(s.takes_place_on), s.minutes) for s in Session.objects.order_by("takes_place_on")] == [
+        ("2024-03-05", 75),
+        (str(today() - timedelta(days=1)), 60),
+    ]
+
+
+def test_what_did_not_take_place_asks_why(log):
+    response = log(outcome="cancelled", note="She rang in the morning.")
+    assert "The reason is missing." in response.text
+    assert "She rang in the morning." in response.text
+    assert not Session.objects.exists()
+
+
+def test_what_did_not_take_place_leaves_her_without_a_status(log):
+    log(outcome="did_not_happen", reason="participant", note="She rang in the morning.")
+    session = Session.objects.get()
+    assert (session.status, session.reason) == ("did_not_happen", "participant")
+    assert session.attendances.get().status == ""
+    assert PersonNote.objects.get().text == "She rang in the morning."
+
+
+def test_one_form_sent_twice_makes_one_session(log, as_worker):
+    seal = as_worker.get(PAGE).context["form"]["draft"].value()
+    first, second = log(draft=seal), log(draft=seal)
+    assert first.url == second.url
+    assert Session.objects.count() == 1
+
+
+def test_faults_keep_everything_that_was_typed(log):
+    response = log(note="Went through the letter.", minutes_choice="other", minutes_other="9999", start_time="25.00")
+    assert response.status_code == 200
+    for words in ("A session lasts from 1 to 1440 minutes.", "Write the hour like 16.00."):
+        assert words in response.text
+    for kept in ("Went through the letter.", 'value="9999"', 'value="25.00"', "2 errors:"):
+        assert kept in response.text
+    assert not Session.objects.exists()
+
+
+def test_a_held_session_cannot_lie_in_the_future(log):
+    assert "cannot lie in the future" in log(**another_day(today() + timedelta(days=1))).text
+
+
+def test_somebody_else_is_found_in_place_and_nothing_typed_is_lost(as_worker, counselling, another_person):
+    sent = typed(counselling, words="zab", find="1", note="Half a sentence")
+    response = as_worker.post(PAGE, sent)
+    assert "ANOTHER" in response.text
+    assert "Half a sentence" in response.text
+    assert "error" not in response.context["form"].errors
+    piece = as_worker.post(PAGE, sent, headers={"HX-Request": "true"}).text
+    assert "ANOTHER" in piece
+    assert "<html" not in piece
+
+
+def test_recent_people_and_those_in_the_programme_are_offered(as_worker, participant, another_person, hidden_person):
+    for person in (another_person, hidden_person):
+        EnrolmentFactory(participant=person)
+    text = as_worker.get(PAGE).text
+    assert "ANOTHER" in text
+    assert "HIDDEN" not in text
+    assert participant.code not in text  # not enrolled, and never met
+
+
+def test_nobody_can_be_logged_whom_one_may_not_see(log, hidden_person):
+    response = log(participant=hidden_person.pk)
+    assert response.status_code == 200
+    assert "HIDDEN" not in response.text
+    assert not Session.objects.exists()
+
+
+def test_a_therapists_note_is_hers_alone(as_therapist, log):
+    assert "Read by nobody but you." in as_therapist.get(PAGE).text
+    log(client=as_therapist, note="Only mine.")
+    assert PersonNote.objects.get().readers == "author"
+    assert Session.objects.get().worker == as_therapist.user
+
+
+def test_from_her_file_the_usual_activity_and_length_are_chosen(as_worker, session_of, participant, counselling):
+    session_of(minutes=45)
+    form = as_worker.get(reverse("activities:log-session-with", args=[participant.pk])).context["form"]
+    assert form.initial["participant"] == participant.pk
+    assert (form.initial["activity"], form.initial["minutes"]) == (counselling.pk, 45)
+
+
+def test_beside_each_who_is_offered_stands_what_one_usually_does_with_her(
+    as_worker, session_of, participant, therapist, counselling
+):
+    session_of(minutes=45, takes_place_on=today() - timedelta(days=2))
+    session_of(minutes=50, worker=therapist, activity=Activity.objects.get(built_in="psychotherapy"))
+    session_of(minutes=90, status="cancelled")
+    (person,) = as_worker.get(PAGE).context["form"].offered
+    assert person.usual == [counselling.pk, 45]
+
+
+def test_without_a_seat_her_page_does_not_exist(as_worker_without_a_seat, participant):
+    assert as_worker_without_a_seat.get(reverse("activities:log-session-with", args=[participant.pk])).status_code == 404
+
+
+def test_the_number_of_queries_stays_the_same(as_worker, worker, queries, session_of):
+    session_of()
+    few = queries(as_worker, PAGE)
+    for _ in range(12):
+        session_of()
+    assert queries(as_worker, PAGE) == few
