@@ -19,8 +19,8 @@ from activities.session.models import Session
 from activities.spans import Stretch, columns_of, label_of
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.pages.curves import Column
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import Period
+from ketch.words.days import short_day
 
 
 class Meeting(NamedTuple):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from exchange.kinds import Kind, Text, cannot
 from ketch.countries import CODES, country_name
-from ketch.words import LANGUAGES, fold, names_of
+from ketch.words.folding import LANGUAGES, fold, names_of
 
 
 class Choice(Kind):

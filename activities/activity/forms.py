@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from activities.series.forms import day_field
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, labels, near_days
+from ketch.pages.fields import PRIVATE, labels, near_days
 from ketch.periods import Period
 from participants.models import FormOfSupport
 

@@ -20,8 +20,8 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.dividing import divided
 from ketch.documents.blocks import decimal
-from ketch.pages.templatetags.dates import margin_day, short_day
 from ketch.periods import Period, today
+from ketch.words.days import margin_day, short_day
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from ketch.periods import today
 from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from ketch.words import fold
+from ketch.words.folding import fold
 from participants.models import FormOfSupport
 
 

@@ -32,8 +32,8 @@ from activities.session.list import SessionsOf, line_of
 from activities.spans import Stretch, rows_of
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import from_to
 from ketch.periods import Period, today
+from ketch.words.days import from_to
 
 LAST = 8
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.adjustment.models import Adjustment
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import DateField, OrOtherField, labels, near_days
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")

@@ -16,8 +16,8 @@ from activities.counting import Days, lifetime
 from activities.feedback_figures import Figures as Ratings
 from activities.feedback_page import HIDDEN
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import Period, today
+from ketch.words.days import margin_day
 
 WAITS = timedelta(days=60)
 MOST = 50

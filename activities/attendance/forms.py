@@ -18,7 +18,7 @@ from ketch.access.permissions import Permission
 from ketch.drafts.merging import plain
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
-from ketch.pages.choices import OrOtherField
+from ketch.pages.fields import OrOtherField
 from participants.models import Language
 
 LASTS = _("A session lasts from 1 to 1440 minutes.")

@@ -14,10 +14,10 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, Role, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import short_day
 from ketch.records.joining import Joining, one_text
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.words.days import short_day
 from participants.models import Participant
 
 

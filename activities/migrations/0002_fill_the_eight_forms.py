@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from activities.activity.built_in import BUILT_IN
-from ketch.words import fold
+from ketch.words.folding import fold
 
 
 def fill(apps, schema_editor):

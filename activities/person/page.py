@@ -20,8 +20,8 @@ from activities.session.list import page_of
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import Period, today
+from ketch.words.days import margin_day
 from participants.models import Participant
 
 PIECE, WEEKS, ROWS = 6, 26, 5

@@ -19,8 +19,7 @@ from activities.session import recent
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import OrOtherField, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import DateField, OrOtherField, near_days
 from ketch.periods import today
 from participants.models import Participant
 

@@ -14,8 +14,8 @@ from activities.session.lines import line_in_activity, minutes_of, to_do, whose
 from activities.session.models import Session
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
+from ketch.words.days import from_to, margin_day, short_day
 from participants.people.lines import title_of
 
 

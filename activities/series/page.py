@@ -18,8 +18,8 @@ from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import from_to
 from ketch.periods import Period, today
+from ketch.words.days import from_to
 
 BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
 OPEN, NEXT, LAST = 8, 4, 8

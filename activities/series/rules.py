@@ -10,9 +10,9 @@ from activities.activity.models import Activity
 from activities.series.models import Series, SeriesMember
 from activities.session.models import Session
 from activities.session.rules import LONGEST
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words.days import short_day
 from participants.dated.rules import faults_of_dates, overlapping
 
 AHEAD = timedelta(days=2 * 365)

@@ -22,11 +22,10 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.drafts.once import SavesOnce
 from ketch.encryption import keys
-from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import short_day
 from ketch.records.faults import Fault
+from ketch.words.days import short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)

@@ -20,7 +20,7 @@ from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
-from ketch.pages.templatetags.dates import margin_day
+from ketch.words.days import margin_day
 
 KIND = LogEntry.Kind
 TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)

@@ -16,7 +16,7 @@ from activities.session.rules import faults_of_attendance, faults_of_people, fau
 from ketch.audit.actions import action, create
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
-from ketch.words import fold
+from ketch.words.folding import fold
 
 
 @action

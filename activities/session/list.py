@@ -14,7 +14,7 @@ from activities.session.models import Session
 from activities.session.rules import NOT_HELD
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import margin_day
+from ketch.words.days import margin_day
 
 A_PAGE = 25
 

@@ -10,7 +10,7 @@ from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of
 from activities.session.rules import NOT_HELD
 from ketch.drafts.keeping import keep
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, labels
+from ketch.pages.fields import PRIVATE, labels
 
 
 def _reasons(session: Session) -> list[Any]:

@@ -15,10 +15,10 @@ from activities.session.rules import NOT_HELD
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
-from ketch.pages.choices import labels
+from ketch.pages.fields import labels
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import today
+from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 
 

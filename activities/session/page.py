@@ -17,8 +17,8 @@ from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_o
 from activities.session.rules import NOT_HELD
 from ketch.languages import language_name
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today
+from ketch.words.days import weekday
 from participants.models import Participant
 
 

@@ -20,7 +20,7 @@ from activities.session.models import Session
 from activities.session.outcomes import told_of
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, labels
+from ketch.pages.fields import PRIVATE, labels
 from participants.models import Participant
 
 MARKS = (

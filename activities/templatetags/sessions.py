@@ -8,8 +8,8 @@ from activities.session.history import late_words
 from activities.session.lines import minutes_of, whose
 from activities.session.models import Session
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import weekday
 from ketch.periods import today
+from ketch.words.days import weekday
 
 register = template.Library()
 

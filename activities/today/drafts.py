@@ -22,7 +22,7 @@ from ketch.access.roles import may
 from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day
+from ketch.words.days import margin_day
 from participants.models import Participant
 
 MOST = 30

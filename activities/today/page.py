@@ -33,8 +33,8 @@ from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.waiting import following, leading
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import DAY, Period, today
+from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 from participants.team.page import covers_today
 

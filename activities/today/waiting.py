@@ -17,8 +17,8 @@ from activities.today.drafts import draft_lines
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import Period, today
+from ketch.words.days import margin_day
 from participants.deadline.lines import due_for
 from participants.identity.limits import told_of_too_many
 from participants.models import Participant

@@ -10,7 +10,7 @@ from exchange.comparing.merging import differing, filled
 from exchange.held import Held
 from exchange.plan import Change, Plan
 from exchange.sheets import ACTIVITIES, Sheet
-from ketch.words import choice_from_label, fold
+from ketch.words.folding import choice_from_label, fold
 
 LONGEST_KEY = 200  # what the column holds; some letters become two or three
 FIELDS = ("form", "name_en")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ketch.words import fold
+from ketch.words.folding import fold
 
 MAXIMUM = 128
 OWN_WORDS = ("ketch", "ključ", "reintegracija", "reintegration", "društvo", "varna hiša", "password", "geslo")

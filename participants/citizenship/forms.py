@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
-from ketch.pages.dates import DateField
-from ketch.words import alphabetical
+from ketch.pages.fields import DateField
+from ketch.words.folding import alphabetical
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow
 
 

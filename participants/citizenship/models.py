@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import days_in_words
 from ketch.records.dated import DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.words.days import days_in_words
 from participants.people.models import Participant
 
 

@@ -7,10 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
-from ketch.pages.templatetags.dates import short_day
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
+from ketch.words.days import short_day
 from participants.contact.actions import LEAVES
 from participants.contact.hours import Hours
 from participants.contact.models import ContactRule

@@ -15,8 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import DAY, WALL
+from ketch.words.days import from_to, margin_day, short_day
 from participants.contact.actions import LEAVES
 from participants.contact.hours import Hours
 from participants.contact.models import ContactRule

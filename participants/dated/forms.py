@@ -8,8 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import OrOtherField
-from ketch.pages.dates import DateField
 from participants.dated.rules import beside
 from participants.people.models import Participant
 
@@ -90,13 +88,3 @@ class RemovesDatedRow(RemovesRow):
     @property
     def before_goes_on(self) -> bool:
         return self.cleaned_data.get("goes_on") == "yes"
-
-
-def near_day(label: Any, **kwargs: Any) -> OrOtherField:
-    """A day that is mostly today or yesterday; the form calls `set_near(near_days(0, -1))`."""
-    return OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
-
-
-def tick_field(label: Any, **kwargs: Any) -> forms.BooleanField:
-    """One yes or no, as components/tick.html draws it."""
-    return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES
-from ketch.pages.dates import EARLIEST_YEAR
-from ketch.pages.templatetags.dates import from_to, short_day
+from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
+from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment

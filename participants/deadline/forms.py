@@ -13,10 +13,9 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, OrOtherField, labels
-from ketch.pages.dates import DateField
-from ketch.pages.templatetags.dates import short_day
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels
 from ketch.periods import today
+from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile
 from participants.deadline.models import DeadlineKind, DeadlineRule
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day, short_day
+from ketch.words.days import margin_day, short_day
 from participants.deadline.models import Deadline
 from participants.deadline.words import days_away
 from participants.people.models import Participant

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import margin_day, short_day, weekday
+from ketch.words.days import margin_day, short_day, weekday
 from participants.deadline.lines import how_closed, name_of
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import Remark, reckoned

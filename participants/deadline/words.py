@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketch.pages.templatetags.dates import short_day
+from ketch.words.days import short_day
 from participants.deadline.models import DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
 

@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.choices import PRIVATE, labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import PRIVATE, DateField, labels, near_day, near_days, tick_field
 from participants.accommodation.models import AccommodationStay
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow, near_day, tick_field
+from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow
 from participants.enrolment.models import Enrolment
 
 LONGEST = 2000

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import days_in_words, short_day
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, Meeting, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
+from ketch.words.days import days_in_words, short_day
 from participants.people.models import Participant
 
 

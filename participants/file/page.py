@@ -14,9 +14,9 @@ from django.utils.translation import pgettext
 from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.pictures import Span, SpanRow
-from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
 from ketch.records.dated import Dated
+from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment

@@ -6,8 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.merging import plain
-from ketch.pages.choices import PRIVATE
-from ketch.pages.dates import DateField
+from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from participants.dated.forms import OfAFile
 from participants.identity import vault

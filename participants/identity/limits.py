@@ -15,9 +15,9 @@ from ketch.access.roles import may
 from ketch.audit.daily import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import margin_day
 from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
+from ketch.words.days import margin_day
 from participants.identity.models import Identity
 from participants.people.models import Participant
 

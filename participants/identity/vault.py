@@ -19,7 +19,7 @@ from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
-from ketch.words import fold
+from ketch.words.folding import fold
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
 from participants.identity.models import Identity
 from participants.identity.words import fits, joined

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ketch.pages.templatetags.dates import short_day
-from ketch.words import fold
+from ketch.words.days import short_day
+from ketch.words.folding import fold
 
 FEWEST_LETTERS = 3
 

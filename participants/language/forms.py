@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_choices
-from ketch.pages.choices import labels
+from ketch.pages.fields import labels
 from participants.contact.forms import YesOrNo
 from participants.language.models import Language
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE
+from ketch.pages.fields import PRIVATE
 from participants.merge.page import Preview
 from participants.people.doubles import possible_doubles
 from participants.people.forms import SearchForm

@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ketch.encryption import keys
-from ketch.pages.templatetags.dates import short_day
 from ketch.records.record import all_records
+from ketch.words.days import short_day
 from participants.file.page import file_of
 from participants.identity import vault
 from participants.identity import words as identity_words

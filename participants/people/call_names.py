@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from ketch.access.permissions import Permission
 from ketch.periods import today
-from ketch.words import fold
+from ketch.words.folding import fold
 from participants.people.models import Participant
 
 _ENGLISH = """

@@ -15,13 +15,12 @@ from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.drafts.keeping import keep
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, tick_field
 from ketch.periods import today
-from ketch.words import fold
+from ketch.words.folding import fold
 from participants.accommodation.forms import ways_of_living
 from participants.citizenship.forms import country_field
-from participants.dated.forms import CorrectsRow, near_day, tick_field
+from participants.dated.forms import CorrectsRow
 from participants.deadline.lines import due_of_each
 from participants.enrolment.forms import referrers
 from participants.enrolment.models import Enrolment

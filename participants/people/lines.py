@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, short_day
 from ketch.periods import today
+from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.lines import due_chip
 from participants.enrolment.models import Enrolment

@@ -7,7 +7,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
-from ketch.words import fold
+from ketch.words.folding import fold
 from participants.identity import vault
 from participants.people.codes import bare
 from participants.people.models import FormerFile, Participant

@@ -9,10 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
-from ketch.pages.templatetags.dates import short_day
-from participants.dated.forms import near_day
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days
+from ketch.words.days import short_day
 from participants.people.models import Participant
 from participants.plan.goal import signed
 from participants.plan.models import FormOfSupport, Goal, Level, Plan

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketch.pages.lines import joined
-from ketch.pages.templatetags.dates import near, short_day
+from ketch.words.days import near, short_day
 from participants.plan.models import Goal, GoalRating, Level
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
+from ketch.words.days import short_day
 from participants.people.models import Participant
 
 

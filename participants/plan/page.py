@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, margin_day, short_day
+from ketch.words.days import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
 from participants.plan.models import Goal, Plan, PlanReview

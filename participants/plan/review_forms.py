@@ -10,9 +10,8 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import labels, near_days
-from ketch.pages.dates import DateField
-from participants.dated.forms import RemovesRow, near_day
+from ketch.pages.fields import DateField, labels, near_day, near_days
+from participants.dated.forms import RemovesRow
 from participants.plan.forms import ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import margin_day, short_day
+from ketch.words.days import margin_day, short_day
 from participants.deadline.models import DeadlineKind, DeadlineRule
 from participants.plan.models import Plan
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words.days import short_day
 from participants.plan.models import BEGINNINGS, Goal, GoalRating, Level, Plan, PlanReview
 
 STATUS = Goal.Status

@@ -7,10 +7,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.choices import labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import DateField, labels, near_day, near_days
 from ketch.records.faults import show_at_fields
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow, near_day
+from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.dated.rules import Beside, beside
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.status.rules import faults_of_exploitation

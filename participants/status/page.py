@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
+from ketch.words.days import from_to, margin_day, short_day
 from participants.deadline.lines import closed_line, open_line
 from participants.deadline.models import Deadline
 from participants.deadline.proposals import Proposal, Reckoning, reckoned

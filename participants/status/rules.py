@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words.days import short_day
 from participants.dated.rules import faults_of_days
 from participants.status.models import VICTIM, StatusEntry
 

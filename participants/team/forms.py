@@ -8,8 +8,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
 from ketch.drafts.once import SavesOnce
-from ketch.pages.choices import PRIVATE, OrOtherField, labels, near_days
-from ketch.pages.dates import DateField
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
 from participants.people.models import Participant

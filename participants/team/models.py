@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import Period, today
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
+from ketch.words.days import short_day
 from participants.people.models import Participant
 
 

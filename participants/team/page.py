@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.pages.lines import Line, joined
-from ketch.pages.templatetags.dates import from_to, margin_day, short_day
 from ketch.periods import today
+from ketch.words.days import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 

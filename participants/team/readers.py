@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
-from ketch.pages.templatetags.dates import margin_day
+from ketch.words.days import margin_day
 from participants.people.models import Participant
 
 LINES, ENTRIES = 5, 200

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from ketch.pages.templatetags.dates import short_day
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
+from ketch.words.days import short_day
 from participants.people.models import Participant
 from participants.team import actions
 from participants.team import take_over as team_take_over

@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ketch.pages.dates import DateField, DateParts
+from ketch.pages.fields import DateField, DateParts
 from ketch.periods import Period, today
 from reporting.asked import Asked
 from reporting.models import Rule

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from activities.models import Activity, FormOfSupport
 from ketch.periods import DAY, Period
-from ketch.words import alphabetical
+from ketch.words.folding import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
 from reporting.questions.register import Register
 from reporting.questions.register_rows import register_rows

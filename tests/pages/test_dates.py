@@ -4,9 +4,9 @@ import pytest
 from django import forms
 from django.utils import formats, translation
 
-from ketch.pages.dates import DateField
-from ketch.pages.templatetags.dates import from_to, near, weekday
+from ketch.pages.fields import DateField
 from ketch.periods import today
+from ketch.words.days import from_to, near, weekday
 
 
 class BirthForm(forms.Form):

@@ -1,6 +1,6 @@
 from django import forms
 
-from ketch.pages.dates import DateField
+from ketch.pages.fields import DateField
 from ketch.pages.templatetags.faults import faults
 
 

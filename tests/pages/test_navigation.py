@@ -3,7 +3,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from ketch.access.permissions import Permission
-from ketch.pages.navigation import LOG, SEARCH, TABS, Tab, open_doors
+from ketch.pages.shell import LOG, SEARCH, TABS, Tab, open_doors
 from tests.factories import UserFactory
 
 HERE = Tab("Here", "pages:preferences", "sun", Permission.READ_SESSIONS)

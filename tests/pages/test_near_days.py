@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django import forms
 
-from ketch.pages.choices import OrOtherField
-from ketch.pages.dates import DateField
+from ketch.pages.fields import DateField, OrOtherField
 
 
 class Form(forms.Form):

@@ -1,10 +1,12 @@
 """The doors in the bar. Only what one may open is shown."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -53,3 +55,22 @@ def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
     here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
     return [Door(tab.name, tab.address, tab.icon, tab.address == here) for tab in open_tabs]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    return {
+        "demo": settings.DEMO,
+        "idle_minutes": settings.KETCH_IDLE_MINUTES,
+        "theme": getattr(user, "theme", "") or "auto",
+        # Looked at by whole pages only; a piece for htmx costs nothing here.
+        "doors": SimpleLazyObject(lambda: doors(request)),
+    }
+
+
+def doors(request: HttpRequest) -> dict[str, Any]:
+    """Tabs in two halves, so that Log can stand in the middle of the phone's row."""
+    tabs = open_doors(request, *TABS)
+    log = open_doors(request, LOG)
+    search = open_doors(request, SEARCH)
+    return {"all": tabs, "left": tabs[:2], "right": tabs[2:], "log": log, "search": search}
