@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.series.forms import day_field
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_days
 from ketch.periods import Period
 from participants.models import FormOfSupport
@@ -28,7 +28,7 @@ def typed() -> dict[str, forms.Widget]:
     return {**text, "aim": forms.Textarea({**PRIVATE, "rows": 3})}
 
 
-class ActivityForm(SavesOnce, forms.ModelForm):
+class ActivityForm(WritingForm, forms.ModelForm):
     """A new idea."""
 
     use_required_attribute = False
@@ -50,7 +50,7 @@ class ActivityForm(SavesOnce, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class RenameForm(SavesOnce, forms.ModelForm):
+class RenameForm(WritingForm, forms.ModelForm):
     """Names and aim. The form of support is not among them: figures of past years are counted under it."""
 
     use_required_attribute = False
@@ -75,7 +75,7 @@ class RenameForm(SavesOnce, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in NAMES}
 
 
-class RetireForm(SavesOnce):
+class RetireForm(WritingForm):
     use_required_attribute = False
 
     on = day_field(_("Last day"))

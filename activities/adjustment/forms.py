@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from activities.adjustment.models import Adjustment
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, labels, near_days
 
 LONGEST = 2000
@@ -23,7 +23,7 @@ def _text(label: Any, missing: Any, help_text: Any = NO_NAMES) -> forms.CharFiel
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=words)
 
 
-class OfAdjustment(SavesOnce):
+class OfAdjustment(WritingForm):
     """Fields that are named like those of the record."""
 
     use_required_attribute = False

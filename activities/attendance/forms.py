@@ -15,8 +15,8 @@ from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minu
 from activities.session.models import Session
 from activities.session.rules import LONGEST
 from ketch.access.permissions import Permission
+from ketch.drafts.forms import WritingForm
 from ketch.drafts.merging import plain
-from ketch.drafts.once import SavesOnce
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField
 from participants.models import Language
@@ -36,7 +36,7 @@ NEAR = 5
 NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
 
 
-class AsksInterpreting(SavesOnce):
+class AsksInterpreting(WritingForm):
     """A fold. Languages from which somebody there needs an interpreter come first, and then it stands open."""
 
     session: Session | None

@@ -17,7 +17,7 @@ from activities.feedback.models import Feedback
 from activities.feedback.poster import Place
 from activities.feedback.words import SOURCE, Language, languages
 from activities.feedback_figures import last_closed_day
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
 
 LONGEST_COMMENT = 2_000
@@ -83,7 +83,7 @@ def in_words(month: date) -> str:
 AT_FIRST, MORE, AT_MOST = 8, 8, 80
 
 
-class PaperForm(SavesOnce):
+class PaperForm(WritingForm):
     use_required_attribute = False
     also_read = frozenset({"more"})
 

@@ -18,7 +18,7 @@ from activities.series.rules import MOST_WEEKS
 from activities.session import recent
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_days
 from ketch.periods import today
 from participants.models import Participant
@@ -37,7 +37,7 @@ def days_of(series: Series) -> list[tuple[date, Any]]:
     return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
 
 
-class RhythmForm(SavesOnce):
+class RhythmForm(WritingForm):
     use_required_attribute = False
 
     weekday = forms.TypedChoiceField(
@@ -105,7 +105,7 @@ class ChangeSeriesForm(RhythmForm):
         return {name: getattr(self.series, name) for name in RHYTHM}
 
 
-class EndSeriesForm(SavesOnce):
+class EndSeriesForm(WritingForm):
     use_required_attribute = False
 
     on = day_field(_("Last day"))
@@ -117,7 +117,7 @@ class EndSeriesForm(SavesOnce):
         self.initial["on"] = self.fields["on"].first_near
 
 
-class PauseForm(SavesOnce):
+class PauseForm(WritingForm):
     """Both days are known when a pause is planned; an open end is a group that waits for better days."""
 
     use_required_attribute = False
@@ -134,7 +134,7 @@ class PauseForm(SavesOnce):
         return {name: self.cleaned_data[name] for name in ("started_on", "ended_on")}
 
 
-class AddMembersForm(FindsPeople, SavesOnce):
+class AddMembersForm(FindsPeople, WritingForm):
     use_required_attribute = False
 
     members = forms.ModelMultipleChoiceField(
@@ -154,7 +154,7 @@ class AddMembersForm(FindsPeople, SavesOnce):
         self.initial["on"] = self.fields["on"].first_near
 
 
-class MemberForm(SavesOnce):
+class MemberForm(WritingForm):
     """Of a row that the user may see. Pressed twice, it leads to the same page, though a removed row is there no more."""
 
     use_required_attribute = False

@@ -20,7 +20,7 @@ from activities.session.models import Session
 from activities.session.outcomes import told_of
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.pages.lines import joined
@@ -32,7 +32,7 @@ LENGTHS = (30, 45, 60, 90)
 DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic")
 
 
-class SessionForm(SavesOnce):
+class SessionForm(WritingForm):
     use_required_attribute = False
 
     activity = forms.ModelChoiceField(
@@ -230,7 +230,7 @@ def _as_usual(participant: Participant, user: Any) -> dict[str, Any]:
     return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
 
 
-class RemoveSessionForm(SavesOnce):
+class RemoveSessionForm(WritingForm):
     """Asks nothing. `seen` comes back with it: nobody removes what she was not shown."""
 
     also_read = frozenset({"seen"})

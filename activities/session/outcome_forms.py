@@ -8,8 +8,8 @@ from activities.attendance.roster import rows_of
 from activities.session.models import Session
 from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
 from activities.session.rules import NOT_HELD
+from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.drafts.once import SavesOnce
 from ketch.pages.fields import PRIVATE, labels
 
 
@@ -18,7 +18,7 @@ def _reasons(session: Session) -> list[Any]:
     return [each for each in Session.Reason if each in reasons_of(session) or each == session.reason]
 
 
-class NotHeldForm(SavesOnce):
+class NotHeldForm(WritingForm):
     use_required_attribute = False
 
     status = forms.ChoiceField(

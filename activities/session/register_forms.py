@@ -19,7 +19,7 @@ from activities.session.forms import LONGEST_NOTE, SessionForm, who_reads
 from activities.session.models import Session
 from activities.session.outcomes import told_of
 from ketch.accounts.models import User
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels
 from participants.models import Participant
 
@@ -43,7 +43,7 @@ class Row:
     is_new: bool
 
 
-class RegisterForm(AsksInterpreting, FindsPeople, SavesOnce):
+class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
     """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
 
     session: Session

@@ -6,7 +6,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
 from ketch.words.days import short_day
@@ -33,7 +33,7 @@ class YesOrNo(forms.TypedChoiceField):
         )
 
 
-class ContactRuleForm(SavesOnce):
+class ContactRuleForm(WritingForm):
     """One way of reaching her, as it was agreed. Which questions a channel has, the page and `clean` know."""
 
     use_required_attribute = False
@@ -125,7 +125,7 @@ def _written(hours: dict[str, Any]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-class EndContactForm(SavesOnce):
+class EndContactForm(WritingForm):
     use_required_attribute = False
 
     ended_on = OrOtherField(label=_("Until when does it hold"), other=DateField(), other_words=_("Until another day"))

@@ -7,12 +7,12 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from participants.dated.rules import beside
 from participants.people.models import Participant
 
 
-class OfAFile(SavesOnce):
+class OfAFile(WritingForm):
     use_required_attribute = False
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:

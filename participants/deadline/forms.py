@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels
 from ketch.periods import today
 from ketch.words.days import short_day
@@ -183,7 +183,7 @@ NUMBER = {"class": "form-control short"}
 LONGEST_SOURCE = 300
 
 
-class DeadlineRuleForm(SavesOnce):
+class DeadlineRuleForm(WritingForm):
     """A rule that is there already keeps what it is about: another deadline or another beginning is another rule."""
 
     use_required_attribute = False

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.fields import labels
 from participants.contact.forms import YesOrNo
@@ -13,7 +13,7 @@ from participants.language.models import Language
 FIELDS = ("language", "use", "interpreter_needed", "interpreter_wish")
 
 
-class LanguageForm(SavesOnce):
+class LanguageForm(WritingForm):
     use_required_attribute = False
 
     language = forms.ChoiceField(
@@ -58,7 +58,7 @@ class LanguageForm(SavesOnce):
         return data | {"interpreter_wish": wish or Language.Wish.NONE}
 
 
-class RemoveLanguageForm(SavesOnce):
+class RemoveLanguageForm(WritingForm):
     """Asks nothing; sent twice it removes once."""
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
 from participants.merge.page import Preview
 from participants.people.doubles import possible_doubles
@@ -33,7 +33,7 @@ def likely(participant: Participant, by: Any) -> list[Participant]:
     return others
 
 
-class MergeForm(SavesOnce):
+class MergeForm(WritingForm):
     use_required_attribute = False
     also_read = frozenset({"seen"})
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.drafts.once import SavesOnce
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, tick_field
 from ketch.periods import today
 from ketch.words.folding import fold
@@ -122,7 +122,7 @@ def genders() -> list[tuple[str, str]]:
     return labels(Participant.Gender)
 
 
-class MakeForm(SavesOnce):
+class MakeForm(WritingForm):
     """Short: what is known on the first day. Only the day of entry has to be answered, and it may be “not yet”."""
 
     use_required_attribute = False

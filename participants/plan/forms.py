@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days
 from ketch.words.days import short_day
 from participants.people.models import Participant
@@ -40,7 +40,7 @@ class ReviewDayField(OrOtherField):
         return self.rules[chosen].counted(day) if chosen in self.rules else chosen
 
 
-class PlanForm(SavesOnce):
+class PlanForm(WritingForm):
     use_required_attribute = False
 
     agreed_together = forms.TypedChoiceField(
@@ -125,7 +125,7 @@ class ChangePlanForm(PlanForm):
         return reverse("participants:review-plan", args=[self.plan.pk])
 
 
-class ClosePlanForm(SavesOnce):
+class ClosePlanForm(WritingForm):
     use_required_attribute = False
 
     closed_on = near_day(_("Last day"))
@@ -152,7 +152,7 @@ def _level(name: str, **rest: Any) -> forms.CharField:
     return text(label, rows=2, longest=LONGEST_GOAL, **rest)
 
 
-class GoalForm(SavesOnce):
+class GoalForm(WritingForm):
     use_required_attribute = False
 
     title = text(
@@ -245,7 +245,7 @@ class ReplaceGoalForm(GoalForm):
         self.initial = {**self.initial, **said_of(goal), **first}
 
 
-class EndGoalForm(SavesOnce):
+class EndGoalForm(WritingForm):
     use_required_attribute = False
 
     ended_on = near_day(_("When"))

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, labels, near_day, near_days
 from participants.dated.forms import RemovesRow
 from participants.plan.forms import ReviewDayField, text
@@ -30,7 +30,7 @@ def rated_by(**rest: Any) -> forms.ChoiceField:
     )
 
 
-class RatingForm(SavesOnce):
+class RatingForm(WritingForm):
     use_required_attribute = False
 
     score = forms.TypedChoiceField(
@@ -99,7 +99,7 @@ class GoalRow:
     note: Any
 
 
-class ReviewForm(SavesOnce):
+class ReviewForm(WritingForm):
     use_required_attribute = False
 
     held_on = near_day(_("When"))
@@ -171,7 +171,7 @@ class ReviewForm(SavesOnce):
         return {name: self.cleaned_data[name] for name in ("held_on", "what_changed", "why", "next_review_on")}
 
 
-class CorrectReviewForm(SavesOnce):
+class CorrectReviewForm(WritingForm):
     use_required_attribute = False
 
     held_on = DateField(label=_("When"))

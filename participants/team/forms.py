@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
-from ketch.drafts.once import SavesOnce
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
@@ -19,7 +19,7 @@ ROLE = CaseTeamMember.Role
 GIVEN = (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)
 
 
-class SeatForm(SavesOnce):
+class SeatForm(WritingForm):
     use_required_attribute = False
 
     worker = forms.ModelChoiceField(
@@ -54,7 +54,7 @@ class SeatForm(SavesOnce):
         return self.cleaned_data["started_on"]
 
 
-class EndSeatForm(SavesOnce):
+class EndSeatForm(WritingForm):
     use_required_attribute = False
 
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
@@ -93,7 +93,7 @@ def _colleague(label: Any, required: Any) -> forms.ModelChoiceField:
     )
 
 
-class CoverForm(SavesOnce):
+class CoverForm(WritingForm):
     use_required_attribute = False
 
     worker = _colleague(_("Who is away"), _("Choose who is away."))
@@ -118,7 +118,7 @@ class CoverForm(SavesOnce):
         return gettext("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
 
 
-class MoveCoverForm(SavesOnce):
+class MoveCoverForm(WritingForm):
     """Other days; the first stays once it has begun."""
 
     use_required_attribute = False
@@ -143,7 +143,7 @@ class MoveCoverForm(SavesOnce):
         return {"on": self.cleaned_data.get("started_on", self.cover.started_on), "until": self.cleaned_data["ended_on"]}
 
 
-class EndCoverForm(SavesOnce):
+class EndCoverForm(WritingForm):
     """Asks nothing; sent twice it ends once."""
 
     def __init__(self, *args: Any, cover: Cover, **kwargs: Any) -> None:
@@ -151,7 +151,7 @@ class EndCoverForm(SavesOnce):
         self.cover = cover
 
 
-class TakeOverForm(SavesOnce):
+class TakeOverForm(WritingForm):
     use_required_attribute = False
 
     code = forms.CharField(

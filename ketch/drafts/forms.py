@@ -20,7 +20,7 @@ from ketch.drafts.seals import Seal, new_seal, open_seal
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 
 
-class SavesOnce(forms.Form):
+class WritingForm(forms.Form):
     """`Form.of(request, …)` makes one; the seal of its draft, and of what the page showed, is in its hidden field."""
 
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
