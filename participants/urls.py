@@ -1,18 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 
-from participants.accommodation import views as accommodation_views
-from participants.citizenship import views as citizenship_views
+from ketch.access.permissions import Permission
+from ketch.pages.writing import writes
 from participants.contact import views as contact_views
 from participants.deadline import views as deadline_views
-from participants.enrolment import views as enrolment_views
 from participants.file import views as file_views
 from participants.identity import views as identity_views
 from participants.language import views as language_views
 from participants.merge import views as merge_views
 from participants.people import views
 from participants.people import views as people_views
+from participants.people.models import Participant
 from participants.plan import views as plan_views
-from participants.status import views as status_views
+from participants.plan.review_forms import RemoveRatingForm
 from participants.team import views as team_views
 
 app_name = "participants"
@@ -21,21 +21,6 @@ of_safe_contact = [
     path("<uuid:pk>/contact/add/", contact_views.agree_contact, name="agree-contact"),
     path("contact/<uuid:pk>/change/", contact_views.change_contact, name="change-contact"),
     path("contact/<uuid:pk>/end/", contact_views.end_contact, name="end-contact"),
-]
-of_dated_rows = [
-    path("<uuid:pk>/enrol/", enrolment_views.enrol, name="enrol"),
-    path("<uuid:pk>/enrolments/record/", enrolment_views.record_enrolment, name="record-enrolment"),
-    path("<uuid:pk>/enrolments/<uuid:row>/exit/", enrolment_views.exit, name="exit"),
-    path("<uuid:pk>/enrolments/<uuid:row>/correct/", enrolment_views.correct_enrolment, name="correct-enrolment"),
-    path("<uuid:pk>/enrolments/<uuid:row>/remove/", enrolment_views.remove_enrolment, name="remove-enrolment"),
-    path("<uuid:pk>/move/", accommodation_views.move, name="move"),
-    path("<uuid:pk>/stays/record/", accommodation_views.record_stay, name="record-stay"),
-    path("<uuid:pk>/stays/<uuid:row>/undo/", accommodation_views.undo_move, name="undo-move"),
-    path("<uuid:pk>/stays/<uuid:row>/correct/", accommodation_views.correct_stay, name="correct-stay"),
-    path("<uuid:pk>/stays/<uuid:row>/remove/", accommodation_views.remove_stay, name="remove-stay"),
-    path("<uuid:pk>/citizenships/record/", citizenship_views.record_citizenship, name="record-citizenship"),
-    path("<uuid:pk>/citizenships/<uuid:row>/correct/", citizenship_views.correct_citizenship, name="correct-citizenship"),
-    path("<uuid:pk>/citizenships/<uuid:row>/remove/", citizenship_views.remove_citizenship, name="remove-citizenship"),
 ]
 of_languages = [
     path("<uuid:pk>/languages/", language_views.languages, name="languages"),
@@ -59,15 +44,11 @@ of_plans = [
     path("goals/<uuid:pk>/take-up/", plan_views.take_up_goal, name="take-up-goal"),
     path("goals/<uuid:pk>/rate/", plan_views.rate_goal, name="rate-goal"),
     path("ratings/<uuid:pk>/correct/", plan_views.correct_rating, name="correct-rating"),
-    path("<uuid:pk>/ratings/<uuid:row>/remove/", plan_views.remove_rating, name="remove-rating"),
-]
-of_statuses = [
-    path("<uuid:pk>/status/", status_views.status, name="status"),
-    path("<uuid:pk>/status/victim/", status_views.record_status, {"kind": "victim"}, name="record-victim-status"),
-    path("<uuid:pk>/status/stay/", status_views.record_status, {"kind": "stay"}, name="record-ground-of-stay"),
-    path("<uuid:pk>/statuses/<uuid:row>/correct/", status_views.correct_status, name="correct-status"),
-    path("<uuid:pk>/statuses/<uuid:row>/remove/", status_views.remove_status, name="remove-status"),
-    path("<uuid:pk>/exploitation/", status_views.exploitation, name="exploitation"),
+    path(
+        "<uuid:pk>/ratings/<uuid:row>/remove/",
+        writes(RemoveRatingForm, Permission.WRITE_FILE, on=Participant),
+        name="remove-rating",
+    ),
 ]
 of_deadlines = [
     path("<uuid:pk>/deadlines/make/", deadline_views.make_deadline, name="make-deadline"),
@@ -113,12 +94,14 @@ urlpatterns = [
     path("<uuid:pk>/edit/", file_views.edit, name="edit"),
     path("<uuid:pk>/identity/", identity_views.identity, name="identity"),
     path("<uuid:pk>/identity/edit/", identity_views.edit_identity, name="edit-identity"),
-    *of_dated_rows,
+    path("", include("participants.enrolment.urls")),
+    path("", include("participants.accommodation.urls")),
+    path("", include("participants.citizenship.urls")),
     *of_plans,
     *of_safe_contact,
     *of_a_merge,
     *of_languages,
-    *of_statuses,
+    path("", include("participants.status.urls")),
     *of_deadlines,
     *of_the_team,
 ]

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Self, cast
 
 from django import forms
+from django.contrib import messages
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
+from django.shortcuts import resolve_url
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,11 @@ class WritingForm(forms.Form):
     also_read: frozenset[str] = frozenset()
     # Where an earlier sending of this form led, if this one says something else.
     saved_before = ""
+    # What the page says once it is saved, and where it goes on if `save` does not say: a record or an address.
+    message: Any = _("Saved.")
+    goes_to: Any = None
+    # Under which name the form takes the record of its page, where that is not the name of the model.
+    record_name = ""
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
@@ -127,13 +134,29 @@ class WritingForm(forms.Form):
     def clean_draft(self) -> uuid.UUID:
         return self.seal.draft_id if self.seal else uuid.uuid4()
 
-    def saved(self, save: Callable[[Any], str]) -> str | None:
-        """Where to go once `save(form)` has run. None where the rules refuse: the faults stand at the fields; and where something
+    @classmethod
+    def rows_of(cls, *record: Any) -> Any:
+        """Of which rows the page's address names one, where it names a record and a row."""
+        raise NotImplementedError
+
+    def save(self) -> Any:
+        """Call the action. Gives where to go, a record or an address; None: to `goes_to`."""
+        raise NotImplementedError
+
+    def announce(self, request: HttpRequest) -> None:
+        messages.success(request, self.message)
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs beside the form and the record, asked only where the form is shown."""
+        return {}
+
+    def saved(self, save: Callable[[Any], str] | None = None) -> str | None:
+        """Where to go once `save` has run. None where the rules refuse: the faults stand at the fields; and where something
         else was saved with this form before: `saved_before`."""
 
         def merged() -> str:
             self.merge()
-            return save(self)
+            return save(self) if save else resolve_url(self.save() or self.goes_to)
 
         try:
             return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=merged, text=text_of(self.sent))

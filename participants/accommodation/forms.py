@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, near_days, tick_field
+from ketch.pages.undo import offer_undo
+from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.dated.rules import Beside, beside
@@ -19,6 +23,8 @@ def ways_of_living() -> list[tuple[str, str]]:
 
 class MoveForm(OfAFile):
     """Each way of living is a button that saves, so that a move of today is two taps."""
+
+    message = _("Move saved.")
 
     started_on = near_day(_("Since when"))
     status = forms.ChoiceField(
@@ -34,9 +40,18 @@ class MoveForm(OfAFile):
         self.fields["started_on"].set_near(near_days(0, -1))
         self.initial.setdefault("started_on", self.fields["started_on"].first_near)
 
-    @property
-    def is_second_of_the_day(self) -> bool:
-        return self.now is not None and self.now.started_on == self.cleaned_data["started_on"]
+    def save(self) -> None:
+        data = self.cleaned_data
+        actions.move(participant=self.participant, to=data["status"], on=data["started_on"], by=self.user)
+
+    def announce(self, request: HttpRequest) -> None:
+        """It can be undone at once, but where it put right another move of the same day."""
+        stay = self.participant.stays.open().first()
+        is_second_of_the_day = self.now is not None and self.now.started_on == self.cleaned_data["started_on"]
+        if stay is None or is_second_of_the_day:
+            super().announce(request)
+        else:
+            offer_undo(request, str(self.message), reverse("participants:undo-move", args=[self.participant.pk, stay.pk]))
 
 
 class WholeStay(OfAFile):
@@ -57,12 +72,15 @@ class WholeStay(OfAFile):
 class RecordStayForm(WholeStay):
     """One that nobody wrote down at the time."""
 
-    @property
-    def stay(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asked}
+    message = _("The stay is recorded.")
+
+    def save(self) -> None:
+        stay = {name: self.cleaned_data[name] for name in self.asked}
+        actions.record_stay(participant=self.participant, by=self.user, **stay)
 
 
 class CorrectStayForm(CorrectsRow, WholeStay):
+    rows = "stays"
     asked = WholeStay.asked
 
     leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
@@ -76,7 +94,17 @@ class CorrectStayForm(CorrectsRow, WholeStay):
     def touching(self) -> Beside:
         return beside(self.row, self.participant.stays.exclude(pk=self.row.pk))
 
+    def save(self) -> None:
+        apart = self.cleaned_data.get("leaving_a_gap", False)
+        actions.correct_stay(stay=self.row, leaving_a_gap=apart, by=self.user, **self.correction)
+
 
 class RemoveStayForm(RemovesDatedRow):
+    rows = "stays"
+    message = _("The stay is removed.")
+
     def words_of(self, before: AccommodationStay) -> str:
         return gettext("The stay before goes on: %(stay)s") % {"stay": before.get_status_display()}
+
+    def save(self) -> None:
+        actions.remove_stay(stay=self.row, one_before_goes_on=self.before_goes_on, by=self.user)

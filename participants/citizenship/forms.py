@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
 from ketch.pages.fields import DateField
 from ketch.words.folding import alphabetical
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow
+from participants.citizenship import actions
+from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 
 
 def countries() -> list[tuple[str, str]]:
@@ -37,16 +38,30 @@ class CitizenshipForm(OfAFile):
     started_on = DateField(label=_("First day"), help_text=_("Empty where it was always so."), required=False)
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it lasts."), required=False)
 
-    @property
-    def citizenship(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asked}
+
+class RecordCitizenshipForm(CitizenshipForm):
+    message = _("Citizenship saved.")
+
+    def save(self) -> None:
+        citizenship = {name: self.cleaned_data[name] for name in self.asked}
+        actions.record_citizenship(participant=self.participant, by=self.user, **citizenship)
 
 
 class CorrectCitizenshipForm(CorrectsRow, CitizenshipForm):
+    rows = "citizenships"
     asked = CitizenshipForm.asked
 
+    def save(self) -> None:
+        actions.correct_citizenship(citizenship=self.row, by=self.user, **self.correction)
 
-class RemoveCitizenshipForm(RemovesRow):
+
+class RemoveCitizenshipForm(OfARow):
+    rows = "citizenships"
+    message = _("The citizenship is removed.")
+
     @property
     def country_name(self) -> str:
         return country_name(self.row.country)
+
+    def save(self) -> None:
+        actions.remove_citizenship(citizenship=self.row, by=self.user)

@@ -1,10 +1,8 @@
-"""What forms of a person's file share: whose it is, what the record holds now, and a page that only asks whether it goes."""
+"""What the forms of a person's file share: whose it is, which row it is about, and whether the row before goes on."""
 
 from typing import Any
 
 from django import forms
-from django.http import Http404
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
@@ -19,15 +17,33 @@ class OfAFile(WritingForm):
         super().__init__(*args, **kwargs)
         self.participant = participant
 
+    @property
+    def goes_to(self) -> Any:
+        return self.participant
 
-class CorrectsRow(OfAFile):
-    """`asked`: the fields that are the record's own. What two people change at once is merged by them."""
 
-    asked: tuple[str, ...] = ()
+class OfARow(OfAFile):
+    """A page about one row of the file. `rows`: the participant's relation in which it stands."""
+
+    rows: str
 
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
+
+    @classmethod
+    def rows_of(cls, participant: Participant) -> Any:
+        return getattr(participant, cls.rows)
+
+
+class CorrectsRow(OfARow):
+    """`asked`: the fields that are the record's own. What two people change at once is merged by them."""
+
+    asked: tuple[str, ...] = ()
+    message = _("Corrected.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.initial.update(self.held)
 
     @property
@@ -39,25 +55,7 @@ class CorrectsRow(OfAFile):
         return {name: self.cleaned_data[name] for name in self.asked}
 
 
-class RemovesRow(OfAFile):
-    """Pressed twice, it leads twice to the same page, though the second time there is no row any more."""
-
-    def __init__(self, *args: Any, rows: Any, key: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows, self.key = rows, key
-
-    @cached_property
-    def found(self) -> Any:
-        return self.rows.filter(pk=self.key).first()
-
-    @property
-    def row(self) -> Any:
-        if self.found is None:
-            raise Http404
-        return self.found
-
-
-class RemovesDatedRow(RemovesRow):
+class RemovesDatedRow(OfARow):
     """Where another row leads up to it, somebody says what becomes of its days."""
 
     goes_on = forms.ChoiceField(
@@ -68,22 +66,19 @@ class RemovesDatedRow(RemovesRow):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.before = beside(self.row, self.others_alike().exclude(pk=self.row.pk)).before
         if self.before:
             self.fields["goes_on"].choices = [("yes", self.words_of(self.before)), ("no", _("Not recorded"))]
         else:
             del self.fields["goes_on"]
 
-    def alike(self, rows: Any) -> Any:
-        """Of her rows those of which one holds on a day."""
-        return rows
+    def others_alike(self) -> Any:
+        """Of the rows of the file those of which only one is true on a day."""
+        return self.rows_of(self.participant)
 
     def words_of(self, before: Any) -> str:
         """That the row before goes on."""
         raise NotImplementedError
-
-    @cached_property
-    def before(self) -> Any:
-        return beside(self.found, self.alike(self.rows.exclude(pk=self.key))).before if self.found else None
 
     @property
     def before_goes_on(self) -> bool:

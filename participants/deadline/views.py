@@ -20,7 +20,7 @@ from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.page import deadline_page, rule_list
 from participants.deadline.proposals import proposal_of
 from participants.people.models import Participant
-from participants.status.views import page_of
+from participants.status.forms import address_of_statuses
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -35,7 +35,7 @@ def answer_proposal(request: HttpRequest, participant: Participant, rule: UUID, 
     proposal = proposal_of(participant, rule=rule, event=event)
     if proposal is None:
         messages.info(request, _("This proposal was answered already, or no longer holds."))
-        return redirect(page_of(participant))
+        return redirect(address_of_statuses(participant))
     form = ProposalForm.of(request, participant=participant, proposal=proposal)
     if form.is_valid() and (address := form.saved(_answer)):
         messages.success(request, _("Deadline saved."))
@@ -127,12 +127,12 @@ def _answer(form: ProposalForm) -> str:
         actions.decline_proposal(because=because, **about)
     else:
         actions.accept_proposal(**about, **form.day)
-    return page_of(form.participant)
+    return address_of_statuses(form.participant)
 
 
 def _make(form: MakeDeadlineForm) -> str:
     actions.make_deadline(participant=form.participant, by=form.user, **form.deadline)
-    return page_of(form.participant)
+    return address_of_statuses(form.participant)
 
 
 def _change(form: ChangeDeadlineForm) -> str:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, labels, near_day, near_days, tick_field
 from participants.accommodation.models import AccommodationStay
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesRow
+from participants.dated.forms import CorrectsRow, OfAFile, OfARow
+from participants.enrolment import actions
 from participants.enrolment.models import Enrolment
 
 LONGEST = 2000
@@ -26,7 +27,9 @@ def referrers() -> list[tuple[str, str]]:
 
 
 class EnrolForm(OfAFile):
-    """Entry and return are the same. How she lives from that day on is asked where it is not known yet."""
+    """Entry and return are the same. How the person lives from that day on is asked where it is not known yet."""
+
+    message = _("Entry saved.")
 
     started_on = near_day(_("Day of entry"))
     referred_by = forms.ChoiceField(
@@ -48,18 +51,21 @@ class EnrolForm(OfAFile):
         if self.participant.stays.open().exists():
             del self.fields["status"]
 
-    @property
-    def entry(self) -> dict[str, Any]:
+    def save(self) -> None:
         data = self.cleaned_data
-        return {
-            "on": data["started_on"],
-            "referred_by": data["referred_by"],
-            "referred_note": data["referred_note"],
-            "lives": data.get("status", ""),
-        }
+        actions.enrol(
+            participant=self.participant,
+            on=data["started_on"],
+            referred_by=data["referred_by"],
+            referred_note=data["referred_note"],
+            lives=data.get("status", ""),
+            by=self.user,
+        )
 
 
 class ExitForm(CorrectsRow):
+    rows = "enrolments"
+    message = _("Exit saved.")
     asked = ("ended_on", "exit_reason", "exit_note")
 
     ended_on = near_day(_("Last day in the programme"))
@@ -84,11 +90,16 @@ class ExitForm(CorrectsRow):
         else:
             del self.fields["ends_stay"]
 
-    @property
-    def exit(self) -> dict[str, Any]:
+    def save(self) -> None:
         data = self.cleaned_data
-        ends = self.stay if data.get("ends_stay") else None
-        return {"on": data["ended_on"], "reason": data["exit_reason"], "note": data["exit_note"], "ends": ends}
+        actions.end_enrolment(
+            enrolment=self.row,
+            on=data["ended_on"],
+            reason=data["exit_reason"],
+            note=data["exit_note"],
+            ends=self.stay if data.get("ends_stay") else None,
+            by=self.user,
+        )
 
 
 class WholeEnrolment(OfAFile):
@@ -109,19 +120,21 @@ class WholeEnrolment(OfAFile):
 class RecordEnrolmentForm(WholeEnrolment):
     """One that is over and that nobody wrote down at the time."""
 
+    message = _("The enrolment is recorded.")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ended_on"].required = True
         self.fields["ended_on"].help_text = ""
         self.fields["exit_reason"].choices = reasons()
 
-    @property
-    def enrolment(self) -> dict[str, Any]:
+    def save(self) -> None:
         data = {name: self.cleaned_data[name] for name in self.asked}
-        return {"on": data.pop("started_on"), **data}
+        actions.enrol(participant=self.participant, on=data.pop("started_on"), by=self.user, **data)
 
 
 class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
+    rows = "enrolments"
     asked = WholeEnrolment.asked
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -129,6 +142,13 @@ class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
         # An exit is taken back by taking out its day and its reason: a radio button alone cannot be let go.
         self.fields["exit_reason"].choices = [("", _("No exit")), *reasons()]
 
+    def save(self) -> None:
+        actions.correct_enrolment(enrolment=self.row, by=self.user, **self.correction)
 
-class RemoveEnrolmentForm(RemovesRow):
-    pass
+
+class RemoveEnrolmentForm(OfARow):
+    rows = "enrolments"
+    message = _("The enrolment is removed.")
+
+    def save(self) -> None:
+        actions.remove_enrolment(enrolment=self.row, by=self.user)

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, labels, near_day, near_days
-from participants.dated.forms import RemovesRow
+from participants.dated.forms import OfARow
+from participants.people.models import Participant
+from participants.plan import actions
 from participants.plan.forms import ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview
@@ -82,8 +84,19 @@ class CorrectRatingForm(RatingForm):
         return {name: getattr(self.record, name) for name in ("rated_on", "score", "rated_by_whom", "note")}
 
 
-class RemoveRatingForm(RemovesRow):
+class RemoveRatingForm(OfARow):
     """Asks nothing: the page names what goes."""
+
+    message = _("Removed.")
+
+    @classmethod
+    def rows_of(cls, participant: Participant) -> Any:
+        return GoalRating.objects.filter(goal__plan__participant=participant)
+
+    def save(self) -> Goal:
+        goal: Goal = self.row.goal
+        actions.remove_rating(rating=self.row, by=self.user)
+        return goal
 
     @property
     def sign(self) -> str:

@@ -1,5 +1,3 @@
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +21,7 @@ from participants.plan.forms import (
 )
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview
 from participants.plan.page import plans_of
-from participants.plan.review_forms import CorrectRatingForm, CorrectReviewForm, RateForm, RemoveRatingForm, ReviewForm
+from participants.plan.review_forms import CorrectRatingForm, CorrectReviewForm, RateForm, ReviewForm
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -185,22 +183,6 @@ def correct_rating(request: HttpRequest, rating: GoalRating) -> HttpResponse:
 
 def _correct(form: CorrectRatingForm) -> str:
     return actions.correct_rating(rating=form.record, by=form.user, **form.rating).goal.get_absolute_url()
-
-
-@requires(Permission.WRITE_FILE, on=Participant)
-def remove_rating(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
-    hers = GoalRating.objects.filter(goal__plan__participant=participant)
-    form = RemoveRatingForm.of(request, participant=participant, rows=hers, key=row)
-    if form.is_valid() and (address := form.saved(_remove)):
-        messages.success(request, _("Removed."))
-        return redirect(address)
-    return render(request, "participants/plan/remove_rating.html", {"participant": participant, "form": form})
-
-
-def _remove(form: RemoveRatingForm) -> str:
-    address = form.row.goal.get_absolute_url()
-    actions.remove_rating(rating=form.row, by=form.user)
-    return address
 
 
 @requires(Permission.WRITE_FILE, on=Plan)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,17 @@ from ketch.pages.fields import DateField, labels, near_day, near_days
 from ketch.records.faults import show_at_fields
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
 from participants.dated.rules import Beside, beside
+from participants.people.models import Participant
+from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.status.rules import faults_of_exploitation
 
 KIND, VALUE = StatusEntry.Kind, StatusEntry.Value
+
+
+def address_of_statuses(participant: Participant) -> str:
+    """What the rules propose after a change stands there."""
+    return reverse("participants:status", args=[participant.pk])
 
 
 def value_field() -> forms.ChoiceField:
@@ -46,6 +54,8 @@ class OfAKind:
 
 
 class RecordStatusForm(OfAKind, OfAFile):
+    message = _("Status saved.")
+
     value = value_field()
     started_on = near_day(_("From which day"))
     decided_by = decided_field()
@@ -63,15 +73,16 @@ class RecordStatusForm(OfAKind, OfAFile):
     def is_of_a_victim(self) -> bool:
         return self.kind == KIND.VICTIM
 
-    @property
-    def status(self) -> dict[str, Any]:
-        """As the action takes it."""
+    def save(self) -> str:
         data = self.cleaned_data
         rest: dict[str, Any] = {name: data[name] for name in ("value", "decided_by", "document_expires_on") if name in data}
-        return {"kind": self.kind, "on": data["started_on"], **rest}
+        actions.record_status(participant=self.participant, kind=self.kind, on=data["started_on"], by=self.user, **rest)
+        return address_of_statuses(self.participant)
 
 
 class CorrectStatusForm(OfAKind, CorrectsRow):
+    rows = "statuses"
+
     value = value_field()
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
@@ -88,13 +99,24 @@ class CorrectStatusForm(OfAKind, CorrectsRow):
     def touching(self) -> Beside:
         return beside(self.row, self.participant.statuses.filter(kind=self.row.kind).exclude(pk=self.row.pk))
 
+    def save(self) -> str:
+        actions.correct_status(entry=self.row, by=self.user, **self.correction)
+        return address_of_statuses(self.participant)
+
 
 class RemoveStatusForm(RemovesDatedRow):
-    def alike(self, rows: Any) -> Any:
-        return rows.filter(kind=self.found.kind)
+    rows = "statuses"
+    message = _("The status is removed.")
+
+    def others_alike(self) -> Any:
+        return super().others_alike().filter(kind=self.row.kind)
 
     def words_of(self, before: StatusEntry) -> str:
         return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}
+
+    def save(self) -> str:
+        actions.remove_status(entry=self.row, one_before_goes_on=self.before_goes_on, by=self.user)
+        return address_of_statuses(self.participant)
 
 
 class WriteDownForm(OfAFile):
@@ -125,3 +147,10 @@ class WriteDownForm(OfAFile):
         data = super().clean() or self.cleaned_data
         show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data
+
+    def save(self) -> str:
+        data = self.cleaned_data
+        actions.write_down_exploitation(
+            participant=self.participant, forms=data["exploitation"], wished=data["wished"], by=self.user
+        )
+        return address_of_statuses(self.participant)

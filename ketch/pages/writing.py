@@ -1,0 +1,69 @@
+"""Pages that write. Such a page is its form: here the record is fetched, the form shown, saved once, said so, and gone on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.views.decorators.http import require_POST
+
+from ketch.access.door import View, requires
+from ketch.access.permissions import Permission
+from ketch.drafts.forms import WritingForm
+from ketch.drafts.saving import refuse_again
+from ketch.records.faults import Refused
+from ketch.records.record import Record
+
+
+def writes(
+    form_class: type[WritingForm], permission: Permission, *, on: type[Record] | None = None, template: str = "", **fixed: Any
+) -> View:
+    """The view of a page that writes one thing.
+
+    on: the model of the address's record. The form gets it under `form_class.record_name`, else the name of the model.
+    An address with a `row` names one of `form_class.rows_of(record)`, and the form gets that row.
+    template: templates/ROOM/FEATURE/URL_NAME.html where nothing is said. `fixed` is handed to the form as it is.
+    """
+
+    @requires(permission, on=on)
+    def page(request: HttpRequest, *record: Record, **named: Any) -> HttpResponse:
+        return write(request, form_class, *record, template=template, **fixed, **named)
+
+    return page
+
+
+def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, template: str = "", **named: Any) -> HttpResponse:
+    """The answer of a page that writes: for views that look at something before."""
+    refuse_again(request.POST, request.user, request.path)
+    if "row" in named:
+        named["row"] = get_object_or_404(form_class.rows_of(*record), pk=named["row"])
+    records = {form_class.record_name or str(each._meta.model_name): each for each in record}
+    form = form_class.of(request, **records, **named)
+    if form.is_valid() and (address := form.saved()):
+        form.announce(request)
+        return redirect(address)
+    return render(request, template or _template_of(request, form_class), {**records, "form": form, **form.context()})
+
+
+def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:
+    room, feature = form_class.__module__.split(".")[:2]
+    match = request.resolver_match
+    assert match is not None
+    return f"{room}/{feature}/{str(match.url_name).replace('-', '_')}.html"
+
+
+def taps(action: Callable[..., Any], permission: Permission, *, on: type[Record], message: Any, record_name: str = "") -> View:
+    """The view of a button that calls one action on the address's record, and leads to the record's own page."""
+
+    @require_POST
+    @requires(permission, on=on)
+    def page(request: HttpRequest, record: Record) -> HttpResponse:
+        try:
+            action(**{record_name or str(on._meta.model_name): record}, by=request.user)
+            messages.success(request, message)
+        except Refused as refused:
+            messages.error(request, str(refused.faults[0]))
+        return redirect(resolve_url(record))
+
+    return page

@@ -1,0 +1,24 @@
+"""The pages on which a dated row is recorded, corrected and removed: the same for enrolments, stays, citizenships, statuses."""
+
+from django.urls import URLPattern, path
+
+from ketch.access.permissions import Permission
+from ketch.pages.writing import writes
+from participants.dated.forms import OfAFile, OfARow
+from participants.people.models import Participant
+
+
+def pages_of_rows(
+    rows: str, name: str, *, correct: type[OfARow], remove: type[OfARow], record: type[OfAFile] | None = None
+) -> list[URLPattern]:
+    """`rows` stands in the addresses, `name` in their names: `stays/record/` is `record-stay`."""
+    pages: list[tuple[str, str, type[OfAFile] | None]] = [
+        (f"{rows}/record/", f"record-{name}", record),
+        (f"{rows}/<uuid:row>/correct/", f"correct-{name}", correct),
+        (f"{rows}/<uuid:row>/remove/", f"remove-{name}", remove),
+    ]
+    return [
+        path(f"<uuid:pk>/{address}", writes(form, Permission.WRITE_FILE, on=Participant), name=page_name)
+        for address, page_name, form in pages
+        if form
+    ]
