@@ -1,0 +1,9 @@
+from django.urls import path
+
+from participants.file import views
+
+urlpatterns = [
+    path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/dates/", views.dates, name="dates"),
+    path("<uuid:pk>/edit/", views.edit, name="edit"),
+]
