@@ -18,10 +18,8 @@ from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.drafts import own_words
-from ketch.drafts.asking import ask
-from ketch.drafts.conflict import Conflict
-from ketch.drafts.keeping import keep
-from ketch.drafts.leading import lead_on
+from ketch.drafts.conflict import Conflict, ask
+from ketch.drafts.keeping import keep, lead_on
 from ketch.drafts.saving import SentAgain, where_it_led
 from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked

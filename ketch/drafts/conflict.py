@@ -1,17 +1,22 @@
 """What two people changed at once in one record, as a page shows it: equal once, the others side by side."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ketch.audit import entries
+from ketch.drafts.keeping import keep
 from ketch.drafts.merging import Piece, both, pieces, plain
+from ketch.drafts.seals import Seal, new_seal, open_seal
 
 KEEP = "keep-"
 MINE, THEIRS = "mine", "theirs"
@@ -114,3 +119,21 @@ def in_words(field: Any, value: Any) -> str:
         return ", ".join(sorted(in_words(field, each) for each in value))
     labels = {plain(key): label for key, label in getattr(field, "choices", [])} | getattr(field, "told", {})
     return str(labels.get(plain(value), plain(value)))
+
+
+def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
+    """409: nothing was saved yet. What is decided comes back to the same page, where it is compared once more."""
+    keep(conflict.form.data, request.user)
+    record = conflict.form.subject or record
+    for person, changes in conflict.log.items():
+        about = person or entries.whom(record)
+        entries.note("set beside", record, about=about, changes=changes, field_names=" ".join(changes))
+    context = {"conflict": conflict, "seal": _seal(request, conflict), "page": request.path}
+    return render(request, "drafts/conflict.html", context, status=409)
+
+
+def _seal(request: HttpRequest, conflict: Conflict) -> str:
+    """The same draft, which knows what she has been asked and what the other had saved by then."""
+    seal = conflict.form.seal or open_seal(new_seal(request.user, request.path))
+    assert isinstance(seal, Seal)
+    return str(replace(seal, asked={**seal.asked, **conflict.asked}))

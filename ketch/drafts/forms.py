@@ -13,12 +13,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.digests import TAB, text_of
 from ketch.drafts.keeping import keep, resumed, waiting
-from ketch.drafts.lost import lost_words
 from ketch.drafts.merging import plain
+from ketch.drafts.own_words import lost_words
 from ketch.drafts.saving import SavedBefore, refuse_again, save_once
 from ketch.drafts.seals import Seal, new_seal, open_seal
+from ketch.drafts.text import TAB, text_of
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 
 

@@ -1,4 +1,4 @@
-"""Keep what is typed so far, without judging it, and bring it back to its author."""
+"""Whom a draft is about: its page names a record, and a record knows whose it is."""
 
 import json
 import uuid
@@ -11,14 +11,28 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
-from ketch.drafts.tabs import is_late, name_of, writes_over
-from ketch.drafts.whom import whom
+from ketch.drafts.text import Text, digest, is_late, name_of, text_of, writes_over
 from ketch.records.locking import locked
+
+
+def whom(page: str) -> Any:
+    """The key of the participant whom this page is about; None where it is about nobody or about several."""
+    try:
+        match = resolve(page)
+    except Resolver404:
+        return None
+    record, key = getattr(match.func, "on", None), match.kwargs.get("pk")
+    path = getattr(record, "about", None)
+    if path is None or key is None:
+        return None
+    found = set(record.objects.filter(pk=key).values_list(path, flat=True)[:2])  # type: ignore[union-attr]
+    return found.pop() if len(found) == 1 else None
+
 
 RESUME = "draft"
 
@@ -181,3 +195,26 @@ def _key(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
+
+
+def lead_on(request: HttpRequest, to: str) -> str:
+    """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page go there, too."""
+    kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
+    with transaction.atomic():
+        for draft in locked(waiting(request.user)).filter(page=request.path):
+            _move(draft, to)
+    return kept.replace(request.path, to, 1) or to
+
+
+def hand_over(*, old: Any, new: Any) -> None:
+    """Two files became one: drafts about `old` are about `new`, also on pages of its records, whose address stays."""
+    Draft.objects.filter(about=old).update(about=new)
+
+
+def _move(draft: Draft, to: str) -> None:
+    """The seal in it is made anew, or the form of the new page would not know its own draft."""
+    text: dict[str, Any] = draft.text or {}
+    seal = open_seal(text.get("draft", [""])[0])
+    moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
+    draft.page, draft.text, draft.about = to, moved, whom(to)
+    draft.save(update_fields=["page", "text", "about"])

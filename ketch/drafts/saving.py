@@ -9,11 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketch.audit.actions import acting
-from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.seals import open_seal
-from ketch.drafts.tabs import writes_over
+from ketch.drafts.text import Text, digest, text_of, writes_over
 from ketch.records.locking import locked
 
 KEPT_FOR = timedelta(days=1)
