@@ -16,7 +16,6 @@ from activities.session.models import Session
 from activities.session.rules import LONGEST
 from ketch.access.permissions import Permission
 from ketch.drafts.forms import WritingForm
-from ketch.drafts.merging import plain
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField
 from participants.models import Language
@@ -95,12 +94,11 @@ class AsksInterpreting(WritingForm):
         """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
         if self.session is None or self.session.is_held:
             return {}
-        return {code: InterpreterHours(language=code) for name in self.shown if (code := language_of_minutes(name))}
+        return {code: InterpreterHours(language=code) for name in self.writing.shown if (code := language_of_minutes(name))}
 
-    def _shown(self, name: str) -> Any:
-        """Of what went as the session did not take place: whoever says that it did says hers anew, touched or not."""
-        is_anew = self.session and not self.session.is_held and name.partition("-")[0] in self.said_anew
-        return plain(self.held.get(name)) if is_anew else super()._shown(name)
+    def is_said_anew(self, name: str) -> bool:
+        """What went with a session that did not take place is said anew by whoever says that it did."""
+        return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""

@@ -125,6 +125,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     """One person's session: saving says that she came, unless the form says that it did not take place."""
 
     formats = (Session.Format.INDIVIDUAL,)
+    declared = frozenset({"outcome"})
     note_held = NO_NOTE
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
@@ -190,10 +191,6 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
-
-    def touches(self, name: str) -> bool:
-        """Saving says whether it took place, also where the page showed just that."""
-        return name == "outcome" or super().touches(name)
 
     @property
     def is_finding(self) -> bool:

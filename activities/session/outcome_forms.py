@@ -10,6 +10,7 @@ from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of
 from activities.session.rules import NOT_HELD
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
+from ketch.drafts.writing import sealed
 from ketch.pages.fields import PRIVATE, labels
 
 
@@ -20,6 +21,7 @@ def _reasons(session: Session) -> list[Any]:
 
 class NotHeldForm(WritingForm):
     use_required_attribute = False
+    declared = frozenset({"status"})
 
     status = forms.ChoiceField(
         label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
@@ -48,10 +50,6 @@ class NotHeldForm(WritingForm):
         """Of a held session also what would go with it: nobody takes away what she was not shown."""
         return {"status": key_of(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
-    def touches(self, name: str) -> bool:
-        """Saving says that it did not take place, also where the page showed just that."""
-        return name == "status" or super().touches(name)
-
     @property
     def stays(self) -> bool:
         """She was asked, and what a colleague said meanwhile is right: it took place, or is planned again."""
@@ -63,10 +61,8 @@ class NotHeldForm(WritingForm):
         return self.stays and self.touches("reason_note")
 
     def leave_a_draft(self) -> None:
-        assert self.seal  # or nobody could have asked her
-        typed = self.data.copy()
-        typed["draft"] = str(self.seal.anew())
-        keep(typed, self.user)
+        assert self.writing.seal  # otherwise nothing was asked
+        keep(sealed(self.data, self.writing.seal.anew()), self.user)
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""

@@ -19,7 +19,6 @@ from activities.session.forms import LONGEST_NOTE, SessionForm, who_reads
 from activities.session.models import Session
 from activities.session.outcomes import told_of
 from ketch.accounts.models import User
-from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels
 from participants.models import Participant
 
@@ -43,7 +42,7 @@ class Row:
     is_new: bool
 
 
-class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
+class RegisterForm(AsksInterpreting, FindsPeople):
     """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
 
     session: Session
@@ -51,6 +50,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
     said_anew = ("mark", *AsksInterpreting.said_anew)
     use_required_attribute = False
     also_read = frozenset({"find", "add", "walk_in"})
+    declared = frozenset({"outcome"})
 
     # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
     outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)
@@ -157,13 +157,6 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
 
     def clean_outcome(self) -> str:
         return Session.Status.HELD
-
-    def touches(self, name: str) -> bool:
-        return name == "outcome" or super().touches(name)
-
-    def _is_unseen(self, name: str) -> bool:
-        """That it took place is what a register says, whatever its page knew of."""
-        return name != "outcome" and super()._is_unseen(name)
 
     @property
     def took_place(self) -> bool:

@@ -20,6 +20,7 @@ from ketch.audit import looks
 from ketch.drafts import own_words
 from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
+from ketch.drafts.own_words import NoLongerFits
 from ketch.drafts.saving import SentAgain, where_it_led
 from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked
@@ -100,12 +101,12 @@ def answer(
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
-    except (Http404, PermissionDenied):
+    except (Http404, PermissionDenied, NoLongerFits):
         # Pressed twice, the first may have removed the record, or given it away.
         if led_to := where_it_led(request.POST, request.user, request.path):
             messages.info(request, _("This was done already."))
             return redirect(led_to)
-        # Nothing is shown of the record; what she wrote there is hers.
+        # Nothing is shown of the record; what was written there belongs to its author.
         if words := own_words.address_of(request):
             return redirect(words)
         raise

@@ -19,7 +19,6 @@ from ketch.drafts.merging import Piece, both, pieces, plain
 from ketch.drafts.seals import Seal, new_seal, open_seal
 
 KEEP = "keep-"
-MINE, THEIRS = "mine", "theirs"
 
 
 class Conflict(Exception):
@@ -100,7 +99,7 @@ class Differing:
 
     @property
     def merged(self) -> str:
-        return both(plain(self._theirs), plain(self._mine), plain(self.form.shown.get(self.name, "")))
+        return both(plain(self._theirs), plain(self._mine), plain(self.form.writing.shown.get(self.name, "")))
 
 
 def in_words(field: Any, value: Any) -> str:
@@ -134,6 +133,6 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
 
 def _seal(request: HttpRequest, conflict: Conflict) -> str:
     """The same draft, which knows what she has been asked and what the other had saved by then."""
-    seal = conflict.form.seal or open_seal(new_seal(request.user, request.path))
+    seal = conflict.form.writing.seal or open_seal(new_seal(request.user, request.path))
     assert isinstance(seal, Seal)
     return str(replace(seal, asked={**seal.asked, **conflict.asked}))

@@ -1,12 +1,11 @@
-"""What somebody wrote on a page that does not open any more. It stays a draft, and its author can still read it."""
+"""What somebody wrote on a page that does not fit any more: it does not open, or a field is gone. It is kept as a draft."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,7 +15,6 @@ from django.utils.translation import gettext as _
 from ketch import countries
 from ketch.drafts.conflict import KEEP
 from ketch.drafts.keeping import RESUME, keep, resumed
-from ketch.drafts.merging import plain
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.text import NO_TEXT, Text, text_of
@@ -26,6 +24,10 @@ from ketch.languages import language_name
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What belongs to the sending of a form.
 NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
+
+
+class NoLongerFits(Exception):
+    """Something was written in a field that the page has no more. The door leads to what was written: see `address_of`."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,9 @@ def written_in(draft: Draft) -> list[Written]:
     """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
     text: Text = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0]) or Seal(draft.pk, str(draft.author_id), draft.page)
-    told, fields = _words_of_codes(), _fields(text, seal)
-    said = {name: " ".join(values) for name, values in fields.items()}
-    in_order = [*(name for name in seal.labels if name in said), *(name for name in said if name not in seal.labels)]
-    changed = [name for name in in_order if said[name] and said[name] != _stood(seal, name)]
-    return [Written(seal.labels.get(name, ""), _in_words(name, said[name], told)) for name in changed]
+    words_of_codes, changed = _words_of_codes(), _changed(text, seal)
+    in_order = [*(name for name in seal.labels if name in changed), *(name for name in changed if name not in seal.labels)]
+    return [Written(seal.labels.get(name, ""), _in_words(name, " ".join(changed[name]), words_of_codes)) for name in in_order]
 
 
 def _in_words(name: str, said: str, told: dict[str, str]) -> str:
@@ -78,11 +78,6 @@ def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:
     return fields
 
 
-def _stood(seal: Seal, name: str) -> str:
-    stood = seal.shown.get(name, "")
-    return "on" if stood is True else str(stood)
-
-
 def _words_of_codes() -> dict[str, str]:
     """Of the values that mean the same wherever they are chosen."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -93,43 +88,30 @@ def _words_of_codes() -> dict[str, str]:
     return {"on": _("yes")} | {value: words.pop() for value, words in found.items() if len(words) == 1}
 
 
-def lost_words(form: Any) -> list[str]:
-    """What was written there, as it was sent; nothing of what stands as the page showed it."""
-    if form.seal is None:
-        return []
-    read = {place for name, field in form.fields.items() for place in _places(field.widget, form.add_prefix(name))}
-    left = {name: values for name, values in text_of(form.data).items() if name not in read | NO_TEXT | form.also_read}
-    lost = {name: values for name, values in left.items() if any(values) and not name.startswith(KEEP)}
-    for name, value in form.shown.items():
-        _take_out_what_was_shown(lost, form.add_prefix(name), value)
-    return [plain(words) for values in lost.values() for words in values if words.strip()]
+def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> bool:
+    """Whether something was written in other fields than `names`: a page has them no more, since somebody changed the record."""
+    if seal is None:
+        return False
+    changed = _changed(text_of(data), seal)
+    return any(name not in names and not any(name.startswith(f"{own}_") for own in names) for name in changed)
 
 
-def _places(widget: forms.Widget, name: str) -> Iterator[str]:
-    """Under which names it is sent."""
-    yield name
-    if isinstance(widget, forms.MultiWidget):
-        for part, ending in zip(widget.widgets, widget.widgets_names, strict=True):  # type: ignore[attr-defined]
-            yield from _places(part, name + ending)
+def _changed(text: Text, seal: Seal) -> dict[str, list[str]]:
+    """By field, what was written there; nothing of what stands as the page showed it."""
+    return {
+        name: said for name, said in _fields(text, seal).items() if any(said) and not _is_as_shown(said, seal.shown.get(name))
+    }
 
 
-def _take_out_what_was_shown(lost: Text, name: str, value: Any) -> None:
-    """One field may be sent under several names, a day in three: which parts it had cannot be asked any more."""
-    parts = [each for each in lost if each == name or each.startswith(f"{name}_")]
-    sent = [words for each in parts for words in lost[each]]
-    same = _as_sent(value) == sorted(map(plain, sent)) if parts == [name] else _numbers(value) == _numbers(sent)
-    if same:
-        for each in parts:
-            del lost[each]
+def _is_as_shown(said: list[str], shown: Any) -> bool:
+    """A browser sends a tick as "on", figures as words, and a day or a length in parts, in an order of its own."""
+    if isinstance(shown, bool):
+        return said == (["on"] if shown else [])
+    if isinstance(shown, list):
+        return sorted(said) == sorted(map(str, shown))
+    return " ".join(said) == str(shown or "") or _numbers(" ".join(said)) == _numbers(str(shown or "")) != []
 
 
-def _as_sent(value: Any) -> list[str]:
-    """As a browser sends what a field showed: a tick is "on", and figures are words."""
-    if isinstance(value, bool):
-        return ["on"] if value else []
-    return sorted(map(str, value)) if isinstance(value, list) else [str(value)]
-
-
-def _numbers(value: Any) -> list[str]:
+def _numbers(text: str) -> list[str]:
     """The parts of a day or of a length, in whatever order; that "another" was chosen is none."""
-    return sorted(part.lstrip("0") for part in re.findall(r"\w+", str(value)) if part != "other")
+    return sorted(part.lstrip("0") for part in re.findall(r"\w+", text) if part != "other")
