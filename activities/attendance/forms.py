@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.actions import record_interpreting
 from activities.attendance.models import InterpreterHours
 from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
 from activities.session.models import Session
@@ -166,6 +167,10 @@ class AsksInterpreting(WritingForm):
     @property
     def changes_interpreting(self) -> bool:
         return self.interpreting != {row.language: (row.minutes, row.remote) for row in self.interpreted.values() if row.minutes}
+
+    def save_interpreting(self, session: Session) -> None:
+        if self.changes_interpreting:
+            record_interpreting(session=session, rows=self.interpreting, by=self.user)
 
     @property
     def _whole_length(self) -> int:

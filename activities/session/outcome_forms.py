@@ -2,9 +2,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.roster import rows_of
+from activities.session.actions import did_not_take_place
+from activities.session.lines import on_today
 from activities.session.models import Session
 from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
 from activities.session.rules import NOT_HELD
@@ -57,12 +60,24 @@ class NotHeldForm(WritingForm):
 
     @property
     def leaves_a_draft(self) -> bool:
-        """What she wrote about a reason that there is not."""
+        """What was written about a reason that there is not."""
         return self.stays and self.touches("reason_note")
 
-    def leave_a_draft(self) -> None:
-        assert self.writing.seal  # otherwise nothing was asked
-        keep(sealed(self.data, self.writing.seal.anew()), self.user)
+    def save(self) -> str:
+        if self.leaves_a_draft:
+            assert self.writing.seal  # otherwise nothing was asked
+            keep(sealed(self.data, self.writing.seal.anew()), self.user)
+        if not self.stays:
+            data = self.cleaned_data
+            why_not = {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
+            did_not_take_place(session=self.session, by=self.user, **why_not)
+        return on_today(self.session)
+
+    @property
+    def message(self) -> str:
+        if self.leaves_a_draft:
+            return gettext("It stays as it is. What you wrote is kept as a draft.")
+        return gettext("It stays as it is.") if self.stays else gettext("Saved: the session did not take place.")
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
@@ -72,11 +87,6 @@ class NotHeldForm(WritingForm):
                 _("Others were recorded here whom you may not see. Ask a colleague on their case team to do this.")
             )
         return self.cleaned_data
-
-    @property
-    def why_not(self) -> dict[str, str]:
-        data = self.cleaned_data
-        return {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
 
 
 class OutcomeForm(forms.Form):

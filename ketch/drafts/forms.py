@@ -2,11 +2,10 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import AbstractBaseUser
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -22,6 +21,9 @@ from ketch.drafts.seals import new_seal
 from ketch.drafts.text import TAB
 from ketch.drafts.writing import Writing, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
+
+if TYPE_CHECKING:
+    from ketch.accounts.models import User
 
 
 class WritingForm(forms.Form):
@@ -40,6 +42,9 @@ class WritingForm(forms.Form):
     # What the page says once it is saved, and where it goes on if `save` does not say: a record or an address.
     message: Any = _("Saved.")
     goes_to: Any = None
+    # Which part of its template htmx asks for, and whether it did.
+    piece: Any = ""
+    is_piece = False
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
 
@@ -49,15 +54,16 @@ class WritingForm(forms.Form):
         if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else resumed(request)
-        form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.sent = request.POST or form.sent
         form.writing.is_resumed = typed is not None
+        form.is_piece = bool(request.htmx)
         if typed is not None and form.has_lost_fields:
             raise NoLongerFits
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
-    def __init__(self, *args: Any, user: AbstractBaseUser, page: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: "User", page: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
