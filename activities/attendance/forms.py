@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
 from activities.attendance.models import InterpreterHours
-from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
+from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
 from activities.session.models import Session
 from activities.session.rules import LONGEST
 from ketch.access.permissions import Permission
@@ -96,6 +96,9 @@ class AsksInterpreting(WritingForm):
         if self.session is None or self.session.is_held:
             return {}
         return {code: InterpreterHours(language=code) for name in self.writing.shown if (code := language_of_minutes(name))}
+
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        return logged_name(name), super().logged(name, value)[1]
 
     def is_said_anew(self, name: str) -> bool:
         """What went with a session that did not take place is said anew by whoever says that it did."""

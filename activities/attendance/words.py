@@ -1,15 +1,15 @@
-"""One changed field in the words of a page. The log has it by its name in a record or, of what two wrote at once, in a form."""
+"""One changed field of a session in the words of a page, and the name under which the log has it."""
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, TimeField
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.attendance.models import Attendance, InterpreterHours
-from activities.session.models import Session
+from activities.attendance.models import InterpreterHours
 from activities.session.outcomes import status_of
 from ketch.languages import language_name
 
@@ -28,32 +28,47 @@ def language_of_minutes(name: str) -> str:
     return language if kind == INTERPRETED else ""
 
 
-def is_of_interpreting(name: str) -> bool:
-    return name.partition("-")[0] in (INTERPRETED, FROM_AFAR)
+# By the name of a form's field, up to its first dash: the model's field, where the session has none of the same name.
+LOGGED = {
+    "mark": "attendance.status",
+    "attendance": "attendance.status",
+    "note": "personnote.text",
+    "shared": "grouprecord.text",
+    "outcome": "status",
+    INTERPRETED: "interpreterhours.minutes",
+    FROM_AFAR: "interpreterhours.remote",
+}
+
+
+def logged_name(name: str) -> str:
+    """Under which name the log has a field of a session's form; whose it is, is said by the entry. Behind @ stands a language.
+
+    Older entries have the names of the forms: of a name of the log it gives the name itself, so both can be read.
+    """
+    kind, _dash, key = name.partition("-")
+    language = f"@{key}" if kind in (INTERPRETED, FROM_AFAR) else ""
+    return LOGGED.get(kind, name) + language
 
 
 def field_of(model: Any, name: str) -> Any:
-    """Names of a form mostly are those of a record; None where it has no such field."""
-    if name.startswith("mark-") or (model is Session and name == "attendance"):
-        return Attendance._meta.get_field("status")
+    """The field that a name of the log means, in an entry about a record of `model`; None where there is none."""
+    of_another, _dot, own = name.partition("@")[0].rpartition(".")
     try:
-        return model._meta.get_field("status" if model is Session and name == "outcome" else name)
+        return (apps.get_model("activities", of_another) if of_another else model)._meta.get_field(own)
     except FieldDoesNotExist:
         return None
 
 
 def label_of(field: Any, name: str) -> str:
-    if field is not None:
-        return capfirst(str(field.verbose_name))
-    kind, _dash, language = name.partition("-")
+    kind, _at, language = name.partition("@")
     words = {
-        "note": _("Note"),
-        "shared": _("What we did"),
+        "personnote.text": _("Note"),
+        "grouprecord.text": _("What we did"),
         "partly": _("Present for a part only"),
-        INTERPRETED: _("Minutes interpreted: %(language)s"),
-        FROM_AFAR: _("Interpreted from afar: %(language)s"),
+        "interpreterhours.minutes": _("Minutes interpreted: %(language)s"),
+        "interpreterhours.remote": _("Interpreted from afar: %(language)s"),
     }
-    return words[kind] % {"language": language_name(language)}
+    return words[kind] % {"language": language_name(language)} if kind in words else capfirst(str(field.verbose_name))
 
 
 def words_of(field: Any, value: Any) -> str:

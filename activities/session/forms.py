@@ -196,6 +196,11 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
             **self.held_interpreting,
         }
 
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        if name == "partly":
+            return "attendance.status", (Attendance.Status.PARTLY if value else Attendance.Status.PRESENT).value
+        return super().logged(name, value)
+
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
 

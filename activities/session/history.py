@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from activities.attendance.actions import GONE
 from activities.attendance.models import GroupRecord, PersonNote
 from activities.attendance.roster import rows_of
-from activities.attendance.words import field_of, is_of_interpreting, label_of, words_of
+from activities.attendance.words import field_of, label_of, logged_name, words_of
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
@@ -27,8 +27,6 @@ TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
-# Names of forms that are none of a record, in what two wrote at once.
-ASKED = {"shared", "partly"}
 # What nobody needs to read, and the only keys that are told, by the names of what they point to.
 LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
@@ -77,10 +75,8 @@ class History:
         self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(note): self.people[person] for note, person, _readers in read}
-        # For what two wrote at once: the names under which forms ask about those people, and who reads what stood there.
-        self.told = {(f"mark-{person}", readers) for person in self.people for readers in PersonNote.Readers.values}
-        self.told |= {(f"note-{person}", readers) for _note, person, readers in read}
-        self.told |= set() if session.is_group else {("note", readers) for _note, _person, readers in read}
+        # Of what two wrote at once: about whom there is a note that `user` may read, and whose note it is.
+        self.readable = {(person, readers) for _note, person, readers in read}
 
     def entries(self) -> list[Entry]:
         """The newest first."""
@@ -114,8 +110,7 @@ class History:
         return f"{subject} ({language_name(language)})" if language else subject
 
     def _changes(self, entry: LogEntry) -> Iterator[Change]:
-        for name, (before, after) in (entry.changes or {}).items():
-            field = field_of(_model(entry), name)
+        for name, field, (before, after) in _fields_of(entry):
             if not self._is_told(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
@@ -123,14 +118,15 @@ class History:
                 yield Change(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
     def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
-        if is_of_interpreting(name):
-            return True
-        if "-" in name or name == "note":
-            readers = PersonNote.readers_of(entry)
-            hers = (name, readers) in self.told and (name != "note" or entry.about is not None)
-            return hers and (readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk)
+        """What two wrote at once is in the log of the session: the notes of each person as their readers may read them."""
+        readers = PersonNote.readers_of(entry)
+        is_own = readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk
+        if name == "personnote.text":
+            return is_own and (entry.about, readers) in self.readable
+        if name == "attendance.status":
+            return is_own or not self.session.is_group
         if field is None:
-            return name in ASKED
+            return name == "partly"
         return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
@@ -139,12 +135,18 @@ class History:
         return words_of(field, value)
 
 
+def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:
+    """Of each changed field its name, the field itself, and what it was and became."""
+    for as_written, values in (entry.changes or {}).items():
+        name = logged_name(as_written)
+        yield name, field_of(_model(entry), name), values
+
+
 def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     """Of the activities and colleagues that changes point to, by key: a query for each of the two kinds."""
     wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
-        for name, values in (entry.changes or {}).items():
-            field = field_of(_model(entry), name)
+        for name, field, values in _fields_of(entry):
             if field is not None and name in TOLD_BY_NAME:
                 wanted[field.related_model] |= {value for value in values if value}
     return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}

@@ -38,7 +38,8 @@ class Conflict(Exception):
         held, mine = self.form.held, self.form.cleaned_data
         log: dict[Any, dict[str, list[Any]]] = defaultdict(dict)
         for name in self.names:
-            log[self.form.about_field(name)][name] = [plain(held[name]), plain(mine.get(name))]
+            field, was = self.form.logged(name, held[name])
+            log[self.form.about_field(name)][field] = [was, self.form.logged(name, mine.get(name))[1]]
         return log
 
     @property

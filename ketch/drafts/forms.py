@@ -96,6 +96,10 @@ class WritingForm(forms.Form):
         """The same of one field: on a page about several, some ask about one of them."""
         return self.about
 
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        """The model's field under which the log has a field of this form, and the value there."""
+        return name, plain(value)
+
     @property
     def subject(self) -> Any:
         """What the form writes, where that is not the record of the page's address."""
