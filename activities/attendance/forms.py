@@ -11,10 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
+from activities.attendance.fields import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
 from activities.attendance.models import InterpreterHours
-from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
-from activities.session.models import Session
-from activities.session.rules import LONGEST
+from activities.session.models import LONGEST_MINUTES, Session
 from ketch.access.permissions import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
@@ -25,7 +24,7 @@ LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Any, *, most: int = LONGEST, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
+def number_field(wrong: Any, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)

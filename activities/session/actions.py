@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import keep_group_record, keep_person_note, take_out
 from activities.attendance.models import Attendance, PersonNote
+from activities.attendance.rules import faults_of_marks
 from activities.session.models import Session
 from activities.session.outcomes import said_of
 from activities.session.rules import (
     faults_of_calling_off,
     faults_of_day,
-    faults_of_marks,
     faults_of_people,
     faults_of_putting_back,
     faults_of_reason,

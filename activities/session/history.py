@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateField, TimeField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -13,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
-from activities.attendance.models import GroupRecord, PersonNote
+from activities.attendance.fields import logged_name
+from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.roster import rows_of
-from activities.attendance.words import field_of, label_of, logged_name, words_of
 from activities.session.models import Session
+from activities.session.outcomes import status_of
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
@@ -154,3 +158,41 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
 
 def _model(entry: LogEntry) -> Any:
     return entry.content_type.model_class() if entry.content_type else None
+
+
+FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
+
+
+def field_of(model: Any, name: str) -> Any:
+    """The field that a name of the log means, in an entry about a record of `model`; None where there is none."""
+    of_another, _dot, own = name.partition("@")[0].rpartition(".")
+    try:
+        return (apps.get_model("activities", of_another) if of_another else model)._meta.get_field(own)
+    except FieldDoesNotExist:
+        return None
+
+
+def label_of(field: Any, name: str) -> str:
+    kind, _at, language = name.partition("@")
+    words = {
+        "personnote.text": _("Note"),
+        "grouprecord.text": _("What we did"),
+        "partly": _("Present for a part only"),
+        "interpreterhours.minutes": _("Minutes interpreted: %(language)s"),
+        "interpreterhours.remote": _("Interpreted from afar: %(language)s"),
+    }
+    return words[kind] % {"language": language_name(language)} if kind in words else capfirst(str(field.verbose_name))
+
+
+def words_of(field: Any, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if type(field) in FORMATS:
+        return date_format(field.to_python(value), FORMATS[type(field)])
+    if field == InterpreterHours._meta.get_field("language"):
+        return language_name(value)
+    if field is None or not field.choices:
+        return str(value)
+    return str(dict(field.flatchoices).get(status_of(str(value)), value))

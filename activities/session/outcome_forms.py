@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from activities.attendance.roster import rows_of
 from activities.session.actions import did_not_take_place
 from activities.session.lines import on_today
-from activities.session.models import Session
+from activities.session.models import NOT_HELD, Session
 from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
-from activities.session.rules import NOT_HELD
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed

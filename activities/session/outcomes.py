@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from activities.attendance.roster import rows_of
 from activities.session.lines import minutes_of, on_today
-from activities.session.models import Session
-from activities.session.rules import NOT_HELD
+from activities.session.models import NOT_HELD, Session
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
