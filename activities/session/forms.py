@@ -19,7 +19,7 @@ from activities.attendance.roster import rows_of, the_one_person
 from activities.session import actions, recent
 from activities.session.lines import on_today
 from activities.session.models import Session
-from activities.session.outcomes import told_of
+from activities.session.outcomes import conflict_words
 from activities.session.page import session_page
 from activities.session.recent import last_time
 from ketch.access.permissions import Permission
@@ -167,7 +167,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
         if self.session and self.row:
-            self.fields["outcome"].told = told_of(self.session, user=self.user)
+            self.fields["outcome"].told = conflict_words(self.session, user=self.user)
             self._recall_note(self.row)
         may_be_there = [participant] if participant else self.offered
         self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)

@@ -36,7 +36,7 @@ LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity",
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field. before, after: as the page shows them; "" where there was nothing."""
 
     field: str
@@ -46,14 +46,14 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     when: str
     at: str
     who: str
     what: str
     code: str
     late: str
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 def days_late(session: Session, day: date) -> int:
@@ -82,7 +82,7 @@ class History:
         # Of what two wrote at once: about whom there is a note that `user` may read, and whose note it is.
         self.readable = {(person, readers) for _note, person, readers in read}
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[HistoryEntry]:
         """The newest first."""
         told = LogEntry.objects.filter(action__in=TOLD).select_related("actor", "content_type")
         own = list(told.filter(object_pk=str(self.session.pk)))
@@ -97,9 +97,9 @@ class History:
         self.names = _names(held)
         return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
 
-    def _entry(self, entry: LogEntry, changes: list[Change]) -> Entry:
+    def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:
         moment = timezone.localtime(entry.timestamp)
-        return Entry(
+        return HistoryEntry(
             when=margin_day(moment.date()),
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
@@ -113,13 +113,13 @@ class History:
         subject, language = capfirst(str(_model(entry)._meta.verbose_name)), self.languages.get(entry.object_pk)
         return f"{subject} ({language_name(language)})" if language else subject
 
-    def _changes(self, entry: LogEntry) -> Iterator[Change]:
+    def _changes(self, entry: LogEntry) -> Iterator[FieldChange]:
         for name, field, (before, after) in _fields_of(entry):
             if not self._is_told(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
-                yield Change(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
+                yield FieldChange(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
     def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
         """What two wrote at once is in the log of the session: the notes of each person as their readers may read them."""

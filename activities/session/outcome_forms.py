@@ -9,7 +9,7 @@ from activities.attendance.roster import rows_of
 from activities.session.actions import did_not_take_place
 from activities.session.lines import on_today
 from activities.session.models import NOT_HELD, Session
-from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
+from activities.session.outcomes import conflict_words, reasons_of, state_key, statuses_of, value_of
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
@@ -43,14 +43,14 @@ class NotHeldForm(WritingForm):
         super().__init__(*args, **kwargs)
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
-        self.fields["status"].told = told_of(session, user=self.user)
+        self.fields["status"].told = conflict_words(session, user=self.user)
         self.fields["reason"].choices = labels(_reasons(session))
         self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property
     def held(self) -> dict[str, Any]:
         """Of a held session also what would go with it: nobody takes away what she was not shown."""
-        return {"status": key_of(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
+        return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
     @property
     def stays(self) -> bool:
@@ -88,7 +88,7 @@ class NotHeldForm(WritingForm):
         return self.cleaned_data
 
 
-class OutcomeForm(forms.Form):
+class CallOffForm(forms.Form):
     """One button says both what happened and why. Nothing is typed, so there is nothing to keep as a draft."""
 
     outcome = forms.ChoiceField()

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from activities.session import actions
 from activities.session.models import Session
-from activities.session.outcome_forms import OutcomeForm
+from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
@@ -33,7 +33,7 @@ def put_back(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 def answer_outcome(request: HttpRequest, session: Session) -> HttpResponse:
-    form, back = OutcomeForm(request.POST, session=session), request.POST.get("back", "")
+    form, back = CallOffForm(request.POST, session=session), request.POST.get("back", "")
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
     else:

@@ -18,7 +18,7 @@ from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, SessionForm, who_reads
 from activities.session.lines import on_today
 from activities.session.models import Session
-from activities.session.outcomes import told_of
+from activities.session.outcomes import conflict_words
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.pages.fields import PRIVATE, labels
@@ -34,7 +34,7 @@ MARKS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One person as the page shows her. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
@@ -72,7 +72,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.attendances = {row.participant_id: row for row in rows_of(session, user=kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
-        self.fields["outcome"].told = told_of(session, user=self.user)
+        self.fields["outcome"].told = conflict_words(session, user=self.user)
         self._ask_about_each()
         self._ask_about_the_group()
         self.ask_about_interpreting(self.persons)
@@ -134,12 +134,12 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return hidden_number(self.session, list(self.attendances.values()))
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[RegisterRow]:
         return [self._row(key, person) for key, person in self.persons.items()]
 
-    def _row(self, key: UUID, person: Participant) -> Row:
+    def _row(self, key: UUID, person: Participant) -> RegisterRow:
         mark, note = self[f"mark-{key}"], self[f"note-{key}"]
-        return Row(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
+        return RegisterRow(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
 
     @property
     def open_number(self) -> int:

@@ -22,7 +22,7 @@ KEEP = "keep-"
 
 
 class Conflict(Exception):
-    """Both sides changed the same fields of `form`. Nothing was written, and nothing is lost: the door asks."""
+    """Two people changed the same fields of `form`. Nothing was written; the door shows the page that asks."""
 
     def __init__(self, form: Any, names: list[str], asked: dict[str, Any]) -> None:
         self.form, self.names, self.asked = form, names, asked
@@ -122,7 +122,7 @@ def in_words(field: Any, value: Any) -> str:
 
 
 def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
-    """409: nothing was saved yet. What is decided comes back to the same page, where it is compared once more."""
+    """409: nothing was saved yet. The answers are sent to the same page, where everything is compared once more."""
     keep(conflict.form.data, request.user)
     record = conflict.form.subject or record
     for person, changes in conflict.log.items():
@@ -133,7 +133,7 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
 
 
 def _seal(request: HttpRequest, conflict: Conflict) -> str:
-    """The same draft, which knows what she has been asked and what the other had saved by then."""
+    """The same draft, which also holds what was asked and what the record had by then."""
     seal = conflict.form.writing.seal or open_seal(new_seal(request.user, request.path))
     assert isinstance(seal, Seal)
     return str(replace(seal, asked={**seal.asked, **conflict.asked}))

@@ -1,4 +1,4 @@
-"""What a form had in it, known again without being kept."""
+"""The text of a draft: the fields of a form as they were sent, a digest of them, and which open page wrote them last."""
 
 import json
 import re
@@ -23,8 +23,7 @@ def text_of(typed: Any) -> Text:
 
 
 def digest(draft_id: uuid.UUID, text: Text) -> str:
-    """The same for the same words in the same draft, and of no use to whoever has not the key: of two rows nobody can tell that
-    the same was written."""
+    """Equal for equal text in the same draft. It is keyed, so that a stolen database does not tell that two drafts are equal."""
     words = {name: [plain(value) for value in values] for name, values in text.items() if name not in NO_TEXT}
     return keys.load().blind_index(f"draft {draft_id} {json.dumps(words, sort_keys=True)}")
 
