@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Kind, Row, Table, Text
-from ketch.documents.charts import NARROW, WIDE, Box, Drawing, bar, columns, legend
+from ketch.documents.charts import bar, columns, legend
+from ketch.documents.geometry import NARROW, WIDE, Box, ColumnDrawing
 from ketch.documents.words import in_words
 
 
@@ -53,7 +54,7 @@ class ShownTable:
 class ShownChart:
     chart: Chart
     table: ShownTable
-    drawings: tuple[Drawing, ...]
+    drawings: tuple[ColumnDrawing, ...]
 
 
 def render(document: Document, language: str) -> SafeString:
@@ -82,7 +83,7 @@ def _show(block: Block, mark: str, language: str) -> Text | ShownTable | ShownCh
     shown = table_for(block.table, mark, language, chart=block)
     if block.kind is Drawn.BARS:
         return shown
-    return ShownChart(block, shown, tuple(columns(block, width, language) for width in (NARROW, WIDE)))
+    return ShownChart(block, shown, tuple(columns(block, size, language) for size in (NARROW, WIDE)))
 
 
 def table_for(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:
