@@ -3,7 +3,7 @@
 from itertools import accumulate, pairwise
 
 from ketch.documents.blocks import Cell, Chart, Kind, Row
-from ketch.documents.geometry import Box, ColumnDrawing, Label, Size, Slots
+from ketch.documents.geometry import Box, ColumnDrawing, Label, Size, Slots, Stack, column_boxes
 from ketch.documents.words import in_words
 
 BAR_WIDTH, BAR_HEIGHT = 160, 14
@@ -25,12 +25,8 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
 
 def columns(chart: Chart, size: Size, language: str) -> ColumnDrawing:
     slots = Slots(size.width, len(chart.table.rows), margin=20, part=0.7, narrowest=1, widest=48)
-    boxes = tuple(
-        Box(slots.left(place), BASE - end, slots.column, end - start, fill)
-        for place, row in enumerate(chart.table.rows)
-        for start, end, fill in _stack(chart, row, PLOT_HEIGHT)
-    )
-    labels = (*_values_above(chart, slots, language), *_names_below(chart, slots, language))
+    boxes = column_boxes(slots, (_stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
+    labels = _values_above(chart, slots, language) + _names_below(chart, slots, language)
     return ColumnDrawing(*size, BASE + BELOW, BASE, boxes, labels)
 
 
@@ -49,11 +45,8 @@ def _names_below(chart: Chart, slots: Slots, language: str) -> list[Label]:
     return [Label(slots.middle(n), BASE + 16, in_words(row[0], language, grouped=False)) for n, row in named]
 
 
-def _stack(chart: Chart, row: Row, length: int) -> list[tuple[int, int, str]]:
-    """Where each value begins and ends, and its fill.
-
-    Rounded as running sums, so that a stack is as long as its total; a value above zero gets at least one pixel.
-    """
+def _stack(chart: Chart, row: Row, length: int) -> Stack:
+    """Rounded as running sums, so that a stack is as long as its total; a value above zero gets at least one pixel."""
     scale = length / chart.largest
     sums = accumulate(chart.values(row), initial=0.0)
     edges = [(round(a * scale), max(round(b * scale), round(a * scale) + (b > a))) for a, b in pairwise(sums)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Size(NamedTuple):
@@ -45,8 +45,8 @@ class Drawing:
 
 @dataclass(frozen=True)
 class ColumnDrawing(Drawing):
-    boxes: Sequence[Box]
-    labels: Sequence[Label]
+    boxes: tuple[Box, ...]
+    labels: list[Label]
 
 
 class Slots:
@@ -66,6 +66,18 @@ class Slots:
     def left(self, place: int) -> int:
         """Where its column begins."""
         return self.middle(place) - self.column // 2
+
+
+# Where each part of a column begins and ends, counted upwards from its base, and its fill.
+Stack: TypeAlias = Sequence[tuple[int, int, str]]
+
+
+def column_boxes(slots: Slots, stacks: Iterable[Stack], base: int) -> tuple[Box, ...]:
+    return tuple(
+        Box(slots.left(place), base - end, slots.column, end - start, fill)
+        for place, stack in enumerate(stacks)
+        for start, end, fill in stack
+    )
 
 
 def scaled(value: float, largest: float, length: int) -> int:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketch.documents.geometry import NARROW, WIDE, Box, ColumnDrawing, Drawing, Label, Size, Slots, scaled, with_room
+from ketch.documents.geometry import (
+    NARROW,
+    WIDE,
+    ColumnDrawing,
+    Drawing,
+    Label,
+    Size,
+    Slots,
+    Stack,
+    column_boxes,
+    scaled,
+    with_room,
+)
 
 SIZES = (NARROW, WIDE, Size("on-wide", 660))
 PLOT, BELOW, ABOVE = 96, 24, 16
@@ -64,17 +76,18 @@ def _curve(columns: Sequence[Column], marks: Sequence[Mark], size: Size) -> Curv
     dots, rows = _dots(marks, slots, size.width)
     base = rows * BETWEEN_DOTS + ABOVE + PLOT
     place, tallest = max(enumerate(columns), key=lambda pair: pair[1].value or 0, default=(0, Column(None)))
-    boxes = [_box(column, slots, n, base, tallest.value or 1) for n, column in enumerate(columns) if not column.empty]
+    boxes = column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
     labels = [Label(slots.left(n), base + 16, column.label) for n, column in enumerate(columns) if column.label]
     measure = Label(slots.middle(place), base - PLOT - 4, tallest.words) if tallest.value else None
     return Curve(*size, base + BELOW, base, boxes, with_room(labels, _room), measure, dots)
 
 
-def _box(column: Column, slots: Slots, place: int, base: int, largest: float) -> Box:
+def _stack(column: Column, largest: float) -> Stack:
+    if column.empty:
+        return []
     if column.value is None:
-        return Box(slots.left(place), base - UNKNOWN, slots.column, UNKNOWN, "fill-none")
-    height = max(2, scaled(column.value, largest, PLOT))
-    return Box(slots.left(place), base - height, slots.column, height, "fill-1")
+        return [(0, UNKNOWN, "fill-none")]
+    return [(0, max(2, scaled(column.value, largest, PLOT)), "fill-1")]
 
 
 def _room(label: Label) -> int:

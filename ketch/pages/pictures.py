@@ -33,17 +33,15 @@ class Strip:
 
 def strip(rows: Sequence[tuple[str, Sequence[str | None]]], weeks: int) -> Strip:
     """The last `weeks` marks of each row. None is a week without a session, "" one that is not recorded."""
+    width = LABEL + weeks * STEP
     return Strip(
-        width=LABEL + weeks * STEP,
-        height=len(rows) * ROW,
-        rows=[_strip_row(name, list(marks)[-weeks:], y * ROW, weeks) for y, (name, marks) in enumerate(rows)],
+        width, len(rows) * ROW, [_strip_row(name, marks[-weeks:], width, n * ROW) for n, (name, marks) in enumerate(rows)]
     )
 
 
-def _strip_row(name: str, statuses: Sequence[str | None], y: int, weeks: int) -> StripRow:
-    start = LABEL + (weeks - len(statuses)) * STEP
-    marks = [StripMark(s, start + i * STEP, y + (ROW - MARK) // 2) for i, s in enumerate(statuses) if s is not None]
-    return StripRow(name, y + 16, marks)
+def _strip_row(name: str, statuses: Sequence[str | None], end: int, y: int) -> StripRow:
+    places = enumerate(statuses, -len(statuses))
+    return StripRow(name, y + 16, [StripMark(s, end + n * STEP, y + (ROW - MARK) // 2) for n, s in places if s is not None])
 
 
 @dataclass(frozen=True)

@@ -24,23 +24,17 @@ def signed(score: int) -> str:
 class Rung:
     score: int
     words: str
-    is_hers: bool
 
     @property
     def sign(self) -> str:
         return signed(self.score)
-
-    @property
-    def name(self) -> str:
-        return str(Level(self.score).label)
 
     def __str__(self) -> str:
         return f"{self.sign} {self.words}"
 
 
 def rung(goal: Goal, score: int) -> Rung:
-    hers = goal.level(score)
-    return Rung(score, hers or str(Level(score).label), bool(hers))
+    return Rung(score, goal.level(score) or str(Level(score).label))
 
 
 def ladder(goal: Goal) -> list[Rung]:

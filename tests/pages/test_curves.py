@@ -60,4 +60,4 @@ def test_a_mark_before_the_first_and_after_the_last_is_whole():
 
 
 def test_nothing_to_draw_is_no_fault():
-    assert phone().boxes == []
+    assert phone().boxes == ()
