@@ -34,9 +34,8 @@ class Strip:
 def strip(rows: Sequence[tuple[str, Sequence[str | None]]], weeks: int) -> Strip:
     """The last `weeks` marks of each row. None is a week without a session, "" one that is not recorded."""
     width = LABEL + weeks * STEP
-    return Strip(
-        width, len(rows) * ROW, [_strip_row(name, marks[-weeks:], width, n * ROW) for n, (name, marks) in enumerate(rows)]
-    )
+    drawn = [_strip_row(name, marks[-weeks:], width, n * ROW) for n, (name, marks) in enumerate(rows)]
+    return Strip(width, len(rows) * ROW, drawn)
 
 
 def _strip_row(name: str, statuses: Sequence[str | None], end: int, y: int) -> StripRow:
