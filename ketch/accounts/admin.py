@@ -77,9 +77,11 @@ class AccountAdmin(admin.ModelAdmin):
         return bool(user.proposed_role or user.asks_for_password)
 
     def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
-        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=request.user)
+        by = request.user
+        assert isinstance(by, User)
+        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=by)
         if "is_active" in form.changed_data and change:
-            actions.set_active(user=obj, active=obj.is_active, by=request.user)
+            actions.set_active(user=obj, active=obj.is_active, by=by)
         if self.waits(obj):
             self.message_user(
                 request, _("Role and password count once a manager or a worker has confirmed them."), messages.WARNING
