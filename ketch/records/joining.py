@@ -49,7 +49,7 @@ class Joining:
         """By the key of a row that goes, that of the row which says the same."""
         return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
-    def unite(self, rows: "Meeting", **values: Any) -> None:
+    def unite(self, rows: "CommonRows", **values: Any) -> None:
         """One row for all their days. The others go first: two never share a day, at no moment."""
         for row in rows.others:
             self.remove(row, rows.first)
@@ -69,7 +69,7 @@ class Joining:
 
 
 @dataclass(frozen=True)
-class Meeting:
+class CommonRows:
     """Rows of both files that come together; `first` is one of the file that is kept."""
 
     rows: Sequence[Any]
@@ -116,7 +116,7 @@ def one_text(said: Iterable[tuple[Any, str]]) -> str:
 
 def meetings(
     kept: Iterable[Any], moved: Iterable[Any], *, alike: Callable[[Any], Any] = lambda row: None, touching: bool = False
-) -> Iterator[Meeting]:
+) -> Iterator[CommonRows]:
     """Rows of two files that are alike and share a day (or follow each other without a gap), also by way of a third.
 
     Two rows of the same file stay apart unless one of the other joins them: an exit and a return are no mistake there.
@@ -127,7 +127,7 @@ def meetings(
         group = _reached(row, pairs)
         rows = [each for each in (*mine, *hers) if each in group]
         if len(rows) > 1 and rows[0] is row:
-            yield Meeting(rows)
+            yield CommonRows(rows)
 
 
 def _reached(row: Any, pairs: list[set[Any]]) -> set[Any]:
