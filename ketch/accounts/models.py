@@ -1,7 +1,7 @@
 """Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
@@ -17,7 +17,7 @@ from ketch.access.visible import VisibleQuerySet
 
 
 class UserQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: "User", permission: Permission) -> Self:
         """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
         return self.exclude(pk=user.pk) if may(user, permission) else self.none()
 

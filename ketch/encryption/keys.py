@@ -38,14 +38,14 @@ class KeyFile:
 
     @property
     def fingerprint(self) -> str:
-        """Tells two key files apart without telling anything of either."""
+        """Distinguishes key files without revealing anything of a key."""
         return hmac.new(self.log, b"ketch key file" + self.blind, hashlib.sha256).hexdigest()
 
     def sign(self, message: bytes) -> bytes:
         return hmac.new(self.log, message, hashlib.sha256).digest()
 
     def blind_index(self, text: str) -> str:
-        """The same for the same text, and of no use to whoever has not the key."""
+        """The same for the same text, and of no use without the key."""
         return hmac.new(self.blind, text.encode(), hashlib.sha256).hexdigest()
 
 

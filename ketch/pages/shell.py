@@ -6,19 +6,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.words import Words
 
 
 @dataclass(frozen=True)
 class Tab:
     """One place in the navigation. It is named, not imported: the foundation knows no room above it."""
 
-    name: str | Promise
+    name: Words
     page: str
     icon: str
     permission: Permission
@@ -44,7 +45,7 @@ SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE
 
 @dataclass(frozen=True)
 class Door:
-    name: str | Promise
+    name: Words
     address: str
     icon: str
     current: bool

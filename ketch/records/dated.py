@@ -18,17 +18,17 @@ def during(period: Period, path: str = "") -> Q:
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day: date) -> "DatedQuerySet":
+    def on(self, day: date) -> Self:
         return self.filter(during(Period(day, day)))
 
-    def during(self, period: Period) -> "DatedQuerySet":
+    def during(self, period: Period) -> Self:
         return self.filter(during(period))
 
     def lasting(self, day: date) -> Self:
-        """Which have not ended before it, whether they have begun or not."""
+        """Rows that end on that day, later or never, whether they have begun or not."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
-    def open(self) -> "DatedQuerySet":
+    def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import template
-from django.utils.functional import Promise
+
+from ketch.words import Words
 
 register = template.Library()
 
 
 class ShownFault(NamedTuple):
     target: str
-    label: str | Promise
+    label: Words
     words: str
 
 
