@@ -35,13 +35,13 @@ def open_account(*, username: str, password: str, role: str, by: Actor, language
 
 @action
 def propose(*, user: User, role: str, new_password: bool, by: Actor) -> User:
-    """What the administrator asks for. Until it is confirmed the account keeps what it had: a new one cannot sign in."""
+    """What the administrator asks for. Until it is confirmed nothing of the account changes; a new one cannot sign in."""
     before = User.objects.filter(pk=user.pk).first()
     if before is None:
         user.set_unusable_password()
     user.asks_for_password = new_password or before is None
     user.proposed_role = "" if role == user.role else role
-    # These alone: a role or password that is confirmed beside us must not go back to what it was.
+    # Only these fields: a role or password that is confirmed at the same time must not be overwritten with the old one.
     user.save(update_fields=PROPOSED if before else None)
     asked = [name for name in PROPOSED if getattr(user, name) != getattr(before, name, "")]
     note("changed" if before else "created", user, field_names=" ".join(asked))
@@ -113,7 +113,7 @@ def _may_not_confirm(user: User, by: Actor) -> list[Fault]:
 
 
 def _seat(user: User, *, by: Actor) -> None:
-    """Where everyone is on the team, a confirmed account gets a seat in every file. The room above says how."""
+    """Where everyone is on the team, a confirmed account gets a seat in every file, by an action of a higher room."""
     if settings.KETCH_EVERYONE_ON_TEAM and user.role in ON_EVERY_TEAM:
         import_string(settings.KETCH_SEAT_ACTION)(worker=user, by=by)
 

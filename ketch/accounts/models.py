@@ -81,7 +81,7 @@ class User(AbstractBaseUser):
 
     @property
     def proposal(self) -> str:
-        """One word for all that waits to be confirmed: who confirms sends back the one she read."""
+        """A fingerprint of what is to be confirmed. The form sends it back, so that nothing is confirmed that was not shown."""
         words = (str(self.pk), self.username, self.proposed_role, str(self.asks_for_password))
         return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Password rules beside Django's own: an upper bound, and no words that anyone here would guess."""
+"""Password rules beside those of Django: an upper bound, and no words that people here would guess."""
 
 import secrets
 

@@ -1,4 +1,4 @@
-"""The doors in the bar. Only what one may open is shown."""
+"""The navigation. Only what the user may open is shown."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +64,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "idle_minutes": settings.KETCH_IDLE_MINUTES,
         "theme": getattr(user, "theme", "") or "auto",
-        # Looked at by whole pages only; a piece for htmx costs nothing here.
+        # Only whole pages use them; for a piece for htmx nothing is computed.
         "doors": SimpleLazyObject(lambda: doors(request)),
     }
 

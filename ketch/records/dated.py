@@ -11,7 +11,7 @@ from ketch.periods import Period
 
 
 def during(period: Period, path: str = "") -> Q:
-    """Rows (or, with a path, related rows) that share a day with the period; an open end goes on for ever."""
+    """Rows (or, with a path, related rows) that share a day with the period. Without a last day they last."""
     return Q(**{f"{path}started_on__lte": period.last}) & (
         Q(**{f"{path}ended_on__isnull": True}) | Q(**{f"{path}ended_on__gte": period.first})
     )

@@ -37,7 +37,7 @@ def refuse(faults: Iterable[Fault]) -> None:
 
 
 def show_at_fields(form: BaseForm, faults: Iterable[Fault]) -> None:
-    """Put each fault at its field; one whose field the form has not goes on top."""
+    """Show each fault at its field, or on top of the form where it has no such field."""
     for fault in faults:
         place = fault.field if fault.field in form.fields else None
         form.add_error(place, ValidationError(str(fault)))
