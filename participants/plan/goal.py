@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ketch.documents.geometry import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined
+from ketch.words import Words
 from ketch.words.days import near, short_day
 from participants.plan.models import Goal, GoalRating, Level
 
@@ -41,7 +41,7 @@ def ladder(goal: Goal) -> list[Rung]:
     return [rung(goal, score) for score in Level.values]
 
 
-def choices(goal: Goal) -> list[tuple[int, Any]]:
+def choices(goal: Goal) -> list[tuple[int, Rung]]:
     """For radios whose labels the template draws."""
     return [(each.score, each) for each in ladder(goal)]
 
@@ -132,7 +132,7 @@ class RatingLine:
 
     on: date
     rung: Rung
-    by: Any
+    by: Words
     note: str = ""
     rating: GoalRating | None = None
 
@@ -214,7 +214,7 @@ class ShownGoal:
         return pictures(self.goal, self.ratings, self.until) if self.ratings else []
 
     @property
-    def legend(self) -> list[tuple[str, Any]]:
+    def legend(self) -> list[tuple[str, Words]]:
         """Only what the picture holds."""
         seen = {each.rated_by_whom for each in self.ratings}
         raters = [(by.value, by.label) for by in GoalRating.RatedBy if by in seen]

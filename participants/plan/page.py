@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ketch.pages.lines import Line, joined
+from ketch.words import Words
 from ketch.words.days import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
@@ -22,7 +23,7 @@ class PlanEvent:
     """`review`: the one that this line can correct."""
 
     on: date
-    title: Any
+    title: Words
     why: str = ""
     second: str = ""
     review: PlanReview | None = None
@@ -173,5 +174,5 @@ def plan_section(participant: Participant) -> PlanSection:
 
 
 def _line(number: int, each: ShownGoal) -> Line:
-    stands: Any = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
+    stands = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
     return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=stands)
