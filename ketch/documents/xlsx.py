@@ -22,7 +22,7 @@ LONGEST_NAME = 31
 LONGEST_MARGIN_PART = 120
 PAGE_NUMBERS = "&R&P / &N"
 NARROWEST, WIDEST = 10, 44
-# The colours of screens.md in the order of the series: ours, away, not recorded, then what else may come.
+# The colours of pictures on pages, in the order of the series: ours, away, not recorded, then what else may come.
 COLOURS = ("#0E5C5F", "#44556B", "#A9B5B2", "#7D4A00", "#6A2C5B")
 KINDS = {Drawn.BARS: "bar", Drawn.COLUMNS: "column"}
 

@@ -14,13 +14,13 @@ register = template.Library()
 
 
 class NotAPiece(RuntimeError):
-    """A fault in the template or in the view of the piece: raised, so that it is not overlooked."""
+    """The template or the view of the piece is wrong, so nothing is shown in the place of it."""
 
 
 @register.simple_tag(takes_context=True)
 def piece(context: Context, page: str, *keys: Any) -> SafeString:
-    """A page of a higher room, shown in this place. It is requested as htmx would request it, so that its own door decides and
-    writes its own line into the log. It comes with the page, so nothing moves later. Where it is refused, the place stays empty.
+    """What the page of a room above shows in this place. It is asked as htmx would ask it: by its own door, which writes its own
+    line into the log. It comes with the page, so nothing moves when it arrives. Refused, the place stays empty.
     """
     address = reverse(page, args=keys)
     request = _asked_by_htmx(context["request"], page, address)
