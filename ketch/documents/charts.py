@@ -25,9 +25,9 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
 
 def columns(chart: Chart, size: Size, language: str) -> ColumnDrawing:
     slots = Slots(size.width, len(chart.table.rows), margin=20, part=0.7, narrowest=1, widest=48)
-    boxes = column_boxes(slots, (_stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
+    shapes = column_boxes(slots, (_stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
     labels = _values_above(chart, slots, language) + _names_below(chart, slots, language)
-    return ColumnDrawing(*size, BASE + BELOW, BASE, boxes, labels)
+    return ColumnDrawing(*size, BASE + BELOW, BASE, shapes, labels)
 
 
 def _values_above(chart: Chart, slots: Slots, language: str) -> list[Label]:

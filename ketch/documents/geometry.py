@@ -45,7 +45,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class ColumnDrawing(Drawing):
-    boxes: tuple[Box, ...]
+    shapes: list[Box]
     labels: list[Label]
 
 
@@ -72,12 +72,12 @@ class Slots:
 Stack: TypeAlias = Sequence[tuple[int, int, str]]
 
 
-def column_boxes(slots: Slots, stacks: Iterable[Stack], base: int) -> tuple[Box, ...]:
-    return tuple(
+def column_boxes(slots: Slots, stacks: Iterable[Stack], base: int) -> list[Box]:
+    return [
         Box(slots.left(place), base - end, slots.column, end - start, fill)
         for place, stack in enumerate(stacks)
         for start, end, fill in stack
-    )
+    ]
 
 
 def scaled(value: float, largest: float, length: int) -> int:

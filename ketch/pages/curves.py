@@ -76,10 +76,10 @@ def _curve(columns: Sequence[Column], marks: Sequence[Mark], size: Size) -> Curv
     dots, rows = _dots(marks, slots, size.width)
     base = rows * BETWEEN_DOTS + ABOVE + PLOT
     place, tallest = max(enumerate(columns), key=lambda pair: pair[1].value or 0, default=(0, Column(None)))
-    boxes = column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
+    shapes = column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
     labels = [Label(slots.left(n), base + 16, column.label) for n, column in enumerate(columns) if column.label]
     measure = Label(slots.middle(place), base - PLOT - 4, tallest.words) if tallest.value else None
-    return Curve(*size, base + BELOW, base, boxes, with_room(labels, _room), measure, dots)
+    return Curve(*size, base + BELOW, base, shapes, with_room(labels, _room), measure, dots)
 
 
 def _stack(column: Column, largest: float) -> Stack:
