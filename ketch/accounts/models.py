@@ -1,12 +1,13 @@
 """Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from ketch.access.visible import VisibleQuerySet
 
 
 class UserQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: "User", permission: Permission) -> Self:
         """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
         return self.exclude(pk=user.pk) if may(user, permission) else self.none()
 
@@ -80,7 +81,7 @@ class User(AbstractBaseUser):
 
     @property
     def proposal(self) -> str:
-        """One word for all that waits to be confirmed: who confirms sends back the one she read."""
+        """A fingerprint of what is to be confirmed. The form sends it back, so that nothing is confirmed that was not shown."""
         words = (str(self.pk), self.username, self.proposed_role, str(self.asks_for_password))
         return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
 
@@ -99,3 +100,9 @@ class User(AbstractBaseUser):
 
 
 ADMIN_PERMISSIONS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
+
+
+class SignedInRequest(HttpRequest):
+    """What a view behind the door gets: whoever asks has an account."""
+
+    user: User
