@@ -125,7 +125,7 @@ def _is_authors(seal: Seal, user: Any) -> bool:
 
 
 def _kept(seal: Seal, text: Text) -> Draft | None:
-    """The draft that holds this text, or what the same page wrote later. None where it is gone or was continued in another tab."""
+    """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it."""
     with transaction.atomic():
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)

@@ -27,8 +27,8 @@ class SavedBefore(Exception):
 
 
 class SentAgain(Exception):
-    """An identical form was submitted before. The door redirects to where the first one led; the rules would compare this one with
-    the record that the first one made, and refuse it."""
+    """An identical form was submitted before. The door redirects to where the first one led. The rules would refuse this one,
+    comparing it with the record that the first one made."""
 
     def __init__(self, led_to: str) -> None:
         self.led_to = led_to
@@ -54,8 +54,8 @@ def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], s
     """Run `save` and give the address that it returns. Where this draft was saved already: SentAgain if `text` is identical,
     else SavedBefore.
 
-    The draft's row is locked first, so a second request waits for the first one. What another tab wrote into the draft is not part
-    of what is saved: it becomes a draft of its own.
+    The draft's row is locked first, so a second request waits for the first one. What another tab wrote into the draft is not
+    saved along: it becomes a draft of its own.
     """
     text = text or {}
     words = digest(draft_id, text)
