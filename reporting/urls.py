@@ -1,11 +1,11 @@
 from django.urls import path
 
-from reporting.views import report
+from reporting.report import views
 
 app_name = "reporting"
 urlpatterns = [
-    path("", report.choose, name="list"),
-    path("donor/", report.report, name="report"),
-    path("donor/rows/", report.rows, name="rows"),
-    path("donor/export/", report.export, name="export"),
+    path("", views.choose, name="list"),
+    path("donor/", views.report, name="report"),
+    path("donor/rows/", views.rows, name="rows"),
+    path("donor/export/", views.export, name="export"),
 ]

@@ -7,9 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, text
-from reporting.layouts.figures import ToRows, of_people
-from reporting.layouts.spans import name_of
-from reporting.models import Rule
+from reporting.funding.models import Rule
+from reporting.layouts.names import ToRows, name_of, of_people
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.people_served import Citizens
 

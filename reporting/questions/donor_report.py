@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ketch.periods import Period
-from reporting.models import Rule
+from reporting.funding.models import Rule
 from reporting.questions.accommodation import Accommodation, accommodation
 from reporting.questions.movement import Movement, movement
 from reporting.questions.people_served import PeopleServed, people_served

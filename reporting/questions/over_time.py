@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ketch.periods import Period
-from reporting.questions.attendance import GroupAttendance, group_attendance
-from reporting.questions.behind import Behind
 from reporting.questions.rows import Rows
+from reporting.questions.work_done import Behind, GroupAttendance, group_attendance
 
 MOST_SPANS = 60
 STEPS: tuple[Callable[[Period], list[Period]], ...] = (Period.months, Period.quarters, Period.years)

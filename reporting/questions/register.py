@@ -1,20 +1,146 @@
-"""The registers of a period, counted once: by activity and month. Everything longer is a sum of these."""
+"""The registers of a period, counted once: by activity and month. Everything longer is a sum of these.
+
+A session reaches Python with its register as one text, because sets in Python are quicker than joins in SQL (docs/decisions/0007,
+measured by tests/bench/donor_report.py). A sub-query for each session spares the database the sorting of all attendances, which
+is half of the time on SQLite.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
+from typing import Any, TypeAlias
 
-from activities.models import Session
+from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
+
+from activities.models import Attendance, Session
 from ketch.periods import Period
-from reporting.questions.register_rows import ABSENT, RegisterRow
-from reporting.questions.roll import Roll
-from reporting.questions.tally import Tally
+
+ABSENT = "."
+# Rows are counted as they come: all of a large register at once would need most of a gigabyte.
+CHUNK = 5_000
+
+
+# Day, activity, status, reason, format, minutes, register. The register names who came, with a dot for each who was
+# recorded as absent; None where nothing is recorded.
+RegisterRow: TypeAlias = tuple[str, str, str, str, str, int, str | None]
+
+
+class Joined(Aggregate):
+    """The values of a group in one text, a space between them."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(distinct)s%(expressions)s, ' ')"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
+
+
+def register_rows(period: Period, as_of: date, sessions: Any = None) -> Iterable[RegisterRow]:
+    """In the order of days. Nothing after `as_of` has happened; what is planned may lie after it."""
+    known = Q(takes_place_on__lte=as_of) | Q(status=Session.Status.PLANNED)
+    return (
+        (Session.objects.all() if sessions is None else sessions)
+        .in_period(period)
+        .filter(known)
+        .order_by("takes_place_on")
+        .values_list(_text("takes_place_on"), _text("activity_id"), "status", "reason", "format", "minutes", _register())
+        .iterator(CHUNK)
+    )
+
+
+def _register() -> Subquery:
+    person = Case(When(status__in=Attendance.ATTENDED, then=_text("participant_id")), default=Value(ABSENT))
+    rows = Attendance.objects.recorded().filter(session=OuterRef("pk")).order_by().values("session")
+    return Subquery(rows.annotate(register=Joined(person)).values("register"))
+
+
+def _text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+class Roll:
+    """Asked for days in rising order, it takes each entry and exit once."""
+
+    def __init__(self, enrolments: Iterable[tuple[str, date, date | None]]) -> None:
+        self._moves = sorted(_moves(enrolments))
+        self._next = 0
+        self._here: set[str] = set()
+
+    def on(self, day: date) -> set[str]:
+        while self._next < len(self._moves) and self._moves[self._next][0] <= day:
+            _day, enters, person = self._moves[self._next]
+            (self._here.add if enters else self._here.discard)(person)
+            self._next += 1
+        return self._here
+
+
+def _moves(enrolments: Iterable[tuple[str, date, date | None]]) -> Iterable[tuple[date, bool, str]]:
+    """Leaving comes first on a day, so that who comes back the day after her exit stays on the roll."""
+    for person, first, last in enrolments:
+        yield first, True, person
+        if last is not None:
+            yield last + timedelta(days=1), False, person
+
+
+GROUP = Session.Format.GROUP.value
+
+
+@dataclass
+class Tally:
+    held: int = 0
+    minutes: int = 0
+    attendances: int = 0
+    recorded: int = 0
+    outside: int = 0
+    groups: int = 0
+    sizes: list[int] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    not_held: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def take_held(self, format: str, minutes: int, came: Collection[str], recorded: int, here: set[str]) -> None:
+        """One held session. `here` is who is enrolled that day; a register where nobody came has the size 0."""
+        self.held += 1
+        self.minutes += minutes
+        self.attendances += len(came)
+        self.recorded += recorded
+        self.outside += len(came) - sum(map(here.__contains__, came))
+        self.people.update(came)
+        if format == GROUP:
+            self.groups += 1
+            if recorded:
+                self.sizes.append(len(came))
+
+    @classmethod
+    def sum(cls, tallies: Iterable[Tally]) -> Tally:
+        total = cls()
+        for tally in tallies:
+            total._add(tally)
+        return total
+
+    def _add(self, other: Tally) -> None:
+        self.held += other.held
+        self.minutes += other.minutes
+        self.attendances += other.attendances
+        self.recorded += other.recorded
+        self.outside += other.outside
+        self.groups += other.groups
+        self.sizes += other.sizes
+        self.people |= other.people
+        self.not_held.update(other.not_held)
+
+    def not_held_with(self, status: str) -> dict[str, int]:
+        """Sessions of one status by reason, "" where none was given."""
+        return {reason: count for (word, reason), count in self.not_held.items() if word == status}
+
 
 HELD = Session.Status.HELD.value
 

@@ -18,9 +18,7 @@ from activities.models import Activity, FormOfSupport
 from ketch.periods import DAY, Period
 from ketch.words.folding import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
-from reporting.questions.register import Register
-from reporting.questions.register_rows import register_rows
-from reporting.questions.roll import Roll
+from reporting.questions.register import Register, Roll, register_rows
 
 
 class EnrolmentRow(NamedTuple):

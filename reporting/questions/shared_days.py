@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from ketch.periods import Period
-from reporting.models import FundingPeriod
+from reporting.funding.models import FundingPeriod
 from reporting.questions.rows import Rows
 
 

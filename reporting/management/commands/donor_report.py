@@ -16,10 +16,9 @@ from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import File, enter
-from reporting.answer import FORMATS, answer
-from reporting.asked import Asked
-from reporting.forms.export import LANGUAGES
-from reporting.forms.report import ReportForm
+from reporting.report.answer import FORMATS, answer
+from reporting.report.asked import Asked
+from reporting.report.forms import LANGUAGES, ReportForm
 
 STANDARD_OUTPUT = "-"
 OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule"}

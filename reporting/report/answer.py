@@ -8,13 +8,13 @@ from ketch.documents import csv, xlsx
 from ketch.documents.blocks import Document
 from ketch.documents.copies import Copy
 from ketch.documents.hand_out import File
-from reporting.asked import Asked
+from reporting.funding.models import FundingPeriod
 from reporting.layouts.donor import donor_document
-from reporting.layouts.figures import ToRows, nowhere
-from reporting.models import FundingPeriod
+from reporting.layouts.names import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, donor_report
 from reporting.questions.over_time import Stretch, over_time
 from reporting.questions.rows import Rows
+from reporting.report.asked import Asked
 
 RENDERED: dict[str, tuple[str, Callable[[Document, str], bytes]]] = {
     "xlsx": (xlsx.MEDIA_TYPE, xlsx.render),

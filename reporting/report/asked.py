@@ -1,4 +1,4 @@
-"""What a report was asked: which days, who counts, looked at on which day. It stands in the address of its pages."""
+"""What a report was asked: which days, who counts, looked at on which day; and the addresses of its pages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ketch.periods import Period
+from reporting.layouts.names import ToRows
+from reporting.questions.work_done import WorkDone
 
 
 @dataclass(frozen=True)
@@ -28,3 +30,20 @@ class Asked:
     def file_name(self) -> str:
         """Days and nothing else: a list of downloads tells whom it likes."""
         return f"report-{self.period.first.isoformat()}-{self.period.last.isoformat()}"
+
+
+def to_rows(asked: Asked) -> ToRows:
+    """A report has hundreds of figures, so what their addresses share is made once."""
+    shared = asked.address("reporting:rows")
+
+    def address(figure: str, span: Period, work: WorkDone | None = None) -> str:
+        year = {} if span == asked.period else {"year": str(span.first.year)}
+        return f"{shared}&{urlencode({'figure': figure, **year, **_row(work)})}"
+
+    return address
+
+
+def _row(work: WorkDone | None) -> dict[str, str]:
+    if work is None:
+        return {}
+    return {"activity": work.activity.id} if work.activity else {"form": work.form}

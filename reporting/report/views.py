@@ -11,17 +11,13 @@ from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import hand_out
-from reporting.answer import answer
-from reporting.asked import Asked
-from reporting.forms.export import ExportForm
-from reporting.forms.figure import FigureForm
-from reporting.forms.report import ReportForm
+from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
-from reporting.layouts.figure_names import title_of
-from reporting.models import Rule
-from reporting.opened import opened
-from reporting.project_periods import project_periods, years
-from reporting.to_rows import to_rows
+from reporting.report.answer import answer
+from reporting.report.asked import Asked, to_rows
+from reporting.report.forms import ExportForm, FigureForm, ReportForm
+from reporting.report.opened import opened, title_of
+from reporting.report.project_periods import project_periods, years
 
 
 @requires(Permission.READ_FIGURES)
@@ -41,7 +37,9 @@ def report(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
     figures = html.render(document, language)
-    return render(request, "reporting/report.html", {"document": document, "figures": figures, **_doors(request, form.asked)})
+    return render(
+        request, "reporting/report/report.html", {"document": document, "figures": figures, **_doors(request, form.asked)}
+    )
 
 
 @requires(Permission.READ_FIGURE_ROWS)
@@ -57,7 +55,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     figures = html.render(behind.document, get_language() or "en")
     return render(
         request,
-        "reporting/rows.html",
+        "reporting/report/rows.html",
         {"behind": behind, "title": title_of(behind.figure), "figures": figures, **_doors(request, form.asked)},
     )
 
@@ -72,7 +70,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return _copy(question.asked, **form.cleaned_data)
     return render(
         request,
-        "reporting/export.html",
+        "reporting/report/export.html",
         {"form": form, "facts": list(facts_of(question.asked)), **_doors(request, question.asked)},
     )
 
@@ -91,4 +89,4 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
 
 
 def _choose(request: HttpRequest, form: ReportForm) -> HttpResponse:
-    return render(request, "reporting/list.html", {"form": form, "periods": project_periods(), "years": years()})
+    return render(request, "reporting/report/list.html", {"form": form, "periods": project_periods(), "years": years()})

@@ -1,19 +1,59 @@
-"""The rows behind a figure as a table: codes and days, nothing that names anybody."""
+"""A figure of the report, opened: one page of the rows behind it, as far as the user may see them.
+
+Codes and days, nothing that names anybody.
+"""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from activities.models import Attendance, Session
-from ketch.documents.blocks import Cell, Row, Table, code, text, whole
+from ketch.access.permissions import Permission
+from ketch.access.visible import VisibleQuerySet
+from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
 from participants.models import Enrolment, Participant
-from reporting.layouts.spans import short_day
-from reporting.questions.days_of_people import Came, attendance_of, enrolments_of, known
-from reporting.questions.figure import Figure
+from reporting.funding.models import Rule
+from reporting.layouts.names import name_of, name_of_work, short_day
+from reporting.questions.accommodation import Shelter
+from reporting.questions.figure import Came, Figure, attendance_of, enrolments_of, known
+from reporting.questions.people_served import Citizens
+
+NAMES = {
+    "total": gettext_lazy("Persons"),
+    "slovenian": gettext_lazy("Slovenian citizens"),
+    "foreign": gettext_lazy("Foreign citizens"),
+    "not_recorded": Citizens.NOT_RECORDED.label,
+    **{rule.value: rule.label for rule in Rule},
+    **{f"citizenship-{group.value}": group.label for group in Citizens},
+    **{f"accommodation-{shelter.value}": shelter.label for shelter in Shelter},
+    "carried_over": gettext_lazy("Carried over"),
+    "entered": gettext_lazy("Entered"),
+    "exited": gettext_lazy("Exited"),
+    "continuing": gettext_lazy("Continuing"),
+    "held": gettext_lazy("Sessions held"),
+    "group_held": gettext_lazy("Group sessions held"),
+    "planned": gettext_lazy("Planned"),
+    "cancelled": gettext_lazy("Cancelled"),
+    "did_not_happen": gettext_lazy("Did not happen"),
+    "attendances": gettext_lazy("Attendances"),
+    "outside_enrolment": gettext_lazy("Attendances outside enrolment"),
+    "persons": gettext_lazy("Persons who attended"),
+}
+
+
+def title_of(figure: Figure) -> str:
+    work = [name_of_work(figure.work)] if figure.is_about_work else []
+    span = name_of(figure.span, figure.span.is_to_date(figure.as_of))
+    return " · ".join([*work, capfirst(str(NAMES[figure.name])), span])
+
 
 Columns: TypeAlias = tuple[tuple[str, ...], list[Row]]
 
@@ -107,3 +147,41 @@ KINDS: dict[type, Callable[[Any, Figure, Collection[UUID]], Columns]] = {
     Session: _sessions,
     Attendance: _attendances,
 }
+
+
+ROWS_ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Opened:
+    figure: Figure
+    page: Page
+    hidden: int
+    people: set[UUID]
+    document: Document
+
+
+def opened(figure: Figure, number: Any, *, by: Any) -> Opened:
+    rows = figure.rows()
+    seen = rows.visible_to(by, Permission.READ_FIGURE_ROWS)
+    page = Paginator(_with_people(seen, by), ROWS_ON_A_PAGE).get_page(number)
+    shown = list(page)
+    table = table_of(shown, figure, _open_to(by, shown))
+    return Opened(figure, page, rows.count() - page.paginator.count, people_in(shown), Document("", (table,)))
+
+
+def _with_people(rows: VisibleQuerySet, by: Any) -> VisibleQuerySet:
+    """Of a session, only the people whose days the user may know."""
+    if rows.model is not Session:
+        return rows
+    seen = Attendance.objects.visible_to(by, Permission.READ_FIGURE_ROWS).select_related("participant")
+    return rows.prefetch_related(Prefetch("attendances", seen))
+
+
+def _open_to(by: Any, rows: list) -> Collection[UUID]:
+    """The sessions, or the people, whose own pages the user may open from here."""
+    if rows and isinstance(rows[0], Session):
+        sessions = Session.objects.visible_to(by, Permission.READ_SESSIONS)
+        return set(sessions.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    people = Participant.objects.visible_to(by, Permission.READ_FILE)
+    return set(people.filter(pk__in=people_in(rows)).values_list("pk", flat=True))
