@@ -13,7 +13,7 @@ from ketch.records.record import Record
 class Funder(Record):
     """Who pays, in which language they read, and the sentence that they want to see printed."""
 
-    class Language(models.TextChoices):
+    class ReportLanguage(models.TextChoices):
         SLOVENIAN = "sl", _("Slovenian")
         ENGLISH = "en", _("English")
 
@@ -22,7 +22,7 @@ class Funder(Record):
 
     name_sl = models.CharField(_("name in Slovenian"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    language = models.CharField(_("language of reports"), max_length=2, choices=Language, default=Language.SLOVENIAN)
+    language = models.CharField(_("language of reports"), max_length=2, choices=ReportLanguage, default=ReportLanguage.SLOVENIAN)
     statement_sl = models.TextField(_("statement of funding in Slovenian"), blank=True)
     statement_en = models.TextField(_("statement of funding in English"), blank=True)
 

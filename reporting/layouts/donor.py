@@ -1,14 +1,17 @@
 """The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from ketch.documents.blocks import Block, Document, Text
 from ketch.documents.copies import Copy
+from ketch.periods import Period
+from ketch.words.days import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts.names import ToRows, from_to, name_of, nowhere, short_day
+from reporting.layouts.names import ToRows, name_of, nowhere
 from reporting.layouts.people import accommodation, citizenship_groups, movement, people_by_year
 from reporting.layouts.work import (
     activities,
@@ -21,9 +24,72 @@ from reporting.layouts.work import (
     sessions_over_time,
 )
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import Stretch
+from reporting.questions.over_time import SessionsInSpan
 from reporting.questions.shared_days import SharedDays
-from reporting.report.asked import Asked
+
+
+def donor_document(
+    report: DonorReport,
+    language: str,
+    *,
+    over_time: Sequence[SessionsInSpan],
+    funding: Sequence[FundingPeriod] = (),
+    to_rows: ToRows = nowhere,
+    copy: Copy | None = None,
+) -> Document:
+    """Without `to_rows` no figure leads anywhere: so it is in every file."""
+    with override(language):
+        return Document(
+            title=title_of(report),
+            stamp=_("Confidential · not for publication"),
+            facts=(*facts_of(report.period, report.rule, report.as_of), *_funders(funding, language)),
+            blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
+            copy=copy,
+        )
+
+
+def title_of(report: DonorReport) -> str:
+    whole_years = report.period.is_whole_years
+    title = _("Yearly report, %(days)s") if whole_years else _("Report, %(days)s")
+    return title % {"days": name_of(report.period)}
+
+
+def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]]:
+    days = from_to(period.first, period.last)
+    yield _("Period"), _("%(span)s, to date") % {"span": days} if period.is_to_date(as_of) else days
+    yield _("Counts"), str(Rule(rule).label)
+    yield _("As of"), short_day(as_of)
+
+
+def _funders(funding: Sequence[FundingPeriod], language: str) -> Iterator[tuple[str, str]]:
+    if funding:
+        yield _("Funder"), "; ".join(paid.funder.name_in(language) for paid in funding)
+
+
+def _blocks(
+    report: DonorReport,
+    over_time: Sequence[SessionsInSpan],
+    funding: Sequence[FundingPeriod],
+    to_rows: ToRows,
+    language: str,
+) -> Iterator[Block]:
+    yield people_by_year(report, to_rows)
+    yield citizenship_groups(report, to_rows)
+    yield accommodation(report, to_rows)
+    yield movement(report, to_rows)
+    yield forms_of_support(report, to_rows)
+    yield sessions_over_time(over_time)
+    yield reasons(report)
+    yield attendance_by_form(report, to_rows)
+    yield not_held(report, to_rows)
+    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
+    if len(report.work_by_year) > 1:
+        yield forms_by_year(report, to_rows)
+    yield activities(report, to_rows)
+    yield group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
+    yield rules_used(report)
+    if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
+        yield Text(_("Statement of funding"), tuple(statements))
 
 
 def rules_used(report: DonorReport) -> Text:
@@ -76,69 +142,9 @@ def _shared(shared: SharedDays) -> str:
         "%(one)s and %(other)s both pay for %(days)s: %(n)d session held lies in both.",
         "%(one)s and %(other)s both pay for %(days)s: %(n)d sessions held lie in both.",
         shared.held,
-    ) % {"one": shared.first.funder, "other": shared.second.funder, "days": from_to(shared.span), "n": shared.held}
-
-
-def donor_document(
-    report: DonorReport,
-    language: str,
-    *,
-    over_time: Sequence[Stretch],
-    funding: Sequence[FundingPeriod] = (),
-    to_rows: ToRows = nowhere,
-    copy: Copy | None = None,
-) -> Document:
-    """Without `to_rows` no figure leads anywhere: so it is in every file."""
-    asked = Asked(report.period, report.rule, report.as_of)
-    with override(language):
-        return Document(
-            title=title_of(report),
-            stamp=_("Confidential · not for publication"),
-            facts=(*facts_of(asked), *_funders(funding, language)),
-            blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
-            copy=copy,
-        )
-
-
-def title_of(report: DonorReport) -> str:
-    whole_years = report.period.is_whole_years
-    title = _("Yearly report, %(days)s") if whole_years else _("Report, %(days)s")
-    return title % {"days": name_of(report.period)}
-
-
-def facts_of(asked: Asked) -> Iterator[tuple[str, str]]:
-    days = from_to(asked.period)
-    yield _("Period"), _("%(span)s, to date") % {"span": days} if asked.period.is_to_date(asked.as_of) else days
-    yield _("Counts"), str(Rule(asked.rule).label)
-    yield _("As of"), short_day(asked.as_of)
-
-
-def _funders(funding: Sequence[FundingPeriod], language: str) -> Iterator[tuple[str, str]]:
-    if funding:
-        yield _("Funder"), "; ".join(paid.funder.name_in(language) for paid in funding)
-
-
-def _blocks(
-    report: DonorReport,
-    over_time: Sequence[Stretch],
-    funding: Sequence[FundingPeriod],
-    to_rows: ToRows,
-    language: str,
-) -> Iterator[Block]:
-    yield people_by_year(report, to_rows)
-    yield citizenship_groups(report, to_rows)
-    yield accommodation(report, to_rows)
-    yield movement(report, to_rows)
-    yield forms_of_support(report, to_rows)
-    yield sessions_over_time(over_time)
-    yield reasons(report)
-    yield attendance_by_form(report, to_rows)
-    yield not_held(report, to_rows)
-    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
-    if len(report.work_by_year) > 1:
-        yield forms_by_year(report, to_rows)
-    yield activities(report, to_rows)
-    yield group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
-    yield rules_used(report)
-    if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
-        yield Text(_("Statement of funding"), tuple(statements))
+    ) % {
+        "one": shared.first.funder,
+        "other": shared.second.funder,
+        "days": from_to(shared.span.first, shared.span.last),
+        "n": shared.held,
+    }

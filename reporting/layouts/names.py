@@ -1,7 +1,6 @@
 """What spans of days, forms of support and activities are called, and figures with the address of their rows."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Protocol
 
 from django.utils import formats
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from activities.models import FormOfSupport
 from ketch.documents.blocks import Cell, whole
 from ketch.periods import Period, quarter_of
+from ketch.words.days import from_to
 from reporting.questions.donor_report import People
 from reporting.questions.work_done import WorkDone
 
@@ -19,10 +19,6 @@ from reporting.questions.work_done import WorkDone
 def name_of(span: Period, to_date: bool = False) -> str:
     """A whole year is its number; a part says which part; what is not over says so."""
     return _("%(span)s, to date") % {"span": _plain_name(span)} if to_date else _plain_name(span)
-
-
-def from_to(span: Period) -> str:
-    return f"{short_day(span.first)} – {short_day(span.last)}"
 
 
 def _plain_name(span: Period) -> str:
@@ -33,11 +29,7 @@ def _plain_name(span: Period) -> str:
         return formats.date_format(first, "n/Y")
     if span == Period.quarter_with(first):
         return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
-    return from_to(span)
-
-
-def short_day(day: date) -> str:
-    return formats.date_format(day, "SHORT_DATE_FORMAT")
+    return from_to(span.first, span.last)
 
 
 def form_of(work: WorkDone) -> str:

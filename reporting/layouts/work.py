@@ -9,7 +9,7 @@ from activities.models import FormOfSupport, Session
 from ketch.documents.blocks import Chart, Drawn, Row, Table, decimal, percent, text, whole
 from reporting.layouts.names import ToRows, form_of, name_of, name_of_work, of_work
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import Stretch
+from reporting.questions.over_time import SessionsInSpan
 from reporting.questions.work_done import REASONS, WorkDone
 
 
@@ -59,9 +59,6 @@ def _group_cells(work: WorkDone, to_rows: ToRows) -> Row:
     )
 
 
-MINUTES_OF_AN_HOUR = 60
-
-
 def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     works = report.work.forms
     rows = tuple((text(form_of(work)), *_session_cells(work, to_rows)) for work in works)
@@ -71,11 +68,11 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
-def sessions_over_time(stretches: Sequence[Stretch]) -> Chart:
-    rows = tuple(_stretch(stretch) for stretch in stretches)
+def sessions_over_time(spans: Sequence[SessionsInSpan]) -> Chart:
+    rows = tuple(_span_cells(each) for each in spans)
     columns = (_("Period"), _("Individual sessions"), _("Group sessions"), _("With a register"), _("Mean attendance"))
     table = Table(_("Sessions held over time"), columns, rows, short=_("Over time"))
-    held = _list((name_of(stretch.span), stretch.individual + stretch.group.held) for stretch in stretches)
+    held = _list((name_of(each.span), each.individual + each.group.held) for each in spans)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
 
@@ -102,7 +99,7 @@ def _session_cells(work: WorkDone, to_rows: ToRows) -> Row:
     sessions = work.sessions
     return (
         of_work(work, to_rows, "held", sessions.held),
-        decimal(sessions.minutes / MINUTES_OF_AN_HOUR),
+        decimal(sessions.hours),
         decimal(sessions.per_month),
         decimal(sessions.per_week),
     )
@@ -116,11 +113,11 @@ def _all_cells(work: WorkDone, to_rows: ToRows) -> Row:
     return (*_session_cells(work, to_rows), *attendance_cells(work, to_rows))
 
 
-def _stretch(stretch: Stretch) -> Row:
-    group = stretch.group
+def _span_cells(sessions: SessionsInSpan) -> Row:
+    group = sessions.group
     return (
-        text(name_of(stretch.span)),
-        whole(stretch.individual),
+        text(name_of(sessions.span)),
+        whole(sessions.individual),
         whole(group.held),
         whole(group.with_register),
         decimal(group.mean_attendance),

@@ -34,7 +34,7 @@ def first_covered_days(span: Period, rows: Rows) -> dict[str, date]:
 
 
 def first_attended_days(span: Period, rows: Rows) -> dict[str, date]:
-    return rows.register.first_attended_days(rows.inside(span))
+    return rows.registers.first_attended_days(rows.inside(span))
 
 
 class Citizens(models.TextChoices):

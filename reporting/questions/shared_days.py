@@ -34,7 +34,7 @@ def shared_days(period: Period, as_of: date, rows: Rows | None = None) -> tuple[
     found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
     pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
     return tuple(
-        SharedDays(one, other, span, rows.register.held_within(span))
+        SharedDays(one, other, span, rows.registers.held_within(span))
         for one, other, shared in pairs
         if shared and (span := shared.shared_with(period))
     )

@@ -20,21 +20,24 @@ from activities.session.models import SessionQuerySet
 from ketch.dividing import divided
 from ketch.periods import Period
 from participants.models import Enrolment
-from reporting.questions.register import Tally
+from reporting.questions.register import Tally, known_on
 from reporting.questions.rows import ActivityRow, Rows
 
 
 @dataclass(frozen=True)
 class Behind:
-    """A sentence the database understands. A page narrows it by `visible_to` before it shows a row."""
+    """The way back from a figure to the sessions and attendances that it was counted from, as queries.
+
+    A page narrows them by `visible_to` before it shows a row.
+    """
 
     span: Period
     as_of: date
     activities: tuple[str, ...]
 
     def sessions(self, status: str = Session.Status.HELD) -> SessionQuerySet:
-        known = Q(takes_place_on__lte=self.as_of) | Q(status=Session.Status.PLANNED)
-        return Session.objects.in_period(self.span).filter(known, status=status, activity_id__in=self.activities)
+        known = Session.objects.in_period(self.span).filter(known_on(self.as_of))
+        return known.filter(status=status, activity_id__in=self.activities)
 
     def group_sessions(self) -> SessionQuerySet:
         return self.sessions().filter(format=Session.Format.GROUP)
@@ -112,6 +115,7 @@ def group_attendance(tally: Tally) -> GroupAttendance:
 
 
 REASONS = (*Session.Reason.values, "")
+MINUTES_OF_AN_HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,11 @@ class SessionsHeld:
     did_not_happen: Mapping[str, int]
     per_month: float | None
     per_week: float | None
+    last_held_on: date | None
+
+    @property
+    def hours(self) -> float:
+        return self.minutes / MINUTES_OF_AN_HOUR
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -150,6 +159,7 @@ def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
         did_not_happen=_by_reason(tally, Session.Status.DID_NOT_HAPPEN),
         per_month=divided(tally.held, counted.length_in_months() if counted else Fraction()),
         per_week=divided(tally.held, counted.length_in_weeks() if counted else Fraction()),
+        last_held_on=tally.last_held_on,
     )
 
 
@@ -195,7 +205,7 @@ def _work(
     span: Period, rows: Rows, form: str, activities: Iterable[ActivityRow], activity: ActivityRow | None = None
 ) -> WorkDone:
     keys = [row.id for row in activities]
-    tally = rows.register.tally(keys, rows.inside(span))
+    tally = rows.registers.tally(keys, rows.inside(span))
     return WorkDone(
         span,
         form,

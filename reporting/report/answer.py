@@ -12,7 +12,7 @@ from reporting.funding.models import FundingPeriod
 from reporting.layouts.donor import donor_document
 from reporting.layouts.names import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, donor_report
-from reporting.questions.over_time import Stretch, over_time
+from reporting.questions.over_time import SessionsInSpan, over_time
 from reporting.questions.rows import Rows
 from reporting.report.asked import Asked
 
@@ -27,11 +27,11 @@ FORMATS = (*RENDERED, "json")
 class Answer:
     asked: Asked
     report: DonorReport
-    stretches: tuple[Stretch, ...]
+    over_time: tuple[SessionsInSpan, ...]
     funding: tuple[FundingPeriod, ...]
 
     def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> Document:
-        return donor_document(self.report, language, over_time=self.stretches, funding=self.funding, to_rows=to_rows, copy=copy)
+        return donor_document(self.report, language, over_time=self.over_time, funding=self.funding, to_rows=to_rows, copy=copy)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         name = f"{self.asked.file_name}.{format}"

@@ -19,12 +19,14 @@ from activities.models import Attendance, Session
 from ketch.access.permissions import Permission
 from ketch.access.visible import VisibleQuerySet
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
+from ketch.words.days import from_to, short_day
 from participants.models import Enrolment, Participant
 from reporting.funding.models import Rule
-from reporting.layouts.names import name_of, name_of_work, short_day
+from reporting.layouts.names import name_of, name_of_work
 from reporting.questions.accommodation import Shelter
-from reporting.questions.figure import Came, Figure, attendance_of, enrolments_of, known
+from reporting.questions.figure import Came, Figure, attendance_of, enrolments_of
 from reporting.questions.people_served import Citizens
+from reporting.questions.rows import known_exit
 
 NAMES = {
     "total": gettext_lazy("Persons"),
@@ -84,7 +86,7 @@ def _people(people: list[Participant], figure: Figure, open_to_user: Collection[
     return columns, [
         (
             _code(person, open_to_user),
-            text("; ".join(_days(first, last) for first, last in enrolled.get(person.pk, ()))),
+            text("; ".join(from_to(first, last) for first, last in enrolled.get(person.pk, ()))),
             *_came(came.get(person.pk)),
         )
         for person in people
@@ -98,7 +100,7 @@ def _came(came: Came | None) -> Row:
 def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
     columns = (_("Code"), _("Entry"), _("Exit"))
     return columns, [
-        (_code(row.participant, open_to_user), _day(row.started_on), _day(known(row.ended_on, figure.as_of))) for row in rows
+        (_code(row.participant, open_to_user), _day(row.started_on), _day(known_exit(row.ended_on, figure.as_of))) for row in rows
     ]
 
 
@@ -135,10 +137,6 @@ def _code(person: Participant, open_to_user: Collection[UUID]) -> Cell:
 
 def _day(value: date | None) -> Cell:
     return text(short_day(value)) if value else Cell(None)
-
-
-def _days(first: date, last: date | None) -> str:
-    return f"{short_day(first)} – {short_day(last) if last else ''}".strip()
 
 
 KINDS: dict[type, Callable[[Any, Figure, Collection[UUID]], Columns]] = {

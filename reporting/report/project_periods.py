@@ -16,7 +16,7 @@ FIRST_CONTRACTS = (Period(date(2019, 1, 1), date(2021, 12, 31)), Period(date(202
 
 
 @dataclass(frozen=True)
-class Offer:
+class ProjectPeriod:
     asked: Asked
     funder: str = ""
 
@@ -30,17 +30,17 @@ class Offer:
         return self.asked.address("reporting:report", as_of="")
 
 
-def project_periods() -> list[Offer]:
+def project_periods() -> list[ProjectPeriod]:
     held = FundingPeriod.objects.select_related("funder").order_by("started_on")
-    entered = [Offer(Asked(row.period, row.rule, today()), row.funder.name) for row in held]
-    known = {offer.asked.period for offer in entered}
-    first = [Offer(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in known]
-    return sorted([*first, *entered], key=lambda offer: offer.asked.period, reverse=True)
+    entered = [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in held]
+    known = {each.asked.period for each in entered}
+    first = [ProjectPeriod(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in known]
+    return sorted([*first, *entered], key=lambda each: each.asked.period, reverse=True)
 
 
-def years() -> list[Offer]:
+def years() -> list[ProjectPeriod]:
     """From the first year with anybody in it to this one, the newest first."""
-    return [Offer(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in _years()]
+    return [ProjectPeriod(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in _years()]
 
 
 def _years() -> Iterator[int]:

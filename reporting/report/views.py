@@ -65,14 +65,12 @@ def export(request: HttpRequest) -> HttpResponse:
     question = ReportForm(request.GET)
     if not question.is_valid():
         return redirect("reporting:list")
+    asked = question.asked
     form = ExportForm(request.POST or None, initial={"language": get_language(), "format": "xlsx"})
     if form.is_valid():
-        return _copy(question.asked, **form.cleaned_data)
-    return render(
-        request,
-        "reporting/report/export.html",
-        {"form": form, "facts": list(facts_of(question.asked)), **_doors(request, question.asked)},
-    )
+        return _copy(asked, **form.cleaned_data)
+    facts = list(facts_of(asked.period, asked.rule, asked.as_of))
+    return render(request, "reporting/report/export.html", {"form": form, "facts": facts, **_doors(request, asked)})
 
 
 def _doors(request: HttpRequest, asked: Asked) -> dict[str, str]:
