@@ -1,7 +1,6 @@
 """The tables about people: how many took part, of which citizenship, where they lived, who came and went."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -100,7 +99,7 @@ def _name(people: People) -> Cell:
     return text(name_of(people.span, people.to_date))
 
 
-def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Any]) -> Row:
+def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Collection[str]]) -> Row:
     return tuple(of_people(people, to_rows, f"{of}-{name}", who) for name, who in classes.items())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +76,7 @@ class PeopleServed:
     def not_recorded(self) -> frozenset[str]:
         return self.groups[Citizens.NOT_RECORDED]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "total": len(self.people),
             "slovenian": len(self.slovenian),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
@@ -19,7 +18,7 @@ class SharedDays:
     span: Period
     held: int
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "funders": [self.first.funder.name_sl, self.second.funder.name_sl],
             "from": self.span.first.isoformat(),

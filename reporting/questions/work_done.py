@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -65,7 +64,7 @@ class GroupAttendance:
     smallest: int | None
     largest: int | None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return dict(vars(self))
 
 
@@ -80,7 +79,7 @@ class AttendanceFigures:
     outside_enrolment: int
     group: GroupAttendance
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "attendances": self.attendances,
             "persons": len(self.people),
@@ -135,7 +134,7 @@ class SessionsHeld:
     def hours(self) -> float:
         return self.minutes / MINUTES_OF_AN_HOUR
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "held": self.held,
             "planned": self.planned,
@@ -146,7 +145,7 @@ class SessionsHeld:
             "per_week": self.per_week,
         }
 
-    def reasons_as_json(self) -> dict[str, Any]:
+    def reasons_as_json(self) -> dict[str, object]:
         return {"cancelled": _named(self.cancelled), "did_not_happen": _named(self.did_not_happen)}
 
 
@@ -184,7 +183,7 @@ class WorkDone:
     attendance: AttendanceFigures
     behind: Behind
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         name = {"activity": self.activity.mark} if self.activity else {}
         figures = {**self.sessions.as_json(), **self.attendance.as_json()}
         return {**name, "form": self.form, **figures, "reasons": self.sessions.reasons_as_json()}
@@ -199,6 +198,12 @@ def by_form(period: Period, as_of: date, rows: Rows | None = None) -> tuple[Work
 def by_activity(period: Period, as_of: date, rows: Rows | None = None) -> tuple[WorkDone, ...]:
     rows = rows or Rows(period, as_of)
     return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
+
+
+def of_activity(span: Period, rows: Rows) -> WorkDone:
+    """Of the one activity whose rows these are, in any span of their days."""
+    [work] = by_activity(span, rows.as_of, rows)
+    return work
 
 
 def _work(

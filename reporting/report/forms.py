@@ -45,7 +45,7 @@ class ReportForm(forms.Form):
             raise forms.ValidationError(_("Nobody knows the figures of a day to come. Choose today or an earlier day."))
         return day
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
         if first and last and last < first:
             self.add_error(
@@ -75,7 +75,7 @@ class FigureForm(ReportForm):
     form = forms.ChoiceField(required=False, choices=FormOfSupport.choices)
     activity = forms.UUIDField(required=False)
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, object]:
         """A year outside the period is no figure of this report; a figure of work is of a form or an activity."""
         data = super().clean()
         if not self.errors and data["year"] is not None and self._span() is None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from activities.models import Attendance, Session
 from ketch.access.permissions import Permission
 from ketch.access.visible import VisibleQuerySet
+from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
 from ketch.words.days import from_to, short_day
 from participants.models import Enrolment, Participant
@@ -159,7 +160,7 @@ class Opened:
     document: Document
 
 
-def opened(figure: Figure, number: Any, *, by: Any) -> Opened:
+def opened(figure: Figure, number: str | None, *, by: User) -> Opened:
     rows = figure.rows()
     seen = rows.visible_to(by, Permission.READ_FIGURE_ROWS)
     page = Paginator(_with_people(seen, by), ROWS_ON_A_PAGE).get_page(number)
@@ -168,7 +169,7 @@ def opened(figure: Figure, number: Any, *, by: Any) -> Opened:
     return Opened(figure, page, rows.count() - page.paginator.count, people_in(shown), Document("", (table,)))
 
 
-def _with_people(rows: VisibleQuerySet, by: Any) -> VisibleQuerySet:
+def _with_people(rows: VisibleQuerySet, by: User) -> VisibleQuerySet:
     """Of a session, only the people whose days the user may know."""
     if rows.model is not Session:
         return rows
@@ -176,7 +177,7 @@ def _with_people(rows: VisibleQuerySet, by: Any) -> VisibleQuerySet:
     return rows.prefetch_related(Prefetch("attendances", seen))
 
 
-def _open_to(by: Any, rows: list) -> Collection[UUID]:
+def _open_to(by: User, rows: list) -> Collection[UUID]:
     """The sessions, or the people, whose own pages the user may open from here."""
     if rows and isinstance(rows[0], Session):
         sessions = Session.objects.visible_to(by, Permission.READ_SESSIONS)

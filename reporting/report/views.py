@@ -1,12 +1,13 @@
 """The donor report: choose the days, read the figures, open one of them, hand out a copy."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.copies import new_copy
@@ -21,14 +22,14 @@ from reporting.report.project_periods import project_periods, years
 
 
 @requires(Permission.READ_FIGURES)
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: SignedInRequest) -> HttpResponse:
     """Coming from a report, its own days stand in the fields."""
     sent = ReportForm(request.GET)
     return _choose(request, ReportForm(initial=sent.cleaned_data if sent.is_valid() else {"rule": Rule.ENROLLED}))
 
 
 @requires(Permission.READ_FIGURES)
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: SignedInRequest) -> HttpResponse:
     if not request.GET:
         return redirect("reporting:list")
     form = ReportForm(request.GET)
@@ -43,7 +44,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.READ_FIGURE_ROWS)
-def rows(request: HttpRequest) -> HttpResponse:
+def rows(request: SignedInRequest) -> HttpResponse:
     form = FigureForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -61,7 +62,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.EXPORT)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     question = ReportForm(request.GET)
     if not question.is_valid():
         return redirect("reporting:list")
@@ -73,7 +74,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/report/export.html", {"form": form, "facts": facts, **_doors(request, asked)})
 
 
-def _doors(request: HttpRequest, asked: Asked) -> dict[str, str]:
+def _doors(request: SignedInRequest, asked: Asked) -> dict[str, str]:
     """Where one can go on from a report; to an export only who may export."""
     export = asked.address("reporting:export") if may(request.user, Permission.EXPORT) else ""
     change = f"{asked.address('reporting:list')}#own-dates"
@@ -86,5 +87,5 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
     return hand_out(file, copy=copy, purpose=purpose, language=language, **asked.parameters)
 
 
-def _choose(request: HttpRequest, form: ReportForm) -> HttpResponse:
+def _choose(request: SignedInRequest, form: ReportForm) -> HttpResponse:
     return render(request, "reporting/report/list.html", {"form": form, "periods": project_periods(), "years": years()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Command(KetchCommand):
         else:
             self._to_file(file.content, Path(output))
 
-    def _one_of(self, words: Any, word: str | None, option: str) -> str:
+    def _one_of(self, words: Collection[str], word: str | None, option: str) -> str:
         if word is None or word not in words:
             raise CommandError(f"{option}: “{word or ''}” is none of {', '.join(words)}.")
         return word

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from activities.feedback_figures import Figures, last_closed_day
-from activities.feedback_page import FeedbackOf
+from activities.feedback.poster import last_closed_day
+from reporting.evaluation.feedback import FeedbackOf
+from reporting.questions.feedback import RatingsOfActivity
 from tests.activities.feedback.posters import given
 from tests.factories import ActivityFactory
 
@@ -81,4 +82,4 @@ def test_two_queries_however_many_answers(cooking, django_assert_num_queries):
     with django_assert_num_queries(2):
         feedback = FeedbackOf(cooking, NEW_YEAR)
         assert (feedback.rows, feedback.by_quarter, feedback.comments, feedback.box) is not None
-    assert Figures(cooking, NEW_YEAR).shown(feedback.figures.quarters[0]).answers == 15
+    assert RatingsOfActivity(cooking, NEW_YEAR).shown(feedback.figures.quarters[0]).answers == 15

@@ -1,25 +1,26 @@
-"""Feedback as the page of an activity shows it, to who may read figures. Two queries, however much there is."""
+"""Feedback as the page of an activity shows it, in words. Two queries, however much there is."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from random import SystemRandom
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from activities.activity.models import Activity
-from activities.feedback.models import Feedback
-from activities.feedback_figures import Figures, Ratings
+from activities.models import Activity, Feedback
 from ketch.documents.blocks import decimal, percent
-from ketch.documents.words import in_words
-from ketch.periods import Period, quarter_of
+from ketch.documents.words import NOTHING_TO_DIVIDE
+from ketch.periods import Period
+from reporting.evaluation.figures import Box, words
+from reporting.layouts.names import name_of
+from reporting.questions.feedback import Ratings, RatingsOfActivity
 
 HIDDEN = "z"
 
 
 @dataclass(frozen=True)
-class Row:
+class FeedbackRow:
     """In words; HIDDEN stands where a figure is not shown, whatever the cause."""
 
     name: str
@@ -31,26 +32,26 @@ class Row:
 class FeedbackOf:
     def __init__(self, activity: Activity, on: date | None = None) -> None:
         self.activity = activity
-        self.figures = Figures(activity, on)
+        self.figures = RatingsOfActivity(activity, on)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[FeedbackRow]:
         """All time, then the years, the newest first."""
         whole = self.figures.spans.all_time
         first = [_row(_all_time(whole), self.figures.shown(whole))] if whole else []
         return first + [self._row(year) for year in self._years]
 
     @property
-    def by_quarter(self) -> list[Row]:
+    def by_quarter(self) -> list[FeedbackRow]:
         return [self._row(quarter) for quarter in reversed(self.figures.quarters)]
 
-    def box(self, asked: Period) -> tuple[str, str]:
+    def box(self, asked: Period) -> Box:
         """A number and its words for the row of figures on top: of the period asked for, else of the last year that is shown."""
         of_all = [] if len(asked.years()) == 1 else [self.figures.spans.all_time]
         for span in (*of_all, asked, *self._years):
             if span and (ratings := self.figures.shown(span)) and ratings.answers:
-                return _row("", ratings).mean, _answers_in(span, ratings.answers)
-        return "–", _("of 5, mean rating")
+                return words(decimal(ratings.mean)), _answers_in(span, ratings.answers)
+        return NOTHING_TO_DIVIDE, _("of 5, mean rating")
 
     @cached_property
     def comments(self) -> list[tuple[str, list[str]]]:
@@ -58,9 +59,9 @@ class FeedbackOf:
         written = _comments(self.activity)
         spans = self.figures.spans
         running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]
-        found = [*running, *((_name(block), [block]) for block in reversed(spans.blocks))]
-        told = [(name, [text for month, text in written if any(month in span for span in spans)]) for name, spans in found]
-        return [(name, _shuffled(texts)) for name, texts in told if texts]
+        found = [*running, *((name_of(block), [block]) for block in reversed(spans.blocks))]
+        by_span = [(name, [text for month, text in written if any(month in span for span in spans)]) for name, spans in found]
+        return [(name, _shuffled(texts)) for name, texts in by_span if texts]
 
     @property
     def _years(self) -> list[Period]:
@@ -68,31 +69,22 @@ class FeedbackOf:
         years = Period(quarters[0].first, quarters[-1].last).years() if quarters else []
         return [year for year in reversed(years) if year.is_whole_years]
 
-    def _row(self, span: Period) -> Row:
-        return _row(_name(span), self.figures.shown(span))
+    def _row(self, span: Period) -> FeedbackRow:
+        return _row(name_of(span), self.figures.shown(span))
 
 
-def _row(name: str, ratings: Ratings | None) -> Row:
+def _row(name: str, ratings: Ratings | None) -> FeedbackRow:
     if ratings is None:
-        return Row(name, HIDDEN, HIDDEN, HIDDEN)
-    language = get_language() or "en"
-    mean, share = in_words(decimal(ratings.mean), language), in_words(percent(ratings.share), language)
-    return Row(name, str(ratings.answers), mean, share)
+        return FeedbackRow(name, HIDDEN, HIDDEN, HIDDEN)
+    return FeedbackRow(name, str(ratings.answers), words(decimal(ratings.mean)), words(percent(ratings.share)))
 
 
 def _answers_in(span: Period, number: int) -> str:
     if len(span.years()) > 1:
-        words = ngettext("of 5 · %(n)d answer, %(span)s", "of 5 · %(n)d answers, %(span)s", number)
-        return words % {"n": number, "span": _name(span)}
-    words = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
-    return words % {"n": number, "year": span.first.year}
-
-
-def _name(span: Period) -> str:
-    first, last = span.first, span.last
-    if not span.is_whole_years:
-        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
-    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        sentence = ngettext("of 5 · %(n)d answer, %(span)s", "of 5 · %(n)d answers, %(span)s", number)
+        return sentence % {"n": number, "span": name_of(span)}
+    sentence = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
+    return sentence % {"n": number, "year": span.first.year}
 
 
 def _comments(activity: Activity) -> list[tuple[date, str]]:

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.activity.page import Story
-from activities.before_after import before_after
 from activities.models import Feedback
 from ketch.periods import Period
+from reporting.evaluation.adjustments import before_after
+from reporting.evaluation.page import Evaluation
 from tests.factories import ActivityFactory, AdjustmentFactory, AttendanceFactory, ParticipantFactory, SessionFactory
 
 DECIDED = date(2025, 5, 5)
@@ -47,13 +47,13 @@ def adjust(activity, day):
     return AdjustmentFactory(activity=activity, decided_on=day, because="feedback", change="Two smaller groups")
 
 
-def told(activity, as_of):
-    return Story(activity, {"period": "2025"}, as_of).adjustments
+def compared(activity, as_of):
+    return Evaluation(activity, {"period": "2025"}, as_of).adjustments
 
 
 def test_the_day_of_the_decision_belongs_to_the_time_before(cooking):
-    [one] = told(cooking, DECIDED + timedelta(days=28))
-    assert one.numbered.spans.words == "4 weeks before and 4 weeks after"
+    [one] = compared(cooking, DECIDED + timedelta(days=28))
+    assert one.spans.words == "4 weeks before and 4 weeks after"
     assert one.compared == [
         ("sessions a month", "2.2", "4.4"),
         ("people on average", "1.0", "3.0"),
@@ -63,7 +63,7 @@ def test_the_day_of_the_decision_belongs_to_the_time_before(cooking):
 
 def test_where_another_change_falls_into_the_same_weeks_it_says_so(cooking):
     adjust(cooking, DECIDED + timedelta(days=7))
-    second, first = told(cooking, DECIDED + timedelta(days=28))
+    second, first = compared(cooking, DECIDED + timedelta(days=28))
     assert first.beside == "2 falls into these weeks, too."
     assert second.beside == "1 falls into these weeks, too."
 
@@ -81,4 +81,4 @@ def answered(activity, month, ratings):
 
 
 def rating(activity):
-    return told(activity, date(2026, 2, 1))[0].compared[-1]
+    return compared(activity, date(2026, 2, 1))[0].compared[-1]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activities.feedback_spans import spans_of
 from ketch.periods import Period, quarter_of
+from reporting.questions.feedback import spans_of
 
 YEAR = 2020
 FEW = range(1, 5)

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.activity.page import Story
 from activities.models import Series
 from ketch.periods import today
+from reporting.evaluation.page import Evaluation
 from tests.factories import (
     ActivityFactory,
     AdjustmentFactory,
@@ -38,11 +38,11 @@ def met(cooking, participant, another_person):
 
 
 def numbers(activity, period="2025", as_of=AUTUMN):
-    return [number for number, _words in Story(activity, {"period": period}, as_of).figures]
+    return [number for number, _words in Evaluation(activity, {"period": period}, as_of).figures]
 
 
 def words(activity, period="2025", as_of=AUTUMN):
-    return " | ".join(words for _number, words in Story(activity, {"period": period}, as_of).figures)
+    return " | ".join(words for _number, words in Evaluation(activity, {"period": period}, as_of).figures)
 
 
 def test_it_says_how_often_how_many_and_what_fell_through(cooking, met):
@@ -82,32 +82,32 @@ def test_of_single_people_it_says_how_many_they_were(cooking, met):
 
 
 def in_detail(activity, as_of=AUTUMN):
-    return dict(Story(activity, {"period": "2025"}, as_of).in_detail)
+    return dict(Evaluation(activity, {"period": "2025"}, as_of).in_detail)
 
 
 def test_it_says_how_often_in_a_week_and_for_how_many_hours(cooking, met):
     met("2025-01-05", minutes=90)
     met("2025-01-06", minutes=60)
-    told = in_detail(cooking, as_of=date(2025, 1, 14))
-    assert (told["Sessions a week"], told["Hours"]) == ("1.0", "2.5")
+    facts = in_detail(cooking, as_of=date(2025, 1, 14))
+    assert (facts["Sessions a week"], facts["Hours"]) == ("1.0", "2.5")
 
 
 def test_it_says_what_is_planned_also_after_the_day_of_looking(cooking, met):
     for day in ("2025-11-01", "2025-12-01"):
         met(day, status="planned")
     met("2025-12-02", status="cancelled", reason="holiday")
-    told = in_detail(cooking)
-    assert told["Planned"] == "2"
-    assert told["Cancelled"] == "0"
+    facts = in_detail(cooking)
+    assert facts["Planned"] == "2"
+    assert facts["Cancelled"] == "0"
 
 
 def test_it_says_why_a_session_fell_through(cooking, met):
     for day, reason in (("2025-03-04", "holiday"), ("2025-03-05", "holiday"), ("2025-03-06", "worker"), ("2025-03-07", "")):
         met(day, status="cancelled", reason=reason)
     met("2025-03-08", status="did_not_happen", reason="few_people")
-    told = in_detail(cooking)
-    assert told["Cancelled"] == "4 · on the worker's side: 1 · holiday: 2 · not recorded: 1"
-    assert told["Did not happen"] == "1 · too few people: 1"
+    facts = in_detail(cooking)
+    assert facts["Cancelled"] == "4 · on the worker's side: 1 · holiday: 2 · not recorded: 1"
+    assert facts["Did not happen"] == "1 · too few people: 1"
 
 
 def test_it_says_how_many_attendances_lie_outside_every_enrolment(cooking, met, participant):
@@ -138,12 +138,12 @@ def test_a_series_says_what_is_expected(cooking, met, worker):
 def test_a_person_of_two_quarters_is_one_person_of_the_year(cooking, met):
     met("2025-03-04", "present")
     met("2025-04-04", "present")
-    rows = [[cell.words for cell in row.cells] for row in Story(cooking, {"period": "2025"}, AUTUMN).table.rows]
+    rows = [[cell.words for cell in row.cells] for row in Evaluation(cooking, {"period": "2025"}, AUTUMN).table.rows]
     assert [(name, people) for name, _held, _registers, _attendances, people, *_rest in rows[:2]] == [
         ("January–March", "1"),
         ("April–June", "1"),
     ]
-    [whole] = Story(cooking, {"period": "2025"}, AUTUMN).table.apart
+    [whole] = Evaluation(cooking, {"period": "2025"}, AUTUMN).table.apart
     assert [cell.words for cell in whole.cells] == ["Whole period", "2", "2", "2", "1", "1.0", "100.0%"]
     assert rows[-1][0] == "October–today"
 
@@ -165,22 +165,22 @@ def test_an_odd_period_is_this_year(as_worker, cooking, odd):
 def test_an_activity_that_has_ended_opens_with_its_last_year(cooking, met):
     met("2023-05-05", "present")
     cooking.ended_on = date(2023, 6, 30)
-    assert Story(cooking, {}, AUTUMN).days_in_words == "1. 1. 2023 – 31. 12. 2023"
+    assert Evaluation(cooking, {}, AUTUMN).days_in_words == "1. 1. 2023 – 31. 12. 2023"
 
 
 def test_a_column_for_each_session_dashed_without_a_register(cooking, met):
     met("2025-03-04", "present", "present")
     met("2025-03-11", "")
-    picture = Story(cooking, {"period": "2025"}, AUTUMN).picture
-    assert [shape.fill for shape in picture.drawings[0].shapes] == ["fill-1", "fill-none"]
-    assert "Dashed columns have no register." in picture.notes
+    curve = Evaluation(cooking, {"period": "2025"}, AUTUMN).curve
+    assert [shape.fill for shape in curve.drawings[0].shapes] == ["fill-1", "fill-none"]
+    assert "Dashed columns have no register." in curve.notes
 
 
 def test_an_adjustment_stands_after_the_session_of_its_day(cooking, met):
     for day in ("2025-03-04", "2025-03-11", "2025-03-18"):
         met(day, "present")
     AdjustmentFactory(activity=cooking, decided_on=date(2025, 3, 11), because="feedback", change="Two groups")
-    drawing = Story(cooking, {"period": "2025"}, AUTUMN).picture.drawings[0]
+    drawing = Evaluation(cooking, {"period": "2025"}, AUTUMN).curve.drawings[0]
     _first, second, third = drawing.shapes
     [dot] = drawing.dots
     assert dot.name == "1"
@@ -190,16 +190,16 @@ def test_an_adjustment_stands_after_the_session_of_its_day(cooking, met):
 def test_more_sessions_than_can_be_told_apart_are_drawn_by_month(cooking, met):
     for number in range(61):
         met((date(2025, 1, 1) + timedelta(days=number)).isoformat(), "present")
-    picture = Story(cooking, {"period": "2025"}, AUTUMN).picture
-    assert [row.cells[0].words for row in picture.table.rows][:2] == ["January", "February"]
-    assert len(picture.drawings[0].shapes) == 3  # January, February, March
+    curve = Evaluation(cooking, {"period": "2025"}, AUTUMN).curve
+    assert [row.cells[0].words for row in curve.table.rows][:2] == ["January", "February"]
+    assert len(curve.drawings[0].shapes) == 3  # January, February, March
 
 
 def test_sessions_with_one_person_are_drawn_by_month(cooking, met):
     met("2025-02-04", "present", format="individual")
-    picture = Story(cooking, {"period": "2025"}, AUTUMN).picture
-    assert picture.heading == "How often"
-    assert [cell.words for cell in picture.table.rows[1].cells] == ["February", "1", "1"]
+    curve = Evaluation(cooking, {"period": "2025"}, AUTUMN).curve
+    assert curve.heading == "How often"
+    assert [cell.words for cell in curve.table.rows[1].cells] == ["February", "1", "1"]
 
 
 def test_the_page_takes_the_same_queries_for_5_sessions_and_for_300(as_worker, queries, cooking, worker):
