@@ -1,8 +1,7 @@
 """Which days an activity's page tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +21,8 @@ class PeriodForm(forms.Form):
 
     period = forms.ChoiceField(required=False)
 
-    def __init__(self, *args: Any, days: Iterable[date], as_of: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: Mapping[str, str], *, days: Iterable[date], as_of: date) -> None:
+        super().__init__(asked)
         self.as_of = as_of
         years_of = {min(day, as_of).year for day in days}
         self.years = list(range(max(years_of), min(years_of) - 1, -1))[:MOST_YEARS]

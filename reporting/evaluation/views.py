@@ -33,7 +33,7 @@ def evaluation_of(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def before_after(request: SignedInRequest, adjustment: Adjustment) -> HttpResponse:
     if not request.htmx:
         return redirect(adjustment)
-    return render(request, "reporting/evaluation/before_after.html", {"compared": compared_adjustment(adjustment)})
+    return render(request, "reporting/evaluation/before_after.html", {"change": compared_adjustment(adjustment)})
 
 
 @requires(Permission.READ_FIGURES)

@@ -17,8 +17,10 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, TypeAlias
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast
+from django.db.models.sql.compiler import SQLCompiler
 
 from activities.models import Attendance, Session
 from activities.session.models import SessionQuerySet
@@ -41,7 +43,9 @@ class Joined(Aggregate):
     template = "%(function)s(%(distinct)s%(expressions)s, ' ')"
     output_field = TextField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
 
 
@@ -164,9 +168,9 @@ class Registers:
         self._tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
         self._first_days: dict[str, dict[str, date]] = defaultdict(dict)
         self.held_on: dict[date, int] = {}
-        for text, sittings in groupby(rows, key=itemgetter(0)):
+        for text, sessions in groupby(rows, key=itemgetter(0)):
             day = date.fromisoformat(text)
-            self._take_day(text[: self._letters], day, sittings, roll.on(day))
+            self._take_day(text[: self._letters], day, sessions, roll.on(day))
 
     def tally(self, activities: Iterable[str], span: Period) -> Tally:
         parts = self._parts_of(span)
@@ -182,10 +186,10 @@ class Registers:
     def held_within(self, span: Period) -> int:
         return sum(held for day, held in self.held_on.items() if day in span)
 
-    def _take_day(self, part: str, day: date, sittings: Iterable[RegisterRow], here: set[str]) -> None:
+    def _take_day(self, part: str, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
         held = 0
         everyone: set[str] = set()
-        for _text, activity, status, reason, format, minutes, register in sittings:
+        for _text, activity, status, reason, format, minutes, register in sessions:
             tally = self._tallies[activity, part]
             if status == HELD:
                 held += 1

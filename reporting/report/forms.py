@@ -78,21 +78,21 @@ class FigureForm(ReportForm):
     def clean(self) -> dict[str, object]:
         """A year outside the period is no figure of this report; a figure of work is of a form or an activity."""
         data = super().clean()
-        if not self.errors and data["year"] is not None and self._span() is None:
+        if not self.errors and data["year"] not in self._spans:
             self.add_error("year", "not a year of the period")
         if data.get("figure") in WORK and not (data.get("form") or data.get("activity")):
             self.add_error("figure", "of which work?")
         return data
 
-    def _span(self):
-        years = {span.first.year: span for span in self.asked.period.years()}
-        return years.get(self.cleaned_data["year"])
+    @property
+    def _spans(self) -> dict[int | None, Period]:
+        period = self.asked.period
+        return {None: period, **{span.first.year: span for span in period.years()}}
 
     @property
     def opened(self) -> Figure:
         data, asked = self.cleaned_data, self.asked
-        span = asked.period if data["year"] is None else self._span()
-        return Figure(data["figure"], span, asked.as_of, asked.rule, data["form"], data["activity"])
+        return Figure(data["figure"], self._spans[data["year"]], asked.as_of, asked.rule, data["form"], data["activity"])
 
 
 FORMATS = (("xlsx", _("Workbook (XLSX)")), ("csv", _("Tables (CSV)")), ("json", _("Data (JSON)")))

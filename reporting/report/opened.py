@@ -58,10 +58,11 @@ def title_of(figure: Figure) -> str:
     return " · ".join([*work, capfirst(str(NAMES[figure.name])), span])
 
 
+Counted: TypeAlias = Participant | Enrolment | Session | Attendance
 Columns: TypeAlias = tuple[tuple[str, ...], list[Row]]
 
 
-def table_of(rows: list, figure: Figure, open_to_user: Collection[UUID]) -> Table:
+def table_of(rows: list[Counted], figure: Figure, open_to_user: Collection[UUID]) -> Table:
     """What stands behind a figure is of one kind; only what the user may open leads further."""
     if not rows:
         return Table(_("Rows behind the figure"), (_("Code"),), ())
@@ -69,12 +70,12 @@ def table_of(rows: list, figure: Figure, open_to_user: Collection[UUID]) -> Tabl
     return Table(_("Rows behind the figure"), columns, tuple(cells))
 
 
-def people_in(rows: Iterable) -> set[UUID]:
+def people_in(rows: Iterable[Counted]) -> set[UUID]:
     """Everyone whose code the table shows."""
     return {person.pk for row in rows for person in _people_of(row)}
 
 
-def _people_of(row) -> list[Participant]:
+def _people_of(row: Counted) -> list[Participant]:
     if isinstance(row, Session):
         return [attendance.participant for attendance in row.attendances.all()]
     return [row if isinstance(row, Participant) else row.participant]
@@ -177,7 +178,7 @@ def _with_people(rows: VisibleQuerySet, by: User) -> VisibleQuerySet:
     return rows.prefetch_related(Prefetch("attendances", seen))
 
 
-def _open_to(by: User, rows: list) -> Collection[UUID]:
+def _open_to(by: User, rows: list[Counted]) -> Collection[UUID]:
     """The sessions, or the people, whose own pages the user may open from here."""
     if rows and isinstance(rows[0], Session):
         sessions = Session.objects.visible_to(by, Permission.READ_SESSIONS)
