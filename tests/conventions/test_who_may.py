@@ -201,6 +201,10 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
     "participants:undo-move": ("person stay", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:use-deadline-rule-again": ("safe_rule", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    # Pieces of pages of activities; asked for by themselves they lead there.
+    "reporting:activities-this-year": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
+    "reporting:before-after": ("adjustment", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
