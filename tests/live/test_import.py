@@ -48,11 +48,11 @@ wait(sys.argv[2])
 take_in(register=plan.register, plan=plan, by=COMMAND_LINE)
 """
 ADD = """
-from activities.actions import plan_session
+from activities.session.actions import plan_session
 from activities.models import Activity
 from ketch.audit.actions import acting
 from ketch.audit.entries import COMMAND_LINE
-from participants.actions import make_participant
+from participants.people.actions import make_participant
 with acting(COMMAND_LINE):
     person = make_participant(code="K-1", by=COMMAND_LINE)
     print("locked", flush=True)
