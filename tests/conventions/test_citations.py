@@ -26,6 +26,8 @@ COMMENTS = {
 NAMED = re.compile(r"(?<![\w/.…-])(?:\.{1,2}/)*([\w./-]*[\w-]\.(?:css|html|js|md|po|py|sh|toml|yml))\b")
 FOLDERS = (*ROOMS, "docs", "locale", "requirements", "static", "templates", "tests")
 IN_A_FOLDER = re.compile(rf"(?<![\w/.:-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w)")
+# ROOM/FEATURE/URL_NAME.html stands for many.
+STANDS_FOR_MANY = re.compile(r"\b[A-Z]+/")
 # Of another tool, and compared with ours in a decision.
 ELSEWHERE = {"pylock.toml"}
 
@@ -48,7 +50,7 @@ def said(path: Path) -> Iterator[str]:
 
 
 def cited(text: str) -> set[str]:
-    return {*NAMED.findall(text), *IN_A_FOLDER.findall(text)}
+    return {name for name in (*NAMED.findall(text), *IN_A_FOLDER.findall(text)) if not STANDS_FOR_MANY.search(name)}
 
 
 @pytest.fixture(scope="module")
