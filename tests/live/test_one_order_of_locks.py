@@ -131,7 +131,7 @@ def at_once(place, tmp_path, *pages):
     assert [first.stdout.readline(), first.stdout.readline()] == ["begins\n", "here\n"]
     second = place.start(PAGE, str(go), *pages[1])
     assert second.stdout.readline() == "begins\n"
-    time.sleep(1)
+    time.sleep(0.5)
     go.touch()
     return [first.wait(timeout=60), second.wait(timeout=60)]
 
