@@ -32,7 +32,7 @@ class FeedbackForm(forms.Form):
 
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
-    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (feedback_limits.py).
+    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (limits.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
