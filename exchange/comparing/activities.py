@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, FormOfSupport
-from exchange.comparing.merging import differing, filled
-from exchange.held import Held
-from exchange.plan import Change, Plan
-from exchange.sheets import ACTIVITIES, Sheet
+from activities.session.rules import faults_of_feedback
+from exchange.comparing.existing import Held
+from exchange.comparing.plan import Change, Plan, differing, filled
+from exchange.workbook.sheets import ACTIVITIES, FEEDBACK, Sheet
+from ketch.periods import today
 from ketch.words.folding import choice_from_label, fold
 
 LONGEST_KEY = 200  # what the column holds; some letters become two or three
@@ -97,3 +98,24 @@ def activity_of(plan: Plan, sheet: Sheet, row: Any) -> UUID | None:
         right = _("Correct the name, use one of the eight codes, or add it to the sheet Activities.")
         plan.fault(sheet, row.row, "activity", wrong, right)
     return key
+
+
+def compare_feedback(plan: Plan, held: Held) -> None:
+    part = plan.of(FEEDBACK)
+    left = held.feedback.copy()
+    broken = plan.register.broken[FEEDBACK.name]
+    for row in plan.register.of(FEEDBACK):
+        for fault in faults_of_feedback(_as_far_as_read(row) if row.row in broken else row):
+            plan.rule(FEEDBACK, row.row, fault)
+        answer = (activity_of(plan, FEEDBACK, row), row.month, row.rating, row.comment or "", row.language or "")
+        if left[answer] > 0:
+            left[answer] -= 1
+            part.unchanged += 1
+        else:
+            part.new.append(answer)
+
+
+def _as_far_as_read(row: Any) -> Any:
+    """What could not be read is a fault already, so nothing more is found wrong with it."""
+    rating = 1 if row.rating is None else row.rating
+    return row._replace(rating=rating, month=row.month or today())

@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from exchange.comparing.merging import differing, filled
-from exchange.comparing.persons import person_of
-from exchange.held import Held
-from exchange.plan import Change, Plan
-from exchange.sheets import ACCOMMODATION, ENROLMENTS, Sheet
+from exchange.comparing.existing import Held
+from exchange.comparing.plan import Change, Plan, differing, filled, person_of
+from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, Sheet
 from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
 from participants.models import Enrolment
 

@@ -1,6 +1,7 @@
-"""Puts the invented programme into the database, through the same actions that pages call: all of it, or nothing."""
+"""What was changed in the offer over the years, why, and what came of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -12,24 +13,109 @@ from activities.adjustment.actions import adjust, check_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS
-from exchange.demo.adjustments import changes_by
-from exchange.demo.contacts import add_contacts
-from exchange.demo.feedback import answers
-from exchange.demo.files import add_file
-from exchange.demo.funding import add_funders
-from exchange.demo.interpreting import add_interpreting
-from exchange.demo.offer import OFFERS
+from exchange.demo.files import add_contacts, add_file, add_statuses
+from exchange.demo.meetings import OFFERS
 from exchange.demo.plans import add_plans
-from exchange.demo.programme import Programme, invented
-from exchange.demo.series import add_series
-from exchange.demo.sessions import Desk
-from exchange.demo.statuses import add_statuses
+from exchange.demo.programme import Programme, answers, invented
+from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit.actions import action
+from ketch.audit.actions import action, create
 from participants.models import CaseTeamMember, Participant
 from participants.team.actions import arrange_cover, give_seat
+from reporting.models import Funder, FundingPeriod
+
+
+@dataclass(frozen=True)
+class Change:
+    activity: str
+    decided_on: date
+    because: str
+    change: str
+    expected: str
+    checked_on: date | None = None
+    outcome: str = ""
+
+
+CHANGES = (
+    Change(
+        "psychosocial_counselling", date(2020, 3, 16), "safety",
+        "Pogovori po telefonu in na daljavo.", "Stik se ohrani, tudi ko srečanje v živo ni mogoče.",
+        date(2020, 6, 15), "Stik je ostal z vsemi; trije pogovori so odpadli.",
+    ),
+    Change(
+        "conversation", date(2023, 5, 5), "feedback",
+        "Začetek prestavljen s 16.30 na 17.30.", "Kdor hodi v šolo, pride pravočasno.",
+        date(2023, 9, 15), "Zamud je manj, delnih prisotnosti skoraj ni več.",
+    ),
+    Change(
+        "cooking", date(2022, 8, 24), "attendance",
+        "Namesto vsak drugi teden vsak teden.", "Skupina je večja; manj ljudi naenkrat v kuhinji.",
+        date(2023, 1, 20), "Prihaja več oseb na mesec, v kuhinji je mirneje.",
+    ),
+    Change(
+        "gardening", date(2023, 10, 20), "attendance",
+        "Skupni vrt se s sezono konča.", "Čas za ustvarjalno delavnico in izlete.",
+        date(2024, 4, 12), "Na izletih sta povprečno dve osebi več.",
+    ),
+    Change(
+        "applications", date(2024, 2, 9), "new_need",
+        "Del delavnice je o plačilni listi in dopustu.", "Manj vprašanj po prvem mesecu zaposlitve.",
+        date(2024, 10, 11), "Vprašanja pridejo prej, pred podpisom pogodbe.",
+    ),
+    Change(
+        "walk", date(2025, 3, 7), "funder",
+        "Izlet traja štiri ure namesto celega dne.", "Nižji stroški pri enakem številu oseb.",
+        date(2025, 7, 4), "Stroški so nižji, udeležba je enaka.",
+    ),
+)  # fmt: skip
+
+
+def changes_by(today: date) -> Iterator[Change]:
+    """Those decided and checked by today, and one of last month whose outcome is still awaited."""
+    for change in CHANGES:
+        if change.checked_on and change.checked_on <= today:
+            yield change
+    yield Change(
+        "creative",
+        today - timedelta(days=25),
+        "feedback",
+        "Prvih deset minut brez pogovora, z glasbo.",
+        "Manj hrupa, več oseb ostane do konca.",
+    )
+
+
+POLICE = {
+    "name_sl": "Slovenska policija in Sklad Evropske unije za notranjo varnost",
+    "name_en": "Slovenian police with the EU Internal Security Fund",
+    "statement_sl": "Projekt sofinancira Evropska unija iz Sklada za notranjo varnost.",
+    "statement_en": "The project is co-financed by the European Union from the Internal Security Fund.",
+}
+MINISTRY = {
+    "name_sl": "Ministrstvo za notranje zadeve",
+    "name_en": "Ministry of the Interior",
+    "statement_sl": "Program sofinancira Ministrstvo za notranje zadeve.",
+    "statement_en": "The programme is co-financed by the Ministry of the Interior.",
+}
+KEPT_YEARS = 7
+
+
+@action
+def add_funders(*, today: date, by: Any) -> None:
+    police, ministry = create([Funder(**POLICE), Funder(**MINISTRY)])
+    later = [(ministry, first, first + 2) for first in range(2024, today.year + 1, 3)]
+    create([_period(*row) for row in [(police, 2019, 2021), (ministry, 2022, 2023), *later]])
+
+
+def _period(funder: Funder, first: int, last: int) -> FundingPeriod:
+    return FundingPeriod(
+        funder=funder,
+        started_on=date(first, 1, 1),
+        ended_on=date(last, 12, 31),
+        keep_until=date(last + KEPT_YEARS, 12, 31),
+    )
+
 
 SEED = 1865
 SEAT = CaseTeamMember.Role

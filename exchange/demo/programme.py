@@ -1,16 +1,38 @@
-"""The whole invented programme as it stands on a day, from a seed. Nothing here knows the database."""
+"""Anonymous answers about the groups, month by month."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
+from typing import Any
 
-from exchange.demo.groups import group_meetings
-from exchange.demo.individual import individual_meetings
-from exchange.demo.lately import in_therapy_on, leave_undone, meetings_of_today
-from exchange.demo.meetings import MANAGER, THERAPIST, WORKER, Meeting
-from exchange.demo.newcomers import newcomers
-from exchange.demo.outcomes import became_nothing, settle
-from exchange.demo.people import Person, who_has_come_by
-from exchange.demo.published import PUBLISHED
+from activities.models import Feedback
+from exchange.demo.meetings import MANAGER, THERAPIST, WORKER, Meeting, group_meetings, individual_meetings
+from exchange.demo.outcomes import became_nothing, comment, in_therapy_on, leave_undone, meetings_of_today, settle
+from exchange.demo.people import PUBLISHED, Person, newcomers, who_has_come_by
+
+RATINGS, WEIGHTS = (5, 4, 3, 2, 1), (45, 32, 15, 6, 2)
+
+
+def answers(meetings: list[Meeting], activities: dict[str, Any], seed: int) -> Iterator[Feedback]:
+    """No more a month than people came to a group in it."""
+    for (key, month), most in sorted(_months(meetings).items()):
+        dice = Random(f"{seed} {key} {month}")
+        for _answer in range(dice.randint(0, most)):
+            language, text = comment(dice)
+            rating = dice.choices(RATINGS, WEIGHTS)[0]
+            yield Feedback(activity=activities[key], month=month, rating=rating, comment=text, language=language)
+
+
+def _months(meetings: list[Meeting]) -> dict[tuple[str, Any], int]:
+    months: dict[tuple[str, Any], int] = {}
+    for meeting in meetings:
+        came = sum(mark in ("present", "partly") for mark in meeting.marks.values())
+        if meeting.is_group and came:
+            key = meeting.activity, meeting.day.replace(day=1)
+            months[key] = max(months.get(key, 0), came)
+    return months
+
 
 AHEAD = timedelta(weeks=2)
 

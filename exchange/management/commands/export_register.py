@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from exchange.handing_out import note_people, register_as_file
+from exchange.export.register import note_people, register_as_file
 from ketch.audit.actions import acting
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
