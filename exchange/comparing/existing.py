@@ -1,18 +1,20 @@
-"""What the database holds of what a register names, and nothing beside it. Asked once, in portions, without any lock."""
+"""What the database has of what a register names, and nothing beside it. Asked once, in portions, without any lock."""
 
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from itertools import islice
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from activities.models import Activity, Attendance, Feedback, Session
+from django.db.models import Model, QuerySet
+
+from activities.models import Activity, Attendance, Feedback, FormOfSupport, Session
 from exchange.workbook.reading import Register
-from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS, Sheet
+from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
 from ketch.accounts.models import User
+from ketch.words.folding import choice_from_label, fold
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
 from participants.people.codes import code_key
@@ -20,53 +22,69 @@ from participants.people.codes import code_key
 PORTION = 500
 
 
-class Keys(dict):
-    """What makes codes equal, worked out once for each way of writing one. A former code means the file that was kept.
+class CodeKeys(dict[str, str]):
+    """What makes codes equal, worked out once for each way of writing one. A former code means the file into which it was merged.
 
     Rows under a former code add what is missing and change nothing: what was merged was decided then.
+    `former`: the former codes that were asked for, and today's code of each.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.kept: dict[str, tuple[str, str]] = {}
-        self.former: dict[str, str] = {}
-
-    def remember(self) -> None:
-        """Which codes are those of former files."""
         rows = FormerFile.objects.values_list("code_key", "participant__code_key", "participant__code")
-        self.kept = {former: (key, code) for former, key, code in rows}
+        self.merged_into = {former: (key, code) for former, key, code in rows}
+        self.former: dict[str, str] = {}
 
     def is_former(self, code: str) -> bool:
         return code in self.former
 
     def __missing__(self, code: str) -> str:
         key = code_key(code)
-        if key in self.kept:
-            key, self.former[code] = self.kept[key]
+        if key in self.merged_into:
+            key, self.former[code] = self.merged_into[key]
         self[code] = key
         return key
 
 
-class HeldPerson(NamedTuple):
-    pk: UUID
-    call_name: str
-    gender: str
-    birth_year: int | None
+class ActivityKeys(dict[str, UUID | None]):
+    """The id of the activity that a text means, worked out once for each text; None where there is none."""
+
+    def __init__(self, activities: Iterable[Activity]) -> None:
+        super().__init__()
+        activities = list(activities)
+        self.by_code = {each.built_in: each for each in activities if each.built_in}
+        self.by_name = {each.name_key: each for each in activities}
+        self.ids = {fold(each.name_en): each.pk for each in activities if each.name_en}
+        self.ids |= {name: each.pk for name, each in self.by_name.items()}
+
+    def existing(self, name: str) -> Activity | None:
+        """For the sheet Activities: the English name of an existing one does not stop another from being called so."""
+        return self.by_code.get(name.casefold()) or self.by_name.get(fold(name))
+
+    def add(self, name: str, name_en: str | None) -> UUID:
+        key = self.ids[fold(name)] = uuid4()
+        if name_en:
+            self.ids.setdefault(fold(name_en), key)
+        return key
+
+    def __missing__(self, text: str) -> UUID | None:
+        built_in = self.by_code.get(text.casefold())
+        key = built_in.pk if built_in else self.ids.get(fold(text))
+        if key is None and (built_in := self.by_code.get(choice_from_label(FormOfSupport, text) or "")):
+            key = built_in.pk
+        self[text] = key
+        return key
 
 
-class HeldCitizenship(NamedTuple):
-    pk: UUID
-    country: str
-    started_on: date | None
-    ended_on: date | None
+class SessionValues(NamedTuple):
+    """A session as the database has it, or as it will be after the import."""
 
-
-class HeldSession(NamedTuple):
-    pk: UUID
+    id: UUID
+    mark: str
     takes_place_on: date
-    start_time: Any
+    start_time: time | None
     minutes: int
-    activity: UUID
+    activity: UUID | None
     format: str
     status: str
     reason: str
@@ -75,100 +93,63 @@ class HeldSession(NamedTuple):
     worker_text: str
 
 
-@dataclass
-class Held:
-    """with_own_citizenships: the people whom the sheet Citizenships names. expected: how many people a session's register has."""
+class Existing:
+    """People by what makes their codes equal, dated records by the person's id, sessions by their mark.
 
-    keys: Keys = field(default_factory=Keys)
-    people: dict[str, HeldPerson] = field(default_factory=dict)
-    names: dict[UUID, dict[str, str]] = field(default_factory=dict)
-    with_own_citizenships: set[str] = field(default_factory=set)
-    citizenships: dict[UUID, list[HeldCitizenship]] = field(default_factory=lambda: defaultdict(list))
-    enrolments: dict[UUID, list[Enrolment]] = field(default_factory=lambda: defaultdict(list))
-    stays: dict[UUID, list[AccommodationStay]] = field(default_factory=lambda: defaultdict(list))
-    activities: list[Activity] = field(default_factory=list)
-    workers: dict[str, UUID] = field(default_factory=dict)
-    sessions: dict[str, HeldSession] = field(default_factory=dict)
-    attendances: dict[tuple[str, str], str] = field(default_factory=dict)
-    expected: Counter[str] = field(default_factory=Counter)
-    feedback: Counter[tuple[Any, ...]] = field(default_factory=Counter)
+    `on_own_sheet`: the people whom the sheet Citizenships names. `expected`: how many people the register of a session has.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self.keys = CodeKeys()
+        codes = {row.participant for row in register.of(CITIZENSHIPS) if row.participant}
+        self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}
+        named = {PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS))}
+        for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
+            named[sheet.name] = self._keys(row.participant for row in register.of(sheet))
+        people = with_any(Participant.objects.all(), "code_key", set().union(*named.values()))
+        self.people: dict[str, Participant] = {person.code_key: person for person in people}
+        ids = {name: {self.people[key].pk for key in keys if key in self.people} for name, keys in named.items()}
+
+        says_names = any(row.given_name or row.family_name or row.birth_year for row in register.of(PARTICIPANTS))
+        self.names: dict[UUID, dict[str, str]] = vault.sealed_names(ids[PARTICIPANTS.name]) if says_names else {}
+        self.citizenships = _by_person(Citizenship, ids[CITIZENSHIPS.name] | ids[PARTICIPANTS.name])
+        self.enrolments = _by_person(Enrolment, ids[ENROLMENTS.name])
+        self.stays = _by_person(AccommodationStay, ids[ACCOMMODATION.name])
+        self.activities = ActivityKeys(Activity.objects.all())
+        self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
+        self.sessions: dict[str, SessionValues] = {}
+        self.attendances: dict[tuple[str, str], str] = {}
+        self.expected: Counter[str] = Counter()
+        self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
+        answers = Feedback.objects.values_list("activity", "month", "rating", "comment", "language")
+        self.feedback = Counter(with_any(answers, "month", {row.month for row in register.of(FEEDBACK)}))
+
+    def _keys(self, codes: Iterable[str | None]) -> set[str]:
+        return {self.keys[code] for code in codes if code}
+
+    def _ask_for_sessions(self, marks: set[str]) -> None:
+        found = with_any(Session.objects.values_list(*SessionValues._fields), "mark", marks)
+        by_id: dict[UUID, str] = {}
+        for key, mark, *rest in found:
+            by_id[key] = mark = sys.intern(mark)
+            self.sessions[mark] = SessionValues(key, mark, *rest)
+        codes = {person.pk: key for key, person in self.people.items()}
+        rows = Attendance.objects.values_list("session", "participant", "status")
+        for session, person, status in with_any(rows, "session", by_id):
+            self.expected[by_id[session]] += 1
+            if person in codes:
+                self.attendances[by_id[session], codes[person]] = sys.intern(status)
 
 
-def held_of(register: Register) -> Held:
-    held = Held()
-    held.keys.remember()
-    held.with_own_citizenships = {held.keys[name] for name in _named(register, CITIZENSHIPS) if not held.keys.is_former(name)}
-    _people(register, held)
-    _dated(register, held)
-    held.activities = list(Activity.objects.all())
-    held.workers = dict(User.objects.values_list("username", "pk"))
-    _sessions(register, held)
-    _feedback(register, held)
-    return held
-
-
-def _named(register: Register, sheet: Sheet) -> Iterator[str]:
-    return (row.participant for row in register.of(sheet) if row.participant)
-
-
-def portions(values: Iterable[Any]) -> Iterator[list[Any]]:
+def with_any(rows: QuerySet[Any, Any], field: str, values: Iterable[Any]) -> Iterator[Any]:
+    """Rows whose `field` is one of `values`, in portions: no statement grows with the register."""
     rest = iter(values)
     while some := list(islice(rest, PORTION)):
-        yield some
+        yield from rows.filter(**{f"{field}__in": some})
 
 
-def _people(register: Register, held: Held) -> None:
-    keys = {held.keys[row.code] for row in register.of(PARTICIPANTS) if row.code}
-    for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
-        keys.update(held.keys[name] for name in _named(register, sheet))
-    for some in portions(keys):
-        found = Participant.objects.filter(code_key__in=some)
-        held.people.update((key, HeldPerson(*rest)) for key, *rest in found.values_list("code_key", *HeldPerson._fields))
-    if any(row.given_name or row.family_name or row.birth_year for row in register.of(PARTICIPANTS)):
-        held.names = vault.sealed_names(_of(register, held, PARTICIPANTS, "code"))
-
-
-def _of(register: Register, held: Held, sheet: Sheet, field: str = "participant") -> set[UUID]:
-    """Keys of the people held whom the rows of `sheet` name."""
-    keys = {held.keys[name] for row in register.of(sheet) if (name := getattr(row, field))}
-    return {held.people[key].pk for key in keys if key in held.people}
-
-
-def _dated(register: Register, held: Held) -> None:
-    for some in portions(_of(register, held, CITIZENSHIPS) | _of(register, held, PARTICIPANTS, "code")):
-        found = Citizenship.objects.filter(participant__in=some)
-        for person, *rest in found.values_list("participant", *HeldCitizenship._fields):
-            held.citizenships[person].append(HeldCitizenship(*rest))
-    for some in portions(_of(register, held, ENROLMENTS)):
-        for enrolment in Enrolment.objects.filter(participant__in=some):
-            held.enrolments[enrolment.participant_id].append(enrolment)
-    for some in portions(_of(register, held, ACCOMMODATION)):
-        for stay in AccommodationStay.objects.filter(participant__in=some):
-            held.stays[stay.participant_id].append(stay)
-
-
-def _sessions(register: Register, held: Held) -> None:
-    marks = {row.mark for row in register.of(SESSIONS) if row.mark}
-    registers = {row.session for row in register.of(ATTENDANCE) if row.session}
-    for some in portions(marks | registers):
-        found = Session.objects.filter(mark__in=some).values_list("mark", *HeldSession._fields)
-        held.sessions.update((sys.intern(mark), HeldSession(*rest)) for mark, *rest in found)
-    _registers(held)
-
-
-def _registers(held: Held) -> None:
-    marks = {session.pk: mark for mark, session in held.sessions.items()}
-    codes = {person.pk: key for key, person in held.people.items()}
-    for some in portions(marks):
-        found = Attendance.objects.filter(session__in=some)
-        for session, person, status in found.values_list("session", "participant", "status"):
-            held.expected[marks[session]] += 1
-            if person in codes:
-                held.attendances[marks[session], codes[person]] = sys.intern(status)
-
-
-def _feedback(register: Register, held: Held) -> None:
-    months = {row.month for row in register.of(FEEDBACK) if row.month}
-    for some in portions(months):
-        fields = ("activity", "month", "rating", "comment", "language")
-        held.feedback.update(Feedback.objects.filter(month__in=some).values_list(*fields))
+def _by_person(model: type[Model], people: set[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for record in with_any(model._default_manager.all(), "participant", people):
+        found[record.participant_id].append(record)
+    return found

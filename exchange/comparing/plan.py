@@ -1,34 +1,52 @@
-"""What an import would do: found by comparing, shown as a preview, carried out by take_in."""
+"""What an import would do: found by comparing, shown as a preview, carried out by take_in.
+
+A value in the file replaces the one in the database; an empty cell leaves it.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from exchange.comparing.existing import Held
+from exchange.comparing.existing import CodeKeys, Existing
 from exchange.workbook.reading import Register, SheetFault, in_order
-from exchange.workbook.sheets import SHEETS, Sheet
+from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
+from ketch.records.faults import Fault
+
+NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
+OTHER = "other"
+OldAndNew = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Change:
-    """New values of a row that is held, and what they replace. `where`: the values by which it is found."""
+class Update:
+    """New values of a row of the database. `where`: the values by which it is found."""
 
-    where: tuple[Any, ...]
+    where: tuple[UUID, ...]
     values: dict[str, Any]
 
 
 @dataclass
-class Part:
-    """One sheet's share. new: rows to insert, and changes to write. changed, unchanged, removed: how many rows."""
+class SheetPlan:
+    """One sheet's share. new: rows to insert. changed, unchanged: how many rows of the file. removed: which of the database."""
 
     new: list[Any] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
     changed: int = 0
     unchanged: int = 0
     removed: list[UUID] = field(default_factory=list)
+
+    def update(self, *where: UUID, **values: Any) -> bool:
+        """A row that the database has: says whether `values` change it."""
+        if values:
+            self.changed += 1
+            self.updates.append(Update(where, values))
+        else:
+            self.unchanged += 1
+        return bool(values)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -36,89 +54,85 @@ class Part:
 
 
 @dataclass
-class Plan:
-    """seen: the number of the log when the database was asked; what was written since may have overtaken the plan.
+class ImportPlan:
+    """log_number: the last of the log when the database was asked; what was written since may have overtaken the plan.
 
-    keys: what makes codes equal. people, sessions: the keys of all that are in the file, held or about to be made.
-    names: what goes into the vault, by person. trail: by person, old and new of what is replaced.
-    citizenships, outdated: what the column of that name brings, and the keys of what it replaces.
-    rows, formats, replaced: by a session's mark, its row in the file, its format as it will stand, old and new of its values.
+    keys: what makes codes equal. people, sessions: the ids of all that are in the file, in the database or about to be made.
+    names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
+    citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
+    rows, formats, replaced_in_sessions: by a session's mark, its row in the file, its format as it will be, old and new values.
     """
 
     register: Register
-    keys: Any = None
-    seen: int = 0
-    parts: dict[str, Part] = field(default_factory=lambda: {sheet.name: Part() for sheet in SHEETS})
+    keys: CodeKeys
+    log_number: int = 0
+    parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})
     people: dict[str, UUID] = field(default_factory=dict)
     sessions: dict[str, UUID] = field(default_factory=dict)
-    activities: Any = None
     names: dict[UUID, tuple[dict[str, str], int | None]] = field(default_factory=dict)
     citizenships: list[tuple[UUID, str]] = field(default_factory=list)
     outdated: list[UUID] = field(default_factory=list)
-    trail: dict[UUID | None, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    replaced: dict[UUID | None, OldAndNew] = field(default_factory=lambda: defaultdict(dict))
     rows: dict[str, int] = field(default_factory=dict)
     formats: dict[str, str | None] = field(default_factory=dict)
-    replaced: dict[str, dict[str, Any]] = field(default_factory=dict)
+    replaced_in_sessions: dict[str, OldAndNew] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     found: list[SheetFault] = field(default_factory=list)
 
-    def of(self, sheet: Sheet) -> Part:
+    def of(self, sheet: Sheet) -> SheetPlan:
         return self.parts[sheet.name]
 
-    def key_of(self, code: str) -> UUID:
+    def id_of(self, code: str) -> UUID:
         return self.people[self.keys[code]]
 
     def fault(self, sheet: Sheet, row: int, column: str, wrong: Any, right: Any) -> None:
         self.found.append(SheetFault(sheet.name, row, column, str(wrong), str(right)))
 
-    def rule(self, sheet: Sheet, row: int, fault: Any) -> None:
-        """A fault of a room's rules, which speak of fields, shown at the column."""
-        self.fault(sheet, row, sheet.column_of(fault.field), fault.wrong, fault.right)
+    def rule(self, sheet: Sheet, row: int, faults: Iterable[Fault]) -> None:
+        """Faults of a room's rules, which speak of fields, shown at the column."""
+        for fault in faults:
+            self.fault(sheet, row, sheet.column_of(fault.field), fault.wrong, fault.right)
 
     @property
     def faults(self) -> list[SheetFault]:
         return in_order([*self.register.faults, *self.found])
 
 
-NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
-OTHER = "other"
-
-
-def filled(row: Any, known: Any, fields: tuple[str, ...]) -> Any:
-    """The row as it will stand, its empty cells filled with what is held."""
+def filled(row: SheetRow, known: Any, fields: tuple[str, ...]) -> SheetRow:
+    """The row as it will be, its empty cells filled with what the database has in `known`."""
     if known is None:
         return row
     return row._replace(**{name: _value(row, known, name) for name in fields})
 
 
-def differing(row: Any, known: Any, fields: tuple[str, ...]) -> dict[str, Any]:
+def _value(row: SheetRow, known: Any, name: str) -> Any:
+    """A note that was the value itself ("other", in words) goes when a listed value takes its place."""
+    if (value := getattr(row, name)) is not None:
+        return value
+    word = NOTES.get(name)
+    if word and getattr(row, word) not in (None, OTHER) and getattr(known, word) == OTHER:
+        return ""
+    return getattr(known, name)
+
+
+def differing(row: SheetRow, known: Any, fields: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name in fields if (value := getattr(row, name)) != getattr(known, name)}
 
 
-def _value(row: Any, known: Any, name: str) -> Any:
-    value = getattr(row, name)
-    if value is not None:
-        return value
-    return _note(row, known, name) if name in NOTES else getattr(known, name)
+def old_and_new(known: Any, values: dict[str, Any], label: str = "") -> OldAndNew:
+    return {f"{label} {name}".strip(): [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}
 
 
-def _note(row: Any, known: Any, name: str) -> str:
-    """A note that was the value itself ("other", in words) goes when a listed value takes its place."""
-    word = getattr(row, NOTES[name])
-    replaced = word is not None and word != OTHER and getattr(known, NOTES[name]) == OTHER
-    return "" if replaced else getattr(known, name)
-
-
-def person_of(plan: Plan, held: Held, sheet: Sheet, row: Any) -> str | None:
-    """The key of the person whom `row` names; a fault, and None, where nobody is called so in the file or the database.
+def person_of(plan: ImportPlan, existing: Existing, sheet: Sheet, row: SheetRow) -> str | None:
+    """The person whom `row` names, by the key of her code; a fault, and None, where neither file nor database has her.
 
     None alone where the cell could not be read: that is a fault already.
     """
     if row.participant is None:
         return None
-    key = held.keys[row.participant]
+    key = existing.keys[row.participant]
     if key in plan.people:
         return key
     wrong = _("There is no participant “%(code)s”, neither in the file nor in Ketch.") % {"code": row.participant[:60]}
-    plan.fault(sheet, row.row, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
+    plan.fault(sheet, row.number, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
     return None

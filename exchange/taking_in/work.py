@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import override
 
 from exchange.comparing.checking import check, fingerprint
-from exchange.comparing.plan import Plan
+from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
 from ketch.access.permissions import Permission
@@ -62,7 +62,7 @@ def _work(upload: Upload) -> None:
         _take_in(upload, plan, fingerprint(file), tell)
 
 
-def _take_in(upload: Upload, plan: Plan, sha256: str, tell: Telling) -> None:
+def _take_in(upload: Upload, plan: ImportPlan, sha256: str, tell: Telling) -> None:
     try:
         plan = take_in(register=plan.register, plan=plan, sha256=sha256, by=upload.author, tell=tell)
     except Refused as refusal:
@@ -75,9 +75,9 @@ def _refuse(upload: Upload, faults: list[Any]) -> None:
     uploads.finish(upload, STAGE.REFUSED, {"faults": [str(fault) for fault in faults]})
 
 
-def _seen(plan: Plan) -> dict[str, Any]:
+def _seen(plan: ImportPlan) -> dict[str, Any]:
     return {"counts": _counts(plan), "remarks": plan.remarks}
 
 
-def _counts(plan: Plan) -> dict[str, dict[str, int]]:
+def _counts(plan: ImportPlan) -> dict[str, dict[str, int]]:
     return {name: part.counts for name, part in plan.parts.items()}

@@ -31,13 +31,12 @@ def cannot(cell: Any, right: str) -> Wrong:
     """The usual fault: this cannot stand here. Odd cells say what they are."""
     if cell is Odd.FORMULA:
         return Wrong(_("This is a formula."), _("Paste its value in its place."))
-    if cell is Odd.ERROR:
-        return Wrong(_("This is an error value."), right)
-    if cell is Odd.YES_OR_NO:
-        return Wrong(_("This is TRUE or FALSE."), right)
-    if cell is Odd.UNFIT:
-        return Wrong(_("This value cannot be read."), right)
-    return Wrong(_("“%(cell)s” cannot stand here.") % {"cell": shown(cell)}, right)
+    odd = {
+        Odd.ERROR: _("This is an error value."),
+        Odd.YES_OR_NO: _("This is TRUE or FALSE."),
+        Odd.UNFIT: _("This value cannot be read."),
+    }
+    return Wrong(odd.get(cell) or _("“%(cell)s” cannot stand here.") % {"cell": shown(cell)}, right)
 
 
 def shown(cell: Any) -> str:
@@ -45,7 +44,7 @@ def shown(cell: Any) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-class Kind:
+class CellKind:
     def __init__(self, field: Any = None) -> None:
         self.field = field
 
@@ -56,7 +55,7 @@ class Kind:
         return value
 
 
-class Text(Kind):
+class FreeText(CellKind):
     """As it stands, spaces and all. A number or a day in a column of texts is taken as it reads."""
 
     def read(self, cell: Any) -> str:
@@ -67,7 +66,7 @@ class Text(Kind):
         return text
 
 
-class Name(Text):
+class Name(FreeText):
     """What others refer to: a code, a mark, an activity. Spaces around make no difference; each is kept once in memory."""
 
     def read(self, cell: Any) -> str:
@@ -75,7 +74,7 @@ class Name(Text):
         return sys.intern(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
-class Whole(Kind):
+class WholeNumber(CellKind):
     def read(self, cell: Any) -> int:
         if type(cell) is int:
             return cell
@@ -86,7 +85,7 @@ class Whole(Kind):
         raise cannot(cell, _("Give a whole number, like 60."))
 
 
-class Day(Kind):
+class Day(CellKind):
     def read(self, cell: Any) -> date:
         if type(cell) is date:
             return cell
@@ -116,7 +115,7 @@ class Month(Day):
         return f"{value:%Y-%m}"
 
 
-class Clock(Kind):
+class Clock(CellKind):
     def read(self, cell: Any) -> time:
         if isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{1,2}:[0-9]{2}(:00)?\s*", cell):
             hours, minutes = (int(part) for part in cell.split(":")[:2])
@@ -140,30 +139,28 @@ def _spelled(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-class Choice(Kind):
-    """A code, or its label in English or Slovenian. What was understood once is remembered as it was typed."""
+class Choice(CellKind):
+    """A word from a list: its code, or its label in English or Slovenian. What was understood is remembered as it was typed."""
 
-    def __init__(self, field: Any) -> None:
+    def __init__(self, field: Any = None) -> None:
         super().__init__(field)
-        self.known: dict[Any, str] = {}
+        self.known: dict[str, str] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
         return {name: str(code) for name, code in names_of(self.field.choices).items()}
 
-    def read(self, cell: Any) -> str:
-        try:
-            return self.known[cell]
-        except KeyError:
-            return self._learn(cell)
+    @property
+    def right(self) -> str:
+        return _("Use one of these: %(codes)s.") % {"codes": ", ".join(code for code, _label in self.field.choices if code)}
 
-    def _learn(self, cell: Any) -> str:
-        code = self.names.get(fold(cell)) if isinstance(cell, str) else None
-        if code is None:
-            codes = ", ".join(value for value, _label in self.field.choices if value)
-            raise cannot(cell, _("Use one of these: %(codes)s.") % {"codes": codes})
-        self.known[cell] = code
-        return code
+    def read(self, cell: Any) -> str:
+        if cell not in self.known:
+            code = self.names.get(fold(cell)) if isinstance(cell, str) else None
+            if code is None:
+                raise cannot(cell, self.right)
+            self.known[cell] = code
+        return self.known[cell]
 
 
 class Listed(Choice):
@@ -172,12 +169,12 @@ class Listed(Choice):
     OTHER = "other"
 
     def read(self, cell: Any) -> tuple[str, str | None]:  # type: ignore[override]
-        text = Text().read(cell)
+        text = FreeText().read(cell)
         code = self.names.get(fold(text))
         return (self.OTHER, text) if code is None else (code, None)
 
 
-class Country(Kind):
+class Country(Choice):
     """A code of ISO 3166 or XX, XE, XO; the country's name in English or Slovenian does too."""
 
     @cached_property
@@ -185,11 +182,9 @@ class Country(Kind):
         names = {fold(country_name(code, language)): code for language in LANGUAGES for code in CODES}
         return names | {fold(code): code for code in CODES}
 
-    def read(self, cell: Any) -> str:
-        code = self.names.get(fold(cell)) if isinstance(cell, str) else None
-        if code is None:
-            raise cannot(cell, _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state)."))
-        return code
+    @property
+    def right(self) -> str:
+        return _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state).")
 
 
 class Countries(Country):

@@ -1,4 +1,4 @@
-"""Where in the workbook something is wrong. Printed it reads `Sheet row N, column: what is wrong and what would be right`."""
+"""From cells to rows: headings are found by name, each cell is read by its column, and what cannot be read is a fault."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from exchange.progress import READING, Tell, silent
 from exchange.workbook.kinds import Wrong, shown
 from exchange.workbook.opening import Workbook
-from exchange.workbook.sheets import SHEETS, Column, Needs, Sheet
+from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
+
+NONE: frozenset[str] = frozenset()
+ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SheetFault:
-    """`row` 0: the whole sheet. The words are in the language of whoever imports."""
+    """Where in the workbook something is wrong. `row` 0: the whole sheet. The words are in the language of whoever imports."""
 
     sheet: str
     row: int
@@ -24,6 +27,7 @@ class SheetFault:
     right: str
 
     def __str__(self) -> str:
+        """`Sheet row N, column: what is wrong and what would be right`."""
         return f"{self.place}: {self.wrong} {self.right}"
 
     @property
@@ -33,43 +37,34 @@ class SheetFault:
         return _("%(sheet)s row %(row)d, %(column)s") % {"sheet": self.sheet, "row": self.row, "column": self.column}
 
 
-NONE: frozenset[str] = frozenset()
-ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
-
-
-@dataclass
-class Register:
-    """`broken`: by sheet and row, the fields that could not be read. What needs them is not asked of that row; the rest is."""
-
-    rows: dict[str, list[Any]] = field(default_factory=lambda: {sheet.name: [] for sheet in SHEETS})
-    broken: dict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    faults: list[SheetFault] = field(default_factory=list)
-
-    def of(self, sheet: Sheet) -> list[Any]:
-        return self.rows[sheet.name]
-
-    def sound(self, sheet: Sheet, fields: Set[str]) -> list[Any]:
-        """Rows of which these fields could be read."""
-        broken = self.broken[sheet.name]
-        return [row for row in self.of(sheet) if not broken.get(row.row, NONE) & fields] if broken else self.of(sheet)
-
-    def add(self, sheet: Sheet, **values: Any) -> None:
-        """A row made by hand, numbered as it would stand in a sheet."""
-        rows = self.of(sheet)
-        rows.append(sheet.Row(len(rows) + 2, **values))
-
-    def fault(self, sheet: str, row: int, column: str, wrong: Any, right: Any) -> None:
-        self.faults.append(SheetFault(sheet, row, column, str(wrong), str(right)))
-
-
 def in_order(faults: list[SheetFault]) -> list[SheetFault]:
     """As one goes through the workbook: what is about whole sheets first."""
     return sorted(faults, key=lambda fault: (ORDER.get(fault.sheet, -1), fault.row))
 
 
+@dataclass
+class Register:
+    """What a workbook says, row by row, before anybody asks the database.
+
+    `broken`: by sheet and row, the fields that could not be read. What needs them is not asked of that row; the rest is.
+    """
+
+    rows: dict[str, list[SheetRow]] = field(default_factory=lambda: {sheet.name: [] for sheet in SHEETS})
+    broken: dict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    faults: list[SheetFault] = field(default_factory=list)
+
+    def of(self, sheet: Sheet) -> list[SheetRow]:
+        return self.rows[sheet.name]
+
+    def sound(self, sheet: Sheet, fields: Set[str]) -> list[SheetRow]:
+        """Rows of which these fields could be read."""
+        broken = self.broken[sheet.name]
+        return [row for row in self.of(sheet) if not broken.get(row.number, NONE) & fields]
+
+
 def read(book: Workbook, tell: Tell = silent) -> Register:
     register = Register()
-    tabs = _tabs(book, register)
+    tabs = _tabs(book, register.faults)
     total = book.size_of(tabs.values())
     for sheet in SHEETS:
         if sheet.name in tabs:
@@ -79,19 +74,17 @@ def read(book: Workbook, tell: Tell = silent) -> Register:
     return register
 
 
-def _tabs(book: Workbook, register: Register) -> dict[str, str]:
+def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
     """By the sheet's name in the register, its name in this file: in any case, spaces around it ignored."""
     names = {sheet.name.casefold(): sheet.name for sheet in SHEETS}
     tabs: dict[str, str] = {}
     for tab in book.parts:
         name = names.get(tab.strip().casefold())
         if name is None:
-            register.fault(
-                shown(tab), 0, "", _("A register has no sheet of this name."),
-                _("Its sheets are %(names)s; rename or delete this one.") % {"names": ", ".join(names.values())},
-            )  # fmt: skip
+            right = _("Its sheets are %(names)s; rename or delete this one.") % {"names": ", ".join(names.values())}
+            faults.append(SheetFault(shown(tab), 0, "", _("A register has no sheet of this name."), right))
         elif name in tabs:
-            register.fault(name, 0, "", _("The workbook has this sheet twice."), _("Keep one."))
+            faults.append(SheetFault(name, 0, "", _("The workbook has this sheet twice."), _("Keep one.")))
         else:
             tabs[name] = tab
     return tabs
@@ -101,57 +94,53 @@ class SheetReader:
     """`layout`: for each column found, its place among the cells, its place in the row, and how it is read."""
 
     def __init__(self, sheet: Sheet, register: Register) -> None:
-        self.sheet, self.register = sheet, register
-        self.layout: list[tuple[int, int, Column, Any]] = []
+        self.sheet, self.faults = sheet, register.faults
+        self.rows, self.broken = register.of(sheet), register.broken[sheet.name]
+        self.layout: dict[SheetColumn, tuple[int, int, Any]] = {}
         self.nameless: set[int] = set()
         self.width = 0
         self.lacking: set[str] = set()
-        self.blank = [None] * len(sheet.Row._fields)
+        self.blank = [None] * (len(sheet.row_type._fields) - 1)
 
     def read(self, rows: Iterator[tuple[int, list[Any]]]) -> Iterator[None]:
-        keep = self.register.of(self.sheet).append
         for number, cells in rows:
-            if not self.width:
-                if not self._headings(number, cells):
-                    return
+            if self.width:
+                self.rows.append(self._row(number, cells))
+            elif number == 1:
+                self._headings(cells)
             else:
-                keep(self._row(number, cells))
+                self._fault(1, self.sheet.columns[0].name, _("The headings are missing."), _("Put them into the first row."))
+                return
             yield
 
-    def _headings(self, number: int, cells: list[Any]) -> bool:
-        if number != 1:
-            self._fault(1, self.sheet.columns[0].name, _("The headings are missing."), _("Put them into the first row."))
-            return False
+    def _headings(self, cells: list[Any]) -> None:
         self.width = len(cells)
         known = {column.name: column for column in self.sheet.columns}
         for place, cell in enumerate(cells):
             self._heading(place, cell, known)
-        found = {column for _place, _at, column, _read in self.layout}
         for column in self.sheet.columns:
-            if column not in found and column.needs is not Needs.NOTHING:
+            if column not in self.layout and column.needs is not Needs.NOTHING:
                 self.lacking.add(column.field_name)
                 self._fault(1, column.name, _("This column is missing."), _("Add it, with this heading."))
-        return True
 
-    def _heading(self, place: int, cell: Any, known: dict[str, Column]) -> None:
-        name = cell.strip().casefold() if isinstance(cell, str) else ""
-        column = known.get(name)
+    def _heading(self, place: int, cell: Any, known: dict[str, SheetColumn]) -> None:
+        is_text = isinstance(cell, str)
+        column = known.get(cell.strip().casefold() if is_text else "")
         if cell is None:
             self.nameless.add(place)
         elif column is None:
             right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(known)}
-            self._fault(1, shown(cell) if isinstance(cell, str) else letters(place), _("No column has this heading."), right)
-        elif any(column is other for _place, _at, other, _read in self.layout):
+            self._fault(1, shown(cell) if is_text else letters(place), _("No column has this heading."), right)
+        elif column in self.layout:
             self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
         else:
-            at = self.sheet.Row._fields.index(column.field_name)
-            self.layout.append((place, at, column, self.sheet.kinds[column.name].read))
+            at = self.sheet.row_type._fields.index(column.field_name)
+            self.layout[column] = (place, at, self.sheet.kinds[column.name].read)
 
-    def _row(self, number: int, cells: list[Any]) -> Any:
-        values = self.blank[:]
-        values[0] = number  # type: ignore[call-overload]
+    def _row(self, number: int, cells: list[Any]) -> SheetRow:
+        values: list[Any] = [number, *self.blank]
         filled = len(cells)
-        for place, at, column, read in self.layout:
+        for column, (place, at, read) in self.layout.items():
             cell = cells[place] if place < filled else None
             if cell is None:
                 if column.needs is Needs.VALUE:
@@ -169,8 +158,8 @@ class SheetReader:
         if filled > self.width or self.nameless:
             self._without_heading(number, cells)
         if self.lacking:
-            self.register.broken[self.sheet.name][number] |= self.lacking
-        return self.sheet.Row._make(values)
+            self.broken[number] |= self.lacking
+        return self.sheet.row_type._make(values)
 
     def _without_heading(self, number: int, cells: list[Any]) -> None:
         """Said once a column, at its first such cell."""
@@ -181,12 +170,12 @@ class SheetReader:
                 wrong = _("There is something in a column without a heading.")
                 self._fault(number, letters(place), wrong, _("Give it a heading, or empty it."))
 
-    def _broken(self, number: int, column: Column, wrong: Wrong) -> None:
-        self.register.broken[self.sheet.name][number].add(column.field_name)
+    def _broken(self, number: int, column: SheetColumn, wrong: Wrong) -> None:
+        self.broken[number].add(column.field_name)
         self._fault(number, column.name, wrong.wrong, wrong.right)
 
     def _fault(self, row: int, column: str, wrong: str, right: str) -> None:
-        self.register.fault(self.sheet.name, row, column, wrong, right)
+        self.faults.append(SheetFault(self.sheet.name, row, column, wrong, right))
 
 
 def letters(place: int) -> str:

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.utils.translation import override
 
 from exchange.comparing.checking import check, fingerprint
-from exchange.comparing.plan import Plan
+from exchange.comparing.plan import ImportPlan
 from exchange.progress import progress_on
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
@@ -51,7 +51,7 @@ class Command(KetchCommand):
         if faults:
             raise CommandError(f"Nothing has been written; to put right: {len(faults)}.")
 
-    def _say(self, plan: Plan, result: str) -> None:
+    def _say(self, plan: ImportPlan, result: str) -> None:
         for name, part in plan.parts.items():
             counts = ", ".join(f"{n} {word}" for word, n in part.counts.items() if n or word != "removed")
             self.stdout.write(f"{name}: {counts}")
