@@ -15,7 +15,7 @@ def export_register(request: HttpRequest) -> HttpResponse:
     form = ExportRegisterForm(request.POST or None)
     if form.is_valid():
         copy = new_copy(form.cleaned_data["recipient"])
-        file = register_as_file(copy, by=request.user)
+        file = register_as_file(copy)
         answer = hand_out(file, copy=copy, purpose=form.cleaned_data["purpose"])
         note_people(copy)
         return answer

@@ -14,7 +14,7 @@ FAULTS_ON_A_PAGE = 200
 STAGE = Upload.Stage
 
 
-class Preview:
+class ImportPreview:
     def __init__(self, upload: Upload, page: str | None = None) -> None:
         self.upload, self.asked = upload, page
         self.is_broken = uploads.is_broken(upload)

@@ -4,7 +4,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from exchange.taking_in import child
 from exchange.taking_in.forms import ImportForm
-from exchange.taking_in.page import Preview
+from exchange.taking_in.page import ImportPreview
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
@@ -26,13 +26,13 @@ def import_register(request: HttpRequest) -> HttpResponse:
 @requires(Permission.IMPORT)
 def preview(request: HttpRequest, upload: object) -> HttpResponse:
     """GET shows how far it has come and what was found; POST takes it in. Of one's own uploads alone."""
-    held = get_object_or_404(Upload.objects.filter(author=request.user.pk).defer("content"), pk=upload)
+    found = get_object_or_404(Upload.objects.filter(author=request.user.pk).defer("content"), pk=upload)
     if request.method == "POST":
-        if uploads.begin(held, Upload.Stage.TAKING_IN):
-            child.start(held.pk)
-        return redirect("exchange:preview", held.pk)
+        if uploads.begin(found, Upload.Stage.TAKING_IN):
+            child.start(found.pk)
+        return redirect("exchange:preview", found.pk)
     if not request.htmx:
-        return render(request, "exchange/preview.html", {"preview": Preview(held, request.GET.get("page"))})
-    if held.is_at_work:
-        return render(request, "exchange/preview.html#progress", {"preview": Preview(held)})
+        return render(request, "exchange/preview.html", {"preview": ImportPreview(found, request.GET.get("page"))})
+    if found.is_at_work:
+        return render(request, "exchange/preview.html#progress", {"preview": ImportPreview(found)})
     return HttpResponseClientRefresh()

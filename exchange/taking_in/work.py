@@ -4,6 +4,7 @@ import io
 import logging
 import time
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import override
 
@@ -15,29 +16,31 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
-from ketch.records.faults import Refused
+from ketch.records.faults import Refused, refuse
 
 EVERY = 0.5
 STAGE = Upload.Stage
 
 
-class Telling:
-    """Not more often than a page asks."""
+class UploadProgress:
+    """Written to the upload, not more often than a page asks."""
 
     def __init__(self, upload: Upload) -> None:
-        self.upload, self.told = upload, 0.0
+        self.upload, self.written_at = upload, 0.0
 
     def __call__(self, phase: str, done: int, total: int) -> None:
-        if time.monotonic() - self.told > EVERY:
-            self.told = time.monotonic()
+        if time.monotonic() - self.written_at > EVERY:
+            self.written_at = time.monotonic()
             uploads.tell(self.upload, phase, done, total)
 
 
-def work(key: Any) -> None:
+def work(key: str | UUID) -> None:
     upload = Upload.objects.select_related("author").get(pk=key)
     with override(upload.author.language):
         try:
             _work(upload)
+        except (Unreadable, Refused) as refusal:
+            uploads.finish(upload, STAGE.REFUSED, {"faults": [str(fault) for fault in refusal.faults]})
         except Exception:
             logging.getLogger("ketch.exchange").exception("An import broke off.")
             uploads.finish(upload, STAGE.BROKEN)
@@ -47,37 +50,17 @@ def _work(upload: Upload) -> None:
     if not may(upload.author, Permission.IMPORT):
         uploads.finish(upload, STAGE.BROKEN)
         return
-    file, tell = io.BytesIO(upload.content or b""), Telling(upload)
-    try:
-        plan = check(file, tell)
-    except Unreadable as reason:
-        uploads.finish(upload, STAGE.REFUSED, {"faults": [str(reason)]})
-        return
-    if plan.faults:
-        _refuse(upload, plan.faults)
-    elif upload.stage == STAGE.CHECKING or _counts(plan) != (upload.outcome or {}).get("counts"):
+    file, tell = io.BytesIO(upload.content or b""), UploadProgress(upload)
+    plan = check(file, tell)
+    refuse(plan.faults)  # type: ignore[arg-type]
+    is_first = upload.stage == STAGE.CHECKING
+    if is_first or _outcome(plan)["counts"] != (upload.outcome or {}).get("counts"):
         # Also where somebody wrote since the preview: it is shown anew, for what was agreed to is no longer what would be.
-        uploads.finish(upload, STAGE.CHECKED, {**_seen(plan), "again": upload.stage != STAGE.CHECKING})
-    else:
-        _take_in(upload, plan, fingerprint(file), tell)
+        uploads.finish(upload, STAGE.CHECKED, {**_outcome(plan), "again": not is_first})
+        return
+    plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(file), by=upload.author, tell=tell)
+    uploads.finish(upload, STAGE.DONE, _outcome(plan))
 
 
-def _take_in(upload: Upload, plan: ImportPlan, sha256: str, tell: Telling) -> None:
-    try:
-        plan = take_in(register=plan.register, plan=plan, sha256=sha256, by=upload.author, tell=tell)
-    except Refused as refusal:
-        _refuse(upload, refusal.faults)
-    else:
-        uploads.finish(upload, STAGE.DONE, _seen(plan))
-
-
-def _refuse(upload: Upload, faults: list[Any]) -> None:
-    uploads.finish(upload, STAGE.REFUSED, {"faults": [str(fault) for fault in faults]})
-
-
-def _seen(plan: ImportPlan) -> dict[str, Any]:
-    return {"counts": _counts(plan), "remarks": plan.remarks}
-
-
-def _counts(plan: ImportPlan) -> dict[str, dict[str, int]]:
-    return {name: part.counts for name, part in plan.parts.items()}
+def _outcome(plan: ImportPlan) -> dict[str, Any]:
+    return {"counts": {name: part.counts for name, part in plan.parts.items()}, "remarks": plan.remarks}

@@ -6,14 +6,15 @@ The handlers below are called some ten million times for a large register, so th
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any, TypeAlias
+from functools import lru_cache, partial
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
 from exchange.workbook.markup import DEEPEST, Source, Unreadable, damaged, new_parser, pieces
-from exchange.workbook.values import LONGEST, Odd, day_in, iso_day_in, number_in, unescaped
+from exchange.workbook.values import LONGEST, CellValue, Odd, day_in, iso_day_in, number_in, unescaped
 
-Rows: TypeAlias = Iterator[tuple[int, list[Any]]]
+Rows: TypeAlias = Iterator[tuple[int, list[CellValue]]]
 
 MOST_ROWS = 900_000
 MOST_COLUMNS = 100
@@ -26,17 +27,18 @@ PLAIN = {f"{namespace}{name}": name for namespace in NAMESPACES for name in ("ro
 class CellReader:
     """Keeps one row at a time. `number` is the row's own, as the spreadsheet program shows it."""
 
-    def __init__(self, sheet: str, strings: list[Any], date_styles: frozenset[str], begins: date, most_tags: int) -> None:
+    def __init__(self, sheet: str, strings: list[str | Odd], date_styles: frozenset[str], begins: date, most_tags: int) -> None:
         self.sheet, self.strings, self.date_styles = sheet, strings, date_styles
         self.begins, self.most_tags = datetime.combine(begins, time()), most_tags
-        self.whole: list[tuple[int, list[Any]]] = []
+        self.whole: list[tuple[int, list[CellValue]]] = []
         self.number = self.counted = self.tags = self.closed = self.column = 0
-        self.cells: list[Any] = []
+        self.cells: list[CellValue] = []
         self.kind = self.style = self.text = ""
         self.formula = self.reading = self.aloud = False
         self.columns: dict[str, int] = {}
-        self.days: dict[str, Any] = {}
-        self.numbers: dict[str, Any] = {}
+        # Numbers and days repeat.
+        self._number = lru_cache(10_000)(number_in)
+        self._day = lru_cache(50_000)(partial(day_in, begins=self.begins))
 
     def rows(self, source: Source) -> Rows:
         parser = new_parser()
@@ -87,7 +89,7 @@ class CellReader:
     def _begin_row(self, attributes: list[str]) -> None:
         self.counted += 1
         self.cells, self.column = [], 0
-        number = next((value for name, value in _pairs(attributes) if name == "r"), "")
+        number = _attribute(attributes, "r")
         self.number = int(number) if number else self.number + 1
         if self.counted > MOST_ROWS:
             raise self._too_many_rows()
@@ -115,7 +117,7 @@ class CellReader:
         self.columns[letters] = number
         return number
 
-    def _keep(self, value: Any) -> None:
+    def _keep(self, value: CellValue) -> None:
         if value is None:
             return
         if self.column > MOST_COLUMNS:
@@ -128,42 +130,24 @@ class CellReader:
         self.cells += [None] * (self.column - len(self.cells))
         self.cells[self.column - 1] = value
 
-    def _value(self) -> Any:
+    def _value(self) -> CellValue:
         kind, text = self.kind, self.text
         if self.formula:
             return Odd.FORMULA
         if kind == "inlineStr" or kind == "str":
             return None if text.isspace() else unescaped(text)
         if kind == "s":
-            return self._shared(text)
+            string = self.strings[int(text)]
+            return string if isinstance(string, Odd) or string.strip() else None
         if kind == "" or kind == "n":
             return self._day(text) if self.style in self.date_styles else self._number(text)
         if kind == "d":
             return iso_day_in(text)
         return Odd.YES_OR_NO if kind == "b" else Odd.ERROR
 
-    def _shared(self, text: str) -> Any:
-        string = self.strings[int(text)]
-        return None if not string or (isinstance(string, str) and string.isspace()) else string
-
-    def _number(self, text: str) -> Any:
-        if text not in self.numbers:
-            if len(self.numbers) > 10_000:
-                self.numbers.clear()
-            self.numbers[text] = number_in(text)
-        return self.numbers[text]
-
-    def _day(self, text: str) -> Any:
-        if text not in self.days:
-            if len(self.days) > 100_000:
-                self.days.clear()
-            self.days[text] = day_in(text, self.begins)
-        return self.days[text]
-
     def _claimed(self, attributes: list[str]) -> None:
         """The area that the sheet says it fills."""
-        area = next((value for name, value in _pairs(attributes) if name == "ref"), "")
-        last = re.search("[0-9]+$", area)
+        last = re.search("[0-9]+$", _attribute(attributes, "ref"))
         if last and int(last[0]) > MOST_ROWS:
             raise self._too_many_rows()
 
@@ -174,5 +158,5 @@ class CellReader:
         )
 
 
-def _pairs(attributes: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(attributes[::2], attributes[1::2], strict=True)
+def _attribute(attributes: list[str], name: str) -> str:
+    return dict(zip(attributes[::2], attributes[1::2], strict=True)).get(name, "")

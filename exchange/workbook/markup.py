@@ -1,4 +1,4 @@
-"""Why a file cannot be read as a workbook at all: one sentence that says what to do."""
+"""The XML inside a workbook, read piece by piece: nothing is ever whole in memory, and what it declares is never believed."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 
 
 class Unreadable(Exception):
-    """The file is refused whole. Its text is one sentence for whoever chose it."""
+    """The file is refused whole. Its text is one sentence that says what to do."""
+
+    @property
+    def faults(self) -> list["Unreadable"]:
+        return [self]
 
 
 def no_workbook() -> Unreadable:

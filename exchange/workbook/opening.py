@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from exchange.workbook.cells import CellReader, Rows
 from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, declares_nothing, no_workbook, tags
-from exchange.workbook.values import shared_strings
+from exchange.workbook.values import Odd, shared_strings
 
 MEGABYTE = 1 << 20
 # 200,000 sessions with 600,000 attendances are 18 MB of file and 190 MB of XML.
@@ -121,7 +121,7 @@ class Workbook:
     archive: ZipFile
     parts: dict[str, str] = field(default_factory=dict)
     begins: date = FIRST_OF_1900
-    strings: list = field(default_factory=list)
+    strings: list[str | Odd] = field(default_factory=list)
     date_styles: frozenset[str] = frozenset()
     tags_left: int = 0
     unfolded: int = 0

@@ -1,14 +1,16 @@
-"""What a cell can hold that no column of a register takes. Told apart from text, so that "=more" stays a text."""
+"""What a cell holds: numbers, the days and times that some of them mean, and texts, with the letters that XML cannot hold."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import Any
+from typing import TypeAlias
 
 from exchange.workbook.markup import Depth, Source, damaged, local, new_parser, pieces
 
 
 class Odd(Enum):
+    """What no column of a register takes. Kept apart from text, so that "=more" stays a text."""
+
     FORMULA = "formula"
     ERROR = "error"
     YES_OR_NO = "yes or no"
@@ -16,21 +18,23 @@ class Odd(Enum):
     """A number or day that is none, or a letter that no database keeps."""
 
 
+CellValue: TypeAlias = str | int | float | date | time | Odd | None
+
 SECONDS = 24 * 60 * 60
 
 
-def number_in(text: str) -> Any:
+def number_in(text: str) -> int | float | Odd:
     try:
         return int(text) if len(text) < 20 and text.lstrip("-").isdigit() else _finite(float(text))
     except ValueError:
         return Odd.UNFIT
 
 
-def _finite(number: float) -> Any:
+def _finite(number: float) -> float | Odd:
     return number if abs(number) < 1e300 else Odd.UNFIT
 
 
-def day_in(text: str, begins: datetime) -> Any:
+def day_in(text: str, begins: datetime) -> CellValue:
     """Days are counted from an evening before 1900 or 1904. The 1900 of spreadsheets has a 29 February that never was."""
     number = number_in(text)
     if isinstance(number, Odd) or not 0 <= number < 2_958_466:
@@ -41,14 +45,14 @@ def day_in(text: str, begins: datetime) -> Any:
     return _bare(moment + timedelta(days=1) if number < 60 and begins.year == 1899 else moment)
 
 
-def iso_day_in(text: str) -> Any:
+def iso_day_in(text: str) -> CellValue:
     try:
         return _bare(datetime.fromisoformat(text))
     except ValueError:
         return Odd.UNFIT
 
 
-def _bare(moment: datetime) -> Any:
+def _bare(moment: datetime) -> date:
     """A day without a time is a day."""
     return moment.date() if moment.time() == time() else moment
 
@@ -65,7 +69,7 @@ class StringTable:
     """Pieces of a text that differ in looks are joined; how a word is read aloud (rPh) is left out."""
 
     def __init__(self) -> None:
-        self.strings: list[Any] = []
+        self.strings: list[str | Odd] = []
         self.letters = 0
         self.taken: list[str] = []
         self.reading = self.aloud = False
@@ -98,7 +102,7 @@ class StringTable:
                 raise damaged()
 
 
-def shared_strings(source: Source) -> list[Any]:
+def shared_strings(source: Source) -> list[str | Odd]:
     table = StringTable()
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = table.start, table.end
@@ -108,7 +112,7 @@ def shared_strings(source: Source) -> list[Any]:
     return table.strings
 
 
-def unescaped(text: str) -> Any:
+def unescaped(text: str) -> str | Odd:
     """`_x000D_` is a carriage return (ECMA-376, 22.9.2.19). Halves of a letter beyond the first plane are joined again."""
     if "_x" not in text:
         return text
