@@ -1,13 +1,15 @@
-"""Opens the file of an invented person, step by step as staff would have done."""
+"""Opens the files of the invented people and fills them in, step by step as staff would have done."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from exchange.demo.data import PEOPLE
 from exchange.demo.people import Person, Stint
+from ketch.accounts.models import User
 from ketch.audit.actions import action
+from ketch.audit.entries import CommandLine
 from participants.accommodation.actions import end_stay, move
 from participants.citizenship.actions import record_citizenship
 from participants.contact.actions import agree_contact, end_contact
@@ -22,24 +24,26 @@ from participants.status.actions import record_status, write_down_exploitation
 
 
 @action
-def add_file(*, person: Person, dice: Random, by: Any) -> Participant:
+def add_file(*, person: Person, dice: Random, by: User | CommandLine) -> Participant:
     given, family = person.names
+    code = with_check("".join(dice.choices(ALPHABET, k=5)))
+    born_on = date(person.birth_year, dice.randint(1, 12), dice.randint(1, 28))
     participant = make_participant(
-        code=with_check("".join(dice.choices(ALPHABET, k=5))),
+        code=code,
         call_name=person.call_name,
         gender=person.gender,
         birth_year=person.birth_year,
-        names={"given_name": given, "family_name": family, "birth_date": _birthday(person, dice).isoformat()},
+        names={"given_name": given, "family_name": family, "birth_date": born_on.isoformat()},
         by=by,
     )
-    for held in person.citizenships:
-        record_citizenship(participant=participant, country=held.country, started_on=held.first, ended_on=held.last, by=by)
+    for each in person.citizenships:
+        record_citizenship(participant=participant, country=each.country, started_on=each.first, ended_on=each.last, by=by)
     for stint in person.stints:
-        _add_stint(participant, person, stint, by=by)
+        _add_stint(participant, person, stint, by)
     return participant
 
 
-def _add_stint(participant: Participant, person: Person, stint: Stint, *, by: Any) -> None:
+def _add_stint(participant: Participant, person: Person, stint: Stint, by: User | CommandLine) -> None:
     enrolment = enrol(participant=participant, on=stint.first, referred_by=stint.referred_by, by=by)
     stays = [
         move(participant=participant, to=stay.status, on=stay.first, by=by) for stay in person.stays if stint.covers(stay.first)
@@ -50,224 +54,75 @@ def _add_stint(participant: Participant, person: Person, stint: Stint, *, by: An
             end_stay(stay=stay, on=stint.last, by=by)
 
 
-def _birthday(person: Person, dice: Random) -> date:
-    return date(person.birth_year, dice.randint(1, 12), dice.randint(1, 28))
-
-
-VICTIM, STAY = "victim", "stay"
-
-
-@dataclass(frozen=True)
-class Status:
-    """Days are counted from the entry; `expires` is when the document ends."""
-
-    kind: str
-    value: str
-    day: int
-    decided_by: str = ""
-    expires: int | None = None
-
-
-@dataclass(frozen=True)
-class Due:
-    """By hand from a paper (`day`), or the answer to what a rule proposes. `because`: dropped, and why."""
-
-    kind: str
-    day: int | None = None
-    is_done: bool = False
-    because: str = ""
-    warn_days: int = 14
-
-
-@dataclass(frozen=True)
-class Story:
-    statuses: tuple[Status, ...]
-    deadlines: tuple[Due, ...] = ()
-    exploitation: tuple[str, ...] = ()
-
-
-STORIES = {
-    # The newest: one rule is answered, another still asks.
-    "Vetrnica": Story(
-        (
-            Status(VICTIM, "possible", 0, "ngo"),
-            Status(VICTIM, "presumed", 6, "police"),
-            Status(STAY, "permission_to_stay", 3, "other_state"),
-        ),
-        (Due("crisis_ends"),),
-    ),
-    "Plavica": Story(
-        (
-            Status(VICTIM, "presumed", 0, "ngo"),
-            Status(VICTIM, "identified", 75, "court_prosecution"),
-            Status(STAY, "temporary_protection", 0, "other_state", expires=270),
-        ),
-        (
-            Due("safe_ends", because="Namestitev je po pogodbi podaljšana do konca izobraževanja."),
-            Due("document"),
-            Due("insurance", 168),
-            Due("compensation", 300, warn_days=30),
-        ),
-        ("labour",),
-    ),
-    "Rožmarin": Story(
-        (
-            Status(VICTIM, "identified", 20, "court_prosecution"),
-            Status(STAY, "permission_to_stay", 2, "other_state", expires=92),
-            Status(STAY, "temporary_permit", 90, "other_state", expires=362),
-        ),
-        (Due("permit_extend"), Due("trial", 332), Due("insurance", 30, is_done=True)),
-        ("labour", "criminality"),
-    ),
-    "Kamilica": Story(
-        (
-            Status(VICTIM, "possible", 0, "police"),
-            Status(VICTIM, "identified", 110, "court_prosecution"),
-            Status(STAY, "temporary_permit", 60, "other_state", expires=425),
-            Status(STAY, "si_citizen", 400, "other_state"),
-        ),
-        (Due("compensation", 230, is_done=True), Due("trial", 410, because="Zaslišanje je preklicano.")),
-    ),
-    "Žametka": Story((Status(VICTIM, "identified", 0, "court_prosecution"), Status(STAY, "si_citizen", 0))),
-}
-
-
 @action
-def add_statuses(*, people: list[Person], files: dict[str, Participant], today: date, by: Any) -> None:
-    """Only of whom it is told, as far as the days have come."""
-    for person, story in _here(people, today):
-        entry, file = person.stints[-1].first, files[person.call_name]
-        for status in story.statuses:
-            if (on := entry + timedelta(days=status.day)) <= today:
-                _record(file, status, on, entry, by=by)
-        for due in story.deadlines:
-            _write_down(file, due, entry, by=by)
-        if story.exploitation:
-            write_down_exploitation(participant=file, forms=story.exploitation, wished=True, by=by)
-
-
-def _here(people: list[Person], today: date) -> Iterator[tuple[Person, Story]]:
+def add_stories(*, people: list[Person], files: dict[str, Participant], today: date, by: User) -> None:
+    """Status, deadlines, contact and languages of those who are here today and of whom it is told."""
     for person in people:
-        if person.here_on(today) and (story := STORIES.get(person.call_name)):
-            yield person, story
-
-
-def _record(file: Participant, status: Status, on: date, entry: date, *, by: Any) -> None:
-    expires = None if status.expires is None else entry + timedelta(days=status.expires)
-    record_status(
-        participant=file,
-        kind=status.kind,
-        value=status.value,
-        on=on,
-        decided_by=status.decided_by,
-        document_expires_on=expires,
-        by=by,
-    )
-
-
-def _write_down(file: Participant, due: Due, entry: date, *, by: Any) -> None:
-    if due.day is None:
-        return _answer(file, due, by=by)
-    on = entry + timedelta(days=due.day)
-    deadline = make_deadline(
-        participant=file, kind=due.kind, due_on=on, warn_days=due.warn_days, responsible=_somebody(by), by=by
-    )
-    if due.is_done:
-        finish_deadline(deadline=deadline, by=by)
-    elif due.because:
-        drop_deadline(deadline=deadline, because=due.because, by=by)
-    return None
-
-
-def _answer(file: Participant, due: Due, *, by: Any) -> None:
-    for proposal in proposals(file):
-        if proposal.kind == due.kind and due.because:
-            decline_proposal(participant=file, proposal=proposal, because=due.because, by=by)
-        elif proposal.kind == due.kind:
-            accept_proposal(participant=file, proposal=proposal, responsible=_somebody(by), by=by)
-
-
-def _somebody(by: Any) -> Any:
-    return by if by.pk else None
-
-
-WORKDAYS = "12345"
+        story = PEOPLE["stories"].get(person.call_name)
+        if story and person.here_on(today):
+            StoryDesk(files[person.call_name], person.stints[-1].first, today, by).write(**story)
 
 
 @dataclass(frozen=True)
-class Agreed:
-    """Days are counted from the entry; `until` is the last, None where it still holds."""
+class StoryDesk:
+    """Writes into one file, as far as the days have come. Days are counted from the entry."""
 
-    channel: str
-    value: str = ""
-    hours: tuple[str, str, str] = ("", "", "")
-    leave_message: bool = False
-    say_who_we_are: bool = False
-    note: str = ""
-    day: int = 3
-    until: int | None = None
+    participant: Participant
+    entry: date
+    today: date
+    by: User
 
-    @property
-    def kept_hours(self) -> dict[str, str]:
-        return {name: text for name, text in zip(("days", "from", "to"), self.hours, strict=True) if text}
+    def write(
+        self,
+        statuses: list[dict[str, Any]],
+        languages: list[dict[str, Any]],
+        deadlines: list[dict[str, Any]] | None = None,
+        contacts: list[dict[str, Any]] | None = None,
+        exploitation: list[str] | None = None,
+    ) -> None:
+        for status in statuses:
+            self._record_status(**status)
+        for deadline in deadlines or ():
+            self._write_down(**deadline)
+        if exploitation:
+            write_down_exploitation(participant=self.participant, forms=exploitation, wished=True, by=self.by)
+        for contact in contacts or ():
+            self._agree(**contact)
+        for language in languages:
+            add_language(participant=self.participant, by=self.by, **{"use": "mother"} | language)
 
+    def _on(self, day: int) -> date:
+        return self.entry + timedelta(days=day)
 
-@dataclass(frozen=True)
-class Speaks:
-    language: str
-    use: str = "mother"
-    interpreter_needed: bool = False
-    interpreter_wish: str = "none"
+    def _record_status(self, *, day: int, expires: int | None = None, **rest: Any) -> None:
+        if (on := self._on(day)) <= self.today:
+            ends = None if expires is None else self._on(expires)
+            record_status(participant=self.participant, on=on, document_expires_on=ends, by=self.by, **rest)
 
+    def _write_down(
+        self, *, kind: str, day: int | None = None, is_done: bool = False, because: str = "", warn_days: int = 14
+    ) -> None:
+        if day is None:
+            return self._answer(kind, because)
+        deadline = make_deadline(
+            participant=self.participant, kind=kind, due_on=self._on(day), warn_days=warn_days, responsible=self.by, by=self.by
+        )
+        if is_done:
+            finish_deadline(deadline=deadline, by=self.by)
+        elif because:
+            drop_deadline(deadline=deadline, because=because, by=self.by)
+        return None
 
-# Vetrnica came three weeks ago, and nothing is agreed with her yet: her page asks.
-AGREEMENTS = {
-    "Plavica": (
-        Agreed("sms", "000 000 021", ("", "09:00", "19:00"), note="Brez imen; pozdrav in ura sta dovolj."),
-        Agreed("phone", "000 000 021", ("24", "10:00", "12:00"), note="Popoldne telefon dvigne tudi kdo drug."),
-        Agreed("phone", "000 000 020", day=1, until=40, note="Stara številka; telefon je ostal pri nekom drugem."),
-    ),
-    "Rožmarin": (
-        Agreed("phone", "000 000 033", (WORKDAYS, "16:00", "20:00"), leave_message=True, say_who_we_are=True),
-        Agreed("messenger", "@000rozmarin", ("", "08:00", "22:00")),
-    ),
-    "Kamilica": (
-        Agreed("sms", "000 000 047", ("", "18:00", "21:00"), day=200),
-        Agreed("via_person", "svetovalna delavka na šoli", (WORKDAYS, "08:00", "14:00"), True, True, day=210),
-        Agreed("never", day=0, until=28, note="Do konca bivanja v krizni namestitvi."),
-    ),
-    "Žametka": (
-        Agreed("phone", "000 000 058", leave_message=True, say_who_we_are=True),
-        Agreed("email", "zametka@example.org", say_who_we_are=True),
-        Agreed("phone", "000 000 059", ("", "22:00", "06:00"), say_who_we_are=True, note="Samo v sili: nočna izmena v službi."),
-    ),
-}
-LANGUAGES = {
-    "Vetrnica": (Speaks("ar", interpreter_needed=True, interpreter_wish="woman"),),
-    "Plavica": (Speaks("uk", interpreter_needed=True, interpreter_wish="not_same_country"), Speaks("en", "communication")),
-    "Rožmarin": (Speaks("bs"), Speaks("sl", "communication")),
-    "Kamilica": (Speaks("rom"), Speaks("sl", "communication")),
-    "Žametka": (Speaks("sl"),),
-}
+    def _answer(self, kind: str, because: str) -> None:
+        for proposal in proposals(self.participant):
+            if proposal.kind == kind and because:
+                decline_proposal(participant=self.participant, proposal=proposal, because=because, by=self.by)
+            elif proposal.kind == kind:
+                accept_proposal(participant=self.participant, proposal=proposal, responsible=self.by, by=self.by)
 
-
-@action
-def add_contacts(*, people: list[Person], files: dict[str, Participant], today: date, by: Any) -> None:
-    for person in people:
-        if person.here_on(today):
-            entry, file = person.stints[-1].first, files[person.call_name]
-            for agreed in AGREEMENTS.get(person.call_name, ()):
-                _agree(file, agreed, entry, today, by=by)
-            for speaks in LANGUAGES.get(person.call_name, ()):
-                add_language(participant=file, by=by, **vars(speaks))
-
-
-def _agree(file: Participant, agreed: Agreed, entry: date, today: date, *, by: Any) -> None:
-    """As far as the days have come."""
-    if entry + timedelta(days=agreed.day) > today:
-        return
-    said = {name: getattr(agreed, name) for name in ("channel", "value", "leave_message", "say_who_we_are", "note")}
-    on = entry + timedelta(days=agreed.day)
-    rule = agree_contact(participant=file, on=on, hours=agreed.kept_hours, by=by, **said)
-    if agreed.until is not None and (last := entry + timedelta(days=agreed.until)) < today:
-        end_contact(rule=rule, on=last, by=by)
+    def _agree(self, *, day: int = 3, until: int | None = None, **agreed: Any) -> None:
+        if (on := self._on(day)) > self.today:
+            return
+        rule = agree_contact(participant=self.participant, on=on, by=self.by, **agreed)
+        if until is not None and (last := self._on(until)) < self.today:
+            end_contact(rule=rule, on=last, by=self.by)

@@ -1,24 +1,27 @@
-"""Writes the meetings down, each as whoever led it."""
+"""Writes the groups as series, the meetings as sessions, each by whoever led it, and who interpreted."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from activities.models import Activity, Attendance, InterpreterHours, Series, SeriesMember, SeriesPause, Session
 from activities.series.actions import make_series
 from activities.session.in_bulk import take_in_sessions
-from exchange.demo.files import LANGUAGES
-from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, Meeting, Rhythm, days_of, is_pause
+from exchange.demo.data import PEOPLE
+from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, PlannedMeeting, Rhythm, days_of, is_pause
 from exchange.demo.people import Person
 from exchange.demo.programme import Programme
 from ketch.accounts.models import User
 from ketch.audit.actions import action, create
+from ketch.audit.entries import CommandLine
 from ketch.periods import DAY
 from participants.models import Participant
 
 FORMAT = Session.Format
+leader = attrgetter("by")
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,12 @@ class Desk:
     accounts: dict[str, User]
     series: dict[Rhythm, Series] = field(default_factory=dict)
 
-    def write_all(self, meetings: list[Meeting], *, otherwise: Any) -> None:
+    def write_all(self, meetings: list[PlannedMeeting], *, otherwise: User | CommandLine) -> None:
         """`otherwise` where nobody with an account led it."""
-        for role, theirs in groupby(sorted(meetings, key=_leader), key=_leader):
+        for role, theirs in groupby(sorted(meetings, key=leader), key=leader):
             self._write(theirs, by=self.accounts.get(role, otherwise))
 
-    def _write(self, meetings: Iterable[Meeting], *, by: Any) -> None:
+    def _write(self, meetings: Iterable[PlannedMeeting], *, by: User | CommandLine) -> None:
         written = [(meeting, *self._rows(meeting)) for meeting in meetings]
         take_in_sessions(
             sessions=[session for _meeting, session, _register in written],
@@ -45,14 +48,14 @@ class Desk:
             by=by,
         )
 
-    def _rows(self, meeting: Meeting) -> tuple[Session, dict[str, Attendance]]:
+    def _rows(self, meeting: PlannedMeeting) -> tuple[Session, dict[str, Attendance]]:
         session = self._session(meeting)
         return session, {
             name: Attendance(session=session, participant=self.people[name], status=meeting.marks.get(name, ""))
             for name in meeting.people
         }
 
-    def _session(self, meeting: Meeting) -> Session:
+    def _session(self, meeting: PlannedMeeting) -> Session:
         return Session(
             activity=self.offer[meeting.activity],
             series=self.series.get(meeting.rhythm) if meeting.rhythm else None,
@@ -71,16 +74,12 @@ class Desk:
         )
 
 
-def _leader(meeting: Meeting) -> str:
-    return meeting.by
-
-
 AHEAD = timedelta(days=365)
 Days = tuple[date, date | None]
 
 
 @action
-def add_series(*, programme: Programme, desk: Desk, by: Any) -> dict[Rhythm, Series]:
+def add_series(*, programme: Programme, desk: Desk, by: User) -> dict[Rhythm, Series]:
     rhythms = [rhythm for rhythm in RHYTHMS if rhythm.first <= programme.today]
     made = {rhythm: _made(rhythm, programme.today, desk, by) for rhythm in rhythms}
     create(list(_members(made, programme.people, desk)))
@@ -88,7 +87,7 @@ def add_series(*, programme: Programme, desk: Desk, by: Any) -> dict[Rhythm, Ser
     return made
 
 
-def _made(rhythm: Rhythm, today: date, desk: Desk, by: Any) -> Series:
+def _made(rhythm: Rhythm, today: date, desk: Desk, by: User) -> Series:
     return make_series(
         participants=[],
         activity=desk.offer[rhythm.key],
@@ -155,19 +154,19 @@ FROM_AFAR = (Session.Mode.PHONE, Session.Mode.REMOTE)
 
 
 @action
-def add_interpreting(*, files: dict[str, Participant], by: Any) -> None:
-    """Of sessions alone with her that were held."""
-    for call_name, spoken in LANGUAGES.items():
-        needed = next((each.language for each in spoken if each.interpreter_needed), "")
+def add_interpreting(*, files: dict[str, Participant], by: User) -> None:
+    """In the first weeks of those who need it, at sessions alone with them; later they talk in a language of both."""
+    alone = Session.objects.filter(format=FORMAT.INDIVIDUAL, status=Session.Status.HELD)
+    for call_name, story in PEOPLE["stories"].items():
+        needed = [row["language"] for row in story["languages"] if row.get("interpreter_needed")]
         if needed and call_name in files:
-            held = Session.objects.filter(format=Session.Format.INDIVIDUAL, status=Session.Status.HELD)
-            create(_rows(list(held.filter(attendances__participant=files[call_name])), needed))
+            create(_interpreted(list(alone.filter(attendances__participant=files[call_name])), needed[0]))
 
 
-def _rows(sessions: list[Session], language: str) -> list[InterpreterHours]:
-    first = min((session.takes_place_on for session in sessions), default=None)
+def _interpreted(sessions: list[Session], language: str) -> list[InterpreterHours]:
+    first = min((session.takes_place_on for session in sessions), default=date.max - AT_FIRST)
     return [
         InterpreterHours(session=each, language=language, minutes=each.minutes, remote=each.mode in FROM_AFAR)
         for each in sessions
-        if first and each.takes_place_on < first + AT_FIRST
+        if each.takes_place_on < first + AT_FIRST
     ]
