@@ -12,7 +12,7 @@ from exchange.comparing.plan import ImportPlan
 from exchange.comparing.sessions import compare_attendance, compare_sessions
 from exchange.progress import CHECKING, Tell, silent
 from exchange.workbook.opening import Workbook, opened
-from exchange.workbook.reading import Register, read
+from exchange.workbook.reading import RegisterRows, read
 from ketch.audit.models import ChainHead
 
 STEPS = (
@@ -34,7 +34,7 @@ def check(file: IO[bytes], tell: Tell = silent) -> ImportPlan:
     return compare(register, tell)
 
 
-def compare(register: Register, tell: Tell = silent) -> ImportPlan:
+def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
     """New, changed, unchanged: what a register says beside what the database has."""
     log_number = ChainHead.objects.values_list("number", flat=True).get()
     tell(CHECKING, 0, len(STEPS))

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db.models import Model, QuerySet
 
 from activities.models import Activity, Attendance, Feedback, FormOfSupport, Session
-from exchange.workbook.reading import Register
+from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
 from ketch.accounts.models import User
 from ketch.words.folding import choice_from_label, fold
@@ -99,7 +99,7 @@ class Existing:
     `on_own_sheet`: the people whom the sheet Citizenships names. `expected`: how many people the register of a session has.
     """
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: RegisterRows) -> None:
         self.keys = CodeKeys()
         codes = {row.participant for row in register.of(CITIZENSHIPS) if row.participant}
         self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from exchange.comparing.existing import CodeKeys, Existing
-from exchange.workbook.reading import Register, SheetFault, in_order
+from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
 from ketch.records.faults import Fault
 
@@ -63,7 +63,7 @@ class ImportPlan:
     rows, formats, replaced_in_sessions: by a session's mark, its row in the file, its format as it will be, old and new values.
     """
 
-    register: Register
+    register: RegisterRows
     keys: CodeKeys
     log_number: int = 0
     parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})

@@ -99,8 +99,8 @@ class PlanDesk:
             {"goal": goal, "score": self._moved(goal), "rated_by_whom": by_whom, "note": self.dice.choice(WORDS["notes"])}
             for goal in goals
         ]
-        said = {"held_on": day, "what_changed": what, "why": why, "next_review_on": next_one}
-        review_plan(plan=plan, ratings=ratings, by=self.by, **said)
+        words = {"held_on": day, "what_changed": what, "why": why, "next_review_on": next_one}
+        review_plan(plan=plan, ratings=ratings, by=self.by, **words)
 
     def _moved(self, goal: Goal) -> int:
         """Up more often than down, and sometimes not at all."""

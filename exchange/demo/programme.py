@@ -42,13 +42,13 @@ def _planned(people: list[Person], today: date) -> list[PlannedMeeting]:
     """In the order of days; where somebody is wanted twice at once, the group or the earlier plan stays."""
     until = today + AHEAD
     taken: set[tuple] = set()
-    kept: list[PlannedMeeting] = []
+    planned: list[PlannedMeeting] = []
     for meeting in map(_stood_in, [*group_meetings(people, until), *individual_meetings(people, until)]):
         wanted: set[tuple] = {(meeting.day, meeting.start, who) for who in (meeting.by, *meeting.people)}
         if not wanted & taken:
             taken |= wanted
-            kept.append(meeting)
-    return sorted(kept, key=lambda meeting: (meeting.day, meeting.start, meeting.by))
+            planned.append(meeting)
+    return sorted(planned, key=lambda meeting: (meeting.day, meeting.start, meeting.by))
 
 
 def _stood_in(meeting: PlannedMeeting) -> PlannedMeeting:

@@ -18,7 +18,7 @@ from exchange.comparing.checking import compare
 from exchange.comparing.existing import SessionValues, with_any
 from exchange.comparing.plan import ImportPlan, Update
 from exchange.progress import WRITING, Tell, silent
-from exchange.workbook.reading import Register
+from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import (
     ACCOMMODATION,
     ACTIVITIES,
@@ -48,7 +48,7 @@ Rows = Iterable[tuple[Any, ...]]
 
 @action
 def take_in(
-    *, register: Register, by: User | CommandLine, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
+    *, register: RegisterRows, by: User | CommandLine, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
 ) -> ImportPlan:
     """One commit. `plan`: what `compare` found, where it was asked before; it is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in SHEETS), Identity)

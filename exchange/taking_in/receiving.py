@@ -18,12 +18,12 @@ class OnlyInMemory(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if not may(getattr(self.request, "user", None), Permission.IMPORT):
             raise SkipFile
-        self.held = BytesIO()
+        self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self.held.write(raw_data[: max(MOST_BYTES + 1 - self.held.tell(), 0)])
+        self.content.write(raw_data[: max(MOST_BYTES + 1 - self.content.tell(), 0)])
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
-        size = self.held.tell()
-        self.held.seek(0)
-        return InMemoryUploadedFile(self.held, self.field_name, self.file_name, self.content_type, size, self.charset)
+        size = self.content.tell()
+        self.content.seek(0)
+        return InMemoryUploadedFile(self.content, self.field_name, self.file_name, self.content_type, size, self.charset)

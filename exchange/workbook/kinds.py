@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from exchange.workbook.values import LONGEST, Odd
+from exchange.workbook.values import LONGEST, CellValue, Odd
 from ketch.countries import CODES, country_name
 from ketch.words.folding import LANGUAGES, fold, names_of
 
@@ -27,7 +27,7 @@ class Wrong(Exception):
         super().__init__(f"{wrong} {right}")
 
 
-def cannot(cell: Any, right: str) -> Wrong:
+def cannot(cell: CellValue, right: str) -> Wrong:
     """The usual fault: this cannot stand here. Odd cells say what they are."""
     if cell is Odd.FORMULA:
         return Wrong(_("This is a formula."), _("Paste its value in its place."))
@@ -39,7 +39,7 @@ def cannot(cell: Any, right: str) -> Wrong:
     return Wrong(odd.get(cell) or _("“%(cell)s” cannot stand here.") % {"cell": shown(cell)}, right)
 
 
-def shown(cell: Any) -> str:
+def shown(cell: CellValue) -> str:
     text = str(cell)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
@@ -48,7 +48,7 @@ class CellKind:
     def __init__(self, field: Any = None) -> None:
         self.field = field
 
-    def read(self, cell: Any) -> Any:
+    def read(self, cell: CellValue) -> Any:
         raise NotImplementedError
 
     def write(self, value: Any) -> Any:
@@ -58,7 +58,7 @@ class CellKind:
 class FreeText(CellKind):
     """As it stands, spaces and all. A number or a day in a column of texts is taken as it reads."""
 
-    def read(self, cell: Any) -> str:
+    def read(self, cell: CellValue) -> str:
         text = cell if type(cell) is str else _spelled(cell)
         longest = getattr(self.field, "max_length", None) or LONGEST
         if len(text) > longest:
@@ -69,13 +69,13 @@ class FreeText(CellKind):
 class Name(FreeText):
     """What others refer to: a code, a mark, an activity. Spaces around make no difference; each is kept once in memory."""
 
-    def read(self, cell: Any) -> str:
+    def read(self, cell: CellValue) -> str:
         text = super().read(cell).strip()
         return sys.intern(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 class WholeNumber(CellKind):
-    def read(self, cell: Any) -> int:
+    def read(self, cell: CellValue) -> int:
         if type(cell) is int:
             return cell
         if isinstance(cell, float) and cell.is_integer():
@@ -86,7 +86,7 @@ class WholeNumber(CellKind):
 
 
 class Day(CellKind):
-    def read(self, cell: Any) -> date:
+    def read(self, cell: CellValue) -> date:
         if type(cell) is date:
             return cell
         if isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*", cell):
@@ -101,10 +101,10 @@ class Day(CellKind):
 class Month(Day):
     """A month is kept as its first day."""
 
-    def read(self, cell: Any) -> date:
-        is_month = isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", cell)
+    def read(self, cell: CellValue) -> date:
+        wanted = f"{cell.strip()}-01" if isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", cell) else cell
         try:
-            day = super().read(f"{cell.strip()}-01" if is_month else cell)
+            day = super().read(wanted)
         except Wrong:
             day = None
         if day is None or day.day != 1:
@@ -116,7 +116,7 @@ class Month(Day):
 
 
 class Clock(CellKind):
-    def read(self, cell: Any) -> time:
+    def read(self, cell: CellValue) -> time:
         if isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{1,2}:[0-9]{2}(:00)?\s*", cell):
             hours, minutes = (int(part) for part in cell.split(":")[:2])
             if hours < 24 and minutes < 60:
@@ -129,7 +129,7 @@ class Clock(CellKind):
         return f"{value:%H:%M}"
 
 
-def _spelled(cell: Any) -> str:
+def _spelled(cell: CellValue) -> str:
     if isinstance(cell, Odd):
         raise cannot(cell, _("Type it as text."))
     if isinstance(cell, float) and cell.is_integer():
@@ -144,7 +144,7 @@ class Choice(CellKind):
 
     def __init__(self, field: Any = None) -> None:
         super().__init__(field)
-        self.known: dict[str, str] = {}
+        self.known: dict[CellValue, str] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -154,7 +154,7 @@ class Choice(CellKind):
     def right(self) -> str:
         return _("Use one of these: %(codes)s.") % {"codes": ", ".join(code for code, _label in self.field.choices if code)}
 
-    def read(self, cell: Any) -> str:
+    def read(self, cell: CellValue) -> str:
         if cell not in self.known:
             code = self.names.get(fold(cell)) if isinstance(cell, str) else None
             if code is None:
@@ -168,7 +168,7 @@ class Listed(Choice):
 
     OTHER = "other"
 
-    def read(self, cell: Any) -> tuple[str, str | None]:  # type: ignore[override]
+    def read(self, cell: CellValue) -> tuple[str, str | None]:  # type: ignore[override]
         text = FreeText().read(cell)
         code = self.names.get(fold(text))
         return (self.OTHER, text) if code is None else (code, None)
@@ -190,7 +190,7 @@ class Country(Choice):
 class Countries(Country):
     """Several, between semicolons; in the order of their codes, each once."""
 
-    def read(self, cell: Any) -> tuple[str, ...]:  # type: ignore[override]
+    def read(self, cell: CellValue) -> tuple[str, ...]:  # type: ignore[override]
         if not isinstance(cell, str):
             return (super().read(cell),)
         codes = {super(Countries, self).read(part) for part in cell.split(";") if part.strip()}

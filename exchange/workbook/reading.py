@@ -11,6 +11,7 @@ from exchange.progress import READING, Tell, silent
 from exchange.workbook.kinds import Wrong, shown
 from exchange.workbook.opening import Workbook
 from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
+from exchange.workbook.values import CellValue
 
 NONE: frozenset[str] = frozenset()
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
@@ -43,7 +44,7 @@ def in_order(faults: list[SheetFault]) -> list[SheetFault]:
 
 
 @dataclass
-class Register:
+class RegisterRows:
     """What a workbook says, row by row, before anybody asks the database.
 
     `broken`: by sheet and row, the fields that could not be read. What needs them is not asked of that row; the rest is.
@@ -62,8 +63,8 @@ class Register:
         return [row for row in self.of(sheet) if not broken.get(row.number, NONE) & fields]
 
 
-def read(book: Workbook, tell: Tell = silent) -> Register:
-    register = Register()
+def read(book: Workbook, tell: Tell = silent) -> RegisterRows:
+    register = RegisterRows()
     tabs = _tabs(book, register.faults)
     total = book.size_of(tabs.values())
     for sheet in SHEETS:
@@ -93,7 +94,7 @@ def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
 class SheetReader:
     """`layout`: for each column found, its place among the cells, its place in the row, and how it is read."""
 
-    def __init__(self, sheet: Sheet, register: Register) -> None:
+    def __init__(self, sheet: Sheet, register: RegisterRows) -> None:
         self.sheet, self.faults = sheet, register.faults
         self.rows, self.broken = register.of(sheet), register.broken[sheet.name]
         self.layout: dict[SheetColumn, tuple[int, int, Any]] = {}
@@ -102,7 +103,7 @@ class SheetReader:
         self.lacking: set[str] = set()
         self.blank = [None] * (len(sheet.row_type._fields) - 1)
 
-    def read(self, rows: Iterator[tuple[int, list[Any]]]) -> Iterator[None]:
+    def read(self, rows: Iterator[tuple[int, list[CellValue]]]) -> Iterator[None]:
         for number, cells in rows:
             if self.width:
                 self.rows.append(self._row(number, cells))
@@ -113,7 +114,7 @@ class SheetReader:
                 return
             yield
 
-    def _headings(self, cells: list[Any]) -> None:
+    def _headings(self, cells: list[CellValue]) -> None:
         self.width = len(cells)
         known = {column.name: column for column in self.sheet.columns}
         for place, cell in enumerate(cells):
@@ -123,21 +124,21 @@ class SheetReader:
                 self.lacking.add(column.field_name)
                 self._fault(1, column.name, _("This column is missing."), _("Add it, with this heading."))
 
-    def _heading(self, place: int, cell: Any, known: dict[str, SheetColumn]) -> None:
-        is_text = isinstance(cell, str)
-        column = known.get(cell.strip().casefold() if is_text else "")
+    def _heading(self, place: int, cell: CellValue, known: dict[str, SheetColumn]) -> None:
+        text = cell if isinstance(cell, str) else ""
+        column = known.get(text.strip().casefold())
         if cell is None:
             self.nameless.add(place)
         elif column is None:
             right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(known)}
-            self._fault(1, shown(cell) if is_text else letters(place), _("No column has this heading."), right)
+            self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
             self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
         else:
             at = self.sheet.row_type._fields.index(column.field_name)
             self.layout[column] = (place, at, self.sheet.kinds[column.name].read)
 
-    def _row(self, number: int, cells: list[Any]) -> SheetRow:
+    def _row(self, number: int, cells: list[CellValue]) -> SheetRow:
         values: list[Any] = [number, *self.blank]
         filled = len(cells)
         for column, (place, at, read) in self.layout.items():
@@ -161,7 +162,7 @@ class SheetReader:
             self.broken[number] |= self.lacking
         return self.sheet.row_type._make(values)
 
-    def _without_heading(self, number: int, cells: list[Any]) -> None:
+    def _without_heading(self, number: int, cells: list[CellValue]) -> None:
         """Said once a column, at its first such cell."""
         for place, cell in enumerate(cells):
             if cell is not None and (place in self.nameless or place >= self.width):
