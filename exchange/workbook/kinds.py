@@ -31,7 +31,7 @@ def cannot(cell: CellValue, right: str) -> Wrong:
     """The usual fault: this cannot stand here. Odd cells say what they are."""
     if cell is Odd.FORMULA:
         return Wrong(_("This is a formula."), _("Paste its value in its place."))
-    odd = {
+    odd: dict[CellValue, str] = {
         Odd.ERROR: _("This is an error value."),
         Odd.YES_OR_NO: _("This is TRUE or FALSE."),
         Odd.UNFIT: _("This value cannot be read."),
