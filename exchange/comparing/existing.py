@@ -96,16 +96,20 @@ class SessionValues(NamedTuple):
 class Existing:
     """People by what makes their codes equal, dated records by the person's id, sessions by their mark.
 
-    `on_own_sheet`: the people whom the sheet Citizenships names. `expected`: how many people the register of a session has.
+    `on_own_sheet`: the people whom the sheet Citizenships names, not by a former code alone.
+    `expected`: how many people the register of a session has.
     """
 
     def __init__(self, register: RegisterRows) -> None:
         self.keys = CodeKeys()
-        codes = {row.participant for row in register.of(CITIZENSHIPS) if row.participant}
-        self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}
-        named = {PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS))}
-        for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
+        codes = [row.participant for row in register.of(CITIZENSHIPS) if row.participant]
+        named = {
+            CITIZENSHIPS.name: self._keys(codes),
+            PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS)),
+        }
+        for sheet in (ENROLMENTS, ACCOMMODATION, ATTENDANCE):
             named[sheet.name] = self._keys(row.participant for row in register.of(sheet))
+        self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}
         people = with_any(Participant.objects.all(), "code_key", set().union(*named.values()))
         self.people: dict[str, Participant] = {person.code_key: person for person in people}
         ids = {name: {self.people[key].pk for key in keys if key in self.people} for name, keys in named.items()}

@@ -80,3 +80,8 @@ def test_both_codes_in_one_list_of_citizenships_count_as_one(importing, merge_bo
     }
     assert importing(both).faults == []
     assert {row.country for row in merge_both.citizenships.all()} == {"SI", "UA"}
+
+
+def test_citizenships_under_a_former_code_remove_none(importing, merge_both):
+    importing({"Citizenships": [["participant", "country", "from", "to"], ["K-2", "HR", None, None]]})
+    assert {row.country for row in merge_both.citizenships.all()} == {"SI", "UA", "HR"}
