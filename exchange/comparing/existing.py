@@ -102,6 +102,14 @@ class Existing:
 
     def __init__(self, register: RegisterRows) -> None:
         self.keys = CodeKeys()
+        self.activities = ActivityKeys(Activity.objects.all())
+        self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
+        self._ask_for_people(register)
+        self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
+        answers = Feedback.objects.values_list("activity", "month", "rating", "comment", "language")
+        self.feedback = Counter(with_any(answers, "month", {row.month for row in register.of(FEEDBACK)}))
+
+    def _ask_for_people(self, register: RegisterRows) -> None:
         codes = [row.participant for row in register.of(CITIZENSHIPS) if row.participant]
         named = {
             CITIZENSHIPS.name: self._keys(codes),
@@ -112,26 +120,21 @@ class Existing:
         self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}
         people = with_any(Participant.objects.all(), "code_key", set().union(*named.values()))
         self.people: dict[str, Participant] = {person.code_key: person for person in people}
-        ids = {name: {self.people[key].pk for key in keys if key in self.people} for name, keys in named.items()}
 
+        ids = {name: {self.people[key].pk for key in keys if key in self.people} for name, keys in named.items()}
         says_names = any(row.given_name or row.family_name or row.birth_year for row in register.of(PARTICIPANTS))
         self.names: dict[UUID, dict[str, str]] = vault.sealed_names(ids[PARTICIPANTS.name]) if says_names else {}
         self.citizenships = _by_person(Citizenship, ids[CITIZENSHIPS.name] | ids[PARTICIPANTS.name])
         self.enrolments = _by_person(Enrolment, ids[ENROLMENTS.name])
         self.stays = _by_person(AccommodationStay, ids[ACCOMMODATION.name])
-        self.activities = ActivityKeys(Activity.objects.all())
-        self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
-        self.sessions: dict[str, SessionValues] = {}
-        self.attendances: dict[tuple[str, str], str] = {}
-        self.expected: Counter[str] = Counter()
-        self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
-        answers = Feedback.objects.values_list("activity", "month", "rating", "comment", "language")
-        self.feedback = Counter(with_any(answers, "month", {row.month for row in register.of(FEEDBACK)}))
 
     def _keys(self, codes: Iterable[str | None]) -> set[str]:
         return {self.keys[code] for code in codes if code}
 
     def _ask_for_sessions(self, marks: set[str]) -> None:
+        self.sessions: dict[str, SessionValues] = {}
+        self.attendances: dict[tuple[str, str], str] = {}
+        self.expected: Counter[str] = Counter()
         found = with_any(Session.objects.values_list(*SessionValues._fields), "mark", marks)
         by_id: dict[UUID, str] = {}
         for key, mark, *rest in found:
