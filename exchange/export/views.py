@@ -19,4 +19,4 @@ def export_register(request: HttpRequest) -> HttpResponse:
         answer = hand_out(file, copy=copy, purpose=form.cleaned_data["purpose"])
         note_people(copy)
         return answer
-    return render(request, "exchange/export.html", {"form": form})
+    return render(request, "exchange/export/export.html", {"form": form})

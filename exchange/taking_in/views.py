@@ -20,7 +20,7 @@ def import_register(request: HttpRequest) -> HttpResponse:
         upload = uploads.receive(form.cleaned_data["file"].read(), author=request.user)
         child.start(upload.pk)
         return redirect("exchange:preview", upload.pk)
-    return render(request, "exchange/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
+    return render(request, "exchange/taking_in/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
 
 
 @requires(Permission.IMPORT)
@@ -32,7 +32,7 @@ def preview(request: HttpRequest, upload: object) -> HttpResponse:
             child.start(found.pk)
         return redirect("exchange:preview", found.pk)
     if not request.htmx:
-        return render(request, "exchange/preview.html", {"preview": ImportPreview(found, request.GET.get("page"))})
+        return render(request, "exchange/taking_in/preview.html", {"preview": ImportPreview(found, request.GET.get("page"))})
     if found.is_at_work:
-        return render(request, "exchange/preview.html#progress", {"preview": ImportPreview(found)})
+        return render(request, "exchange/taking_in/preview.html#progress", {"preview": ImportPreview(found)})
     return HttpResponseClientRefresh()
