@@ -38,8 +38,8 @@ def wait(name):
         time.sleep(0.1)
 """
 IMPORT = """
-from exchange.actions import take_in
-from exchange.checking import check
+from exchange.taking_in.actions import take_in
+from exchange.comparing.checking import check
 from ketch.audit.entries import COMMAND_LINE
 with open(sys.argv[1], "rb") as file:
     plan = check(file)
