@@ -171,10 +171,31 @@ def near_days(*distances: int) -> list[tuple[date, str]]:
 
 
 def near_day(label: Any, **kwargs: Any) -> OrOtherField:
-    """A day that is mostly today or yesterday; the form calls `set_near(near_days(0, -1))`."""
-    return OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
+    """A day that is mostly today or yesterday; today is chosen beforehand. For other days a form calls `set_near`."""
+    field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), initial=today, **kwargs)
+    field.set_near(lambda: near_days(0, -1))
+    return field
+
+
+def words_field(label: Any, *, rows: int = 3, max_length: int = 2000, **kwargs: Any) -> forms.CharField:
+    """Several lines about a person: nothing that a browser should remember."""
+    return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
 def tick_field(label: Any, **kwargs: Any) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
+
+
+class YesOrNo(forms.TypedChoiceField):
+    """Two buttons of which none is chosen beforehand: neither answer is the harmless one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[(True, _("Yes")), (False, _("No"))],
+            coerce=lambda value: value in (True, "True"),
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )

@@ -1,25 +1,41 @@
-"""What the forms of a person's file share: whose it is, which row it is about, and whether the row before goes on."""
+"""What the forms of a person's file share: whose file it is, which record it is about, and whether the row before goes on."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
+from ketch.records.record import Record
 from participants.dated.rules import beside
 from participants.people.models import Participant
 
 
 class OfAFile(WritingForm):
+    """`asked`: the fields that the record itself has. `leads_to`: the page of the person on which it goes on."""
+
     use_required_attribute = False
+    asked: tuple[str, ...] = ()
+    leads_to = "detail"
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.participant = participant
 
     @property
-    def goes_to(self) -> Any:
-        return self.participant
+    def goes_to(self) -> str:
+        return reverse(f"participants:{self.leads_to}", args=[self.participant.pk])
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered of `asked`, as the actions take it."""
+        return {name: self.cleaned_data[name] for name in self.asked if name in self.fields}
+
+    def context(self) -> dict[str, Any]:
+        return {"participant": self.participant}
 
 
 class OfARow(OfAFile):
@@ -36,10 +52,19 @@ class OfARow(OfAFile):
         return getattr(participant, cls.rows)
 
 
-class CorrectsRow(OfARow):
-    """`asked`: the fields that are the record's own. What two people change at once is merged by them."""
+class OfARecord(OfARow):
+    """The same where the address names the record alone: the record knows whom it is about."""
 
-    asked: tuple[str, ...] = ()
+    record_name = "row"
+
+    def __init__(self, *args: Any, row: Record, **kwargs: Any) -> None:
+        participant = attrgetter(str(row.about).replace("__", "."))(row)
+        super().__init__(*args, row=row, participant=participant, **kwargs)
+
+
+class CorrectsRow(OfARow):
+    """What two people change at once is merged by the fields that are `asked`."""
+
     message = _("Corrected.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,10 +74,6 @@ class CorrectsRow(OfARow):
     @property
     def held(self) -> dict[str, Any]:
         return {name: getattr(self.row, name) for name in self.asked}
-
-    @property
-    def correction(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asked}
 
 
 class RemovesDatedRow(OfARow):
@@ -72,7 +93,7 @@ class RemovesDatedRow(OfARow):
         else:
             del self.fields["goes_on"]
 
-    def others_alike(self) -> Any:
+    def others_alike(self) -> QuerySet:
         """Of the rows of the file those of which only one is true on a day."""
         return self.rows_of(self.participant)
 

@@ -20,6 +20,7 @@ from participants.people.models import Participant
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
+LONGEST_PAPER = 50  # years
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
@@ -56,6 +57,12 @@ def faults_of_days_long_gone(record) -> Iterable[Fault]:
     for field in ("started_on", "ended_on"):
         if (day := getattr(record, field)) and day < EARLIEST_DAY:
             yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
+
+
+def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
+    """A year of five figures, or a mistyped one: no paper is valid for so long."""
+    if day and day.year > today().year + LONGEST_PAPER:
+        yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
 
 
 def faults_of_days(record) -> Iterable[Fault]:

@@ -1,4 +1,4 @@
-"""What the rules propose for one person. It is reckoned from her stays and statuses whenever it is shown and never stored: a rule
+"""What the rules propose for one person. It is calculated from stays and statuses whenever it is shown and never stored: a rule
 proposes, the paper decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ NOT_IN_THE_FILE = (FROM.OFFENCE, FROM.HINDRANCE_ENDED, FROM.ENFORCEMENT_FAILED, 
 
 
 @dataclass(frozen=True)
-class Event:
+class RuleEvent:
     """Something in her file from which rules count; `key` is its row's. A day on a paper comes before one that is counted."""
 
     key: UUID
@@ -40,7 +40,7 @@ class Event:
 @dataclass(frozen=True)
 class Proposal:
     rule: DeadlineRule
-    event: Event
+    event: RuleEvent
 
     @property
     def kind(self) -> str:
@@ -85,14 +85,20 @@ def proposal_of(participant: Participant, *, rule: UUID, event: UUID) -> Proposa
     return next((each for each in proposals(participant) if (each.rule.pk, each.event.key) == (rule, event)), None)
 
 
-def reckoned(participant: Participant, *, deadlines: Sequence[Deadline], statuses: Any = None, stays: Any = None) -> Reckoning:
+def reckoned(
+    participant: Participant,
+    *,
+    deadlines: Sequence[Deadline],
+    statuses: Sequence[StatusEntry] | None = None,
+    stays: Sequence[AccommodationStay] | None = None,
+) -> Reckoning:
     """`statuses`, `stays`: all of hers, where they are at hand already."""
     statuses = list(participant.statuses.all()) if statuses is None else statuses
     stays = list(participant.stays.all()) if stays is None else stays
     return reckon(events_of(stays, statuses), DeadlineRule.objects.in_use(), deadlines)
 
 
-def reckon(events: Iterable[Event], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
+def reckon(events: Iterable[RuleEvent], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
     in_use = {rule.pk: rule for rule in rules}
     candidates = _candidates(events, list(in_use.values()))
     offered = (_offered(found, [row for row in deadlines if (row.kind, row.event) == of]) for of, found in candidates.items())
@@ -104,12 +110,12 @@ def reckon(events: Iterable[Event], rules: Iterable[DeadlineRule], deadlines: Se
     )
 
 
-def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[Event]:
+def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[RuleEvent]:
     """Of what is true today: what ended before gives no new deadline."""
     for stay in stays:
         if stay.status in STAY_STARTED and stay.covers(today()):
             first = _first_of_run(stay, stays)
-            yield Event(first.pk, STAY_STARTED[stay.status], first.started_on)
+            yield RuleEvent(first.pk, STAY_STARTED[stay.status], first.started_on)
     for entry in statuses:
         if entry.covers(today()):
             yield from _events_of_status(entry)
@@ -121,14 +127,14 @@ def _first_of_run(stay: AccommodationStay, stays: Sequence[AccommodationStay]) -
     return _first_of_run(before, stays) if before else stay
 
 
-def _events_of_status(entry: StatusEntry) -> Iterator[Event]:
+def _events_of_status(entry: StatusEntry) -> Iterator[RuleEvent]:
     if entry.document_expires_on:
-        yield Event(entry.pk, EXPIRES.get(entry.value, FROM.DOCUMENT_EXPIRES), entry.document_expires_on, is_on_paper=True)
+        yield RuleEvent(entry.pk, EXPIRES.get(entry.value, FROM.DOCUMENT_EXPIRES), entry.document_expires_on, is_on_paper=True)
     if entry.value == StatusEntry.Value.PERMISSION_TO_STAY:
-        yield Event(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
+        yield RuleEvent(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
 
 
-def _candidates(events: Iterable[Event], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID | None], list[Proposal]]:
+def _candidates(events: Iterable[RuleEvent], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID | None], list[Proposal]]:
     """By kind and row, the earliest first; counted ones only as long as no paper says the day."""
     found: dict[tuple[str, UUID | None], list[Proposal]] = {}
     for event in events:
