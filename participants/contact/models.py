@@ -18,7 +18,7 @@ class ContactRuleQuerySet(DatedQuerySet, VisibleQuerySet):
 
 
 class ContactRule(Record, Dated):
-    """One way in which she may be reached, agreed with her. What no rule allows is never done."""
+    """One way in which a person may be reached, agreed with her. What no rule allows is never done."""
 
     class Channel(models.TextChoices):
         PHONE = "phone", _("phone call")

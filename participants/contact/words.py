@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,15 +37,8 @@ SCHEMES = {CHANNEL.PHONE: "tel", CHANNEL.SMS: "sms"}
 
 
 @dataclass(frozen=True)
-class WayInWords:
-    """One line of the band."""
-
-    channel: CHANNEL
-    value: str
-    is_open: bool
-    when: str
-    cautions: list[str]
-    notes: list[str]
+class ChannelInWords:
+    channel: ContactRule.Channel
 
     @property
     def name(self) -> str:
@@ -55,9 +48,20 @@ class WayInWords:
     def icon(self) -> str:
         return ICONS[self.channel]
 
+
+@dataclass(frozen=True)
+class WayInWords(ChannelInWords):
+    """One line of the band."""
+
+    value: str
+    is_open: bool
+    when: str
+    cautions: list[str]
+    notes: list[str]
+
     @property
     def link(self) -> str:
-        """For the telephone or the mail program, empty of any message. It never reaches a server of ours."""
+        """For the telephone or the mail program, without any message. It never reaches a server of ours."""
         if not self.is_open:
             return ""
         if self.channel == CHANNEL.EMAIL:
@@ -71,16 +75,14 @@ def way_in_words(way: Way, at: datetime) -> WayInWords:
         when = _("yes, until %(when)s") % {"when": moment_in_words(way.until, at)} if way.until else _("yes")
     else:
         when = _("not before %(when)s") % {"when": moment_in_words(way.opens_at, at)} if way.opens_at else _("not now")
-    cautions = cautions_of(way.channel, leave_message=way.leave_message, say_who_we_are=way.say_who_we_are)
-    return WayInWords(way.channel, way.value, way.is_open, when, cautions, way.notes)
+    return WayInWords(way.channel, way.value, way.is_open, when, cautions_of(way), way.notes)
 
 
-def cautions_of(channel: str, *, leave_message: bool, say_who_we_are: bool) -> list[str]:
-    """A message and a name are two questions: that one may be reached answers neither."""
-    words = []
-    if channel in LEAVES:
-        words.append(_("a message may be left") if leave_message else _("leave no message"))
-    return [*words, _("we may say who we are") if say_who_we_are else _("do not say who we are")]
+def cautions_of(agreed: Way | ContactRule) -> list[str]:
+    """Whether a message may be left and whether we may say who we are are two questions."""
+    message = _("a message may be left") if agreed.leave_message else _("leave no message")
+    name = _("we may say who we are") if agreed.say_who_we_are else _("do not say who we are")
+    return [message, name] if agreed.channel in LEAVES else [name]
 
 
 def moment_in_words(moment: datetime | None, now: datetime) -> str:
@@ -106,7 +108,7 @@ def _day(day: date, away: int) -> str:
 
 
 @dataclass(frozen=True)
-class RuleInWords:
+class RuleInWords(ChannelInWords):
     """One line of the page of rules."""
 
     rule: ContactRule
@@ -115,25 +117,18 @@ class RuleInWords:
     is_running: bool
     has_ended: bool
 
-    @property
-    def name(self) -> str:
-        return capfirst(str(CHANNEL(self.rule.channel).label))
-
-    @property
-    def icon(self) -> str:
-        return ICONS[CHANNEL(self.rule.channel)]
-
 
 def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
     """What holds, what is agreed for later, and what was."""
     at = at or timezone.now()
     today = at.astimezone(WALL).date()
-    lists: dict[str, list[RuleInWords]] = {"now": [], "later": [], "earlier": []}
-    for rule in sorted(rules, key=_in_order):
-        place = "now" if rule.covers(today) else "later" if rule.started_on > today else "earlier"
-        lists[place].append(_rule_in_words(rule, at, has_ended=place == "earlier"))
-    lists["earlier"].sort(key=lambda line: line.rule.ended_on or date.max, reverse=True)
-    return lists
+    lines = [rule_in_words(rule, at) for rule in sorted(rules, key=_in_order)]
+    earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)
+    return {
+        "now": [line for line in lines if line.rule.covers(today)],
+        "later": [line for line in lines if line.rule.started_on > today],
+        "earlier": earlier,
+    }
 
 
 def _in_order(rule: ContactRule) -> tuple[Any, ...]:
@@ -141,13 +136,11 @@ def _in_order(rule: ContactRule) -> tuple[Any, ...]:
     return rule.channel != CHANNEL.NEVER, CHANNEL.values.index(rule.channel), rule.value, rule.started_on
 
 
-def _rule_in_words(rule: ContactRule, at: datetime, *, has_ended: bool) -> RuleInWords:
-    never = rule.channel == CHANNEL.NEVER
-    cautions = cautions_of(rule.channel, leave_message=rule.leave_message, say_who_we_are=rule.say_who_we_are)
+def rule_in_words(rule: ContactRule, at: datetime) -> RuleInWords:
+    channel = CHANNEL(rule.channel)
+    is_never = channel == CHANNEL.NEVER
+    hours = [] if is_never else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
     days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
-    hours = [] if never else [capfirst(str(Hours.of(rule.hours))), *cautions]
-    return RuleInWords(rule, margin_day(rule.started_on), joined(*hours, days), not never and holds(rule, at), has_ended)
-
-
-def checked_at(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "TIME_FORMAT")
+    has_ended = rule.ended_on is not None and rule.ended_on < at.astimezone(WALL).date()
+    is_running = not is_never and holds(rule, at)
+    return RuleInWords(channel, rule, margin_day(rule.started_on), joined(*hours, days), is_running, has_ended)
