@@ -10,7 +10,8 @@ from exchange.held import Held, HeldCitizenship
 from exchange.plan import Change, Plan
 from exchange.sheets import CITIZENSHIPS
 from ketch.records.joining import meet
-from participants.dated.rules import fault_of_overlap, faults_of_citizenship, faults_of_dates, overlapping
+from participants.citizenship.rules import faults_of_citizenship
+from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
 
 
 def compare_citizenships(plan: Plan, held: Held) -> None:

@@ -1,11 +1,8 @@
 """A move, and correcting a stay. The page shows the stays that touch it before anything is saved."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +11,6 @@ from ketch.pages.undo import offer_undo
 from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
-from participants.dated.rules import Beside, beside
 
 
 def ways_of_living() -> list[tuple[str, str]]:
@@ -34,8 +30,7 @@ class MoveForm(OfAFile):
         error_messages={"required": _("Choose how the person lives now.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.now = self.participant.stays.open().order_by("-started_on").first()
 
     def save(self) -> None:
@@ -81,14 +76,10 @@ class CorrectStayForm(CorrectsRow, WholeStay):
 
     leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         if not any(self.touching):
             del self.fields["leaving_a_gap"]
-
-    @cached_property
-    def touching(self) -> Beside:
-        return beside(self.row, self.participant.stays.exclude(pk=self.row.pk))
 
     def save(self) -> None:
         apart = self.cleaned_data.get("leaving_a_gap", False)

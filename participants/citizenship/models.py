@@ -39,7 +39,7 @@ class Citizenship(Record):
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """Each country once at a time. No first day means always, so it stays so; who merges is told."""
+        """Each country once at a time. No first day means always, and wins over a known first day; the merge page says so."""
         for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
             joining.unite(meeting)
             if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:

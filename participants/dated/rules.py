@@ -1,4 +1,4 @@
-"""Rules of a person's file: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of dated rows: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -7,14 +7,10 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.countries import CODES
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from ketch.words.days import from_to, short_day
-from participants.accommodation.models import AccommodationStay
-from participants.citizenship.models import Citizenship
-from participants.enrolment.models import Enrolment
 from participants.people.codes import code_key
 from participants.people.models import Participant
 
@@ -53,7 +49,7 @@ def faults_of_days_to_come(record) -> Iterable[Fault]:
 
 
 def faults_of_days_long_gone(record) -> Iterable[Fault]:
-    """A year of two figures is the year 24, not 2024."""
+    """Somebody who types 24 means 2024, and not the year 24."""
     for field in ("started_on", "ended_on"):
         if (day := getattr(record, field)) and day < EARLIEST_DAY:
             yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
@@ -70,41 +66,6 @@ def faults_of_days(record) -> Iterable[Fault]:
     yield from faults_of_days_long_gone(record)
     yield from faults_of_days_to_come(record)
     yield from faults_of_dates(record)
-
-
-def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
-    if enrolment.ended_on and not enrolment.exit_reason:
-        yield Fault("exit_reason", _("The reason for the exit is missing."), _("Choose one; “not recorded” is an answer, too."))
-    elif enrolment.exit_reason and not enrolment.ended_on:
-        yield Fault(
-            "ended_on", _("There is a reason for an exit, but no last day."), _("Give the last day, or take out the reason.")
-        )
-
-
-def faults_of_ending_too(stay: AccommodationStay | None, on: date) -> Iterable[Fault]:
-    """The stay that is to end with the exit."""
-    if stay and stay.started_on > on:
-        wrong = _("This stay began after that day, on %(day)s.") % {"day": short_day(stay.started_on)}
-        yield Fault("ends_stay", wrong, _("Let it go on, or correct its days first."))
-
-
-def faults_of_moving_nowhere(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
-    if now and stay.status == now.status and stay.started_on >= now.started_on:
-        yield Fault(
-            "status",
-            _("The person lives like this already, since %(day)s.") % {"day": short_day(now.started_on)},
-            _("Choose how the person lives now, or correct the days of that stay."),
-        )
-
-
-def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
-    if citizenship.country not in CODES:
-        yield Fault(
-            "country",
-            _("“%(country)s” is not a country code.") % {"country": citizenship.country},
-            _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state)."),
-        )
-    yield from faults_of_dates(citizenship)
 
 
 def overlaps(records: Iterable) -> Iterable[Fault]:
@@ -189,7 +150,7 @@ def beside(row: Any, others: Iterable[Any]) -> Beside:
 
 
 class Moved(NamedTuple):
-    """A neighbour, and the days it gets so that it goes on touching."""
+    """A neighbour, and the days it gets so that it still touches."""
 
     row: Any
     started_on: date

@@ -1,7 +1,5 @@
 """Entry and return, exit, and correcting either."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +39,7 @@ class EnrolForm(OfAFile):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.is_return = self.participant.enrolments.exists()
         if self.participant.stays.open().exists():
             del self.fields["status"]
@@ -67,8 +64,8 @@ class ExitForm(CorrectsRow):
     exit_note = words_field(_("Note on the exit"), required=False)
     ends_stay = tick_field("", initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         if self.row.is_open:
             self.initial["ended_on"] = today()
         self.stay = self.participant.stays.open().first()
@@ -108,8 +105,7 @@ class RecordEnrolmentForm(WholeEnrolment):
 
     message = _("The enrolment is recorded.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["ended_on"].required = True
         self.fields["ended_on"].help_text = ""
         self.fields["exit_reason"].choices = reasons()
@@ -122,8 +118,8 @@ class RecordEnrolmentForm(WholeEnrolment):
 class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
     rows = "enrolments"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         # An exit is taken back by emptying its day and its reason: a radio button alone cannot be unchosen.
         self.fields["exit_reason"].choices = [("", _("No exit")), *reasons()]
 

@@ -101,7 +101,7 @@ def _in_and_out(meeting: Meeting) -> dict[str, str]:
 
 
 def _note_on_exit(row: Any, last: Any) -> str:
-    """Of an exit that goes the note stays, and says of which day it was."""
+    """The note on an exit that is removed stays, and says of which day it was."""
     if row == last or not row.exit_note or not row.ended_on:
         return row.exit_note
     return _("Exit on %(day)s: %(note)s") % {"day": short_day(row.ended_on), "note": row.exit_note}

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, tick_field
 from ketch.records.faults import show_at_fields
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
-from participants.dated.rules import Beside, beside
+from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.status.rules import faults_of_exploitation
@@ -52,43 +51,43 @@ class RecordStatusForm(StatusForm):
     started_on = near_day(_("From which day"))
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.kind = kind
-        self.offer(kind)
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        self.offer(self.kind)
 
     def save(self) -> None:
         day = self.cleaned_data["started_on"]
         actions.record_status(participant=self.participant, kind=self.kind, on=day, by=self.user, **self.answers)
 
 
-class CorrectStatusForm(CorrectsRow, StatusForm):
+class OfAStatus(OfARow):
     rows = "statuses"
-    field_order = ("value", "started_on", "ended_on")
+    leads_to = "status"
+
+    def others_alike(self) -> QuerySet:
+        return super().others_alike().filter(kind=self.row.kind)
+
+
+class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
+    asked: tuple[str, ...] = ("value", "started_on", "ended_on", "decided_by", "document_expires_on")
+    field_order = asked
 
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
 
-    def __init__(self, *args: Any, row: StatusEntry, **kwargs: Any) -> None:
-        of_all = ("value", "started_on", "ended_on", "decided_by")
-        self.asked = of_all if row.kind == KIND.VICTIM else (*of_all, "document_expires_on")
-        super().__init__(*args, row=row, **kwargs)
-        self.offer(row.kind)
-
-    @cached_property
-    def touching(self) -> Beside:
-        return beside(self.row, self.participant.statuses.filter(kind=self.row.kind).exclude(pk=self.row.pk))
+    def prepare(self) -> None:
+        self.offer(self.row.kind)
+        self.asked = tuple(name for name in self.asked if name in self.fields)
+        super().prepare()
 
     def save(self) -> None:
         actions.correct_status(entry=self.row, by=self.user, **self.answers)
 
 
-class RemoveStatusForm(RemovesDatedRow):
-    rows = "statuses"
-    leads_to = "status"
+class RemoveStatusForm(RemovesDatedRow, OfAStatus):
     message = _("The status is removed.")
-
-    def others_alike(self) -> QuerySet:
-        return super().others_alike().filter(kind=self.row.kind)
 
     def words_of(self, before: StatusEntry) -> str:
         return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}
@@ -110,8 +109,7 @@ class WriteDownForm(OfAFile):
     )
     wished = tick_field(_("The person wishes it to be written down"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.initial.update(self.held)
 
     @cached_property

@@ -22,7 +22,7 @@ class StatusEntryQuerySet(DatedQuerySet, VisibleQuerySet):
 
 
 class StatusEntry(Record, Dated):
-    """What she is held to be as a victim, or on what ground she stays in the country, from a day on."""
+    """The status as a victim, or the ground on which a person stays in the country, from a day on."""
 
     class Kind(models.TextChoices):
         VICTIM = "victim", _("status as a victim")
@@ -93,7 +93,7 @@ class StatusEntry(Record, Dated):
 
 
 class ExploitationForm(Record):
-    """Written down only if she wishes it."""
+    """Written down only if the person wishes it."""
 
     class Form(models.TextChoices):
         SEXUAL = "sexual", _("sexual exploitation")
