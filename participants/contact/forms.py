@@ -13,7 +13,7 @@ from ketch.words.days import short_day
 from participants.contact import actions
 from participants.contact.actions import CHANNEL, LEAVES
 from participants.contact.hours import Hours
-from participants.contact.words import rule_in_words
+from participants.contact.page import rule_in_words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
@@ -84,8 +84,8 @@ class AgreeContactForm(ContactRuleForm):
 class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
     message = _("Saved.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         self.initial["started_on"] = max(today(), self.row.started_on)
         self.fields["started_on"].set_near([*near_days(0), *self._first_day()])
 
@@ -110,8 +110,7 @@ class EndContactForm(OfARecord):
 
     ended_on = OrOtherField(label=_("Until when does it hold"), other=DateField(), other_words=_("Until another day"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         near = [(today() - DAY, gettext("It no longer holds")), (today(), gettext("Until the end of today"))]
         self.fields["ended_on"].set_near(near)
 

@@ -5,8 +5,7 @@ from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.accounts.models import SignedInRequest
-from participants.contact.page import band_of
-from participants.contact.words import rules_in_words
+from participants.contact.page import band_of, rules_in_words
 from participants.people.models import Participant
 
 

@@ -27,9 +27,11 @@ def make_deadline(*, participant: Participant, by: User, **fields: Any) -> Deadl
 def accept_proposal(
     *, participant: Participant, proposal: Proposal, by: User, due_on: date | None = None, **rest: Any
 ) -> Deadline:
-    """The day that a rule proposes, or the one that stands on the paper. `rest`: warn_days, responsible."""
+    """The day that a rule proposes, or the one on the paper. `rest`: warn_days, responsible."""
     participant.lock()
-    refuse(_answered(participant, proposal))
+    if proposal not in proposals(participant):
+        wrong = _("This proposal was answered already, or no longer holds.")
+        refuse([Fault("", wrong, _("Look at the deadlines of the person again."))])
     given = {"warn_days": proposal.rule.warn_days} | rest
     return make_deadline(
         participant=participant, kind=proposal.kind, due_on=due_on or proposal.day, by=by, **proposal.origin, **given
@@ -38,13 +40,13 @@ def accept_proposal(
 
 @action
 def decline_proposal(*, participant: Participant, proposal: Proposal, because: str, by: User) -> Deadline:
-    """The proposal is answered, too: dropped with a reason, it is not offered again."""
+    """This answers the proposal, too: dropped with a reason, it is not offered again."""
     return drop_deadline(deadline=accept_proposal(participant=participant, proposal=proposal, by=by), because=because, by=by)
 
 
 @action
 def change_deadline(*, deadline: Deadline, by: User, **values: Any) -> Deadline:
-    """The day, the warning, who looks after it. Whoever changes it has seen what the rule would say now."""
+    """The day, the warning, who looks after it. The page showed what the rule would say now, so that is not remarked again."""
     refuse(faults_of_deadline(corrected(deadline, **values)))
     change(deadline, **values, **_origin_now(deadline))
     return deadline
@@ -89,14 +91,6 @@ def reopen_deadline(*, deadline: Deadline, by: User) -> Deadline:
     return deadline
 
 
-def _answered(participant: Participant, proposal: Proposal) -> list[Fault]:
-    if proposal in proposals(participant):
-        return []
-    return [
-        Fault("", _("This proposal was answered already, or no longer holds."), _("Look at the deadlines of the person again."))
-    ]
-
-
 def _remark_on(deadline: Deadline) -> Remark | None:
     return reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
 
@@ -116,15 +110,14 @@ def _person(by: User) -> User | None:
 @action
 def make_deadline_rule(*, by: User, **fields: Any) -> DeadlineRule:
     rule = DeadlineRule(**fields)
-    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use()))
+    _refuse_faults_of_rule(rule)
     return create([rule])[0]
 
 
 @action
 def change_deadline_rule(*, rule: DeadlineRule, by: User, **values: Any) -> DeadlineRule:
-    """The law changed, or somebody read it again. Deadlines that stand stay as they are; where they came from it, they say so."""
-    wanted = corrected(rule, **values)
-    refuse(faults_of_rule(wanted, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+    """The law changed, or somebody read it again. Deadlines that came from the rule stay as they are, with a remark."""
+    _refuse_faults_of_rule(corrected(rule, **values))
     change(rule, **values)
     return rule
 
@@ -139,6 +132,10 @@ def retire_deadline_rule(*, rule: DeadlineRule, by: User) -> DeadlineRule:
 
 @action
 def use_deadline_rule_again(*, rule: DeadlineRule, by: User) -> DeadlineRule:
-    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+    _refuse_faults_of_rule(rule)
     change(rule, ended_on=None)
     return rule
+
+
+def _refuse_faults_of_rule(rule: DeadlineRule) -> None:
+    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))

@@ -61,11 +61,9 @@ class DeadlineForm(OfAFile):
         User.objects.none(), label=_("Who looks after it"), required=False, empty_label=None, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._offer_team(self.initial.get("responsible"))
-
-    def _offer_team(self, chosen: User | None) -> None:
+    def prepare(self) -> None:
+        super().prepare()
+        chosen: User | None = self.initial.get("responsible")
         seated = CaseTeamMember.objects.on(today()).filter(participant=self.participant).values("worker")
         reading = Q(pk__in=seated, is_active=True, role__in=who_may(Permission.READ_FILE))
         self.fields["responsible"].queryset = User.objects.filter(reading | Q(pk=chosen and chosen.pk)).order_by("username")
@@ -89,7 +87,10 @@ class AnswerProposalForm(DeadlineForm):
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         self.proposal, self.usual_warning = proposal, proposal.rule.warn_days
         super().__init__(*args, **kwargs)
-        self.fields["due_on"].set_near([(proposal.day, short_day(proposal.day))])
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["due_on"].set_near([(self.proposal.day, short_day(self.proposal.day))])
         self.fields["due_on"].ask_again()
 
     @property
@@ -115,7 +116,7 @@ class AnswerProposalForm(DeadlineForm):
 
 
 class MakeDeadlineForm(DeadlineForm):
-    """From the paper. A rule that counts from a day which no file holds (an offence) helps to count; that day is not kept."""
+    """From the paper. A rule that counts from a day which is in no file (an offence) helps to count; that day is not stored."""
 
     asked = ("kind", *DeadlineForm.asked)
 
@@ -138,8 +139,8 @@ class MakeDeadlineForm(DeadlineForm):
     counted_words = ""
     also_read = frozenset({"count"})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         self.fields["counted_by"].label_from_instance = lambda rule: f"{length_of(rule)} ({rule.source})"
 
     def clean_counted_from(self) -> date | None:

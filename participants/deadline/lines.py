@@ -45,13 +45,10 @@ def due_chip(participant: Participant) -> dict[str, Any]:
 def open_line(deadline: Deadline, *, user: User, remark: str = "", may_write: bool = True) -> Line:
     """In her own file: one tap says that it is done."""
     return Line(
-        when=margin_day(deadline.due_on),
-        title=name_of(deadline),
+        **_open(deadline),
         href=deadline.get_absolute_url(),
-        **_overdue(deadline),
         second=joined(days_away(deadline.days_left), whose(deadline, user), remark),
         **(_done(deadline, name_of(deadline)) if may_write else {}),
-        id=anchor(deadline),
     )
 
 
@@ -89,20 +86,18 @@ def how_closed(deadline: Deadline) -> str:
 def _line_among_others(deadline: Deadline, user: User) -> Line:
     person = deadline.participant
     return Line(
-        when=margin_day(deadline.due_on),
-        title=name_of(deadline),
+        **_open(deadline),
         href=reverse("participants:status", args=[person.pk]),
-        **_overdue(deadline),
         code=person.code,
         call_name=person.call_name,
         second=joined(days_away(deadline.days_left), whose(deadline, user)),
         **_done(deadline, person.code, back=TODAY),
-        id=anchor(deadline),
     )
 
 
-def _overdue(deadline: Deadline) -> dict[str, Any]:
-    return {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
+def _open(deadline: Deadline) -> dict[str, Any]:
+    overdue = {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
+    return {"when": margin_day(deadline.due_on), "title": name_of(deadline), "id": anchor(deadline), **overdue}
 
 
 def _done(deadline: Deadline, what: str, **values: str) -> dict[str, Any]:

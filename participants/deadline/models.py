@@ -177,10 +177,6 @@ class Deadline(Record):
         return self.done_at or self.dropped_at
 
     @property
-    def warns_from(self) -> date:
-        return self.due_on - timedelta(days=self.warn_days)
-
-    @property
     def days_left(self) -> int:
         return (self.due_on - today()).days
 

@@ -18,7 +18,7 @@ from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.words.days import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
-from participants.deadline.lines import closed_line, how_closed, name_of, open_line, outcome_of
+from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned
 from participants.deadline.words import (
@@ -106,10 +106,6 @@ class DeadlinePage:
     may_write: bool
 
     @property
-    def title(self) -> str:
-        return name_of(self.deadline)
-
-    @property
     def lead(self) -> str:
         deadline = self.deadline
         state = days_away(deadline.days_left) if deadline.is_open else self.outcome
@@ -133,10 +129,6 @@ class DeadlinePage:
     @property
     def remark_words(self) -> str:
         return remark_words(self.remark)
-
-    @property
-    def day_by_rule(self) -> str:
-        return short_day(self.remark.now.day) if self.remark and self.remark.now else ""
 
 
 def deadline_page(deadline: Deadline, *, user: User, may_write: bool) -> DeadlinePage:

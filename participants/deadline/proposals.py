@@ -29,7 +29,7 @@ NOT_IN_THE_FILE = (FROM.OFFENCE, FROM.HINDRANCE_ENDED, FROM.ENFORCEMENT_FAILED, 
 
 @dataclass(frozen=True)
 class RuleEvent:
-    """Something in her file from which rules count; `key` is its row's. A day on a paper comes before one that is counted."""
+    """Something in the file from which rules count; `key`: of its row. A day on a paper comes before one that is counted."""
 
     key: UUID
     kind: str
@@ -81,7 +81,7 @@ def proposals(participant: Participant) -> list[Proposal]:
 
 
 def proposal_of(participant: Participant, *, rule: UUID, event: UUID) -> Proposal | None:
-    """The one by this rule for this row of hers, while nobody has answered it."""
+    """The one by this rule for this row of the file, while nobody has answered it."""
     return next((each for each in proposals(participant) if (each.rule.pk, each.event.key) == (rule, event)), None)
 
 
@@ -92,7 +92,7 @@ def reckoned(
     statuses: Sequence[StatusEntry] | None = None,
     stays: Sequence[AccommodationStay] | None = None,
 ) -> Reckoning:
-    """`statuses`, `stays`: all of hers, where they are at hand already."""
+    """`statuses`, `stays`: all of the person, where they are at hand already."""
     statuses = list(participant.statuses.all()) if statuses is None else statuses
     stays = list(participant.stays.all()) if stays is None else stays
     return reckon(events_of(stays, statuses), DeadlineRule.objects.in_use(), deadlines)
@@ -150,7 +150,7 @@ def _paper_first(those: list[Proposal]) -> list[Proposal]:
 
 
 def _offered(found: Sequence[Proposal], given: Sequence[Deadline]) -> Proposal | None:
-    """One at a time: while one is open, the longer rule (a permission that is extended) waits."""
+    """One at a time: while one is open, the longer rule (a permission that is extended) proposes nothing."""
     if any(deadline.is_open for deadline in given):
         return None
     return next((each for each in found if not any(each.was_answered_by(deadline) for deadline in given)), None)

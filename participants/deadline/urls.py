@@ -8,22 +8,22 @@ from participants.deadline.forms import ChangeDeadlineForm, DeadlineRuleForm, Dr
 from participants.deadline.models import DeadlineRule
 from participants.people.models import Participant
 
-RULE = "participants/deadline/deadline_rule.html"
+WRITE, WRITE_RULES, RULE = Permission.WRITE_FILE, Permission.WRITE_RULES, "participants/deadline/deadline_rule.html"
 
 urlpatterns = [
     path("<uuid:pk>/status/", views.status, name="status"),
-    path("<uuid:pk>/deadlines/make/", writes(MakeDeadlineForm, Permission.WRITE_FILE, on=Participant), name="make-deadline"),
+    path("<uuid:pk>/deadlines/make/", writes(MakeDeadlineForm, WRITE, on=Participant), name="make-deadline"),
     path("<uuid:pk>/proposals/<uuid:rule>/<uuid:event>/", views.answer_proposal, name="answer-proposal"),
     path("<uuid:pk>/deadlines/<uuid:row>/", views.deadline, name="deadline"),
     path(
         "<uuid:pk>/deadlines/<uuid:row>/change/",
-        writes(ChangeDeadlineForm, Permission.WRITE_FILE, on=Participant),
+        writes(ChangeDeadlineForm, WRITE, on=Participant),
         name="change-deadline",
     ),
     path("<uuid:pk>/deadlines/<uuid:row>/done/", views.finish_deadline, name="finish-deadline"),
     path(
         "<uuid:pk>/deadlines/<uuid:row>/drop/",
-        writes(DropDeadlineForm, Permission.WRITE_FILE, on=Participant),
+        writes(DropDeadlineForm, WRITE, on=Participant),
         name="drop-deadline",
     ),
     path(
@@ -40,10 +40,10 @@ urlpatterns = [
         name="leave-deadline",
     ),
     path("deadline-rules/", views.deadline_rules, name="deadline-rules"),
-    path("deadline-rules/make/", writes(DeadlineRuleForm, Permission.WRITE_RULES, template=RULE), name="make-deadline-rule"),
+    path("deadline-rules/make/", writes(DeadlineRuleForm, WRITE_RULES, template=RULE), name="make-deadline-rule"),
     path(
         "deadline-rules/<uuid:pk>/",
-        writes(DeadlineRuleForm, Permission.WRITE_RULES, on=DeadlineRule, template=RULE),
+        writes(DeadlineRuleForm, WRITE_RULES, on=DeadlineRule, template=RULE),
         name="change-deadline-rule",
     ),
     path("deadline-rules/<uuid:pk>/retire/", views.retire_deadline_rule, name="retire-deadline-rule"),

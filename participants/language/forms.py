@@ -39,8 +39,8 @@ class LanguageForm(OfAFile):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         # Checked against one flat list; shown with the frequent ones first.
         groups = grouped_choices(gettext("Often asked for"), gettext("All languages"))
         self.fields["language"].widget.choices = [("", gettext("Choose…")), *groups]
