@@ -165,6 +165,18 @@ def labels(values: Any) -> list[tuple[str, str]]:
     return [(value, capfirst(value.label)) for value in values]
 
 
+def radio_field(label: Any, values: Any, *, missing: Any = None, **kwargs: Any) -> forms.ChoiceField:
+    """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
+    return forms.ChoiceField(
+        label=label,
+        choices=lambda: labels(values),
+        required=missing is not None,
+        error_messages={"required": missing} if missing else None,
+        widget=forms.RadioSelect,
+        **kwargs,
+    )
+
+
 def near_days(*distances: int) -> list[tuple[date, str]]:
     words = {0: gettext("Today"), -1: gettext("Yesterday"), 1: gettext("Tomorrow")}
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]

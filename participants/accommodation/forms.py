@@ -1,12 +1,11 @@
 """A move, and correcting a stay. The page shows the stays that touch it before anything is saved."""
 
-from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, tick_field
+from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
 from ketch.pages.undo import offer_undo
 from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
@@ -23,12 +22,7 @@ class MoveForm(OfAFile):
     message = _("Move saved.")
 
     started_on = near_day(_("Since when"))
-    status = forms.ChoiceField(
-        label=_("Where to"),
-        choices=ways_of_living,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the person lives now.")},
-    )
+    status = radio_field(_("Where to"), AccommodationStay.Status, missing=_("Choose how the person lives now."))
 
     def prepare(self) -> None:
         self.now = self.participant.stays.open().order_by("-started_on").first()
@@ -52,12 +46,7 @@ class WholeStay(OfAFile):
 
     asked = ("status", "started_on", "ended_on")
 
-    status = forms.ChoiceField(
-        label=_("Accommodation"),
-        choices=ways_of_living,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the person lives in this time.")},
-    )
+    status = radio_field(_("Accommodation"), AccommodationStay.Status, missing=_("Choose how the person lives in this time."))
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
 

@@ -10,6 +10,7 @@ from participants.contact.rules import faults_of_contact_rule, faults_of_ended_r
 from participants.people.models import Participant
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
+NOTHING_AGREED: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
 CHANNEL = ContactRule.Channel
 # Where a message can be left for the person. What is written reaches the person anyway.
 LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
@@ -60,10 +61,10 @@ def _until(rule: ContactRule, last: date) -> ContactRule:
 
 def _meaningful(agreed: dict[str, Any]) -> dict[str, Any]:
     """“No contact at all” has no number and no hours; only where something can be left there is a word about messages."""
-    values: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False} | agreed
+    values = NOTHING_AGREED | agreed
     values["value"] = " ".join(values["value"].split())
     if values["channel"] == CHANNEL.NEVER:
-        values |= {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
+        values |= NOTHING_AGREED
     if values["channel"] not in LEAVES:
         values["leave_message"] = False
     return values

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +6,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, labels, near_day, near_days, words_field
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.words.days import short_day
 from participants.contact import actions
@@ -32,12 +31,7 @@ class ContactRuleForm(OfAFile):
     leads_to = "contact"
     asked = ("channel", "value", "note")
 
-    channel = forms.ChoiceField(
-        label=_("In which way"),
-        choices=lambda: labels(CHANNEL),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose in which way the person may be reached.")},
-    )
+    channel = radio_field(_("In which way"), CHANNEL, missing=_("Choose in which way the person may be reached."))
     value = forms.CharField(
         label=_("Number, address or handle"),
         help_text=_("Through a person: who that is, in words. By post: through whom or which box, never where she lives."),
@@ -87,12 +81,9 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
     def prepare(self) -> None:
         super().prepare()
         self.initial["started_on"] = max(today(), self.row.started_on)
-        self.fields["started_on"].set_near([*near_days(0), *self._first_day()])
-
-    def _first_day(self) -> list[tuple[date, str]]:
         first = self.row.started_on
-        words = gettext("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
-        return [(first, words)] if first != today() else []
+        as_before = gettext("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
+        self.fields["started_on"].set_near([*near_days(0), *([(first, as_before)] if first != today() else [])])
 
     @property
     def held(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from participants.people.models import Participant
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years
+DAYS = ("started_on", "ended_on")
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
@@ -41,16 +42,9 @@ def faults_of_dates(record) -> Iterable[Fault]:
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
 
 
-def faults_of_days_to_come(record) -> Iterable[Fault]:
-    """An entry, an exit or a move that has not happened yet is a plan, not a fact."""
-    for field in ("started_on", "ended_on"):
-        if (day := getattr(record, field)) and day > today():
-            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
-
-
 def faults_of_days_long_gone(record) -> Iterable[Fault]:
     """Somebody who types 24 means 2024, and not the year 24."""
-    for field in ("started_on", "ended_on"):
+    for field in DAYS:
         if (day := getattr(record, field)) and day < EARLIEST_DAY:
             yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
 
@@ -62,9 +56,11 @@ def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
 
 
 def faults_of_days(record) -> Iterable[Fault]:
-    """Of a row that somebody enters by hand."""
+    """Of a row that somebody enters by hand. An entry, an exit or a move that has not happened yet is a plan, not a fact."""
     yield from faults_of_days_long_gone(record)
-    yield from faults_of_days_to_come(record)
+    for field in DAYS:
+        if (day := getattr(record, field)) and day > today():
+            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
     yield from faults_of_dates(record)
 
 

@@ -14,7 +14,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, OrOtherField, labels, words_field
+from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
 from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
@@ -120,12 +120,7 @@ class MakeDeadlineForm(DeadlineForm):
 
     asked = ("kind", *DeadlineForm.asked)
 
-    kind = forms.ChoiceField(
-        label=_("What for"),
-        choices=lambda: labels(BY_HAND),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the deadline is for.")},
-    )
+    kind = radio_field(_("What for"), BY_HAND, missing=_("Choose what the deadline is for."))
     due_on = due_field()
     counted_by = forms.ModelChoiceField(
         DeadlineRule.objects.in_use().filter(from_event__in=NOT_IN_THE_FILE),

@@ -31,8 +31,7 @@ def end_enrolment(
     *, enrolment: Enrolment, on: date, reason: str, by: User, note: str = "", ends: AccommodationStay | None = None
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
-    values = {"ended_on": on, "exit_reason": reason, "exit_note": note}
-    _correct(enrolment, values)
+    correct_enrolment(enrolment=enrolment, ended_on=on, exit_reason=reason, exit_note=note, by=by)
     refuse(faults_of_ending_too(ends, on))
     if ends:
         end_stay(stay=ends, on=on, by=by)
@@ -42,7 +41,12 @@ def end_enrolment(
 @action
 def correct_enrolment(*, enrolment: Enrolment, by: User, **values: Any) -> Enrolment:
     """`values`: days, exit_reason, exit_note, referred_by, referred_note, those that change. Without a last day it goes on."""
-    _correct(enrolment, values)
+    enrolment.participant.lock()
+    enrolment.refresh_from_db()
+    wanted = corrected(enrolment, **values)
+    refuse([*faults_of_days(wanted), *faults_of_exit(wanted)])
+    refuse(faults_of_meeting(wanted, enrolment.participant.enrolments.exclude(pk=enrolment.pk)))
+    change(enrolment, **values)
     return enrolment
 
 
@@ -51,12 +55,3 @@ def remove_enrolment(*, enrolment: Enrolment, by: User) -> None:
     """Recorded by mistake. Sessions and attendance stay; those on its days are outside every enrolment then."""
     enrolment.participant.lock()
     remove([enrolment])
-
-
-def _correct(enrolment: Enrolment, values: dict[str, Any]) -> None:
-    enrolment.participant.lock()
-    enrolment.refresh_from_db()
-    wanted = corrected(enrolment, **values)
-    refuse([*faults_of_days(wanted), *faults_of_exit(wanted)])
-    refuse(faults_of_meeting(wanted, enrolment.participant.enrolments.exclude(pk=enrolment.pk)))
-    change(enrolment, **values)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, tick_field, words_field
+from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field, words_field
 from ketch.periods import today
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
@@ -11,16 +11,12 @@ from participants.enrolment import actions
 from participants.enrolment.models import Enrolment
 
 
-def reasons() -> list[tuple[str, str]]:
-    return labels(Enrolment.ExitReason)
-
-
 def referrers() -> list[tuple[str, str]]:
     return labels(Enrolment.ReferredBy)
 
 
 def referrer_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect)
+    return radio_field(_("Who referred the person"), Enrolment.ReferredBy)
 
 
 class EnrolForm(OfAFile):
@@ -32,12 +28,7 @@ class EnrolForm(OfAFile):
     started_on = near_day(_("Day of entry"))
     referred_by = referrer_field()
     referred_note = words_field(_("Note on the referral"), required=False)
-    status = forms.ChoiceField(
-        label=_("Accommodation from that day"),
-        choices=lambda: labels(AccommodationStay.Status),
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    status = radio_field(_("Accommodation from that day"), AccommodationStay.Status)
 
     def prepare(self) -> None:
         self.is_return = self.participant.enrolments.exists()
@@ -55,11 +46,8 @@ class ExitForm(CorrectsRow):
     asked = ("ended_on", "exit_reason", "exit_note")
 
     ended_on = near_day(_("Last day in the programme"))
-    exit_reason = forms.ChoiceField(
-        label=_("Reason for exit"),
-        choices=reasons,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a reason; “not recorded” is an answer, too.")},
+    exit_reason = radio_field(
+        _("Reason for exit"), Enrolment.ExitReason, missing=_("Choose a reason; “not recorded” is an answer, too.")
     )
     exit_note = words_field(_("Note on the exit"), required=False)
     ends_stay = tick_field("", initial=True)
@@ -94,7 +82,7 @@ class WholeEnrolment(OfAFile):
 
     started_on = DateField(label=_("Day of entry"))
     ended_on = DateField(label=_("Last day in the programme"), help_text=_("Empty while it goes on."), required=False)
-    exit_reason = forms.ChoiceField(label=_("Reason for exit"), required=False, widget=forms.RadioSelect)
+    exit_reason = radio_field(_("Reason for exit"), Enrolment.ExitReason)
     exit_note = words_field(_("Note on the exit"), required=False)
     referred_by = referrer_field()
     referred_note = words_field(_("Note on the referral"), required=False)
@@ -108,7 +96,6 @@ class RecordEnrolmentForm(WholeEnrolment):
     def prepare(self) -> None:
         self.fields["ended_on"].required = True
         self.fields["ended_on"].help_text = ""
-        self.fields["exit_reason"].choices = reasons()
 
     def save(self) -> None:
         data = self.answers
@@ -121,7 +108,7 @@ class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
     def prepare(self) -> None:
         super().prepare()
         # An exit is taken back by emptying its day and its reason: a radio button alone cannot be unchosen.
-        self.fields["exit_reason"].choices = [("", _("No exit")), *reasons()]
+        self.fields["exit_reason"].choices = [("", _("No exit")), *labels(Enrolment.ExitReason)]
 
     def save(self) -> None:
         actions.correct_enrolment(enrolment=self.row, by=self.user, **self.answers)

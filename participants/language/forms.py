@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
-from ketch.pages.fields import YesOrNo, labels
+from ketch.pages.fields import YesOrNo, radio_field
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.language import actions
 from participants.language.models import Language
@@ -24,20 +24,9 @@ class LanguageForm(OfAFile):
         widget=forms.Select({"class": "form-select"}),
         error_messages={"required": _("Choose a language.")},
     )
-    use = forms.ChoiceField(
-        label=_("Used as"),
-        choices=lambda: labels(Language.Use),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the language is for the person.")},
-    )
+    use = radio_field(_("Used as"), Language.Use, missing=_("Choose what the language is for the person."))
     interpreter_needed = YesOrNo(label=_("Does somebody have to interpret"))
-    interpreter_wish = forms.ChoiceField(
-        label=_("Wish about the interpreter"),
-        choices=lambda: labels(WISH),
-        required=False,
-        initial=WISH.NONE,
-        widget=forms.RadioSelect,
-    )
+    interpreter_wish = radio_field(_("Wish about the interpreter"), WISH, initial=WISH.NONE)
 
     def prepare(self) -> None:
         super().prepare()

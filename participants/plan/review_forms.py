@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day
+from ketch.pages.fields import DateField, near_day, radio_field
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.people.models import Participant
 from participants.plan import actions
@@ -19,16 +19,6 @@ from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
 from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
-
-
-def rated_by(**rest: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Who says so"),
-        choices=labels(GoalRating.RatedBy),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose who says so.")},
-        **rest,
-    )
 
 
 def note_field(label: Any, **rest: Any) -> forms.CharField:
@@ -44,7 +34,7 @@ class RatingForm(OfARecord):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose where the goal stands.")},
     )
-    rated_by_whom = rated_by()
+    rated_by_whom = radio_field(_("Who says so"), GoalRating.RatedBy, missing=_("Choose who says so."))
     note = note_field(_("Note"))
 
     def prepare(self) -> None:
@@ -126,7 +116,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
     counts = ("held_on", "next_review_on")
 
     held_on = near_day(_("When"))
-    rated_by_whom = rated_by(required=False)
+    rated_by_whom = radio_field(_("Who says so"), GoalRating.RatedBy)
     next_review_on = ReviewDayField(label=_("Next review"))
 
     def prepare(self) -> None:
