@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from exchange.held import Held, HeldPerson
 from exchange.plan import Change, Plan
 from exchange.sheets import PARTICIPANTS
-from participants.dated.rules import faults_of_participant
 from participants.people.codes import is_well_formed, looks_like_initials_or_a_date
 from participants.people.erased import was_erased
+from participants.people.rules import faults_of_participant
 
 FIELDS = ("call_name", "gender", "birth_year")
 NAMES = ("given_name", "family_name")

@@ -1,4 +1,4 @@
-"""Rules of a person's file: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of dated rows: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -15,10 +15,7 @@ from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
-from participants.people.codes import code_key
-from participants.people.models import Participant
 
-LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
@@ -27,15 +24,6 @@ DATED_WORDS = {
     "CaseTeamMember": _("This colleague has a seat in the file on some of these days already."),
     "Cover": _("This cover is arranged for some of these days already."),
 }
-
-
-def faults_of_participant(participant: Participant) -> Iterable[Fault]:
-    if not participant.code.strip():
-        yield Fault("code", _("The code is missing."), _("Give each person a code."))
-    if len(code_key(participant.code)) > LONGEST_KEY:
-        yield Fault("code", _("The code is too long."), _("Shorten it."))
-    if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
-        yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 
 def faults_of_dates(record) -> Iterable[Fault]:

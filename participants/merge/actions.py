@@ -1,9 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -16,8 +14,8 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
 from participants.merge.joining import Kind, faults_of_two_files, filled, kinds_of, references
-from participants.merge.page import preview_of
-from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.merge.preview import preview_of
+from participants.people.models import FormerFile, Participant
 from participants.team.models import CaseTeamMember
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
@@ -51,16 +49,6 @@ def check_contact(*, participant: Participant, by: Any) -> None:
     """Somebody talked with her about the rules that came together from two files."""
     participant.lock()
     change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
-
-
-@action
-def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> None:
-    """They look like one person, and are not. Both are written in the log of either. Said twice, the first counts."""
-    said = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
-    new = [key for key in others if frozenset({participant.pk, key}) not in said]
-    rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in new]
-    for row in create(rows):
-        note("created", row, about=row.other_id)
 
 
 def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:

@@ -63,11 +63,6 @@ def faults_of_two_files(kept: Participant, other: Participant, held: Iterable[Pa
         yield Fault("", gone, _("Search for its code: that leads to the file that was kept."))
 
 
-def older_first(one: Participant, other: Participant) -> list[Participant]:
-    """The older one is mostly the fuller one, and the one whose code is known."""
-    return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
-
-
 def filled(kept: Participant, other: Participant) -> dict[str, Any]:
     """What the kept file does not say, and the other does."""
     return {

@@ -21,7 +21,6 @@ from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.merge.joining import older_first
 from participants.people.codes import code_key
 from participants.people.erased import was_erased
 from participants.people.models import Participant, TwoPeople
@@ -71,6 +70,11 @@ def possible_doubles(user: Any) -> list[Double]:
     people = visible.in_bulk({key for pair in pairs for key in pair})
     found = [Double(*older_first(*(people[key] for key in pair))) for pair in pairs]
     return sorted(found, key=lambda pair: [each.code_key for each in pair])
+
+
+def older_first(one: Participant, other: Participant) -> list[Participant]:
+    """The older file mostly holds more, and its code is the one that is known."""
+    return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
 
 
 def merge_address(one: Participant, other: Participant) -> str:

@@ -1,12 +1,12 @@
 """The filters of People and the search field."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -20,15 +20,15 @@ from ketch.periods import today
 from ketch.words.folding import fold
 from participants.accommodation.forms import ways_of_living
 from participants.citizenship.forms import country_field
-from participants.dated.forms import CorrectsRow
 from participants.deadline.lines import due_of_each
 from participants.enrolment.forms import referrers
 from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.people import call_names, doubles, search
+from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
+from participants.people.lines import people_lines
 from participants.people.models import Participant
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
@@ -157,7 +157,9 @@ class MakeForm(WritingForm):
     code_stays = tick_field(_("The code stays as it is."))
     is_another = tick_field(_("It is a different person."))
 
+    message = _("The file is made. Its code stands above the page: use it wherever no name may stand.")
     known: SeemsKnown | None = None
+    asks_about_code = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -207,67 +209,43 @@ class MakeForm(WritingForm):
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True
 
-    asks_about_code = False
-
-    def saved(self, save: Callable[[Any], str]) -> str | None:
-        """What waits for the manager is kept as a draft, and each file that may be the person's has a line in its log."""
-
-        def noticing(form: Any) -> str:
-            try:
-                return save(form)
-            except SeemsKnown as known:
-                self.known = known
-                raise
-
-        with doubles.one_question_at_a_time(self.user):
-            address = super().saved(noticing)
-            if self.known:
-                doubles.note(self.known, by=self.user)
-        if self.known and self.known.waits and isinstance(self.data, QueryDict):
-            keep(self.data, self.user)
-        return address
-
     @property
     def asks_whether_another(self) -> bool:
         return "is_another" in self.errors or bool(self.data.get("is_another"))
 
-    @property
-    def is_called_like_another(self) -> bool:
-        """Asked after saving, when the new file has the word, too."""
-        word = self.cleaned_data["call_name"]
-        return bool(word) and call_names.number_called(word, by=self.user) > 1
-
-    @property
-    def file(self) -> dict[str, Any]:
-        """As `make_participant` takes it."""
+    def save(self) -> Participant:
         data = self.cleaned_data
-        names = {name: str(data[name]) for name in NAMES if data[name]}
         entered = {} if data["started_on"] == NOT_YET else {"entered_on": data["started_on"], "referred_by": data["referred_by"]}
         code = {"code": data["code"]} if data["code"] else {}
-        return {
-            **code,
-            **entered,
-            "call_name": data["call_name"],
-            "birth_year": data["birth_year"],
-            "gender": data["gender"] or Participant.Gender.UNKNOWN,
-            "names": names,
-            "citizenships": [data[name] for name in ("country", "second_country") if data[name]],
-            "lives": data["status"],
-            "is_another": data["is_another"],
-        }
+        try:
+            return actions.make_participant(
+                call_name=data["call_name"],
+                birth_year=data["birth_year"],
+                gender=data["gender"] or Participant.Gender.UNKNOWN,
+                names={name: str(data[name]) for name in NAMES if data[name]},
+                citizenships=[data[name] for name in ("country", "second_country") if data[name]],
+                lives=data["status"],
+                is_another=data["is_another"],
+                by=self.user,
+                **code,
+                **entered,
+            )
+        except SeemsKnown as known:
+            self.known = known
+            raise
 
+    def announce(self, request: HttpRequest) -> None:
+        super().announce(request)
+        word = self.cleaned_data["call_name"]
+        # The new file has the word, too.
+        if word and call_names.number_called(word, by=self.user) > 1:
+            messages.warning(request, _("Somebody else whose file you see has the same call name. Look at the code, too."))
 
-class EditForm(CorrectsRow):
-    """The code stays."""
-
-    asked = ("call_name", "gender", "birth_year")
-
-    call_name = forms.CharField(
-        label=_("Call name"),
-        help_text=_("A word agreed with the person that is not a name of theirs."),
-        max_length=LONGEST_CALL_NAME,
-        required=False,
-        widget=forms.TextInput(PRIVATE),
-    )
-    gender = forms.ChoiceField(label=_("Gender"), choices=genders, widget=forms.RadioSelect)
-    birth_year = year_field()
+    def context(self) -> dict[str, Any]:
+        """What a manager has to decide is kept as a draft."""
+        if self.known is None:
+            return {"lines": []}
+        if self.known.waits:
+            keep(self.data, self.user)
+        looks.note_list(Participant, len(self.known.seen))
+        return {"lines": people_lines(self.known.seen, self.user)}

@@ -15,21 +15,18 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import lock_all, locked
-from ketch.records.record import Record
+from ketch.records.record import Record, related_model
 from participants.people.codes import as_meant, code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
     def seat(self, *, of: Any, at: Any) -> Exists:
         """Whether `of` sits on the case team of the person `at` today: the one place where a seat counts."""
-        from participants.team.models import CaseTeamMember
-
-        return Exists(CaseTeamMember.objects.on(today()).filter(worker_id=of.pk, participant=at))
+        seats = related_model(self.model, "case_team").objects.on(today())
+        return Exists(seats.filter(worker_id=of.pk, participant=at))
 
     def with_code(self, code: str) -> Self:
         """The one that has it, also where a file that had it was merged into hers."""
-        pass  # gone
-
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
 
@@ -39,9 +36,8 @@ class ParticipantQuerySet(VisibleQuerySet):
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""
-        from participants.enrolment.models import Enrolment
-
-        return self.filter(Exists(Enrolment.objects.during(period).filter(participant=OuterRef("pk"))))
+        enrolments = related_model(self.model, "enrolments").objects.during(period)
+        return self.filter(Exists(enrolments.filter(participant=OuterRef("pk"))))
 
     def enrolled_on(self, day: date) -> Self:
         return self.enrolled_during(Period(day, day))
@@ -90,8 +86,6 @@ class Participant(Record):
     @classmethod
     def led_to(cls, pk: Any) -> Any:
         """A file that was merged into another leads to the one that was kept."""
-        pass  # gone
-
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
 
     @property

@@ -22,6 +22,7 @@ from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
+from participants.dated.rules import corrected
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 from participants.team.rules import (
@@ -49,11 +50,12 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: An
 @action
 def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
-    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=on, ended_on=until)
+    new = corrected(cover, started_on=on, ended_on=until)
     _wait_for_others(cover)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
     refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
-    _lock_files(cover, Period(on, until), by)
+    # All at once: files in which this cover has seats, and those in which it gets some.
+    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -63,8 +65,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
 @action
 def end_cover(*, cover: Cover, by: Any) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
-    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=cover.started_on, ended_on=cover.ended_on)
-    refuse(faults_of_moving(cover, new, by))
+    refuse(faults_of_moving(cover, cover, by))
     lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
@@ -97,13 +98,8 @@ def _files(seats: Iterable[CaseTeamMember]) -> set[Any]:
     return {seat.participant_id for seat in seats}
 
 
-def _lock_files(cover: Cover, days: Period, by: Any) -> None:
-    """All at once: those that a cover has seats in, and those that it gets."""
-    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, days, by)))
-
-
 def _wait_for_others(cover: Cover) -> None:
-    """Whoever arranges something for the same two at this moment: what both find free, the database would give to one alone."""
+    """Two who arrange a cover of the same two at once would both find the days free, and the database would refuse the second."""
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
@@ -178,9 +174,6 @@ def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
     )
 
 
-ROLE = CaseTeamMember.Role
-
-
 @action
 def give_seat(
     *, participant: Participant, worker: User, role: str, by: Any, on: date | None = None, until: date | None = None
@@ -211,7 +204,7 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
     """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
     if settings.KETCH_EVERYONE_ON_TEAM:
         workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
-        create([_seat_case_team(participant.pk, worker.pk) for participant in participants for worker in workers])
+        create([key_worker_seat(participant.pk, worker.pk) for participant in participants for worker in workers])
 
 
 @action
@@ -220,7 +213,7 @@ def seat_everywhere(*, worker: User, by: Any) -> None:
     # In one statement: it waits for whoever makes a file, and then sees that one, too.
     people = list(locked(Participant.objects.only("pk")).order_by("pk"))
     seated = set(CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True))
-    create([_seat_case_team(person.pk, worker.pk) for person in people if person.pk not in seated])
+    create([key_worker_seat(person.pk, worker.pk) for person in people if person.pk not in seated])
 
 
 @action
@@ -233,12 +226,14 @@ def end_seats(*, worker: User, by: Any) -> None:
     covers = list(locked(Cover.objects.lasting(today()).filter(both)).order_by("pk"))
     seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
     given = [seat for cover in covers for seat in seats_of(cover)]
-    lock_all(Participant, {seat.participant_id for seat in [*seats, *given]})
+    lock_all(Participant, _files([*seats, *given]))
     for cover in covers:
         cut_off(cover)
     remove(seats.filter(started_on__gte=today()))
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 
 
-def _seat_case_team(participant_id: Any, worker_id: Any) -> CaseTeamMember:
-    return CaseTeamMember(participant_id=participant_id, worker_id=worker_id, role=ROLE.KEY_WORKER, started_on=today())
+def key_worker_seat(participant_id: Any, worker_id: Any) -> CaseTeamMember:
+    return CaseTeamMember(
+        participant_id=participant_id, worker_id=worker_id, role=CaseTeamMember.Role.KEY_WORKER, started_on=today()
+    )

@@ -1,6 +1,5 @@
 """A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.words.days import from_to, margin_day, short_day
@@ -23,7 +23,7 @@ MOST = 50
 
 
 @dataclass(frozen=True)
-class Told:
+class UnreadTakeOver:
     """A file that was taken over, for the others of its case team until one of them has read it."""
 
     seat: CaseTeamMember
@@ -44,10 +44,11 @@ def team_lines(participant: Participant) -> list[Line]:
     return [_line(seat, with_reason=True) for seat in seats]
 
 
-def told_of_take_overs(participant: Participant, *, user: Any) -> list[Told]:
+def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOver]:
     seats = team_of(participant)
     reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
-    return [Told(seat, _taken_over(seat), reads) for seat in _unread(participant, user)]
+    taken = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
+    return [UnreadTakeOver(seat, _taken_over(seat), reads) for seat in taken]
 
 
 def taken_over_unread(user: Any) -> list[Line]:
@@ -63,23 +64,19 @@ def taken_over_unread(user: Any) -> list[Line]:
     return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST]]
 
 
-def told_to_manager(participant: Participant, *, user: Any) -> list[Told]:
-    """Take-overs that only whoever manages seats can see. The reason is the file's, so it stays closed."""
-    if not is_empty(team_of(participant)):
-        return []
-    return [Told(seat, _taken_over(seat), True) for seat in _unread(participant, user)]
-
-
-def _unread(participant: Participant, user: Any) -> list[CaseTeamMember]:
-    taken = (seat for seat in team_of(participant) if seat.role == ROLE.TAKEN_OVER and not seat.read_at)
-    return [seat for seat in taken if seat.worker_id != user.pk]
-
-
-def seats_for_managing(participant: Participant) -> tuple[list[Line], list[Line]]:
-    """Those that last or are to come, and the earlier ones. Staff and days: nothing of the file, no reason."""
-    living = [seat for seat in team_of(participant) if not _is_over(seat)]
-    over = sorted((seat for seat in team_of(participant) if _is_over(seat)), key=_last_day, reverse=True)
-    return [_line(seat, ends=True) for seat in living], [_line(seat) for seat in over]
+def seats_page(participant: Participant, user: User) -> dict[str, Any]:
+    """For whoever manages seats: staff and days, nothing of the file and no reason. Take-overs only where nobody of the staff has a
+    seat and could read them."""
+    seats = team_of(participant)
+    is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
+    over = sorted((seat for seat in seats if _is_over(seat)), key=_last_day, reverse=True)
+    return {
+        "take_overs": unread_take_overs(participant, user) if is_empty else [],
+        "is_empty": is_empty,
+        "reads": Participant.objects.visible_to(user, Permission.READ_FILE).filter(pk=participant.pk).exists(),
+        "living": [_line(seat, ends=True) for seat in seats if not _is_over(seat)],
+        "over": [_line(seat) for seat in over],
+    }
 
 
 def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False) -> Line:
@@ -149,11 +146,6 @@ def _is_over(seat: CaseTeamMember) -> bool:
 
 def _last_day(seat: CaseTeamMember) -> date:
     return seat.ended_on or date.max
-
-
-def is_empty(seats: Iterable[CaseTeamMember]) -> bool:
-    """Whether nobody of the staff sits there today."""
-    return not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
 
 
 EARLIER = 10

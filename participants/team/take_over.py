@@ -1,6 +1,7 @@
 """Take over (break-glass): into a file in which one has no seat, for a reason, for a fortnight. The case team is told."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,6 +23,11 @@ from participants.team.rules import faults_of_reading
 DAYS = 14
 
 
+def last_day() -> date:
+    """Of a file that is taken over today."""
+    return today() + (DAYS - 1) * DAY
+
+
 @action
 def take_over(*, participant: Participant, because: str, by: Any) -> CaseTeamMember:
     """A seat from today on. It ends before one that is arranged for later begins; then that one goes on."""
@@ -29,9 +35,9 @@ def take_over(*, participant: Participant, because: str, by: Any) -> CaseTeamMem
     seats = CaseTeamMember.objects.filter(participant=participant, worker_id=by.pk)
     if seats.on(today()).exists():
         refuse([Fault("code", _("You sit on this case team already."), _("Open the file as usual."))])
-    last = today() + (DAYS - 1) * DAY
-    later = seats.filter(started_on__gt=today(), started_on__lte=last).order_by("started_on").first()
-    last = later.started_on - DAY if later else last
+    last = last_day()
+    if later := seats.filter(started_on__gt=today(), started_on__lte=last).order_by("started_on").first():
+        last = later.started_on - DAY
     role = CaseTeamMember.Role.TAKEN_OVER
     seat = CaseTeamMember(participant=participant, worker_id=by.pk, role=role, because=because, started_on=today(), ended_on=last)
     return create([seat])[0]

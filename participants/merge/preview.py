@@ -17,8 +17,8 @@ from participants.file.page import file_of
 from participants.identity import vault
 from participants.identity import words as identity_words
 from participants.identity.models import Identity
-from participants.merge.joining import contradictions, kinds_of, older_first
-from participants.people.doubles import possible_doubles
+from participants.merge.joining import contradictions, kinds_of
+from participants.people.doubles import older_first, possible_doubles
 from participants.people.models import Participant, TwoPeople
 
 
