@@ -5,9 +5,8 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField
-from ketch.records.faults import Fault, Refused, refuse, show_at_fields
+from ketch.records.faults import Refused, show_at_fields
 from participants.dated.forms import OfAFile
 from participants.identity import vault
 from participants.identity.vault import NAMES
@@ -38,7 +37,9 @@ class IdentityForm(forms.Form):
     )
 
     def opened(self, participant: Participant, by: Any) -> dict[str, str] | None:
-        """The names, or None where today's bound is reached: the fault stands at the field."""
+        """The names; None where no purpose was sent, or where today's bound is reached: the fault is shown at the field."""
+        if not self.is_valid():
+            return None
         try:
             return vault.open(participant, by=by, purpose=self.cleaned_data["purpose"])
         except Refused as refused:
@@ -55,30 +56,15 @@ class NamesForm(OfAFile):
     other_names = name_field(_("Other names"))
     birth_date = DateField(label=_("Date of birth"), required=False)
 
-    names: dict[str, str] = {}
+    message = _("Identity saved.")
 
     def holding(self, names: dict[str, str], purpose: str) -> Self:
-        """The form that knows what is held: the one that was sent, or a fresh one where only the purpose was."""
+        """The form with the names in it: the one that was sent, or a fresh one where only the purpose was."""
         form = self if "given_name" in self.data else type(self)(user=self.user, page=self.page, participant=self.participant)
-        form.names = names
-        form.initial = {**form.held, "purpose": purpose}
+        born = names.get("birth_date")
+        form.initial = {**names, "birth_date": date.fromisoformat(born) if born else None, "purpose": purpose}
         return form
 
-    @property
-    def held(self) -> dict[str, Any]:
-        born = self.names.get("birth_date")
-        return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
-
-    def merge(self) -> None:
-        """No name goes into the log, so what a colleague changed at the same time is said here and not set beside."""
-        faults = []
-        for name, now in self.held.items():
-            if not self.touches(name):
-                self.cleaned_data[name] = now
-            elif self._is_open(name, plain(now)):
-                faults.append(Fault(name, _("A colleague changed this meanwhile."), _("Open the page again and compare.")))
-        refuse(faults)
-
-    @property
-    def corrected(self) -> dict[str, str]:
-        return {name: str(self.cleaned_data[name] or "") for name in NAMES}
+    def save(self) -> None:
+        names = {name: str(self.cleaned_data[name] or "") for name in NAMES}
+        vault.correct(participant=self.participant, names=names, shown=self.shown, by=self.user)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit import looks
 from ketch.audit.actions import action
@@ -17,7 +18,7 @@ from ketch.audit.entries import note
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
 from ketch.words.folding import fold
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
@@ -40,8 +41,7 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
         said = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **said)
     refuse(faults)
-    held = Identity.objects.filter(participant=participant).first()
-    return _opened(held) if held else {}
+    return _held(participant)[1]
 
 
 def search(text: str, *, among: Any, by: Any) -> list[UUID]:
@@ -81,20 +81,24 @@ def match_again(*, participant: Participant, by: Any) -> None:
 
 
 @action
-def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: bool = False) -> bool:
-    """Seal the names given; an empty one leaves what is held, unless it `empties`. Says whether anything changed."""
-    held = Identity.objects.filter(participant=participant).first()
-    before = _opened(held) if held else {}
+def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: bool = False) -> None:
+    """Seal the names given; an empty one leaves what is held, unless it `empties`."""
+    identity, before = _held(participant)
     after = before | {name: value for name, value in names.items() if value or empties}
     after = {name: value for name, value in after.items() if value}
-    if after == before:
-        return False
-    identity = held or Identity(participant=participant)
-    seal_into(identity, after, participant.birth_year)
-    identity.save()
-    differing = {name for name in names if after.get(name) != before.get(name)}
-    note("changed" if held else "created", identity, field_names=" ".join(sorted(differing)))
-    return True
+    if after != before:
+        _write(identity, participant, before, after)
+
+
+@action
+def correct(*, participant: Participant, names: dict[str, str], shown: dict[str, str], by: Any) -> None:
+    """Keep the names that differ from what was `shown`. One that a colleague changed meanwhile is refused: no name goes into the
+    log, so the two are not set beside each other as elsewhere."""
+    _identity, now = _held(participant)
+    changed = {name: value for name, value in names.items() if value != shown.get(name, "")}
+    overtaken = [name for name, value in changed.items() if now.get(name, "").strip() not in (shown.get(name, ""), value)]
+    refuse(Fault(name, _("A colleague changed this meanwhile."), _("Open the page again and compare.")) for name in overtaken)
+    keep(participant=participant, names=changed, empties=True, by=by)
 
 
 @action
@@ -111,18 +115,11 @@ def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: An
 @action
 def join(*, kept: Participant, other: Participant, by: Any) -> None:
     """Two files of one person become one: what `kept` does not say is filled in, and another full name stays among the others."""
-    mine, hers = (Identity.objects.filter(participant=each).first() for each in (kept, other))
-    if hers is None:
-        return
-    before = _opened(mine) if mine else {}
-    names = joined(before, _opened(hers))
-    identity = mine or Identity(participant=kept)
-    seal_into(identity, names, kept.birth_year)
-    identity.save()
-    changed = sorted(name for name in names if names[name] != before.get(name))
-    note("changed" if mine else "created", identity, field_names=" ".join(changed))
-    note("deleted", hers)
-    hers.delete()
+    (identity, names), (going, other_names) = _held(kept), _held(other)
+    if going:
+        _write(identity, kept, names, joined(names, other_names))
+        note("deleted", going)
+        going.delete()
 
 
 def differing(one: Participant, other: Participant) -> list[str]:
@@ -161,6 +158,20 @@ def read_many(participants: Any, *, by: Any, purpose: str) -> dict[Any, dict[str
 def sealed_names(participants: Any) -> dict[Any, dict[str, str]]:
     """For the import alone, to tell what would change. It shows nothing to anybody, so it is no look."""
     return {row.participant_id: _opened(row) for row in _rows_of(participants)}
+
+
+def _held(participant: Participant) -> tuple[Identity | None, dict[str, str]]:
+    identity = Identity.objects.filter(participant=participant).first()
+    return identity, _opened(identity) if identity else {}
+
+
+def _write(held: Identity | None, participant: Participant, before: dict[str, str], names: dict[str, str]) -> None:
+    """`held`: the row of `participant`, if there is one. The line in the log says which fields changed."""
+    identity = held or Identity(participant=participant)
+    seal_into(identity, names, participant.birth_year)
+    identity.save()
+    changed = sorted(name for name in before | names if names.get(name) != before.get(name))
+    note("changed" if held else "created", identity, field_names=" ".join(changed))
 
 
 def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:

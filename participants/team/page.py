@@ -65,8 +65,8 @@ def taken_over_unread(user: Any) -> list[Line]:
 
 
 def seats_page(participant: Participant, user: User) -> dict[str, Any]:
-    """For whoever manages seats: staff and days, nothing of the file and no reason. Take-overs only where nobody of the staff has a
-    seat and could read them."""
+    """For whoever manages seats: staff and days, nothing of the file and no reason. Take-overs are shown only where nobody of the
+    staff has a seat and could read them."""
     seats = team_of(participant)
     is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
     over = sorted((seat for seat in seats if _is_over(seat)), key=_last_day, reverse=True)
