@@ -1,9 +1,10 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import SignedInRequest
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant
 from participants.plan.page import plan_section
@@ -12,7 +13,7 @@ from participants.team.readers import who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)
-def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
+def detail(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """Her sessions are loaded from the room above, by their own door."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
@@ -22,7 +23,7 @@ def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 
 @requires(Permission.READ_FILE, on=Participant)
-def dates(request: HttpRequest, participant: Participant) -> HttpResponse:
+def dates(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """Every dated row with its reasons and notes, and the way to put it right."""
     file = file_of(participant, may_write=may(request.user, Permission.WRITE_FILE))
     return render(request, "participants/file/dates.html", {"participant": participant, "sections": sections_of(file)})

@@ -5,6 +5,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ketch.accounts.models import User
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
 from participants.dated.forms import OfAFile
@@ -36,7 +37,7 @@ class IdentityForm(forms.Form):
         error_messages={"required": _("Choose what the name is needed for.")},
     )
 
-    def opened(self, participant: Participant, by: Any) -> dict[str, str] | None:
+    def opened(self, participant: Participant, by: User) -> dict[str, str] | None:
         """The names; None where no purpose was sent, or where today's bound is reached: the fault is shown at the field."""
         if not self.is_valid():
             return None

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.daily import OVER
@@ -30,7 +31,7 @@ SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
 
 
-def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
+def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
     """The names of `participant`; {} where none are held. One logged look.
 
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
@@ -44,7 +45,7 @@ def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
     return _held(participant)[1]
 
 
-def search(text: str, *, among: Any, by: Any) -> list[UUID]:
+def search(text: str, *, among: Any, by: User) -> list[UUID]:
     """Keys of the participants among whom a name fits `text`: never names. One line without words or persons.
 
     Refused where `by` found somebody by name as often today as one day's work may need (KETCH_SEARCHES_A_DAY).
@@ -73,7 +74,7 @@ def matching(names: dict[str, str], birth_year: int | None) -> list[UUID]:
 
 
 @action
-def match_again(*, participant: Participant, by: Any) -> None:
+def match_again(*, participant: Participant, by: User) -> None:
     """The year of birth changed, which is part of what a double is found by. It shows nothing, so it is no look."""
     for identity in Identity.objects.filter(participant=participant):
         identity.match = blind_match(_opened(identity), participant.birth_year)
@@ -81,7 +82,7 @@ def match_again(*, participant: Participant, by: Any) -> None:
 
 
 @action
-def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: bool = False) -> None:
+def keep(*, participant: Participant, names: dict[str, str], by: User, empties: bool = False) -> None:
     """Seal the names given; an empty one leaves what is held, unless it `empties`."""
     identity, before = _held(participant)
     after = before | {name: value for name, value in names.items() if value or empties}
@@ -91,7 +92,7 @@ def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: b
 
 
 @action
-def correct(*, participant: Participant, names: dict[str, str], shown: dict[str, str], by: Any) -> None:
+def correct(*, participant: Participant, names: dict[str, str], shown: dict[str, str], by: User) -> None:
     """Keep the names that differ from what was `shown`. One that a colleague changed meanwhile is refused: no name goes into the
     log, so the two are not set beside each other as elsewhere."""
     _identity, now = _held(participant)
@@ -102,7 +103,7 @@ def correct(*, participant: Participant, names: dict[str, str], shown: dict[str,
 
 
 @action
-def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Any) -> None:
+def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: User) -> None:
     """For the import: names and year of birth by participant key, in place of what is held. Its own line stands for each."""
     held = {row.participant_id: row for row in _rows_of(names)}
     new = [Identity(participant_id=key) for key in names if key not in held]
@@ -113,7 +114,7 @@ def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: An
 
 
 @action
-def join(*, kept: Participant, other: Participant, by: Any) -> None:
+def join(*, kept: Participant, other: Participant, by: User) -> None:
     """Two files of one person become one: what `kept` does not say is filled in, and another full name stays among the others."""
     (identity, names), (going, other_names) = _held(kept), _held(other)
     if going:
@@ -148,7 +149,7 @@ def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None)
     identity.match = blind_match(names, birth_year)
 
 
-def read_many(participants: Any, *, by: Any, purpose: str) -> dict[Any, dict[str, str]]:
+def read_many(participants: Any, *, by: User, purpose: str) -> dict[Any, dict[str, str]]:
     """Names by participant key, for what leaves with names: one logged look for each person."""
     held = {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=participants)}
     looks.write_people_now(held, Identity, by=by, purpose=purpose)

@@ -1,17 +1,18 @@
 """Names: what for is asked first, and each look stands in the log."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.models import SignedInRequest
 from participants.identity.forms import IdentityForm, NamesForm
 from participants.identity.words import facts_of
 from participants.people.models import Participant
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant, only_shows=True)
-def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
+def identity(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """Asks what for, then shows the names once: nothing keeps them open."""
     form = IdentityForm(request.POST or None)
     names = form.opened(participant, by=request.user)
@@ -20,7 +21,7 @@ def identity(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant)
-def edit_identity(request: HttpRequest, participant: Participant) -> HttpResponse:
+def edit_identity(request: SignedInRequest, participant: Participant) -> HttpResponse:
     form = NamesForm.of(request, participant=participant)
     asked = IdentityForm(form.data or None)
     names = asked.opened(participant, by=request.user)

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
@@ -22,7 +23,7 @@ MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."
 
 
 @action
-def merge(*, kept: Participant, other: Participant, because: str, by: Any, read: str | None = None) -> Participant:
+def merge(*, kept: Participant, other: Participant, because: str, by: User, read: str | None = None) -> Participant:
     """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile.
 
     `read`: the fingerprint of the preview that was agreed to; None where nobody read one, as in a command.
@@ -45,13 +46,13 @@ def merge(*, kept: Participant, other: Participant, because: str, by: Any, read:
 
 
 @action
-def check_contact(*, participant: Participant, by: Any) -> None:
+def check_contact(*, participant: Participant, by: User) -> None:
     """Somebody talked with her about the rules that came together from two files."""
     participant.lock()
     change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
 
 
-def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+def faults_of_writing(kept: Participant, other: Participant, by: User) -> Iterable[Fault]:
     """The page asked before the files were locked."""
     writes = Participant.objects.visible_to(by, Permission.WRITE_FILE).filter(pk__in=[kept.pk, other.pk])
     if by.pk is not None and writes.count() < 2:
@@ -59,13 +60,13 @@ def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterabl
         yield Fault("", wrong, _("Ask a colleague of its case team to merge them."))
 
 
-def faults_of_reading(kept: Participant, other: Participant, by: Any, read: str | None) -> Iterable[Fault]:
+def faults_of_reading(kept: Participant, other: Participant, by: User, read: str | None) -> Iterable[Fault]:
     """What is agreed to is what was read."""
     if read is not None and read != preview_of(kept, other, by=by).fingerprint:
         yield MEANWHILE
 
 
-def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+def faults_of_seats(kept: Participant, other: Participant, by: User) -> Iterable[Fault]:
     """Whoever stands in, or took a file over, makes nothing lasting of it."""
     if by.pk is None:
         return
@@ -112,7 +113,7 @@ def _move(kind: Kind, kept: Participant) -> None:
     add(Entry("merged", about, about=kept.pk, field_names=kind.field.name, result=str(len(keys)), changes={"moved": keys}))
 
 
-def _leave_a_trace(trace: FormerFile, other: Participant, by: Any) -> None:
+def _leave_a_trace(trace: FormerFile, other: Participant, by: User) -> None:
     """The line about the merge stands for both."""
     trace.code, trace.code_key, trace.merged_by_id = other.code, other.code_key, by.pk
     create([trace])

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
 from participants.merge import actions
@@ -21,7 +22,7 @@ class FindOtherForm(SearchForm):
         super().__init__(*args, **kwargs)
         self.participant = participant
 
-    def among(self, by: Any) -> Any:
+    def among(self, by: User) -> Any:
         return Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=self.participant.pk)
 
 

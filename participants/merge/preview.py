@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ketch.accounts.models import User
 from ketch.encryption import keys
 from ketch.records.record import all_records
 from ketch.words.days import short_day
@@ -50,7 +51,7 @@ class Preview:
         return [(older, newer), (newer, older)]
 
 
-def preview_of(kept: Participant, other: Participant, *, by: Any) -> Preview:
+def preview_of(kept: Participant, other: Participant, *, by: User) -> Preview:
     joinings = [kind.joining for kind in kinds_of(kept, other)]
     return Preview(
         kept,

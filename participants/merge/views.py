@@ -2,13 +2,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import fetched, requires
 from ketch.access.permissions import Permission
+from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found
@@ -23,7 +24,7 @@ from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant, only_shows=True)
-def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
+def find_other(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """By POST, as every search for a person."""
     if request.method == "POST":
         return to_what_was_found(request, FindOtherForm(request.POST, participant=participant).look_up(request.user))
@@ -38,7 +39,7 @@ def find_other(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 
 @requires(Permission.WRITE_FILE)
-def merge(request: HttpRequest, kept: UUID, other: UUID) -> HttpResponse:
+def merge(request: SignedInRequest, kept: UUID, other: UUID) -> HttpResponse:
     one, two = _files(request, kept, other)
     if one == two:
         return _one_already(request, one)
@@ -47,7 +48,7 @@ def merge(request: HttpRequest, kept: UUID, other: UUID) -> HttpResponse:
 
 @requires(Permission.WRITE_FILE)
 @require_POST
-def tell_apart(request: HttpRequest, kept: UUID, other: UUID) -> HttpResponse:
+def tell_apart(request: SignedInRequest, kept: UUID, other: UUID) -> HttpResponse:
     one, two = _files(request, kept, other)
     tell_two_people_apart(participant=one, others=[two.pk], by=request.user)
     messages.success(request, _("Saved: they are two people. Nobody is asked again."))
@@ -55,19 +56,19 @@ def tell_apart(request: HttpRequest, kept: UUID, other: UUID) -> HttpResponse:
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
-def check_contact(request: HttpRequest, participant: Participant) -> HttpResponse:
+def check_contact(request: SignedInRequest, participant: Participant) -> HttpResponse:
     if request.method == "POST":
         actions.check_contact(participant=participant, by=request.user)
         messages.success(request, _("Saved: the rules were checked with her."))
     return redirect(participant)
 
 
-def _files(request: HttpRequest, *keys: UUID) -> list[Participant]:
+def _files(request: SignedInRequest, *keys: UUID) -> list[Participant]:
     """Neither is locked here: the action locks both, in an order of its own."""
     return [fetched(Participant.objects.all(), request.user, Permission.WRITE_FILE, key) for key in keys]
 
 
-def _one_already(request: HttpRequest, participant: Participant) -> HttpResponse:
+def _one_already(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """A colleague was faster. A draft of this page has no further use."""
     waiting(request.user).filter(page=request.path).delete()
     messages.success(request, _("The two files are one already."))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.audit.entries import note
 from ketch.periods import today
@@ -28,7 +29,7 @@ from participants.team.actions import key_worker_seat, seat_everyone
 @action
 def make_participant(
     *,
-    by: Any,
+    by: User,
     names: dict[str, str] | None = None,
     citizenships: Iterable[str] = (),
     entered_on: date | None = None,
@@ -56,7 +57,7 @@ def make_participant(
 
 
 @action
-def correct_participant(*, participant: Participant, by: Any, **values: Any) -> Participant:
+def correct_participant(*, participant: Participant, by: User, **values: Any) -> Participant:
     """`values`: call_name, gender, birth_year, those that change. The code stays."""
     participant.lock()
     wanted = Participant(code=participant.code, **values)
@@ -67,7 +68,7 @@ def correct_participant(*, participant: Participant, by: Any, **values: Any) -> 
 
 
 @action
-def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> None:
+def tell_apart(*, participant: Participant, others: Iterable[UUID], by: User) -> None:
     """Their files look like one person's, and are not. Both get a line in the log; what was said before is not said again."""
     apart = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
     new = [key for key in others if frozenset({participant.pk, key}) not in apart]
@@ -91,7 +92,7 @@ def _faults_of_first_day(participant: Participant, citizenships: Iterable[str], 
         yield from faults_of_citizenship(Citizenship(country=country))
 
 
-def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: Any) -> None:
+def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: User) -> None:
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
     doubles.ask_by_code(participant.code, by=by)

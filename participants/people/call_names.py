@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.periods import today
 from ketch.words.folding import fold
 from participants.people.models import Participant
@@ -24,7 +25,7 @@ WORDS = {"en": _ENGLISH.split(), "sl": _SLOVENIAN.split()}
 OFFERED = 8
 
 
-def offered(user: Any) -> list[str]:
+def offered(user: User) -> list[str]:
     """Some that nobody whose file one sees is called by; the same ones all day. Files one may not see tell nothing here."""
     in_use = {fold(person.call_name) for person in _seen_by(user)}
     free = [word for word in _words() if fold(word) not in in_use]
@@ -32,7 +33,7 @@ def offered(user: Any) -> list[str]:
     return free[:OFFERED]
 
 
-def number_called(call_name: str, *, by: Any) -> int:
+def number_called(call_name: str, *, by: User) -> int:
     """How many of those whose file one sees are called so."""
     return sum(fold(person.call_name) == fold(call_name) for person in _seen_by(by))
 
@@ -41,7 +42,7 @@ def is_a_word(call_name: str) -> bool:
     return call_name in {word for words in WORDS.values() for word in words}
 
 
-def _seen_by(user: Any) -> Any:
+def _seen_by(user: User) -> Any:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE).only("pk", "code_key", "call_name")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
@@ -43,7 +44,7 @@ class PeopleFilter(forms.Form):
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.with_file = may(user, Permission.READ_FILE)
         self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
@@ -73,10 +74,10 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
     )
 
-    def among(self, by: Any) -> Any:
+    def among(self, by: User) -> Any:
         return Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
 
-    def look_up(self, by: Any) -> dict[str, Any]:
+    def look_up(self, by: User) -> dict[str, Any]:
         """What the page shows that is opened next, as this form takes it there; see ketch/pages/searched.py."""
         if not self.is_valid():
             return {"words": self.data.get("words", "")[:LONGEST]}
@@ -85,7 +86,7 @@ class SearchForm(forms.Form):
         people = [[str(person.pk), person.former_code] for person in found.people[:MOST_FOUND]]
         return {"words": words, "found": people, "said": [str(fault) for fault in found.faults]}
 
-    def found(self, by: Any) -> list[Participant] | None:
+    def found(self, by: User) -> list[Participant] | None:
         """Whom it found, as far as they may still be seen; None where nothing was looked for. No name is opened for it."""
         if not self.is_valid():
             return None
@@ -245,7 +246,7 @@ class MakeForm(WritingForm):
         """What a manager has to decide is kept as a draft."""
         if self.known is None:
             return {"lines": []}
-        if self.known.waits:
+        if self.known.must_wait:
             keep(self.data, self.user)
-        looks.note_list(Participant, len(self.known.seen))
-        return {"lines": people_lines(self.known.seen, self.user)}
+        looks.note_list(Participant, len(self.known.visible))
+        return {"lines": people_lines(self.known.visible, self.user)}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
 from ketch.words.folding import fold
@@ -20,7 +21,7 @@ class Found(NamedTuple):
     faults: list[Fault]
 
 
-def find(text: str, *, among: Any, by: Any) -> Found:
+def find(text: str, *, among: Any, by: User) -> Found:
     """č is found by c, a code whatever stands in its middle. Call names are sealed, so they are read and folded here."""
     wanted = fold(text)
     if not wanted:
@@ -48,7 +49,7 @@ def _former_codes(among: Any) -> dict[Any, list[str]]:
     return codes
 
 
-def _named(text: str, among: Any, by: Any) -> tuple[set[Any], list[Fault]]:
+def _named(text: str, among: Any, by: User) -> tuple[set[Any], list[Fault]]:
     """Keys of those whose name fits; nobody's for who may not open an identity. Names have no digits, so no code is looked for
     among them."""
     if not may(by, Permission.OPEN_IDENTITY) or any(map(str.isdigit, text)):

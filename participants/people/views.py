@@ -1,12 +1,13 @@
 """Everyone whose file one may see, and a new person: searched for first, then one short form."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
 from participants.people import doubles
@@ -18,7 +19,7 @@ A_PAGE = 25
 
 
 @requires(Permission.SEE_PEOPLE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     form = PeopleFilter(request.GET, user=request.user)
     page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
     looks.note_list(Participant, len(page.object_list))
@@ -28,16 +29,16 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_PEOPLE)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
     return _search(request, "participants/people/search.html")
 
 
 @requires(Permission.MAKE_FILE)
-def new_person(request: HttpRequest) -> HttpResponse:
+def new_person(request: SignedInRequest) -> HttpResponse:
     return _search(request, "participants/people/new_person.html")
 
 
-def _search(request: HttpRequest, template: str) -> HttpResponse:
+def _search(request: SignedInRequest, template: str) -> HttpResponse:
     """By POST, so that no address, history or server log keeps a name."""
     if request.method == "POST":
         return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
@@ -48,7 +49,7 @@ def _search(request: HttpRequest, template: str) -> HttpResponse:
 
 
 @requires(Permission.MAKE_FILE)
-def make_participant(request: HttpRequest) -> HttpResponse:
+def make_participant(request: SignedInRequest) -> HttpResponse:
     form = MakeForm.of(request)
     if form.is_valid() and (address := _saved(form)):
         form.announce(request)

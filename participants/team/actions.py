@@ -38,7 +38,7 @@ Seats = dict[Any, list[CaseTeamMember]]
 
 
 @action
-def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Any) -> Cover:
+def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
     _wait_for_others(cover)
     refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
@@ -48,7 +48,7 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: An
 
 
 @action
-def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
+def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
     new = corrected(cover, started_on=on, ended_on=until)
     _wait_for_others(cover)
@@ -63,7 +63,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
 
 
 @action
-def end_cover(*, cover: Cover, by: Any) -> None:
+def end_cover(*, cover: Cover, by: User) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
     refuse(faults_of_moving(cover, cover, by))
     lock_all(Participant, _files(seats_of(cover)))
@@ -122,7 +122,7 @@ def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
     return None
 
 
-def _seat_where_missing(cover: Cover, by: Any) -> None:
+def _seat_where_missing(cover: Cover, by: User) -> None:
     """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
     hers = _hers(cover, days, by)
@@ -138,7 +138,7 @@ def _seat_where_missing(cover: Cover, by: Any) -> None:
     create(new)
 
 
-def _hers(cover: Cover, days: Period, by: Any) -> Seats:
+def _hers(cover: Cover, days: Period, by: User) -> Seats:
     """Seats of the colleague who is away, by file, in those that `by` may hand over."""
     mine = CaseTeamMember.objects.of_ones_own().on(today()).filter(worker_id=by.pk).values("participant")
     files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)
@@ -176,7 +176,7 @@ def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
 
 @action
 def give_seat(
-    *, participant: Participant, worker: User, role: str, by: Any, on: date | None = None, until: date | None = None
+    *, participant: Participant, worker: User, role: str, by: User, on: date | None = None, until: date | None = None
 ) -> CaseTeamMember:
     participant.lock()
     seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
@@ -185,7 +185,7 @@ def give_seat(
 
 
 @action
-def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
+def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
 
     Whoever stands in for her in this file does so no longer than she sits there.
@@ -200,7 +200,7 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
 
 
 @action
-def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
+def seat_everyone(*, participants: Iterable[Participant], by: User) -> None:
     """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
     if settings.KETCH_EVERYONE_ON_TEAM:
         workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
@@ -208,7 +208,7 @@ def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
 
 
 @action
-def seat_everywhere(*, worker: User, by: Any) -> None:
+def seat_everywhere(*, worker: User, by: User) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
     # In one statement: it waits for whoever makes a file, and then sees that one, too.
     people = list(locked(Participant.objects.only("pk")).order_by("pk"))
@@ -217,7 +217,7 @@ def seat_everywhere(*, worker: User, by: Any) -> None:
 
 
 @action
-def end_seats(*, worker: User, by: Any) -> None:
+def end_seats(*, worker: User, by: User) -> None:
     """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
 
     Both days of a seat count, so yesterday is the last; one of today goes.

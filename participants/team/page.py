@@ -51,7 +51,7 @@ def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOv
     return [UnreadTakeOver(seat, _taken_over(seat), reads) for seat in taken]
 
 
-def taken_over_unread(user: Any) -> list[Line]:
+def taken_over_unread(user: User) -> list[Line]:
     """For Today: files of hers that somebody took over and nobody has read of; for whoever manages seats also those in which
     nobody sits who could. One query."""
     if not may(user, Permission.READ_FILE):
@@ -185,7 +185,7 @@ def who_for_whom(cover: Cover) -> str:
     return _("%(stand_in)s covers for %(worker)s") % {"stand_in": cover.stand_in, "worker": cover.worker}
 
 
-def covers_today(user: Any) -> list[Line]:
+def covers_today(user: User) -> list[Line]:
     """One's own first. One query."""
     if not may(user, Permission.HAND_OVER):
         return []
@@ -193,12 +193,12 @@ def covers_today(user: Any) -> list[Line]:
     return [Line(title=_on_today_covers(cover, user)) for cover in sorted(covers, key=lambda each: _rank(each, user))]
 
 
-def _rank(cover: Cover, user: Any) -> tuple[int, date]:
+def _rank(cover: Cover, user: User) -> tuple[int, date]:
     place = 0 if cover.stand_in_id == user.pk else 1 if cover.worker_id == user.pk else 2
     return place, cover.ended_on or date.max
 
 
-def _on_today_covers(cover: Cover, user: Any) -> str:
+def _on_today_covers(cover: Cover, user: User) -> str:
     words = {"worker": cover.worker, "stand_in": cover.stand_in, "day": short_day(cover.ended_on)}
     if cover.stand_in_id == user.pk:
         return _("You cover for %(worker)s until %(day)s.") % words

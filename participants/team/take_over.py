@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action, change, create
 from ketch.audit.daily import OVER, of_today
@@ -29,7 +29,7 @@ def last_day() -> date:
 
 
 @action
-def take_over(*, participant: Participant, because: str, by: Any) -> CaseTeamMember:
+def take_over(*, participant: Participant, because: str, by: User) -> CaseTeamMember:
     """A seat from today on. It ends before one that is arranged for later begins; then that one goes on."""
     participant.lock()
     seats = CaseTeamMember.objects.filter(participant=participant, worker_id=by.pk)
@@ -44,7 +44,7 @@ def take_over(*, participant: Participant, because: str, by: Any) -> CaseTeamMem
 
 
 @action
-def read_take_over(*, seat: CaseTeamMember, by: Any) -> None:
+def read_take_over(*, seat: CaseTeamMember, by: User) -> None:
     """The first colleague who has read it takes the banner down for all."""
     refuse(faults_of_reading(seat, by))
     if seat.read_at is None:
@@ -55,7 +55,7 @@ def read_take_over(*, seat: CaseTeamMember, by: Any) -> None:
 TRIES_A_DAY = 10
 
 
-def file_with(code: str, *, by: Any) -> Participant:
+def file_with(code: str, *, by: User) -> Participant:
     """Refused where there is none; and whatever the code is, where the day's tries are used up.
 
     The line in the log is written before the answer is known to anybody, so that requests at once are counted, too.
@@ -71,7 +71,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     return found
 
 
-def _faults_of_a_day(by: Any) -> Iterator[Fault]:
+def _faults_of_a_day(by: User) -> Iterator[Fault]:
     tries = of_today(by).filter(purpose=Permission.TAKE_OVER, content_type=ContentType.objects.get_for_model(Participant))
     if tries.count() >= TRIES_A_DAY:
         wrong = _("You have tried as many codes today as one day allows.")

@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.models import SignedInRequest
 from ketch.records.faults import Refused
 from participants.team import take_over
 from participants.team.forms import FindSeatsForm
@@ -13,7 +14,7 @@ from participants.team.page import all_covers
 
 
 @requires(Permission.MANAGE_SEATS)
-def find_seats(request: HttpRequest) -> HttpResponse:
+def find_seats(request: SignedInRequest) -> HttpResponse:
     """By POST, as every search."""
     form = FindSeatsForm(request.POST or None)
     if form.is_valid() and form.found:
@@ -22,13 +23,13 @@ def find_seats(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.HAND_OVER)
-def covers(request: HttpRequest) -> HttpResponse:
+def covers(request: SignedInRequest) -> HttpResponse:
     return render(request, "participants/team/covers.html", {"covers": all_covers()})
 
 
 @require_POST
 @requires(Permission.READ_FILE, on=CaseTeamMember)
-def read_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
+def read_take_over(request: SignedInRequest, seat: CaseTeamMember) -> HttpResponse:
     """“I have read this”: pressed twice it is read once."""
     _read(request, seat)
     return redirect(seat.participant)
@@ -36,13 +37,13 @@ def read_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MANAGE_SEATS, on=CaseTeamMember)
-def see_take_over(request: HttpRequest, seat: CaseTeamMember) -> HttpResponse:
+def see_take_over(request: SignedInRequest, seat: CaseTeamMember) -> HttpResponse:
     """By whoever manages seats, where nobody has a seat who could read it."""
     _read(request, seat)
     return redirect("participants:seats", seat.participant_id)
 
 
-def _read(request: HttpRequest, seat: CaseTeamMember) -> None:
+def _read(request: SignedInRequest, seat: CaseTeamMember) -> None:
     try:
         take_over.read_take_over(seat=seat, by=request.user)
     except Refused as refused:
