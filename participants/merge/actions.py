@@ -1,7 +1,8 @@
 from collections.abc import Iterable
-from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -14,7 +15,7 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
-from participants.merge.joining import Kind, faults_of_two_files, filled, kinds_of, references
+from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, references
 from participants.merge.preview import preview_of
 from participants.people.models import FormerFile, Participant
 from participants.team.models import CaseTeamMember
@@ -34,8 +35,8 @@ def merge(*, kept: Participant, other: Participant, because: str, by: User, read
     refuse(fault for kind in kinds for fault in kind.joining.faults)
     # Asked before: a row that was deleted has no key any more.
     led_to = {old: new for kind in kinds for old, new in kind.joining.led_to.items()}
-    for kind in kinds:
-        _carry_out(kind, kept)
+    for rows in kinds:
+        _carry_out(rows, kept)
     _lead_deadlines(kept, led_to)
     change(kept, **filled(kept, other))
     vault.join(kept=kept, other=other, by=by)
@@ -81,36 +82,35 @@ def faults_of_seats(kept: Participant, other: Participant, by: User) -> Iterable
 
 def _lock(kept: Participant, other: Participant) -> None:
     """In the order of their keys, so that two merges of the same two files never wait for each other."""
-    held = locked(Participant.objects.filter(pk__in=[kept.pk, other.pk])).order_by("pk")
-    refuse(faults_of_two_files(kept, other, held))
+    existing = locked(Participant.objects.filter(pk__in=[kept.pk, other.pk])).order_by("pk")
+    refuse(faults_of_two_files(kept, other, existing))
     kept.refresh_from_db()
     other.refresh_from_db()
 
 
-def _carry_out(kind: Kind, kept: Participant) -> None:
-    for step in kind.joining.steps:
+def _carry_out(rows: JoinedRows, kept: Participant) -> None:
+    for step in rows.joining.steps:
         if step.values is None:
             remove([step.record])
         elif step.record._state.adding:
             create([step.record])
         else:
             change(step.record, **step.values)
-    if kind.moving:
-        _move(kind, kept)
+    if moving := [str(row.pk) for row in rows.moving]:
+        _move(rows.field, moving, kept=kept, other=rows.joining.other)
 
 
-def _lead_deadlines(kept: Participant, led_to: dict[Any, Any]) -> None:
+def _lead_deadlines(kept: Participant, led_to: dict[UUID | None, UUID]) -> None:
     """A deadline remembers the stay or the status from which it counts, though its row may have become part of another."""
     for deadline in kept.deadlines.filter(event__in=led_to):
         change(deadline, event=led_to[deadline.event])
 
 
-def _move(kind: Kind, kept: Participant) -> None:
+def _move(field: models.Field, keys: list[str], *, kept: Participant, other: Participant) -> None:
     """One line of the log for a kind: hundreds of sessions would push everybody else out of “who opened this file”."""
-    about = ContentType.objects.get_for_model(kind.field.model)
-    keys = [str(row.pk) for row in kind.moving]
-    kind.rows.update(**{kind.field.name: kept})
-    add(Entry("merged", about, about=kept.pk, field_names=kind.field.name, result=str(len(keys)), changes={"moved": keys}))
+    field.model._base_manager.filter(**{field.name: other}).update(**{field.name: kept})
+    about = ContentType.objects.get_for_model(field.model)
+    add(Entry("merged", about, about=kept.pk, field_names=field.name, result=str(len(keys)), changes={"moved": keys}))
 
 
 def _leave_a_trace(trace: FormerFile, other: Participant, by: User) -> None:

@@ -10,7 +10,7 @@ from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
 from participants.merge import actions
-from participants.merge.preview import Preview
+from participants.merge.preview import MergePreview
 from participants.people.forms import SearchForm
 from participants.people.models import Participant
 
@@ -40,7 +40,7 @@ class MergeForm(WritingForm):
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
 
-    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, preview: MergePreview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.preview = preview
 
