@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 from django.utils.functional import cached_property
@@ -53,16 +54,20 @@ class MergePreview:
 
 def preview_of(kept: Participant, other: Participant, *, by: User) -> MergePreview:
     joinings = [kind.joining for kind in kinds_of(kept, other)]
+
+    def of_all(name: str) -> list[Any]:
+        return [each for joining in joinings for each in getattr(joining, name)]
+
     return MergePreview(
         kept,
         other,
         is_asked=any(set(double) == {kept, other} for double in possible_doubles(by)),
         facts=_facts(kept, other),
         counts=_counts(kept, other),
-        told=[each for joining in joinings for each in joining.told],
-        heeded=[*_differences(kept, other), *(each for joining in joinings for each in joining.heeded)],
-        guarded=[each for joining in joinings for each in joining.guarded],
-        faults=[each for joining in joinings for each in joining.faults],
+        told=of_all("told"),
+        heeded=[*_differences(kept, other), *of_all("heeded")],
+        guarded=of_all("guarded"),
+        faults=of_all("faults"),
     )
 
 

@@ -30,6 +30,7 @@ from participants.team.actions import key_worker_seat, seat_everyone
 def make_participant(
     *,
     by: User,
+    code: str = "",
     names: dict[str, str] | None = None,
     citizenships: Iterable[str] = (),
     entered_on: date | None = None,
@@ -39,10 +40,10 @@ def make_participant(
     **fields: Any,
 ) -> Participant:
     """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
-    is refused as `SeemsKnown`, unless `is_another` says that somebody looked."""
-    if names or "code" in fields:
+    is refused as `SeemsKnown`, unless `is_another` says that somebody looked. Without a code it gets one of ours."""
+    if names or code:
         doubles.ask_how_often(by=by)
-    participant, citizenships = Participant(**{"code": _free_code(), **fields}), list(citizenships)
+    participant, citizenships = Participant(code=code or _free_code(), **fields), list(citizenships)
     refuse(_faults_of_first_day(participant, citizenships, entered_on or today()))
     _make(participant, names or {}, is_another=is_another, by=by)
     if names:

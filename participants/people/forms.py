@@ -216,20 +216,19 @@ class MakeForm(WritingForm):
 
     def save(self) -> Participant:
         data = self.cleaned_data
-        entered = {} if data["started_on"] == NOT_YET else {"entered_on": data["started_on"], "referred_by": data["referred_by"]}
-        code = {"code": data["code"]} if data["code"] else {}
         try:
             return actions.make_participant(
+                code=data["code"],
                 call_name=data["call_name"],
                 birth_year=data["birth_year"],
                 gender=data["gender"] or Participant.Gender.UNKNOWN,
                 names={name: str(data[name]) for name in NAMES if data[name]},
                 citizenships=[data[name] for name in ("country", "second_country") if data[name]],
+                entered_on=None if data["started_on"] == NOT_YET else data["started_on"],
+                referred_by=data["referred_by"],
                 lives=data["status"],
                 is_another=data["is_another"],
                 by=self.user,
-                **code,
-                **entered,
             )
         except SeemsKnown as known:
             self.known = known

@@ -19,7 +19,7 @@ from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 
 ROLE = CaseTeamMember.Role
-MOST = 50
+MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def taken_over_unread(user: User) -> list[Line]:
     seats = seats.annotate(is_hers=Exists(readers.filter(worker_id=user.pk)))
     reach = Q(is_hers=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
     told = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
-    return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST]]
+    return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST_TAKE_OVERS]]
 
 
 def seats_page(participant: Participant, user: User) -> dict[str, Any]:
@@ -148,26 +148,16 @@ def _last_day(seat: CaseTeamMember) -> date:
     return seat.ended_on or date.max
 
 
-EARLIER = 10
-
-
-@dataclass(frozen=True)
-class Covers:
-    now: list[Line]
-    coming: list[Line]
-    earlier: list[Line]
-
-
-def all_covers() -> Covers:
+def covers_page() -> dict[str, list[Line]]:
     """About staff alone, so every colleague sees each of them. Two queries."""
     covers = Cover.objects.select_related("worker", "stand_in")
-    living = list(covers.filter(ended_on__gte=today()))
-    over = covers.filter(ended_on__lt=today()).order_by("-ended_on")[:EARLIER]
-    return Covers(
-        [cover_line(cover) for cover in living if cover.has_begun],
-        [cover_line(cover) for cover in living if not cover.has_begun],
-        [cover_line(cover, changeable=False) for cover in over],
-    )
+    lasting = list(covers.filter(ended_on__gte=today()))
+    over = covers.filter(ended_on__lt=today()).order_by("-ended_on")[:EARLIER_COVERS]
+    return {
+        "now": [cover_line(cover) for cover in lasting if cover.has_begun],
+        "coming": [cover_line(cover) for cover in lasting if not cover.has_begun],
+        "earlier": [cover_line(cover, changeable=False) for cover in over],
+    }
 
 
 def cover_line(cover: Cover, *, changeable: bool = True) -> Line:

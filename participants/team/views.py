@@ -10,7 +10,7 @@ from ketch.records.faults import Refused
 from participants.team import take_over
 from participants.team.forms import FindSeatsForm
 from participants.team.models import CaseTeamMember
-from participants.team.page import all_covers
+from participants.team.page import covers_page
 
 
 @requires(Permission.MANAGE_SEATS)
@@ -24,7 +24,7 @@ def find_seats(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.HAND_OVER)
 def covers(request: SignedInRequest) -> HttpResponse:
-    return render(request, "participants/team/covers.html", {"covers": all_covers()})
+    return render(request, "participants/team/covers.html", {"covers": covers_page()})
 
 
 @require_POST
