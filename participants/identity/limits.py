@@ -55,9 +55,9 @@ def told_of_too_many(user: User) -> list[Line]:
         return []
     lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - TOLD_FOR))
     others = lately.exclude(actor_id=user.pk).select_related("actor").defer("changes")
-    told = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
+    lines = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
     second = _("Ask in person whether all is well. Who it was about stands in the log.")
-    return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in told]
+    return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in lines]
 
 
 def _words(entry: LogEntry) -> Any:

@@ -12,7 +12,7 @@ from ketch.pages.fields import PRIVATE
 from participants.merge import actions
 from participants.merge.preview import MergePreview
 from participants.people.forms import SearchForm
-from participants.people.models import Participant
+from participants.people.models import Participant, ParticipantQuerySet
 
 
 class FindOtherForm(SearchForm):
@@ -22,7 +22,7 @@ class FindOtherForm(SearchForm):
         super().__init__(*args, **kwargs)
         self.participant = participant
 
-    def among(self, by: User) -> Any:
+    def among(self, by: User) -> ParticipantQuerySet:
         return Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=self.participant.pk)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +24,7 @@ from participants.identity import vault
 from participants.identity.models import Identity
 from participants.people.codes import code_key
 from participants.people.erased import was_erased
-from participants.people.models import Participant, TwoPeople
+from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
@@ -168,5 +167,5 @@ def _kind() -> ContentType:
     return ContentType.objects.get_for_model(Identity)
 
 
-def _visible_to(user: User) -> QuerySet[Participant]:
+def _visible_to(user: User) -> ParticipantQuerySet:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +30,7 @@ from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
 from participants.people.lines import people_lines
-from participants.people.models import Participant
+from participants.people.models import Participant, ParticipantQuerySet
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50
@@ -55,7 +55,7 @@ class PeopleFilter(forms.Form):
             return ALL
         return (self.is_valid() and self.cleaned_data["show"]) or NOW
 
-    def filter(self) -> Any:
+    def filter(self) -> QuerySet[Participant]:
         people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
         return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
 
@@ -74,7 +74,7 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
     )
 
-    def among(self, by: User) -> Any:
+    def among(self, by: User) -> ParticipantQuerySet:
         return Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
 
     def look_up(self, by: User) -> dict[str, Any]:
@@ -87,14 +87,14 @@ class SearchForm(forms.Form):
         return {"words": words, "found": people, "said": [str(fault) for fault in found.faults]}
 
     def found(self, by: User) -> list[Participant] | None:
-        """Whom it found, as far as they may still be seen; None where nothing was looked for. No name is opened for it."""
+        """Whom it found, as far as the user may still see them; None where nothing was looked for. No name is opened for it."""
         if not self.is_valid():
             return None
         for sentence in self.data["said"]:
             self.add_error("words", sentence)
         codes = {uuid.UUID(key): code for key, code in self.data["found"]}
-        held = self.among(by).defer("birth_year").in_bulk(codes)
-        people = [held[key] for key in codes if key in held]
+        visible = self.among(by).defer("birth_year").in_bulk(codes)
+        people = [visible[key] for key in codes if key in visible]
         for person in people:
             person.former_code = codes[person.pk]
         looks.note_list(Participant, len(people))

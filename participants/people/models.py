@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
@@ -92,7 +93,7 @@ class Participant(Record):
     def contact_to_check(self) -> bool:
         return self.former_files.filter(contact_to_check=True).exists()
 
-    def traces(self) -> Any:
+    def traces(self) -> "models.QuerySet[FormerFile]":
         """Of files that were merged into this one, the last first."""
         return self.former_files.select_related("merged_by").order_by("-merged_at")
 
@@ -149,7 +150,7 @@ class TwoPeople(Record):
         verbose_name_plural = _("people told apart")
 
     @property
-    def pair(self) -> frozenset[Any]:
+    def pair(self) -> frozenset[uuid.UUID]:
         return frozenset({self.participant_id, self.other_id})
 
     @classmethod
@@ -160,7 +161,7 @@ class TwoPeople(Record):
                 joining.remove(row)
 
 
-def lock_chosen(people: Iterable[Any]) -> None:
+def lock_chosen(people: Iterable[uuid.UUID]) -> None:
     """Whom somebody chose on a page, by key, before anything is written about them. One of the files may be another’s by now."""
     keys = set(people)
     if keys - lock_all(Participant, keys):

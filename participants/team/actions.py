@@ -10,7 +10,7 @@ nothing; where the seat from which one comes ends earlier, it ends on the same d
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -24,7 +24,7 @@ from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
 from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover
+from participants.team.models import CaseTeamMember, Cover, CoverQuerySet
 from participants.team.rules import (
     faults_of_arranging,
     faults_of_cover,
@@ -34,7 +34,7 @@ from participants.team.rules import (
     faults_of_seat,
 )
 
-Seats = dict[Any, list[CaseTeamMember]]
+Seats = dict[UUID, list[CaseTeamMember]]
 
 
 @action
@@ -79,8 +79,8 @@ def cut_off(cover: Cover) -> None:
         change(cover, ended_on=last)
 
 
-def follow_seats(*, participant: Participant, worker: Any, after: date) -> None:
-    """Whoever stands in for `worker` here has, after that day, the days alone on which she has a seat of her own."""
+def follow_seats(*, participant: Participant, worker: User, after: date) -> None:
+    """After that day, whoever stands in for `worker` in this file keeps only the days on which `worker` has a seat of her own."""
     seats = CaseTeamMember.objects.filter(participant=participant)
     own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
     lost = list(Period(after + DAY, date.max).without(own))
@@ -94,7 +94,7 @@ def seats_of(cover: Cover) -> list[CaseTeamMember]:
     return list(in_her_place.filter(started_on__gte=cover.started_on, ended_on__lte=cover.ended_on))
 
 
-def _files(seats: Iterable[CaseTeamMember]) -> set[Any]:
+def _files(seats: Iterable[CaseTeamMember]) -> set[UUID]:
     return {seat.participant_id for seat in seats}
 
 
@@ -103,7 +103,7 @@ def _wait_for_others(cover: Cover) -> None:
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
-def _of_the_same_two(cover: Cover) -> Any:
+def _of_the_same_two(cover: Cover) -> CoverQuerySet:
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
 
 
@@ -163,7 +163,7 @@ def _joined(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:
     return False
 
 
-def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
+def _seat(file: UUID, days: Period, cover: Cover) -> CaseTeamMember:
     return CaseTeamMember(
         participant_id=file,
         worker_id=cover.stand_in_id,
@@ -188,7 +188,7 @@ def give_seat(
 def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
 
-    Whoever stands in for her in this file does so no longer than she sits there.
+    Whoever stands in for her in this file does so no longer than she has her seat.
     """
     seat.participant.lock()
     if on < seat.started_on and seat.started_on >= today():
@@ -233,7 +233,7 @@ def end_seats(*, worker: User, by: User) -> None:
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 
 
-def key_worker_seat(participant_id: Any, worker_id: Any) -> CaseTeamMember:
+def key_worker_seat(participant_id: UUID, worker_id: UUID) -> CaseTeamMember:
     return CaseTeamMember(
         participant_id=participant_id, worker_id=worker_id, role=CaseTeamMember.Role.KEY_WORKER, started_on=today()
     )

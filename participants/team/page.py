@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
@@ -39,7 +39,7 @@ def team_of(participant: Participant) -> list[CaseTeamMember]:
 
 
 def team_lines(participant: Participant) -> list[Line]:
-    """Who sits there, who will, and who took the file over, even if that is over."""
+    """Today's and later seats, and every take-over, also those that are over."""
     seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.role == ROLE.TAKEN_OVER]
     return [_line(seat, with_reason=True) for seat in seats]
 
@@ -52,16 +52,16 @@ def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOv
 
 
 def taken_over_unread(user: User) -> list[Line]:
-    """For Today: files of hers that somebody took over and nobody has read of; for whoever manages seats also those in which
-    nobody sits who could. One query."""
+    """For Today: take-overs that nobody has read yet, in files on whose case team the user is; for whoever manages seats also
+    those in files in which nobody has a seat who could read them. One query."""
     if not may(user, Permission.READ_FILE):
         return []
     readers = CaseTeamMember.objects.of_readers().on(today()).filter(participant=OuterRef("participant"))
     seats = CaseTeamMember.objects.filter(role=ROLE.TAKEN_OVER, read_at=None).exclude(worker_id=user.pk)
-    seats = seats.annotate(is_hers=Exists(readers.filter(worker_id=user.pk)))
-    reach = Q(is_hers=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
-    told = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
-    return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST_TAKE_OVERS]]
+    seats = seats.annotate(is_own=Exists(readers.filter(worker_id=user.pk)))
+    reach = Q(is_own=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
+    unread = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
+    return [_on_today(seat) if seat.is_own else _to_manager(seat) for seat in unread[:MOST_TAKE_OVERS]]
 
 
 def seats_page(participant: Participant, user: User) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _to_manager(seat: CaseTeamMember) -> Line:
     return replace(_on_today(seat), call_name="", act=f"{address}#taken-over", act_words=_("See who"))
 
 
-def _in_order(seat: CaseTeamMember) -> tuple[Any, ...]:
+def _in_order(seat: CaseTeamMember) -> tuple[int, bool, str, date]:
     return ROLE.values.index(seat.role), bool(seat.instead_of_id), str(seat.worker), seat.started_on
 
 
@@ -148,16 +148,22 @@ def _last_day(seat: CaseTeamMember) -> date:
     return seat.ended_on or date.max
 
 
-def covers_page() -> dict[str, list[Line]]:
+class CoversPage(NamedTuple):
+    now: list[Line]
+    coming: list[Line]
+    earlier: list[Line]
+
+
+def covers_page() -> CoversPage:
     """About staff alone, so every colleague sees each of them. Two queries."""
     covers = Cover.objects.select_related("worker", "stand_in")
     lasting = list(covers.filter(ended_on__gte=today()))
     over = covers.filter(ended_on__lt=today()).order_by("-ended_on")[:EARLIER_COVERS]
-    return {
-        "now": [cover_line(cover) for cover in lasting if cover.has_begun],
-        "coming": [cover_line(cover) for cover in lasting if not cover.has_begun],
-        "earlier": [cover_line(cover, changeable=False) for cover in over],
-    }
+    return CoversPage(
+        [cover_line(cover) for cover in lasting if cover.has_begun],
+        [cover_line(cover) for cover in lasting if not cover.has_begun],
+        [cover_line(cover, changeable=False) for cover in over],
+    )
 
 
 def cover_line(cover: Cover, *, changeable: bool = True) -> Line:
@@ -180,7 +186,7 @@ def covers_today(user: User) -> list[Line]:
     if not may(user, Permission.HAND_OVER):
         return []
     covers = Cover.objects.on(today()).select_related("worker", "stand_in")
-    return [Line(title=_on_today_covers(cover, user)) for cover in sorted(covers, key=lambda each: _rank(each, user))]
+    return [Line(title=_cover_today(cover, user)) for cover in sorted(covers, key=lambda each: _rank(each, user))]
 
 
 def _rank(cover: Cover, user: User) -> tuple[int, date]:
@@ -188,7 +194,7 @@ def _rank(cover: Cover, user: User) -> tuple[int, date]:
     return place, cover.ended_on or date.max
 
 
-def _on_today_covers(cover: Cover, user: User) -> str:
+def _cover_today(cover: Cover, user: User) -> str:
     words = {"worker": cover.worker, "stand_in": cover.stand_in, "day": short_day(cover.ended_on)}
     if cover.stand_in_id == user.pk:
         return _("You cover for %(worker)s until %(day)s.") % words

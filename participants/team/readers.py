@@ -1,6 +1,7 @@
 """Who opened a file, as the log has it: one line for each colleague and day."""
 
-from typing import Any
+from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,13 +20,13 @@ def who_opened(participant: Participant, *, user: User) -> list[Line]:
     """The last few, also of files that were merged into this one; values of changes stay sealed."""
     files = [participant.pk, *participant.former_files.values_list("pk", flat=True)]
     entries = LogEntry.objects.filter(about__in=files).select_related("actor").defer("changes")[:ENTRIES]
-    grouped: dict[tuple[Any, Any], list[LogEntry]] = {}
+    grouped: dict[tuple[date, UUID | None], list[LogEntry]] = {}
     for entry in entries:
         grouped.setdefault((timezone.localdate(entry.timestamp), entry.actor_id), []).append(entry)
     return [_line(day, of_a_day, user) for (day, _actor), of_a_day in list(grouped.items())[:LINES]]
 
 
-def _line(day: Any, entries: list[LogEntry], user: User) -> Line:
+def _line(day: date, entries: list[LogEntry], user: User) -> Line:
     last = entries[0]
     kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
     at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")

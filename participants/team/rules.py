@@ -18,7 +18,7 @@ ROLE = CaseTeamMember.Role
 
 
 def shares_a_file(one: User, other: User) -> bool:
-    """Both sit in it today by seats of their own. What one only stands in for or took over, one does not hand on."""
+    """Both have a seat of their own in it today: who only stands in or took a file over hands nothing on."""
     seats = CaseTeamMember.objects.of_ones_own().on(today())
     return seats.filter(worker_id=one.pk, participant__in=seats.filter(worker_id=other.pk).values("participant")).exists()
 
