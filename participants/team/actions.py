@@ -109,7 +109,7 @@ def _of_the_same_two(cover: Cover) -> CoverQuerySet:
 
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
     for seat in seats:
-        shared = Period(seat.started_on, seat.ended_on or last).shared_with(Period(first, last)) if first <= last else None
+        shared = seat.days.shared_with(Period(first, last)) if first <= last else None
         _keep(seat, [shared] if shared else [])
 
 

@@ -71,9 +71,15 @@ class SeatForm(OfAFile):
         return self.cleaned_data["started_on"]
 
     def save(self) -> str:
-        days = {"on": self.cleaned_data["started_on"], "until": self.cleaned_data["ended_on"]}
-        who = {name: self.cleaned_data[name] for name in ("worker", "role")}
-        actions.give_seat(participant=self.participant, by=self.user, **who, **days)
+        data = self.cleaned_data
+        actions.give_seat(
+            participant=self.participant,
+            worker=data["worker"],
+            role=data["role"],
+            on=data["started_on"],
+            until=data["ended_on"],
+            by=self.user,
+        )
         return reverse("participants:seats", args=[self.participant.pk])
 
     def context(self) -> dict[str, Any]:
@@ -108,13 +114,11 @@ class FindSeatsForm(forms.Form):
 
     code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
 
-    found: Participant | None = None
-
-    def clean_code(self) -> str:
-        self.found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
-        if self.found is None:
+    def clean_code(self) -> Participant:
+        found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
+        if found is None:
             raise forms.ValidationError(_("There is no such file."))
-        return self.cleaned_data["code"]
+        return found
 
 
 class ArrangeCoverForm(WritingForm):
@@ -146,8 +150,9 @@ class ArrangeCoverForm(WritingForm):
 
     def save(self) -> None:
         data = self.cleaned_data
-        who = {"worker": data["worker"], "stand_in": data["stand_in"]}
-        actions.arrange_cover(on=data["started_on"], until=data["ended_on"], by=self.user, **who)
+        actions.arrange_cover(
+            worker=data["worker"], stand_in=data["stand_in"], on=data["started_on"], until=data["ended_on"], by=self.user
+        )
 
 
 class OfACover(WritingForm):

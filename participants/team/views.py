@@ -17,8 +17,8 @@ from participants.team.page import covers_page
 def find_seats(request: SignedInRequest) -> HttpResponse:
     """By POST, as every search."""
     form = FindSeatsForm(request.POST or None)
-    if form.is_valid() and form.found:
-        return redirect("participants:seats", form.found.pk)
+    if form.is_valid():
+        return redirect("participants:seats", form.cleaned_data["code"].pk)
     return render(request, "participants/team/find_seats.html", {"form": form})
 
 
