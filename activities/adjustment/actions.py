@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from activities.adjustment.models import Adjustment
-from activities.session.rules import faults_of_adjustment
+from activities.adjustment.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
 from ketch.records.faults import refuse
 

@@ -45,6 +45,7 @@ class HasRegister:
         return asked[key]
 
     def _register_for(self, user: Any, permission: Permission) -> list[Any]:
+
         from activities.attendance.models import Attendance
 
         seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
@@ -71,6 +72,7 @@ class SessionQuerySet(VisibleQuerySet):
 
         At a session of a series its members of that day are expected, whether they stand on its register yet or not.
         """
+
         from activities.attendance.models import Attendance
 
         reach = reach_of(user, permission)
@@ -218,3 +220,7 @@ class Session(HasRegister, Record):
         if self.is_due:
             return reverse("activities:day", args=[self.series_id, self.due_on])
         return reverse("activities:session", args=[self.pk])
+
+
+NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
+LONGEST_MINUTES = 1440

@@ -43,7 +43,9 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
     if form.is_valid() and (address := form.saved()):
         form.announce(request)
         return redirect(address)
-    return render(request, template or _template_of(request, form_class), {**records, "form": form, **form.context()})
+    piece = f"#{form.piece}" if form.is_piece and form.piece else ""
+    template = template or _template_of(request, form_class)
+    return render(request, template + piece, {**records, "form": form, **form.context()})
 
 
 def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:

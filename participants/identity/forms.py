@@ -51,21 +51,29 @@ class IdentityForm(forms.Form):
 class NamesForm(OfAFile):
     """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
 
+    is_set_beside = False
+    message = _("Identity saved.")
+
     purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)
     given_name = name_field(_("Given name"))
     family_name = name_field(_("Family name"))
     other_names = name_field(_("Other names"))
     birth_date = DateField(label=_("Date of birth"), required=False)
 
-    message = _("Identity saved.")
+    names: dict[str, str] = {}
 
     def holding(self, names: dict[str, str], purpose: str) -> Self:
         """The form with the names in it: the one that was sent, or a fresh one where only the purpose was."""
         form = self if "given_name" in self.data else type(self)(user=self.user, page=self.page, participant=self.participant)
-        born = names.get("birth_date")
-        form.initial = {**names, "birth_date": date.fromisoformat(born) if born else None, "purpose": purpose}
+        form.names = names
+        form.initial = {**form.held, "purpose": purpose}
         return form
+
+    @property
+    def held(self) -> dict[str, Any]:
+        born = self.names.get("birth_date")
+        return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
 
     def save(self) -> None:
         names = {name: str(self.cleaned_data[name] or "") for name in NAMES}
-        vault.correct(participant=self.participant, names=names, shown=self.shown, by=self.user)
+        vault.keep(participant=self.participant, names=names, empties=True, by=self.user)

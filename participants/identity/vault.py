@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts.models import User
 from ketch.audit import looks
@@ -18,7 +17,7 @@ from ketch.audit.entries import note
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
-from ketch.records.faults import Fault, refuse
+from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
 from ketch.words.folding import fold
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
@@ -88,17 +87,6 @@ def keep(*, participant: Participant, names: dict[str, str], by: User, empties: 
     after = {name: value for name, value in after.items() if value}
     if after != before:
         _write(identity, participant, before, after)
-
-
-@action
-def correct(*, participant: Participant, names: dict[str, str], shown: dict[str, str], by: User) -> None:
-    """Keep the names that differ from what was `shown`. One that a colleague changed meanwhile is refused: no name goes into the
-    log, so the two are not set beside each other as elsewhere."""
-    _identity, now = _identity_of(participant)
-    changed = {name: value for name, value in names.items() if value != shown.get(name, "")}
-    overtaken = [name for name, value in changed.items() if now.get(name, "").strip() not in (shown.get(name, ""), value)]
-    refuse(Fault(name, _("A colleague changed this meanwhile."), _("Open the page again and compare.")) for name in overtaken)
-    keep(participant=participant, names=changed, empties=True, by=by)
 
 
 @action
