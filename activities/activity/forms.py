@@ -1,5 +1,3 @@
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +7,6 @@ from activities.activity.models import Activity
 from activities.series.forms import day_field
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_days
-from ketch.periods import Period
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
@@ -102,49 +99,3 @@ class AnotherFormForm(RenameForm):
     @property
     def held(self) -> dict[str, Any]:
         return {}
-
-
-ALL = "all"
-# As many as a report covers: a session of the year 202 is a slip of the hand.
-MOST_YEARS = 150
-
-
-class PeriodForm(forms.Form):
-    """Which days an activity's page tells of: a year of it, or all of them. Sent by address.
-
-    `days`: those on which there was something to tell.
-    """
-
-    period = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, days: Iterable[date], as_of: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.as_of = as_of
-        told = {min(day, as_of).year for day in days}
-        self.years = list(range(max(told), min(told) - 1, -1))[:MOST_YEARS]
-        years = [(str(year), str(year)) for year in self.years]
-        self.fields["period"].choices = [*years, (ALL, _("All years"))] if len(years) > 1 else years
-
-    @property
-    def shown(self) -> str:
-        """The last year, unless another is asked for."""
-        return (self.is_valid() and self.cleaned_data["period"]) or str(self.years[0])
-
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        return self.fields["period"].choices
-
-    @property
-    def span(self) -> Period:
-        if self.shown != ALL:
-            return Period.of_year(int(self.shown))
-        return Period(Period.of_year(self.years[-1]).first, Period.of_year(self.years[0]).last)
-
-    @property
-    def counted(self) -> Period:
-        """Nothing after the day of looking has happened yet."""
-        return Period(self.span.first, min(self.span.last, self.as_of))
-
-    @property
-    def is_to_date(self) -> bool:
-        return self.span.is_to_date(self.as_of)

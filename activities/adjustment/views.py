@@ -7,7 +7,7 @@ from activities.activity.models import Activity
 from activities.adjustment import actions
 from activities.adjustment.forms import AdjustForm, CorrectAdjustmentForm, OutcomeForm
 from activities.adjustment.models import Adjustment
-from activities.adjustment.page import of_its_activity
+from activities.adjustment.page import number_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 
@@ -32,7 +32,7 @@ def check_adjustment(request: HttpRequest, adjustment: Adjustment) -> HttpRespon
     if form.is_valid() and (address := form.saved(_check)):
         messages.success(request, _("Saved: what came of it."))
         return redirect(address)
-    return render(request, "activities/adjustment/check_adjustment.html", {"form": form, "told": of_its_activity(adjustment)})
+    return render(request, "activities/adjustment/check_adjustment.html", {"form": form, "numbered": number_of(adjustment)})
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Adjustment)

@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.feedback.models import Feedback
-from activities.feedback.poster import Place
+from activities.feedback.poster import Place, last_closed_day
 from activities.feedback.words import SOURCE, Language, languages
-from activities.feedback_figures import last_closed_day
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
 
@@ -33,7 +32,7 @@ class FeedbackForm(forms.Form):
 
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
-    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (feedback_limits.py).
+    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (limits.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:

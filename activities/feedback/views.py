@@ -1,4 +1,4 @@
-"""What a poster leads to. Nobody signs in here, and nothing of a browser is asked, kept or set (ketch/pages/no_trace.py).
+"""What a poster leads to. Nobody signs in here, and nothing of a browser is asked, kept or set (ketch/pages/middleware.py).
 
 Pages are made without their request, so that no context processor looks for a session or a user.
 """

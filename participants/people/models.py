@@ -22,9 +22,16 @@ from participants.people.codes import as_meant, code_key, new_code
 
 class ParticipantQuerySet(VisibleQuerySet):
     def seat(self, *, of: Any, at: Any) -> Exists:
-        """Whether `of` sits on the case team of the person `at` today: the one place where a seat counts."""
-        seats = related_model(self.model, "case_team").objects.on(today())
-        return Exists(seats.filter(worker_id=of.pk, participant=at))
+        """Whether `of` sits on the case team of the person `at` today."""
+        return Exists(self._seats_today(of).filter(participant=at))
+
+    def has_seats_everywhere(self, user: Any) -> bool:
+        """Whether `user` sits on every case team today: as many seats as people, for one colleague has one seat in a file."""
+        return self._seats_today(user).count() == self.count()
+
+    def _seats_today(self, user: Any) -> models.QuerySet:
+        """The one place where a seat counts."""
+        return related_model(self.model, "case_team").objects.on(today()).filter(worker_id=user.pk)
 
     def with_code(self, code: str) -> Self:
         """The one that has it, also where a file that had it was merged into hers."""
