@@ -4,7 +4,7 @@ from django.shortcuts import render
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant
 from participants.plan.page import plan_section

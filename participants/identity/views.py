@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from participants.identity.forms import IdentityForm, NamesForm
 from participants.identity.words import facts_of
 from participants.people.models import Participant

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from ketch.access.door import fetched, requires
 from ketch.access.permissions import Permission
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
 from participants.people import doubles

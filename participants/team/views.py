@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
 from participants.team import take_over
 from participants.team.forms import FindSeatsForm
