@@ -1,6 +1,6 @@
 """The registers of a period, counted once: by activity and month, or day. Everything longer is a sum of these.
 
-A session reaches Python with its register as one text, because sets in Python are quicker than joins in SQL (docs/decisions/0007,
+A session reaches Python with its register as one text, because sets in Python are quicker than joins in SQL (decision 7,
 measured by tests/bench/donor_report.py). A sub-query for each session spares the database the sorting of all attendances, which
 is half of the time on SQLite.
 """
