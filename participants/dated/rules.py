@@ -11,10 +11,7 @@ from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from ketch.words.days import from_to, short_day
-from participants.people.codes import code_key
-from participants.people.models import Participant
 
-LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")
@@ -25,15 +22,6 @@ DATED_WORDS = {
     "CaseTeamMember": _("This colleague has a seat in the file on some of these days already."),
     "Cover": _("This cover is arranged for some of these days already."),
 }
-
-
-def faults_of_participant(participant: Participant) -> Iterable[Fault]:
-    if not participant.code.strip():
-        yield Fault("code", _("The code is missing."), _("Give each person a code."))
-    if len(code_key(participant.code)) > LONGEST_KEY:
-        yield Fault("code", _("The code is too long."), _("Shorten it."))
-    if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
-        yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 
 def faults_of_dates(record) -> Iterable[Fault]:

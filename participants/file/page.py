@@ -1,9 +1,9 @@
 """What one person's page shows of her dated rows: the facts of today, and bands over the years."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,6 +24,9 @@ from participants.language.models import Language
 from participants.language.words import languages_in_words
 from participants.people.models import Participant
 
+DatedRow = Enrolment | AccommodationStay | Citizenship
+Row = TypeVar("Row", bound=DatedRow)
+# The colour of the band for each way of living.
 LIVES: dict[str, int] = dict.fromkeys(AccommodationStay.Status.values, 4) | {
     AccommodationStay.Status.CRISIS: 3,
     AccommodationStay.Status.SAFE: 3,
@@ -52,7 +55,7 @@ class PersonFile:
     @property
     def first(self) -> date:
         """Where the bands begin: the first day that is known of her here; citizenships mostly began long before."""
-        dated: list[Any] = [*self.enrolments, *self.stays] or self.citizenships
+        dated: Sequence[DatedRow] = [*self.enrolments, *self.stays] or self.citizenships
         return min((row.started_on for row in dated if row.started_on), default=today())
 
     @property
@@ -79,19 +82,18 @@ class PersonFile:
             SpanRow(_("Citizen"), [self._span(row, _country(row), 3 if row.country == "SI" else 2) for row in self.citizenships]),
         ]
 
-    def _span(self, row: Any, words: str, fill: int) -> Span:
+    def _span(self, row: DatedRow, words: str, fill: int) -> Span:
         return Span(row.started_on or self.first, row.ended_on, words, fill, address_of(row) if self.may_write else "")
 
     def _enrolled(self) -> str:
         if not self.enrolments:
             return _("not enrolled yet")
         latest = self.enrolments[-1]
-        words = _("since %(day)s") % {"day": short_day(latest.started_on)} if latest.is_open else _left(latest)
-        return (
-            words
-            if len(self.enrolments) == 1
-            else _("%(when)s; enrolment number %(n)d") % {"when": words, "n": len(self.enrolments)}
-        )
+        words = days_in_words(latest)
+        if not latest.is_open:
+            words = f"{words} ({latest.get_exit_reason_display() or latest.ExitReason.UNKNOWN.label})"
+        number = len(self.enrolments)
+        return words if number == 1 else _("%(when)s; enrolment number %(n)d") % {"when": words, "n": number}
 
     def _lives(self) -> str:
         stay = next(_today(self.stays), None)
@@ -120,24 +122,19 @@ def file_of(participant: Participant, *, may_write: bool) -> PersonFile:
     )
 
 
-def address_of(row: Any, verb: str = "correct") -> str:
+def address_of(row: DatedRow) -> str:
     """Where a dated row is put right."""
     kind = {Enrolment: "enrolment", AccommodationStay: "stay", Citizenship: "citizenship"}[type(row)]
-    return reverse(f"participants:{verb}-{kind}", args=[row.participant_id, row.pk])
+    return reverse(f"participants:correct-{kind}", args=[row.participant_id, row.pk])
 
 
-def _today(rows: Iterable[Any]) -> Any:
+def _today(rows: Iterable[Row]) -> Iterator[Row]:
     """Citizenships, too, whose first day may be unknown."""
-    return (row for row in rows if Dated.covers(row, today()))
+    return (row for row in rows if Dated.covers(row, today()))  # type: ignore[arg-type]
 
 
-def days_in_words(row: Any) -> str:
+def days_in_words(row: DatedRow) -> str:
     return from_to(row.started_on, row.ended_on) if row.ended_on else _("since %(day)s") % {"day": short_day(row.started_on)}
-
-
-def _left(enrolment: Enrolment) -> str:
-    reason = enrolment.get_exit_reason_display() or enrolment.ExitReason.UNKNOWN.label
-    return f"{days_in_words(enrolment)} ({reason})"
 
 
 def _country(row: Citizenship) -> str:
@@ -156,60 +153,38 @@ class Section(NamedTuple):
 
 
 def sections_of(file: PersonFile) -> list[Section]:
+    earlier, nothing = _("Record an earlier one"), _("Nothing is recorded yet.")
+    enrolments = [_line(row, capfirst(days_in_words(row)), _reasons(row), file) for row in _newest(file.enrolments)]
+    stays = [_line(row, capfirst(row.get_status_display()), days_in_words(row), file) for row in _newest(file.stays)]
+    citizenships = [_line(row, country_name(row.country), _days(row), file) for row in _newest(file.citizenships)]
     return [
-        Section(
-            _("Enrolments"), _enrolments(file), *_more(file, "enrolment", _("Record an earlier one")), _("Not enrolled yet.")
-        ),
-        Section(
-            _("Accommodation"), _stays(file), *_more(file, "stay", _("Record an earlier one")), _("Nothing is recorded yet.")
-        ),
-        Section(
-            _("Citizenships"),
-            _citizenships(file),
-            *_more(file, "citizenship", _("Record a citizenship")),
-            _("Nothing is recorded yet."),
-        ),
+        Section(_("Enrolments"), enrolments, _record(file, "enrolment"), earlier, _("Not enrolled yet.")),
+        Section(_("Accommodation"), stays, _record(file, "stay"), earlier, nothing),
+        Section(_("Citizenships"), citizenships, _record(file, "citizenship"), _("Record a citizenship"), nothing),
     ]
 
 
-def _more(file: PersonFile, kind: str, words: str) -> tuple[str, str]:
-    return reverse(f"participants:record-{kind}", args=[file.participant.pk]) if file.may_write else "", words
+def _record(file: PersonFile, kind: str) -> str:
+    return reverse(f"participants:record-{kind}", args=[file.participant.pk]) if file.may_write else ""
 
 
-def _enrolments(file: PersonFile) -> list[Line]:
-    return [_line(row, capfirst(days_in_words(row)), _told(row), file) for row in _newest(file.enrolments)]
-
-
-def _stays(file: PersonFile) -> list[Line]:
-    return [_line(row, _stay(row), days_in_words(row), file) for row in _newest(file.stays)]
-
-
-def _citizenships(file: PersonFile) -> list[Line]:
-    return [_line(row, country_name(row.country), _when(row), file) for row in _newest(file.citizenships)]
-
-
-def _line(row: Any, title: str, second: str, file: PersonFile) -> Line:
+def _line(row: DatedRow, title: str, second: str, file: PersonFile) -> Line:
     act = address_of(row) if file.may_write else ""
     words = pgettext("button", "Correct")
     year = row.started_on.year if row.started_on else ""
     return Line(when=year, title=title, second=second, act=act, act_words=words, act_for=title)
 
 
-def _newest(rows: Iterable[Any]) -> list[Any]:
+def _newest(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row.started_on or date.min, reverse=True)
 
 
-def _stay(stay: AccommodationStay) -> str:
-    return capfirst(stay.get_status_display())
-
-
-def _told(enrolment: Enrolment) -> str:
+def _reasons(enrolment: Enrolment) -> str:
     referred = _("Referred by: %(who)s") % {"who": enrolment.get_referred_by_display()} if enrolment.referred_by else ""
     reason = _("Reason for exit: %(reason)s") % {"reason": enrolment.get_exit_reason_display()} if enrolment.exit_reason else ""
     return joined(referred, enrolment.referred_note, reason, enrolment.exit_note)
 
 
-def _when(citizenship: Citizenship) -> str:
-    if citizenship.started_on or citizenship.ended_on:
-        return from_to(citizenship.started_on, citizenship.ended_on)
-    return _("no days recorded")
+def _days(citizenship: Citizenship) -> str:
+    has_days = citizenship.started_on or citizenship.ended_on
+    return from_to(citizenship.started_on, citizenship.ended_on) if has_days else _("no days recorded")

@@ -5,6 +5,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ketch.accounts.models import User
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
 from participants.dated.forms import OfAFile
@@ -36,8 +37,10 @@ class IdentityForm(forms.Form):
         error_messages={"required": _("Choose what the name is needed for.")},
     )
 
-    def opened(self, participant: Participant, by: Any) -> dict[str, str] | None:
-        """The names, or None where today's bound is reached: the fault stands at the field."""
+    def opened(self, participant: Participant, by: User) -> dict[str, str] | None:
+        """The names; None where no purpose was sent, or where today's bound is reached: the fault is shown at the field."""
+        if not self.is_valid():
+            return None
         try:
             return vault.open(participant, by=by, purpose=self.cleaned_data["purpose"])
         except Refused as refused:
@@ -49,6 +52,7 @@ class NamesForm(OfAFile):
     """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
 
     is_set_beside = False
+    message = _("Identity saved.")
 
     purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)
     given_name = name_field(_("Given name"))
@@ -59,7 +63,7 @@ class NamesForm(OfAFile):
     names: dict[str, str] = {}
 
     def holding(self, names: dict[str, str], purpose: str) -> Self:
-        """The form that knows what is held: the one that was sent, or a fresh one where only the purpose was."""
+        """The form with the names in it: the one that was sent, or a fresh one where only the purpose was."""
         form = self if "given_name" in self.data else type(self)(user=self.user, page=self.page, participant=self.participant)
         form.names = names
         form.initial = {**form.held, "purpose": purpose}
@@ -70,6 +74,6 @@ class NamesForm(OfAFile):
         born = self.names.get("birth_date")
         return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
 
-    @property
-    def corrected(self) -> dict[str, str]:
-        return {name: str(self.cleaned_data[name] or "") for name in NAMES}
+    def save(self) -> None:
+        names = {name: str(self.cleaned_data[name] or "") for name in NAMES}
+        vault.keep(participant=self.participant, names=names, empties=True, by=self.user)

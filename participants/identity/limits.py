@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit.daily import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
@@ -25,13 +26,13 @@ SEARCH = "search"  # the purpose in the log
 WAIT = gettext_lazy("Ask a colleague, or wait until tomorrow.")
 
 
-def faults_of_opening(participant: Participant, by: Any) -> Iterator[Fault]:
+def faults_of_opening(participant: Participant, by: User) -> Iterator[Fault]:
     opened = of_today(by).filter(action=LogEntry.Kind.OPENED)
     if len(set(opened.values_list("about", flat=True)) | {participant.pk}) > settings.KETCH_IDENTITIES_A_DAY:
         yield Fault("purpose", _("You have opened the names of as many people today as one day allows."), WAIT)
 
 
-def faults_of_searching(by: Any) -> Iterator[Fault]:
+def faults_of_searching(by: User) -> Iterator[Fault]:
     """Searches that found somebody by name. One that finds nobody tells next to nothing, and happens all day."""
     found = of_today(by).filter(action=LogEntry.Kind.LOOKED, purpose=SEARCH).exclude(result="0")
     if found.count() >= settings.KETCH_SEARCHES_A_DAY:
@@ -48,15 +49,15 @@ NEW, CODES, SEARCHES, NAMES = (
 )
 
 
-def told_of_too_many(user: Any) -> list[Line]:
+def told_of_too_many(user: User) -> list[Line]:
     """For Today, a week long: one line for each colleague, day and kind; never whom it was about. One query."""
     if not may(user, Permission.HAND_OVER):
         return []
     lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - TOLD_FOR))
     others = lately.exclude(actor_id=user.pk).select_related("actor").defer("changes")
-    told = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
+    lines = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
     second = _("Ask in person whether all is well. Who it was about stands in the log.")
-    return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in told]
+    return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in lines]
 
 
 def _words(entry: LogEntry) -> Any:

@@ -4,12 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
 
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.daily import OVER
@@ -23,28 +23,27 @@ from ketch.words.folding import fold
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
 from participants.identity.models import Identity
 from participants.identity.words import fits, joined
-from participants.people.models import Participant
+from participants.people.models import Participant, ParticipantQuerySet
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
 
 
-def open(participant: Participant, *, by: Any, purpose: str) -> dict[str, str]:
-    """The names of `participant`; {} where none are held. One logged look.
+def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
+    """The names of `participant`; {} where there are none. One logged look.
 
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
     """
     with transaction.atomic():
         wait_in_line(by.pk)
         faults = list(faults_of_opening(participant, by))
-        said = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
-        looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **said)
+        look = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
+        looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **look)
     refuse(faults)
-    held = Identity.objects.filter(participant=participant).first()
-    return _opened(held) if held else {}
+    return _identity_of(participant)[1]
 
 
-def search(text: str, *, among: Any, by: Any) -> list[UUID]:
+def search(text: str, *, among: ParticipantQuerySet, by: User) -> list[UUID]:
     """Keys of the participants among whom a name fits `text`: never names. One line without words or persons.
 
     Refused where `by` found somebody by name as often today as one day's work may need (KETCH_SEARCHES_A_DAY).
@@ -54,8 +53,8 @@ def search(text: str, *, among: Any, by: Any) -> list[UUID]:
         faults = list(faults_of_searching(by))
         rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
         found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]
-        said = {"action": "refused", "result": OVER} if faults else {"action": "looked", "result": str(len(found))}
-        looks.write_now(model=Identity, by=by, purpose=SEARCH, **said)
+        look = {"action": "refused", "result": OVER} if faults else {"action": "looked", "result": str(len(found))}
+        looks.write_now(model=Identity, by=by, purpose=SEARCH, **look)
     refuse(faults)
     return found
 
@@ -73,7 +72,7 @@ def matching(names: dict[str, str], birth_year: int | None) -> list[UUID]:
 
 
 @action
-def match_again(*, participant: Participant, by: Any) -> None:
+def match_again(*, participant: Participant, by: User) -> None:
     """The year of birth changed, which is part of what a double is found by. It shows nothing, so it is no look."""
     for identity in Identity.objects.filter(participant=participant):
         identity.match = blind_match(_opened(identity), participant.birth_year)
@@ -81,48 +80,34 @@ def match_again(*, participant: Participant, by: Any) -> None:
 
 
 @action
-def keep(*, participant: Participant, names: dict[str, str], by: Any, empties: bool = False) -> bool:
-    """Seal the names given; an empty one leaves what is held, unless it `empties`. Says whether anything changed."""
-    held = Identity.objects.filter(participant=participant).first()
-    before = _opened(held) if held else {}
+def keep(*, participant: Participant, names: dict[str, str], by: User, empties: bool = False) -> None:
+    """Seal the names given; an empty one changes nothing, unless `empties`."""
+    identity, before = _identity_of(participant)
     after = before | {name: value for name, value in names.items() if value or empties}
     after = {name: value for name, value in after.items() if value}
-    if after == before:
-        return False
-    identity = held or Identity(participant=participant)
-    seal_into(identity, after, participant.birth_year)
-    identity.save()
-    differing = {name for name in names if after.get(name) != before.get(name)}
-    note("changed" if held else "created", identity, field_names=" ".join(sorted(differing)))
-    return True
+    if after != before:
+        _write(identity, participant, before, after)
 
 
 @action
-def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Any) -> None:
-    """For the import: names and year of birth by participant key, in place of what is held. Its own line stands for each."""
-    held = {row.participant_id: row for row in _rows_of(names)}
-    new = [Identity(participant_id=key) for key in names if key not in held]
-    for identity in (*held.values(), *new):
+def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: User) -> None:
+    """For the import: names and year of birth by participant key, in place of the former ones. The import writes the log."""
+    known = {row.participant_id: row for row in _rows_of(names)}
+    new = [Identity(participant_id=key) for key in names if key not in known]
+    for identity in (*known.values(), *new):
         seal_into(identity, *names[identity.participant_id])
     bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
-    bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in held.values()))
+    bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in known.values()))
 
 
 @action
-def join(*, kept: Participant, other: Participant, by: Any) -> None:
+def join(*, kept: Participant, other: Participant, by: User) -> None:
     """Two files of one person become one: what `kept` does not say is filled in, and another full name stays among the others."""
-    mine, hers = (Identity.objects.filter(participant=each).first() for each in (kept, other))
-    if hers is None:
-        return
-    before = _opened(mine) if mine else {}
-    names = joined(before, _opened(hers))
-    identity = mine or Identity(participant=kept)
-    seal_into(identity, names, kept.birth_year)
-    identity.save()
-    changed = sorted(name for name in names if names[name] != before.get(name))
-    note("changed" if mine else "created", identity, field_names=" ".join(changed))
-    note("deleted", hers)
-    hers.delete()
+    (identity, names), (going, other_names) = _identity_of(kept), _identity_of(other)
+    if going:
+        _write(identity, kept, names, joined(names, other_names))
+        note("deleted", going)
+        going.delete()
 
 
 def differing(one: Participant, other: Participant) -> list[str]:
@@ -132,16 +117,16 @@ def differing(one: Participant, other: Participant) -> list[str]:
         return []
     for row in rows:
         note("looked", row, purpose="merge")
-    held = [_opened(row) for row in rows]
-    return [name for name in NAMES if len({names[name] for names in held if names.get(name)}) > 1]
+    of_both = [_opened(row) for row in rows]
+    return [name for name in NAMES if len({names[name] for names in of_both if names.get(name)}) > 1]
 
 
-def doubles(among: Any) -> list[tuple[UUID, UUID]]:
+def doubles(among: ParticipantQuerySet) -> list[tuple[UUID, UUID]]:
     """Keys of two people among them whose full name and year of birth are the same. No name is opened for it."""
-    held = Identity.objects.filter(participant__in=among.values("pk")).exclude(match="")
-    twice = held.values("match").annotate(number=Count("pk")).filter(number__gt=1).values("match")
+    identities = Identity.objects.filter(participant__in=among.values("pk")).exclude(match="")
+    twice = identities.values("match").annotate(number=Count("pk")).filter(number__gt=1).values("match")
     people = defaultdict(list)
-    for match, key in held.filter(match__in=twice).values_list("match", "participant"):
+    for match, key in identities.filter(match__in=twice).values_list("match", "participant"):
         people[match].append(key)
     return [pair for keys in people.values() for pair in combinations(keys, 2)]
 
@@ -151,16 +136,30 @@ def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None)
     identity.match = blind_match(names, birth_year)
 
 
-def read_many(participants: Any, *, by: Any, purpose: str) -> dict[Any, dict[str, str]]:
+def read_many(participants: Iterable[UUID], *, by: User, purpose: str) -> dict[UUID, dict[str, str]]:
     """Names by participant key, for what leaves with names: one logged look for each person."""
-    held = {row.participant_id: _opened(row) for row in Identity.objects.filter(participant__in=participants)}
-    looks.write_people_now(held, Identity, by=by, purpose=purpose)
-    return held
+    names = sealed_names(participants)
+    looks.write_people_now(names, Identity, by=by, purpose=purpose)
+    return names
 
 
-def sealed_names(participants: Any) -> dict[Any, dict[str, str]]:
+def sealed_names(participants: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """For the import alone, to tell what would change. It shows nothing to anybody, so it is no look."""
     return {row.participant_id: _opened(row) for row in _rows_of(participants)}
+
+
+def _identity_of(participant: Participant) -> tuple[Identity | None, dict[str, str]]:
+    identity = Identity.objects.filter(participant=participant).first()
+    return identity, _opened(identity) if identity else {}
+
+
+def _write(known: Identity | None, participant: Participant, before: dict[str, str], names: dict[str, str]) -> None:
+    """`known`: the row of `participant`, if there is one. The line in the log says which fields changed."""
+    identity = known or Identity(participant=participant)
+    seal_into(identity, names, participant.birth_year)
+    identity.save()
+    changed = sorted(name for name in before | names if names.get(name) != before.get(name))
+    note("changed" if known else "created", identity, field_names=" ".join(changed))
 
 
 def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:

@@ -26,10 +26,10 @@ def fits(text: str, names: dict[str, str]) -> bool:
 
     Fewer letters narrow nothing down: letter by letter, a whole name could be asked for.
     """
-    held = [word for name in ("given_name", "family_name", "other_names") for word in _words(names.get(name, ""))]
+    parts = [word for name in ("given_name", "family_name", "other_names") for word in _words(names.get(name, ""))]
     if long := [word for word in _words(text) if len(word) >= FEWEST_LETTERS]:
-        return all(any(name.startswith(word) for name in held) for word in long)
-    return bool(_words(text)) and set(_words(text)) <= set(held)
+        return all(any(name.startswith(word) for name in parts) for word in long)
+    return bool(_words(text)) and set(_words(text)) <= set(parts)
 
 
 def _words(text: str) -> list[str]:

@@ -1,12 +1,12 @@
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
@@ -15,16 +15,16 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
-from participants.merge.joining import Kind, faults_of_two_files, filled, kinds_of, references
-from participants.merge.page import preview_of
-from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, references
+from participants.merge.preview import preview_of
+from participants.people.models import FormerFile, Participant
 from participants.team.models import CaseTeamMember
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 
 
 @action
-def merge(*, kept: Participant, other: Participant, because: str, by: Any, read: str | None = None) -> Participant:
+def merge(*, kept: Participant, other: Participant, because: str, by: User, read: str | None = None) -> Participant:
     """Two files of one person become one. All of `other` goes over to `kept`, and a trace of it stays: see FormerFile.
 
     `read`: the fingerprint of the preview that was agreed to; None where nobody read one, as in a command.
@@ -35,8 +35,8 @@ def merge(*, kept: Participant, other: Participant, because: str, by: Any, read:
     refuse(fault for kind in kinds for fault in kind.joining.faults)
     # Asked before: a row that was deleted has no key any more.
     led_to = {old: new for kind in kinds for old, new in kind.joining.led_to.items()}
-    for kind in kinds:
-        _carry_out(kind, kept)
+    for rows in kinds:
+        _carry_out(rows, kept)
     _lead_deadlines(kept, led_to)
     change(kept, **filled(kept, other))
     vault.join(kept=kept, other=other, by=by)
@@ -47,23 +47,13 @@ def merge(*, kept: Participant, other: Participant, because: str, by: Any, read:
 
 
 @action
-def check_contact(*, participant: Participant, by: Any) -> None:
+def check_contact(*, participant: Participant, by: User) -> None:
     """Somebody talked with her about the rules that came together from two files."""
     participant.lock()
     change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
 
 
-@action
-def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Any) -> None:
-    """They look like one person, and are not. Both are written in the log of either. Said twice, the first counts."""
-    said = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
-    new = [key for key in others if frozenset({participant.pk, key}) not in said]
-    rows = [TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in new]
-    for row in create(rows):
-        note("created", row, about=row.other_id)
-
-
-def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+def faults_of_writing(kept: Participant, other: Participant, by: User) -> Iterable[Fault]:
     """The page asked before the files were locked."""
     writes = Participant.objects.visible_to(by, Permission.WRITE_FILE).filter(pk__in=[kept.pk, other.pk])
     if by.pk is not None and writes.count() < 2:
@@ -71,13 +61,13 @@ def faults_of_writing(kept: Participant, other: Participant, by: Any) -> Iterabl
         yield Fault("", wrong, _("Ask a colleague of its case team to merge them."))
 
 
-def faults_of_reading(kept: Participant, other: Participant, by: Any, read: str | None) -> Iterable[Fault]:
+def faults_of_reading(kept: Participant, other: Participant, by: User, read: str | None) -> Iterable[Fault]:
     """What is agreed to is what was read."""
     if read is not None and read != preview_of(kept, other, by=by).fingerprint:
         yield MEANWHILE
 
 
-def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[Fault]:
+def faults_of_seats(kept: Participant, other: Participant, by: User) -> Iterable[Fault]:
     """Whoever stands in, or took a file over, makes nothing lasting of it."""
     if by.pk is None:
         return
@@ -92,39 +82,38 @@ def faults_of_seats(kept: Participant, other: Participant, by: Any) -> Iterable[
 
 def _lock(kept: Participant, other: Participant) -> None:
     """In the order of their keys, so that two merges of the same two files never wait for each other."""
-    held = locked(Participant.objects.filter(pk__in=[kept.pk, other.pk])).order_by("pk")
-    refuse(faults_of_two_files(kept, other, held))
+    existing = locked(Participant.objects.filter(pk__in=[kept.pk, other.pk])).order_by("pk")
+    refuse(faults_of_two_files(kept, other, existing))
     kept.refresh_from_db()
     other.refresh_from_db()
 
 
-def _carry_out(kind: Kind, kept: Participant) -> None:
-    for step in kind.joining.steps:
+def _carry_out(rows: JoinedRows, kept: Participant) -> None:
+    for step in rows.joining.steps:
         if step.values is None:
             remove([step.record])
         elif step.record._state.adding:
             create([step.record])
         else:
             change(step.record, **step.values)
-    if kind.moving:
-        _move(kind, kept)
+    if moving := [str(row.pk) for row in rows.moving]:
+        _move(rows.field, moving, kept=kept, other=rows.joining.other)
 
 
-def _lead_deadlines(kept: Participant, led_to: dict[Any, Any]) -> None:
+def _lead_deadlines(kept: Participant, led_to: dict[UUID | None, UUID]) -> None:
     """A deadline remembers the stay or the status from which it counts, though its row may have become part of another."""
     for deadline in kept.deadlines.filter(event__in=led_to):
         change(deadline, event=led_to[deadline.event])
 
 
-def _move(kind: Kind, kept: Participant) -> None:
+def _move(field: models.Field, keys: list[str], *, kept: Participant, other: Participant) -> None:
     """One line of the log for a kind: hundreds of sessions would push everybody else out of “who opened this file”."""
-    about = ContentType.objects.get_for_model(kind.field.model)
-    keys = [str(row.pk) for row in kind.moving]
-    kind.rows.update(**{kind.field.name: kept})
-    add(Entry("merged", about, about=kept.pk, field_names=kind.field.name, result=str(len(keys)), changes={"moved": keys}))
+    field.model._base_manager.filter(**{field.name: other}).update(**{field.name: kept})
+    about = ContentType.objects.get_for_model(field.model)
+    add(Entry("merged", about, about=kept.pk, field_names=field.name, result=str(len(keys)), changes={"moved": keys}))
 
 
-def _leave_a_trace(trace: FormerFile, other: Participant, by: Any) -> None:
+def _leave_a_trace(trace: FormerFile, other: Participant, by: User) -> None:
     """The line about the merge stands for both."""
     trace.code, trace.code_key, trace.merged_by_id = other.code, other.code_key, by.pk
     create([trace])

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
-from participants.merge.page import Preview
-from participants.people.doubles import possible_doubles
+from participants.merge import actions
+from participants.merge.preview import MergePreview
 from participants.people.forms import SearchForm
-from participants.people.models import Participant
+from participants.people.models import Participant, ParticipantQuerySet
 
 
 class FindOtherForm(SearchForm):
@@ -22,20 +22,15 @@ class FindOtherForm(SearchForm):
         super().__init__(*args, **kwargs)
         self.participant = participant
 
-    def among(self, by: Any) -> Any:
+    def among(self, by: User) -> ParticipantQuerySet:
         return Participant.objects.visible_to(by, Permission.WRITE_FILE).exclude(pk=self.participant.pk)
-
-
-def likely(participant: Participant, by: Any) -> list[Participant]:
-    """Files with the same full name and year of birth."""
-    others = [other for double in possible_doubles(by) if (other := double.beside(participant))]
-    prefetch_related_objects(others, "enrolments", "stays")
-    return others
 
 
 class MergeForm(WritingForm):
     use_required_attribute = False
+    # The fingerprint of what stood on the page.
     also_read = frozenset({"seen"})
+    message = _("The two files are one.")
 
     because = forms.CharField(
         label=_("How do you know that it is the same person?"),
@@ -45,11 +40,14 @@ class MergeForm(WritingForm):
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
 
-    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, preview: MergePreview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.preview = preview
 
-    @property
-    def read(self) -> str:
-        """The fingerprint of what stood on the page."""
-        return self.data.get("seen", "")
+    def save(self) -> Participant:
+        kept, other = self.preview.kept, self.preview.other
+        read = self.data.get("seen", "")
+        return actions.merge(kept=kept, other=other, because=self.cleaned_data["because"], read=read, by=self.user)
+
+    def context(self) -> dict[str, Any]:
+        return {"preview": self.preview}

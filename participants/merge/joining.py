@@ -1,9 +1,10 @@
 """Two files of one person become one: everything about her, kind by kind. Asked for the preview, and again when it is done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from ketch.records.faults import Fault
@@ -12,74 +13,65 @@ from ketch.records.record import Record, all_records
 from participants.identity.models import Identity
 from participants.people.models import Participant
 
-FILLED: dict[str, tuple[Any, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
+# By field, the values that say nothing.
+UNKNOWN: dict[str, tuple[object, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
 
 
 @dataclass(frozen=True)
-class Kind:
-    """The rows of one model that name the other person, and what becomes of them."""
+class JoinedRows:
+    """The rows of one model that name the other person by `field`, and what becomes of them."""
 
-    field: Any
-    moved: list[Any]
+    field: models.Field
+    moved: list[Record]
     joining: Joining
 
     @property
-    def rows(self) -> Any:
-        """Of the other file, as long as they have not moved."""
-        return self.field.model._base_manager.filter(**{self.field.name: self.joining.other})
-
-    @property
-    def moving(self) -> list[Any]:
+    def moving(self) -> list[Record]:
         gone = {step.record.pk for step in self.joining.steps if step.values is None}
         return [row for row in self.moved if row.pk not in gone]
 
 
-def kinds_of(kept: Participant, other: Participant) -> list[Kind]:
+def kinds_of(kept: Participant, other: Participant) -> list[JoinedRows]:
     """A query or two for each model, whatever the two files hold. The vault joins names by itself."""
-    return [_kind(model, field, kept, other) for model, field in references()]
+    return [_joined_rows(model, field, kept, other) for model, field in references()]
 
 
-def references() -> Iterator[tuple[type[Record], Any]]:
-    """Every field of every record that names a participant: rooms above are walked without being known."""
+def references() -> Iterator[tuple[type[Record], models.Field]]:
+    """Every field of every record that names a participant, in the rooms above, too, which are not imported here."""
     for model in all_records():
         if model is not Identity:
             yield from ((model, field) for field in model._meta.concrete_fields if field.related_model is Participant)
 
 
-def _kind(model: Any, field: Any, kept: Participant, other: Participant) -> Kind:
-    rows = list(model._base_manager.filter(**{f"{field.name}__in": [kept, other]}).select_related())
-    moved = [row for row in rows if getattr(row, field.attname) == other.pk]
+def _joined_rows(model: type[Record], field: models.Field, kept: Participant, other: Participant) -> JoinedRows:
+    rows = model._base_manager.filter(**{f"{field.name}__in": [kept, other]}).select_related()
+    of_kept, moved = ([row for row in rows if getattr(row, field.attname) == person.pk] for person in (kept, other))
     joining = Joining(kept, other)
-    model.joined([row for row in rows if getattr(row, field.attname) == kept.pk], moved, joining)
-    return Kind(field, moved, joining)
+    model.joined(of_kept, moved, joining)
+    return JoinedRows(field, moved, joining)
 
 
-def faults_of_two_files(kept: Participant, other: Participant, held: Iterable[Participant]) -> Iterator[Fault]:
-    """`held`: those of the two that are still there."""
+def faults_of_two_files(kept: Participant, other: Participant, existing: Sequence[Participant]) -> Iterator[Fault]:
+    """`existing`: those of the two that are still there."""
     if kept == other:
         yield Fault("", _("This is one and the same file."), _("Choose another file of the same person."))
-    elif len(list(held)) < 2:
+    elif len(existing) < 2:
         gone = _("One of the two files is not there any more: somebody merged it a moment ago.")
         yield Fault("", gone, _("Search for its code: that leads to the file that was kept."))
-
-
-def older_first(one: Participant, other: Participant) -> list[Participant]:
-    """The older one is mostly the fuller one, and the one whose code is known."""
-    return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
 
 
 def filled(kept: Participant, other: Participant) -> dict[str, Any]:
     """What the kept file does not say, and the other does."""
     return {
         name: getattr(other, name)
-        for name, unknown in FILLED.items()
+        for name, unknown in UNKNOWN.items()
         if getattr(kept, name) in unknown and getattr(other, name) not in unknown
     }
 
 
 def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
     """Of the file itself: what either says otherwise."""
-    for name, unknown in FILLED.items():
+    for name, unknown in UNKNOWN.items():
         mine, hers = getattr(kept, name), getattr(other, name)
         if mine != hers and mine not in unknown and hers not in unknown:
             what = Participant._meta.get_field(name).verbose_name  # type: ignore[union-attr]
@@ -87,6 +79,6 @@ def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
             yield _("The files differ (%(what)s): %(kept)s stays, %(other)s goes.") % words
 
 
-def _word(participant: Participant, name: str) -> Any:
+def _word(participant: Participant, name: str) -> object:
     shown = getattr(participant, f"get_{name}_display", None)
     return shown() if shown else getattr(participant, name)

@@ -1,8 +1,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Q
+
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
+from ketch.audit.entries import note
 from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
@@ -10,23 +15,23 @@ from participants.accommodation.actions import move
 from participants.citizenship.actions import record_citizenship
 from participants.citizenship.models import Citizenship
 from participants.citizenship.rules import faults_of_citizenship
-from participants.dated.rules import faults_of_days, faults_of_participant
+from participants.dated.rules import faults_of_days
 from participants.enrolment.actions import enrol
 from participants.enrolment.models import Enrolment
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.merge.actions import tell_apart
 from participants.people import doubles
 from participants.people.codes import new_code
-from participants.people.models import Participant
-from participants.team.actions import ROLE, seat_everyone
-from participants.team.models import CaseTeamMember
+from participants.people.models import Participant, TwoPeople
+from participants.people.rules import faults_of_participant
+from participants.team.actions import key_worker_seat, seat_everyone
 
 
 @action
 def make_participant(
     *,
-    by: Any,
+    by: User,
+    code: str = "",
     names: dict[str, str] | None = None,
     citizenships: Iterable[str] = (),
     entered_on: date | None = None,
@@ -36,25 +41,25 @@ def make_participant(
     **fields: Any,
 ) -> Participant:
     """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
-    is refused as `SeemsKnown`, unless `is_another` says that somebody looked."""
-    if names or "code" in fields:
+    is refused as `SeemsKnown`, unless `is_another` says that somebody looked. Without a code it gets one of ours."""
+    if names or code:
         doubles.ask_how_often(by=by)
-    participant, citizenships = Participant(**{"code": _free_code(), **fields}), list(citizenships)
+    participant, citizenships = Participant(code=code or _free_code(), **fields), list(citizenships)
     refuse(_faults_of_first_day(participant, citizenships, entered_on or today()))
-    _make(participant, names or {}, is_another, by)
+    _make(participant, names or {}, is_another=is_another, by=by)
     if names:
         vault.keep(participant=participant, names=names, by=by)
     for country in citizenships:
         record_citizenship(participant=participant, country=country, by=by)
     if entered_on:
-        enrol(participant=participant, on=entered_on, referred_by=referred_by, by=by)
-    if lives:
-        move(participant=participant, to=lives, on=entered_on or today(), by=by)
+        enrol(participant=participant, on=entered_on, referred_by=referred_by, lives=lives, by=by)
+    elif lives:
+        move(participant=participant, to=lives, on=today(), by=by)
     return participant
 
 
 @action
-def correct_participant(*, participant: Participant, by: Any, **values: Any) -> Participant:
+def correct_participant(*, participant: Participant, by: User, **values: Any) -> Participant:
     """`values`: call_name, gender, birth_year, those that change. The code stays."""
     participant.lock()
     wanted = Participant(code=participant.code, **values)
@@ -62,6 +67,15 @@ def correct_participant(*, participant: Participant, by: Any, **values: Any) -> 
     if change(participant, **values) and "birth_year" in values:
         vault.match_again(participant=participant, by=by)
     return participant
+
+
+@action
+def tell_apart(*, participant: Participant, others: Iterable[UUID], by: User) -> None:
+    """Their files look like one person's, and are not. Both get a line in the log; what was said before is not said again."""
+    apart = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
+    new = [key for key in others if frozenset({participant.pk, key}) not in apart]
+    for row in create([TwoPeople(participant=participant, other_id=key, told_by_id=by.pk) for key in new]):
+        note("created", row, about=row.other_id)
 
 
 def _free_code() -> str:
@@ -80,7 +94,7 @@ def _faults_of_first_day(participant: Participant, citizenships: Iterable[str], 
         yield from faults_of_citizenship(Citizenship(country=country))
 
 
-def _make(participant: Participant, names: dict[str, str], is_another: bool, by: Any) -> None:
+def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: User) -> None:
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
     doubles.ask_by_code(participant.code, by=by)
@@ -88,12 +102,7 @@ def _make(participant: Participant, names: dict[str, str], is_another: bool, by:
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])
     tell_apart(participant=participant, others=others, by=by)
-    _seat(participant, by)
-
-
-def _seat(participant: Participant, by: Any) -> None:
-    """Whoever makes a file can open it."""
     seat_everyone(participants=[participant], by=by)
     if by.pk and not participant.case_team.filter(worker=by).exists():
-        # Nobody else gives herself a seat; without this one the file would be nobody's.
-        create([CaseTeamMember(participant=participant, worker=by, role=ROLE.KEY_WORKER, started_on=today())])
+        # Nobody else gives a seat to themselves; without this one the file would be nobody's.
+        create([key_worker_seat(participant.pk, by.pk)])

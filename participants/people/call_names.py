@@ -1,14 +1,14 @@
 """Words to be called by: things of nature that are nobody's name in either language, so that they give nobody away."""
 
 from random import Random
-from typing import Any
 
 from django.utils.translation import get_language
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.periods import today
 from ketch.words.folding import fold
-from participants.people.models import Participant
+from participants.people.models import Participant, ParticipantQuerySet
 
 _ENGLISH = """
 Acorn Beech Birch Blueberry Brook Chestnut Cloud Cranberry Dandelion Dune Feather Fjord Forest Glacier Hill Island
@@ -24,24 +24,24 @@ WORDS = {"en": _ENGLISH.split(), "sl": _SLOVENIAN.split()}
 OFFERED = 8
 
 
-def offered(user: Any) -> list[str]:
-    """Some that nobody whose file one sees is called by; the same ones all day. Files one may not see tell nothing here."""
-    in_use = {fold(person.call_name) for person in _seen_by(user)}
+def offered(user: User) -> list[str]:
+    """Words by which nobody is called whose file the user may see, the same all day. Other files have no part in it."""
+    in_use = {fold(person.call_name) for person in _visible_to(user)}
     free = [word for word in _words() if fold(word) not in in_use]
     Random(f"{user.pk} {today()}").shuffle(free)  # noqa: S311
     return free[:OFFERED]
 
 
-def number_called(call_name: str, *, by: Any) -> int:
+def number_called(call_name: str, *, by: User) -> int:
     """How many of those whose file one sees are called so."""
-    return sum(fold(person.call_name) == fold(call_name) for person in _seen_by(by))
+    return sum(fold(person.call_name) == fold(call_name) for person in _visible_to(by))
 
 
 def is_a_word(call_name: str) -> bool:
     return call_name in {word for words in WORDS.values() for word in words}
 
 
-def _seen_by(user: Any) -> Any:
+def _visible_to(user: User) -> ParticipantQuerySet:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE).only("pk", "code_key", "call_name")
 
 

@@ -1,8 +1,8 @@
 """Whether somebody has two files: before one is made it is asked over all, also those one may not see; later of one’s own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
 from ketch.audit.entries import Entry, add
@@ -21,10 +22,9 @@ from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.merge.joining import older_first
 from participants.people.codes import code_key
 from participants.people.erased import was_erased
-from participants.people.models import Participant, TwoPeople
+from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
@@ -33,17 +33,17 @@ QUESTIONS_A_DAY = 10
 
 
 class SeemsKnown(Refused):
-    """`keys`: the files that fit, for the log alone; `seen`: those of them that the page may name."""
+    """`keys`: the files that fit, for the log alone; `visible`: those of them that the page may name."""
 
     def __init__(
-        self, faults: Iterable[Fault], keys: Iterable[UUID] = (), seen: Iterable[Participant] = (), result: str = ""
+        self, faults: list[Fault], keys: Sequence[UUID] = (), visible: Sequence[Participant] = (), result: str = ""
     ) -> None:
         super().__init__(faults)
-        self.keys, self.seen, self.result = list(keys), list(seen), result
+        self.keys, self.visible, self.result = keys, visible, result
 
     @property
-    def waits(self) -> bool:
-        """For somebody else, or for tomorrow: there is no field in which she could put it right."""
+    def must_wait(self) -> bool:
+        """For somebody else, or for tomorrow: there is no field in which it could be put right."""
         return any(not fault.field for fault in self.faults)
 
 
@@ -63,7 +63,7 @@ class Double(NamedTuple):
         return next((each for each in self if each != participant), None) if participant in self else None
 
 
-def possible_doubles(user: Any) -> list[Double]:
+def possible_doubles(user: User) -> list[Double]:
     """Among the files that `user` may write, without those told apart. Three queries; no name is opened."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_FILE)
     apart = {row.pair for row in TwoPeople.objects.all()}
@@ -73,13 +73,18 @@ def possible_doubles(user: Any) -> list[Double]:
     return sorted(found, key=lambda pair: [each.code_key for each in pair])
 
 
+def older_first(one: Participant, other: Participant) -> list[Participant]:
+    """The older file mostly holds more, and its code is the one that is known."""
+    return sorted((one, other), key=lambda person: (person.made_at, person.code_key))
+
+
 def merge_address(one: Participant, other: Participant) -> str:
     """The older of the two is kept, unless somebody chooses otherwise there."""
     return reverse("participants:merge", args=[person.pk for person in older_first(one, other)])
 
 
 @contextmanager
-def one_question_at_a_time(by: Any) -> Iterator[None]:
+def one_question_at_a_time(by: User) -> Iterator[None]:
     """What one asks at once is asked in a row, so that the day's questions are counted with their answers."""
     with transaction.atomic():
         # In this order, as everybody who holds a person's file and waits for the account does.
@@ -88,7 +93,7 @@ def one_question_at_a_time(by: Any) -> Iterator[None]:
         yield
 
 
-def ask_how_often(*, by: Any) -> None:
+def ask_how_often(*, by: User) -> None:
     """Each answer about a file that she cannot see tells that there is one."""
     asked = of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
     if by.pk and asked.count() >= QUESTIONS_A_DAY:
@@ -96,16 +101,16 @@ def ask_how_often(*, by: Any) -> None:
         raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=OVER)
 
 
-def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Any) -> list[UUID]:
+def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: User) -> list[UUID]:
     """Keys of files that may be of the same person, where `by` may go on; else SeemsKnown. A command knows whom it adds."""
     keys = vault.matching(names, birth_year) if by.pk else []
-    seen = [person for person in _seen_by(by) if person.pk in keys] if keys else []
-    if faults := list(_faults_of_match(len(keys) - len(seen), seen, is_another, by)):
-        raise SeemsKnown(faults, keys, seen)
+    visible = list(_visible_to(by).filter(pk__in=keys))
+    if faults := list(_faults_of_match(len(keys) - len(visible), visible, is_another, by)):
+        raise SeemsKnown(faults, keys, visible)
     return keys
 
 
-def _faults_of_match(hidden: int, seen: list[Participant], is_another: bool, by: Any) -> Iterator[Fault]:
+def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, by: User) -> Iterator[Fault]:
     """Of files one sees, everyone may judge; of others the manager alone, and only she hears more than one sentence."""
     if hidden and not may(by, Permission.MANAGE_SEATS):
         yield Fault("", ASK_THE_MANAGER, "")
@@ -114,33 +119,38 @@ def _faults_of_match(hidden: int, seen: list[Participant], is_another: bool, by:
     elif hidden:
         right = _("Ask the case teams, then say below that it is a different person.")
         yield Fault("is_another", _("A file in which you have no seat may be this person’s."), right)
-    elif seen:
+    elif visible:
         right = _("Open it; if it is not, say below that it is a different person.")
         yield Fault("is_another", _("This file may be this person’s already."), right)
 
 
-def ask_by_code(code: str, *, by: Any) -> None:
+def ask_by_code(code: str, *, by: User) -> None:
     """A code is given once, also one of a file that was merged or erased."""
-    held = Participant.objects.with_code(code).first()
-    keys = [held.pk] if held else []
-    if not held and not was_erased(code_key(code)):
+    file = Participant.objects.with_code(code).first()
+    if not file and not was_erased(code_key(code)):
         return
+    keys = [file.pk] if file else []
+    visible = list(_visible_to(by).filter(pk__in=keys))
     right = _("Choose another, or leave the field empty.")
-    if held and _seen_by(by).filter(pk=held.pk).exists():
-        raise SeemsKnown([Fault("code", _("Another file has this code."), right)], keys, [held])
-    if may(by, Permission.MANAGE_SEATS):
-        raise SeemsKnown([Fault("code", _("This code was given already."), right)], keys)
-    raise SeemsKnown([Fault("", ASK_THE_MANAGER, "")], keys)
+    if visible:
+        fault = Fault("code", _("Another file has this code."), right)
+    elif may(by, Permission.MANAGE_SEATS):
+        fault = Fault("code", _("This code was given already."), right)
+    else:
+        fault = Fault("", ASK_THE_MANAGER, "")
+    raise SeemsKnown([fault], keys, visible)
 
 
-def note(known: SeemsKnown, *, by: Any) -> None:
+def note(known: SeemsKnown, *, by: User) -> None:
     """For the log of each file that fits: it was named to somebody, or somebody asked for it who may not see it."""
-    seen = {person.pk for person in known.seen}
-    looks.write([_asked("looked" if key in seen else "refused", key, known) for key in (known.keys or (None,))], by)
-
-
-def _asked(action: str, key: UUID | None, known: SeemsKnown) -> Entry:
-    return Entry(action, _kind(), about=key, purpose=Permission.MAKE_FILE, result=known.result)
+    named = {person.pk for person in known.visible}
+    looks.write(
+        [
+            Entry("looked" if key in named else "refused", _kind(), about=key, purpose=Permission.MAKE_FILE, result=known.result)
+            for key in known.keys or (None,)
+        ],
+        by,
+    )
 
 
 def note_as_others(keys: Iterable[UUID]) -> None:
@@ -157,5 +167,5 @@ def _kind() -> ContentType:
     return ContentType.objects.get_for_model(Identity)
 
 
-def _seen_by(user: Any) -> Any:
+def _visible_to(user: User) -> ParticipantQuerySet:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE)

@@ -1,17 +1,18 @@
 """The filters of People and the search field."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
-from django.http import QueryDict
+from django.contrib import messages
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
@@ -20,16 +21,16 @@ from ketch.periods import today
 from ketch.words.folding import fold
 from participants.accommodation.forms import ways_of_living
 from participants.citizenship.forms import country_field
-from participants.dated.forms import CorrectsRow
 from participants.deadline.lines import due_of_each
 from participants.enrolment.forms import referrers
 from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.people import call_names, doubles, search
+from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
-from participants.people.models import Participant
+from participants.people.lines import people_lines
+from participants.people.models import Participant, ParticipantQuerySet
 
 NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50
@@ -43,7 +44,7 @@ class PeopleFilter(forms.Form):
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.with_file = may(user, Permission.READ_FILE)
         self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
@@ -54,7 +55,7 @@ class PeopleFilter(forms.Form):
             return ALL
         return (self.is_valid() and self.cleaned_data["show"]) or NOW
 
-    def filter(self) -> Any:
+    def filter(self) -> QuerySet[Participant]:
         people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
         return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
 
@@ -73,10 +74,10 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
     )
 
-    def among(self, by: Any) -> Any:
+    def among(self, by: User) -> ParticipantQuerySet:
         return Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
 
-    def look_up(self, by: Any) -> dict[str, Any]:
+    def look_up(self, by: User) -> dict[str, Any]:
         """What the page shows that is opened next, as this form takes it there; see ketch/pages/searched.py."""
         if not self.is_valid():
             return {"words": self.data.get("words", "")[:LONGEST]}
@@ -85,15 +86,15 @@ class SearchForm(forms.Form):
         people = [[str(person.pk), person.former_code] for person in found.people[:MOST_FOUND]]
         return {"words": words, "found": people, "said": [str(fault) for fault in found.faults]}
 
-    def found(self, by: Any) -> list[Participant] | None:
-        """Whom it found, as far as they may still be seen; None where nothing was looked for. No name is opened for it."""
+    def found(self, by: User) -> list[Participant] | None:
+        """Whom it found, as far as the user may still see them; None where nothing was looked for. No name is opened for it."""
         if not self.is_valid():
             return None
         for sentence in self.data["said"]:
             self.add_error("words", sentence)
         codes = {uuid.UUID(key): code for key, code in self.data["found"]}
-        held = self.among(by).defer("birth_year").in_bulk(codes)
-        people = [held[key] for key in codes if key in held]
+        visible = self.among(by).defer("birth_year").in_bulk(codes)
+        people = [visible[key] for key in codes if key in visible]
         for person in people:
             person.former_code = codes[person.pk]
         looks.note_list(Participant, len(people))
@@ -157,7 +158,9 @@ class MakeForm(WritingForm):
     code_stays = tick_field(_("The code stays as it is."))
     is_another = tick_field(_("It is a different person."))
 
+    message = _("The file is made. Its code stands above the page: use it wherever no name may stand.")
     known: SeemsKnown | None = None
+    asks_about_code = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -207,67 +210,42 @@ class MakeForm(WritingForm):
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True
 
-    asks_about_code = False
-
-    def saved(self, save: Callable[[Any], str]) -> str | None:
-        """What waits for the manager is kept as a draft, and each file that may be the person's has a line in its log."""
-
-        def noticing(form: Any) -> str:
-            try:
-                return save(form)
-            except SeemsKnown as known:
-                self.known = known
-                raise
-
-        with doubles.one_question_at_a_time(self.user):
-            address = super().saved(noticing)
-            if self.known:
-                doubles.note(self.known, by=self.user)
-        if self.known and self.known.waits and isinstance(self.data, QueryDict):
-            keep(self.data, self.user)
-        return address
-
     @property
     def asks_whether_another(self) -> bool:
         return "is_another" in self.errors or bool(self.data.get("is_another"))
 
-    @property
-    def is_called_like_another(self) -> bool:
-        """Asked after saving, when the new file has the word, too."""
-        word = self.cleaned_data["call_name"]
-        return bool(word) and call_names.number_called(word, by=self.user) > 1
-
-    @property
-    def file(self) -> dict[str, Any]:
-        """As `make_participant` takes it."""
+    def save(self) -> Participant:
         data = self.cleaned_data
-        names = {name: str(data[name]) for name in NAMES if data[name]}
-        entered = {} if data["started_on"] == NOT_YET else {"entered_on": data["started_on"], "referred_by": data["referred_by"]}
-        code = {"code": data["code"]} if data["code"] else {}
-        return {
-            **code,
-            **entered,
-            "call_name": data["call_name"],
-            "birth_year": data["birth_year"],
-            "gender": data["gender"] or Participant.Gender.UNKNOWN,
-            "names": names,
-            "citizenships": [data[name] for name in ("country", "second_country") if data[name]],
-            "lives": data["status"],
-            "is_another": data["is_another"],
-        }
+        try:
+            return actions.make_participant(
+                code=data["code"],
+                call_name=data["call_name"],
+                birth_year=data["birth_year"],
+                gender=data["gender"] or Participant.Gender.UNKNOWN,
+                names={name: str(data[name]) for name in NAMES if data[name]},
+                citizenships=[data[name] for name in ("country", "second_country") if data[name]],
+                entered_on=None if data["started_on"] == NOT_YET else data["started_on"],
+                referred_by=data["referred_by"],
+                lives=data["status"],
+                is_another=data["is_another"],
+                by=self.user,
+            )
+        except SeemsKnown as known:
+            self.known = known
+            raise
 
+    def announce(self, request: HttpRequest) -> None:
+        super().announce(request)
+        word = self.cleaned_data["call_name"]
+        # The new file has the word, too.
+        if word and call_names.number_called(word, by=self.user) > 1:
+            messages.warning(request, _("Somebody else whose file you see has the same call name. Look at the code, too."))
 
-class EditForm(CorrectsRow):
-    """The code stays."""
-
-    asked = ("call_name", "gender", "birth_year")
-
-    call_name = forms.CharField(
-        label=_("Call name"),
-        help_text=_("A word agreed with the person that is not a name of theirs."),
-        max_length=LONGEST_CALL_NAME,
-        required=False,
-        widget=forms.TextInput(PRIVATE),
-    )
-    gender = forms.ChoiceField(label=_("Gender"), choices=genders, widget=forms.RadioSelect)
-    birth_year = year_field()
+    def context(self) -> dict[str, Any]:
+        """What a manager has to decide is kept as a draft."""
+        if self.known is None:
+            return {"lines": []}
+        if self.known.must_wait:
+            keep(self.data, self.user)
+        looks.note_list(Participant, len(self.known.visible))
+        return {"lines": people_lines(self.known.visible, self.user)}

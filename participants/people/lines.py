@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.words.days import from_to, short_day
@@ -21,7 +22,7 @@ from participants.people.doubles import merge_address
 from participants.people.models import Participant
 
 
-def people_lines(people: Iterable[Participant], user: Any) -> list[Line]:
+def people_lines(people: Iterable[Participant], user: User) -> list[Line]:
     """Their `enrolments`, `stays` and `due` are read only where the user may read files: prefetch them there."""
     line = file_line if may(user, Permission.READ_FILE) else bare_line
     return [line(person) for person in people]

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
@@ -15,30 +16,25 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import lock_all, locked
-from ketch.records.record import Record
+from ketch.records.record import Record, related_model
 from participants.people.codes import as_meant, code_key, new_code
-
-
-def _seats_today(user: Any) -> models.QuerySet:
-    """The one place where a seat counts."""
-    from participants.team.models import CaseTeamMember
-
-    return CaseTeamMember.objects.on(today()).filter(worker_id=user.pk)
 
 
 class ParticipantQuerySet(VisibleQuerySet):
     def seat(self, *, of: Any, at: Any) -> Exists:
         """Whether `of` sits on the case team of the person `at` today."""
-        return Exists(_seats_today(of).filter(participant=at))
+        return Exists(self._seats_today(of).filter(participant=at))
 
     def has_seats_everywhere(self, user: Any) -> bool:
         """Whether `user` sits on every case team today: as many seats as people, for one colleague has one seat in a file."""
-        return _seats_today(user).count() == self.count()
+        return self._seats_today(user).count() == self.count()
+
+    def _seats_today(self, user: Any) -> models.QuerySet:
+        """The one place where a seat counts."""
+        return related_model(self.model, "case_team").objects.on(today()).filter(worker_id=user.pk)
 
     def with_code(self, code: str) -> Self:
         """The one that has it, also where a file that had it was merged into hers."""
-        pass  # gone
-
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
 
@@ -48,9 +44,8 @@ class ParticipantQuerySet(VisibleQuerySet):
 
     def enrolled_during(self, period: Period) -> Self:
         """Enrolled for at least one day of it, counted once."""
-        from participants.enrolment.models import Enrolment
-
-        return self.filter(Exists(Enrolment.objects.during(period).filter(participant=OuterRef("pk"))))
+        enrolments = related_model(self.model, "enrolments").objects.during(period)
+        return self.filter(Exists(enrolments.filter(participant=OuterRef("pk"))))
 
     def enrolled_on(self, day: date) -> Self:
         return self.enrolled_during(Period(day, day))
@@ -99,15 +94,13 @@ class Participant(Record):
     @classmethod
     def led_to(cls, pk: Any) -> Any:
         """A file that was merged into another leads to the one that was kept."""
-        pass  # gone
-
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
 
     @property
     def contact_to_check(self) -> bool:
         return self.former_files.filter(contact_to_check=True).exists()
 
-    def traces(self) -> Any:
+    def traces(self) -> "models.QuerySet[FormerFile]":
         """Of files that were merged into this one, the last first."""
         return self.former_files.select_related("merged_by").order_by("-merged_at")
 
@@ -164,7 +157,7 @@ class TwoPeople(Record):
         verbose_name_plural = _("people told apart")
 
     @property
-    def pair(self) -> frozenset[Any]:
+    def pair(self) -> frozenset[uuid.UUID]:
         return frozenset({self.participant_id, self.other_id})
 
     @classmethod
@@ -175,7 +168,7 @@ class TwoPeople(Record):
                 joining.remove(row)
 
 
-def lock_chosen(people: Iterable[Any]) -> None:
+def lock_chosen(people: Iterable[uuid.UUID]) -> None:
     """Whom somebody chose on a page, by key, before anything is written about them. One of the files may be another’s by now."""
     keys = set(people)
     if keys - lock_all(Participant, keys):

@@ -1,16 +1,18 @@
 """Finding people by code, call name or name. Only among those whom one may see, and never a name in the answer."""
 
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from uuid import UUID
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
 from ketch.words.folding import fold
 from participants.identity import vault
 from participants.people.codes import bare
-from participants.people.models import FormerFile, Participant
+from participants.people.models import FormerFile, Participant, ParticipantQuerySet
 
 
 class Found(NamedTuple):
@@ -20,7 +22,7 @@ class Found(NamedTuple):
     faults: list[Fault]
 
 
-def find(text: str, *, among: Any, by: Any) -> Found:
+def find(text: str, *, among: ParticipantQuerySet, by: User) -> Found:
     """č is found by c, a code whatever stands in its middle. Call names are sealed, so they are read and folded here."""
     wanted = fold(text)
     if not wanted:
@@ -40,7 +42,7 @@ def _fits(wanted: str, code: str) -> bool:
     return bool(bare(wanted)) and bare(wanted) in bare(fold(code))
 
 
-def _former_codes(among: Any) -> dict[Any, list[str]]:
+def _former_codes(among: ParticipantQuerySet) -> dict[UUID, list[str]]:
     """Of files that were merged into theirs, by person."""
     codes = defaultdict(list)
     for person, code in FormerFile.objects.filter(participant__in=among.values("pk")).values_list("participant", "code"):
@@ -48,7 +50,7 @@ def _former_codes(among: Any) -> dict[Any, list[str]]:
     return codes
 
 
-def _named(text: str, among: Any, by: Any) -> tuple[set[Any], list[Fault]]:
+def _named(text: str, among: ParticipantQuerySet, by: User) -> tuple[set[UUID], list[Fault]]:
     """Keys of those whose name fits; nobody's for who may not open an identity. Names have no digits, so no code is looked for
     among them."""
     if not may(by, Permission.OPEN_IDENTITY) or any(map(str.isdigit, text)):

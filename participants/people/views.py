@@ -1,17 +1,16 @@
-"""A new person: searched for first, then one short form."""
+"""Everyone whose file one may see, and a new person: searched for first, then one short form."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
-from participants.people import actions
+from participants.people import doubles
 from participants.people.forms import MOST_FOUND, MakeForm, PeopleFilter, SearchForm
 from participants.people.lines import people_lines
 from participants.people.models import Participant
@@ -20,7 +19,7 @@ A_PAGE = 25
 
 
 @requires(Permission.SEE_PEOPLE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     form = PeopleFilter(request.GET, user=request.user)
     page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
     looks.note_list(Participant, len(page.object_list))
@@ -30,41 +29,38 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_PEOPLE)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
+    return _search(request, "participants/people/search.html")
+
+
+@requires(Permission.MAKE_FILE)
+def new_person(request: SignedInRequest) -> HttpResponse:
+    return _search(request, "participants/people/new_person.html")
+
+
+def _search(request: SignedInRequest, template: str) -> HttpResponse:
     """By POST, so that no address, history or server log keeps a name."""
     if request.method == "POST":
         return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
     form = SearchForm(searched(request))
     found = form.found(request.user)
-    context = {"form": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
-    context["may_make"] = may(request.user, Permission.MAKE_FILE)
-    return render(request, "participants/people/search.html", context)
+    context = {"form": form, "search": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
+    return render(request, template, {**context, "may_make": may(request.user, Permission.MAKE_FILE)})
 
 
 @requires(Permission.MAKE_FILE)
-def new_person(request: HttpRequest) -> HttpResponse:
-    """By POST, as every search: no address keeps a name."""
-    if request.method == "POST":
-        return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
-    form = SearchForm(searched(request))
-    found = form.found(request.user)
-    context = {"search": form, "form": form, "found": found, "most": MOST_FOUND}
-    return render(request, "participants/people/new_person.html", context | {"lines": people_lines(found or [], request.user)})
-
-
-@requires(Permission.MAKE_FILE)
-def make_participant(request: HttpRequest) -> HttpResponse:
+def make_participant(request: SignedInRequest) -> HttpResponse:
     form = MakeForm.of(request)
-    if form.is_valid() and (address := form.saved(_make)):
-        messages.success(request, _("The file is made. Its code stands above the page: use it wherever no name may stand."))
-        if form.is_called_like_another:
-            messages.warning(request, _("Somebody else whose file you see has the same call name. Look at the code, too."))
+    if form.is_valid() and (address := _saved(form)):
+        form.announce(request)
         return redirect(address)
-    if form.known:
-        looks.note_list(Participant, len(form.known.seen))
-    context = {"form": form, "lines": people_lines(form.known.seen if form.known else [], request.user)}
-    return render(request, "participants/people/make_participant.html", context)
+    return render(request, "participants/people/make_participant.html", {"form": form, **form.context()})
 
 
-def _make(form: MakeForm) -> str:
-    return actions.make_participant(by=form.user, **form.file).get_absolute_url()
+def _saved(form: MakeForm) -> str | None:
+    """Each file that may be the person's has a line in its log before the next question is asked."""
+    with doubles.one_question_at_a_time(form.user):
+        address = form.saved()
+        if form.known:
+            doubles.note(form.known, by=form.user)
+    return address

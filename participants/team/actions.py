@@ -10,7 +10,7 @@ nothing; where the seat from which one comes ends earlier, it ends on the same d
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -22,8 +22,9 @@ from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
+from participants.dated.rules import corrected
 from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover
+from participants.team.models import CaseTeamMember, Cover, CoverQuerySet
 from participants.team.rules import (
     faults_of_arranging,
     faults_of_cover,
@@ -33,11 +34,11 @@ from participants.team.rules import (
     faults_of_seat,
 )
 
-Seats = dict[Any, list[CaseTeamMember]]
+Seats = dict[UUID, list[CaseTeamMember]]
 
 
 @action
-def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Any) -> Cover:
+def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
     _wait_for_others(cover)
     refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
@@ -47,13 +48,14 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: An
 
 
 @action
-def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
+def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
-    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=on, ended_on=until)
+    new = corrected(cover, started_on=on, ended_on=until)
     _wait_for_others(cover)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
     refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
-    _lock_files(cover, Period(on, until), by)
+    # All at once: files in which this cover has seats, and those in which it gets some.
+    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -61,10 +63,9 @@ def move_cover(*, cover: Cover, on: date, until: date, by: Any) -> Cover:
 
 
 @action
-def end_cover(*, cover: Cover, by: Any) -> None:
+def end_cover(*, cover: Cover, by: User) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
-    new = Cover(worker=cover.worker, stand_in=cover.stand_in, started_on=cover.started_on, ended_on=cover.ended_on)
-    refuse(faults_of_moving(cover, new, by))
+    refuse(faults_of_moving(cover, cover, by))
     lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
@@ -78,8 +79,8 @@ def cut_off(cover: Cover) -> None:
         change(cover, ended_on=last)
 
 
-def follow_seats(*, participant: Participant, worker: Any, after: date) -> None:
-    """Whoever stands in for `worker` here has, after that day, the days alone on which she has a seat of her own."""
+def follow_seats(*, participant: Participant, worker: User, after: date) -> None:
+    """After that day, whoever stands in for `worker` in this file keeps only the days on which `worker` has a seat of her own."""
     seats = CaseTeamMember.objects.filter(participant=participant)
     own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
     lost = list(Period(after + DAY, date.max).without(own))
@@ -93,27 +94,22 @@ def seats_of(cover: Cover) -> list[CaseTeamMember]:
     return list(in_her_place.filter(started_on__gte=cover.started_on, ended_on__lte=cover.ended_on))
 
 
-def _files(seats: Iterable[CaseTeamMember]) -> set[Any]:
+def _files(seats: Iterable[CaseTeamMember]) -> set[UUID]:
     return {seat.participant_id for seat in seats}
 
 
-def _lock_files(cover: Cover, days: Period, by: Any) -> None:
-    """All at once: those that a cover has seats in, and those that it gets."""
-    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, days, by)))
-
-
 def _wait_for_others(cover: Cover) -> None:
-    """Whoever arranges something for the same two at this moment: what both find free, the database would give to one alone."""
+    """Two who arrange a cover of the same two at once would both find the days free, and the database would refuse the second."""
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
-def _of_the_same_two(cover: Cover) -> Any:
+def _of_the_same_two(cover: Cover) -> CoverQuerySet:
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
 
 
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
     for seat in seats:
-        shared = Period(seat.started_on, seat.ended_on or last).shared_with(Period(first, last)) if first <= last else None
+        shared = seat.days.shared_with(Period(first, last)) if first <= last else None
         _keep(seat, [shared] if shared else [])
 
 
@@ -126,7 +122,7 @@ def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
     return None
 
 
-def _seat_where_missing(cover: Cover, by: Any) -> None:
+def _seat_where_missing(cover: Cover, by: User) -> None:
     """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
     hers = _hers(cover, days, by)
@@ -142,7 +138,7 @@ def _seat_where_missing(cover: Cover, by: Any) -> None:
     create(new)
 
 
-def _hers(cover: Cover, days: Period, by: Any) -> Seats:
+def _hers(cover: Cover, days: Period, by: User) -> Seats:
     """Seats of the colleague who is away, by file, in those that `by` may hand over."""
     mine = CaseTeamMember.objects.of_ones_own().on(today()).filter(worker_id=by.pk).values("participant")
     files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)
@@ -167,7 +163,7 @@ def _joined(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:
     return False
 
 
-def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
+def _seat(file: UUID, days: Period, cover: Cover) -> CaseTeamMember:
     return CaseTeamMember(
         participant_id=file,
         worker_id=cover.stand_in_id,
@@ -178,12 +174,9 @@ def _seat(file: Any, days: Period, cover: Cover) -> CaseTeamMember:
     )
 
 
-ROLE = CaseTeamMember.Role
-
-
 @action
 def give_seat(
-    *, participant: Participant, worker: User, role: str, by: Any, on: date | None = None, until: date | None = None
+    *, participant: Participant, worker: User, role: str, by: User, on: date | None = None, until: date | None = None
 ) -> CaseTeamMember:
     participant.lock()
     seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
@@ -192,10 +185,10 @@ def give_seat(
 
 
 @action
-def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
+def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
 
-    Whoever stands in for her in this file does so no longer than she sits there.
+    Whoever stands in for her in this file does so no longer than she has her seat.
     """
     seat.participant.lock()
     if on < seat.started_on and seat.started_on >= today():
@@ -207,24 +200,24 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: Any) -> None:
 
 
 @action
-def seat_everyone(*, participants: Iterable[Participant], by: Any) -> None:
+def seat_everyone(*, participants: Iterable[Participant], by: User) -> None:
     """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
     if settings.KETCH_EVERYONE_ON_TEAM:
         workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
-        create([_seat_case_team(participant.pk, worker.pk) for participant in participants for worker in workers])
+        create([key_worker_seat(participant.pk, worker.pk) for participant in participants for worker in workers])
 
 
 @action
-def seat_everywhere(*, worker: User, by: Any) -> None:
+def seat_everywhere(*, worker: User, by: User) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
     # In one statement: it waits for whoever makes a file, and then sees that one, too.
     people = list(locked(Participant.objects.only("pk")).order_by("pk"))
     seated = set(CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True))
-    create([_seat_case_team(person.pk, worker.pk) for person in people if person.pk not in seated])
+    create([key_worker_seat(person.pk, worker.pk) for person in people if person.pk not in seated])
 
 
 @action
-def end_seats(*, worker: User, by: Any) -> None:
+def end_seats(*, worker: User, by: User) -> None:
     """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
 
     Both days of a seat count, so yesterday is the last; one of today goes.
@@ -233,12 +226,14 @@ def end_seats(*, worker: User, by: Any) -> None:
     covers = list(locked(Cover.objects.lasting(today()).filter(both)).order_by("pk"))
     seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
     given = [seat for cover in covers for seat in seats_of(cover)]
-    lock_all(Participant, {seat.participant_id for seat in [*seats, *given]})
+    lock_all(Participant, _files([*seats, *given]))
     for cover in covers:
         cut_off(cover)
     remove(seats.filter(started_on__gte=today()))
     change_all(list(seats.filter(started_on__lt=today())), ended_on=today() - DAY)
 
 
-def _seat_case_team(participant_id: Any, worker_id: Any) -> CaseTeamMember:
-    return CaseTeamMember(participant_id=participant_id, worker_id=worker_id, role=ROLE.KEY_WORKER, started_on=today())
+def key_worker_seat(participant_id: UUID, worker_id: UUID) -> CaseTeamMember:
+    return CaseTeamMember(
+        participant_id=participant_id, worker_id=worker_id, role=CaseTeamMember.Role.KEY_WORKER, started_on=today()
+    )

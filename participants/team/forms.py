@@ -1,6 +1,8 @@
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,80 +13,15 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
+from ketch.words.days import short_day
+from participants.dated.forms import OfAFile
 from participants.people.models import Participant
+from participants.team import actions
 from participants.team.models import CaseTeamMember, Cover
-from participants.team.take_over import file_with
+from participants.team.page import cover_line, seats_page
+from participants.team.take_over import file_with, last_day, take_over
 
 ROLE = CaseTeamMember.Role
-GIVEN = (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)
-
-
-class SeatForm(WritingForm):
-    use_required_attribute = False
-
-    worker = forms.ModelChoiceField(
-        User.objects.none(),
-        label=_("Who"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Choose who gets the seat.")},
-    )
-    role = forms.ChoiceField(
-        label=_("As what"),
-        choices=lambda: labels(GIVEN),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose as what.")},
-    )
-    started_on = OrOtherField(label=_("From"), other=DateField(), other_words=_("Another day"))
-    ended_on = DateField(label=_("Until, the last day included"), help_text=_("Empty: until further notice."), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sits = User.objects.working().filter(role__in=who_may(Permission.SEE_PEOPLE)).exclude(pk=self.user.pk)
-        self.fields["worker"].queryset = sits
-        words = [(user.pk, f"{user} ({user.get_role_display()})") for user in sits.order_by("username")]
-        self.fields["worker"].widget.choices = words
-        self.fields["started_on"].set_near(near_days(0, 1))
-        self.initial.setdefault("started_on", today())
-
-    def clean_started_on(self) -> Any:
-        """Nobody is said to have sat there on days that are over."""
-        if self.cleaned_data["started_on"] < today():
-            raise forms.ValidationError(_("This day is over. Let the seat begin today or later."))
-        return self.cleaned_data["started_on"]
-
-
-class EndSeatForm(WritingForm):
-    use_required_attribute = False
-
-    ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
-
-    def __init__(self, *args: Any, seat: CaseTeamMember, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.seat = seat
-        near = [(today() - DAY, gettext("Now")), (today(), gettext("After today"))]
-        self.fields["ended_on"].set_near(near)
-
-    @property
-    def held(self) -> dict[str, Any]:
-        return {"ended_on": self.seat.ended_on}
-
-
-class FindSeatsForm(forms.Form):
-    """By the code alone: whoever manages seats gives them in files that she does not see."""
-
-    code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
-
-    found: Participant | None = None
-
-    def clean_code(self) -> str:
-        self.found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
-        if self.found is None:
-            raise forms.ValidationError(_("There is no such file."))
-        return self.cleaned_data["code"]
-
-
-TWO = 2  # who works with one colleague alone has nobody else to ask
 
 
 def _colleague(label: Any, required: Any) -> forms.ModelChoiceField:
@@ -93,13 +30,106 @@ def _colleague(label: Any, required: Any) -> forms.ModelChoiceField:
     )
 
 
-class CoverForm(WritingForm):
+def _first_day() -> OrOtherField:
+    return OrOtherField(label=_("From"), other=DateField(), other_words=_("Another day"))
+
+
+def _last_day(**kwargs: Any) -> DateField:
+    return DateField(label=_("Until, the last day included"), **kwargs)
+
+
+def _last_day_of_cover() -> DateField:
+    return _last_day(error_messages={"required": _("Write the last day.")})
+
+
+class SeatForm(OfAFile):
+    message = _("The seat is given.")
+
+    worker = _colleague(_("Who"), _("Choose who gets the seat."))
+    role = forms.ChoiceField(
+        label=_("As what"),
+        choices=lambda: labels((ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose as what.")},
+    )
+    started_on = _first_day()
+    ended_on = _last_day(help_text=_("Empty: until further notice."), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = User.objects.working().filter(role__in=who_may(Permission.SEE_PEOPLE)).exclude(pk=self.user.pk)
+        self.fields["worker"].queryset = colleagues
+        words = [(user.pk, f"{user} ({user.get_role_display()})") for user in colleagues.order_by("username")]
+        self.fields["worker"].widget.choices = words
+        self.fields["started_on"].set_near(near_days(0, 1))
+        self.initial.setdefault("started_on", today())
+
+    def clean_started_on(self) -> date:
+        """Nobody gets a seat for days that are over."""
+        if self.cleaned_data["started_on"] < today():
+            raise forms.ValidationError(_("This day is over. Let the seat begin today or later."))
+        return self.cleaned_data["started_on"]
+
+    def save(self) -> str:
+        data = self.cleaned_data
+        actions.give_seat(
+            participant=self.participant,
+            worker=data["worker"],
+            role=data["role"],
+            on=data["started_on"],
+            until=data["ended_on"],
+            by=self.user,
+        )
+        return reverse("participants:seats", args=[self.participant.pk])
+
+    def context(self) -> dict[str, Any]:
+        return seats_page(self.participant, self.user)
+
+
+class EndSeatForm(WritingForm):
     use_required_attribute = False
+    record_name = "seat"
+
+    ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
+
+    def __init__(self, *args: Any, seat: CaseTeamMember, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seat = seat
+        self.fields["ended_on"].set_near([(today() - DAY, gettext("Now")), (today(), gettext("After today"))])
+
+    @property
+    def held(self) -> dict[str, Any]:
+        return {"ended_on": self.seat.ended_on}
+
+    def save(self) -> str:
+        actions.end_seat(seat=self.seat, on=self.cleaned_data["ended_on"], by=self.user)
+        return reverse("participants:seats", args=[self.seat.participant_id])
+
+    def context(self) -> dict[str, Any]:
+        return {"participant": self.seat.participant}
+
+
+class FindSeatsForm(forms.Form):
+    """By the code alone: whoever manages seats gives them in files that she does not see."""
+
+    code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
+
+    def clean_code(self) -> Participant:
+        found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
+        if found is None:
+            raise forms.ValidationError(_("There is no such file."))
+        return found
+
+
+class ArrangeCoverForm(WritingForm):
+    use_required_attribute = False
+    message = _("The cover is arranged.")
+    goes_to = "participants:covers"
 
     worker = _colleague(_("Who is away"), _("Choose who is away."))
     stand_in = _colleague(_("Who stands in"), _("Choose who stands in."))
-    started_on = OrOtherField(label=_("From"), other=DateField(), other_words=_("Another day"))
-    ended_on = DateField(label=_("Until, the last day included"), error_messages={"required": _("Write the last day.")})
+    started_on = _first_day()
+    ended_on = _last_day_of_cover()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,25 +141,41 @@ class CoverForm(WritingForm):
         self.fields["started_on"].set_near(near_days(0, 1))
         self.initial.setdefault("started_on", today())
         self.initial.setdefault("worker", self.user.pk)
-        if len(people) == TWO:
+        if len(people) == 2:
+            # The only colleague is the only one who can stand in.
             self.initial.setdefault("stand_in", people[1].pk)
 
     def _name(self, user: User) -> str:
         return gettext("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
 
+    def save(self) -> None:
+        data = self.cleaned_data
+        actions.arrange_cover(
+            worker=data["worker"], stand_in=data["stand_in"], on=data["started_on"], until=data["ended_on"], by=self.user
+        )
 
-class MoveCoverForm(WritingForm):
-    """Other days; the first stays once it has begun."""
 
+class OfACover(WritingForm):
     use_required_attribute = False
-
-    started_on = DateField(label=_("From"), error_messages={"required": _("Write the first day.")})
-    ended_on = DateField(label=_("Until, the last day included"), error_messages={"required": _("Write the last day.")})
+    goes_to = "participants:covers"
 
     def __init__(self, *args: Any, cover: Cover, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cover = cover
-        if cover.has_begun:
+
+    def context(self) -> dict[str, Any]:
+        return {"line": cover_line(self.cover, changeable=False)}
+
+
+class ChangeCoverForm(OfACover):
+    """Other days; the first stays once it has begun."""
+
+    started_on = DateField(label=_("From"), error_messages={"required": _("Write the first day.")})
+    ended_on = _last_day_of_cover()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.cover.has_begun:
             del self.fields["started_on"]
         self.initial = dict(self.held)
 
@@ -137,22 +183,21 @@ class MoveCoverForm(WritingForm):
     def held(self) -> dict[str, Any]:
         return {name: getattr(self.cover, name) for name in ("started_on", "ended_on") if name in self.fields}
 
-    @property
-    def days(self) -> dict[str, Any]:
-        """As the action takes them."""
-        return {"on": self.cleaned_data.get("started_on", self.cover.started_on), "until": self.cleaned_data["ended_on"]}
+    def save(self) -> None:
+        first = self.cleaned_data.get("started_on", self.cover.started_on)
+        actions.move_cover(cover=self.cover, on=first, until=self.cleaned_data["ended_on"], by=self.user)
 
 
-class EndCoverForm(WritingForm):
-    """Asks nothing; sent twice it ends once."""
+class EndCoverForm(OfACover):
+    message = _("The cover has ended.")
 
-    def __init__(self, *args: Any, cover: Cover, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.cover = cover
+    def save(self) -> None:
+        actions.end_cover(cover=self.cover, by=self.user)
 
 
 class TakeOverForm(WritingForm):
     use_required_attribute = False
+    message = _("The file is open to you. Its case team is told.")
 
     code = forms.CharField(
         label=_("Code of the file"),
@@ -169,7 +214,7 @@ class TakeOverForm(WritingForm):
         error_messages={"required": _("Write why you have to get into this file now.")},
     )
 
-    participant: Participant | None = None
+    participant: Participant
 
     def clean(self) -> dict[str, Any]:
         """A code is tried only with a reason: without one nothing is looked up."""
@@ -180,3 +225,10 @@ class TakeOverForm(WritingForm):
             except Refused as refused:
                 show_at_fields(self, refused.faults)
         return data
+
+    def save(self) -> Participant:
+        take_over(participant=self.participant, because=self.cleaned_data["because"], by=self.user)
+        return self.participant
+
+    def context(self) -> dict[str, Any]:
+        return {"last_day": short_day(last_day())}

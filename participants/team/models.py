@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +27,7 @@ class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
         return self.filter(role__in=own, instead_of=None)
 
     def of_readers(self) -> Self:
-        """Of staff who open the file on a day, and not because they took it over: they are told of whoever did."""
+        """Staff who may open the file, but not because they took it over: these read why a colleague took it over."""
         return self.filter(role__in=(CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN))
 
 
@@ -78,13 +79,13 @@ class CaseTeamMember(Record, Dated):
 
     def on_other_days(self, days: Period) -> "CaseTeamMember":
         """A new seat of the same kind."""
-        said = {name: getattr(self, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
-        return CaseTeamMember(participant_id=self.participant_id, started_on=days.first, ended_on=days.last, **said)
+        same = {name: getattr(self, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
+        return CaseTeamMember(participant_id=self.participant_id, started_on=days.first, ended_on=days.last, **same)
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
         """Nobody gains or loses a day, and a seat for a time stays one on the days on which the colleague has no other."""
-        taken: dict[Any, list[Period]] = {}
+        taken: dict[UUID, list[Period]] = {}
         for seat in sorted((*kept, *moved), key=lambda seat: seat.is_for_a_time):
             if seat.is_for_a_time:
                 _leave(seat, seat.days.without(taken.get(seat.worker_id, [])), joining)
@@ -100,7 +101,7 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
     """Of a seat these days alone: the first in its own row, each further span in a new one."""
     left = list(days)
     if not left:
-        _say_of_take_over(seat, joining)
+        _report_take_over(seat, joining)
         return joining.remove(seat)
     joining.change(seat, started_on=left[0].first, ended_on=left[0].last)
     for span in left[1:]:
@@ -110,8 +111,8 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
     return None
 
 
-def _say_of_take_over(seat: CaseTeamMember, joining: Joining) -> None:
-    """It goes where the colleague sits in the other file on all its days, and with it the reason and who has read it."""
+def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
+    """It is removed where the colleague has a seat in the other file on all its days, and with it the reason and who read it."""
     if seat.role != CaseTeamMember.Role.TAKEN_OVER:
         return
     if seat.read_at is None:
@@ -122,7 +123,7 @@ def _say_of_take_over(seat: CaseTeamMember, joining: Joining) -> None:
         joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that stands in the log alone.") % words)
 
 
-def _seats_that_reach_further(kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> Iterator[Any]:
+def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[CaseTeamMember], joining: Joining) -> Iterator[str]:
     """Whoever opens one of the two files today, and will open the other, too, or for longer."""
     mine, hers = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
     for worker in sorted({*mine, *hers}, key=str):
@@ -132,8 +133,8 @@ def _seats_that_reach_further(kept: Sequence[Any], moved: Sequence[Any], joining
         elif mine[worker].days.last != hers[worker].days.last:
             seat = min(mine[worker], hers[worker], key=lambda seat: seat.days.last)
             words = {"worker": worker, "code": seat.participant, "day": short_day(seat.ended_on)}
-            said = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
-            yield said % words
+            sentence = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
+            yield sentence % words
 
 
 class CoverQuerySet(DatedQuerySet, VisibleQuerySet):

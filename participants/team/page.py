@@ -1,9 +1,8 @@
 """A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.words.days import from_to, margin_day, short_day
@@ -19,11 +19,11 @@ from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 
 ROLE = CaseTeamMember.Role
-MOST = 50
+MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
 
 
 @dataclass(frozen=True)
-class Told:
+class UnreadTakeOver:
     """A file that was taken over, for the others of its case team until one of them has read it."""
 
     seat: CaseTeamMember
@@ -39,47 +39,44 @@ def team_of(participant: Participant) -> list[CaseTeamMember]:
 
 
 def team_lines(participant: Participant) -> list[Line]:
-    """Who sits there, who will, and who took the file over, even if that is over."""
+    """Today's and later seats, and every take-over, also those that are over."""
     seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.role == ROLE.TAKEN_OVER]
     return [_line(seat, with_reason=True) for seat in seats]
 
 
-def told_of_take_overs(participant: Participant, *, user: Any) -> list[Told]:
+def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOver]:
     seats = team_of(participant)
     reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
-    return [Told(seat, _taken_over(seat), reads) for seat in _unread(participant, user)]
+    taken = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
+    return [UnreadTakeOver(seat, _taken_over(seat), reads) for seat in taken]
 
 
-def taken_over_unread(user: Any) -> list[Line]:
-    """For Today: files of hers that somebody took over and nobody has read of; for whoever manages seats also those in which
-    nobody sits who could. One query."""
+def taken_over_unread(user: User) -> list[Line]:
+    """For Today: take-overs that nobody has read yet, in files on whose case team the user is; for whoever manages seats also
+    those in files in which nobody has a seat who could read them. One query."""
     if not may(user, Permission.READ_FILE):
         return []
     readers = CaseTeamMember.objects.of_readers().on(today()).filter(participant=OuterRef("participant"))
     seats = CaseTeamMember.objects.filter(role=ROLE.TAKEN_OVER, read_at=None).exclude(worker_id=user.pk)
-    seats = seats.annotate(is_hers=Exists(readers.filter(worker_id=user.pk)))
-    reach = Q(is_hers=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
-    told = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
-    return [_on_today(seat) if seat.is_hers else _to_manager(seat) for seat in told[:MOST]]
+    seats = seats.annotate(is_own=Exists(readers.filter(worker_id=user.pk)))
+    reach = Q(is_own=True) | (~Exists(readers) if may(user, Permission.MANAGE_SEATS) else Q())
+    unread = seats.filter(reach).select_related("worker", "participant").order_by("-started_on", "pk")
+    return [_on_today(seat) if seat.is_own else _to_manager(seat) for seat in unread[:MOST_TAKE_OVERS]]
 
 
-def told_to_manager(participant: Participant, *, user: Any) -> list[Told]:
-    """Take-overs that only whoever manages seats can see. The reason is the file's, so it stays closed."""
-    if not is_empty(team_of(participant)):
-        return []
-    return [Told(seat, _taken_over(seat), True) for seat in _unread(participant, user)]
-
-
-def _unread(participant: Participant, user: Any) -> list[CaseTeamMember]:
-    taken = (seat for seat in team_of(participant) if seat.role == ROLE.TAKEN_OVER and not seat.read_at)
-    return [seat for seat in taken if seat.worker_id != user.pk]
-
-
-def seats_for_managing(participant: Participant) -> tuple[list[Line], list[Line]]:
-    """Those that last or are to come, and the earlier ones. Staff and days: nothing of the file, no reason."""
-    living = [seat for seat in team_of(participant) if not _is_over(seat)]
-    over = sorted((seat for seat in team_of(participant) if _is_over(seat)), key=_last_day, reverse=True)
-    return [_line(seat, ends=True) for seat in living], [_line(seat) for seat in over]
+def seats_page(participant: Participant, user: User) -> dict[str, Any]:
+    """For whoever manages seats: staff and days, nothing of the file and no reason. Take-overs are shown only where nobody of the
+    staff has a seat and could read them."""
+    seats = team_of(participant)
+    is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
+    over = sorted((seat for seat in seats if _is_over(seat)), key=_last_day, reverse=True)
+    return {
+        "take_overs": unread_take_overs(participant, user) if is_empty else [],
+        "is_empty": is_empty,
+        "reads": Participant.objects.visible_to(user, Permission.READ_FILE).filter(pk=participant.pk).exists(),
+        "living": [_line(seat, ends=True) for seat in seats if not _is_over(seat)],
+        "over": [_line(seat) for seat in over],
+    }
 
 
 def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False) -> Line:
@@ -139,7 +136,7 @@ def _to_manager(seat: CaseTeamMember) -> Line:
     return replace(_on_today(seat), call_name="", act=f"{address}#taken-over", act_words=_("See who"))
 
 
-def _in_order(seat: CaseTeamMember) -> tuple[Any, ...]:
+def _in_order(seat: CaseTeamMember) -> tuple[int, bool, str, date]:
     return ROLE.values.index(seat.role), bool(seat.instead_of_id), str(seat.worker), seat.started_on
 
 
@@ -151,29 +148,20 @@ def _last_day(seat: CaseTeamMember) -> date:
     return seat.ended_on or date.max
 
 
-def is_empty(seats: Iterable[CaseTeamMember]) -> bool:
-    """Whether nobody of the staff sits there today."""
-    return not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
-
-
-EARLIER = 10
-
-
-@dataclass(frozen=True)
-class Covers:
+class CoversPage(NamedTuple):
     now: list[Line]
     coming: list[Line]
     earlier: list[Line]
 
 
-def all_covers() -> Covers:
+def covers_page() -> CoversPage:
     """About staff alone, so every colleague sees each of them. Two queries."""
     covers = Cover.objects.select_related("worker", "stand_in")
-    living = list(covers.filter(ended_on__gte=today()))
-    over = covers.filter(ended_on__lt=today()).order_by("-ended_on")[:EARLIER]
-    return Covers(
-        [cover_line(cover) for cover in living if cover.has_begun],
-        [cover_line(cover) for cover in living if not cover.has_begun],
+    lasting = list(covers.filter(ended_on__gte=today()))
+    over = covers.filter(ended_on__lt=today()).order_by("-ended_on")[:EARLIER_COVERS]
+    return CoversPage(
+        [cover_line(cover) for cover in lasting if cover.has_begun],
+        [cover_line(cover) for cover in lasting if not cover.has_begun],
         [cover_line(cover, changeable=False) for cover in over],
     )
 
@@ -193,20 +181,20 @@ def who_for_whom(cover: Cover) -> str:
     return _("%(stand_in)s covers for %(worker)s") % {"stand_in": cover.stand_in, "worker": cover.worker}
 
 
-def covers_today(user: Any) -> list[Line]:
+def covers_today(user: User) -> list[Line]:
     """One's own first. One query."""
     if not may(user, Permission.HAND_OVER):
         return []
     covers = Cover.objects.on(today()).select_related("worker", "stand_in")
-    return [Line(title=_on_today_covers(cover, user)) for cover in sorted(covers, key=lambda each: _rank(each, user))]
+    return [Line(title=_cover_today(cover, user)) for cover in sorted(covers, key=lambda each: _rank(each, user))]
 
 
-def _rank(cover: Cover, user: Any) -> tuple[int, date]:
+def _rank(cover: Cover, user: User) -> tuple[int, date]:
     place = 0 if cover.stand_in_id == user.pk else 1 if cover.worker_id == user.pk else 2
     return place, cover.ended_on or date.max
 
 
-def _on_today_covers(cover: Cover, user: Any) -> str:
+def _cover_today(cover: Cover, user: User) -> str:
     words = {"worker": cover.worker, "stand_in": cover.stand_in, "day": short_day(cover.ended_on)}
     if cover.stand_in_id == user.pk:
         return _("You cover for %(worker)s until %(day)s.") % words

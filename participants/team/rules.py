@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from participants.dated.rules import faults_of_dates, overlaps
@@ -17,8 +17,8 @@ LONGEST_COVER = 366
 ROLE = CaseTeamMember.Role
 
 
-def shares_a_file(one: Any, other: Any) -> bool:
-    """Both sit in it today by seats of their own. What one only stands in for or took over, one does not hand on."""
+def shares_a_file(one: User, other: User) -> bool:
+    """Both have a seat of their own in it today: who only stands in or took a file over hands nothing on."""
     seats = CaseTeamMember.objects.of_ones_own().on(today())
     return seats.filter(worker_id=one.pk, participant__in=seats.filter(worker_id=other.pk).values("participant")).exists()
 
@@ -41,7 +41,7 @@ def faults_of_days_gone(cover: Cover) -> Iterable[Fault]:
         yield Fault("started_on", _("This day is over."), _("Let the cover begin today or later."))
 
 
-def faults_of_arranging(cover: Cover, by: Any) -> Iterable[Fault]:
+def faults_of_arranging(cover: Cover, by: User) -> Iterable[Fault]:
     """One's own cover, or that of a colleague with whom one shares a file: she may be too ill to do it herself."""
     if by.pk != cover.worker_id and not shares_a_file(by, cover.worker):
         yield Fault(
@@ -51,12 +51,12 @@ def faults_of_arranging(cover: Cover, by: Any) -> Iterable[Fault]:
         )
 
 
-def may_change(cover: Cover, by: Any) -> bool:
+def may_change(cover: Cover, by: User) -> bool:
     """Either of the two, and whoever could have arranged it."""
     return by.pk in (cover.worker_id, cover.stand_in_id) or shares_a_file(by, cover.worker)
 
 
-def faults_of_moving(cover: Cover, new: Cover, by: Any) -> Iterable[Fault]:
+def faults_of_moving(cover: Cover, new: Cover, by: User) -> Iterable[Fault]:
     if not may_change(cover, by):
         yield Fault("", _("You share no file with the colleague who is away."), _("Ask her, or who stands in for her."))
     if cover.ended_on and cover.ended_on < today():
@@ -69,7 +69,7 @@ def faults_of_moving(cover: Cover, new: Cover, by: Any) -> Iterable[Fault]:
         yield from faults_of_days_gone(new)
 
 
-def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: Any) -> Iterable[Fault]:
+def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: User) -> Iterable[Fault]:
     """`others`: seats of the same colleague in this file."""
     yield from faults_of_dates(seat)
     if seat.worker_id == by.pk:
@@ -95,7 +95,7 @@ def faults_of_end_of_seat(seat: CaseTeamMember, on: date) -> Iterable[Fault]:
         yield Fault("ended_on", _("This day is over."), _("Let the seat end now, or later."))
 
 
-def faults_of_reading(seat: CaseTeamMember, by: Any) -> Iterable[Fault]:
+def faults_of_reading(seat: CaseTeamMember, by: User) -> Iterable[Fault]:
     """A colleague of the case team reads it; whoever took it over, too, is none. Where nobody is, who manages seats does."""
     seats = CaseTeamMember.objects.of_readers().on(today()).filter(participant=seat.participant_id)
     readers = set(seats.values_list("worker", flat=True))

@@ -1,7 +1,7 @@
 """Take over (break-glass): into a file in which one has no seat, for a reason, for a fortnight. The case team is told."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action, change, create
 from ketch.audit.daily import OVER, of_today
@@ -22,23 +23,28 @@ from participants.team.rules import faults_of_reading
 DAYS = 14
 
 
+def last_day() -> date:
+    """Of a file that is taken over today."""
+    return today() + (DAYS - 1) * DAY
+
+
 @action
-def take_over(*, participant: Participant, because: str, by: Any) -> CaseTeamMember:
+def take_over(*, participant: Participant, because: str, by: User) -> CaseTeamMember:
     """A seat from today on. It ends before one that is arranged for later begins; then that one goes on."""
     participant.lock()
     seats = CaseTeamMember.objects.filter(participant=participant, worker_id=by.pk)
     if seats.on(today()).exists():
         refuse([Fault("code", _("You sit on this case team already."), _("Open the file as usual."))])
-    last = today() + (DAYS - 1) * DAY
-    later = seats.filter(started_on__gt=today(), started_on__lte=last).order_by("started_on").first()
-    last = later.started_on - DAY if later else last
+    last = last_day()
+    if later := seats.filter(started_on__gt=today(), started_on__lte=last).order_by("started_on").first():
+        last = later.started_on - DAY
     role = CaseTeamMember.Role.TAKEN_OVER
     seat = CaseTeamMember(participant=participant, worker_id=by.pk, role=role, because=because, started_on=today(), ended_on=last)
     return create([seat])[0]
 
 
 @action
-def read_take_over(*, seat: CaseTeamMember, by: Any) -> None:
+def read_take_over(*, seat: CaseTeamMember, by: User) -> None:
     """The first colleague who has read it takes the banner down for all."""
     refuse(faults_of_reading(seat, by))
     if seat.read_at is None:
@@ -49,7 +55,7 @@ def read_take_over(*, seat: CaseTeamMember, by: Any) -> None:
 TRIES_A_DAY = 10
 
 
-def file_with(code: str, *, by: Any) -> Participant:
+def file_with(code: str, *, by: User) -> Participant:
     """Refused where there is none; and whatever the code is, where the day's tries are used up.
 
     The line in the log is written before the answer is known to anybody, so that requests at once are counted, too.
@@ -65,7 +71,7 @@ def file_with(code: str, *, by: Any) -> Participant:
     return found
 
 
-def _faults_of_a_day(by: Any) -> Iterator[Fault]:
+def _faults_of_a_day(by: User) -> Iterator[Fault]:
     tries = of_today(by).filter(purpose=Permission.TAKE_OVER, content_type=ContentType.objects.get_for_model(Participant))
     if tries.count() >= TRIES_A_DAY:
         wrong = _("You have tried as many codes today as one day allows.")

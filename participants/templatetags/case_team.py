@@ -5,7 +5,7 @@ from django import template
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from participants.people.models import Participant
-from participants.team.page import team_lines, told_of_take_overs
+from participants.team.page import team_lines, unread_take_overs
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def team_section(context: dict[str, Any], participant: Participant) -> dict[str,
 
 @register.inclusion_tag("participants/team/taken_over.html", takes_context=True)
 def taken_over(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
-    return {"told": told_of_take_overs(participant, user=context["user"])}
+    return {"take_overs": unread_take_overs(participant, context["user"])}
 
 
 @register.inclusion_tag("participants/team/team_links.html", takes_context=True)

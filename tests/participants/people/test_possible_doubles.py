@@ -3,7 +3,7 @@
 import pytest
 
 from participants.identity import vault
-from participants.merge.actions import tell_apart
+from participants.people.actions import tell_apart
 from participants.people.doubles import possible_doubles
 from tests.participants.merge.two_files import merged, second_file
 

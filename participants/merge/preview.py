@@ -10,32 +10,34 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ketch.accounts.models import User
 from ketch.encryption import keys
+from ketch.records.faults import Fault
 from ketch.records.record import all_records
 from ketch.words.days import short_day
 from participants.file.page import file_of
 from participants.identity import vault
 from participants.identity import words as identity_words
 from participants.identity.models import Identity
-from participants.merge.joining import contradictions, kinds_of, older_first
-from participants.people.doubles import possible_doubles
+from participants.merge.joining import contradictions, kinds_of
+from participants.people.doubles import older_first, possible_doubles
 from participants.people.models import Participant, TwoPeople
 
 
 @dataclass(frozen=True)
-class Preview:
+class MergePreview:
     """is_asked: whether Today asks if they are one person. facts, counts: what it is, in the file that is kept, in the other.
     told: what happens; heeded: what wants care; guarded: what concerns her safety; faults: what has to be put right first."""
 
     kept: Participant
     other: Participant
     is_asked: bool
-    facts: list[tuple[Any, Any, Any]]
-    counts: list[tuple[Any, int, int]]
-    told: list[Any]
-    heeded: list[Any]
-    guarded: list[Any]
-    faults: list[Any]
+    facts: list[tuple[str, str, str]]
+    counts: list[tuple[str, int, int]]
+    told: list[str]
+    heeded: list[str]
+    guarded: list[str]
+    faults: list[Fault]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -50,22 +52,26 @@ class Preview:
         return [(older, newer), (newer, older)]
 
 
-def preview_of(kept: Participant, other: Participant, *, by: Any) -> Preview:
+def preview_of(kept: Participant, other: Participant, *, by: User) -> MergePreview:
     joinings = [kind.joining for kind in kinds_of(kept, other)]
-    return Preview(
+
+    def of_all(name: str) -> list[Any]:
+        return [each for joining in joinings for each in getattr(joining, name)]
+
+    return MergePreview(
         kept,
         other,
         is_asked=any(set(double) == {kept, other} for double in possible_doubles(by)),
         facts=_facts(kept, other),
         counts=_counts(kept, other),
-        told=[each for joining in joinings for each in joining.told],
-        heeded=[*_differences(kept, other), *(each for joining in joinings for each in joining.heeded)],
-        guarded=[each for joining in joinings for each in joining.guarded],
-        faults=[each for joining in joinings for each in joining.faults],
+        told=of_all("told"),
+        heeded=[*_differences(kept, other), *of_all("heeded")],
+        guarded=of_all("guarded"),
+        faults=of_all("faults"),
     )
 
 
-def _differences(kept: Participant, other: Participant) -> Iterator[Any]:
+def _differences(kept: Participant, other: Participant) -> Iterator[str]:
     for apart in TwoPeople.objects.filter(participant__in=[kept, other], other__in=[kept, other]).select_related("told_by"):
         words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
@@ -74,12 +80,12 @@ def _differences(kept: Participant, other: Participant) -> Iterator[Any]:
         yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 
-def _facts(kept: Participant, other: Participant) -> list[tuple[Any, Any, Any]]:
+def _facts(kept: Participant, other: Participant) -> list[tuple[str, str, str]]:
     mine, hers = (file_of(each, may_write=False).facts() for each in (kept, other))
     return [(term, fact, other_fact) for (term, fact), (_term, other_fact) in zip(mine, hers, strict=True)]
 
 
-def _counts(kept: Participant, other: Participant) -> list[tuple[Any, int, int]]:
+def _counts(kept: Participant, other: Participant) -> list[tuple[str, int, int]]:
     """Of every kind of record that is about a person, however it leads to her; one query for each kind."""
     counts = []
     for model in all_records():
@@ -88,5 +94,5 @@ def _counts(kept: Participant, other: Participant) -> list[tuple[Any, int, int]]
             rows = model._base_manager.filter(**{f"{about}__in": [kept.pk, other.pk]})
             number = dict(rows.order_by().values_list(about).annotate(Count("pk", distinct=True)))
             if number:
-                counts.append((capfirst(model._meta.verbose_name_plural), number.get(kept.pk, 0), number.get(other.pk, 0)))
+                counts.append((capfirst(str(model._meta.verbose_name_plural)), number.get(kept.pk, 0), number.get(other.pk, 0)))
     return counts
