@@ -48,6 +48,11 @@ class Record(models.Model):
         return None
 
 
+def related_model(model: type[models.Model], name: str) -> Any:
+    """The model at the other end of a relation, without importing the feature in which it lives."""
+    return model._meta.get_field(name).related_model
+
+
 def all_records() -> list[type[Record]]:
     """Every concrete record of the house."""
     return [model for model in apps.get_models() if issubclass(model, Record)]
