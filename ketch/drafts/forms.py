@@ -38,6 +38,8 @@ class WritingForm(forms.Form):
     goes_to: Any = None
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
+    # The part of its template that htmx asks for; where it has none, the whole page.
+    piece = ""
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
