@@ -4,7 +4,7 @@ from typing import Any
 
 from activities.activity.models import Activity
 from activities.feedback.models import Feedback
-from activities.session.rules import faults_of_feedback
+from activities.feedback.rules import faults_of_feedback
 from ketch.audit.actions import action, create
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all

@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
+from activities.feedback import actions
 from activities.feedback.models import Feedback
 from activities.feedback.poster import Place
 from activities.feedback.words import SOURCE, Language, languages
@@ -50,10 +53,13 @@ class FeedbackForm(forms.Form):
         return self.cleaned_data["rating"], self.cleaned_data["comment"]
 
     def feedback(self, place: Place) -> Feedback:
-        """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
-        rating, comment = self.answer
-        language = self.language.code if comment else ""
-        return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
+        return answer_of(place, *self.answer, self.language.code)
+
+
+def answer_of(place: Place, rating: str, comment: str, language: str) -> Feedback:
+    """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
+    language = language if comment else ""
+    return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
 
 
 class PosterForm(forms.Form):
@@ -144,14 +150,18 @@ class PaperForm(WritingForm):
     @property
     def answers(self) -> list[Feedback]:
         data = self.cleaned_data
-        numbers = [number for number in self.numbers if data[f"rating-{number}"]]
-        return [self._answer(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in numbers]
+        place = Place(self.activity, data["month"])
+        typed = [(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in self.numbers]
+        return [answer_of(place, rating, comment, language) for rating, comment, language in typed if rating]
 
-    def _answer(self, rating: str, comment: str, language: str) -> Feedback:
-        """The language stands beside a comment alone, as in an answer by phone."""
-        language = language if comment else ""
-        month = self.cleaned_data["month"]
-        return Feedback(activity=self.activity, month=month, rating=int(rating), comment=comment, language=language)
+    def save(self) -> Activity:
+        """No line in the log says who typed them in, nor when."""
+        actions.take_feedback(answers=self.answers, by=self.user)
+        return self.activity
+
+    def announce(self, request: HttpRequest) -> None:
+        number = len(self.answers)
+        messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
 
 
 def months_to_type_in(on: date) -> Iterator[date]:

@@ -5,18 +5,16 @@ Pages are made without their request, so that no context processor looks for a s
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from activities.activity.models import Activity
 from activities.feedback import actions
-from activities.feedback.forms import FeedbackForm, PaperForm, PosterForm
+from activities.feedback.forms import FeedbackForm, PosterForm
 from activities.feedback.limits import HOUR, has_room, once
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
 from activities.feedback.words import Language, languages, spoken
@@ -77,22 +75,6 @@ def _page(name: str, language: Language, *, status: int = 200, place: Place | No
     words = {"language": language, "languages": languages().values(), "say": language.say}
     page = render_to_string(f"activities/feedback/{name}.html", words | more)
     return HttpResponse(page, status=status, headers={"Content-Language": language.lang})
-
-
-@requires(Permission.WRITE_ACTIVITIES, on=Activity)
-def paper_answers(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form = PaperForm.of(request, activity=activity)
-    if form.is_valid() and (address := form.saved(_take)):
-        number = len(form.answers)
-        messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
-        return redirect(address)
-    return render(request, "activities/feedback/paper_answers.html", {"form": form, "activity": activity})
-
-
-def _take(form: PaperForm) -> str:
-    """No line in the log says who typed them in, nor when."""
-    actions.take_feedback(answers=form.answers, by=form.user)
-    return form.activity.get_absolute_url()
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)

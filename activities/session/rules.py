@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, InterpreterHours
-from activities.feedback.models import Feedback
 from activities.session.models import Session
 from ketch.languages import codes
 from ketch.periods import today
@@ -83,23 +81,3 @@ def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -
             yield Fault("interpreter_language", _("This is no language that Ketch knows."), _("Choose one from the list."))
         elif not 1 <= row.minutes <= LONGEST:
             yield Fault("interpreter_minutes", _("Somebody interprets from 1 to 1440 minutes."), _("Correct the minutes."))
-
-
-def faults_of_feedback(feedback: Feedback) -> Iterable[Fault]:
-    if not 1 <= feedback.rating <= 5:
-        yield Fault("rating", _("A rating is a whole number from 1 to 5."), _("Correct the rating."))
-    if feedback.month > today():
-        yield Fault("month", _("This month is still to come."), _("Correct the month."))
-
-
-def faults_of_adjustment(adjustment: Adjustment) -> Iterable[Fault]:
-    if not adjustment.change.strip():
-        yield Fault("change", _("It is missing what changed."), _("Say it in a sentence."))
-    if adjustment.decided_on > today():
-        yield Fault("decided_on", _("This day is still to come."), _("Say when it was decided."))
-    if adjustment.checked_on and adjustment.checked_on > today():
-        yield Fault("checked_on", _("This day is still to come."), _("Say when it was looked at."))
-    if adjustment.checked_on and adjustment.checked_on < adjustment.decided_on:
-        yield Fault("checked_on", _("This is before it was decided."), _("Correct one of the two days."))
-    if adjustment.checked_on and not adjustment.outcome.strip():
-        yield Fault("outcome", _("It is missing what came of it."), _("Say it in a sentence, also where nothing changed."))

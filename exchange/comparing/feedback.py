@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from activities.session.rules import faults_of_feedback
+from activities.feedback.rules import faults_of_feedback
 from exchange.comparing.activities import activity_of
 from exchange.held import Held
 from exchange.plan import Plan

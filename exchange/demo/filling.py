@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from activities.activity.actions import make_activity, retire_activity
-from activities.adjustment.actions import adjust, check_adjustment
+from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS
@@ -119,4 +119,4 @@ def _adjust(offer: dict[str, Activity], today: date, *, by: Any) -> None:
             by=by,
         )
         if each.checked_on:
-            check_adjustment(adjustment=adjustment, on=each.checked_on, outcome=each.outcome, by=by)
+            correct_adjustment(adjustment=adjustment, checked_on=each.checked_on, outcome=each.outcome, by=by)
