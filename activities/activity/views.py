@@ -13,6 +13,7 @@ from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.periods import DAY, today
 
@@ -24,7 +25,7 @@ def activities(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.READ_ACTIVITIES, on=Activity)
-def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
+def detail(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """A year of it, or with ?period=all all of them. Figures only to who may read figures."""
     sessions = last_sessions(activity, user=request.user)
     looks.note_list(Session, len(sessions))
@@ -41,7 +42,7 @@ def detail(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @require_POST
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
-def bring_back_activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+def bring_back_activity(request: SignedInRequest, activity: Activity) -> HttpResponse:
     actions.bring_back_activity(activity=activity, by=request.user)
     messages.success(request, _("It is offered again."))
     if activity.series.exists() and not activity.series.lasting(today() + DAY).exists():

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import F
 
@@ -14,10 +15,11 @@ from activities.series.rules import (
     faults_of_series,
 )
 from activities.session.models import Session
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
-from participants.dated.rules import faults_of_dates
+from participants.dated.rules import corrected, faults_of_dates
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -26,7 +28,7 @@ PLANNED = Session.Status.PLANNED
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Series:
+def make_series(*, participants: Iterable[Participant], by: User, **fields: Any) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -38,7 +40,7 @@ def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) 
 
 
 @action
-def change_series(*, series: Series, on: date, by: Any, **fields: Any) -> Series:
+def change_series(*, series: Series, on: date, by: User, **fields: Any) -> Series:
     """Another rhythm, hour, length or leader from a day on. What was before stays as it was: this series ends, the next begins.
 
     From its own first day on there is no before, so the series itself is put right.
@@ -55,26 +57,26 @@ def change_series(*, series: Series, on: date, by: Any, **fields: Any) -> Series
         return series
     create([following])
     _move_sessions(series, following, on)
-    for rows in (series.members.all(), series.pauses.all()):
+    for rows in _dated_rows(series):
         _hand_over(rows, following, on)
     change(series, ended_on=on - DAY)
     return following
 
 
 @action
-def end_series(*, series: Series, on: date, by: Any) -> Series:
+def end_series(*, series: Series, on: date, by: User) -> Series:
     """Its last day. Who belongs to it belongs to it no longer."""
     series.lock()
     refuse(faults_of_ending(series, on))
     remove(_untouched(series).filter(due_on__gt=on))
-    for rows in (series.members.all(), series.pauses.all()):
+    for rows in _dated_rows(series):
         _end(rows, on)
     change(series, ended_on=on)
     return series
 
 
 @action
-def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: Any) -> SeriesPause:
+def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: User) -> SeriesPause:
     """Its days in between are not expected to take place, and are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
@@ -85,7 +87,7 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
 
 
 @action
-def end_pause(*, pause: SeriesPause, by: Any) -> None:
+def end_pause(*, pause: SeriesPause, by: User) -> None:
     """The group meets on these days after all."""
     pause.series.lock()
     remove([pause])
@@ -105,17 +107,17 @@ def _move_sessions(series: Series, following: Series, on: date) -> None:
     change_all(rows, series=following)
 
 
+def _dated_rows(series: Series) -> list[list[Any]]:
+    """Its members, and its pauses."""
+    return [list(series.members.all()), list(series.pauses.all())]
+
+
 def _hand_over(rows: Iterable[Any], following: Series, on: date) -> None:
     """Members and pauses that last until then go on in the following series."""
     lasting = [row for row in rows if row.ended_on is None or row.ended_on >= on]
-    later = [_continued(row, following, on) for row in lasting]
+    later = [corrected(row, pk=uuid4(), series=following, started_on=max(row.started_on, on)) for row in lasting]
     _end(lasting, on - DAY)
     create(later)
-
-
-def _continued(row: Any, following: Series, on: date) -> Any:
-    whose = {"participant_id": row.participant_id} if isinstance(row, SeriesMember) else {}
-    return type(row)(series=following, started_on=max(row.started_on, on), ended_on=row.ended_on, **whose)
 
 
 def _end(rows: Iterable[Any], on: date) -> None:
@@ -125,7 +127,7 @@ def _end(rows: Iterable[Any], on: date) -> None:
 
 
 @action
-def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Any) -> list[SeriesMember]:
+def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: User) -> list[SeriesMember]:
     """They belong to the group from a day on: they are on its registers of these days, and on none before."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -137,19 +139,17 @@ def add_members(*, series: Series, participants: Iterable[Participant], on: date
 
 
 @action
-def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Any) -> SeriesMember:
+def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: User) -> SeriesMember:
     """From when to when somebody belongs to the group. Registers that are saved stay as they are."""
     member.series.lock()
-    corrected = SeriesMember(
-        pk=member.pk, series=member.series, participant=member.participant, started_on=started_on, ended_on=ended_on
-    )
-    refuse(_faults(corrected))
-    change(member, started_on=started_on, ended_on=ended_on)
+    days = {"started_on": started_on, "ended_on": ended_on}
+    refuse(_faults(corrected(member, **days)))
+    change(member, **days)
     return member
 
 
 @action
-def remove_member(*, member: SeriesMember, by: Any) -> None:
+def remove_member(*, member: SeriesMember, by: User) -> None:
     """Somebody was written down by mistake and never belonged to the group."""
     member.series.lock()
     remove([member])

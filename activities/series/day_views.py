@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -14,11 +14,12 @@ from activities.session.register_views import answer_outcome, answer_register
 from activities.session.views import answer_correction, answer_session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 
 
-def found(request: HttpRequest, series: Series, day: date) -> Session:
+def found(request: SignedInRequest, series: Series, day: date) -> Session:
     """While somebody saves, the series is locked by the door: two who write about one day write about one session."""
     session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")
     if session is None:
@@ -28,29 +29,29 @@ def found(request: HttpRequest, series: Series, day: date) -> Session:
 
 
 @requires(Permission.READ_SESSIONS, on=Series)
-def day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
     return answer_session(request, session) if session.is_due else redirect(session)
 
 
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def register_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+def register_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
     return answer_register(request, session) if _is_here(request, session) else redirect(address_of(session))
 
 
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def change_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+def change_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
     return answer_correction(request, session) if _is_here(request, session) else redirect(address_to_correct(session))
 
 
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def outcome_of_day(request: HttpRequest, series: Series, day: date) -> HttpResponse:
+def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     return answer_outcome(request, found(request, series, day))
 
 
-def _is_here(request: HttpRequest, session: Session) -> bool:
+def _is_here(request: SignedInRequest, session: Session) -> bool:
     """What was begun on this page is saved or gone on with here, also after a colleague has made the session."""
     return session.is_due or request.method == "POST" or RESUME in request.GET

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,12 +16,13 @@ from activities.session.models import Session
 from ketch.access.door import View, requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.pages.writing import write
 
 
 @requires(Permission.READ_SESSIONS, on=Series)
-def series(request: HttpRequest, series: Series) -> HttpResponse:
+def series(request: SignedInRequest, series: Series) -> HttpResponse:
     page = page_of(series, user=request.user)
     looks.note_people(page.named, of=series)
     looks.note_list(Session, len(page.days) + len(page.sessions))
@@ -31,7 +32,7 @@ def series(request: HttpRequest, series: Series) -> HttpResponse:
 
 @require_POST
 @requires(Permission.WRITE_ACTIVITIES, on=Series)
-def end_pause(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+def end_pause(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
     """Pressed twice, there is no pause any more the second time, and that is what was wanted."""
     if pause := series.pauses.filter(pk=row).first():
         actions.end_pause(pause=pause, by=request.user)
@@ -43,7 +44,7 @@ def about_member(form_class: type[MemberForm]) -> View:
     """A writing page about one member, whom not everybody who may write about the group may know of."""
 
     @requires(Permission.WRITE_SESSIONS, on=Series)
-    def page(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+    def page(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
         return write(request, form_class, series, member=row)
 
     return page
