@@ -28,7 +28,7 @@ def make_activity(*, by: User, **fields: Any) -> Activity:
 
 
 @action
-def rename_activity(*, activity: Activity, by: User, **fields: Any) -> Activity:
+def rename_activity(*, activity: Activity, by: User, **fields: str) -> Activity:
     """Other names, another aim. Its sessions follow: it is the same activity, of the same form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, **fields)
@@ -55,28 +55,28 @@ def bring_back_activity(*, activity: Activity, by: User) -> Activity:
 
 
 @action
-def go_on_in_another_form(*, activity: Activity, on: date, by: User, form: str, **fields: Any) -> Activity:
+def go_on_in_another_form(*, activity: Activity, on: date, by: User, form: str, **names: str) -> Activity:
     """A new activity from a day on, with the groups of the old one; that ends the day before.
 
     Reports count what was done under the form that it had then, so the form of a row never changes.
     """
     if form == activity.form:
         refuse([Fault("form", _("This is the form that it has."), _("Choose another, or rename the activity."))])
-    new = make_activity(form=form, started_on=on, by=by, **_distinct_names(activity, FormOfSupport(form), fields))
+    new = make_activity(form=form, started_on=on, by=by, **_distinct_names(activity, FormOfSupport(form), names))
     for series in activity.series.lasting(on):
         change_series(series=series, on=max(on, series.started_on), activity=new, by=by)
     retire_activity(activity=activity, on=on - DAY, by=by)
     return new
 
 
-def _distinct_names(activity: Activity, form: FormOfSupport, fields: dict[str, Any]) -> dict[str, Any]:
+def _distinct_names(activity: Activity, form: FormOfSupport, names: dict[str, str]) -> dict[str, str]:
     """Where a name is left as it was, the form is added in brackets: both stay in lists and figures."""
-    names = dict(fields)
+    distinct = dict(names)
     for name, language in (("name_sl", "sl"), ("name_en", "en")):
         if names.get(name) and names[name] == getattr(activity, name):
             with override(language):
-                names[name] = f"{names[name]} ({form.label})"
-    return names
+                distinct[name] = f"{names[name]} ({form.label})"
+    return distinct
 
 
 def _faults_of_name(activity: Activity) -> Iterable[Fault]:

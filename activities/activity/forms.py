@@ -79,7 +79,7 @@ class RenameForm(AboutActivity, NamesForm):
         self.initial.update(self.held)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> dict[str, str]:
         return {name: getattr(self.activity, name) for name in NAMES}
 
     def save(self) -> None:

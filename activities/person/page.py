@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.urls import reverse
@@ -11,13 +12,13 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from activities.attendance.models import Attendance
+from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.notes import NO_NOTE, Note, notes_to_read
 from activities.series.lines import group_line
 from activities.series.models import SeriesMember
 from activities.session.lines import chip_of, minutes_of, whose
 from activities.session.list import page_of
-from activities.session.models import Session
+from activities.session.models import Session, SessionQuerySet
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
@@ -59,7 +60,7 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     )
 
 
-def _last_few(sessions: Any) -> list[Any]:
+def _last_few(sessions: SessionQuerySet) -> list[UUID]:
     """Up to today: planned sessions are on the whole list and on Today."""
     past = sessions.filter(takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
     return list(past.values_list("pk", flat=True)[:PIECE])
@@ -71,7 +72,7 @@ def _groups(participant: Participant, user: User) -> list[Line]:
     return [group_line(member) for member in members.select_related("series__activity").order_by("started_on")]
 
 
-def _attendance(participant: Participant, keys: list[Any]) -> Any:
+def _attendance(participant: Participant, keys: list[UUID]) -> AttendanceQuerySet:
     """At these sessions. Keys, not a query: asked of all sessions at once, it took seconds."""
     return Attendance.objects.filter(participant=participant, session__in=keys).select_related("session__activity")
 
@@ -105,7 +106,7 @@ def _chip(row: Attendance) -> dict[str, Any]:
     return {"chip": row.session.get_status_display()} if row.session.is_planned else chip_of(row.session)
 
 
-def _by_activity(participant: Participant, sessions: Any) -> dict[str, list[tuple[int, str]]]:
+def _by_activity(participant: Participant, sessions: SessionQuerySet) -> dict[str, list[tuple[int, str]]]:
     """Week and status of each held session of the last weeks, the activities with most of them first."""
     first = today() - timedelta(days=today().weekday(), weeks=WEEKS - 1)
     keys = list(sessions.held_in(Period(first, today())).values_list("pk", flat=True))

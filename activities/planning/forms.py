@@ -1,6 +1,7 @@
 """Planning a session, and writing down a group that nobody planned."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -81,7 +82,7 @@ class PlanForm(FindsPeople, SessionForm):
         people = data["people_expected"]
         return actions.plan_session(by=self.user, format=data["format"], participants=people, worker=worker, **self.details)
 
-    def save(self) -> Any:
+    def save(self) -> Session | str:
         return self.plan()
 
 
@@ -104,7 +105,7 @@ class GroupForm(PlanForm):
     def clean_format(self) -> str:
         return FORMAT.GROUP
 
-    def clean_takes_place_on(self) -> Any:
+    def clean_takes_place_on(self) -> date:
         """Its register is the next page, and nobody can have come yet to a day that is still to come."""
         day = self.cleaned_data["takes_place_on"]
         for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):

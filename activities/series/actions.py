@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.series.rules import (
@@ -18,7 +18,7 @@ from activities.session.models import Session
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.periods import DAY
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates
 from participants.models import Participant
 from participants.people.models import lock_chosen
@@ -93,15 +93,15 @@ def end_pause(*, pause: SeriesPause, by: User) -> None:
     remove([pause])
 
 
-def _untouched(series: Series) -> Any:
-    """Planned rows that say no more than the rhythm does: without them the day is as it was before they were made."""
+def _untouched(series: Series) -> QuerySet[Session]:
+    """Planned sessions that say no more than the rhythm does: their days are due again once they are removed."""
     rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), attendances=None, group_record=None)
     as_usual = rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"), worker=F("series__worker"))
     return as_usual.filter(topic="", mode="")
 
 
 def _move_sessions(series: Series, following: Series, on: date) -> None:
-    """What is written of these days goes along. What was held was held in its activity."""
+    """The sessions of these days move to the following series. What was held stays a session of its activity."""
     rows = list(series.sessions.filter(due_on__gte=on).select_related("series", "activity"))
     change_all([row for row in rows if not row.is_held], activity=following.activity)
     change_all(rows, series=following)
@@ -155,6 +155,6 @@ def remove_member(*, member: SeriesMember, by: User) -> None:
     remove([member])
 
 
-def _faults(member: SeriesMember) -> Iterable[Any]:
+def _faults(member: SeriesMember) -> Iterable[Fault]:
     others = member.series.members.filter(participant=member.participant).exclude(pk=member.pk).select_related("participant")
     return [*faults_of_membership(member), *faults_of_memberships([*others, member])]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import time_format
@@ -28,7 +27,7 @@ from activities.session.lines import (
     whose,
     with_people_seen,
 )
-from activities.session.models import Session
+from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.waiting import after_registers, before_registers
 from ketch.access.permissions import Permission
@@ -80,7 +79,7 @@ def today_of(user: User) -> Today:
     )
 
 
-def _visible(user: User) -> Any:
+def _visible(user: User) -> SessionQuerySet:
     return Session.objects.visible_to(user, Permission.READ_SESSIONS)
 
 
