@@ -20,7 +20,7 @@ NAMES = "names of activities"  # the lock under which names are given, one after
 
 @action
 def make_activity(*, by: User, **fields: Any) -> Activity:
-    """A new idea: a row, never a release."""
+    """A new activity needs a row, not a release."""
     wait_in_line(NAMES)
     activity = Activity(**fields)
     refuse(_faults_of_name(activity))
@@ -29,7 +29,7 @@ def make_activity(*, by: User, **fields: Any) -> Activity:
 
 @action
 def rename_activity(*, activity: Activity, by: User, **fields: str) -> Activity:
-    """Other names, another aim. Its sessions follow: it is the same activity, of the same form of support."""
+    """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, **fields)
     refuse(_faults_of_name(renamed))
@@ -39,7 +39,7 @@ def rename_activity(*, activity: Activity, by: User, **fields: str) -> Activity:
 
 @action
 def retire_activity(*, activity: Activity, on: date, by: User) -> Activity:
-    """Its last day. It is offered no longer, stays in every figure and list, and its groups end with it."""
+    """Its last day. After it the activity is not offered any more; it stays in figures and lists, and its series end."""
     refuse(faults_of_retiring(activity, on))
     for series in activity.series.lasting(on + DAY):
         end_series(series=series, on=on, by=by)
@@ -49,16 +49,16 @@ def retire_activity(*, activity: Activity, on: date, by: User) -> Activity:
 
 @action
 def bring_back_activity(*, activity: Activity, by: User) -> Activity:
-    """Offered again. Its groups have ended: a new one is made with the people of today."""
+    """It is offered again. Its series stay ended; a new one is made with the people of today."""
     change(activity, ended_on=None)
     return activity
 
 
 @action
 def go_on_in_another_form(*, activity: Activity, on: date, by: User, form: str, **names: str) -> Activity:
-    """A new activity from a day on, with the groups of the old one; that ends the day before.
+    """A new activity from a day on, with the series of the old one, which ends the day before.
 
-    Reports count what was done under the form that it had then, so the form of a row never changes.
+    The form of support of a row never changes, because reports count sessions under the form that they had.
     """
     if form == activity.form:
         refuse([Fault("form", _("This is the form that it has."), _("Choose another, or rename the activity."))])

@@ -30,7 +30,7 @@ def name_field(label: Any, **kwargs: Any) -> forms.CharField:
 
 
 class NamesForm(WritingForm):
-    """What an activity is for is written for funders too, so it names nobody."""
+    """Names and aim. Funders read the aim too, so it names nobody."""
 
     use_required_attribute = False
 
@@ -72,7 +72,7 @@ class AboutActivity(WritingForm):
 
 
 class RenameForm(AboutActivity, NamesForm):
-    """Names and aim. The form of support is not among them: figures of past years are counted under it."""
+    """The form of support cannot be changed: figures of past years are counted under it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,7 +99,7 @@ class RetireForm(AboutActivity):
 
 
 class AnotherFormForm(AboutActivity, NamesForm):
-    """The same names to begin with; where they are left, the form is added in brackets."""
+    """The names are filled in; where they are left, the form of support is added in brackets."""
 
     message = _("Saved: a new activity. The earlier one has ended.")
 

@@ -1,6 +1,6 @@
-"""What a poster leads to. Nobody signs in here, and nothing of a browser is asked, kept or set (ketch/pages/no_trace.py).
+"""The feedback form and its poster. Nobody signs in to answer, and no cookie is read or set (ketch/pages/no_trace.py).
 
-Pages are made without their request, so that no context processor looks for a session or a user.
+These pages are rendered without the request, so that no context processor looks for a session or a user.
 """
 
 from typing import Any
@@ -25,14 +25,14 @@ from ketch.periods import today
 LANGUAGE = "in"
 
 
-# A forged sending has nothing to gain: no session, no right of the visitor is used, and a token would be a cookie.
+# A forged request gains nothing: no session or right of the visitor is used. A token would need a cookie.
 @csrf_exempt
 @open_to_everyone
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     language, place = _language(request), place_of(token)
     if place is None:
         return _page("closed", language, status=404)
-    if LANGUAGE in request.POST:  # she reads on in another language; nothing is sent yet, and nothing judged
+    if LANGUAGE in request.POST:  # another language is chosen; the form is not sent yet
         return _page("feedback", language, form=FeedbackForm(initial=request.POST.dict(), language=language), place=place)
     form = FeedbackForm(request.POST or None, language=language)
     is_full = form.is_valid() and not once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
@@ -53,12 +53,12 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @open_to_everyone
 def closed(request: HttpRequest) -> HttpResponse:
-    """The same for whatever leads nowhere."""
+    """Whatever leads nowhere has the same answer."""
     return _page("closed", _language(request), status=404)
 
 
 def _took(form: FeedbackForm, place: Place) -> bool:
-    """By nobody: were there anything to write into the log, this would fail."""
+    """By nobody: writing anything into the log would fail here."""
     if has_room(place):
         actions.take_feedback(answers=[form.feedback(place)], by=None)
         return True
@@ -80,7 +80,7 @@ def _page(name: str, language: Language, *, status: int = 200, place: Place | No
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
 def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     months = months_to_print(activity, today())
-    if not months:  # it has ended, so nobody is asked any more
+    if not months:  # the activity has ended
         return redirect(activity)
     form = PosterForm(request.GET, months=months)
     place = Place(activity, form.chosen)

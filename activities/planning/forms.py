@@ -106,7 +106,7 @@ class GroupForm(PlanForm):
         return FORMAT.GROUP
 
     def clean_takes_place_on(self) -> date:
-        """Its register is the next page, and nobody can have come yet to a day that is still to come."""
+        """Its register is the next page, and nobody can have attended on a day that is still to come."""
         day = self.cleaned_data["takes_place_on"]
         for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):
             raise forms.ValidationError(str(fault))

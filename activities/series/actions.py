@@ -41,9 +41,9 @@ def make_series(*, participants: Iterable[Participant], by: User, **fields: Any)
 
 @action
 def change_series(*, series: Series, on: date, by: User, **fields: Any) -> Series:
-    """Another rhythm, hour, length or leader from a day on. What was before stays as it was: this series ends, the next begins.
+    """Another rhythm, hour, length or leader from a day on. Earlier days stay as they were: this series ends, the next begins.
 
-    From its own first day on there is no before, so the series itself is put right.
+    Where the change holds from its first day on, the series itself is corrected.
     """
     series.lock()
     refuse(faults_of_changing(series, on))
@@ -65,7 +65,7 @@ def change_series(*, series: Series, on: date, by: User, **fields: Any) -> Serie
 
 @action
 def end_series(*, series: Series, on: date, by: User) -> Series:
-    """Its last day. Who belongs to it belongs to it no longer."""
+    """Its last day. Memberships end with it."""
     series.lock()
     refuse(faults_of_ending(series, on))
     remove(_untouched(series).filter(due_on__gt=on))
@@ -77,7 +77,7 @@ def end_series(*, series: Series, on: date, by: User) -> Series:
 
 @action
 def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: User) -> SeriesPause:
-    """Its days in between are not expected to take place, and are in no figure."""
+    """No session is expected on the days in between, and they are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
     refuse([*faults_of_dates(pause), *faults_of_pauses([*series.pauses.all(), pause])])
@@ -128,7 +128,7 @@ def _end(rows: Iterable[Any], on: date) -> None:
 
 @action
 def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: User) -> list[SeriesMember]:
-    """They belong to the group from a day on: they are on its registers of these days, and on none before."""
+    """From a day on they belong to the group and are on its registers; on none before."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
     series.lock()
@@ -150,7 +150,7 @@ def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | N
 
 @action
 def remove_member(*, member: SeriesMember, by: User) -> None:
-    """Somebody was written down by mistake and never belonged to the group."""
+    """Somebody was entered by mistake and never belonged to the group."""
     member.series.lock()
     remove([member])
 

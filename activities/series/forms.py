@@ -30,7 +30,7 @@ RARELY = _("A group meets every week, or every so many weeks up to 8.")
 
 
 def days_of(series: Series) -> list[tuple[date, Any]]:
-    """From which day something mostly changes in a group: now, or, where it has yet to begin, from its first day on."""
+    """From which day a change is likely: now, or from its first day on where it has not begun yet."""
     return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
 
 
@@ -139,7 +139,7 @@ class EndSeriesForm(SeriesForm):
 
 
 class PauseForm(SeriesForm):
-    """Both days are known when a pause is planned; an open end is a group that waits for better days."""
+    """Mostly both days are known; without the last, the group pauses until further notice."""
 
     message = _("Saved: a pause.")
 
