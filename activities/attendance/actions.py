@@ -2,8 +2,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
+from activities.attendance.rules import faults_of_interpreting
 from activities.session.models import Session
-from activities.session.rules import faults_of_interpreting
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import note
 from ketch.records.faults import refuse

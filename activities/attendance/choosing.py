@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import Q
-from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of, who_may
 from ketch.accounts.models import User
+from ketch.drafts.forms import WritingForm
 from ketch.records.keys import KEY, named_in
 from participants.models import FormerFile, Participant
 from participants.people import search
@@ -51,7 +51,7 @@ def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
 MOST_FOUND = 12
 
 
-class FindsPeople(forms.Form):
+class FindsPeople(WritingForm):
     """Pressing *Find* sends the whole form: it comes back as typed, with those found, and nothing is judged yet."""
 
     words = forms.CharField(
@@ -99,14 +99,9 @@ class FindsPeople(forms.Form):
     def _search(self) -> search.Found:
         return search.find(self.looks_for, among=self.people, by=self.user)
 
-    def full_clean(self) -> None:
-        if self.is_finding:
-            self._errors, self.cleaned_data = ErrorDict(), {}
-        else:
-            super().full_clean()
-
-    def is_valid(self) -> bool:
-        return not self.is_finding and super().is_valid()
+    @property
+    def only_redraws(self) -> bool:
+        return self.is_finding
 
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""

@@ -10,13 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.actions import record_interpreting
+from activities.attendance.fields import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
 from activities.attendance.models import InterpreterHours
-from activities.attendance.words import FROM_AFAR, INTERPRETED, language_of_minutes, name_of_minutes
-from activities.session.models import Session
-from activities.session.rules import LONGEST
+from activities.session.models import LONGEST_MINUTES, Session
 from ketch.access.permissions import Permission
 from ketch.drafts.forms import WritingForm
-from ketch.drafts.merging import plain
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField
 from participants.models import Language
@@ -25,7 +24,7 @@ LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Any, *, most: int = LONGEST, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
+def number_field(wrong: Any, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
@@ -95,12 +94,14 @@ class AsksInterpreting(WritingForm):
         """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
         if self.session is None or self.session.is_held:
             return {}
-        return {code: InterpreterHours(language=code) for name in self.shown if (code := language_of_minutes(name))}
+        return {code: InterpreterHours(language=code) for name in self.writing.shown if (code := language_of_minutes(name))}
 
-    def _shown(self, name: str) -> Any:
-        """Of what went as the session did not take place: whoever says that it did says hers anew, touched or not."""
-        is_anew = self.session and not self.session.is_held and name.partition("-")[0] in self.said_anew
-        return plain(self.held.get(name)) if is_anew else super()._shown(name)
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        return logged_name(name), super().logged(name, value)[1]
+
+    def is_said_anew(self, name: str) -> bool:
+        """What went with a session that did not take place is said anew by whoever says that it did."""
+        return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""
@@ -168,6 +169,10 @@ class AsksInterpreting(WritingForm):
     @property
     def changes_interpreting(self) -> bool:
         return self.interpreting != {row.language: (row.minutes, row.remote) for row in self.interpreted.values() if row.minutes}
+
+    def save_interpreting(self, session: Session) -> None:
+        if self.changes_interpreting:
+            record_interpreting(session=session, rows=self.interpreting, by=self.user)
 
     @property
     def _whole_length(self) -> int:

@@ -1,3 +1,5 @@
+"""Rules of an answer: from an unsaved record to faults."""
+
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _

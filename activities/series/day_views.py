@@ -10,13 +10,15 @@ from activities.series.due import day_of
 from activities.series.models import Series
 from activities.session.lines import address_of, address_to_correct
 from activities.session.models import Session
-from activities.session.register_views import answer_outcome, answer_register
-from activities.session.views import answer_correction, answer_session
+from activities.session.outcome_views import answer_outcome
+from activities.session.register_forms import CorrectForm, RegisterForm
+from activities.session.views import answer_session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
+from ketch.pages.writing import write
 
 
 def found(request: SignedInRequest, series: Series, day: date) -> Session:
@@ -37,13 +39,17 @@ def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
 @requires(Permission.WRITE_SESSIONS, on=Series)
 def register_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
-    return answer_register(request, session) if _is_here(request, session) else redirect(address_of(session))
+    if not _is_here(request, session):
+        return redirect(address_of(session))
+    return write(request, RegisterForm, session, template="activities/session/take_register.html")
 
 
 @requires(Permission.WRITE_SESSIONS, on=Series)
 def change_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     session = found(request, series, day)
-    return answer_correction(request, session) if _is_here(request, session) else redirect(address_to_correct(session))
+    if not _is_here(request, session):
+        return redirect(address_to_correct(session))
+    return write(request, CorrectForm, session, template="activities/session/correct_session.html")
 
 
 @require_POST

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.models import Session
-from activities.session.rules import LONGEST
+from activities.session.models import LONGEST_MINUTES, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words.days import short_day
@@ -20,7 +19,7 @@ MOST_WEEKS = 8
 
 
 def faults_of_series(series: Series) -> Iterable[Fault]:
-    if not 1 <= series.minutes <= LONGEST:
+    if not 1 <= series.minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
     if not 1 <= series.every_weeks <= MOST_WEEKS:
         yield Fault("every_weeks", _("A group meets every week, or every so many weeks up to 8."), _("Choose from 1 to 8."))

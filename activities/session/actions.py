@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import keep_group_record, keep_person_note, take_out
 from activities.attendance.models import Attendance, PersonNote
+from activities.attendance.rules import faults_of_marks
 from activities.session.models import Session
-from activities.session.outcomes import said_of
+from activities.session.outcomes import reason_fingerprint
 from activities.session.rules import (
     faults_of_calling_off,
     faults_of_day,
-    faults_of_marks,
     faults_of_people,
     faults_of_putting_back,
     faults_of_reason,
@@ -124,10 +124,10 @@ def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
 
 @action
 def put_back(*, session: Session, said: str, by: Any) -> Session:
-    """It takes place after all, or is still open: planned again. `said`: the fingerprint of what is taken back, see said_of."""
+    """Planned again. `said`: the fingerprint of what is taken back, see `reason_fingerprint`."""
     if session.is_planned:
         return session
-    is_as_said = said == said_of(session.status, session.reason, session.reason_note)
+    is_as_said = said == reason_fingerprint(session.status, session.reason, session.reason_note)
     refuse(faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 

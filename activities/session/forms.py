@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,16 @@ from activities.attendance.choosing import FindsPeople
 from activities.attendance.forms import LASTS, AsksInterpreting, number_field
 from activities.attendance.models import Attendance
 from activities.attendance.notes import NO_NOTE, notes_to_write
-from activities.attendance.roster import rows_of
-from activities.session import recent
+from activities.attendance.roster import rows_of, the_one_person
+from activities.session import actions, recent
+from activities.session.lines import on_today
 from activities.session.models import Session
-from activities.session.outcomes import told_of
+from activities.session.outcomes import conflict_words
+from activities.session.page import session_page
+from activities.session.recent import last_time
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
@@ -122,9 +127,12 @@ LONGEST_NOTE = 50_000
 
 
 class LogForm(AsksInterpreting, FindsPeople, SessionForm):
-    """One person's session: saving says that she came, unless the form says that it did not take place."""
+    """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
+    piece = "who"
+    message = _("Session saved.")
     formats = (Session.Format.INDIVIDUAL,)
+    declared = frozenset({"outcome"})
     note_held = NO_NOTE
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
@@ -159,7 +167,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
         if self.session and self.row:
-            self.fields["outcome"].told = told_of(self.session, user=self.user)
+            self.fields["outcome"].told = conflict_words(self.session, user=self.user)
             self._recall_note(self.row)
         may_be_there = [participant] if participant else self.offered
         self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
@@ -188,12 +196,13 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
             **self.held_interpreting,
         }
 
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        if name == "partly":
+            return "attendance.status", (Attendance.Status.PARTLY if value else Attendance.Status.PRESENT).value
+        return super().logged(name, value)
+
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
-
-    def touches(self, name: str) -> bool:
-        """Saving says whether it took place, also where the page showed just that."""
-        return name == "outcome" or super().touches(name)
 
     @property
     def is_finding(self) -> bool:
@@ -204,16 +213,38 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == STATUS.HELD
 
-    @property
-    def came(self) -> dict[str, str]:
-        data = self.cleaned_data
-        status = Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT
-        return {"attendance": status, "note": data["note"]}
+    def context(self) -> dict[str, Any]:
+        looks.note_list(Participant, len(self.offered))
+        return {"last": last_time(self.person, user=self.user)}
 
-    @property
-    def why_not(self) -> dict[str, Any]:
+    def save(self) -> str:
+        session = self._save_held() if self.took_place else self._save_not_held()
+        if self.took_place:
+            self.save_interpreting(session)
+        return on_today(session)
+
+    def _save_held(self) -> Session:
         data = self.cleaned_data
-        return {"status": data["outcome"], "reason": data["reason"], "private": data["note"]}
+        came = {
+            "participant": data["participant"],
+            "attendance": Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT,
+            "note": data["note"],
+        }
+        if self.session is None:
+            return actions.log_individual(by=self.user, worker=self.user, **self.details, **came)
+        return actions.hold_session(session=self.session, by=self.user, **self.details, **came)
+
+    def _save_not_held(self) -> Session:
+        data = self.cleaned_data
+        why_not = {
+            "participant": data["participant"],
+            "status": data["outcome"],
+            "reason": data["reason"],
+            "private": data["note"],
+        }
+        if self.session is None:
+            return actions.log_not_held(by=self.user, worker=self.user, **self.details, **why_not)
+        return actions.did_not_take_place(session=self.session, by=self.user, **self.details, **why_not)
 
 
 def who_reads(user: Any) -> Any:
@@ -233,6 +264,7 @@ def _as_usual(participant: Participant, user: Any) -> dict[str, Any]:
 class RemoveSessionForm(WritingForm):
     """Asks nothing. `seen` comes back with it: nobody removes what she was not shown."""
 
+    message = _("The session is removed.")
     also_read = frozenset({"seen"})
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
@@ -253,3 +285,16 @@ class RemoveSessionForm(WritingForm):
         if self.data.get("seen") != self.seen:
             raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
         return self.cleaned_data
+
+    def context(self) -> dict[str, Any]:
+        page = session_page(self.session, user=self.user)
+        looks.note_people([row.participant.pk for row in page.rows], of=self.session)
+        return {"page": page}
+
+    def save(self) -> str:
+        """To the list on which it stood: one that was written down twice stands there once now."""
+        session = self.session
+        one = None if session.is_group else the_one_person(session, user=self.user)
+        address = reverse("activities:participant-sessions", args=[one.pk]) if one else session.activity.get_absolute_url()
+        actions.remove_session(session=session, by=self.user)
+        return address

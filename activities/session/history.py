@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateField, TimeField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -13,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
-from activities.attendance.models import GroupRecord, PersonNote
+from activities.attendance.fields import logged_name
+from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.roster import rows_of
-from activities.attendance.words import field_of, is_of_interpreting, label_of, words_of
 from activities.session.models import Session
+from activities.session.outcomes import status_of
 from ketch.access.permissions import Permission
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
@@ -27,14 +31,12 @@ TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
-# Names of forms that are none of a record, in what two wrote at once.
-ASKED = {"shared", "partly"}
 # What nobody needs to read, and the only keys that are told, by the names of what they point to.
 LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field. before, after: as the page shows them; "" where there was nothing."""
 
     field: str
@@ -44,14 +46,14 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     when: str
     at: str
     who: str
     what: str
     code: str
     late: str
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 def days_late(session: Session, day: date) -> int:
@@ -77,12 +79,10 @@ class History:
         self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(note): self.people[person] for note, person, _readers in read}
-        # For what two wrote at once: the names under which forms ask about those people, and who reads what stood there.
-        self.told = {(f"mark-{person}", readers) for person in self.people for readers in PersonNote.Readers.values}
-        self.told |= {(f"note-{person}", readers) for _note, person, readers in read}
-        self.told |= set() if session.is_group else {("note", readers) for _note, _person, readers in read}
+        # Of what two wrote at once: about whom there is a note that `user` may read, and whose note it is.
+        self.readable = {(person, readers) for _note, person, readers in read}
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[HistoryEntry]:
         """The newest first."""
         told = LogEntry.objects.filter(action__in=TOLD).select_related("actor", "content_type")
         own = list(told.filter(object_pk=str(self.session.pk)))
@@ -97,9 +97,9 @@ class History:
         self.names = _names(held)
         return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
 
-    def _entry(self, entry: LogEntry, changes: list[Change]) -> Entry:
+    def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:
         moment = timezone.localtime(entry.timestamp)
-        return Entry(
+        return HistoryEntry(
             when=margin_day(moment.date()),
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
@@ -113,24 +113,24 @@ class History:
         subject, language = capfirst(str(_model(entry)._meta.verbose_name)), self.languages.get(entry.object_pk)
         return f"{subject} ({language_name(language)})" if language else subject
 
-    def _changes(self, entry: LogEntry) -> Iterator[Change]:
-        for name, (before, after) in (entry.changes or {}).items():
-            field = field_of(_model(entry), name)
+    def _changes(self, entry: LogEntry) -> Iterator[FieldChange]:
+        for name, field, (before, after) in _fields_of(entry):
             if not self._is_told(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
-                yield Change(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
+                yield FieldChange(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
     def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
-        if is_of_interpreting(name):
-            return True
-        if "-" in name or name == "note":
-            readers = PersonNote.readers_of(entry)
-            hers = (name, readers) in self.told and (name != "note" or entry.about is not None)
-            return hers and (readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk)
+        """What two wrote at once is in the log of the session: the notes of each person as their readers may read them."""
+        readers = PersonNote.readers_of(entry)
+        is_own = readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk
+        if name == "personnote.text":
+            return is_own and (entry.about, readers) in self.readable
+        if name == "attendance.status":
+            return is_own or not self.session.is_group
         if field is None:
-            return name in ASKED
+            return name == "partly"
         return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
@@ -139,12 +139,18 @@ class History:
         return words_of(field, value)
 
 
+def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:
+    """Of each changed field its name, the field itself, and what it was and became."""
+    for as_written, values in (entry.changes or {}).items():
+        name = logged_name(as_written)
+        yield name, field_of(_model(entry), name), values
+
+
 def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     """Of the activities and colleagues that changes point to, by key: a query for each of the two kinds."""
     wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
-        for name, values in (entry.changes or {}).items():
-            field = field_of(_model(entry), name)
+        for name, field, values in _fields_of(entry):
             if field is not None and name in TOLD_BY_NAME:
                 wanted[field.related_model] |= {value for value in values if value}
     return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}
@@ -152,3 +158,41 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
 
 def _model(entry: LogEntry) -> Any:
     return entry.content_type.model_class() if entry.content_type else None
+
+
+FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
+
+
+def field_of(model: Any, name: str) -> Any:
+    """The field that a name of the log means, in an entry about a record of `model`; None where there is none."""
+    of_another, _dot, own = name.partition("@")[0].rpartition(".")
+    try:
+        return (apps.get_model("activities", of_another) if of_another else model)._meta.get_field(own)
+    except FieldDoesNotExist:
+        return None
+
+
+def label_of(field: Any, name: str) -> str:
+    kind, _at, language = name.partition("@")
+    words = {
+        "personnote.text": _("Note"),
+        "grouprecord.text": _("What we did"),
+        "partly": _("Present for a part only"),
+        "interpreterhours.minutes": _("Minutes interpreted: %(language)s"),
+        "interpreterhours.remote": _("Interpreted from afar: %(language)s"),
+    }
+    return words[kind] % {"language": language_name(language)} if kind in words else capfirst(str(field.verbose_name))
+
+
+def words_of(field: Any, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if type(field) in FORMATS:
+        return date_format(field.to_python(value), FORMATS[type(field)])
+    if field == InterpreterHours._meta.get_field("language"):
+        return language_name(value)
+    if field is None or not field.choices:
+        return str(value)
+    return str(dict(field.flatchoices).get(status_of(str(value)), value))

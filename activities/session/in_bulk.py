@@ -10,9 +10,10 @@ from typing import Any
 from activities.activity.models import Activity
 from activities.attendance.actions import new_note, take_out
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours
+from activities.attendance.rules import faults_of_attendance
 from activities.feedback.models import Feedback
 from activities.session.models import Session
-from activities.session.rules import faults_of_attendance, faults_of_people, faults_of_session
+from activities.session.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, create
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse

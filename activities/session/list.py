@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.session.lines import is_done, session_line, sits_everywhere, to_do, with_people_seen
-from activities.session.models import Session
-from activities.session.rules import NOT_HELD
+from activities.session.models import NOT_HELD, Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
 from ketch.words.days import margin_day

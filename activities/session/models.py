@@ -216,6 +216,10 @@ class Session(HasRegister, Record):
         return reverse("activities:session", args=[self.pk])
 
 
+NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
+LONGEST_MINUTES = 1440
+
+
 def series_members() -> Any:
     """The members of all series."""
     return related_model(related_model(Session, "series"), "members").objects

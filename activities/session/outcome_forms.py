@@ -2,14 +2,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.roster import rows_of
-from activities.session.models import Session
-from activities.session.outcomes import key_of, reasons_of, statuses_of, told_of, value_of
-from activities.session.rules import NOT_HELD
+from activities.session.actions import did_not_take_place
+from activities.session.lines import on_today
+from activities.session.models import NOT_HELD, Session
+from activities.session.outcomes import conflict_words, reasons_of, state_key, statuses_of, value_of
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
+from ketch.drafts.writing import sealed
 from ketch.pages.fields import PRIVATE, labels
 
 
@@ -20,6 +23,7 @@ def _reasons(session: Session) -> list[Any]:
 
 class NotHeldForm(WritingForm):
     use_required_attribute = False
+    declared = frozenset({"status"})
 
     status = forms.ChoiceField(
         label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
@@ -39,18 +43,14 @@ class NotHeldForm(WritingForm):
         super().__init__(*args, **kwargs)
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
-        self.fields["status"].told = told_of(session, user=self.user)
+        self.fields["status"].told = conflict_words(session, user=self.user)
         self.fields["reason"].choices = labels(_reasons(session))
         self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property
     def held(self) -> dict[str, Any]:
         """Of a held session also what would go with it: nobody takes away what she was not shown."""
-        return {"status": key_of(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
-
-    def touches(self, name: str) -> bool:
-        """Saving says that it did not take place, also where the page showed just that."""
-        return name == "status" or super().touches(name)
+        return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
     @property
     def stays(self) -> bool:
@@ -59,14 +59,24 @@ class NotHeldForm(WritingForm):
 
     @property
     def leaves_a_draft(self) -> bool:
-        """What she wrote about a reason that there is not."""
+        """What was written about a reason that there is not."""
         return self.stays and self.touches("reason_note")
 
-    def leave_a_draft(self) -> None:
-        assert self.seal  # or nobody could have asked her
-        typed = self.data.copy()
-        typed["draft"] = str(self.seal.anew())
-        keep(typed, self.user)
+    def save(self) -> str:
+        if self.leaves_a_draft:
+            assert self.writing.seal  # otherwise nothing was asked
+            keep(sealed(self.data, self.writing.seal.anew()), self.user)
+        if not self.stays:
+            data = self.cleaned_data
+            why_not = {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
+            did_not_take_place(session=self.session, by=self.user, **why_not)
+        return on_today(self.session)
+
+    @property
+    def message(self) -> str:
+        if self.leaves_a_draft:
+            return gettext("It stays as it is. What you wrote is kept as a draft.")
+        return gettext("It stays as it is.") if self.stays else gettext("Saved: the session did not take place.")
 
     def clean(self) -> dict[str, Any]:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
@@ -77,13 +87,8 @@ class NotHeldForm(WritingForm):
             )
         return self.cleaned_data
 
-    @property
-    def why_not(self) -> dict[str, str]:
-        data = self.cleaned_data
-        return {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
 
-
-class OutcomeForm(forms.Form):
+class CallOffForm(forms.Form):
     """One button says both what happened and why. Nothing is typed, so there is nothing to keep as a draft."""
 
     outcome = forms.ChoiceField()

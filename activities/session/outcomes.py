@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from activities.attendance.roster import rows_of
 from activities.session.lines import minutes_of, on_today
-from activities.session.models import Session
-from activities.session.rules import NOT_HELD
+from activities.session.models import NOT_HELD, Session
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
@@ -22,7 +21,7 @@ from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 
 
-def key_of(session: Session) -> str:
+def state_key(session: Session) -> str:
     """The status; of a held session also which marks and minutes are on it, as a fingerprint that names nobody.
 
     It is keyed, for it stands in the page: else whoever knows the key of a file could find out what mark stands beside it.
@@ -34,7 +33,7 @@ def key_of(session: Session) -> str:
     return f"{session.status} {keys.load().blind_index(repr([*marks, *minutes]))[:16]}"
 
 
-def said_of(status: str, reason: str, note: str) -> str:
+def reason_fingerprint(status: str, reason: str, note: str) -> str:
     """What was said of a session that does not take place, as a fingerprint that tells nothing: an undo takes back just that."""
     return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
 
@@ -43,9 +42,9 @@ def status_of(key: str) -> str:
     return key.partition(" ")[0]
 
 
-def told_of(session: Session, *, user: Any) -> dict[str, Any]:
+def conflict_words(session: Session, *, user: Any) -> dict[str, Any]:
     """For the page that asks: what the others see in either value. Words are made only there."""
-    return dict.fromkeys((session.status, key_of(session)), lazy(_words_of, str)(session, user))
+    return dict.fromkeys((session.status, state_key(session)), lazy(_words_of, str)(session, user))
 
 
 def _words_of(session: Session, user: Any) -> str:
@@ -127,7 +126,7 @@ def address_of(session: Session) -> str:
 
 def address_of_undoing(session: Session, back: str, *, note: str) -> str:
     """note: what the page that offers it shows, or says, of the reason."""
-    said = said_of(session.status, session.reason, note)
+    said = reason_fingerprint(session.status, session.reason, note)
     return f"{reverse('activities:put-back', args=[session.pk])}?back={back}&said={said}"
 
 

@@ -12,9 +12,8 @@ from activities.attendance.notes import NO_NOTE, Note, notes_to_read
 from activities.attendance.roster import hidden_number, rows_of
 from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, minutes_of
-from activities.session.models import Session
+from activities.session.models import NOT_HELD, Session
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
-from activities.session.rules import NOT_HELD
 from ketch.languages import language_name
 from ketch.pages.lines import joined
 from ketch.periods import today

@@ -6,20 +6,21 @@ from uuid import UUID
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers
 from activities.attendance.forms import AsksInterpreting
 from activities.attendance.models import Attendance
 from activities.attendance.notes import NO_NOTE, Note, notes_to_write
 from activities.attendance.roster import hidden_number, rows_of
-from activities.session import recent
+from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, SessionForm, who_reads
+from activities.session.lines import on_today
 from activities.session.models import Session
-from activities.session.outcomes import told_of
+from activities.session.outcomes import conflict_words
 from ketch.accounts.models import User
-from ketch.drafts.forms import WritingForm
+from ketch.audit import looks
 from ketch.pages.fields import PRIVATE, labels
 from participants.models import Participant
 
@@ -33,7 +34,7 @@ MARKS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One person as the page shows her. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
@@ -43,7 +44,7 @@ class Row:
     is_new: bool
 
 
-class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
+class RegisterForm(AsksInterpreting, FindsPeople):
     """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
 
     session: Session
@@ -51,6 +52,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
     said_anew = ("mark", *AsksInterpreting.said_anew)
     use_required_attribute = False
     also_read = frozenset({"find", "add", "walk_in"})
+    declared = frozenset({"outcome"})
 
     # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
     outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)
@@ -70,7 +72,7 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
         self.attendances = {row.participant_id: row for row in rows_of(session, user=kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
-        self.fields["outcome"].told = told_of(session, user=self.user)
+        self.fields["outcome"].told = conflict_words(session, user=self.user)
         self._ask_about_each()
         self._ask_about_the_group()
         self.ask_about_interpreting(self.persons)
@@ -132,21 +134,16 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
         return hidden_number(self.session, list(self.attendances.values()))
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[RegisterRow]:
         return [self._row(key, person) for key, person in self.persons.items()]
 
-    def _row(self, key: UUID, person: Participant) -> Row:
+    def _row(self, key: UUID, person: Participant) -> RegisterRow:
         mark, note = self[f"mark-{key}"], self[f"note-{key}"]
-        return Row(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
+        return RegisterRow(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
 
     @property
     def open_number(self) -> int:
         return sum(not row.mark.value() for row in self.rows)
-
-    @property
-    def left_open(self) -> int:
-        """Of whom nothing is recorded once it is saved, whoever wrote it."""
-        return sum(not self.cleaned_data[f"mark-{key}"] for key in self.persons)
 
     @cached_property
     def held(self) -> dict[str, Any]:
@@ -158,13 +155,6 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
     def clean_outcome(self) -> str:
         return Session.Status.HELD
 
-    def touches(self, name: str) -> bool:
-        return name == "outcome" or super().touches(name)
-
-    def _is_unseen(self, name: str) -> bool:
-        """That it took place is what a register says, whatever its page knew of."""
-        return name != "outcome" and super()._is_unseen(name)
-
     @property
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == Session.Status.HELD
@@ -174,14 +164,35 @@ class RegisterForm(AsksInterpreting, FindsPeople, WritingForm):
         return UUID(key) if kind in ("mark", "note") else self.about
 
     @property
-    def taken(self) -> dict[str, Any]:
-        """The arguments of the action. A walk-in gets a row even without a mark: she was there to be written down."""
-        return {"marks": self._changed("mark"), **self.words_taken}
+    def piece(self) -> str:
+        """Who was found, or the row of the one who is added."""
+        return "added" if self.added else "walk_in"
+
+    def context(self) -> dict[str, Any]:
+        new = [self.added] if self.added else []
+        looks.note_people(new if self.is_piece else self.persons, of=self.session.record)
+        return {}
+
+    def save(self) -> str:
+        """A walk-in gets a row even without a mark: the person was there to be written down."""
+        shared = self.cleaned_data["shared"] if self._is_changed("shared") else None
+        words: dict[str, Any] = {"notes": self._changed("note"), "shared": shared}
+        if self.took_place:
+            actions.record_attendance(session=self.session, marks=self._changed("mark"), by=self.user, **words)
+            self.save_interpreting(self.session)
+        else:
+            actions.keep_words(session=self.session, by=self.user, **words)
+        return on_today(self.session)
 
     @property
-    def words_taken(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        return {"notes": self._changed("note"), "shared": data["shared"] if self._is_changed("shared") else None}
+    def message(self) -> str:
+        if not self.took_place:
+            return gettext("It stays as it is.")
+        left = sum(not self.cleaned_data[f"mark-{key}"] for key in self.persons)
+        if not left:
+            return gettext("Register saved.")
+        words = ngettext("%(n)d person is not recorded yet.", "%(n)d people are not recorded yet.", left)
+        return f"{gettext('Register saved.')} {words % {'n': left}}"
 
     def _changed(self, kind: str) -> dict[UUID, str]:
         data = self.cleaned_data
@@ -203,6 +214,8 @@ OF_ONE_PERSON = ("participant", "attendance", "note")
 class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
+    piece = "who"
+    message = _("Corrected.")
     session: Session
     note_held = NO_NOTE
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
@@ -261,12 +274,23 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
         return {**of_one, **worker, "note": self.initial["note"], **self.held_interpreting}
 
-    @property
-    def correction(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        worker = {"worker": data["worker"]} if "worker" in data else {}
-        return self.details | worker | {name: data[name] for name in ("participant", "attendance") if name in data} | self._note
+    def context(self) -> dict[str, Any]:
+        looks.note_people([self.row.participant_id] if self.row else [], of=self.session)
+        if self.offered:
+            looks.note_list(Participant, len(self.offered))
+        return {}
+
+    def save(self) -> Session:
+        action = actions.hold_session if self.row else actions.correct_session
+        session = action(session=self.session, by=self.user, **self._correction)
+        if session.is_held:
+            self.save_interpreting(session)
+        return session
 
     @property
-    def _note(self) -> dict[str, str]:
-        return {"note": self.cleaned_data["note"]} if "note" in self.fields and self.touches("note") else {}
+    def _correction(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        values: dict[str, Any] = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
+        if "note" in self.fields and self.touches("note"):
+            values["note"] = data["note"]
+        return self.details | values

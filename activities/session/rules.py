@@ -1,21 +1,16 @@
-"""Rules of sessions and attendance: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of sessions: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.models import Attendance, InterpreterHours
-from activities.session.models import Session
-from ketch.languages import codes
+from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
 
-NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
-LONGEST = 1440
-
 
 def faults_of_session(session: Session) -> Iterable[Fault]:
-    if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST:
+    if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
     if session.status == Session.Status.HELD and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
@@ -52,32 +47,3 @@ def faults_of_calling_off(session: Session) -> Iterable[Fault]:
 def faults_of_putting_back(session: Session, *, is_as_said: bool) -> Iterable[Fault]:
     if session.status not in NOT_HELD or not is_as_said:
         yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
-
-
-def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
-    if attendance.status and session.status != Session.Status.HELD:
-        yield Fault(
-            "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
-        )
-
-
-def faults_of_marks(session: Session, marks: Iterable[str]) -> Iterable[Fault]:
-    """That one person stayed away comes with the spreadsheet of earlier years alone."""
-    if session.format == Session.Format.INDIVIDUAL and not {*Attendance.ATTENDED, ""}.issuperset(marks):
-        yield Fault(
-            "attendance",
-            _("A held session with one person says that the person came."),
-            _("If not, it did not take place: say why."),
-        )
-
-
-def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -> Iterable[Fault]:
-    for row in rows:
-        if not session.is_held:
-            yield Fault(
-                "interpreter_language", _("Nobody interprets at a session that was not held."), _("Take the minutes out.")
-            )
-        elif row.language not in codes():
-            yield Fault("interpreter_language", _("This is no language that Ketch knows."), _("Choose one from the list."))
-        elif not 1 <= row.minutes <= LONGEST:
-            yield Fault("interpreter_minutes", _("Somebody interprets from 1 to 1440 minutes."), _("Correct the minutes."))

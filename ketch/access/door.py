@@ -18,10 +18,9 @@ from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
 from ketch.drafts import own_words
-from ketch.drafts.asking import ask
-from ketch.drafts.conflict import Conflict
-from ketch.drafts.keeping import keep
-from ketch.drafts.leading import lead_on
+from ketch.drafts.conflict import Conflict, ask
+from ketch.drafts.keeping import keep, lead_on
+from ketch.drafts.own_words import NoLongerFits
 from ketch.drafts.saving import SentAgain, where_it_led
 from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked
@@ -47,7 +46,7 @@ def open_to_everyone(view: View) -> View:
 
 
 class LedOn(Exception):
-    """The record that had the key `old` is part of another now, which the user may know of: the page is found there."""
+    """The record with the key `old` was merged into another that the user may see: the page is found there."""
 
     def __init__(self, old: Any, new: Any) -> None:
         self.old, self.new = old, new
@@ -64,16 +63,16 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
     Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Instead of the
-    404 or 403, whoever wrote there is led to her own words (ketch/drafts/own_words.py). Each look and each refusal is written to
+    404 or 403, whoever wrote there is led to what was typed (ketch/drafts/own_words.py). Each look and each refusal is written to
     the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503). What is
-    sent to a page that `only_shows` changes nothing, so nobody waits for it.
+    sent to a page that `only_shows` changes nothing, so it takes no locks.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def door(request: HttpRequest, *args: Any, pk: Any = None, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                # What was sent after the sign-out is a draft, and she comes back to it.
+                # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
                 locks = request.method == "POST" and not only_shows
@@ -102,12 +101,12 @@ def answer(
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
-    except (Http404, PermissionDenied):
-        # Pressed twice, the first may have removed the record, or given it away.
+    except (Http404, PermissionDenied, NoLongerFits):
+        # After a double click the first request may have removed the record, or given it to somebody else.
         if led_to := where_it_led(request.POST, request.user, request.path):
             messages.info(request, _("This was done already."))
             return redirect(led_to)
-        # Nothing is shown of the record; what she wrote there is hers.
+        # Nothing is shown of the record; what was written there belongs to its author.
         if words := own_words.address_of(request):
             return redirect(words)
         raise
@@ -117,7 +116,7 @@ def answer(
 
 def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
-        # Locked until the answer stands, so that two who save at once come one after the other.
+        # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
             lock_people(on, pk, named_in(request.POST))
             record = fetched(locked(on.objects.all()), request.user, permission, pk)
@@ -136,7 +135,7 @@ def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
 
 
 def led_on(permission: Permission, on: Any, pk: Any, *, by: Any) -> LedOn | None:
-    """Where the record is found that was merged into another. Nobody is led to what she may not see."""
+    """Where the record is found that was merged into another. Only to a record that the user may see."""
     new = on.led_to(pk) if issubclass(on, Record) else None
     seen = new and on.objects.visible_to(by, permission).filter(pk=new).exists()
     return LedOn(pk, new) if seen else None

@@ -3,8 +3,6 @@
 The administrator never knows a colleague's password: confirming makes a passphrase, which the confirming colleague hands over.
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +11,19 @@ from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.actions import action
-from ketch.audit.entries import note
+from ketch.audit.entries import Actor, note
 from ketch.records.faults import Fault, refuse
 
 PROPOSED = ("username", "language", "proposed_role", "asks_for_password")
 
 
 @action
-def note_sign_in(*, by: Any) -> None:
+def note_sign_in(*, by: User) -> None:
     note("signed in", by)
 
 
 @action
-def open_account(*, username: str, password: str, role: str, by: Any, language: str = "sl") -> User:
+def open_account(*, username: str, password: str, role: str, by: Actor, language: str = "sl") -> User:
     """A confirmed account at once: for the commands on the server and the demo, where nobody is there yet to confirm."""
     user = User(username=username, role=role, language=language)
     user.set_password(password)
@@ -36,14 +34,14 @@ def open_account(*, username: str, password: str, role: str, by: Any, language: 
 
 
 @action
-def propose(*, user: User, role: str, new_password: bool, by: Any) -> User:
-    """What the administrator asks for. Until it is confirmed the account keeps what it had: a new one cannot sign in."""
+def propose(*, user: User, role: str, new_password: bool, by: Actor) -> User:
+    """What the administrator asks for. Until it is confirmed nothing of the account changes; a new one cannot sign in."""
     before = User.objects.filter(pk=user.pk).first()
     if before is None:
         user.set_unusable_password()
     user.asks_for_password = new_password or before is None
     user.proposed_role = "" if role == user.role else role
-    # These alone: a role or password that is confirmed beside us must not go back to what it was.
+    # Only these fields: a role or password that is confirmed at the same time must not be overwritten with the old one.
     user.save(update_fields=PROPOSED if before else None)
     asked = [name for name in PROPOSED if getattr(user, name) != getattr(before, name, "")]
     note("changed" if before else "created", user, field_names=" ".join(asked))
@@ -51,7 +49,7 @@ def propose(*, user: User, role: str, new_password: bool, by: Any) -> User:
 
 
 @action
-def confirm(*, user: User, by: Any) -> str:
+def confirm(*, user: User, by: Actor) -> str:
     """The second key: role and password begin to count. Never for one's own account.
 
     Gives the new passphrase, "" where none was asked for. It is kept nowhere: show it once.
@@ -75,7 +73,7 @@ def confirm(*, user: User, by: Any) -> str:
 
 
 @action
-def decline(*, user: User, by: Any) -> User:
+def decline(*, user: User, by: Actor) -> User:
     user.proposed_role, user.asks_for_password = "", False
     user.save()
     note("changed", user, field_names="proposed_role asks_for_password", result="declined")
@@ -83,7 +81,7 @@ def decline(*, user: User, by: Any) -> User:
 
 
 @action
-def set_active(*, user: User, active: bool, by: Any) -> User:
+def set_active(*, user: User, active: bool, by: Actor) -> User:
     """Closing ends the seats too, and what was never saved goes.
 
     Opening again is like a new account: its role waits for a second person.
@@ -101,25 +99,25 @@ def set_active(*, user: User, active: bool, by: Any) -> User:
 
 
 @action
-def change_password(*, user: User, password: str, by: Any) -> None:
+def change_password(*, user: User, password: str, by: Actor) -> None:
     """One's own, known to nobody else: it needs no second person."""
     user.set_password(password)
     user.save(update_fields=["password"])
     note("changed", user, field_names="password")
 
 
-def _may_not_confirm(user: User, by: Any) -> list[Fault]:
+def _may_not_confirm(user: User, by: Actor) -> list[Fault]:
     if user.pk == by.pk:
         return [Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))]
     return []
 
 
-def _seat(user: User, *, by: Any) -> None:
-    """Where everyone is on the team, a confirmed account gets a seat in every file. The room above says how."""
+def _seat(user: User, *, by: Actor) -> None:
+    """Where everyone is on the team, a confirmed account gets a seat in every file, by an action of a higher room."""
     if settings.KETCH_EVERYONE_ON_TEAM and user.role in ON_EVERY_TEAM:
         import_string(settings.KETCH_SEAT_ACTION)(worker=user, by=by)
 
 
-def _end_seats(user: User, *, by: Any) -> None:
+def _end_seats(user: User, *, by: Actor) -> None:
     """Whoever leaves, or becomes somebody who is assigned to people one by one."""
     import_string(settings.KETCH_END_SEATS_ACTION)(worker=user, by=by)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ketch.accounts.actions import change_password, note_sign_in
+from ketch.accounts.models import User
 from ketch.drafts import saving, uploads
 
 
@@ -15,20 +16,20 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> Any:
         note_sign_in(by=user)
         saving.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)
 
-    def set_password(self, user: Any, password: str) -> None:
+    def set_password(self, user: User, password: str) -> None:
         change_password(user=user, password=password, by=user)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """One count for each account. In allauth's own key stands the host as it was asked for: a new port, a new count."""
+        """One count for each account. The key of allauth contains the requested host: a new port would begin a new count."""
         return credentials.get("username", "").lower()
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""
         messages.error(request, self.error_messages["username_password_mismatch"])
         return redirect("account_login")

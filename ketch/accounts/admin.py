@@ -2,15 +2,38 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts import actions
-from ketch.accounts.forms import ProposalForm
 from ketch.accounts.models import User
+
+
+class AccountForm(forms.ModelForm):
+    """An account as the administrator asks for it."""
+
+    class Meta:
+        model = User
+        fields = ("username", "proposed_role", "asks_for_password", "language", "is_active")
+        help_texts = {"asks_for_password": _("Whoever confirms gets a passphrase to hand over. You never see it.")}
+
+    def clean_username(self) -> str:
+        """At sign-in upper and lower case make no difference, and of two that are alike neither would get in."""
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(User._meta.get_field("username").error_messages["unique"])
+        return username
+
+    def clean_proposed_role(self) -> str:
+        role = self.cleaned_data["proposed_role"]
+        if self.instance._state.adding and not role:
+            raise ValidationError(_("A new account needs a role."))
+        return role
 
 
 class AccountsOnlySite(admin.AdminSite):
@@ -38,7 +61,7 @@ class AccountsOnlySite(admin.AdminSite):
 
 
 class AccountAdmin(admin.ModelAdmin):
-    form = ProposalForm
+    form = AccountForm
     list_display = ("username", "role", "proposed_role", "waits", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
@@ -53,10 +76,12 @@ class AccountAdmin(admin.ModelAdmin):
     def waits(self, user: User) -> bool:
         return bool(user.proposed_role or user.asks_for_password)
 
-    def save_model(self, request: HttpRequest, obj: User, form: ProposalForm, change: bool) -> None:
-        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=request.user)
+    def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
+        by = request.user
+        assert isinstance(by, User)
+        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=by)
         if "is_active" in form.changed_data and change:
-            actions.set_active(user=obj, active=obj.is_active, by=request.user)
+            actions.set_active(user=obj, active=obj.is_active, by=by)
         if self.waits(obj):
             self.message_user(
                 request, _("Role and password count once a manager or a worker has confirmed them."), messages.WARNING

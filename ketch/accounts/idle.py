@@ -1,4 +1,4 @@
-"""Signed out by the server's clock: after a quarter of an hour without work, and after twelve hours in any case."""
+"""Sign out by the clock of the server: after a quarter of an hour without work, and after twelve hours in any case."""
 
 import time
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 SEEN, BEGUN = "seen_at", "signed_in_at"
-# A session is written at most this often, so that a page costs no write.
-ROUGHLY = 30
-# What a page asks for while nobody works says so.
+# Seconds between two writes of a session, so that not every page costs a write.
+WRITE_EVERY = 30
+# The header of requests that a page makes by itself, while nobody works.
 BY_ITSELF = "X-By-Itself"
 
 
@@ -24,7 +24,7 @@ def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) ->
             logout(request)
         return get_response(request)
 
-    def process_view(request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+    def process_view(request: HttpRequest, view: View, args: object, kwargs: object) -> None:
         if not getattr(view, "notes_work", False):
             note_work(request)
 
@@ -33,7 +33,7 @@ def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) ->
 
 
 def notes_work(view: View) -> View:
-    """Not every request to this view is work: it calls `note_work` itself."""
+    """For a view that calls `note_work` itself, because not every request to it is work."""
     view.notes_work = True  # type: ignore[attr-defined]
     return view
 
@@ -50,5 +50,5 @@ def note_work(request: HttpRequest) -> None:
         return
     session, now = request.session, time.time()
     session.setdefault(BEGUN, now)
-    if now - session.get(SEEN, 0) > ROUGHLY:
+    if now - session.get(SEEN, 0) > WRITE_EVERY:
         session[SEEN] = now

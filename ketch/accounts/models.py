@@ -1,7 +1,7 @@
 """Who works with Ketch. An account holds no e-mail address, and nobody is a superuser."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
@@ -17,7 +17,7 @@ from ketch.access.visible import VisibleQuerySet
 
 
 class UserQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: "User", permission: Permission) -> Self:
         """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
         return self.exclude(pk=user.pk) if may(user, permission) else self.none()
 
@@ -81,7 +81,7 @@ class User(AbstractBaseUser):
 
     @property
     def proposal(self) -> str:
-        """One word for all that waits to be confirmed: who confirms sends back the one she read."""
+        """A fingerprint of what is to be confirmed. The form sends it back, so that nothing is confirmed that was not shown."""
         words = (str(self.pk), self.username, self.proposed_role, str(self.asks_for_password))
         return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
 

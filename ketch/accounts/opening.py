@@ -1,4 +1,4 @@
-"""What the two commands that open the first accounts share: they run on the server, where nobody is there yet to confirm."""
+"""Shared by the two commands that open the first accounts. They run on the server, where nobody can confirm yet."""
 
 import getpass
 import sys

@@ -1,7 +1,6 @@
-"""Password rules beside Django's own: an upper bound, and no words that anyone here would guess."""
+"""Password rules beside those of Django: an upper bound, and no words that people here would guess."""
 
 import secrets
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ OWN_WORDS = ("ketch", "ključ", "reintegracija", "reintegration", "društvo", "v
 class MaximumLengthValidator:
     """Longer is refused before it is hashed: a megabyte of password would keep the server busy."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         if len(password) > MAXIMUM:
             raise ValidationError(_("The password is too long. Use at most 128 characters."), code="password_too_long")
 
@@ -24,7 +23,7 @@ class MaximumLengthValidator:
 
 
 class OwnWordsValidator:
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         rest = fold(password)
         for word in OWN_WORDS:
             rest = rest.replace(fold(word), "")

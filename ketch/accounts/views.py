@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts import actions
-from ketch.accounts.models import User
+from ketch.accounts.models import SignedInRequest, User
 from ketch.records.faults import Refused
 
 
 @requires(Permission.CONFIRM_ACCOUNTS)
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: SignedInRequest) -> HttpResponse:
     """Roles and passwords that the administrator asks for and that a second person has to confirm."""
     accounts = User.objects.waiting().exclude(pk=request.user.pk)
     return render(request, "accounts/waiting.html", {"accounts": accounts})
@@ -20,7 +20,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Permission.CONFIRM_ACCOUNTS, on=User)
-def confirm(request: HttpRequest, user: User) -> HttpResponse:
+def confirm(request: SignedInRequest, user: User) -> HttpResponse:
     if request.POST.get("proposal") != user.proposal:
         messages.error(request, _("The proposal changed meanwhile. Read it again before you confirm it."))
         return redirect("accounts:waiting")
@@ -38,7 +38,7 @@ def confirm(request: HttpRequest, user: User) -> HttpResponse:
 
 @require_POST
 @requires(Permission.CONFIRM_ACCOUNTS, on=User)
-def decline(request: HttpRequest, user: User) -> HttpResponse:
+def decline(request: SignedInRequest, user: User) -> HttpResponse:
     actions.decline(user=user, by=request.user)
     messages.success(request, _("The proposal is declined. The account stays as it was."))
     return redirect("accounts:waiting")

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ketch.audit import chain, entries
+from ketch.audit.entries import Actor
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -17,7 +18,7 @@ def action(function: F) -> F:
     """Keyword-only, and `by` says who. An action called inside another belongs to it."""
 
     @wraps(function)
-    def acted(*, by: Any, **kwargs: Any) -> Any:
+    def acted(*, by: Actor, **kwargs: Any) -> Any:
         with acting(by):
             return function(by=by, **kwargs)
 
@@ -25,14 +26,14 @@ def action(function: F) -> F:
 
 
 @contextmanager
-def acting(by: Any) -> Iterator[None]:
-    held = entries.current()
-    if held is not None and held.joins and held.by is by:
+def acting(by: Actor) -> Iterator[None]:
+    outer = entries.current()
+    if outer is not None and outer.joins and outer.by is by:
         yield
         return
     with transaction.atomic(), entries.gathering(by, joins=True) as gathered:
         yield
-        # Last, because it locks the head of the log: whoever saves beside us waits only from here to the commit.
+        # Last, because it locks the head of the log: concurrent writers wait only from here to the commit.
         chain.write(gathered.waiting, by)
 
 
@@ -58,7 +59,7 @@ def change(record: models.Model, **values: Any) -> bool:
 
 
 def _moments(record: models.Model) -> dict[str, Any]:
-    """Set with the record as save() would; no facts about it, so the log tells nothing of them."""
+    """Sets `auto_now` fields as save() would. The log does not need them: they are no facts about the record."""
     now = timezone.now()
     names = [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
     for name in names:
@@ -100,8 +101,8 @@ def _note(kind: str, record: models.Model, changes: dict[str, Any]) -> None:
 
 def _facts(record: models.Model) -> dict[str, Any]:
     """The fields that say something, by name."""
-    held = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
-    return {name: value for name, value in held.items() if value not in (None, "")}
+    facts = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
+    return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The chain: every entry carries a seal over itself and the seal before it, so none can be changed, moved or dropped unseen."""
+"""The chain: every entry has a seal over itself and the seal before it, so that a changed, moved or removed entry is found."""
 
 import json
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from ketch.audit.entries import Entry
+from ketch.audit.entries import Actor, Entry
 from ketch.encryption import keys
 from ketch.encryption.sealing import SealBroken
 from ketch.records.locking import locked
 
 
-def write(entries: Iterable[Entry], by: Any) -> None:
-    """Number, seal and insert. The caller's transaction; this should be its last statement, for the head is locked."""
+def write(entries: Iterable[Entry], by: Actor) -> None:
+    """Number, seal and insert. Call it last in a transaction: it locks the head of the log."""
     from ketch.audit.models import ChainHead, LogEntry
 
     entries = list(entries)
@@ -34,17 +34,17 @@ def write(entries: Iterable[Entry], by: Any) -> None:
 
 
 def hold() -> None:
-    """Whoever writes beside us has come to the end of it by now, or waits for ours."""
+    """Waits for concurrent writers to commit; those that come later wait for our commit."""
     from ketch.audit.models import ChainHead
 
     locked(ChainHead.objects.all()).get()
 
 
-def hash_of(changes: Any) -> str:
+def hash_of(changes: object) -> str:
     if changes is None:
         return ""
     text = json.dumps(changes, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
-    # Keyed, or a guessed birth year could be tried against it.
+    # With a key: otherwise a guessed birth year could be compared with the hash.
     return keys.load().sign(text.encode()).hex()
 
 
@@ -68,7 +68,7 @@ def seal(row: Any, before: str) -> str:
 
 
 def first_bad() -> int | None:
-    """The number of the first entry that does not fit the chain, or None. A cut tail shows against the head."""
+    """The number of the first entry that does not fit the chain, or None. The head shows whether the last entries are missing."""
     from ketch.audit.models import ChainHead, LogEntry
 
     before, expected = "", 1

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 from auditlog.models import LogEntryManager
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +17,16 @@ KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 
 class WrittenOutsideAnAction(RuntimeError):
     """A record was saved without an action around it, so nobody could say who did it."""
+
+
+class Actor(Protocol):
+    """Who acts: an account or the command line. Layers below `ketch.accounts` cannot import its User, and need no more of it."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def role(self) -> str: ...
 
 
 class CommandLine:
@@ -32,12 +43,12 @@ COMMAND_LINE = CommandLine()
 
 @dataclass
 class Entry:
-    """One line as it waits."""
+    """One line of the log, not yet written."""
 
     action: str
     content_type: ContentType | None = None
     object_pk: str = ""
-    about: Any = None
+    about: UUID | None = None
     purpose: str = ""
     field_names: str = ""
     result: str = ""
@@ -46,9 +57,9 @@ class Entry:
 
 @dataclass
 class Gathering:
-    """What waits. `joins`: an action inside an action adds to it; one inside a page's looks starts its own."""
+    """Entries not yet written. `joins`: an action inside an action adds to it; one inside a page's looks starts its own."""
 
-    by: Any
+    by: Actor
     purpose: str = ""
     joins: bool = False
     waiting: list[Entry] = field(default_factory=list)
@@ -58,7 +69,7 @@ _current: ContextVar[Gathering | None] = ContextVar("gathering", default=None)
 
 
 @contextmanager
-def gathering(by: Any, purpose: str = "", *, joins: bool = False) -> Iterator[Gathering]:
+def gathering(by: Actor, purpose: str = "", *, joins: bool = False) -> Iterator[Gathering]:
     outer = _current.get()
     mine = Gathering(by, purpose or (outer.purpose if outer else ""), joins)
     token = _current.set(mine)
@@ -73,15 +84,15 @@ def current() -> Gathering | None:
 
 
 def add(entry: Entry) -> None:
-    held = current()
-    if held is None:
+    gathered = current()
+    if gathered is None:
         raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.actions.action.")
-    entry.purpose = entry.purpose or held.purpose
-    held.waiting.append(entry)
+    entry.purpose = entry.purpose or gathered.purpose
+    gathered.waiting.append(entry)
 
 
 def note(action: str, record: models.Model | None = None, **rest: Any) -> None:
-    """Add a line about `record`. Everything given beside is a field of Entry."""
+    """Add a line about `record`. `rest`: further fields of Entry."""
     if record is not None:
         rest.setdefault("content_type", ContentType.objects.get_for_model(record))
         rest.setdefault("object_pk", str(record.pk))
@@ -89,7 +100,7 @@ def note(action: str, record: models.Model | None = None, **rest: Any) -> None:
     add(Entry(action, **rest))
 
 
-def whom(record: models.Model) -> Any:
+def whom(record: models.Model) -> UUID | None:
     """The key of the participant whom `record` is about; None where it is about nobody or about several."""
     path = getattr(record, "about", None)
     if path is None:
@@ -105,8 +116,8 @@ def whom(record: models.Model) -> Any:
         return None
 
 
-def masked(value: Any) -> str:
-    """What stands in the place of a masked value: nothing of it."""
+def masked(value: object) -> str:
+    """Shows nothing of the value, not even its length."""
     return "•••"
 
 

@@ -1,16 +1,17 @@
 """Looks: what a page showed and to whom it was refused, written in one short transaction before the answer leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, models, transaction
 from django.http import HttpRequest
 
 from ketch.audit import chain, entries
-from ketch.audit.entries import Entry
+from ketch.audit.entries import Actor, Entry
 
 
 class LogUnavailable(Exception):
@@ -19,17 +20,18 @@ class LogUnavailable(Exception):
 
 @contextmanager
 def gathered(request: HttpRequest, purpose: str) -> Iterator[dict[str, Any]]:
-    with entries.gathering(request.user, str(purpose)) as held:
+    user: Any = request.user  # signed in: the door lets nobody else so far
+    with entries.gathering(user, str(purpose)) as gathering:
         answer: dict[str, Any] = {}
         try:
             yield answer
         finally:
-            # A form that was saved shows nothing: its change stands in the log already.
+            # A form that was saved shows nothing, and its change is in the log already.
             saved = getattr(answer.get("response"), "status_code", 0) in (302, 303)
-            write([entry for entry in held.waiting if not (saved and entry.action == "looked")], request.user)
+            write([entry for entry in gathering.waiting if not (saved and entry.action == "looked")], user)
 
 
-def write(waiting: list[Entry], by: Any) -> None:
+def write(waiting: list[Entry], by: Actor) -> None:
     if not waiting:
         return
     try:
@@ -39,33 +41,33 @@ def write(waiting: list[Entry], by: Any) -> None:
         raise LogUnavailable("The log cannot be written.") from error
 
 
-def note(record: Any) -> None:
+def note(record: models.Model) -> None:
     """A record was opened."""
     entries.note("looked", record)
 
 
-def note_people(people: Any, of: Any = None) -> None:
+def note_people(people: Iterable[UUID], of: models.Model | None = None) -> None:
     """A page showed these participants (their keys) by name or code: one line for each."""
     about = ContentType.objects.get_for_model(of) if of is not None else None
     for key in people:
         entries.add(Entry("looked", content_type=about, object_pk=str(of.pk) if of is not None else "", about=key))
 
 
-def note_list(model: Any, number: int) -> None:
+def note_list(model: type[models.Model], number: int) -> None:
     """A list or a search: one line with the number of rows shown, no words, no persons."""
     entries.add(Entry("looked", content_type=ContentType.objects.get_for_model(model), result=str(number)))
 
 
-def note_refusal(model: Any, pk: Any) -> None:
+def note_refusal(model: type[models.Model] | None, pk: object) -> None:
     content_type = ContentType.objects.get_for_model(model) if model is not None else None
     entries.add(Entry("refused", content_type=content_type, object_pk=str(pk or "")))
 
 
-def write_now(action: str, model: Any, *, by: Any, **rest: Any) -> None:
-    """A line that must stand before what it is about is shown, whatever becomes of the page."""
+def write_now(action: str, model: type[models.Model], *, by: Any, **rest: Any) -> None:
+    """A line that is written before what it is about is shown, also where the page fails afterwards."""
     write([Entry(action, content_type=ContentType.objects.get_for_model(model), **rest)], by)
 
 
-def write_people_now(people: Any, model: Any, *, by: Any, purpose: str) -> None:
+def write_people_now(people: Iterable[UUID], model: type[models.Model], *, by: Actor, purpose: str) -> None:
     kind = ContentType.objects.get_for_model(model)
     write([Entry("looked", content_type=kind, about=key, purpose=purpose) for key in people], by)

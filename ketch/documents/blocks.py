@@ -42,7 +42,7 @@ def text(value: object, address: str = "") -> Cell:
 
 
 def code(value: str, address: str = "") -> Cell:
-    """Of a person: never broken over two lines."""
+    """The code of a person, never broken over two lines."""
     return Cell(value, Kind.CODE, address)
 
 
@@ -68,7 +68,7 @@ Row: TypeAlias = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Text:
-    """With a mark a page can lead to it."""
+    """`mark`: the anchor by which a page links to it."""
 
     heading: str
     lines: tuple[str, ...]

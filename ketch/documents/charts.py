@@ -1,51 +1,21 @@
-"""Where the shapes of a chart stand, in whole pixels; templates draw them. Every scale begins at zero."""
+"""Charts of a document: bars beside the rows of a table, columns of their own. Both are stacked and begin at zero."""
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from ketch.documents.blocks import Cell, Chart, Kind, Row
+from ketch.documents.geometry import Box, ColumnDrawing, Label, Size, Slots, Stack, column_boxes
 from ketch.documents.words import in_words
 
 BAR_WIDTH, BAR_HEIGHT = 160, 14
 # The third place is for what is not recorded, which is never filled.
 FILLS = ("fill-1", "fill-2", "fill-none", "fill-3", "fill-4")
-# Drawn once for a phone and once for a desk: a picture that is scaled down takes its words along.
-NARROW, WIDE = 340, 520
-PLOT_HEIGHT, ABOVE, BELOW, BESIDE = 128, 20, 24, 20
-WIDEST_COLUMN, ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 48, 24, 48
-
-
-@dataclass(frozen=True)
-class Box:
-    x: int
-    y: int
-    width: int
-    height: int
-    fill: str
-
-
-@dataclass(frozen=True)
-class Label:
-    x: int
-    y: int
-    words: str
-
-
-@dataclass(frozen=True)
-class Drawing:
-    css: str
-    width: int
-    height: int
-    base: int
-    boxes: tuple[Box, ...]
-    labels: tuple[Label, ...]
+PLOT_HEIGHT, ABOVE, BELOW = 128, 20, 24
+BASE = ABOVE + PLOT_HEIGHT
+ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 24, 48
 
 
 def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
-    edges = _edges(chart.values(row), BAR_WIDTH / chart.largest)
-    return tuple(
-        Box(start, 0, end - start, BAR_HEIGHT, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start
-    )
+    return tuple(Box(start, 0, end - start, BAR_HEIGHT, fill) for start, end, fill in _stack(chart, row, BAR_WIDTH))
 
 
 def legend(chart: Chart) -> list[tuple[str, str]]:
@@ -53,50 +23,34 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
     return list(zip(chart.names, FILLS, strict=False)) if len(chart.names) > 1 else []
 
 
-def columns(chart: Chart, width: int, language: str) -> Drawing:
-    base = ABOVE + PLOT_HEIGHT
-    slot = (width - 2 * BESIDE) / max(1, len(chart.table.rows))
-    return Drawing(
-        "on-phone" if width == NARROW else "on-desk",
-        width,
-        base + BELOW,
-        base,
-        boxes=tuple(box for n, row in enumerate(chart.table.rows) for box in _column(chart, row, n, slot, base)),
-        labels=tuple(_values_above(chart, slot, base, language) + _names_below(chart, slot, base, language)),
-    )
+def columns(chart: Chart, size: Size, language: str) -> ColumnDrawing:
+    slots = Slots(size.width, len(chart.table.rows), margin=20, part=0.7, narrowest=1, widest=48)
+    shapes = column_boxes(slots, (_stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
+    labels = _values_above(chart, slots, language) + _names_below(chart, slots, language)
+    return ColumnDrawing(*size, BASE + BELOW, BASE, shapes, labels)
 
 
-def _column(chart: Chart, row: Row, place: int, slot: float, base: int) -> list[Box]:
-    width = max(1, min(WIDEST_COLUMN, round(slot * 0.7)))
-    x = _middle(slot, place) - width // 2
-    edges = _edges(chart.values(row), PLOT_HEIGHT / chart.largest)
-    return [Box(x, base - end, width, end - start, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
-
-
-def _values_above(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
-    """Where the columns stand too close for all figures, the tallest gives the measure."""
+def _values_above(chart: Chart, slots: Slots, language: str) -> list[Label]:
+    """Where the columns are too close for all figures, only the tallest has its figure."""
     scale = PLOT_HEIGHT / chart.largest
     sums = list(enumerate(sum(chart.values(row)) for row in chart.table.rows))
-    if slot < ROOM_FOR_A_VALUE:
+    if slots.width < ROOM_FOR_A_VALUE:
         sums = [max(sums, key=lambda pair: pair[1])]
-    return [Label(_middle(slot, n), base - round(total * scale) - 6, in_words(_as_cell(total), language)) for n, total in sums]
+    return [Label(slots.middle(n), BASE - round(total * scale) - 6, in_words(_as_cell(total), language)) for n, total in sums]
 
 
-def _names_below(chart: Chart, slot: float, base: int, language: str) -> list[Label]:
-    step = max(1, -(-ROOM_FOR_A_NAME // max(1, int(slot))))
+def _names_below(chart: Chart, slots: Slots, language: str) -> list[Label]:
+    step = max(1, -(-ROOM_FOR_A_NAME // max(1, int(slots.width))))
     named = list(enumerate(chart.table.rows))[::step]
-    return [Label(_middle(slot, n), base + 16, in_words(row[0], language, grouped=False)) for n, row in named]
+    return [Label(slots.middle(n), BASE + 16, in_words(row[0], language, grouped=False)) for n, row in named]
 
 
-def _middle(slot: float, place: int) -> int:
-    return round(BESIDE + slot * (place + 0.5))
-
-
-def _edges(values: tuple[float, ...], scale: float) -> list[tuple[int, int]]:
-    """Rounded as running sums, so that a stack is as long as its total; what is not nothing gets a pixel."""
-    sums = accumulate(values, initial=0.0)
-    edges = [(round(a * scale), round(b * scale), b > a) for a, b in pairwise(sums)]
-    return [(start, max(end, start + 1) if seen else end) for start, end, seen in edges]
+def _stack(chart: Chart, row: Row, length: int) -> Stack:
+    """Rounded as running sums, so that a stack is as long as its total; a value above zero gets at least one pixel."""
+    scale = length / chart.largest
+    sums = accumulate(chart.values(row), initial=0.0)
+    edges = [(round(a * scale), max(round(b * scale), round(a * scale) + (b > a))) for a, b in pairwise(sums)]
+    return [(start, end, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
 
 
 def _as_cell(total: float) -> Cell:

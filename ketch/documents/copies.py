@@ -1,4 +1,4 @@
-"""One numbered copy for one recipient: if it turns up where it should not be, we know whose it was."""
+"""A numbered copy for one recipient: if it turns up where it should not be, the number says whose it was."""
 
 import secrets
 from dataclasses import dataclass
@@ -22,6 +22,6 @@ class Copy:
 
 
 def new_copy(recipient: str) -> Copy:
-    """Drawn, not counted: a counter that comes back with a restored backup would name two files alike."""
+    """Random: a counter would give the same number to two files after a backup is restored."""
     digits = f"{secrets.randbelow(10**12):012d}"
     return Copy(f"{digits[:4]}-{digits[4:8]}-{digits[8:]}", recipient)

@@ -1,4 +1,4 @@
-"""The one way a file leaves the house: entered in the log first, never kept by a browser or on the way."""
+"""The one way to download a file: logged first, and cached by nobody."""
 
 import hashlib
 import re
@@ -14,7 +14,7 @@ SAFE_NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class File:
-    """The name is seen in download lists and on shared desks: plain letters, a subject and days, nobody's code."""
+    """Others see the name in a list of downloads: plain letters, a subject and days, no code of a person."""
 
     name: str
     media_type: str
@@ -30,7 +30,7 @@ class File:
 
 
 def hand_out(file: File, *, copy: Copy, purpose: str, **facts: str) -> HttpResponse:
-    """The door writes the entry before the first byte; where it cannot, nothing leaves."""
+    """The door writes the entry before the first byte; where that fails, nothing is sent."""
     enter(file, copy=copy, purpose=purpose, **facts)
     return HttpResponse(
         file.content,
@@ -44,7 +44,7 @@ def hand_out(file: File, *, copy: Copy, purpose: str, **facts: str) -> HttpRespo
 
 
 def enter(file: File, *, copy: Copy, purpose: str, **facts: str) -> None:
-    """Copy number and fingerprint stand open, so that a found file is found here; typed words are sealed."""
+    """Copy number and hash are not sealed, so that a file that turns up can be looked up; typed words are sealed."""
     sealed = {"recipient": copy.recipient, "purpose": purpose, "file": file.name, **facts}
     entries.note(
         "handed out",

@@ -1,4 +1,4 @@
-"""A document's blocks as a piece of a page: tables that can be heard, charts that can be read without the picture."""
+"""The blocks of a document as a piece of a page: tables for screen readers too, charts with the table that they show."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Kind, Row, Table, Text
-from ketch.documents.charts import NARROW, WIDE, Box, Drawing, bar, columns, legend
+from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text
+from ketch.documents.charts import bar, columns, legend
+from ketch.documents.geometry import NARROW, WIDE, Box, ColumnDrawing
 from ketch.documents.words import in_words
 
 
@@ -53,7 +54,7 @@ class ShownTable:
 class ShownChart:
     chart: Chart
     table: ShownTable
-    drawings: tuple[Drawing, ...]
+    drawings: tuple[ColumnDrawing, ...]
 
 
 def render(document: Document, language: str) -> SafeString:
@@ -63,26 +64,19 @@ def render(document: Document, language: str) -> SafeString:
 
 
 def _shown(document: Document, language: str) -> Iterator[tuple[str, Text | ShownTable | ShownChart]]:
+    """Each block with the template that draws it."""
     for number, block in enumerate(document.blocks, 1):
-        yield _template_of(block), _show(block, f"block-{number}", language)
-
-
-def _template_of(block: Block) -> str:
-    if isinstance(block, Text):
-        return "documents/text.html"
-    is_columns = isinstance(block, Chart) and block.kind is Drawn.COLUMNS
-    return "documents/columns.html" if is_columns else "documents/table.html"
-
-
-def _show(block: Block, mark: str, language: str) -> Text | ShownTable | ShownChart:
-    if isinstance(block, Text):
-        return block
-    if isinstance(block, Table):
-        return table_for(block, mark, language)
-    shown = table_for(block.table, mark, language, chart=block)
-    if block.kind is Drawn.BARS:
-        return shown
-    return ShownChart(block, shown, tuple(columns(block, width, language) for width in (NARROW, WIDE)))
+        mark = f"block-{number}"
+        if isinstance(block, Text):
+            yield "documents/text.html", block
+        elif isinstance(block, Table):
+            yield "documents/table.html", table_for(block, mark, language)
+        elif block.kind is Drawn.BARS:
+            yield "documents/table.html", table_for(block.table, mark, language, chart=block)
+        else:
+            shown = table_for(block.table, mark, language, chart=block)
+            drawings = tuple(columns(block, size, language) for size in (NARROW, WIDE))
+            yield "documents/columns.html", ShownChart(block, shown, drawings)
 
 
 def table_for(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:

@@ -1,15 +1,15 @@
-"""A document as a workbook: a sheet for its words, one for each table, charts that the program draws itself."""
+"""A document as a workbook: a sheet for its words, one for each table, charts that the program draws from these cells."""
 
+import re
 from io import BytesIO
+from itertools import cycle
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chart, Document, Kind, Row, Table
-from ketch.documents.sheet_charts import draw
-from ketch.documents.sheet_words import PAGE_NUMBERS, SheetNames, on_the_left, on_the_right, width_of
+from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table
 from ketch.documents.words import in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,6 +18,13 @@ AS_IT_IS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 HEADING_ROW = 3
 NUMBER_FORMATS = {Kind.WHOLE: "#,##0", Kind.DECIMAL: "#,##0.0", Kind.PERCENT: "0.0%"}
 DAY_FORMATS = {"sl": "d. m. yyyy", "en": "d mmmm yyyy"}
+LONGEST_NAME = 31
+LONGEST_MARGIN_PART = 120
+PAGE_NUMBERS = "&R&P / &N"
+NARROWEST, WIDEST = 10, 44
+# The colours of pictures on pages, in the order of the series: ours, away, not recorded, then what else may come.
+COLOURS = ("#0E5C5F", "#44556B", "#A9B5B2", "#7D4A00", "#6A2C5B")
+KINDS = {Drawn.BARS: "bar", Drawn.COLUMNS: "column"}
 
 
 def render(document: Document, language: str) -> bytes:
@@ -46,8 +53,7 @@ class Sheets:
         self._words()
         for block in self.document.blocks:
             if isinstance(block, Chart):
-                sheet = self._table(block.table)
-                draw(self.workbook, sheet, block, HEADING_ROW)
+                _draw(self.workbook, self._table(block.table), block)
             elif isinstance(block, Table):
                 self._table(block)
 
@@ -103,3 +109,70 @@ class Sheets:
             sheet.write_number(row, column, cell.value, self.formats[cell.kind])
         else:
             sheet.write_string(row, column, str(cell.value))
+
+
+def _draw(workbook: Workbook, sheet: Worksheet, chart: Chart) -> None:
+    """From zero; bars run downwards in the order of the table. A chart of no rows is left out."""
+    if not chart.table.rows:
+        return
+    is_stacked = len(chart.series) > 1
+    drawn = workbook.add_chart({"type": KINDS[chart.kind], **({"subtype": "stacked"} if is_stacked else {})})
+    for column, colour in zip(chart.series, cycle(COLOURS)):
+        drawn.add_series(_series(sheet.get_name(), chart, column, colour))
+    drawn.set_title({"name": chart.table.heading, "name_font": {"size": 11}})
+    drawn.set_legend({"position": "bottom"} if is_stacked else {"none": True})
+    drawn.set_x_axis({"reverse": chart.kind is Drawn.BARS})
+    drawn.set_y_axis({"min": 0, "major_gridlines": {"visible": False}})
+    sheet.insert_chart(HEADING_ROW, len(chart.table.columns) + 1, drawn, {"description": chart.sentence})
+
+
+def _series(sheet: str, chart: Chart, column: int, colour: str) -> dict[str, object]:
+    """Rows set apart are no sum of the others, so they are not drawn beside them."""
+    first, last = HEADING_ROW + 1, HEADING_ROW + len(chart.table.rows)
+    return {
+        "name": [sheet, HEADING_ROW, column],
+        "categories": [sheet, first, 0, last, 0],
+        "values": [sheet, first, column, last, column],
+        "fill": {"color": colour},
+        "gap": 60,
+    }
+
+
+class SheetNames:
+    """No two alike, none longer than a spreadsheet program takes, no sign in them that it refuses."""
+
+    def __init__(self) -> None:
+        # Excel keeps this name for itself.
+        self._taken = {"history"}
+
+    def free(self, wanted: str) -> str:
+        plain = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip(" '") or "…"
+        name, number = plain[:LONGEST_NAME].strip(" '"), 1
+        while name.casefold() in self._taken:
+            number += 1
+            end = f" {number}"
+            name = plain[: LONGEST_NAME - len(end)].strip(" '") + end
+        self._taken.add(name.casefold())
+        return name
+
+
+def on_the_left(words: str) -> str:
+    return f"&L{_plain(words)}"
+
+
+def on_the_right(words: str) -> str:
+    return f"&R{_plain(words)}"
+
+
+def _plain(words: str) -> str:
+    """& begins an order to the program, so a plain one is doubled; a line that is too long would be dropped whole."""
+    signs = [sign.replace("&", "&&") for sign in words]
+    while sum(map(len, signs)) > LONGEST_MARGIN_PART:
+        signs = [*signs[:-2], "…"]
+    return "".join(signs)
+
+
+def width_of(table: Table, column: int, language: str) -> int:
+    longest = max(len(in_words(row[column], language)) for row in table.all_rows) if table.all_rows else 0
+    heading = max((len(word) for word in table.columns[column].split()), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 2, heading + 3))

@@ -1,24 +1,28 @@
 """What two people changed at once in one record, as a page shows it: equal once, the others side by side."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ketch.audit import entries
+from ketch.drafts.keeping import keep
 from ketch.drafts.merging import Piece, both, pieces, plain
+from ketch.drafts.seals import Seal, new_seal, open_seal
 
 KEEP = "keep-"
-MINE, THEIRS = "mine", "theirs"
 
 
 class Conflict(Exception):
-    """Both sides changed the same fields of `form`. Nothing was written, and nothing is lost: the door asks."""
+    """Two people changed the same fields of `form`. Nothing was written; the door shows the page that asks."""
 
     def __init__(self, form: Any, names: list[str], asked: dict[str, Any]) -> None:
         self.form, self.names, self.asked = form, names, asked
@@ -34,7 +38,8 @@ class Conflict(Exception):
         held, mine = self.form.held, self.form.cleaned_data
         log: dict[Any, dict[str, list[Any]]] = defaultdict(dict)
         for name in self.names:
-            log[self.form.about_field(name)][name] = [plain(held[name]), plain(mine.get(name))]
+            field, was = self.form.logged(name, held[name])
+            log[self.form.about_field(name)][field] = [was, self.form.logged(name, mine.get(name))[1]]
         return log
 
     @property
@@ -95,7 +100,7 @@ class Differing:
 
     @property
     def merged(self) -> str:
-        return both(plain(self._theirs), plain(self._mine), plain(self.form.shown.get(self.name, "")))
+        return both(plain(self._theirs), plain(self._mine), plain(self.form.writing.shown.get(self.name, "")))
 
 
 def in_words(field: Any, value: Any) -> str:
@@ -114,3 +119,21 @@ def in_words(field: Any, value: Any) -> str:
         return ", ".join(sorted(in_words(field, each) for each in value))
     labels = {plain(key): label for key, label in getattr(field, "choices", [])} | getattr(field, "told", {})
     return str(labels.get(plain(value), plain(value)))
+
+
+def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
+    """409: nothing was saved yet. The answers are sent to the same page, where everything is compared once more."""
+    keep(conflict.form.data, request.user)
+    record = conflict.form.subject or record
+    for person, changes in conflict.log.items():
+        about = person or entries.whom(record)
+        entries.note("set beside", record, about=about, changes=changes, field_names=" ".join(changes))
+    context = {"conflict": conflict, "seal": _seal(request, conflict), "page": request.path}
+    return render(request, "drafts/conflict.html", context, status=409)
+
+
+def _seal(request: HttpRequest, conflict: Conflict) -> str:
+    """The same draft, which also holds what was asked and what the record had by then."""
+    seal = conflict.form.writing.seal or open_seal(new_seal(request.user, request.path))
+    assert isinstance(seal, Seal)
+    return str(replace(seal, asked={**seal.asked, **conflict.asked}))

@@ -1,45 +1,52 @@
 """A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from typing import Any, Self, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
 from django.contrib import messages
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.conflict import KEEP, THEIRS, Conflict
-from ketch.drafts.digests import TAB, text_of
-from ketch.drafts.keeping import keep, resumed, waiting
-from ketch.drafts.lost import lost_words
-from ketch.drafts.merging import plain
-from ketch.drafts.saving import SavedBefore, refuse_again, save_once
-from ketch.drafts.seals import Seal, new_seal, open_seal
+from ketch.drafts.conflict import KEEP, Conflict
+from ketch.drafts.keeping import resumed
+from ketch.drafts.merging import MINE, Values, merge, plain, touched
+from ketch.drafts.own_words import NoLongerFits, changes_elsewhere
+from ketch.drafts.saving import refuse_again
+from ketch.drafts.seals import new_seal
+from ketch.drafts.text import TAB
+from ketch.drafts.writing import Writing, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
+
+if TYPE_CHECKING:
+    from ketch.accounts.models import User
 
 
 class WritingForm(forms.Form):
-    """`Form.of(request, …)` makes one; the seal of its draft, and of what the page showed, is in its hidden field."""
+    """`Form.of(request, …)` makes one. Its `writing` knows the draft and what the page showed: both are in the hidden field."""
 
+    data: Any
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
-    is_resumed = False
-    # Whether just this was saved already. Where nothing is done with it before, it is enough that saving asks.
+    # Whether an identical form that was submitted before is looked for first. Where nothing is done before saving, that asks.
     is_asked_first = True
     # Names of buttons and of hidden fields that are read beside the fields of the form.
     also_read: frozenset[str] = frozenset()
-    # Where an earlier sending of this form led, if this one says something else.
-    saved_before = ""
+    # Fields that count as changed whatever the page showed: that a register is saved says that the session took place.
+    declared: frozenset[str] = frozenset()
+    # Whether two people's changes are shown beside each other and logged. Names are not: they go into no log.
+    is_set_beside = True
     # What the page says once it is saved, and where it goes on if `save` does not say: a record or an address.
     message: Any = _("Saved.")
     goes_to: Any = None
+    # Which part of its template htmx asks for, and whether it did.
+    piece: Any = ""
+    is_piece = False
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
-    # The part of its template that htmx asks for; where it has none, the whole page.
-    piece = ""
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
@@ -47,16 +54,20 @@ class WritingForm(forms.Form):
         if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else resumed(request)
-        form = cls(request.POST or typed, user=request.user, page=request.path, **kwargs)
+        form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.sent = request.POST or form.sent
-        form.is_resumed = typed is not None
+        form.writing.is_resumed = typed is not None
+        form.is_piece = bool(request.htmx)
+        if typed is not None and form.has_lost_fields:
+            raise NoLongerFits
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
-    def __init__(self, *args: Any, user: Any, page: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: "User", page: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
+        self.writing = Writing(user, page, self.data)
         # Asked for when the page is drawn: by then every field and what the record holds is known.
         self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
 
@@ -85,56 +96,14 @@ class WritingForm(forms.Form):
         """The same of one field: on a page about several, some ask about one of them."""
         return self.about
 
+    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+        """The model's field under which the log has a field of this form, and the value there."""
+        return name, plain(value)
+
     @property
     def subject(self) -> Any:
         """What the form writes, where that is not the record of the page's address."""
         return None
-
-    @cached_property
-    def seal(self) -> Seal | None:
-        found = open_seal(str(self.data.get("draft", ""))) if self.is_bound else None
-        return found if found and found.is_for(self.user, self.page) else None
-
-    @property
-    def shown(self) -> dict[str, Any]:
-        return self.seal.shown if self.seal else {}
-
-    @property
-    def waiting(self) -> Any:
-        """Drafts of this page that are offered, never poured in by themselves."""
-        return [] if self.is_bound else waiting(self.user).filter(page=self.page).defer("text")
-
-    def full_clean(self) -> None:
-        """What is gone on with comes back as it was typed; nothing is judged before it is sent."""
-        if self.is_bound and self.data.get("draft") and self.seal is None:
-            # What the page showed is not known any more, so it showed nothing, and whatever is held by now is asked about.
-            self._go_on_under(Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.held, "")))
-        if self.is_resumed:
-            self._errors, self.cleaned_data = ErrorDict(), {}
-        else:
-            super().full_clean()
-
-    def _clean_fields(self) -> None:
-        """What her page never asked, and the record holds by now, she is not asked for: it stays as it is."""
-        unseen = {name: value for name, value in self.held.items() if self._is_unseen(name)}
-        for name in unseen:
-            self.fields[name].required = False
-        super()._clean_fields()  # type: ignore[misc]
-        self.cleaned_data.update(unseen)
-
-    def _is_unseen(self, name: str) -> bool:
-        place = self.add_prefix(name)
-        omitted = place not in self.data and self.fields[name].widget.value_omitted_from_data(self.data, self.files, place)
-        return bool(self.seal) and name not in self.shown and omitted
-
-    def is_valid(self) -> bool:
-        """SentAgain where it is not, and was: it is judged beside what it made."""
-        if not (is_valid := not self.is_resumed and super().is_valid()):
-            refuse_again(self.sent, self.user, self.page)
-        return is_valid
-
-    def clean_draft(self) -> uuid.UUID:
-        return self.seal.draft_id if self.seal else uuid.uuid4()
 
     @classmethod
     def rows_of(cls, *record: Any) -> Any:
@@ -152,74 +121,113 @@ class WritingForm(forms.Form):
         """What the template needs beside the form and the record, asked only where the form is shown."""
         return {}
 
+    @property
+    def only_redraws(self) -> bool:
+        """Sent for the page itself, which shows more then: who was found, more rows. Nothing is judged."""
+        return False
+
+    @property
+    def _is_judged(self) -> bool:
+        return not (self.writing.is_resumed or self.only_redraws)
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.writing.is_of_an_unknown_page and self.writing.seal is None:
+            self.data = sealed(self.data, self.writing.begin_without_a_page(self.held))
+        if self._is_judged:
+            super().full_clean()
+        else:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+
+    def _clean_fields(self) -> None:
+        """What the page never asked, and the record holds by now, is not asked for: it stays as it is."""
+        unseen = {name: value for name, value in self.held.items() if self._is_unseen(name)}
+        for name in unseen:
+            self.fields[name].required = False
+        super()._clean_fields()  # type: ignore[misc]
+        self.cleaned_data.update(unseen)
+
+    def _is_unseen(self, name: str) -> bool:
+        return not self.writing.showed(name) and name not in self.declared and not self._came_in(name)
+
+    def _came_in(self, name: str) -> bool:
+        """An empty box to tick is never sent, so one that the page did not have counts as not sent."""
+        omitted = self.fields[name].widget.value_omitted_from_data(self.data, self.files, name)
+        return not omitted and (self.writing.showed(name) or name in self.data)
+
+    def is_valid(self) -> bool:
+        """SentAgain where it is not, and an identical form was saved: the rules would judge it beside what that made."""
+        if not self._is_judged:
+            return False
+        if not (is_valid := super().is_valid()):
+            refuse_again(self.sent, self.user, self.page)
+        return is_valid
+
+    def clean_draft(self) -> uuid.UUID:
+        return self.writing.seal.draft_id if self.writing.seal else uuid.uuid4()
+
     def saved(self, save: Callable[[Any], str] | None = None) -> str | None:
         """Where to go once `save` has run. None where the rules refuse: the faults stand at the fields; and where something
-        else was saved with this form before: `saved_before`."""
+        else was saved with this form before. NoLongerFits where something was written in a field that is gone."""
 
         def merged() -> str:
+            if self.has_lost_fields:
+                raise NoLongerFits
             self.merge()
             return save(self) if save else resolve_url(self.save() or self.goes_to)
 
         try:
-            return save_once(self.cleaned_data["draft"], user=self.user, page=self.page, save=merged, text=text_of(self.sent))
+            address = self.writing.save_once(self.cleaned_data["draft"], self.sent, merged)
         except Refused as refused:
             show_at_fields(self, refused.faults)
-            if self.lost_words:
-                keep(cast("QueryDict", self.data), self.user)
-        except SavedBefore as before:
-            self._begin_anew(before)
-        return None
-
-    def _begin_anew(self, before: SavedBefore) -> None:
-        """The page goes on with what was sent now, as a draft of its own."""
-        assert self.seal
-        self.saved_before = before.led_to
-        self._go_on_under(self.seal.anew())
-        keep(self.data, self.user)
-
-    def _go_on_under(self, seal: Seal) -> None:
-        self.seal = seal
-        self.data: Any = self.data.copy()
-        self.data["draft"] = str(seal)
-
-    def merge(self) -> None:
-        """Take from `held` what only others changed. Both changed it, and she was not asked yet: Conflict."""
-        refuse(self._faults_of_lost_fields())
-        held = self.held
-        open_questions = [name for name in held if self.touches(name) and self._is_open(name, plain(held[name]))]
-        if open_questions:
-            raise Conflict(self, open_questions, {name: plain(held[name]) for name in open_questions})
-        for name in held:
-            if not self.touches(name) or self.data.get(KEEP + name) == THEIRS:
-                self.cleaned_data[name] = held[name]
+            return None
+        if self.writing.saved_before:
+            self.data = self.writing.begin_anew(self.data)
+        return address
 
     @property
-    def lost_words(self) -> list[str]:
-        """What she wrote in fields that somebody's change took away meanwhile must not go with them: the page shows it."""
-        return lost_words(self)
+    def has_lost_fields(self) -> bool:
+        return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
-    def _faults_of_lost_fields(self) -> Iterator[Fault]:
-        for _words in self.lost_words:
-            right = _("What you wrote is kept as a draft. Copy it, then open the page anew.")
-            yield Fault("", _("Somebody changed this record: a field in which you wrote is no longer here."), right)
+    @cached_property
+    def _mine(self) -> Values:
+        """What came in, before the record's values were taken."""
+        return {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
+
+    def merge(self) -> None:
+        """Take from `held` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
+        held = self.held
+        now = {name: plain(value) for name, value in held.items()}
+        merged = merge(
+            {name: self._shown(name, now) for name in now},
+            now,
+            self._mine,
+            declared=self.declared,
+            asked=self.writing.asked,
+            decided={name: answer for name in now if (answer := self._decided(name))},
+        )
+        if merged.asked and not self.is_set_beside:
+            wrong, right = _("A colleague changed this meanwhile."), _("Open the page again and compare.")
+            refuse(Fault(name, wrong, right) for name in merged.asked)
+        if merged.asked:
+            raise Conflict(self, list(merged.asked), {name: now[name] for name in merged.asked})
+        self.cleaned_data.update({name: held[name] for name in merged.taken})
+
+    def _decided(self, name: str) -> str:
+        """A text comes back as it shall be saved; of anything else one of two was chosen."""
+        return self.data.get(KEEP + name) or (MINE if isinstance(self.fields[name].widget, forms.Textarea) else "")
 
     def touches(self, name: str) -> bool:
-        """Whether she changed this field since the page was shown. Without a page, everything that was sent counts."""
-        place = self.add_prefix(name)
-        if self.fields[name].widget.value_omitted_from_data(self.data, self.files, place):
-            return False
-        if self.seal and name not in self.shown and place not in self.data:  # a box to tick that this page never had
-            return False
-        return plain(self.cleaned_data.get(name)) != self._shown(name)
+        """Whether the author changed this field since the page was shown."""
+        now = {name: plain(self.held.get(name))} if self._is_compared_with_the_record(name) else {}
+        return name in self.declared or touched(name, {name: self._shown(name, now)}, self._mine)
 
-    def _shown(self, name: str) -> Any:
-        """What stood in the field when the page was made; "" where it was not there yet."""
-        return self.shown.get(name, "") if self.data.get("draft") else plain(self.held[name])
+    def _shown(self, name: str, now: Values) -> Any:
+        return now[name] if self._is_compared_with_the_record(name) else self.writing.shown.get(name, "")
 
-    def _is_open(self, name: str, now: Any) -> bool:
-        """Whether the others changed it, too, into something else, and she has not decided about that yet."""
-        if now in (self._shown(name), plain(self.cleaned_data.get(name))):
-            return False
-        asked = self.seal.asked if self.seal else {}
-        decided = KEEP + name in self.data or isinstance(self.fields[name].widget, forms.Textarea)
-        return not (name in asked and asked[name] == now and decided)
+    def _is_compared_with_the_record(self, name: str) -> bool:
+        """Without a hidden field nobody knows what the page showed."""
+        return self.writing.seal is None or self.is_said_anew(name)
+
+    def is_said_anew(self, name: str) -> bool:
+        """Whether the value that came in is meant, touched or not, since what the page showed went meanwhile."""
+        return False

@@ -1,4 +1,4 @@
-"""Keep what is typed so far, without judging it, and bring it back to its author."""
+"""Whom a draft is about: its page names a record, and a record knows whose it is."""
 
 import json
 import uuid
@@ -11,22 +11,36 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
-from ketch.drafts.tabs import is_late, name_of, writes_over
-from ketch.drafts.whom import whom
+from ketch.drafts.text import Text, digest, is_late, name_of, text_of, writes_over
 from ketch.records.locking import locked
+
+
+def whom(page: str) -> Any:
+    """The key of the participant whom a page is about, through the record that its address names; None for nobody or several."""
+    try:
+        match = resolve(page)
+    except Resolver404:
+        return None
+    record, key = getattr(match.func, "on", None), match.kwargs.get("pk")
+    path = getattr(record, "about", None)
+    if path is None or key is None:
+        return None
+    found = set(record.objects.filter(pk=key).values_list(path, flat=True)[:2])  # type: ignore[union-attr]
+    return found.pop() if len(found) == 1 else None
+
 
 RESUME = "draft"
 
 
 @dataclass(frozen=True)
-class Kept:
-    """address: where the draft is gone on with. seal: a fresh one, for a page whose draft is gone or in another tab's hand.
-    Neither: not kept. led_to: where it was saved already."""
+class KeepAnswer:
+    """address: where the draft can be continued. seal: a new one, for a page whose draft is gone or was continued in another tab.
+    Neither: nothing was kept. led_to: where the draft was saved already."""
 
     address: str = ""
     seal: str = ""
@@ -46,34 +60,34 @@ def keep(typed: QueryDict, user: Any) -> str:
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return ""
-    # A seal in wrong hands must not make many drafts.
+    # Without a sign-in the seal could be used by anybody: then it makes one draft at most.
     return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.beside()]))
 
 
-def keep_while_writing(typed: QueryDict, user: Any) -> Kept:
-    """The same for autosave. Of a draft that is gone it keeps nothing: what comes late must not lift a stone. Nor where another
-    tab wrote on: both would be told that their words are kept.
+def keep_while_writing(typed: QueryDict, user: Any) -> KeepAnswer:
+    """The same for autosave. It keeps nothing for a draft that is gone, which a late request must not bring back, nor for one
+    that another tab has continued.
 
-    Whoever is still writing in the page reads the answer, and sends the same words again with the fresh seal; of a page that is
-    closed nobody does. So newer words are told from late ones without a clock.
+    A page that is still open reads the answer and sends the same text again with the new seal; a closed page does not. So newer
+    text is told from a late request without a clock.
     """
-    if not user.is_authenticated:  # her page is covered: no fresh seal for it, and what is there stays there
-        return Kept("" if "as_opened" in typed else keep(typed, user))
+    if not user.is_authenticated:  # the page is covered: it gets no new seal, and its text stays in it
+        return KeepAnswer("" if "as_opened" in typed else keep(typed, user))
     seal = _seal_of(typed, user)
     if seal is None:
-        return Kept()
-    if "as_opened" in typed:  # everything was taken back: there is nothing to keep
+        return KeepAnswer()
+    if "as_opened" in typed:  # every change was undone: there is nothing to keep
         _take_back(seal, text_of(typed))
-        return Kept()
+        return KeepAnswer()
     text = text_of(typed)
     if draft := _kept(seal, text):
-        return Kept(address_of(draft))
+        return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
-    return Kept(seal=str(seal.anew(name_of(text))), led_to=saved.led_to if saved else "")
+    return KeepAnswer(seal=str(seal.anew(name_of(text))), led_to=saved.led_to if saved else "")
 
 
 def keep_anew(text: Text, seal: Seal) -> str:
-    """As a draft of its own, which compares with the same page. Gives its address."""
+    """Keep the text as another draft of the same page. Gives its address."""
     others = _anew(seal, text)
     return _keep_there(text, next(others), others)
 
@@ -85,7 +99,7 @@ def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
 
 
 def _keep(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
-    """Under this seal; where its draft is gone or in another tab's hand, under the first of the others where that is not so."""
+    """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others."""
     if draft := _kept(seal, text):
         return address_of(draft)
     if Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists():
@@ -111,15 +125,15 @@ def _is_authors(seal: Seal, user: Any) -> bool:
 
 
 def _kept(seal: Seal, text: Text) -> Draft | None:
-    """The draft that has this text in it, or what the same page wrote since. None where it is gone or in another tab's hand."""
+    """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it."""
     with transaction.atomic():
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
         if is_new:
             return draft
         if not draft.is_gone and writes_over(text, draft.text):
-            # Whose its record is may have been corrected. Of a file that became part of another, hand_over has told; a page that
-            # is open since before says where it was, and the draft knows where it is now.
+            # The record may be about another person by now. After a merge of two files the page still names its old address,
+            # while the draft has moved to the new one.
             moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
             draft.text, draft.about = text | moved, whom(draft.page) or draft.about
             draft.save()
@@ -157,19 +171,19 @@ def waiting(user: Any) -> Any:
 
 
 def discard(key: str, user: Any) -> bool:
-    """Its words go at once; that it is gone is known for a day. False where it was saved or discarded before."""
+    """Remove its text at once; the empty row stays for a day. False where it was saved or discarded before."""
     return bool(waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now()))
 
 
 def forget(keys: Collection[Any]) -> int:
-    """What is erased of a participant takes along what was begun to write about her: also registers and forms in which she was
-    chosen, as they name her key. `keys`: hers, and those of her former files. Gives how many went."""
+    """Delete the drafts about a participant who is erased, and those that name one of her `keys` (her own and those of former
+    files), like registers or forms in which she was chosen. Gives how many were deleted."""
     mentions = [draft.pk for draft in Draft.objects.filter(text__isnull=False) if _names(draft, keys)]
     return Draft.objects.filter(Q(about__in=keys) | Q(pk__in=mentions)).delete()[0]
 
 
 def _names(draft: Draft, keys: Collection[Any]) -> bool:
-    """Also in the seal, which has what the page showed and cannot be read as it stands."""
+    """Also in the seal, which holds what the page showed."""
     text: Text = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0])
     words = json.dumps([draft.page, text, seal and asdict(seal)], default=str)
@@ -181,3 +195,26 @@ def _key(text: str) -> uuid.UUID | None:
         return uuid.UUID(text)
     except ValueError:
         return None
+
+
+def lead_on(request: HttpRequest, to: str) -> str:
+    """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page move there, too."""
+    kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
+    with transaction.atomic():
+        for draft in locked(waiting(request.user)).filter(page=request.path):
+            _move(draft, to)
+    return kept.replace(request.path, to, 1) or to
+
+
+def hand_over(*, old: Any, new: Any) -> None:
+    """After a merge, drafts about `old` are about `new`, also on pages of its records, whose addresses stay."""
+    Draft.objects.filter(about=old).update(about=new)
+
+
+def _move(draft: Draft, to: str) -> None:
+    """The seal inside is renewed for the new page; otherwise its form would not recognise the draft."""
+    text: dict[str, Any] = draft.text or {}
+    seal = open_seal(text.get("draft", [""])[0])
+    moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
+    draft.page, draft.text, draft.about = to, moved, whom(to)
+    draft.save(update_fields=["page", "text", "about"])

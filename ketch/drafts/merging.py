@@ -1,7 +1,8 @@
-"""Two people wrote at once: what the page showed, what is held now, what came in. Equal parts once, nothing lost."""
+"""Two people wrote at once: whose value of each field is saved, and one text out of two. Knows no form and no request."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -23,6 +24,54 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\r\n", "\n").strip()
     return "" if value is None else value
+
+
+Values = Mapping[str, Any]
+MINE, THEIRS = "mine", "theirs"
+_NEVER_ASKED = object()
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Names of fields, in the order of the record. taken: the record's value stays. asked: both changed it, and the author of
+    what came in has not decided. Of all others what came in is saved."""
+
+    taken: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def touched(name: str, shown: Values, mine: Values) -> bool:
+    """Whether the author changed the field since the page was shown. What did not come in was not changed."""
+    return name in mine and mine[name] != shown.get(name, "")
+
+
+def merge(
+    shown: Values,
+    now: Values,
+    mine: Values,
+    *,
+    declared: Collection[str] = (),
+    asked: Values | None = None,
+    decided: Mapping[str, str] | None = None,
+) -> Merged:
+    """What is saved where the record changed while somebody wrote. All values are plain, by the name of the field.
+
+    shown: as the page had them. now: as the record has them. mine: as they came in, without fields that did not come in.
+    declared: fields that count as changed whatever the page showed. asked: what the record had when this one was asked about a
+    field, and decided: what was answered. An answer counts as long as the record has not changed again.
+    """
+    taken, open_ones = [], []
+    for name, value in now.items():
+        answer = (decided or {}).get(name)
+        if name not in declared and not touched(name, shown, mine):
+            taken.append(name)
+        elif value not in (shown.get(name, ""), mine.get(name, "")) and not (
+            answer and (asked or {}).get(name, _NEVER_ASKED) == value
+        ):
+            open_ones.append(name)
+        elif answer == THEIRS:
+            taken.append(name)
+    return Merged(tuple(taken), tuple(open_ones))
 
 
 def both(theirs: str, mine: str, shown: str = "") -> str:

@@ -9,22 +9,23 @@ from django.utils import timezone
 
 from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
 
-# Long enough for a holiday. What nobody misses for longer stands in no record, so no retention would ever reach it.
+# Long enough for a holiday. A draft is in no record, so no term of retention would reach it.
 NEVER_SAVED = timedelta(days=30)
 
 
 class Draft(models.Model):
-    """Its row is the lock: whoever sends one form twice finds where the first sending led.
+    """What is typed on one page and not saved yet. The row is also the lock that makes a form be saved once.
 
-    `text` is what is typed so far, sealed, read by its author alone. Saved or discarded it is emptied, and stays a day as a stone
-    that nothing late lifts. Saved, `led_to` holds the address, and `digest` (see digests.py) knows what was saved.
+    `text` is encrypted and read by its author alone. Once the draft is saved or discarded, its text is removed; the empty row
+    stays for a day, so that a late autosave cannot bring the draft back. Of a saved one `led_to` holds the address to which saving
+    led, and `digest` (see text.py) tells whether the same is submitted again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=200)
     text = EncryptedJSONField(null=True)
-    # The key of a participant, of whom this room knows no more. See whom.py.
+    # The key of a participant: see `whom` in keeping.py.
     about = models.UUIDField(null=True, editable=False)
     led_to = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -43,7 +44,7 @@ class Draft(models.Model):
 
     @property
     def goes_on(self) -> date:
-        """The day on which it is swept away, if nobody writes on or saves it."""
+        """The day on which it is deleted if nobody goes on with it."""
         return timezone.localdate(self.kept_at + NEVER_SAVED)
 
 

@@ -1,8 +1,10 @@
-"""What somebody wrote on a page that does not open any more. It stays a draft, and its author can still read it."""
+"""What somebody wrote on a page that does not fit any more: it does not open, or a field is gone. It is kept as a draft."""
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.http import HttpRequest
@@ -12,16 +14,20 @@ from django.utils.translation import gettext as _
 
 from ketch import countries
 from ketch.drafts.conflict import KEEP
-from ketch.drafts.digests import NO_TEXT, Text
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
+from ketch.drafts.text import NO_TEXT, Text, text_of
 from ketch.languages import language_name
 
 # A key points to what only its page could show; "other" stands before what is said beside it.
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What belongs to the sending of a form.
 NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
+
+
+class NoLongerFits(Exception):
+    """Something was written in a field that the page has no more. The door leads to what was written: see `address_of`."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,9 @@ def written_in(draft: Draft) -> list[Written]:
     """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
     text: Text = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0]) or Seal(draft.pk, str(draft.author_id), draft.page)
-    told, fields = _words_of_codes(), _fields(text, seal)
-    said = {name: " ".join(values) for name, values in fields.items()}
-    in_order = [*(name for name in seal.labels if name in said), *(name for name in said if name not in seal.labels)]
-    changed = [name for name in in_order if said[name] and said[name] != _stood(seal, name)]
-    return [Written(seal.labels.get(name, ""), _in_words(name, said[name], told)) for name in changed]
+    words_of_codes, changed = _words_of_codes(), _changed(text, seal)
+    in_order = [*(name for name in seal.labels if name in changed), *(name for name in changed if name not in seal.labels)]
+    return [Written(seal.labels.get(name, ""), _in_words(name, " ".join(changed[name]), words_of_codes)) for name in in_order]
 
 
 def _in_words(name: str, said: str, told: dict[str, str]) -> str:
@@ -74,11 +78,6 @@ def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:
     return fields
 
 
-def _stood(seal: Seal, name: str) -> str:
-    stood = seal.shown.get(name, "")
-    return "on" if stood is True else str(stood)
-
-
 def _words_of_codes() -> dict[str, str]:
     """Of the values that mean the same wherever they are chosen."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -87,3 +86,32 @@ def _words_of_codes() -> dict[str, str]:
             for value, words in field.flatchoices:
                 found[str(value)].add(capfirst(str(words)))
     return {"on": _("yes")} | {value: words.pop() for value, words in found.items() if len(words) == 1}
+
+
+def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> bool:
+    """Whether something was written in other fields than `names`: a page has them no more, since somebody changed the record."""
+    if seal is None:
+        return False
+    changed = _changed(text_of(data), seal)
+    return any(name not in names and not any(name.startswith(f"{own}_") for own in names) for name in changed)
+
+
+def _changed(text: Text, seal: Seal) -> dict[str, list[str]]:
+    """By field, what was written there; nothing of what stands as the page showed it."""
+    return {
+        name: said for name, said in _fields(text, seal).items() if any(said) and not _is_as_shown(said, seal.shown.get(name))
+    }
+
+
+def _is_as_shown(said: list[str], shown: Any) -> bool:
+    """A browser sends a tick as "on", figures as words, and a day or a length in parts, in an order of its own."""
+    if isinstance(shown, bool):
+        return said == (["on"] if shown else [])
+    if isinstance(shown, list):
+        return sorted(said) == sorted(map(str, shown))
+    return " ".join(said) == str(shown or "") or _numbers(" ".join(said)) == _numbers(str(shown or "")) != []
+
+
+def _numbers(text: str) -> list[str]:
+    """The parts of a day or of a length, in whatever order; that "another" was chosen is none."""
+    return sorted(part.lstrip("0") for part in re.findall(r"\w+", text) if part != "other")

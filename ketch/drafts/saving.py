@@ -1,4 +1,4 @@
-"""Saved once, however often it is sent; and what is forgotten when."""
+"""A form that is submitted several times is saved once. Old drafts are deleted here."""
 
 import uuid
 from collections.abc import Callable
@@ -9,18 +9,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ketch.audit.actions import acting
-from ketch.drafts.digests import Text, digest, text_of
 from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.seals import open_seal
-from ketch.drafts.tabs import writes_over
+from ketch.drafts.text import Text, digest, text_of, writes_over
 from ketch.records.locking import locked
 
 KEPT_FOR = timedelta(days=1)
 
 
 class SavedBefore(Exception):
-    """This form was saved, with other words in it. Nothing was written now."""
+    """The draft was saved before with other values. Nothing was written now."""
 
     def __init__(self, led_to: str) -> None:
         self.led_to = led_to
@@ -28,7 +27,8 @@ class SavedBefore(Exception):
 
 
 class SentAgain(Exception):
-    """The very form that was saved came once more. The door leads where it led: the rules would judge it beside what it made."""
+    """An identical form was submitted before. The door redirects to where the first one led. The rules would refuse this one,
+    comparing it with the record that the first one made."""
 
     def __init__(self, led_to: str) -> None:
         self.led_to = led_to
@@ -36,13 +36,13 @@ class SentAgain(Exception):
 
 
 def refuse_again(sent: Any, user: Any, page: str) -> None:
-    """SentAgain where just this was saved already. What is being saved at this moment waits in `save_once`."""
+    """SentAgain where an identical form was saved. One that is being saved right now is waited for in `save_once`."""
     if led_to := where_it_led(sent, user, page):
         raise SentAgain(led_to)
 
 
 def where_it_led(sent: Any, user: Any, page: str) -> str:
-    """The address; empty where just this was not saved yet."""
+    """The address to which an identical form led; "" where none was saved."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
         return ""
@@ -51,15 +51,15 @@ def where_it_led(sent: Any, user: Any, page: str) -> str:
 
 
 def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], text: Text | None = None) -> str:
-    """Run `save`, and give the address to go to, which `save` says. Where this draft was saved already: SentAgain if `text` has
-    the same words, else SavedBefore.
+    """Run `save` and give the address that it returns. Where this draft was saved already: SentAgain if `text` is identical,
+    else SavedBefore.
 
-    The row is taken first, so a second sending waits for the first and then follows it. What another tab has written into the
-    draft is no part of what is saved: it goes on as a draft of its own.
+    The draft's row is locked first, so a second request waits for the first one. What another tab wrote into the draft is not
+    saved along: it becomes a draft of its own.
     """
     text = text or {}
     words = digest(draft_id, text)
-    # All that `save` does is one action, with one set of entries. Refused, none of it was: `save` catches nothing and goes on.
+    # All that `save` does is one action with one set of log entries. It must not catch Refused and go on.
     with acting(user):
         Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
         draft = locked(Draft.objects.all()).get(pk=draft_id)
@@ -80,8 +80,8 @@ def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
 
 
 def sweep() -> int:
-    """What was saved or discarded is forgotten after a day: by then nothing of it comes late. What was never saved has its
-    term, and ends with the account of its author. Gives how many went."""
+    """Delete drafts that were saved or discarded more than a day ago (no late request can arrive any more), drafts that were not
+    saved within their term, and those of closed accounts. Gives how many were deleted."""
     now = timezone.now()
     gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
     old = Q(kept_at__lt=now - NEVER_SAVED)

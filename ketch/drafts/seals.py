@@ -23,17 +23,17 @@ class Seal:
     labels: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        """Signed, not sealed: it tells the author what the author's own page shows."""
+        """Signed, not encrypted: it holds what the author's own page shows."""
         told = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels]
         return signing.dumps(told, salt=SALT, compress=True)
 
     def anew(self, tab: str = "") -> Self:
-        """Another draft of the same page, which compares with the same. For a tab that has a name it is always the same one, so
-        that its words are there once, whether the page or the server says first that they stand apart."""
+        """Another draft of the same page. For a named tab always the same one, so that its text is kept once, whether the page or
+        the server notices first that two tabs have written."""
         return replace(self, draft_id=uuid.uuid5(self.draft_id, tab) if tab else uuid.uuid4())
 
     def beside(self) -> Self:
-        """Another one, too, but always the same: where nobody is signed in, a seal in wrong hands makes one draft, not many."""
+        """Another draft, always the same one: where nobody is signed in, a seal can make one draft and not many."""
         return replace(self, draft_id=uuid.uuid5(self.draft_id, "beside"))
 
     def is_for(self, user: Any, page: str) -> bool:

@@ -1,6 +1,6 @@
 """A wrong or missing key file stops Ketch before it reads or writes a sealed value."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.core.checks import CheckMessage, Error
 from django.db import connections
@@ -8,10 +8,12 @@ from django.db import connections
 from ketch.encryption import keys
 
 
-def the_keys_belong_to_the_database(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def the_keys_belong_to_the_database(
+    app_configs: object, databases: Iterable[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
     """Compares fingerprints. A database that was never migrated has none yet, and needs only a readable file."""
     try:
-        held = keys.load()
+        fingerprint = keys.load().fingerprint
     except keys.KeysUnusable as error:
         return [Error(str(error), id="ketch.encryption.E001")]
     return [
@@ -21,7 +23,7 @@ def the_keys_belong_to_the_database(app_configs: Any, databases: Any = None, **k
             id="ketch.encryption.E002",
         )
         for alias in databases or ()
-        if _known(alias) not in (None, held.fingerprint)
+        if _known(alias) not in (None, fingerprint)
     ]
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django import forms
 from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -11,7 +12,7 @@ from ketch.encryption.sealing import seal, unseal
 
 
 class EncryptedField(models.Field):
-    """What the sealed fields share. A subclass says how its value becomes text and comes back."""
+    """A subclass says how its value becomes bytes and comes back."""
 
     def get_internal_type(self) -> str:
         return "BinaryField"
@@ -20,19 +21,17 @@ class EncryptedField(models.Field):
     def place(self) -> bytes:
         return f"{self.model._meta.db_table}.{self.column}".encode()
 
-    def from_text(self, text: str) -> Any:
-        return text
+    def from_bytes(self, plain: bytes) -> Any:
+        return plain.decode()
 
-    def to_text(self, value: Any) -> str:
-        return str(value)
+    def to_bytes(self, value: Any) -> bytes:
+        return str(value).encode()
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if value is None:
-            return None
-        return connection.Database.Binary(seal(self.to_text(value).encode(), self.place))
+        return None if value is None else connection.Database.Binary(seal(self.to_bytes(value), self.place))
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return None if value is None else self.from_text(unseal(value, self.place).decode())
+    def from_db_value(self, value: bytes | None, expression: object, connection: object) -> Any:
+        return None if value is None else self.from_bytes(unseal(value, self.place))
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name == "isnull":
@@ -44,34 +43,30 @@ class EncryptedField(models.Field):
 
 
 class EncryptedTextField(EncryptedField):
-    """Text of any length; "" is sealed too, so that nobody sees which notes are empty."""
+    """Text of any length; "" is sealed too, so that nobody can tell which notes are empty."""
 
     def formfield(self, **kwargs: Any) -> Any:
-        from django import forms
-
         return super().formfield(**{"widget": forms.Textarea, **kwargs})
 
-    def to_python(self, value: Any) -> str | None:
+    def to_python(self, value: object) -> str | None:
         return value if value is None or isinstance(value, str) else str(value)
 
 
 class EncryptedBytesField(EncryptedField):
-    """A whole file, for as long as it must lie somewhere."""
+    """A whole file, for as long as it has to be stored."""
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        return None if value is None else connection.Database.Binary(seal(value, self.place))
+    def from_bytes(self, plain: bytes) -> bytes:
+        return plain
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return None if value is None else unseal(value, self.place)
+    def to_bytes(self, value: bytes) -> bytes:
+        return value
 
 
 class EncryptedIntegerField(EncryptedField):
-    def from_text(self, text: str) -> int:
-        return int(text)
+    def from_bytes(self, plain: bytes) -> int:
+        return int(plain)
 
     def formfield(self, **kwargs: Any) -> Any:
-        from django import forms
-
         return super().formfield(**{"form_class": forms.IntegerField, **kwargs})
 
     def to_python(self, value: Any) -> int | None:
@@ -79,8 +74,8 @@ class EncryptedIntegerField(EncryptedField):
 
 
 class EncryptedJSONField(EncryptedField):
-    def from_text(self, text: str) -> Any:
-        return json.loads(text)
+    def from_bytes(self, plain: bytes) -> Any:
+        return json.loads(plain)
 
-    def to_text(self, value: Any) -> str:
-        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
+    def to_bytes(self, value: Any) -> bytes:
+        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True).encode()

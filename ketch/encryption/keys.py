@@ -26,7 +26,7 @@ class KeysUnusable(Exception):
 
 
 @dataclass(frozen=True)
-class Keys:
+class KeyFile:
     current: bytes
     keys: dict[bytes, bytes]
     log: bytes
@@ -38,14 +38,14 @@ class Keys:
 
     @property
     def fingerprint(self) -> str:
-        """Tells two key files apart without telling anything of either."""
+        """Distinguishes key files without revealing anything of a key."""
         return hmac.new(self.log, b"ketch key file" + self.blind, hashlib.sha256).hexdigest()
 
     def sign(self, message: bytes) -> bytes:
         return hmac.new(self.log, message, hashlib.sha256).digest()
 
     def blind_index(self, text: str) -> str:
-        """The same for the same text, and of no use to whoever has not the key."""
+        """The same for the same text, and of no use without the key."""
         return hmac.new(self.blind, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -64,13 +64,13 @@ def make_key_file(path: Path) -> None:
         file.write("\n")
 
 
-def load() -> Keys:
+def load() -> KeyFile:
     """The keys that KETCH_KEY_FILE names. KeysUnusable, with what to do, where they cannot be had."""
     return _load(settings.KETCH_KEY_FILE)
 
 
 @lru_cache(maxsize=4)
-def _load(path: str) -> Keys:
+def _load(path: str) -> KeyFile:
     if not path:
         raise KeysUnusable("KETCH_KEY_FILE is not set. Name the key file of this database in it.")
     try:
@@ -83,12 +83,12 @@ def _load(path: str) -> Keys:
         raise KeysUnusable(f"{path} is not a key file of Ketch, or it is damaged. Take it from the safe.") from None
 
 
-def _parsed(document: dict) -> Keys:
+def _parsed(document: dict) -> KeyFile:
     keys = {bytes.fromhex(key_id): _decoded(key) for key_id, key in document["keys"].items()}
     current = bytes.fromhex(document["current"])
     if current not in keys or any(len(key_id) != KEY_ID_BYTES for key_id in keys):
         raise ValueError("the current key is not among the keys")
-    return Keys(current=current, keys=keys, log=_decoded(document["log"]), blind=_decoded(document["blind"]))
+    return KeyFile(current=current, keys=keys, log=_decoded(document["log"]), blind=_decoded(document["blind"]))
 
 
 def _decoded(text: str) -> bytes:

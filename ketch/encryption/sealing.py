@@ -1,4 +1,4 @@
-"""Sealing one value: AES-256-GCM, padded, bound to the place where it lies.
+"""Sealing one value: AES-256-GCM, padded, bound to the column in which it is stored.
 
 A sealed value is key id (4 bytes), nonce (12), ciphertext with tag. The text is padded to steps of 256 bytes, so that
 its length tells little, and `place` (table, column) goes in as associated data, so that a value moved elsewhere does not open.
@@ -20,9 +20,9 @@ class SealBroken(Exception):
 
 
 def seal(plain: bytes, place: bytes) -> bytes:
-    held = keys.load()
+    key_file = keys.load()
     nonce = os.urandom(NONCE)
-    return held.current + nonce + held.ciphers[held.current].encrypt(nonce, _padded(plain), place)
+    return key_file.current + nonce + key_file.ciphers[key_file.current].encrypt(nonce, _padded(plain), place)
 
 
 def unseal(sealed: bytes, place: bytes) -> bytes:

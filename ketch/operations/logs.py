@@ -5,13 +5,13 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class WithoutValues(logging.Formatter):
     """An exception's own words may quote a name (“Key (code)=(…) already exists”), so its kind has to do."""
 
-    def formatException(self, ei: Fault) -> str:
+    def formatException(self, ei: ExceptionInfo) -> str:
         kind, _error, trace = ei
         return "".join(traceback.format_tb(trace)) + (kind.__name__ if kind else "")
 

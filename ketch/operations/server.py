@@ -1,11 +1,10 @@
 """How gunicorn serves Ketch, the demo and the real one alike. An access log is not kept: it would hold who looked at whom."""
 
 import os
-from typing import Any
 
 bind = os.environ.get("ADDR", "127.0.0.1:8000")
 workers = int(os.environ.get("KETCH_WORKERS", "1"))
-# Two or three people, who wait for the database and not for the processor.
+# For two or three people, whose requests wait for the database and not for the processor.
 worker_class = "gthread"
 threads = 8
 # A setting that is missing or a fault in the code stops the start, and not each worker after it.
@@ -14,5 +13,5 @@ control_socket_disable = True
 loglevel = "warning"
 
 
-def when_ready(server: Any) -> None:
+def when_ready(server: object) -> None:
     print(f"Ketch is open at http://{bind} (Ctrl+C closes it).", flush=True)

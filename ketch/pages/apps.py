@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
     name = "ketch.pages"
 
     def ready(self) -> None:
-        from ketch.pages.headers import note_sign_out
+        from ketch.pages.middleware import note_sign_out
 
         user_logged_out.connect(note_sign_out, dispatch_uid="clear-the-browser")
         # The library copies and writes a tree each time; the same icon, of which a page has ten, is drawn once.

@@ -1,20 +1,32 @@
-"""Columns over time with numbered marks between them: where everything stands, in whole pixels, for a template to draw."""
+"""Columns over time with numbered marks between them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Once for a phone, once for a desk, once for a wide one: a picture that is scaled down takes its words along.
-SIZES = (("on-phone", 340), ("on-desk", 520), ("on-wide", 660))
-SIDE, PLOT, BELOW, ABOVE = 4, 96, 24, 16
+from ketch.documents.geometry import (
+    NARROW,
+    WIDE,
+    ColumnDrawing,
+    Drawing,
+    Label,
+    Size,
+    Slots,
+    Stack,
+    column_boxes,
+    scaled,
+    with_room,
+)
+
+SIZES = (NARROW, WIDE, Size("on-wide", 660))
+PLOT, BELOW, ABOVE = 96, 24, 16
 UNKNOWN = PLOT // 3
-WIDEST, OF_A_SLOT = 40, 0.72
 DOT, BETWEEN_DOTS = 9, 21
 LETTER, BETWEEN_WORDS = 7, 8
 
 
 @dataclass(frozen=True)
 class Column:
-    """None is what nobody wrote down: dashed, and its height says nothing. 0 is a stroke on the ground, and `empty` a gap."""
+    """Without a value it was not recorded: drawn dashed, at a height without meaning. 0 is a thin line, `empty` a gap."""
 
     value: float | None
     label: str = ""
@@ -24,26 +36,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Mark:
-    """Stands after so many columns, or after a part of one."""
+    """Drawn after so many columns, or after a part of one."""
 
     after: float
     name: str
-
-
-@dataclass(frozen=True)
-class Shape:
-    x: int
-    y: int
-    width: int
-    height: int
-    fill: str
-
-
-@dataclass(frozen=True)
-class Word:
-    x: int
-    y: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -64,69 +60,47 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    css: str
-    width: int
-    height: int
-    base: int
-    shapes: list[Shape]
-    labels: list[Word]
-    measure: Word | None
+class Curve(ColumnDrawing):
+    """`measure`: the figure of the tallest column, by which the others are read."""
+
+    measure: Label | None
     dots: list[Dot]
 
 
 def curve(columns: Sequence[Column], marks: Sequence[Mark]) -> list[Drawing]:
-    return [_drawing(columns, marks, css, width) for css, width in SIZES]
+    return [_curve(columns, marks, size) for size in SIZES]
 
 
-def _drawing(columns: Sequence[Column], marks: Sequence[Mark], css: str, width: int) -> Drawing:
-    slot = (width - 2 * SIDE) / max(1, len(columns))
-    dots, rows = _dots(marks, slot, width)
+def _curve(columns: Sequence[Column], marks: Sequence[Mark], size: Size) -> Curve:
+    slots = Slots(size.width, len(columns), margin=4, part=0.72, narrowest=2, widest=40)
+    dots, rows = _dots(marks, slots, size.width)
     base = rows * BETWEEN_DOTS + ABOVE + PLOT
-    largest = max((column.value or 0 for column in columns), default=0) or 1
-    shapes = [_shape(column, number, slot, base, largest) for number, column in enumerate(columns) if not column.empty]
-    return Drawing(css, width, base + BELOW, base, shapes, _labels(columns, slot, base), _measure(columns, slot, base), dots)
+    place, tallest = max(enumerate(columns), key=lambda pair: pair[1].value or 0, default=(0, Column(None)))
+    shapes = column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
+    labels = [Label(slots.left(n), base + 16, column.label) for n, column in enumerate(columns) if column.label]
+    measure = Label(slots.middle(place), base - PLOT - 4, tallest.words) if tallest.value else None
+    return Curve(*size, base + BELOW, base, shapes, with_room(labels, _room), measure, dots)
 
 
-def _shape(column: Column, place: int, slot: float, base: int, largest: float) -> Shape:
-    width = _width(slot)
-    height = UNKNOWN if column.value is None else max(2, round(PLOT * column.value / largest))
-    fill = "fill-none" if column.value is None else "fill-1"
-    return Shape(_middle(slot, place) - width // 2, base - height, width, height, fill)
+def _stack(column: Column, largest: float) -> Stack:
+    if column.empty:
+        return []
+    if column.value is None:
+        return [(0, UNKNOWN, "fill-none")]
+    return [(0, max(2, scaled(column.value, largest, PLOT)), "fill-1")]
 
 
-def _labels(columns: Sequence[Column], slot: float, base: int) -> list[Word]:
-    """Each begins where its column does; one for which there is no room is left out."""
-    labels, free = [], 0
-    for place, column in enumerate(columns):
-        x = _middle(slot, place) - _width(slot) // 2
-        if column.label and x >= free:
-            labels.append(Word(x, base + 16, column.label))
-            free = x + len(column.label) * LETTER + BETWEEN_WORDS
-    return labels
+def _room(label: Label) -> int:
+    return len(label.words) * LETTER + BETWEEN_WORDS
 
 
-def _measure(columns: Sequence[Column], slot: float, base: int) -> Word | None:
-    """The tallest column says how tall it is, and so gives the measure of the others."""
-    place, tallest = max(enumerate(columns), key=lambda pair: pair[1].value or 0, default=(0, None))
-    return Word(_middle(slot, place), base - PLOT - 4, tallest.words) if tallest and tallest.value else None
-
-
-def _dots(marks: Sequence[Mark], slot: float, width: int) -> tuple[list[Dot], int]:
-    """Where two would lie on each other, the later stands in a row of its own above."""
+def _dots(marks: Sequence[Mark], slots: Slots, width: int) -> tuple[list[Dot], int]:
+    """Where two would overlap, the later one is put into a row of its own above."""
     dots: list[Dot] = []
     ends: list[int] = []
     for mark in sorted(marks, key=lambda mark: mark.after):
-        x = min(max(DOT + 1, round(SIDE + slot * mark.after)), width - DOT - 1)
+        x = min(max(DOT + 1, slots.after(mark.after)), width - DOT - 1)
         row = next((row for row, end in enumerate(ends) if x - end >= BETWEEN_DOTS), len(ends))
         ends[row : row + 1] = [x]
         dots.append(Dot(x, row, mark.name))
     return [Dot(dot.x, (len(ends) - 1 - dot.y) * BETWEEN_DOTS + DOT + 1, dot.name) for dot in dots], len(ends)
-
-
-def _middle(slot: float, place: int) -> int:
-    return round(SIDE + slot * (place + 0.5))
-
-
-def _width(slot: float) -> int:
-    return max(2, min(WIDEST, round(slot * OF_A_SLOT)))

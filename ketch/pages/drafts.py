@@ -19,7 +19,7 @@ from ketch.access.door import open_to_everyone
 from ketch.accounts.idle import note_work, notes_work
 from ketch.audit import looks
 from ketch.drafts import keeping
-from ketch.drafts.keeping import Kept
+from ketch.drafts.keeping import KeepAnswer
 from ketch.drafts.models import Draft
 from ketch.drafts.own_words import written_in
 
@@ -32,7 +32,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with; where this
     draft is gone, under which seal the page goes on, and where it was saved; and whether somebody is signed in who could save."""
     typed, user = request.POST, request.user
-    told = Kept(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    told = KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if told.address:
         note_work(request)
     kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""

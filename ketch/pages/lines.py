@@ -3,33 +3,35 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ketch.words import Words
+
 
 @dataclass(frozen=True)
 class Line:
-    when: Any = ""
-    title: Any = ""
+    when: Words | int = ""
+    title: Words = ""
     href: str = ""
-    chip: Any = ""
+    chip: Words = ""
     chip_kind: str = ""
     code: str = ""
     call_name: str = ""
-    second: Any = ""
+    second: Words = ""
     # On the right: something to do …
     act: str = ""
     act_post: bool = False  # done by the tap itself, not on the page behind it …
     act_values: dict[str, str] | None = None  # … which sends these
-    act_words: Any = ""
+    act_words: Words = ""
     act_icon: str = ""
     act_kind: str = ""
-    act_for: Any = ""
+    act_for: Words = ""
     # … or what is done.
-    done: Any = ""
+    done: Words = ""
     done_link: str = ""
     # Under the words, what folds open; it names its own template.
     fold: Any = None
     id: str = ""
 
 
-def joined(*words: Any) -> str:
+def joined(*words: object) -> str:
     """The second line: what there is of it, with points between."""
     return " · ".join(str(word) for word in words if word)

@@ -11,7 +11,7 @@ STEP, MARK, LABEL, ROW = 20, 16, 112, 24
 
 
 @dataclass(frozen=True)
-class Mark:
+class StripMark:
     status: str
     x: int
     y: int
@@ -21,7 +21,7 @@ class Mark:
 class StripRow:
     name: str
     baseline: int
-    marks: list[Mark]
+    marks: list[StripMark]
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,14 @@ class Strip:
 
 def strip(rows: Sequence[tuple[str, Sequence[str | None]]], weeks: int) -> Strip:
     """The last `weeks` marks of each row. None is a week without a session, "" one that is not recorded."""
-    return Strip(
-        width=LABEL + weeks * STEP,
-        height=len(rows) * ROW,
-        rows=[_strip_row(name, list(marks)[-weeks:], y * ROW, weeks) for y, (name, marks) in enumerate(rows)],
-    )
+    width = LABEL + weeks * STEP
+    drawn = [_strip_row(name, marks[-weeks:], width, n * ROW) for n, (name, marks) in enumerate(rows)]
+    return Strip(width, len(rows) * ROW, drawn)
 
 
-def _strip_row(name: str, statuses: Sequence[str | None], y: int, weeks: int) -> StripRow:
-    start = LABEL + (weeks - len(statuses)) * STEP
-    marks = [Mark(s, start + i * STEP, y + (ROW - MARK) // 2) for i, s in enumerate(statuses) if s is not None]
-    return StripRow(name, y + 16, marks)
+def _strip_row(name: str, statuses: Sequence[str | None], end: int, y: int) -> StripRow:
+    places = enumerate(statuses, -len(statuses))
+    return StripRow(name, y + 16, [StripMark(s, end + n * STEP, y + (ROW - MARK) // 2) for n, s in places if s is not None])
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class SpanRow:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class SpanBand:
     """A span on the line, in hundredths of its width: the picture is as wide as the page."""
 
     x: float
@@ -75,10 +72,10 @@ class Stretch:
     fill: int
 
 
-def stretch(span: Span, first: date, last: date) -> Stretch:
+def stretch(span: Span, first: date, last: date) -> SpanBand:
     begin, end = max(span.started_on, first), min(span.ended_on or last, last)
     x = share(begin, first, last)
-    return Stretch(x, max(0.6, round(share(end, first, last, whole_day=True) - x, 2)), span.fill)
+    return SpanBand(x, max(0.6, round(share(end, first, last, whole_day=True) - x, 2)), span.fill)
 
 
 def share(day: date, first: date, last: date, *, whole_day: bool = False) -> float:

@@ -1,7 +1,7 @@
-"""What somebody looked for, so that Back leads to what was found: the search is sent, then a page is opened that shows it.
+"""A search is sent by POST, then a page of its own shows what was found, so that Back leads to it.
 
-Its address tells a number and no word. What was typed and found stands sealed in the session, of the last search alone; opened
-again, the page asks nothing anew.
+The address of that page has a number and no words. What was typed and found is sealed in the session, for the last search only;
+the page is shown from there and does not search again.
 """
 
 import base64
@@ -20,14 +20,14 @@ KEY, PLACE = "searched", b"session.searched"
 
 
 def to_what_was_found(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
-    """The answer to a search that was sent. `kept`: what was typed and found, in plain values."""
+    """The answer to the POST. `kept`: what was typed and found, as values that JSON can hold."""
     number = secrets.token_urlsafe(6)
     request.session[KEY] = [number, base64.b64encode(seal(json.dumps(kept).encode(), PLACE)).decode()]
     return redirect(f"{request.path}?found={number}")
 
 
 def searched(request: HttpRequest) -> dict[str, Any] | None:
-    """What was kept; None where nothing was sent, or something else since: then the page says so."""
+    """What was kept; None where nothing was searched, or something else since then, of which a message tells."""
     if "found" not in request.GET:
         return None
     number, sealed = request.session.get(KEY, ("", ""))

@@ -1,4 +1,4 @@
-"""The doors in the bar. Only what one may open is shown."""
+"""The navigation. Only what the user may open is shown."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,19 +6,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.words import Words
 
 
 @dataclass(frozen=True)
 class Tab:
     """One place in the navigation. It is named, not imported: the foundation knows no room above it."""
 
-    name: str | Promise
+    name: Words
     page: str
     icon: str
     permission: Permission
@@ -44,7 +45,7 @@ SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE
 
 @dataclass(frozen=True)
 class Door:
-    name: str | Promise
+    name: Words
     address: str
     icon: str
     current: bool
@@ -63,7 +64,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "idle_minutes": settings.KETCH_IDLE_MINUTES,
         "theme": getattr(user, "theme", "") or "auto",
-        # Looked at by whole pages only; a piece for htmx costs nothing here.
+        # Only whole pages use them; for a piece for htmx nothing is computed.
         "doors": SimpleLazyObject(lambda: doors(request)),
     }
 

@@ -43,10 +43,9 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
     if form.is_valid() and (address := form.saved()):
         form.announce(request)
         return redirect(address)
+    piece = f"#{form.piece}" if form.is_piece and form.piece else ""
     template = template or _template_of(request, form_class)
-    if form.piece and request.htmx:  # type: ignore[attr-defined]  # a middleware adds it
-        template = f"{template}#{form.piece}"
-    return render(request, template, {**records, "form": form, **form.context()})
+    return render(request, template + piece, {**records, "form": form, **form.context()})
 
 
 def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:

@@ -1,7 +1,7 @@
-"""Many rows of one table at once, where `create` would be too slow and too heavy: no instances, and no line in the log for each.
+"""Many rows of one table at once, where `create` would be too slow: no instances, and no log entry for each row.
 
-The fields themselves say what a value is in the database, so sealed columns are sealed and defaults are filled in. Whoever
-calls this writes the lines of the log.
+The fields themselves prepare each value for the database, so that sealed columns are sealed and defaults are filled in. The
+caller writes the log.
 """
 
 import time
@@ -50,10 +50,10 @@ def delete(model: type[models.Model], keys: Iterable[Any]) -> None:
 
 
 def alone_with(*tables: type[models.Model]) -> None:
-    """Nobody else writes these tables until the transaction around us ends; reading goes on.
+    """Nobody else writes these tables until the transaction ends; reading goes on.
 
-    SQLite's write transactions are alone anyway. On PostgreSQL the locks are taken all at once or not at all, so that we never
-    hold one while we wait for another: nobody can be caught in a ring with us.
+    SQLite has one writer at a time anyway. On PostgreSQL the locks are taken all at once or not at all, so that none is held
+    while another is waited for: there can be no deadlock.
     """
     if connection.vendor != "postgresql":
         return
@@ -78,9 +78,9 @@ def _quoted(name: str) -> str:
 
 
 def _prepared(field: Any) -> Callable[[Any], Any]:
-    # The connection itself: through Django's proxy every value would look it up anew.
+    # The connection itself: Django's proxy would look it up again for every value.
     prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
-    # Days, words and references repeat. A sealed value must not: equal ones would be seen to be equal.
+    # Days, words and references repeat, so they are cached. Sealed values are not: equal ones must not look equal.
     return prepare if field.primary_key or isinstance(field, EncryptedField | models.BinaryField) else lru_cache(4096)(prepare)
 
 

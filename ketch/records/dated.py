@@ -11,24 +11,24 @@ from ketch.periods import Period
 
 
 def during(period: Period, path: str = "") -> Q:
-    """Rows (or, with a path, related rows) that share a day with the period; an open end goes on for ever."""
+    """Rows (or, with a path, related rows) that share a day with the period. Without a last day they last."""
     return Q(**{f"{path}started_on__lte": period.last}) & (
         Q(**{f"{path}ended_on__isnull": True}) | Q(**{f"{path}ended_on__gte": period.first})
     )
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day: date) -> "DatedQuerySet":
+    def on(self, day: date) -> Self:
         return self.filter(during(Period(day, day)))
 
-    def during(self, period: Period) -> "DatedQuerySet":
+    def during(self, period: Period) -> Self:
         return self.filter(during(period))
 
     def lasting(self, day: date) -> Self:
-        """Which have not ended before it, whether they have begun or not."""
+        """Rows that end on that day, later or never, whether they have begun or not."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
-    def open(self) -> "DatedQuerySet":
+    def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+
+from ketch.words import Words
 
 
 @dataclass(frozen=True)
@@ -12,8 +14,8 @@ class Fault:
     """field: the model field it shows at ("" for the whole record). wrong, right: lazy sentences."""
 
     field: str
-    wrong: Any
-    right: Any
+    wrong: Words
+    right: Words
 
     def __str__(self) -> str:
         return f"{self.wrong} {self.right}".strip()
@@ -34,8 +36,8 @@ def refuse(faults: Iterable[Fault]) -> None:
         raise Refused(faults)
 
 
-def show_at_fields(form: Any, faults: Iterable[Fault]) -> None:
-    """Put each fault at its field; one whose field the form has not goes on top."""
+def show_at_fields(form: BaseForm, faults: Iterable[Fault]) -> None:
+    """Show each fault at its field, or on top of the form where it has no such field."""
     for fault in faults:
         place = fault.field if fault.field in form.fields else None
         form.add_error(place, ValidationError(str(fault)))

@@ -1,4 +1,4 @@
-"""Two files of one person become one: what becomes of the rows of one kind. Worked out first, so that it can be read before."""
+"""Two files of one person become one: what happens to the rows of one kind. Worked out first, so that it can be shown before."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from typing import Any
 from ketch.periods import DAY
 from ketch.records.faults import Fault
 
-_EVER = date.min + DAY  # a day may come before it without an overflow
+_EVER = date.min + DAY  # the day before it does not overflow
 
 
 @dataclass(frozen=True)
 class Step:
-    """`values` to be set on the record, a new one among them; None: it goes, for `another` says the same."""
+    """`values` to be set on the record, which may be new; None: it is removed, because `another` says the same."""
 
     record: Any
     values: dict[str, Any] | None
@@ -22,9 +22,10 @@ class Step:
 
 @dataclass
 class Joining:
-    """`kept`, `other`: whose rows come together. Steps are taken in their order; what no step removes moves at the end.
+    """`kept`, `other`: the two files. Steps are taken in their order; rows that no step removes are moved at the end.
 
-    told: sentences for whoever decides. heeded: those that ask for care; guarded: for her safety. faults: what stands against it.
+    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns her safety). faults: why
+    the files cannot be joined.
     """
 
     kept: Any
@@ -46,11 +47,11 @@ class Joining:
 
     @property
     def led_to(self) -> dict[Any, Any]:
-        """By the key of a row that goes, that of the row which says the same."""
+        """The key of each removed row, and the key of the row that says the same."""
         return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
-    def unite(self, rows: "Meeting", **values: Any) -> None:
-        """One row for all their days. The others go first: two never share a day, at no moment."""
+    def unite(self, rows: "CommonRows", **values: Any) -> None:
+        """One row for all their days. The others are removed first, so that two rows never share a day."""
         for row in rows.others:
             self.remove(row, rows.first)
         self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
@@ -69,8 +70,8 @@ class Joining:
 
 
 @dataclass(frozen=True)
-class Meeting:
-    """Rows of both files that come together; `first` is one of the file that is kept."""
+class CommonRows:
+    """Rows of both files that become one; `first` is one of the file that is kept."""
 
     rows: Sequence[Any]
 
@@ -88,7 +89,7 @@ class Meeting:
 
     @property
     def last(self) -> Any:
-        """Which lasts longest; of several, the one that is kept."""
+        """The one that lasts longest; of several, the one that is kept."""
         return max(self.rows, key=_last_day)
 
     @property
@@ -100,12 +101,12 @@ class Meeting:
         return self.last.ended_on
 
     def found(self, name: str) -> Any:
-        """What the kept row says, or else the first other that says something."""
+        """The value of the kept row, or else of the first other row that has one."""
         return next((value for row in self.rows if (value := getattr(row, name)) not in (None, "")), getattr(self.first, name))
 
 
 def one_text(said: Iterable[tuple[Any, str]]) -> str:
-    """Everything that was written, the same text once. Whose each is stands before it, where they are of several."""
+    """All texts, equal ones once. Where they are of several people, each begins with its author."""
     texts: dict[str, Any] = {}
     for whose, text in said:
         if text:
@@ -116,7 +117,7 @@ def one_text(said: Iterable[tuple[Any, str]]) -> str:
 
 def meetings(
     kept: Iterable[Any], moved: Iterable[Any], *, alike: Callable[[Any], Any] = lambda row: None, touching: bool = False
-) -> Iterator[Meeting]:
+) -> Iterator[CommonRows]:
     """Rows of two files that are alike and share a day (or follow each other without a gap), also by way of a third.
 
     Two rows of the same file stay apart unless one of the other joins them: an exit and a return are no mistake there.
@@ -127,7 +128,7 @@ def meetings(
         group = _reached(row, pairs)
         rows = [each for each in (*mine, *hers) if each in group]
         if len(rows) > 1 and rows[0] is row:
-            yield Meeting(rows)
+            yield CommonRows(rows)
 
 
 def _reached(row: Any, pairs: list[set[Any]]) -> set[Any]:

@@ -1,4 +1,4 @@
-"""One order of locks for the whole house, so that nobody waits in a ring: see docs/architecture.md."""
+"""One order of locks for the whole house, so that there are no deadlocks: see docs/architecture.md."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,24 +7,24 @@ from django.db import connection, models
 
 
 def locked(rows: Any) -> Any:
-    """`rows`, until the transaction around us ends. Their keys never change, so whoever writes a row that points to one of them
-    waits for nobody: PostgreSQL asks for the other end of a foreign key at the commit, when the head of the log is locked."""
+    """`rows`, locked until the transaction ends. `no_key`: their keys never change, so concurrent writers of rows that refer to
+    them do not wait. PostgreSQL checks a foreign key at the commit, when the head of the log is locked."""
     return rows.select_for_update(of=("self",), no_key=True)
 
 
 def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
-    """Those with these keys, always in the same order. Gives the keys of whoever is still there."""
+    """Rows with these keys, always in the same order. Gives the keys that still exist."""
     keys = set(keys)
     return _lock(model, keys) if keys else set()
 
 
 def _lock(model: type[models.Model], keys: Any) -> set[Any]:
-    """A query of keys is asked within the one that locks."""
+    """Where `keys` is a query, it becomes a part of the one that locks."""
     return {row.pk for row in locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk")}
 
 
-def lock_people(model: Any, pk: Any, named: Iterable[Any] = ()) -> None:
-    """Whom a row is about, and whoever is named beside, before the row itself. On SQLite whoever writes is alone anyway."""
+def lock_people(model: type[models.Model], pk: object, named: Iterable[object] = ()) -> None:
+    """Lock whom a row is about, and the people in `named`, before the row itself. SQLite has one writer at a time anyway."""
     path = getattr(model, "locks", "") or getattr(model, "about", None)
     if path is None or connection.vendor != "postgresql":
         return
@@ -42,9 +42,9 @@ def end_of(model: Any, path: str) -> Any:
     return model
 
 
-def wait_in_line(key: Any) -> None:
-    """Whoever comes with the same key waits until the transaction around us ends. It is a lock on no row, so it may be taken with
-    somebody's file in hand. On SQLite whoever writes is alone anyway."""
+def wait_in_line(key: object) -> None:
+    """Others with the same key wait until this transaction ends. It locks no row, so it may be called while a file is locked.
+    SQLite has one writer at a time anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])

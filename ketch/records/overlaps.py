@@ -1,8 +1,8 @@
-"""NoOverlap: two dated rows of one person never share a day, held by the database itself.
+"""NoOverlap: two dated rows of one person never share a day, ensured by the database itself.
 
 PostgreSQL has exclusion constraints. SQLite has none, so two triggers do the same. Django remakes a SQLite table when it alters
-one, and triggers die with the old table; therefore the constraint hands them to the schema editor whenever it is
-asked for its part of CREATE TABLE, and they are made again under the table's lasting name.
+one, and triggers are lost with the old table; therefore the constraint hands them to the schema editor whenever it is
+asked for its part of CREATE TABLE, and they are made again under the name that the table keeps.
 """
 
 from typing import Any
@@ -54,7 +54,7 @@ class NoOverlap(BaseConstraint):
         )
 
     def _triggers(self, model: Any) -> tuple[str, str]:
-        # While Django remakes a table it is called new__…; the triggers belong to the name that stays.
+        # While Django remakes a table, its name is new__…; the triggers belong to the name that it gets afterwards.
         table = model._meta.db_table.strip('"').removeprefix("new__")
         same = " AND ".join(f'"{column}" = NEW."{column}"' for column in self._columns(model))
         # Only names that the model declares go into the statement, none that anybody typed.
@@ -69,7 +69,7 @@ class NoOverlap(BaseConstraint):
         )  # type: ignore[return-value]
 
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
-        """The kind question of forms; the database asks again when the row is written."""
+        """Lets a form say it kindly; the database checks again when the row is written."""
         if instance.started_on is None or (exclude and {"started_on", *self.of} & set(exclude)):
             return
         others = model._base_manager.using(using).exclude(pk=instance.pk)

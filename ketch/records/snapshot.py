@@ -1,4 +1,4 @@
-"""Reading for a while as if the world stood still, without keeping anybody from writing."""
+"""Several queries that read the state of one moment, without blocking writers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """Whatever is asked inside belongs to one moment. Inside a transaction that is open already it changes nothing."""
+    """All queries inside read the same state. Inside an open transaction it does nothing."""
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "postgresql":

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
-from ketch.records.joining import Joining, Meeting, meetings, one_text
+from ketch.records.joining import CommonRows, Joining, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
@@ -90,7 +90,7 @@ class Enrolment(Record, Dated):
                     joining.tell(_("The exit on %(day)s (%(reason)s) goes: the person was still in the programme.") % exit)
 
 
-def _in_and_out(meeting: Meeting) -> dict[str, str]:
+def _in_and_out(meeting: CommonRows) -> dict[str, str]:
     entry, last = meeting.in_order[0], meeting.last
     return {
         "exit_reason": last.exit_reason,

@@ -5,9 +5,8 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField
-from ketch.records.faults import Fault, Refused, refuse, show_at_fields
+from ketch.records.faults import Refused, show_at_fields
 from participants.dated.forms import OfAFile
 from participants.identity import vault
 from participants.identity.vault import NAMES
@@ -49,6 +48,8 @@ class IdentityForm(forms.Form):
 class NamesForm(OfAFile):
     """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
 
+    is_set_beside = False
+
     purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)
     given_name = name_field(_("Given name"))
     family_name = name_field(_("Family name"))
@@ -68,16 +69,6 @@ class NamesForm(OfAFile):
     def held(self) -> dict[str, Any]:
         born = self.names.get("birth_date")
         return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
-
-    def merge(self) -> None:
-        """No name goes into the log, so what a colleague changed at the same time is said here and not set beside."""
-        faults = []
-        for name, now in self.held.items():
-            if not self.touches(name):
-                self.cleaned_data[name] = now
-            elif self._is_open(name, plain(now)):
-                faults.append(Fault(name, _("A colleague changed this meanwhile."), _("Open the page again and compare.")))
-        refuse(faults)
 
     @property
     def corrected(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from ketch.access.permissions import Permission
 from ketch.audit import chain
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Entry, add, note
-from ketch.drafts.leading import hand_over
+from ketch.drafts.keeping import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked

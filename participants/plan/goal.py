@@ -1,15 +1,16 @@
 """The five levels of a goal as a ladder, the best on top, each in her words where she found some."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ketch.documents.geometry import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined
+from ketch.words import Words
 from ketch.words.days import near, short_day
 from participants.plan.models import Goal, GoalRating, Level
 
@@ -23,39 +24,34 @@ def signed(score: int) -> str:
 class Rung:
     score: int
     words: str
-    is_hers: bool
 
     @property
     def sign(self) -> str:
         return signed(self.score)
-
-    @property
-    def name(self) -> str:
-        return str(Level(self.score).label)
 
     def __str__(self) -> str:
         return f"{self.sign} {self.words}"
 
 
 def rung(goal: Goal, score: int) -> Rung:
-    hers = goal.level(score)
-    return Rung(score, hers or str(Level(score).label), bool(hers))
+    return Rung(score, goal.level(score) or str(Level(score).label))
 
 
 def ladder(goal: Goal) -> list[Rung]:
     return [rung(goal, score) for score in Level.values]
 
 
-def choices(goal: Goal) -> list[tuple[int, Any]]:
+def choices(goal: Goal) -> list[tuple[int, Rung]]:
     """For radios whose labels the template draws."""
     return [(each.score, each) for each in ladder(goal)]
 
 
-# Once for a phone, once for a desk: a picture that is scaled down takes its words along.
-SIZES = (("on-phone", 326), ("on-desk", 520))
+SIZES = (Size("on-phone", 326), WIDE)
 LEFT, RIGHT, ABOVE, STEP, BELOW = 28, 16, 12, 20, 28
 BEGINNING = "beginning"
 ROOM_FOR_A_DAY = 76
+# A first or last day is not centred, so it reaches further than half its words.
+BESIDE_AN_END = ROOM_FOR_A_DAY * 3 // 2
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ class Rail:
 
 
 @dataclass(frozen=True)
-class Point:
+class RatingPoint:
     """`by`: who rated, or the beginning. Each has a shape of its own."""
 
     x: int
@@ -77,92 +73,66 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Word:
-    x: int
-    y: int
-    words: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    css: str
-    width: int
-    height: int
+class GoalPicture(Drawing):
     rails: list[Rail]
-    points: list[Point]
+    points: list[RatingPoint]
     target: int | None
-    days: list[Word]
+    days: list[Label]
 
-    @property
-    def line(self) -> str:
-        """In the order of the days; a straight line says nothing of the days between."""
-        return " ".join(f"{point.x},{point.y}" for point in self.points)
-
-    @property
-    def left(self) -> int:
-        return LEFT
+    left = LEFT
 
     @property
     def right(self) -> int:
         return self.width - RIGHT
 
     @property
-    def base(self) -> int:
-        return self.height - BELOW
+    def line(self) -> str:
+        """In the order of the days; a straight line says nothing of the days between."""
+        return " ".join(f"{point.x},{point.y}" for point in self.points)
 
 
-def pictures(goal: Goal, ratings: Sequence[GoalRating], until: date) -> list[Picture]:
-    """`until`: the last day to be shown; a day that is wanted lies in the picture too."""
+def pictures(goal: Goal, ratings: Sequence[GoalRating], until: date) -> list[GoalPicture]:
+    """`until`: the last day to be shown; a wanted day to come is in the picture too."""
     last = max([until, *(rating.rated_on for rating in ratings), *([goal.target_on] if goal.target_on else [])])
-    return [_picture(goal, ratings, last, css, width) for css, width in SIZES]
+    return [_picture(goal, ratings, last, size) for size in SIZES]
 
 
-def _picture(goal: Goal, ratings: Sequence[GoalRating], last: date, css: str, width: int) -> Picture:
+def _picture(goal: Goal, ratings: Sequence[GoalRating], last: date, size: Size) -> GoalPicture:
     def at(day: date) -> int:
-        span = max(1, (last - goal.agreed_on).days)
-        return LEFT + round((width - LEFT - RIGHT) * (day - goal.agreed_on).days / span)
+        return LEFT + scaled((day - goal.agreed_on).days, max(1, (last - goal.agreed_on).days), size.width - LEFT - RIGHT)
 
-    begins = Point(at(goal.agreed_on), _height(goal.baseline), BEGINNING)
-    points = [begins, *(Point(at(each.rated_on), _height(each.score), each.rated_by_whom) for each in ratings)]
-    height = _height(min(Level.values)) + BELOW
-    return Picture(
-        css,
-        width,
-        height,
-        [Rail(_height(score), signed(score), score == Level.EXPECTED) for score in Level.values],
-        points,
-        at(goal.target_on) if goal.target_on else None,
-        _days(goal, [rating.rated_on for rating in ratings], last, at, height - 6),
-    )
+    def label(day: date, anchor: str = "middle") -> Label:
+        return Label(at(day), base + BELOW - 6, short_day(day), anchor)
+
+    base = _height(min(Level.values))
+    rails = [Rail(_height(score), signed(score), score == Level.EXPECTED) for score in Level.values]
+    begins = RatingPoint(LEFT, _height(goal.baseline), BEGINNING)
+    points = [RatingPoint(at(each.rated_on), _height(each.score), each.rated_by_whom) for each in ratings]
+    target = at(goal.target_on) if goal.target_on else None
+    between = [label(day) for day in dict.fromkeys(each.rated_on for each in ratings)]
+    days = _days(label(goal.agreed_on, "start"), between, label(last, "end"))
+    return GoalPicture(*size, base + BELOW, base, rails, [begins, *points], target, days)
 
 
 def _height(score: int) -> int:
     return ABOVE + (max(Level.values) - score) * STEP
 
 
-def _days(goal: Goal, rated: Iterable[date], last: date, at: Callable[[date], int], y: int) -> list[Word]:
-    """The first and the last day, and of those between the ones that find room."""
-    words = [Word(LEFT, y, short_day(goal.agreed_on), "start")]
-    if last == goal.agreed_on:
-        return words
-    end = at(last)
-    free = LEFT + ROOM_FOR_A_DAY + ROOM_FOR_A_DAY // 2
-    for day in dict.fromkeys(rated):
-        x = at(day)
-        if free <= x <= end - ROOM_FOR_A_DAY - ROOM_FOR_A_DAY // 2:
-            words.append(Word(x, y, short_day(day), "middle"))
-            free = x + ROOM_FOR_A_DAY
-    return [*words, Word(end, y, short_day(last), "end")]
+def _days(first: Label, between: list[Label], last: Label) -> list[Label]:
+    """The first and the last day, and those between for which there is room."""
+    if first.x == last.x:
+        return [first]
+    inside = (label for label in between if label.x <= last.x - BESIDE_AN_END)
+    return [first, *with_room(inside, lambda label: ROOM_FOR_A_DAY, first.x + BESIDE_AN_END), last]
 
 
 @dataclass(frozen=True)
-class Step:
+class RatingLine:
     """One line of the table behind the picture. A rating, or the beginning."""
 
     on: date
     rung: Rung
-    by: Any
+    by: Words
     note: str = ""
     rating: GoalRating | None = None
 
@@ -230,21 +200,21 @@ class ShownGoal:
         return [(each, words.get(each.score, "")) for each in ladder(self.goal)]
 
     @property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[RatingLine]:
         """The last first."""
-        begun = Step(self.goal.agreed_on, rung(self.goal, self.goal.baseline), _("the beginning"))
+        begun = RatingLine(self.goal.agreed_on, rung(self.goal, self.goal.baseline), _("the beginning"))
         rated = [
-            Step(each.rated_on, rung(self.goal, each.score), each.get_rated_by_whom_display(), each.note, each)
+            RatingLine(each.rated_on, rung(self.goal, each.score), each.get_rated_by_whom_display(), each.note, each)
             for each in self.ratings
         ]
         return [begun, *rated][::-1]
 
     @property
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[GoalPicture]:
         return pictures(self.goal, self.ratings, self.until) if self.ratings else []
 
     @property
-    def legend(self) -> list[tuple[str, Any]]:
+    def legend(self) -> list[tuple[str, Words]]:
         """Only what the picture holds."""
         seen = {each.rated_by_whom for each in self.ratings}
         raters = [(by.value, by.label) for by in GoalRating.RatedBy if by in seen]

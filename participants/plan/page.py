@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ketch.pages.lines import Line, joined
+from ketch.words import Words
 from ketch.words.days import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
@@ -18,11 +19,11 @@ STATUS = Goal.Status
 
 
 @dataclass(frozen=True)
-class Event:
+class PlanEvent:
     """`review`: the one that this line can correct."""
 
     on: date
-    title: Any
+    title: Words
     why: str = ""
     second: str = ""
     review: PlanReview | None = None
@@ -32,36 +33,36 @@ class Event:
         return margin_day(self.on)
 
 
-def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[Event]:
+def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[PlanEvent]:
     """The last first; of one day, the end before the beginning."""
     goals = list(goals)
     told = [_agreed(plan), *_begun(plan, goals), *_reviewed(plan), *_ended(goals), *_closed(plan)]
     return sorted(told, key=lambda event: event.on)[::-1]
 
 
-def _agreed(plan: Plan) -> Event:
+def _agreed(plan: Plan) -> PlanEvent:
     together, alone = _("Agreed together with the person"), _("Written without the person, for now")
-    return Event(plan.agreed_on, together if plan.agreed_together else alone)
+    return PlanEvent(plan.agreed_on, together if plan.agreed_together else alone)
 
 
-def _begun(plan: Plan, goals: list[ShownGoal]) -> Iterator[Event]:
+def _begun(plan: Plan, goals: list[ShownGoal]) -> Iterator[PlanEvent]:
     """Goals that came later; one in the place of another is told where that one ends."""
     for each in goals:
         if each.goal.agreed_on > plan.agreed_on and not each.before:
-            yield Event(each.goal.agreed_on, _("New goal: %(goal)s") % {"goal": each.goal.title})
+            yield PlanEvent(each.goal.agreed_on, _("New goal: %(goal)s") % {"goal": each.goal.title})
 
 
-def _reviewed(plan: Plan) -> Iterator[Event]:
+def _reviewed(plan: Plan) -> Iterator[PlanEvent]:
     for review in reversed(plan.reviews.all()):
         next_one = _("next review %(day)s") % {"day": short_day(review.next_review_on)}
         title = review.what_changed or _("Reviewed; nothing changed")
-        yield Event(review.held_on, title, review.why, joined(review.held_by, next_one), review)
+        yield PlanEvent(review.held_on, title, review.why, joined(review.held_by, next_one), review)
 
 
-def _ended(goals: list[ShownGoal]) -> Iterator[Event]:
+def _ended(goals: list[ShownGoal]) -> Iterator[PlanEvent]:
     for each in goals:
         if each.goal.ended_on:
-            yield Event(each.goal.ended_on, _words_of_the_end(each), each.goal.because)
+            yield PlanEvent(each.goal.ended_on, _words_of_the_end(each), each.goal.because)
 
 
 def _words_of_the_end(each: ShownGoal) -> str:
@@ -73,16 +74,16 @@ def _words_of_the_end(each: ShownGoal) -> str:
     return _("Dropped: %(goal)s") % titles
 
 
-def _closed(plan: Plan) -> Iterator[Event]:
+def _closed(plan: Plan) -> Iterator[PlanEvent]:
     if plan.closed_on:
-        yield Event(plan.closed_on, _("Closed"), plan.closed_because)
+        yield PlanEvent(plan.closed_on, _("Closed"), plan.closed_because)
 
 
 @dataclass(frozen=True)
 class ShownPlan:
     plan: Plan
     goals: list[ShownGoal]
-    history: list[Event]
+    history: list[PlanEvent]
 
     @property
     def active(self) -> list[ShownGoal]:
@@ -173,5 +174,5 @@ def plan_section(participant: Participant) -> PlanSection:
 
 
 def _line(number: int, each: ShownGoal) -> Line:
-    stands: Any = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
+    stands = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
     return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=stands)

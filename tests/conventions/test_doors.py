@@ -6,7 +6,7 @@ from ketch.access.permissions import Permission
 
 SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences", "keep-draft", "discard-draft", "draft"}
-# Open to everyone, and to everyone the same: ketch/pages/no_trace.py.
+# Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.
 WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed"}
 
 

@@ -1,7 +1,8 @@
 """Shapes tell the truth: from zero, as long as the figures, nothing drawn for nothing."""
 
 from ketch.documents.blocks import Chart, Drawn, Table, text, whole
-from ketch.documents.charts import BAR_WIDTH, NARROW, PLOT_HEIGHT, WIDE, bar, columns, legend
+from ketch.documents.charts import BAR_WIDTH, PLOT_HEIGHT, bar, columns, legend
+from ketch.documents.geometry import NARROW, WIDE
 
 
 def chart_of(*rows: tuple[int, int], kind: Drawn = Drawn.BARS) -> Chart:
@@ -34,8 +35,8 @@ def test_rows_set_apart_do_not_shrink_the_others():
 
 def test_columns_stand_on_their_base():
     drawing = columns(chart_of((2, 0), (1, 0), kind=Drawn.COLUMNS), WIDE, "en")
-    assert {box.y + box.height for box in drawing.boxes} == {drawing.base}
-    assert [box.height for box in drawing.boxes] == [PLOT_HEIGHT, PLOT_HEIGHT // 2]
+    assert {box.y + box.height for box in drawing.shapes} == {drawing.base}
+    assert [box.height for box in drawing.shapes] == [PLOT_HEIGHT, PLOT_HEIGHT // 2]
 
 
 def test_names_under_columns_do_not_run_into_each_other():
@@ -46,7 +47,7 @@ def test_names_under_columns_do_not_run_into_each_other():
 
 
 def test_a_chart_of_nothing_is_empty():
-    assert columns(chart_of(kind=Drawn.COLUMNS), WIDE, "en").boxes == ()
+    assert columns(chart_of(kind=Drawn.COLUMNS), WIDE, "en").shapes == []
 
 
 def test_not_recorded_is_never_filled_and_the_legend_says_which_is_which():

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ketch.drafts.digests import digest
 from ketch.drafts.models import Draft
 from ketch.drafts.saving import SentAgain, save_once, sweep
 from ketch.drafts.seals import new_seal, open_seal
+from ketch.drafts.text import digest
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

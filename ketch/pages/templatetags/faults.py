@@ -4,34 +4,35 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import template
-from django.utils.functional import Promise
+
+from ketch.words import Words
 
 register = template.Library()
 
 
-class Fault(NamedTuple):
+class ShownFault(NamedTuple):
     target: str
-    label: str | Promise
+    label: Words
     words: str
 
 
 @register.filter
-def faults(form: Any) -> list[Fault]:
+def faults(form: Any) -> list[ShownFault]:
     """Of a form, a formset or several of them: each fault in the words that stand at its field, and where that is."""
     return list(_faults(form)) if form else []
 
 
-def _faults(form: Any) -> Iterator[Fault]:
+def _faults(form: Any) -> Iterator[ShownFault]:
     if isinstance(form, list | tuple):
         for one in form:
             yield from _faults(one)
     elif hasattr(form, "forms"):
-        yield from (Fault("", "", words) for words in form.non_form_errors())
+        yield from (ShownFault("", "", words) for words in form.non_form_errors())
         yield from _faults(list(form.forms))
     elif form.is_bound:
-        yield from (Fault("", "", words) for words in form.non_field_errors())
+        yield from (ShownFault("", "", words) for words in form.non_field_errors())
         for field in form:
-            yield from (Fault(_target(field), field.label, words) for words in field.errors)
+            yield from (ShownFault(_target(field), field.label, words) for words in field.errors)
 
 
 def _target(field: Any) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import template
 
-from ketch.pages import curves, pictures
+from ketch.documents.geometry import Drawing
+from ketch.pages import pictures
 
 register = template.Library()
 
@@ -37,6 +38,6 @@ def dated_bands(rows: Sequence[pictures.SpanRow], first: date, last: date) -> di
 
 
 @register.inclusion_tag("components/curve.html")
-def curve(drawings: Sequence[curves.Drawing], sentence: str) -> dict[str, Any]:
+def curve(drawings: Sequence[Drawing], sentence: str) -> dict[str, Any]:
     """Columns over time with numbered marks; `sentence` says what the picture shows to who cannot see it."""
     return {"drawings": drawings, "sentence": sentence}

@@ -1,4 +1,4 @@
-"""The register's button speaks of a number that changes while one taps: every sentence it may need, written beforehand."""
+"""The button of the register names a number that changes with every tap, so all its sentences come with the page."""
 
 import json
 
@@ -12,7 +12,7 @@ WALK_INS = 20
 
 @register.simple_tag
 def mark_others_words(total: int) -> str:
-    """JSON: the words for 0, 1, 2 … rows not yet recorded, with room for people who walk in."""
+    """JSON: the words for 0, 1, 2 … rows not yet recorded, with some more for people who walk in."""
     return json.dumps([mark_others(n) for n in range(total + WALK_INS)], ensure_ascii=False)
 
 

@@ -1,12 +1,6 @@
-from typing import Any
-
 from django import template
 
 from ketch.pages.undo import address_of
 
 register = template.Library()
-
-
-@register.filter
-def undo_address(message: Any) -> str:
-    return address_of(message)
+register.filter("undo_address", address_of)

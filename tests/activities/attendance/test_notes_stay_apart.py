@@ -74,15 +74,17 @@ def test_two_therapists_keep_one_each(called_off, participant, therapist):
         assert [note.text for note in PersonNote.objects.visible_to(user, Permission.READ_NOTES)] == [words]
 
 
-def test_what_two_workers_wrote_at_once_is_not_told_to_the_therapist(called_off, therapist, worker, as_therapist, as_worker):
+@pytest.mark.parametrize("name", ["personnote.text", "note"])
+def test_what_two_workers_wrote_at_once_is_not_told_to_the_therapist(
+    called_off, therapist, worker, as_therapist, as_worker, name
+):
+    """Older entries have the names of the form."""
     session = called_off(worker=therapist)
     row = session.attendances.get()
     for text, by in (("for the whole team", worker), ("for nobody else", therapist)):
         keep_person_note(attendance=row, text=text, by=by)
     with acting(worker):
-        entries.note(
-            "set beside", session, about=row.participant_id, changes={"note": ["one", "or the other"]}, field_names="note"
-        )
+        entries.note("set beside", session, about=row.participant_id, changes={name: ["one", "or the other"]}, field_names=name)
     told = as_therapist.get(reverse("activities:history", args=[session.pk])).text
     assert "or the other" in as_worker.get(reverse("activities:history", args=[session.pk])).text
     assert "for nobody else" in told

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import PersonNote, Session
-from activities.session.outcomes import address_of_undoing, key_of
+from activities.session.outcomes import address_of_undoing, state_key
 from ketch.periods import today
 from tests.activities.session.typing_in import typed
 from tests.factories import AttendanceFactory, InterpreterHoursFactory, SeriesFactory, SeriesMemberFactory
@@ -204,5 +204,5 @@ def test_what_stands_of_a_held_session_tells_no_mark_to_whoever_knows_the_key_of
     row = AttendanceFactory(participant=participant, status="present")
     row.session.status = "held"
     guessed = hashlib.sha256(repr([(participant.pk, "present")]).encode()).hexdigest()
-    assert key_of(row.session).startswith("held ")
-    assert guessed[:16] not in key_of(row.session)
+    assert state_key(row.session).startswith("held ")
+    assert guessed[:16] not in state_key(row.session)

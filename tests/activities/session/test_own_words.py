@@ -17,7 +17,7 @@ from tests.factories import AttendanceFactory, EnrolmentFactory, SeriesFactory, 
 from tests.opened import opened
 from tests.participants.merge.two_files import merged, second_file
 
-GONE = "does not open any more"
+GONE = "The page on which you wrote has changed"
 
 
 def words_of(browser):

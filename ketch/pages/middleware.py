@@ -1,0 +1,101 @@
+"""What goes around every page: headers that protect it, the language of whoever is signed in, pages that leave no trace."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
+
+# A browser that may not use them cannot be talked into it. Only names that Chromium knows: others would fill its console.
+SENSES = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{sense}=()" for sense in SENSES),
+}
+
+
+def privacy_headers(get_response: GetResponse) -> GetResponse:
+    """Referrer-Policy, COOP, nosniff and framing come from Django's own settings, CSP from django-csp; these are the rest."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        if getattr(request, "signed_out", False):
+            # Not "cookies": Hide leaves one behind that knows the way back.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return middleware
+
+
+def note_sign_out(request: HttpRequest | None, **kwargs: Any) -> None:
+    if request is not None:
+        request.signed_out = True  # type: ignore[attr-defined]
+
+
+def chosen_language(get_response: GetResponse) -> GetResponse:
+    """The account's own language comes before the one that the browser asks for: the browser of a desk is shared."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = getattr(request.user, "language", "")
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        return get_response(request)
+
+    return middleware
+
+
+BELOW = "/f/"
+# The name of the server, whether it was asked over TLS, and which language the browser would like.
+NEEDED = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_ACCEPT_LANGUAGE"}
+
+
+def no_trace(get_response: GetResponse) -> GetResponse:
+    """Pages below /f/ ask for an opinion and must not learn whose: nothing of the phone comes in, and nothing is left on it.
+
+    In MIDDLEWARE it is before the session and before everything else that reads from a browser. What is removed here can be kept,
+    logged or joined by nothing behind it: no session is opened, read or prolonged, not even a colleague's own.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(BELOW):
+            return get_response(request)
+        forget(request)
+        return unmarked(get_response(request))
+
+    return middleware
+
+
+def forget(request: HttpRequest) -> None:
+    for name in [name for name in request.META if name.startswith(("HTTP_", "REMOTE_")) and name not in NEEDED]:
+        del request.META[name]
+    # Django makes both from META when they are first used.
+    for made in ("COOKIES", "headers"):
+        request.__dict__.pop(made, None)
+
+
+def unmarked(response: HttpResponse) -> HttpResponse:
+    """Without a cookie, and the next page is not told which came before. Other pages need a referrer: CSRF checks compare it."""
+    response.cookies.clear()
+    varies = [name for name in response.headers.get("Vary", "").split(", ") if name not in ("", "Cookie")]
+    response.headers["Vary"] = ", ".join(varies) or "Accept-Language"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
