@@ -20,7 +20,6 @@ from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY
 from activities.session.rules import faults_of_people, faults_of_session
 from ketch.accounts.models import User
-from ketch.audit import looks
 from ketch.pages.lines import Line
 from ketch.periods import Period, today
 from participants.models import Participant
@@ -52,7 +51,6 @@ class PlanForm(FindsPeople, SessionForm):
     near_days = (0, 1)
     is_of_a_group = False
     message = _("Planned.")
-    piece = "who"
 
     def __init__(
         self, *args: Any, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs: Any
@@ -72,10 +70,6 @@ class PlanForm(FindsPeople, SessionForm):
             for fault in faults_of_people(Session(format=data["format"]), len(data["people_expected"])):
                 self.add_error("people_expected", str(fault))
         return data
-
-    def context(self) -> dict[str, Any]:
-        looks.note_list(Participant, len(self.offered))
-        return {}
 
     def plan(self) -> Session:
         data, worker = self.cleaned_data, self.cleaned_data.get("worker") or self.user

@@ -46,15 +46,6 @@ class SeriesForm(WritingForm):
         return self.series
 
 
-class ChoosesMembers(FindsPeople, WritingForm):
-    use_required_attribute = False
-    piece = "who"
-
-    def context(self) -> dict[str, Any]:
-        looks.note_list(Participant, len(self.offered))
-        return {}
-
-
 class RhythmForm(WritingForm):
     use_required_attribute = False
 
@@ -90,7 +81,7 @@ class RhythmForm(WritingForm):
         return {name: self.cleaned_data[name] for name in self.asked}
 
 
-class MakeSeriesForm(ChoosesMembers, RhythmForm):
+class MakeSeriesForm(FindsPeople, RhythmForm):
     """A group with those who belong to it from its first day on."""
 
     message = _("Saved: a new series.")
@@ -151,7 +142,7 @@ class PauseForm(SeriesForm):
         actions.pause_series(series=self.series, started_on=first, ended_on=last, by=self.user)
 
 
-class AddMembersForm(ChoosesMembers, SeriesForm):
+class AddMembersForm(FindsPeople, SeriesForm):
     message = _("Saved: who belongs to the group.")
 
     members = forms.ModelMultipleChoiceField(

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from activities.activity.models import Activity
-from activities.series import day_views, forms, views
+from activities.series import forms, views
 from activities.series.models import Series
 from ketch.access.permissions import Permission
 from ketch.pages.writing import writes
@@ -9,10 +9,10 @@ from ketch.pages.writing import writes
 CHANGE, MEMBERS = Permission.WRITE_ACTIVITIES, Permission.WRITE_SESSIONS
 
 urlpatterns = [
-    path("activities/series/<uuid:pk>/<day:day>/", day_views.day, name="day"),
-    path("activities/series/<uuid:pk>/<day:day>/register/", day_views.register_of_day, name="register-of-day"),
-    path("activities/series/<uuid:pk>/<day:day>/change/", day_views.change_day, name="change-day"),
-    path("activities/series/<uuid:pk>/<day:day>/outcome/", day_views.outcome_of_day, name="outcome-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/", views.day, name="day"),
+    path("activities/series/<uuid:pk>/<day:day>/register/", views.register_of_day, name="register-of-day"),
+    path("activities/series/<uuid:pk>/<day:day>/change/", views.change_day, name="change-day"),
+    path("activities/series/<uuid:pk>/<day:day>/outcome/", views.outcome_of_day, name="outcome-of-day"),
     path("activities/series/<uuid:pk>/", views.series, name="series"),
     path("activities/series/<uuid:pk>/change/", writes(forms.ChangeSeriesForm, CHANGE, on=Series), name="change-series"),
     path("activities/series/<uuid:pk>/end/", writes(forms.EndSeriesForm, CHANGE, on=Series), name="end-series"),

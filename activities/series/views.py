@@ -1,23 +1,30 @@
-"""A group and its rhythm. The pages that write are their forms: see urls.py."""
+"""A series, and one day of it, whether something is written about it or not. Opening a page saves nothing."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.series import actions
+from activities.series.due import day_of
 from activities.series.forms import MemberForm
 from activities.series.models import Series
 from activities.series.page import page_of
+from activities.session.lines import address_of, address_to_correct
 from activities.session.models import Session
+from activities.session.outcome_views import answer_outcome
+from activities.session.register_forms import CorrectForm, RegisterForm
+from activities.session.views import answer_session
 from ketch.access.door import View, requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.accounts.models import SignedInRequest
 from ketch.audit import looks
+from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import write
 
 
@@ -48,3 +55,46 @@ def about_member(form_class: type[MemberForm]) -> View:
         return write(request, form_class, series, member=row)
 
     return page
+
+
+@requires(Permission.READ_SESSIONS, on=Series)
+def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    return answer_session(request, session) if session.is_due else redirect(session)
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def register_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    if not _is_here(request, session):
+        return redirect(address_of(session))
+    return write(request, RegisterForm, session, template="activities/session/take_register.html")
+
+
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def change_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    if not _is_here(request, session):
+        return redirect(address_to_correct(session))
+    return write(request, CorrectForm, session, template="activities/session/correct_session.html")
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    return answer_outcome(request, _session_of(request, series, day))
+
+
+def _is_here(request: SignedInRequest, session: Session) -> bool:
+    """What was begun on this page is saved or continued here, also after a colleague has saved the session."""
+    return session.is_due or request.method == "POST" or RESUME in request.GET
+
+
+def _session_of(request: SignedInRequest, series: Series, day: date) -> Session:
+    """Written or due. While somebody saves, the door has locked the series, so that two who write about one day write about one
+    session."""
+    session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")
+    if session is None:
+        looks.note_refusal(Series, series.pk)
+        raise Http404
+    return session
