@@ -6,6 +6,12 @@
 #   ./ketch.sh serve          opens the real database, behind a proxy that speaks TLS
 #   ./ketch.sh install        only makes .venv, for a container
 #
+# While you write code:
+#
+#   ./ketch.sh dev            opens the demo for this machine alone: reloads itself, shows what failed and where
+#   ./ketch.sh check          style, types, templates, dependencies with known holes; prints sizes
+#   ./ketch.sh messages       finds new sentences and writes them into the Slovenian catalogue
+#
 # ADDR=127.0.0.1:9000 chooses another address than 127.0.0.1:8000.
 set -eu
 cd "$(dirname "$0")"
@@ -94,7 +100,7 @@ use_secret() {
 
 open_door() { exec .venv/bin/python -m gunicorn --config python:ketch.operations.server ketch.wsgi; }
 
-run() {
+prepare_demo() {
     check_address
     install run
     # What the demo holds is nobody else's on this machine.
@@ -106,7 +112,42 @@ run() {
     in_venv manage.py migrate --verbosity 0
     echo "Accounts of the demo, with their passphrases:"
     in_venv -c 'from exchange.demo.accounts import sign_in_lines; print(*sign_in_lines(), sep="\n")'
+}
+
+run() {
+    prepare_demo
     open_door
+}
+
+# Its error pages print code and values, so it answers nobody else than this machine.
+dev() {
+    case ${ADDR%:*} in
+        127.0.0.1 | localhost | "[::1]") ;;
+        *) stop "dev opens for this machine alone, and $ADDR is not of this machine; choose an address like ADDR=127.0.0.1:9000 ./ketch.sh dev" ;;
+    esac
+    prepare_demo
+    export DJANGO_SETTINGS_MODULE=ketch.settings.debugging
+    exec .venv/bin/python manage.py runserver "$ADDR"
+}
+
+# Each check runs, whatever the one before it found.
+check() {
+    install dev
+    failed=
+    one "ruff" -m ruff check .
+    one "ruff format" -m ruff format --check .
+    one "mypy" -m mypy .
+    one "djlint" -m djlint --lint --quiet templates
+    one "known holes" .ci/known_holes.py
+    one "sizes" .ci/sizes.py
+    [ -z "$failed" ] || stop "found something:$failed"
+}
+
+one() {
+    printf '\n== %s\n' "$1"
+    name=$1
+    shift
+    in_venv "$@" || failed="$failed [$name]"
 }
 
 serve() {
@@ -122,7 +163,7 @@ serve() {
 }
 
 case ${1:-} in
-    run | test | serve | install) ;;
+    run | test | serve | install | dev | check | messages) ;;
     *)
         sed -n '2,/^set/s/^# \{0,1\}//p' ketch.sh >&2
         exit 2
@@ -134,9 +175,12 @@ writable var
 mkdir -p var/static
 find_python
 case $command in
-    run) run ;;
-    serve) serve ;;
+    run | dev | check | serve) "$command" ;;
     install) install run ;;
+    messages)
+        install run
+        in_venv -m ketch.catalogues renew
+        ;;
     test)
         install dev
         exec .venv/bin/python -m pytest --numprocesses auto --dist worksteal "$@"

@@ -1,15 +1,18 @@
 """The catalogues of translations: what the code asks for, what is missing, and the compiled files.
 
-`python -m ketch.catalogues` compiles what is older than its source; no tool of the system is needed.
+`python -m ketch.catalogues` compiles what is older than its source; no tool of the system is needed. `./ketch.sh messages` runs
+`python -m ketch.catalogues renew`, which writes into the Slovenian catalogue what the code asks for now.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 import polib
@@ -55,7 +58,28 @@ def compile_all() -> None:
 
 def messages() -> set[Message]:
     """Every string that Python or a template of ours hands to gettext."""
-    return {message for path in _sources() for message in _messages_of(path)}
+    return set(_asked())
+
+
+def renew(catalogue: Path = SLOVENIAN) -> list[str]:
+    """Adds what is new, to be translated, and takes out what nobody asks for. Any other entry stays letter for letter.
+
+    Nothing is guessed and marked fuzzy. What was taken out is said with its translation, for a sentence that was only reworded.
+    """
+    asked, stays, said = _asked(), [], []
+    for block in catalogue.read_text(encoding="utf-8").rstrip("\n").split("\n\n"):
+        entry = next(iter(polib.pofile(block)), None)
+        if entry and (entry.obsolete or _key(entry) not in asked):
+            said.append(f"taken out: {entry.msgid!r} = {' | '.join(_forms(entry))!r}")
+            continue
+        stays.append(block)
+        if entry:
+            del asked[_key(entry)]
+    for message, path in sorted(asked.items(), key=itemgetter(1)):
+        said.append(f"to translate: {message.text!r} ({path.relative_to(ROOT)})")
+        stays.append(_untranslated(message))
+    catalogue.write_text("\n\n".join(stays) + "\n", encoding="utf-8")
+    return said
 
 
 def faults(catalogue: polib.POFile) -> list[str]:
@@ -68,6 +92,11 @@ def faults(catalogue: polib.POFile) -> list[str]:
         *(f"left from before: {entry.msgid!r}" for entry in catalogue.obsolete_entries()),
         *(f"{fault}: {entry.msgid!r}" for entry in held.values() if (fault := _fault(entry))),
     ]
+
+
+def _asked() -> dict[Message, Path]:
+    """Each message, and a file that asks for it."""
+    return {message: path for path in _sources() for message in _messages_of(path)}
 
 
 def _sources() -> Iterator[Path]:
@@ -91,7 +120,7 @@ def _key(entry: polib.POEntry) -> Message:
 
 
 def _fault(entry: polib.POEntry) -> str:
-    forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    forms = _forms(entry)
     if entry.fuzzy:
         return "fuzzy"
     if not all(forms) or (entry.msgid_plural and len(forms) != 4):
@@ -102,9 +131,20 @@ def _fault(entry: polib.POEntry) -> str:
     return ""
 
 
+def _forms(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def _untranslated(message: Message) -> str:
+    forms = {"msgid_plural": message.plural, "msgstr_plural": dict.fromkeys(range(4), "")} if message.plural else {}
+    return str(polib.POEntry(msgid=message.text, msgctxt=message.context or None, **forms)).rstrip("\n")
+
+
 def _placeholders(text: str) -> list[str]:
     return sorted(PLACEHOLDER.findall(text))
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["renew"]:
+        print(*renew() or ["Nothing is new."], sep="\n")
     compile_all()

@@ -1,11 +1,20 @@
 from django.urls import path
 
-from reporting.views import report
+from reporting.evaluation import views as evaluation
+from reporting.report import views as report
 
 app_name = "reporting"
+
+# Each fills a place on a page of activities.
+pieces = [
+    path("activities/", evaluation.activities_this_year, name="activities-this-year"),
+    path("activities/<uuid:pk>/", evaluation.evaluation_of, name="evaluation-of"),
+    path("adjustments/<uuid:pk>/", evaluation.before_after, name="before-after"),
+]
 urlpatterns = [
     path("", report.choose, name="list"),
     path("donor/", report.report, name="report"),
     path("donor/rows/", report.rows, name="rows"),
     path("donor/export/", report.export, name="export"),
+    *pieces,
 ]

@@ -1,7 +1,5 @@
-"""Making an activity, renaming, retiring it, going on in another form; and which days its page is about."""
+"""Making an activity, renaming, retiring it, and going on in another form."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +11,6 @@ from activities.activity.models import Activity
 from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_day
-from ketch.periods import Period
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
@@ -114,49 +111,3 @@ class AnotherFormForm(AboutActivity, NamesForm):
     def save(self) -> Activity:
         form, on = self.cleaned_data["form"], self.cleaned_data["on"]
         return actions.go_on_in_another_form(activity=self.activity, form=form, on=on, by=self.user, **self.names)
-
-
-ALL = "all"
-# As many as a report covers: a session of the year 202 is a slip of the hand.
-MOST_YEARS = 150
-
-
-class PeriodForm(forms.Form):
-    """Which days an activity's page tells of: a year of it, or all of them. Sent by address.
-
-    `days`: those on which there was something to tell.
-    """
-
-    period = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, days: Iterable[date], as_of: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.as_of = as_of
-        told = {min(day, as_of).year for day in days}
-        self.years = list(range(max(told), min(told) - 1, -1))[:MOST_YEARS]
-        years = [(str(year), str(year)) for year in self.years]
-        self.fields["period"].choices = [*years, (ALL, _("All years"))] if len(years) > 1 else years
-
-    @property
-    def shown(self) -> str:
-        """The last year, unless another is asked for."""
-        return (self.is_valid() and self.cleaned_data["period"]) or str(self.years[0])
-
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        return self.fields["period"].choices
-
-    @property
-    def span(self) -> Period:
-        if self.shown != ALL:
-            return Period.of_year(int(self.shown))
-        return Period(Period.of_year(self.years[-1]).first, Period.of_year(self.years[0]).last)
-
-    @property
-    def counted(self) -> Period:
-        """Nothing after the day of looking has happened yet."""
-        return Period(self.span.first, min(self.span.last, self.as_of))
-
-    @property
-    def is_to_date(self) -> bool:
-        return self.span.is_to_date(self.as_of)

@@ -1,37 +1,43 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.activity import actions
-from activities.activity.list import list_for
+from activities.activity.list import activities_by_form
 from activities.activity.models import Activity
-from activities.activity.page import Story, all_sessions, last_sessions
+from activities.activity.page import all_sessions, last_sessions
 from activities.series.page import series_of
 from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.periods import DAY, today
 
 
 @requires(Permission.READ_ACTIVITIES)
-def activities(request: HttpRequest) -> HttpResponse:
-    context = {"groups": list_for(request.user), "may_make": may(request.user, Permission.WRITE_ACTIVITIES)}
+def activities(request: SignedInRequest) -> HttpResponse:
+    """How often each was held and how many came, only to who may read figures: a piece of reporting."""
+    shows_figures = may(request.user, Permission.READ_FIGURES)
+    context = {
+        "shows_figures": shows_figures,
+        "groups": [] if shows_figures else activities_by_form(),
+        "may_make": may(request.user, Permission.WRITE_ACTIVITIES),
+    }
     return render(request, "activities/activity/activities.html", context)
 
 
 @requires(Permission.READ_ACTIVITIES, on=Activity)
 def detail(request: SignedInRequest, activity: Activity) -> HttpResponse:
-    """A year of it, or with ?period=all all of them. Figures only to who may read figures."""
+    """Figures only to who may read figures: of a year, or with ?period=all of all of them."""
     sessions = last_sessions(activity, user=request.user)
     looks.note_list(Session, len(sessions))
     context = {
         "activity": activity,
-        "story": Story(activity, request.GET) if may(request.user, Permission.READ_FIGURES) else None,
+        "shows_figures": may(request.user, Permission.READ_FIGURES),
         "sessions": sessions,
         "all_sessions": all_sessions(activity),
         "may_change": may(request.user, Permission.WRITE_ACTIVITIES),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from activities.adjustment import actions
 from activities.adjustment.models import Adjustment
-from activities.adjustment.page import of_its_activity
+from activities.adjustment.page import number_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import labels, near_day
 
@@ -86,7 +86,7 @@ class CheckAdjustmentForm(CorrectsAdjustment):
     message = _("Saved: what came of it.")
 
     def context(self) -> dict[str, Any]:
-        return {"told": of_its_activity(self.adjustment)}
+        return {"numbered": number_of(self.adjustment)}
 
 
 class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):

@@ -21,9 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from activities.feedback import actions
 from activities.feedback.models import Feedback
-from activities.feedback.poster import Place
+from activities.feedback.poster import Place, last_closed_day
 from activities.feedback.words import SOURCE, Language, languages
-from activities.feedback_figures import last_closed_day
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
 

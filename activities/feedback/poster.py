@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from activities.activity.models import Activity
 from activities.feedback.words import SOURCE, Language, languages
 from ketch.encryption import keys
-from ketch.periods import Period, months_after, today
+from ketch.periods import DAY, Period, months_after, today
 
 # 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.
 TOKEN_BYTES = 10
@@ -42,6 +42,11 @@ def open_months(on: date) -> list[date]:
     """The first days of the months for which answers are taken on a day, the newest first."""
     month = on.replace(day=1)
     return [month, months_after(month, -1)] if on.day <= GRACE_DAYS else [month]
+
+
+def last_closed_day(on: date) -> date:
+    """Of the last quarter whose answers are all in."""
+    return Period.quarter_with(on - timedelta(days=GRACE_DAYS)).first - DAY
 
 
 def months_to_print(activity: Activity, on: date) -> list[date]:

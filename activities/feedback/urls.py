@@ -11,7 +11,7 @@ urlpatterns = [
     path(
         "activities/<uuid:pk>/feedback/paper/", writes(PaperForm, Permission.WRITE_ACTIVITIES, on=Activity), name="paper-answers"
     ),
-    # Short enough for a poster. What is under f/ leaves no trace: see ketch/pages/no_trace.py.
+    # Short enough for a poster. What is under f/ leaves no trace: see ketch/pages/middleware.py.
     path("f/thanks", views.thanks, name="feedback-thanks"),
     re_path(r"^f/(?P<token>[^/]+)/?$", views.feedback, name="feedback"),
     re_path(r"^f/", views.closed, name="feedback-closed"),

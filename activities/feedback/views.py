@@ -1,4 +1,4 @@
-"""The feedback form and its poster. Nobody signs in to answer, and no cookie is read or set (ketch/pages/no_trace.py).
+"""The feedback form and its poster. Nobody signs in to answer, and no cookie is read or set (ketch/pages/middleware.py).
 
 These pages are rendered without the request, so that no context processor looks for a session or a user.
 """

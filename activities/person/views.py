@@ -4,7 +4,7 @@ from django.shortcuts import render
 from activities.person.page import person_page
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from participants.models import Participant
 
 

@@ -22,7 +22,7 @@ from activities.session.views import answer_session
 from ketch.access.door import View, requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import write

@@ -17,12 +17,10 @@ from django.utils.translation import ngettext, pgettext
 from activities.attendance.models import Attendance
 from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.records.dated import during
-from participants.models import CaseTeamMember, Participant
 from participants.people.lines import title_of
 
 
@@ -53,37 +51,26 @@ SHOWN = (
 )
 
 
-def sits_everywhere(user: Any) -> bool:
-    """On every case team: as many seats today as there are people, for one colleague never has two in one file.
-
-    She sees every session and everyone on it, which spares asking it of each of 60,000.
-    """
-    if reach_of(user, Permission.READ_SESSIONS) is not Reach.SEAT:
-        return False
-    return CaseTeamMember.objects.on(today()).filter(worker_id=user.pk).count() == Participant.objects.count()
-
-
-def with_people_seen(sessions: Any, *, user: Any, sees_all: bool = False) -> list[Session]:
-    """The rows of a query, each with `seen`, in the order of the codes. sees_all: `sits_everywhere` was asked already."""
+def with_people_seen(sessions: Any, *, user: Any) -> list[Session]:
+    """The rows of a query, each with `seen`, in the order of the codes."""
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
     people: dict[UUID, list[Seen]] = defaultdict(list)
-    visible = Attendance.objects.all() if sees_all else Attendance.objects.visible_to(user, Permission.READ_SESSIONS)
-    on_these = visible.filter(session__in=[row.pk for row in rows])
+    on_these = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=[row.pk for row in rows])
     for one in on_these.order_by("participant__code_key").values_list(*FIELDS):
         people[one[0]].append(Seen(*one))
     for row in rows:
         row.seen = people[row.pk]
-    add_members_seen(rows, user=user, sees_all=sees_all)
+    add_members_seen(rows, user=user)
     return rows
 
 
-def add_members_seen(sessions: Iterable[Session], *, user: Any, sees_all: bool = False) -> None:
+def add_members_seen(sessions: Iterable[Session], *, user: Any) -> None:
     """To `seen` of sessions of a series: the members on the day who have no row. One query for all of them."""
     of_series = [session for session in sessions if session.series_id]
     if not of_series:
         return
     days = Period(min(each.takes_place_on for each in of_series), max(each.takes_place_on for each in of_series))
-    members = series_members() if sees_all else series_members().visible_to(user, Permission.READ_SESSIONS)
+    members = series_members().visible_to(user, Permission.READ_SESSIONS)
     then = members.filter(during(days), series__in={each.series_id for each in of_series})
     rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:

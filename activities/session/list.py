@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.session.lines import is_done, session_line, sits_everywhere, to_do, with_people_seen
+from activities.session.lines import is_done, session_line, to_do, with_people_seen
 from activities.session.models import NOT_HELD, Session
 from ketch.access.permissions import Permission
 from ketch.pages.lines import Line
@@ -24,17 +24,13 @@ class SessionsOf:
     def __init__(self, user: Any) -> None:
         self.user = user
 
-    @cached_property
-    def sees_all(self) -> bool:
-        return sits_everywhere(self.user)
-
     @property
     def visible(self) -> Any:
-        return Session.objects.all() if self.sees_all else Session.objects.visible_to(self.user, Permission.READ_SESSIONS)
+        return Session.objects.many_visible_to(self.user, Permission.READ_SESSIONS)
 
     def lines(self, page: Page) -> list[Line]:
         keys = list(page.object_list)
-        found = with_people_seen(Session.objects.filter(pk__in=keys), user=self.user, sees_all=self.sees_all)
+        found = with_people_seen(Session.objects.filter(pk__in=keys), user=self.user)
         rows = {session.pk: session for session in found}
         return [line_of(rows[key], self.user) for key in keys if key in rows]
 

@@ -9,7 +9,7 @@ from activities.today.page import today_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import SignedInRequest
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 
 

@@ -1,4 +1,4 @@
-"""Who may do what: design.md's table, in one place. What is not here is not allowed."""
+"""Who may do what: the table of docs/who_may.md, in one place. What is not here is not allowed."""
 
 from enum import StrEnum
 

@@ -7,7 +7,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -100,9 +99,3 @@ class User(AbstractBaseUser):
 
 
 ADMIN_PERMISSIONS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
-
-
-class SignedInRequest(HttpRequest):
-    """What a view behind the door gets: whoever asks has an account."""
-
-    user: User

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts import actions
-from ketch.accounts.models import SignedInRequest, User
+from ketch.accounts.models import User
+from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
 
 

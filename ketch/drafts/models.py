@@ -17,8 +17,8 @@ class Draft(models.Model):
     """What is typed on one page and not saved yet. The row is also the lock that makes a form be saved once.
 
     `text` is encrypted and read by its author alone. Once the draft is saved or discarded, its text is removed; the empty row
-    stays for a day, so that a late autosave cannot bring the draft back. Of a saved one `led_to` holds the address to which saving
-    led, and `digest` (see text.py) tells whether the same is submitted again.
+    stays for a day, so that a late autosave cannot bring the draft back. Of a saved one `led_to` is the address to which saving
+    led, and `digest` tells whether the same is submitted again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,7 +1,7 @@
-"""What a record is, said once beside its fields: class, retention, export (standards.md §1).
+"""What a record is, said once beside its fields: class, retention, export. docs/data.md says what each word and letter means.
 
-`Kept(CASE, COUNTS, "DR", exit_note=(NOTES_KIND …))` reads: case data, counted, goes into donor reports and the workbook;
-then the fields that differ. The log, her copy, erasure, retention and the Article 30 record walk these lines.
+`Kept(CASE, COUNTS, "DR", exit_note=Field(export="x"))` reads: case data, counted, goes into donor reports and the workbook;
+then the fields that differ. The command `data_dictionary` prints it. Nothing is erased by it yet.
 """
 
 from dataclasses import dataclass

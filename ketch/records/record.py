@@ -15,7 +15,7 @@ class Record(models.Model):
     """A row that says whose it is and what it is.
 
     about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
-           row), or None where it is about nobody. Visibility, the log, her copy and erasure follow it.
+           row), or None where it is about nobody. Visibility, locks and the log follow it.
     locks: the path to the people who are locked before the row, where that is not `about`: a group's own rows are of its members.
     kept:  class, retention and export (see kept.py).
     logged: False only where a change log would join what must stay apart (anonymous feedback).

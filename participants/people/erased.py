@@ -1,4 +1,6 @@
-"""The erasure ledger: who was erased, so that neither an import nor an old backup brings her back.
+"""The erasure ledger: whose file was erased, so that neither an import nor a new file brings the code back.
+
+It is read; erasing, which enters a code, is not built yet.
 
 It lies beside the key file, outside the database, and holds keyed hashes: it names no code, but knows one that is shown to it.
 """

@@ -19,12 +19,21 @@ from ketch.records.record import Record
 from participants.people.codes import as_meant, code_key, new_code
 
 
+def _seats_today(user: Any) -> models.QuerySet:
+    """The one place where a seat counts."""
+    from participants.team.models import CaseTeamMember
+
+    return CaseTeamMember.objects.on(today()).filter(worker_id=user.pk)
+
+
 class ParticipantQuerySet(VisibleQuerySet):
     def seat(self, *, of: Any, at: Any) -> Exists:
-        """Whether `of` sits on the case team of the person `at` today: the one place where a seat counts."""
-        from participants.team.models import CaseTeamMember
+        """Whether `of` sits on the case team of the person `at` today."""
+        return Exists(_seats_today(of).filter(participant=at))
 
-        return Exists(CaseTeamMember.objects.on(today()).filter(worker_id=of.pk, participant=at))
+    def has_seats_everywhere(self, user: Any) -> bool:
+        """Whether `user` sits on every case team today: as many seats as people, for one colleague has one seat in a file."""
+        return _seats_today(user).count() == self.count()
 
     def with_code(self, code: str) -> Self:
         """The one that has it, also where a file that had it was merged into hers."""

@@ -145,7 +145,7 @@ class Cover(Record, Dated):
 
     A row of its own, about no participant: where everyone is on every team there is no seat to make, and two seats of one
     colleague never share a day, yet all must know whom to turn to. Seats are made beside it only where they are missing
-    (see actions/cover.py); they carry `instead_of` and end with it.
+    (see team/actions.py); they carry `instead_of` and end with it.
     """
 
     about = None

@@ -1,41 +1,48 @@
-"""The donor report as a document: exact figures for one funder, in confidence."""
+"""The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from ketch.documents.blocks import Block, Document, Text
 from ketch.documents.copies import Copy
-from reporting.asked import Asked
-from reporting.layouts.attendance import attendance_by_form, group_sessions
-from reporting.layouts.figures import ToRows, nowhere
-from reporting.layouts.not_held import not_held, reasons
+from ketch.periods import Period
+from ketch.words.days import from_to, short_day
+from reporting.funding.models import FundingPeriod, Rule
+from reporting.layouts.names import ToRows, name_of, nowhere
 from reporting.layouts.people import accommodation, citizenship_groups, movement, people_by_year
-from reporting.layouts.rules import rules_used
-from reporting.layouts.spans import from_to, name_of, short_day
-from reporting.layouts.work import activities, forms_by_year, forms_of_support, sessions_over_time
-from reporting.models import FundingPeriod, Rule
+from reporting.layouts.work import (
+    activities,
+    attendance_by_form,
+    forms_by_year,
+    forms_of_support,
+    group_sessions,
+    not_held,
+    reasons,
+    sessions_over_time,
+)
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import Stretch
+from reporting.questions.over_time import SessionsInSpan
+from reporting.questions.shared_days import SharedDays
 
 
 def donor_document(
     report: DonorReport,
     language: str,
     *,
-    over_time: Sequence[Stretch],
+    over_time: Sequence[SessionsInSpan],
     funding: Sequence[FundingPeriod] = (),
     to_rows: ToRows = nowhere,
     copy: Copy | None = None,
 ) -> Document:
     """Without `to_rows` no figure leads anywhere: so it is in every file."""
-    asked = Asked(report.period, report.rule, report.as_of)
     with override(language):
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
-            facts=(*facts_of(asked), *_funders(funding, language)),
+            facts=(*facts_of(report.period, report.rule, report.as_of), *_funders(funding, language)),
             blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
             copy=copy,
         )
@@ -47,11 +54,11 @@ def title_of(report: DonorReport) -> str:
     return title % {"days": name_of(report.period)}
 
 
-def facts_of(asked: Asked) -> Iterator[tuple[str, str]]:
-    days = from_to(asked.period)
-    yield _("Period"), _("%(span)s, to date") % {"span": days} if asked.period.is_to_date(asked.as_of) else days
-    yield _("Counts"), str(Rule(asked.rule).label)
-    yield _("As of"), short_day(asked.as_of)
+def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]]:
+    days = from_to(period.first, period.last)
+    yield _("Period"), _("%(span)s, to date") % {"span": days} if period.is_to_date(as_of) else days
+    yield _("Counts"), str(Rule(rule).label)
+    yield _("As of"), short_day(as_of)
 
 
 def _funders(funding: Sequence[FundingPeriod], language: str) -> Iterator[tuple[str, str]]:
@@ -61,7 +68,7 @@ def _funders(funding: Sequence[FundingPeriod], language: str) -> Iterator[tuple[
 
 def _blocks(
     report: DonorReport,
-    over_time: Sequence[Stretch],
+    over_time: Sequence[SessionsInSpan],
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     language: str,
@@ -83,3 +90,61 @@ def _blocks(
     yield rules_used(report)
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))
+
+
+def rules_used(report: DonorReport) -> Text:
+    return Text(_("Rules used"), tuple(_lines(report)), mark="rules")
+
+
+def _lines(report: DonorReport) -> Iterator[str]:
+    yield _who_counts(report.rule)
+    yield _("A person counts once in each year and once in the whole period, which is therefore no sum of its years.")
+    yield _(
+        "Citizenship is that of the first day that counts in the year or period. Slovenian is whoever is a Slovenian citizen "
+        "that day, foreign whoever has another known citizenship or is stateless. "
+        "Membership of the European Union is as of that day."
+    )
+    yield _("Sheltered means crisis or safe accommodation, over all days enrolled in the year or period.")
+    yield _("Only sessions that were held count. Planned, cancelled and those that did not happen are counted apart.")
+    yield _(
+        "Present and partly present count as attended. What was not recorded is neither present nor absent and is in no figure."
+    )
+    yield _(
+        "Attendance rate: attended of all recorded. Mean attendance: attendances by the group sessions held that have "
+        "at least one recorded row."
+    )
+    yield _(
+        "How often: sessions held divided by the months, and by the weeks, of the days counted. "
+        "A month counts by the share of its days."
+    )
+    yield _("Attendances on a day outside every enrolment are counted with the activities, which say how many they are.")
+    yield _("– means that there is nothing to divide by.")
+    yield from _to_date(report)
+    yield from (_shared(shared) for shared in report.shared_days)
+
+
+def _who_counts(rule: str) -> str:
+    if rule == Rule.ATTENDED:
+        return _("A participant is whoever attended at least once in the year or period. Who was enrolled is shown beside it.")
+    return _("A participant is whoever was enrolled on at least one day of the year or period. Who attended is shown beside it.")
+
+
+def _to_date(report: DonorReport) -> Iterator[str]:
+    if report.is_to_date:
+        yield _("The figures are as of %(day)s; what is not over by then is marked “to date”, and nothing after it counts.") % {
+            "day": short_day(report.as_of)
+        }
+
+
+def _shared(shared: SharedDays) -> str:
+    """A session that two funders could claim counts once in each period; the report says how many those are."""
+    return ngettext(
+        "%(one)s and %(other)s both pay for %(days)s: %(n)d session held lies in both.",
+        "%(one)s and %(other)s both pay for %(days)s: %(n)d sessions held lie in both.",
+        shared.held,
+    ) % {
+        "one": shared.first.funder,
+        "other": shared.second.funder,
+        "days": from_to(shared.span.first, shared.span.last),
+        "n": shared.held,
+    }

@@ -1,10 +1,35 @@
-"""What a form of support and an activity are called in the report."""
+"""What spans of days, forms of support and activities are called, and figures with the address of their rows."""
 
+from collections.abc import Collection
+from typing import Protocol
+
+from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from activities.models import FormOfSupport
+from ketch.documents.blocks import Cell, whole
+from ketch.periods import Period, quarter_of
+from ketch.words.days import from_to
+from reporting.questions.donor_report import People
 from reporting.questions.work_done import WorkDone
+
+
+def name_of(span: Period, to_date: bool = False) -> str:
+    """A whole year is its number; a part says which part; what is not over says so."""
+    return _("%(span)s, to date") % {"span": _plain_name(span)} if to_date else _plain_name(span)
+
+
+def _plain_name(span: Period) -> str:
+    first = span.first
+    if span.is_whole_years:
+        return str(first.year) if first.year == span.last.year else f"{first.year}–{span.last.year}"
+    if span == Period.of_month(first.year, first.month):
+        return formats.date_format(first, "n/Y")
+    if span == Period.quarter_with(first):
+        return _("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
+    return from_to(span.first, span.last)
 
 
 def form_of(work: WorkDone) -> str:
@@ -17,3 +42,23 @@ def name_of_work(work: WorkDone) -> str:
         return form_of(work)
     name = work.activity.name_en if get_language() == "en" else ""
     return capfirst(name or work.activity.name)
+
+
+class ToRows(Protocol):
+    """Where the rows behind a figure are shown."""
+
+    def __call__(self, figure: str, span: Period, work: WorkDone | None = None) -> str: ...
+
+
+def nowhere(figure: str, span: Period, work: WorkDone | None = None) -> str:
+    """For a file that leaves the house: it says nothing about where its rows are."""
+    return ""
+
+
+def of_people(people: People, to_rows: ToRows, figure: str, who: Collection) -> Cell:
+    """Behind a nought there is nothing to open."""
+    return whole(len(who), to_rows(figure, people.span) if who else "")
+
+
+def of_work(work: WorkDone, to_rows: ToRows, figure: str, number: int) -> Cell:
+    return whole(number, to_rows(figure, work.span, work) if number else "")

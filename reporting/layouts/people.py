@@ -1,15 +1,13 @@
 """The tables about people: how many took part, of which citizenship, where they lived, who came and went."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, text
-from reporting.layouts.figures import ToRows, of_people
-from reporting.layouts.spans import name_of
-from reporting.models import Rule
+from reporting.funding.models import Rule
+from reporting.layouts.names import ToRows, name_of, of_people
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.people_served import Citizens
 
@@ -101,7 +99,7 @@ def _name(people: People) -> Cell:
     return text(name_of(people.span, people.to_date))
 
 
-def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Any]) -> Row:
+def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Collection[str]]) -> Row:
     return tuple(of_people(people, to_rows, f"{of}-{name}", who) for name, who in classes.items())
 
 

@@ -1,20 +1,62 @@
-"""What was held and how often: by form of support, by year, by activity, over time."""
+"""The tables about work: what was held, how often, who came, and what did not take place."""
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.models import FormOfSupport
-from ketch.documents.blocks import Chart, Drawn, Row, Table, decimal, text, whole
-from reporting.layouts.attendance import attendance_cells, attendance_columns
-from reporting.layouts.figures import ToRows, of_work
-from reporting.layouts.names import form_of, name_of_work
-from reporting.layouts.spans import name_of
+from activities.models import FormOfSupport, Session
+from ketch.documents.blocks import Chart, Drawn, Row, Table, decimal, percent, text, whole
+from reporting.layouts.names import ToRows, form_of, name_of, name_of_work, of_work
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import Stretch
-from reporting.questions.work_done import WorkDone
+from reporting.questions.over_time import SessionsInSpan
+from reporting.questions.work_done import REASONS, WorkDone
 
-MINUTES_OF_AN_HOUR = 60
+
+def attendance_by_form(report: DonorReport, to_rows: ToRows) -> Table:
+    rows = tuple((text(form_of(work)), *attendance_cells(work, to_rows)) for work in report.work.forms)
+    note = _("Persons are those who attended. A person who came ten times is one person and ten attendances.")
+    columns = (_("Form of support"), *attendance_columns())
+    return Table(_("Who came, whole period"), columns, rows, short=_("Attendance"), note=note, slim=True)
+
+
+def attendance_columns() -> tuple[str, ...]:
+    return _("Attendances"), _("Persons"), _("Attendance rate"), _("Outside enrolment")
+
+
+def attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
+    figures = work.attendance
+    return (
+        of_work(work, to_rows, "attendances", figures.attendances),
+        of_work(work, to_rows, "persons", len(figures.people)),
+        percent(figures.attendance_rate),
+        of_work(work, to_rows, "outside_enrolment", figures.outside_enrolment),
+    )
+
+
+def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, short: str) -> Table:
+    rows = tuple((text(name_of_work(work)), *_group_cells(work, to_rows)) for work in works)
+    columns = (
+        _("Form or activity"),
+        _("Group sessions held"),
+        _("With a register"),
+        _("Mean attendance"),
+        _("Smallest"),
+        _("Largest"),
+    )
+    note = _("Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0.")
+    return Table(heading, columns, rows, short=short, note=note)
+
+
+def _group_cells(work: WorkDone, to_rows: ToRows) -> Row:
+    group = work.attendance.group
+    return (
+        of_work(work, to_rows, "group_held", group.held),
+        whole(group.with_register),
+        decimal(group.mean_attendance),
+        whole(group.smallest),
+        whole(group.largest),
+    )
 
 
 def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
@@ -26,11 +68,11 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
-def sessions_over_time(stretches: Sequence[Stretch]) -> Chart:
-    rows = tuple(_stretch(stretch) for stretch in stretches)
+def sessions_over_time(spans: Sequence[SessionsInSpan]) -> Chart:
+    rows = tuple(_span_cells(each) for each in spans)
     columns = (_("Period"), _("Individual sessions"), _("Group sessions"), _("With a register"), _("Mean attendance"))
     table = Table(_("Sessions held over time"), columns, rows, short=_("Over time"))
-    held = _list((name_of(stretch.span), stretch.individual + stretch.group.held) for stretch in stretches)
+    held = _list((name_of(each.span), each.individual + each.group.held) for each in spans)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
 
@@ -57,7 +99,7 @@ def _session_cells(work: WorkDone, to_rows: ToRows) -> Row:
     sessions = work.sessions
     return (
         of_work(work, to_rows, "held", sessions.held),
-        decimal(sessions.minutes / MINUTES_OF_AN_HOUR),
+        decimal(sessions.hours),
         decimal(sessions.per_month),
         decimal(sessions.per_week),
     )
@@ -71,11 +113,11 @@ def _all_cells(work: WorkDone, to_rows: ToRows) -> Row:
     return (*_session_cells(work, to_rows), *attendance_cells(work, to_rows))
 
 
-def _stretch(stretch: Stretch) -> Row:
-    group = stretch.group
+def _span_cells(sessions: SessionsInSpan) -> Row:
+    group = sessions.group
     return (
-        text(name_of(stretch.span)),
-        whole(stretch.individual),
+        text(name_of(sessions.span)),
+        whole(sessions.individual),
         whole(group.held),
         whole(group.with_register),
         decimal(group.mean_attendance),
@@ -84,3 +126,38 @@ def _stretch(stretch: Stretch) -> Row:
 
 def _list(figures: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{name}: {number}" for name, number in figures)
+
+
+def not_held(report: DonorReport, to_rows: ToRows) -> Table:
+    rows = tuple((text(form_of(work)), *_cells(work, to_rows)) for work in report.work.forms)
+    columns = (_("Form of support"), _("Planned"), _("Cancelled"), _("Did not happen"))
+    note = _("None of these is among the sessions held.")
+    return Table(_("Sessions planned and not held, whole period"), columns, rows, short=_("Not held"), note=note, slim=True)
+
+
+def reasons(report: DonorReport) -> Table:
+    """Over all forms together: a reason says more about the programme than about a form."""
+    forms = [work.sessions for work in report.work.forms]
+    rows = tuple(
+        (
+            text(_name(reason)),
+            whole(sum(sessions.cancelled[reason] for sessions in forms)),
+            whole(sum(sessions.did_not_happen[reason] for sessions in forms)),
+        )
+        for reason in REASONS
+    )
+    columns = (_("Reason"), _("Cancelled"), _("Did not happen"))
+    return Table(_("Why sessions were not held, whole period"), columns, rows, short=_("Reasons"), slim=True)
+
+
+def _name(reason: str) -> str:
+    return capfirst(str(Session.Reason(reason).label)) if reason else _("Reason not recorded")
+
+
+def _cells(work: WorkDone, to_rows: ToRows) -> Row:
+    sessions = work.sessions
+    return (
+        of_work(work, to_rows, "planned", sessions.planned),
+        of_work(work, to_rows, "cancelled", sum(sessions.cancelled.values())),
+        of_work(work, to_rows, "did_not_happen", sum(sessions.did_not_happen.values())),
+    )

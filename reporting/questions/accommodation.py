@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import Period
 from participants.models import AccommodationStay
-from reporting.models import Rule
-from reporting.questions.participation import first_days
+from reporting.funding.models import Rule
+from reporting.questions.people_served import first_days
 from reporting.questions.rows import Rows
 
 

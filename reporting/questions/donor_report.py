@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ketch.periods import Period
-from reporting.models import Rule
+from reporting.funding.models import Rule
 from reporting.questions.accommodation import Accommodation, accommodation
 from reporting.questions.movement import Movement, movement
 from reporting.questions.people_served import PeopleServed, people_served
@@ -26,7 +25,7 @@ class People:
     accommodation: Accommodation
     movement: Movement
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             **self.served.as_json(),
             "accommodation": self.accommodation.as_json(),
@@ -43,7 +42,7 @@ class Work:
     to_date: bool
     forms: tuple[WorkDone, ...]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {"forms": [row.as_json() for row in self.forms], "to_date": self.to_date}
 
 
@@ -63,7 +62,7 @@ class DonorReport:
     def is_to_date(self) -> bool:
         return self.period.is_to_date(self.as_of)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "from": self.period.first.isoformat(),
             "to": self.period.last.isoformat(),
@@ -106,5 +105,5 @@ def _work(span: Period, rows: Rows) -> Work:
     return Work(span, span.is_to_date(rows.as_of), by_form(span, rows.as_of, rows))
 
 
-def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, Any]]:
+def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:
     return [{"year": column.span.first.year, **column.as_json()} for column in columns]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from activities.models import Session
+from django.db.models import Count, Max, Min
+
+from activities.attendance.models import AttendanceQuerySet
+from activities.models import Attendance, Session
 from ketch.access.visible import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
 from reporting.questions.accommodation import Shelter, accommodation
 from reporting.questions.movement import movement
 from reporting.questions.people_served import Citizens, people_served
+from reporting.questions.rows import EnrolmentRow, known_exit
 from reporting.questions.work_done import WorkDone, by_activity, by_form
 
 
@@ -51,7 +56,7 @@ class Figure:
         return UUID(work.activity.id) == self.activity if work.activity else work.form == self.form
 
 
-def _people(keys) -> VisibleQuerySet:
+def _people(keys: Iterable[str]) -> VisibleQuerySet:
     return Participant.objects.filter(pk__in=[UUID(key) for key in keys]).order_by("code_key", "pk")
 
 
@@ -71,7 +76,7 @@ def _moved(name: str) -> Callable[[Figure], VisibleQuerySet]:
     return lambda figure: _enrolments(getattr(movement(figure.span, figure.as_of), name))
 
 
-def _enrolments(rows) -> VisibleQuerySet:
+def _enrolments(rows: Iterable[EnrolmentRow]) -> VisibleQuerySet:
     keys = [UUID(row.id) for row in rows]
     return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
 
@@ -107,3 +112,36 @@ WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
     "outside_enrolment": _attendances("outside_enrolment"),
     "persons": lambda work: _people(work.attendance.people),
 }
+
+
+@dataclass(frozen=True)
+class Came:
+    times: int
+    first: date
+    last: date
+
+
+def enrolments_of(people: Collection[UUID], figure: Figure) -> dict[UUID, list[tuple[date, date | None]]]:
+    counted = figure.span.counted(figure.as_of)
+    found: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
+    for row in Enrolment.objects.during(counted).filter(participant__in=people).order_by("started_on") if counted else ():
+        found[row.participant_id].append((row.started_on, known_exit(row.ended_on, figure.as_of)))
+    return found
+
+
+def attendance_of(people: Collection[UUID], figure: Figure) -> dict[UUID, Came]:
+    """Where the figure is about work, at its sessions alone."""
+    attended = figure.work.behind.attended() if figure.is_about_work else _all_attended(figure)
+    counted = (
+        attended.filter(participant__in=people)
+        .order_by()
+        .values_list("participant")
+        .annotate(Count("pk"), Min("session__takes_place_on"), Max("session__takes_place_on"))
+    )
+    return {person: Came(times, first, last) for person, times, first, last in counted}
+
+
+def _all_attended(figure: Figure) -> AttendanceQuerySet:
+    span = figure.span.counted(figure.as_of)
+    held = Session.objects.held_in(span) if span else Session.objects.none()
+    return Attendance.objects.attended().filter(session__in=held.order_by().values("pk"))

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ketch.periods import Period
-from reporting.questions.attendance import GroupAttendance, group_attendance
-from reporting.questions.behind import Behind
 from reporting.questions.rows import Rows
+from reporting.questions.work_done import Behind, GroupAttendance, group_attendance
 
 MOST_SPANS = 60
 STEPS: tuple[Callable[[Period], list[Period]], ...] = (Period.months, Period.quarters, Period.years)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class SessionsInSpan:
     """All activities together, from the first day of a month, quarter or year to its last."""
 
     span: Period
@@ -26,9 +25,9 @@ class Stretch:
     behind: Behind
 
 
-def over_time(period: Period, as_of: date, rows: Rows | None = None) -> tuple[Stretch, ...]:
+def over_time(period: Period, as_of: date, rows: Rows | None = None) -> tuple[SessionsInSpan, ...]:
     rows = rows or Rows(period, as_of)
-    return tuple(_stretch(span, rows) for span in spans(period))
+    return tuple(_sessions_in(span, rows) for span in spans(period))
 
 
 def spans(period: Period) -> list[Period]:
@@ -39,8 +38,8 @@ def spans(period: Period) -> list[Period]:
     return found
 
 
-def _stretch(span: Period, rows: Rows) -> Stretch:
+def _sessions_in(span: Period, rows: Rows) -> SessionsInSpan:
     keys = [row.id for row in rows.activities]
-    tally = rows.register.tally(keys, rows.inside(span))
+    tally = rows.registers.tally(keys, rows.inside(span))
     behind = Behind(span, rows.as_of, tuple(keys))
-    return Stretch(span, span.is_to_date(rows.as_of), tally.held - tally.groups, group_attendance(tally), behind)
+    return SessionsInSpan(span, span.is_to_date(rows.as_of), tally.held - tally.groups, group_attendance(tally), behind)

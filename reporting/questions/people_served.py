@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import SLOVENIA, STATELESS, is_eu
 from ketch.periods import Period
-from reporting.models import Rule
-from reporting.questions.participation import first_attended_days, first_covered_days
+from reporting.funding.models import Rule
 from reporting.questions.rows import DatedRow, Rows
+
+
+def first_days(span: Period, rule: str, rows: Rows) -> dict[str, date]:
+    """Everyone who counts under the rule, with the first day that makes them count."""
+    return first_attended_days(span, rows) if Rule(rule) is Rule.ATTENDED else first_covered_days(span, rows)
+
+
+def first_covered_days(span: Period, rows: Rows) -> dict[str, date]:
+    days: dict[str, date] = {}
+    counted = span.counted(rows.as_of)
+    if counted is None:
+        return days
+    for row in rows.enrolments:
+        if row.first <= counted.last and (row.last is None or row.last >= counted.first):
+            day = max(row.first, counted.first)
+            days[row.person] = min(day, days.get(row.person, day))
+    return days
+
+
+def first_attended_days(span: Period, rows: Rows) -> dict[str, date]:
+    return rows.registers.first_attended_days(rows.inside(span))
 
 
 class Citizens(models.TextChoices):
@@ -57,7 +76,7 @@ class PeopleServed:
     def not_recorded(self) -> frozenset[str]:
         return self.groups[Citizens.NOT_RECORDED]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "total": len(self.people),
             "slovenian": len(self.slovenian),

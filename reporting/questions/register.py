@@ -1,65 +1,209 @@
-"""The registers of a period, counted once: by activity and month. Everything longer is a sum of these."""
+"""The registers of a period, counted once: by activity and month, or day. Everything longer is a sum of these.
+
+A session reaches Python with its register as one text, because sets in Python are quicker than joins in SQL (decision 7,
+measured by tests/bench/donor_report.py). A sub-query for each session spares the database the sorting of all attendances, which
+is half of the time on SQLite.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
+from typing import Any, TypeAlias
 
-from activities.models import Session
-from ketch.periods import Period
-from reporting.questions.register_rows import ABSENT, RegisterRow
-from reporting.questions.roll import Roll
-from reporting.questions.tally import Tally
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
+from django.db.models.sql.compiler import SQLCompiler
+
+from activities.models import Attendance, Session
+from activities.session.models import SessionQuerySet
+from ketch.periods import DAY, Period
+
+ABSENT = "."
+# Rows are counted as they come: all of a large register at once would need most of a gigabyte.
+CHUNK = 5_000
+
+
+# Day, activity, status, reason, format, minutes, register. The register names who came, with a dot for each who was
+# recorded as absent; None where nothing is recorded.
+RegisterRow: TypeAlias = tuple[str, str, str, str, str, int, str | None]
+
+
+class Joined(Aggregate):
+    """The values of a group in one text, a space between them."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(distinct)s%(expressions)s, ' ')"
+    output_field = TextField()
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
+
+
+def known_on(as_of: date) -> Q:
+    """Sessions of which one may speak on that day: nothing after it has happened yet; what is planned may lie after it."""
+    return Q(takes_place_on__lte=as_of) | Q(status=Session.Status.PLANNED)
+
+
+def register_rows(sessions: SessionQuerySet, period: Period, as_of: date) -> Iterable[RegisterRow]:
+    """In the order of days."""
+    return (
+        sessions.in_period(period)
+        .filter(known_on(as_of))
+        .order_by("takes_place_on")
+        .values_list(as_text("takes_place_on"), as_text("activity_id"), "status", "reason", "format", "minutes", _register())
+        .iterator(CHUNK)
+    )
+
+
+def _register() -> Subquery:
+    person = Case(When(status__in=Attendance.ATTENDED, then=as_text("participant_id")), default=Value(ABSENT))
+    rows = Attendance.objects.recorded().filter(session=OuterRef("pk")).order_by().values("session")
+    return Subquery(rows.annotate(register=Joined(person)).values("register"))
+
+
+def as_text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+class Roll:
+    """Who is enrolled on a day. Asked for days in rising order, it takes each entry and exit once."""
+
+    def __init__(self, enrolments: Iterable[tuple[str, date, date | None]]) -> None:
+        self._moves = sorted(_moves(enrolments))
+        self._next = 0
+        self._here: set[str] = set()
+
+    def on(self, day: date) -> set[str]:
+        while self._next < len(self._moves) and self._moves[self._next][0] <= day:
+            _day, enters, person = self._moves[self._next]
+            (self._here.add if enters else self._here.discard)(person)
+            self._next += 1
+        return self._here
+
+
+def _moves(enrolments: Iterable[tuple[str, date, date | None]]) -> Iterable[tuple[date, bool, str]]:
+    """Leaving comes first on a day, so that who comes back the day after her exit stays on the roll."""
+    for person, first, last in enrolments:
+        yield first, True, person
+        if last is not None:
+            yield last + DAY, False, person
+
+
+GROUP = Session.Format.GROUP.value
+
+
+@dataclass
+class Tally:
+    """What happened at some sessions. Two tallies add up, and a person in both is still one person."""
+
+    held: int = 0
+    last_held_on: date | None = None
+    minutes: int = 0
+    attendances: int = 0
+    recorded: int = 0
+    outside: int = 0
+    groups: int = 0
+    sizes: list[int] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    not_held: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def take_held(self, day: date, format: str, minutes: int, came: Collection[str], recorded: int, here: set[str]) -> None:
+        """One held session. `here` is who is enrolled that day; a register where nobody came has the size 0."""
+        self.held += 1
+        self.last_held_on = day
+        self.minutes += minutes
+        self.attendances += len(came)
+        self.recorded += recorded
+        self.outside += len(came) - sum(map(here.__contains__, came))
+        self.people.update(came)
+        if format == GROUP:
+            self.groups += 1
+            if recorded:
+                self.sizes.append(len(came))
+
+    @classmethod
+    def sum(cls, tallies: Iterable[Tally]) -> Tally:
+        total = cls()
+        for tally in tallies:
+            total._add(tally)
+        return total
+
+    def _add(self, other: Tally) -> None:
+        self.held += other.held
+        self.last_held_on = max(filter(None, (self.last_held_on, other.last_held_on)), default=None)
+        self.minutes += other.minutes
+        self.attendances += other.attendances
+        self.recorded += other.recorded
+        self.outside += other.outside
+        self.groups += other.groups
+        self.sizes += other.sizes
+        self.people |= other.people
+        self.not_held.update(other.not_held)
+
+    def not_held_with(self, status: str) -> dict[str, int]:
+        """Sessions of one status by reason, "" where none was given."""
+        return {reason: count for (word, reason), count in self.not_held.items() if word == status}
+
 
 HELD = Session.Status.HELD.value
+LETTERS_OF_A_MONTH, LETTERS_OF_A_DAY = len("2019-03"), len("2019-03-01")
 
 
-class Register:
-    def __init__(self, rows: Iterable[RegisterRow], roll: Roll) -> None:
+class Registers:
+    """Tallies by activity and month; `by_day`, so that any span can be made of them, by activity and day."""
+
+    def __init__(self, rows: Iterable[RegisterRow], roll: Roll, *, by_day: bool = False) -> None:
+        self._parts_of = _days if by_day else _months
+        self._letters = LETTERS_OF_A_DAY if by_day else LETTERS_OF_A_MONTH
         self._tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
         self._first_days: dict[str, dict[str, date]] = defaultdict(dict)
         self.held_on: dict[date, int] = {}
-        for text, sittings in groupby(rows, key=itemgetter(0)):
+        for text, sessions in groupby(rows, key=itemgetter(0)):
             day = date.fromisoformat(text)
-            self._take_day(text, day, sittings, roll.on(day))
+            self._take_day(text[: self._letters], day, sessions, roll.on(day))
 
     def tally(self, activities: Iterable[str], span: Period) -> Tally:
-        months = _months(span)
-        return Tally.sum(self._tallies[key] for a in activities for m in months if (key := (a, m)) in self._tallies)
+        parts = self._parts_of(span)
+        return Tally.sum(self._tallies[key] for a in activities for part in parts if (key := (a, part)) in self._tallies)
 
     def first_attended_days(self, span: Period) -> dict[str, date]:
         """Each person who came, with the first day in the span."""
         days: dict[str, date] = {}
-        for month in reversed(_months(span)):
-            days |= self._first_days.get(month, {})
+        for part in reversed(self._parts_of(span)):
+            days |= self._first_days.get(part, {})
         return days
 
     def held_within(self, span: Period) -> int:
         return sum(held for day, held in self.held_on.items() if day in span)
 
-    def _take_day(self, text: str, day: date, sittings: Iterable[RegisterRow], here: set[str]) -> None:
-        month, held = text[:7], 0
+    def _take_day(self, part: str, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
+        held = 0
         everyone: set[str] = set()
-        for _text, activity, status, reason, format, minutes, register in sittings:
-            tally = self._tallies[activity, month]
+        for _text, activity, status, reason, format, minutes, register in sessions:
+            tally = self._tallies[activity, part]
             if status == HELD:
                 held += 1
                 recorded = register.split() if register else []
                 # One text for each person, not one for each time she came: a third of the memory.
                 came = [intern(person) for person in recorded if person != ABSENT]
-                tally.take_held(format, minutes, came, len(recorded), here)
+                tally.take_held(day, format, minutes, came, len(recorded), here)
                 everyone.update(came)
             else:
                 tally.not_held[status, reason] += 1
-        self._note_day(month, day, everyone, held)
+        self._note_day(part, day, everyone, held)
 
-    def _note_day(self, month: str, day: date, everyone: set[str], held: int) -> None:
-        first_days = self._first_days[month]
+    def _note_day(self, part: str, day: date, everyone: set[str], held: int) -> None:
+        first_days = self._first_days[part]
         first_days |= dict.fromkeys(everyone.difference(first_days), day)
         if held:
             self.held_on[day] = held
@@ -67,4 +211,9 @@ class Register:
 
 @lru_cache
 def _months(span: Period) -> list[str]:
-    return [month.first.isoformat()[:7] for month in span.months()]
+    return [month.first.isoformat()[:LETTERS_OF_A_MONTH] for month in span.months()]
+
+
+@lru_cache
+def _days(span: Period) -> list[str]:
+    return [(span.first + number * DAY).isoformat() for number in range(span.days)]

@@ -7,20 +7,16 @@ the text of their id, as the database writes it, for a register reaches Python a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import CharField
-from django.db.models.functions import Cast
-
-from activities.models import Activity, FormOfSupport
+from activities.models import Activity, FormOfSupport, Session
 from ketch.periods import DAY, Period
 from ketch.words.folding import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
-from reporting.questions.register import Register
-from reporting.questions.register_rows import register_rows
-from reporting.questions.roll import Roll
+from reporting.questions.register import Registers, Roll, as_text, register_rows
 
 
 class EnrolmentRow(NamedTuple):
@@ -57,30 +53,39 @@ class ActivityRow(NamedTuple):
         return self.built_in or self.name
 
 
-class Rows:
-    """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed."""
+def known_exit(day: date | None, as_of: date) -> date | None:
+    """An exit after the day of the report is not known yet."""
+    return day if day and day <= as_of else None
 
-    def __init__(self, period: Period, as_of: date, sessions: Any = None) -> None:
+
+class Rows:
+    """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
+
+    Of a single activity, where one is given: its sessions are then counted by day, and any span of the period can be asked for.
+    """
+
+    def __init__(self, period: Period, as_of: date, activity: Activity | None = None) -> None:
         self.period = period
         self.as_of = as_of
-        self.sessions = sessions
+        self.activity = activity
 
     def inside(self, span: Period) -> Period:
-        """A span of these rows. Sessions are held by month, so one that cuts a month would be counted wrongly."""
+        """A span of these rows. Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
         begins = span.first == self.period.first or span.first.day == 1
         ends = span.last == self.period.last or (span.last + DAY).day == 1
-        if not (begins and ends and span.shared_with(self.period) == span):
+        can_be_cut = self.activity is not None or (begins and ends)
+        if not (can_be_cut and span.shared_with(self.period) == span):
             raise ValueError(f"{span} is not made of whole months of {self.period}.")
         return span
 
     @cached_property
     def enrolments(self) -> list[EnrolmentRow]:
-        """An exit after `as_of` is not known yet, an entry after it has not happened."""
+        """An entry after `as_of` has not happened."""
         counted = self.period.counted(self.as_of)
         if counted is None:
             return []
-        found = Enrolment.objects.during(counted).order_by().values_list(_text("id"), *_DATED)
-        return [EnrolmentRow(key, who, first, self._known(last)) for key, who, first, last in found]
+        found = Enrolment.objects.during(counted).order_by().values_list(as_text("id"), *_DATED)
+        return [EnrolmentRow(key, who, first, known_exit(last, self.as_of)) for key, who, first, last in found]
 
     @cached_property
     def citizenships(self) -> dict[str, list[DatedRow]]:
@@ -93,27 +98,22 @@ class Rows:
     @cached_property
     def activities(self) -> list[ActivityRow]:
         """By form, in each form the built-in one first."""
-        found = Activity.objects.order_by().values_list(_text("id"), "name_sl", "form", "built_in", "name_en")
+        activities = Activity.objects.filter(pk=self.activity.pk) if self.activity else Activity.objects.all()
+        found = activities.order_by().values_list(as_text("id"), "name_sl", "form", "built_in", "name_en")
         places = {form: place for place, form in enumerate(FormOfSupport.values)}
         return sorted(map(ActivityRow._make, found), key=lambda row: (places[row.form], not row.built_in, alphabetical(row.name)))
 
     @cached_property
-    def register(self) -> Register:
+    def registers(self) -> Registers:
+        sessions = Session.objects.filter(activity=self.activity) if self.activity else Session.objects.all()
         roll = Roll((row.person, row.first, row.last) for row in self.enrolments)
-        return Register(register_rows(self.period, self.as_of, self.sessions), roll)
-
-    def _known(self, day: date | None) -> date | None:
-        return day if day and day <= self.as_of else None
+        return Registers(register_rows(sessions, self.period, self.as_of), roll, by_day=self.activity is not None)
 
 
-def _text(column: str) -> Cast:
-    return Cast(column, CharField())
+_DATED = (as_text("participant_id"), "started_on", "ended_on")
 
 
-_DATED = (_text("participant_id"), "started_on", "ended_on")
-
-
-def _by_person(found: Any) -> dict[str, list[DatedRow]]:
+def _by_person(found: Iterable[tuple[str, date | None, date | None, str]]) -> dict[str, list[DatedRow]]:
     rows = defaultdict(list)
     for person, first, last, what in found:
         rows[person].append(DatedRow(what, first, last))

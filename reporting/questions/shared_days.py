@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from ketch.periods import Period
-from reporting.models import FundingPeriod
+from reporting.funding.models import FundingPeriod
 from reporting.questions.rows import Rows
 
 
@@ -19,7 +18,7 @@ class SharedDays:
     span: Period
     held: int
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         return {
             "funders": [self.first.funder.name_sl, self.second.funder.name_sl],
             "from": self.span.first.isoformat(),
@@ -34,7 +33,7 @@ def shared_days(period: Period, as_of: date, rows: Rows | None = None) -> tuple[
     found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
     pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
     return tuple(
-        SharedDays(one, other, span, rows.register.held_within(span))
+        SharedDays(one, other, span, rows.registers.held_within(span))
         for one, other, shared in pairs
         if shared and (span := shared.shared_with(period))
     )

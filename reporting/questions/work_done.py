@@ -1,22 +1,175 @@
-"""The figures of each form of support and of each activity, for a month, a quarter, a year or a whole period.
+"""What was held and who came, of each form of support and each activity, in any span (counting.md 10 to 14).
 
-For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, as_of, rows)`
-for each of `period.months()`.
+For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, as_of, rows)` for each of
+`period.months()`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from fractions import Fraction
 
-from activities.models import FormOfSupport
+from django.db.models import Exists, OuterRef, Q
+
+from activities.attendance.models import AttendanceQuerySet
+from activities.models import Attendance, FormOfSupport, Session
+from activities.session.models import SessionQuerySet
+from ketch.dividing import divided
 from ketch.periods import Period
-from reporting.questions.attendance import AttendanceFigures, attendance
-from reporting.questions.behind import Behind
+from participants.models import Enrolment
+from reporting.questions.register import Tally, known_on
 from reporting.questions.rows import ActivityRow, Rows
-from reporting.questions.sessions_held import SessionsHeld, sessions_held
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The way back from a figure to the sessions and attendances that it was counted from, as queries.
+
+    A page narrows them by `visible_to` before it shows a row.
+    """
+
+    span: Period
+    as_of: date
+    activities: tuple[str, ...]
+
+    def sessions(self, status: str = Session.Status.HELD) -> SessionQuerySet:
+        known = Session.objects.in_period(self.span).filter(known_on(self.as_of))
+        return known.filter(status=status, activity_id__in=self.activities)
+
+    def group_sessions(self) -> SessionQuerySet:
+        return self.sessions().filter(format=Session.Format.GROUP)
+
+    def recorded(self) -> AttendanceQuerySet:
+        return Attendance.objects.recorded().filter(session__in=self.sessions().order_by().values("pk"))
+
+    def attended(self) -> AttendanceQuerySet:
+        return self.recorded().attended()
+
+    def outside_enrolment(self) -> AttendanceQuerySet:
+        day = OuterRef("session__takes_place_on")
+        covering = Enrolment.objects.filter(participant=OuterRef("participant"), started_on__lte=day)
+        return self.attended().exclude(Exists(covering.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))))
+
+
+@dataclass(frozen=True)
+class GroupAttendance:
+    """Group sessions alone; those without a register are held, and in no mean."""
+
+    held: int
+    with_register: int
+    attendances: int
+    mean_attendance: float | None
+    smallest: int | None
+    largest: int | None
+
+    def as_json(self) -> dict[str, object]:
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class AttendanceFigures:
+    """`outside_enrolment` says how many of the attendances no enrolment covers; they are counted here all the same."""
+
+    attendances: int
+    people: frozenset[str]
+    recorded: int
+    attendance_rate: float | None
+    outside_enrolment: int
+    group: GroupAttendance
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "attendances": self.attendances,
+            "persons": len(self.people),
+            "recorded": self.recorded,
+            "attendance_rate": self.attendance_rate,
+            "outside_enrolment": self.outside_enrolment,
+            "group": self.group.as_json(),
+        }
+
+
+def attendance(tally: Tally) -> AttendanceFigures:
+    return AttendanceFigures(
+        attendances=tally.attendances,
+        people=frozenset(tally.people),
+        recorded=tally.recorded,
+        attendance_rate=divided(tally.attendances, tally.recorded),
+        outside_enrolment=tally.outside,
+        group=group_attendance(tally),
+    )
+
+
+def group_attendance(tally: Tally) -> GroupAttendance:
+    sizes = tally.sizes
+    return GroupAttendance(
+        held=tally.groups,
+        with_register=len(sizes),
+        attendances=sum(sizes),
+        mean_attendance=divided(sum(sizes), len(sizes)),
+        smallest=min(sizes, default=None),
+        largest=max(sizes, default=None),
+    )
+
+
+REASONS = (*Session.Reason.values, "")
+MINUTES_OF_AN_HOUR = 60
+
+
+@dataclass(frozen=True)
+class SessionsHeld:
+    """Frequency counts the days so far: nothing where no day is counted."""
+
+    held: int
+    minutes: int
+    planned: int
+    cancelled: Mapping[str, int]
+    did_not_happen: Mapping[str, int]
+    per_month: float | None
+    per_week: float | None
+    last_held_on: date | None
+
+    @property
+    def hours(self) -> float:
+        return self.minutes / MINUTES_OF_AN_HOUR
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "held": self.held,
+            "planned": self.planned,
+            "cancelled": sum(self.cancelled.values()),
+            "did_not_happen": sum(self.did_not_happen.values()),
+            "minutes": self.minutes,
+            "per_month": self.per_month,
+            "per_week": self.per_week,
+        }
+
+    def reasons_as_json(self) -> dict[str, object]:
+        return {"cancelled": _named(self.cancelled), "did_not_happen": _named(self.did_not_happen)}
+
+
+def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
+    return SessionsHeld(
+        held=tally.held,
+        minutes=tally.minutes,
+        planned=sum(tally.not_held_with(Session.Status.PLANNED).values()),
+        cancelled=_by_reason(tally, Session.Status.CANCELLED),
+        did_not_happen=_by_reason(tally, Session.Status.DID_NOT_HAPPEN),
+        per_month=divided(tally.held, counted.length_in_months() if counted else Fraction()),
+        per_week=divided(tally.held, counted.length_in_weeks() if counted else Fraction()),
+        last_held_on=tally.last_held_on,
+    )
+
+
+def _by_reason(tally: Tally, status: str) -> dict[str, int]:
+    """Reasons that nobody gave are shown as 0, and no reason is one of them."""
+    counts = tally.not_held_with(status)
+    return {reason: counts.get(reason, 0) for reason in REASONS}
+
+
+def _named(reasons: Mapping[str, int]) -> dict[str, int]:
+    return {reason or "not_recorded": count for reason, count in reasons.items()}
 
 
 @dataclass(frozen=True)
@@ -30,7 +183,7 @@ class WorkDone:
     attendance: AttendanceFigures
     behind: Behind
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         name = {"activity": self.activity.mark} if self.activity else {}
         figures = {**self.sessions.as_json(), **self.attendance.as_json()}
         return {**name, "form": self.form, **figures, "reasons": self.sessions.reasons_as_json()}
@@ -47,11 +200,17 @@ def by_activity(period: Period, as_of: date, rows: Rows | None = None) -> tuple[
     return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
 
 
+def of_activity(span: Period, rows: Rows) -> WorkDone:
+    """Of the one activity whose rows these are, in any span of their days."""
+    [work] = by_activity(span, rows.as_of, rows)
+    return work
+
+
 def _work(
     span: Period, rows: Rows, form: str, activities: Iterable[ActivityRow], activity: ActivityRow | None = None
 ) -> WorkDone:
     keys = [row.id for row in activities]
-    tally = rows.register.tally(keys, rows.inside(span))
+    tally = rows.registers.tally(keys, rows.inside(span))
     return WorkDone(
         span,
         form,

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-# Of dist/css/bootstrap.min.css in Bootstrap's own package, release 5.3.8.
+# Of the minified style sheet in Bootstrap's own package, release 5.3.8.
 BOOTSTRAP = "d85327d99c7a3ee1f9b5d0500d1370acea3ad2db39c163c2f51f232baedbdede"
 
 

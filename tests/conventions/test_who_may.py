@@ -63,7 +63,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:end-member": ("series member", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:end-pause": ("series pause", "405 405 405 405 405 405", "302 302 302 302 403 404"),
     "activities:end-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
-    # Open to everyone, and to everyone the same: tests/activities/test_feedback_leaves_no_trace.py.
+    # Open to everyone, and to everyone the same: tests/activities/feedback/test_feedback_leaves_no_trace.py.
     "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
     "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
@@ -201,6 +201,10 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
     "participants:undo-move": ("person stay", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:use-deadline-rule-again": ("safe_rule", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    # Pieces of pages of activities; asked for by themselves they lead there.
+    "reporting:activities-this-year": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
+    "reporting:before-after": ("adjustment", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),

@@ -25,6 +25,9 @@ from tests.exchange.as_the_oracle_sees_it import world_of_the_database
 from tests.oracle.report import donor_report as counted_by_days
 from tests.rolled_back import rolled_back
 
+# pytest-django makes a database only where some test says that it needs one.
+pytestmark = pytest.mark.django_db
+
 PUBLISHED = [
     ((date(2019, 1, 1), date(2021, 12, 31)), [(2019, 4, 3, 1), (2020, 3, 2, 1), (2021, 4, 3, 1)]),
     ((date(2022, 1, 1), date(2023, 12, 31)), [(2022, 7, 3, 4), (2023, 8, 3, 5)]),

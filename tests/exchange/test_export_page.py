@@ -43,7 +43,3 @@ def test_one_signs_in_again_first(manager):
     del session["account_authentication_methods"]
     session.save()
     assert "reauthenticate" in browser.get(EXPORT).headers["Location"]
-
-
-def test_a_worker_may_not(as_worker):
-    assert as_worker.get(EXPORT).status_code == 403

@@ -1,4 +1,4 @@
-"""What is looked for on a page, whichever it is: the list at the end of screens.md, as far as a browser can tell."""
+"""What is looked for on a page, whichever it is, as far as a browser can tell."""
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect

@@ -6,15 +6,19 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import uuid
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.live.forking import Forking, Job
+
+MANAGE = """
+from django.core.management import execute_from_command_line
+execute_from_command_line(["manage.py", *sys.argv[1:]])
+"""
 
 
 class Place:
@@ -35,34 +39,43 @@ class Place:
         else:
             self.manage("make_keys", self.environment["KETCH_KEY_FILE"])
             self.manage("migrate", "--verbosity", "0")
+            self.stop()
 
     @property
     def file(self) -> Path:
         return self.folder / "live.sqlite3"
 
-    def manage(self, *words: str, check: bool = True) -> subprocess.CompletedProcess:
-        return self._run(["manage.py", *words], check)
+    @cached_property
+    def forking(self) -> Forking:
+        """Started with the environment as it stands at the first job."""
+        return Forking(self.environment)
+
+    def manage(self, *words: str) -> None:
+        """A command of Ketch, which must end well."""
+        self._said(MANAGE, *words)
 
     def python(self, code: str, *words: str) -> Any:
         """What `code` prints, as JSON. It runs after Django is set up, with `words` in sys.argv."""
-        head = "import django, json, sys; django.setup()\n"
-        return json.loads(self._run(["-c", head + code, *words], True).stdout)
+        return json.loads(self._said(code, *words))
 
-    def start(self, code: str, *words: str) -> subprocess.Popen:
-        head = "import django, json, sys; django.setup()\n"
-        return subprocess.Popen(
-            [sys.executable, "-c", head + code, *words], cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
-        )
+    def start(self, code: str, *words: str) -> Job:
+        return self.forking.start(code, *words)
+
+    def stop(self) -> None:
+        if "forking" in vars(self):
+            self.forking.stop()
+            del self.forking
 
     def remove(self) -> None:
+        self.stop()
         if self.on_postgresql:
             self._on_server(f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
-    def _run(self, words: list[str], check: bool) -> subprocess.CompletedProcess:
-        done = subprocess.run([sys.executable, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True)
-        if check and done.returncode:
-            raise AssertionError(f"{words} ended with {done.returncode}:\n{done.stderr[-3000:]}")
-        return done
+    def _said(self, code: str, *words: str) -> str:
+        job = self.start(code, *words)
+        said, complaints = job.communicate(timeout=300)
+        assert job.returncode == 0, f"{words} ended with {job.returncode}:\n{complaints[-3000:]}"
+        return said
 
     def _make_database(self, beginning: "Place | None") -> str:
         if not self.on_postgresql:

@@ -4,7 +4,8 @@ PREPARE = """
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE as by
-from participants.actions import give_seat, make_participant
+from participants.people.actions import make_participant
+from participants.team.actions import give_seat
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
 User.objects.update(language="en")
 for number in range(32):

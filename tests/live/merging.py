@@ -4,7 +4,8 @@ PREPARE = """
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE as by
-from participants.actions import enrol, make_participant
+from participants.enrolment.actions import enrol
+from participants.people.actions import make_participant
 from ketch.periods import today
 workers = [open_account(username=name, password="orehova lupina na polici", role="worker", by=by) for name in ("one", "two")]
 User.objects.update(language="en")

@@ -4,7 +4,7 @@ PREPARE = """
 from ketch.accounts.actions import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from ketch.drafts.seals import new_seal
-from participants.actions import make_participant
+from participants.people.actions import make_participant
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
 make_participant(call_name="Borovnica", by=worker)
 print(json.dumps(new_seal(worker, "/sessions/log/")))
@@ -52,7 +52,8 @@ for _ in range(int(sys.argv[2])):
 
 MAKE_A_GROUP = """
 from datetime import time
-from activities.actions import make_activity, make_series
+from activities.activity.actions import make_activity
+from activities.series.actions import make_series
 from ketch.accounts.models import User
 from ketch.periods import today
 from participants.models import Participant

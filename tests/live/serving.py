@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
-from tests.live import ROOT
+from tests.live.forking import ROOT
 from tests.operations.copies import free_address
 
 

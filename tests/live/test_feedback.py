@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 ANSWER = """
 from django.test import Client
 from activities.models import Activity
-from activities.poster import Place
+from activities.feedback.poster import Place
 from ketch.periods import today
 
 place = Place(Activity.objects.get(built_in="leisure"), today().replace(day=1))

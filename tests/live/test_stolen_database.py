@@ -12,10 +12,12 @@ PLANT = """
 from datetime import date
 from ketch.accounts.actions import open_account
 from ketch.audit.entries import COMMAND_LINE as by
-from activities.actions import log_individual, plan_session, record_attendance, did_not_take_place
+from activities.session.actions import log_individual, plan_session, record_attendance, did_not_take_place
 from activities.models import Activity
-from participants.actions import make_participant, record_citizenship, enrol, end_enrolment
-from participants.vault import open as open_vault, search
+from participants.citizenship.actions import record_citizenship
+from participants.enrolment.actions import enrol, end_enrolment
+from participants.people.actions import make_participant
+from participants.identity.vault import open as open_vault, search
 from participants.models import Participant
 
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)

@@ -9,18 +9,27 @@ from pathlib import Path
 import pytest
 
 from ketch.settings.demands import DEMANDS
-from tests.operations.copies import copy_of_ketch, ketch
+from tests.operations.copies import copy_of_ketch, ketch, lend_packages
 
 NOBODY = 65534
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def folder():
     """Outside pytest's own folders, which only their owner may enter."""
     made = Path(tempfile.mkdtemp(prefix="ketch-copy-"))
     made.chmod(0o755)
     yield copy_of_ketch(made)
     shutil.rmtree(made)
+
+
+@pytest.fixture
+def without_packages(folder):
+    shutil.rmtree(folder / ".venv")
+    yield folder
+    shutil.rmtree(folder / ".venv", ignore_errors=True)
+    (folder / ".venv").mkdir()
+    lend_packages(folder / ".venv")
 
 
 def sentence(result):
@@ -42,6 +51,11 @@ def test_an_address_that_is_none(folder):
     assert "it is not HOST:PORT" in sentence(ketch(folder, "run", ADDR="here"))
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.0.2.7:8000", "ketch.example.org:8000", "127.example.org:8000", "8000"])
+def test_pages_that_show_code_open_for_this_machine_alone(folder, address):
+    assert "is not of this machine" in sentence(ketch(folder, "dev", ADDR=address))
+
+
 def test_a_python_without_ensurepip_names_the_package_of_debian(folder, tmp_path):
     (tmp_path / "ensurepip.py").write_text("raise ImportError")
     assert "-venv" in sentence(ketch(folder, "run", PYTHONPATH=str(tmp_path)))
@@ -56,15 +70,17 @@ def test_no_python_at_all(folder, tmp_path):
 def test_a_folder_that_cannot_be_written_to(folder):
     """Root may write anywhere, so root tries as nobody."""
     is_root = os.geteuid() == 0
+    shutil.rmtree(folder / "var", ignore_errors=True)
     folder.chmod(0o555)
     result = ketch(folder, "run", user=NOBODY if is_root else None)
     folder.chmod(0o755)
     assert "cannot be written to" in sentence(result)
 
 
-def test_no_network(folder):
-    shutil.rmtree(folder / ".venv")
-    result = ketch(folder, "run", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="0", PIP_FIND_LINKS="", PIP_CACHE_DIR="")
+def test_no_network(without_packages):
+    result = ketch(
+        without_packages, "run", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="0", PIP_FIND_LINKS="", PIP_CACHE_DIR=""
+    )
     assert result.returncode == 1
     assert "the packages could not be fetched" in result.stderr
 

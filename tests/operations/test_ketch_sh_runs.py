@@ -2,6 +2,7 @@
 
 import signal
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -44,3 +45,18 @@ def test_a_second_run_installs_nothing_and_makes_nothing(folder):
     assert "Installing" not in said
     assert "Making the demo" not in said
     assert (folder / "var" / "demo.secret").read_text() == secret
+
+
+def test_while_one_writes_code_the_demo_reloads_itself_and_shows_what_failed_under_no_other_name(folder):
+    with running(folder, "dev", PYTHONUNBUFFERED="1") as (process, address):
+        assert "Watching for file changes" in said_until(process, "Starting development server at")
+        assert "DEBUG = True" in refused(f"{address}/nowhere/")
+        foreign = urllib.request.Request(f"{address}/nowhere/", headers={"Host": "elsewhere.example.org"})
+        assert "Invalid HTTP_HOST header" in refused(foreign)
+
+
+def refused(page):
+    """The page of an error, whichever it is."""
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(page)
+    return refusal.value.read().decode()

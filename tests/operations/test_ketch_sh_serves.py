@@ -86,7 +86,7 @@ def printed(process):
 
 TOKEN = """
 from activities.models import Activity
-from activities.poster import Place
+from activities.feedback.poster import Place
 from ketch.periods import today
 print(Place(Activity.objects.get(built_in="leisure"), today().replace(day=1)).token)
 """

@@ -8,6 +8,7 @@ from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.urls import path
 
+from ketch.pages.parts import InParts
 from ketch.pages.templatetags.pieces import NotAPiece
 
 
@@ -30,6 +31,10 @@ def page(name):
     return lambda request: HttpResponse(template.render(RequestContext(request)))
 
 
+def in_parts(request):
+    return InParts(request, "first.html", ("head", "foot"), {"words": "<words>"})
+
+
 urlpatterns = [
     path("plain/", lambda request: HttpResponse("as htmx" if request.htmx else "whole"), name="plain"),
     path("again/", lambda request: redirect("/login/"), name="again"),
@@ -37,6 +42,8 @@ urlpatterns = [
     path("unknown/", unknown, name="unknown"),
     path("nested/", page("plain"), name="nested"),
     path("round/", page("round"), name="round"),
+    path("asked/", lambda request: HttpResponse(f"of {request.GET['year']}"), name="asked"),
+    path("in-parts/", in_parts, name="in-parts"),
 ]
 
 pytestmark = pytest.mark.urls(__name__)
@@ -60,3 +67,25 @@ def test_a_redirect_is_no_piece():
 def test_a_piece_has_no_pieces(name):
     with pytest.raises(NotAPiece, match="inside another piece"):
         shown(name)
+
+
+def test_it_may_be_asked_for_something():
+    request = RequestFactory().get("/", {"year": "2025&year=1"})
+    template = Template("{% load pieces %}{% piece 'asked' year=request.GET.year %}")
+    assert template.render(RequestContext(request, {"request": request})) == "of 2025&year=1"
+
+
+def test_one_answer_may_fill_several_places(settings):
+    partials = (
+        "{% load partials %}{% partialdef head %}head {{ words }}{% endpartialdef %}{% partialdef foot %}foot{% endpartialdef %}"
+    )
+    loaders = [("template_partials.loader.Loader", [("django.template.loaders.locmem.Loader", {"first.html": partials})])]
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "APP_DIRS": False, "OPTIONS": {**engine["OPTIONS"], "loaders": loaders}}]
+    template = Template("{% load pieces %}{% piece 'in-parts' as found %}{{ found.foot }}, {{ found.head }}{{ found.none }}")
+    assert template.render(RequestContext(RequestFactory().get("/"))) == "foot, head &lt;words&gt;"
+
+
+def test_of_a_refused_piece_every_part_is_empty():
+    template = Template("{% load pieces %}{% piece 'refused' as found %}before {{ found.foot }} after")
+    assert template.render(RequestContext(RequestFactory().get("/"))) == "before  after"

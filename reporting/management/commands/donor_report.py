@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,9 @@ from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import File, enter
-from reporting.answer import FORMATS, answer
-from reporting.asked import Asked
-from reporting.forms.export import LANGUAGES
-from reporting.forms.report import ReportForm
+from reporting.report.answer import FORMATS, answer
+from reporting.report.asked import Asked
+from reporting.report.forms import LANGUAGES, ReportForm
 
 STANDARD_OUTPUT = "-"
 OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule"}
@@ -47,7 +47,7 @@ class Command(KetchCommand):
         else:
             self._to_file(file.content, Path(output))
 
-    def _one_of(self, words: Any, word: str | None, option: str) -> str:
+    def _one_of(self, words: Collection[str], word: str | None, option: str) -> str:
         if word is None or word not in words:
             raise CommandError(f"{option}: “{word or ''}” is none of {', '.join(words)}.")
         return word

@@ -1,11 +1,8 @@
 """The list of activities, and who sees which sessions on the page of one."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
-from ketch.periods import today
 from tests.factories import ActivityFactory, AttendanceFactory
 
 LIST = reverse("activities:list")
@@ -36,12 +33,6 @@ def test_each_says_how_many_came_to_its_registers(as_worker, cooking, group_of, 
     AttendanceFactory(session=group_of(activity=cooking), participant=participant, status="absent_excused")
     group_of(participant, activity=cooking)  # not recorded
     assert "1.0 people on average" in as_worker.get(LIST).text
-
-
-def test_of_one_that_has_ended_nothing_is_awaited(as_worker):
-    ActivityFactory(name_sl="vrt", name_en="garden", ended_on=today() - timedelta(days=400))
-    [row] = [row for _form, rows in as_worker.get(LIST).context["groups"] for row in rows if row.name == "Garden"]
-    assert (row.held, row.ends[:5]) == ("", "ended")
 
 
 def test_of_sessions_with_one_person_there_is_no_mean(as_worker, cooking, group_of, participant):

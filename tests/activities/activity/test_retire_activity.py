@@ -96,7 +96,3 @@ def test_a_last_day_to_come_is_said_and_the_activity_goes_on(as_worker, cooking)
     text = as_worker.get(cooking.get_absolute_url()).text
     assert "last day" in text
     assert "Take register" in text
-
-
-def test_a_therapist_retires_none(as_therapist, cooking):
-    assert as_therapist.post(page_of(cooking), YESTERDAY).status_code == 403

@@ -52,10 +52,6 @@ def test_an_activity_that_has_ended_asks_nobody(as_worker):
     assert as_worker.get(page(ended)).url == ended.get_absolute_url()
 
 
-def test_a_therapist_prints_none(as_therapist, cooking):
-    assert as_therapist.get(page(cooking)).status_code == 403
-
-
 def test_a_code_is_small_enough_for_any_camera(cooking):
     longest = f"https://{'ketch.example.org'.rjust(50, 'x')}/f/{'a' * 16}"
     assert code_of(longest).size <= 37 + 8  # version 5, and its quiet edge

@@ -67,9 +67,5 @@ def test_from_her_file_she_is_chosen(as_worker, participant):
     assert response.context["form"]["people_expected"].value() == [participant.pk]
 
 
-def test_without_a_seat_her_page_does_not_exist(as_worker_without_a_seat, participant):
-    assert as_worker_without_a_seat.get(reverse("activities:plan-session-with", args=[participant.pk])).status_code == 404
-
-
 def test_what_is_missing_says_what_would_be_right(plan):
     assert "Choose one person or a group." in plan(format="").text

@@ -73,12 +73,6 @@ def test_a_day_that_does_not_exist_is_said_at_the_day(as_worker, session_of, sen
     assert 'value="31"' in response.text
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, session_of, sent):
-    session = session_of()
-    assert as_worker_without_a_seat.get(page_of(session)).status_code == 404
-    assert as_worker_without_a_seat.post(page_of(session), sent).status_code == 404
-
-
 def test_a_therapist_corrects_her_own_and_keeps_it(as_therapist, therapist, session_of, sent):
     own = session_of(worker=therapist)
     as_therapist.post(page_of(own), sent | {"minutes_choice": 90, "worker": ""})

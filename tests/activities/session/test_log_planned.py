@@ -79,14 +79,6 @@ def test_a_group_has_a_register_instead(as_worker, group_of, participant):
     assert as_worker.get(page_of(session)).url == reverse("activities:take-register", args=[session.pk])
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, planned):
-    assert as_worker_without_a_seat.get(page_of(planned)).status_code == 404
-
-
-def test_a_therapist_does_not_find_a_workers_session(as_therapist, planned):
-    assert as_therapist.get(page_of(planned)).status_code == 404
-
-
 @pytest.fixture
 def lost(session_of):
     """It stands in Ketch as cancelled already, and why is said in words."""

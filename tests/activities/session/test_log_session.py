@@ -131,10 +131,6 @@ def test_beside_each_who_is_offered_stands_what_one_usually_does_with_her(
     assert person.usual == [counselling.pk, 45]
 
 
-def test_without_a_seat_her_page_does_not_exist(as_worker_without_a_seat, participant):
-    assert as_worker_without_a_seat.get(reverse("activities:log-session-with", args=[participant.pk])).status_code == 404
-
-
 def test_the_number_of_queries_stays_the_same(as_worker, worker, queries, session_of):
     session_of()
     few = queries(as_worker, PAGE)

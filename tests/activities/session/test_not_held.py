@@ -35,14 +35,6 @@ def test_marks_go_and_the_page_warns_of_it(as_worker, session_of):
     assert session.attendances.get().status == ""
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, session_of):
-    assert as_worker_without_a_seat.get(page_of(session_of())).status_code == 404
-
-
-def test_a_therapist_does_not_find_a_workers_session(as_therapist, session_of):
-    assert as_therapist.post(page_of(session_of()), {"status": "cancelled", "reason": "other"}).status_code == 404
-
-
 @pytest.mark.parametrize("where", ["not-held", "log-planned"])
 def test_of_a_day_to_come_nobody_says_that_it_did_not_happen(as_worker, session_of, participant, counselling, where):
     session = session_of(status="planned", takes_place_on=today() + DAY)

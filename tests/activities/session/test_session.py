@@ -74,11 +74,3 @@ def test_opening_it_is_a_look_at_the_person(as_worker, session_of, participant):
     as_worker.get(page_of(session))
     entry = LogEntry.objects.get(action="looked", about=participant.pk)
     assert entry.object_pk == str(session.pk)
-
-
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, session_of):
-    assert as_worker_without_a_seat.get(page_of(session_of())).status_code == 404
-
-
-def test_a_therapist_does_not_find_a_workers_session(as_therapist, session_of):
-    assert as_therapist.get(page_of(session_of())).status_code == 404

@@ -149,10 +149,6 @@ def test_opening_it_is_a_look_at_each_person(as_worker, session, participant, an
     }
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, session):
-    assert as_worker_without_a_seat.get(page_of(session)).status_code == 404
-
-
 def test_a_therapist_has_only_her_own(as_therapist, therapist, session, group_of, participant):
     assert as_therapist.get(page_of(session)).status_code == 404
     assert as_therapist.get(page_of(group_of(participant, worker=therapist))).status_code == 200

@@ -192,14 +192,6 @@ def test_the_number_of_queries_stays_the_same(as_worker, participant, django_ass
         as_worker.get(page_of(participant))
 
 
-def test_without_a_seat_there_is_no_such_page(as_worker_without_a_seat, rule, participant):
-    pages = [page_of(participant), reverse("participants:agree-contact", args=[participant.pk])]
-    pages += [reverse(f"participants:{verb}-contact", args=[rule.pk]) for verb in ("change", "end")]
-    for page in pages:
-        assert as_worker_without_a_seat.get(page).status_code == 404
-        assert as_worker_without_a_seat.post(page).status_code == 404
-
-
 @pytest.mark.parametrize("name", ["detail", "dates", "status", "plan", "contact", "languages", "identity"])
 def test_it_stands_on_every_page_of_hers_to_be_read(as_worker, participant, name):
     text = as_worker.get(reverse(f"participants:{name}", args=[participant.pk])).text

@@ -138,7 +138,3 @@ def test_what_both_changed_is_asked(as_worker, manager, rule, change):
     sent = opened(as_worker, change) | as_it_is(rule, length=60)
     actions.change_deadline_rule(rule=rule, length=120, by=manager)
     assert as_worker.post(change, sent).status_code == 409
-
-
-def test_a_therapist_reads_none(as_therapist):
-    assert as_therapist.get(PAGE).status_code == 403

@@ -76,17 +76,9 @@ def test_its_title_holds_the_code_alone(as_worker, participant, page):
     assert participant.call_name not in head
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, page):
-    assert as_worker_without_a_seat.get(page).status_code == 404
-
-
 def test_a_seat_that_ended_yesterday_opens_nothing(as_worker, worker, participant, page):
     participant.case_team.filter(worker=worker).update(started_on=date(2020, 1, 1), ended_on=today() - timedelta(days=1))
     assert as_worker.get(page).status_code == 404
-
-
-def test_a_therapist_knows_of_her_and_may_not_read_the_file(as_therapist, page):
-    assert as_therapist.get(page).status_code == 403
 
 
 def test_the_number_of_queries_stays_the_same(as_worker, participant, page):

@@ -69,11 +69,3 @@ def test_what_a_colleague_changed_meanwhile_is_not_overwritten(as_worker, worker
 def test_a_day_that_does_not_exist_is_said_at_the_day(as_worker, page, sent):
     response = as_worker.post(page, sent | {**parts("birth_date", None), "birth_date_day": 31, "birth_date_month": 2})
     assert "There is no such day." in response.text
-
-
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, page):
-    assert as_worker_without_a_seat.post(page, {"purpose": "papers"}).status_code == 404
-
-
-def test_a_therapist_may_not(as_therapist, page):
-    assert as_therapist.post(page, {"purpose": "papers"}).status_code == 403

@@ -53,14 +53,6 @@ def test_no_other_page_shows_a_name(as_worker, participant, page):
         assert NAME not in as_worker.get(address).text
 
 
-def test_without_a_seat_it_does_not_exist(as_worker_without_a_seat, page):
-    assert as_worker_without_a_seat.post(page, {"purpose": "papers"}).status_code == 404
-
-
-def test_a_therapist_may_not(as_therapist, page):
-    assert as_therapist.post(page, {"purpose": "papers"}).status_code == 403
-
-
 def test_that_they_were_opened_stands_in_the_log_whatever_becomes_of_the_page(as_worker, participant, monkeypatch):
     """So the head of the log is not locked either while the page is made."""
     monkeypatch.setattr("participants.identity.views.facts_of", lambda names: 1 / 0)

@@ -103,13 +103,6 @@ def test_without_any_it_says_what_to_do(as_worker, participant):
     assert languages_in_words([]) == "not recorded"
 
 
-def test_without_a_seat_there_is_no_such_page(as_worker_without_a_seat, participant, row):
-    pages = [page_of(participant), page_of(participant, "add-language")]
-    pages += [reverse(f"participants:{verb}-language", args=[row.pk]) for verb in ("change", "remove")]
-    assert {as_worker_without_a_seat.get(page).status_code for page in pages} == {404}
-    assert {as_worker_without_a_seat.post(page, SAID).status_code for page in pages} == {404}
-
-
 def test_the_summary_of_her_file_leads_there(as_worker, participant, row):
     text = as_worker.get(participant.get_absolute_url()).text
     assert f'<a href="{page_of(participant)}">Ukrainian; an interpreter is needed</a>' in text

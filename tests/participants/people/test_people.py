@@ -76,10 +76,6 @@ def test_an_empty_list_says_what_to_do(as_worker, participant):
     assert "Clear the filters." in as_worker.get(PAGE).text
 
 
-def test_the_administrator_may_not_come_in(as_administrator):
-    assert as_administrator.get(PAGE).status_code == 403
-
-
 def test_a_look_at_a_list_is_one_line_of_the_log(as_worker, seen):
     for _ in range(3):
         EnrolmentFactory(participant=seen())

@@ -1,1 +1,0 @@
-"""What staff do with activities and sessions. Verbs, keyword-only, one transaction each, `by` says who."""

@@ -1,0 +1,141 @@
+"""What an adjustment changed in figures: as many weeks before the decision as since, by counting.md.
+
+What is decided acts from the next day on, so the day itself still belongs to the time before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from activities.adjustment.page import NumberedAdjustment, numbered
+from activities.models import Adjustment
+from ketch.documents.blocks import decimal, percent
+from ketch.documents.words import NOTHING_TO_DIVIDE
+from ketch.periods import DAY, Period, today
+from reporting.evaluation.feedback import HIDDEN
+from reporting.evaluation.figures import words
+from reporting.evaluation.spans import lifetime
+from reporting.questions.feedback import RatingsOfActivity
+from reporting.questions.rows import Rows
+from reporting.questions.work_done import WorkDone, of_activity
+
+# A quarter: long enough for a mean, short enough to be about this change and not about the next.
+MOST_WEEKS = 13
+Compared = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    weeks: int
+    before: Period
+    after: Period
+
+    def __contains__(self, day: date) -> bool:
+        return self.before.first <= day <= self.after.last
+
+    @property
+    def words(self) -> str:
+        sentence = ngettext("%(n)d week before and %(n)d week after", "%(n)d weeks before and %(n)d weeks after", self.weeks)
+        return sentence % {"n": self.weeks}
+
+    @property
+    def quarters(self) -> tuple[Period, Period]:
+        """Ratings are shown for whole quarters alone: the last before the one in which it was decided, and the next."""
+        own = Period.quarter_with(self.before.last)
+        return Period.quarter_with(own.first - DAY), Period.quarter_with(own.last + DAY)
+
+    def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[Compared]:
+        """Rows that say nothing on either side are left out: sessions with one person have no mean."""
+        columns = [
+            _figures(of_activity(span, rows), ratings, quarter)
+            for span, quarter in zip((self.before, self.after), self.quarters, strict=True)
+        ]
+        names = (_("sessions a month"), _("people on average"), _("attendance rate"), _("rating, whole quarters"))
+        return [row for row in zip(names, *columns, strict=True) if row[1:] != (NOTHING_TO_DIVIDE, NOTHING_TO_DIVIDE)]
+
+
+def _figures(work: WorkDone, ratings: RatingsOfActivity, quarter: Period) -> tuple[str, str, str, str]:
+    came = work.attendance
+    return (
+        words(decimal(work.sessions.per_month)),
+        words(decimal(came.group.mean_attendance)),
+        words(percent(came.attendance_rate)),
+        _rating(ratings, quarter),
+    )
+
+
+def _rating(ratings: RatingsOfActivity, quarter: Period) -> str:
+    """Hidden where few answered; nothing where nobody did, or where the quarter is not closed yet."""
+    if not ratings.quarters or not ratings.quarters[0].first <= quarter.first <= ratings.last:
+        return NOTHING_TO_DIVIDE
+    shown = ratings.shown(quarter)
+    return words(decimal(shown.mean)) if shown else HIDDEN
+
+
+def before_after(decided_on: date, lived: Period | None) -> BeforeAfter | None:
+    """As long as the activity has days on both sides; None while that is less than a week."""
+    if lived is None:
+        return None
+    weeks = min(MOST_WEEKS, ((decided_on - lived.first).days + 1) // 7, (lived.last - decided_on).days // 7)
+    if weeks < 1:
+        return None
+    length = timedelta(weeks=weeks)
+    return BeforeAfter(weeks, Period(decided_on - length + DAY, decided_on), Period(decided_on + DAY, decided_on + length))
+
+
+@dataclass(frozen=True)
+class ComparedAdjustment:
+    """As the page shows it. `beside` names the others that fall into the same weeks."""
+
+    numbered: NumberedAdjustment
+    spans: BeforeAfter | None
+    compared: list[Compared]
+    beside: str
+
+    @property
+    def hides(self) -> bool:
+        return any(HIDDEN in row for row in self.compared)
+
+
+class AdjustmentsOf:
+    """Some of an activity's adjustments, `shown` among `all_of_them`, with their figures."""
+
+    def __init__(
+        self, shown: Sequence[NumberedAdjustment], all_of_them: Sequence[NumberedAdjustment], lived: Period | None
+    ) -> None:
+        self.shown, self.all_of_them = shown, all_of_them
+        self.spans = {each.number: before_after(each.day, lived) for each in shown}
+
+    def days_needed(self, period: Period) -> Period:
+        """The period and the weeks around each of them."""
+        spans = [span for span in self.spans.values() if span]
+        first = min([period.first, *(span.before.first for span in spans)])
+        return Period(first, max([period.last, *(span.after.last for span in spans)]))
+
+    def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[ComparedAdjustment]:
+        return [
+            ComparedAdjustment(each, span, span.compared(rows, ratings) if span else [], self._beside(each, span))
+            for each, span in ((each, self.spans[each.number]) for each in self.shown)
+        ]
+
+    def _beside(self, one: NumberedAdjustment, span: BeforeAfter | None) -> str:
+        """Where several changes fall into the same weeks, no figure says which of them it was."""
+        others = [str(each.number) for each in self.all_of_them if span and each is not one and each.day in span]
+        if not others:
+            return ""
+        sentence = ngettext("%(numbers)s falls into these weeks, too.", "%(numbers)s fall into these weeks, too.", len(others))
+        return sentence % {"numbers": ", ".join(others)}
+
+
+def compared_adjustment(adjustment: Adjustment) -> ComparedAdjustment:
+    """For the page on which one says what came of it."""
+    activity, as_of = adjustment.activity, today()
+    all_of_them = numbered(activity)
+    [one] = [each for each in all_of_them if each.adjustment == adjustment]
+    adjustments = AdjustmentsOf([one], all_of_them, lifetime(activity, until=as_of))
+    rows = Rows(adjustments.days_needed(Period(one.day, one.day)), as_of, activity)
+    [found] = adjustments.compared(rows, RatingsOfActivity(activity))
+    return found

@@ -1,0 +1,92 @@
+"""What the programme tells its donors of one activity: how often it was held, who came, what was changed, what people thought."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from activities.adjustment.page import numbered, shown_in
+from activities.models import Activity
+from ketch.dividing import divided
+from ketch.documents.html import ShownTable, table_for
+from ketch.periods import Period, today
+from ketch.words.days import from_to
+from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
+from reporting.evaluation.curve import CurveOfActivity, curve_of
+from reporting.evaluation.feedback import FeedbackOf
+from reporting.evaluation.figures import Box, boxes, by_quarter, in_detail
+from reporting.evaluation.forms import PeriodForm
+from reporting.evaluation.spans import lifetime, rows_of
+from reporting.questions.rows import Rows
+from reporting.questions.work_done import WorkDone, of_activity
+
+
+class Evaluation:
+    """The same number of queries, whatever there is of the activity."""
+
+    def __init__(self, activity: Activity, asked: Mapping[str, str], as_of: date | None = None) -> None:
+        until = as_of or today()
+        self.activity = activity
+        self.lived = lifetime(activity, until=until)
+        self.numbered = numbered(activity)
+        days = [each.day for each in self.numbered] + ([self.lived.first, self.lived.last] if self.lived else [])
+        self.form = PeriodForm(asked, days=[*days, activity.ended_on or until], as_of=until)
+        self.counted = self.form.counted
+        self.changes = AdjustmentsOf(shown_in(self.counted, self.numbered), self.numbered, self.lived)
+
+    @property
+    def days_in_words(self) -> str:
+        span = from_to(self.counted.first, self.counted.last)
+        return _("%(span)s, to date") % {"span": span} if self.form.is_to_date else span
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Of the whole period asked for: what is planned may lie after the days that are counted."""
+        return Rows(self.changes.days_needed(self.form.span), self.form.as_of, self.activity)
+
+    @cached_property
+    def whole(self) -> WorkDone:
+        return of_activity(self.form.span, self.rows)
+
+    @cached_property
+    def by_span(self) -> list[tuple[str, WorkDone]]:
+        return [(named.name, of_activity(named.span, self.rows)) for named in rows_of(self.counted)]
+
+    @cached_property
+    def feedback(self) -> FeedbackOf:
+        return FeedbackOf(self.activity, self.form.as_of)
+
+    @property
+    def figures(self) -> list[Box]:
+        return [*boxes(self.whole, expected_a_month(self.activity, self.counted)), self.feedback.box(self.form.span)]
+
+    @property
+    def in_detail(self) -> list[Box]:
+        return in_detail(self.whole.sessions, self.whole.attendance)
+
+    @cached_property
+    def curve(self) -> CurveOfActivity | None:
+        decided = {each.number: each.day for each in self.numbered}
+        return curve_of(of_activity(self.counted, self.rows), self.rows, decided)
+
+    @cached_property
+    def table(self) -> ShownTable:
+        return table_for(by_quarter(self.by_span, self.whole), "by-quarter", get_language() or "en")
+
+    @cached_property
+    def adjustments(self) -> list[ComparedAdjustment]:
+        return self.changes.compared(self.rows, self.feedback.figures)
+
+    @property
+    def others(self) -> int:
+        """Adjustments of other years."""
+        return len(self.numbered) - len(self.changes.shown)
+
+
+def expected_a_month(activity: Activity, period: Period) -> float | None:
+    """By the rhythm of its series; None where it meets in none. A day of a pause is not expected."""
+    series = list(activity.series.during(period).prefetch_related("pauses"))
+    days = sum(1 for each in series for _day in each.days_in(period))
+    return divided(days, period.length_in_months()) if series else None

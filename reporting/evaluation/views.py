@@ -1,0 +1,43 @@
+"""What pages of activities leave a place for: figures, only to who may read figures."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from activities.models import Activity, Adjustment
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
+from ketch.pages.parts import InParts
+from reporting.evaluation.adjustments import compared_adjustment
+from reporting.evaluation.list import activities_with_figures
+from reporting.evaluation.page import Evaluation
+
+PARTS = ("since", "summary", "figures", "beside")
+
+
+@requires(Permission.READ_FIGURES, on=Activity)
+def evaluation_of(request: SignedInRequest, activity: Activity) -> HttpResponse:
+    """Of a year, or with ?period=all of all of them."""
+    if not request.htmx:
+        return redirect(activity)
+    context = {
+        "activity": activity,
+        "evaluation": Evaluation(activity, request.GET),
+        "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
+    }
+    return InParts(request, "reporting/evaluation/evaluation.html", PARTS, context)
+
+
+@requires(Permission.READ_FIGURES, on=Adjustment)
+def before_after(request: SignedInRequest, adjustment: Adjustment) -> HttpResponse:
+    if not request.htmx:
+        return redirect(adjustment)
+    return render(request, "reporting/evaluation/before_after.html", {"change": compared_adjustment(adjustment)})
+
+
+@requires(Permission.READ_FIGURES)
+def activities_this_year(request: SignedInRequest) -> HttpResponse:
+    if not request.htmx:
+        return redirect("activities:list")
+    return render(request, "activities/activity/activity_groups.html", {"groups": activities_with_figures()})

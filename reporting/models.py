@@ -1,0 +1,3 @@
+from reporting.funding.models import Funder, FundingPeriod, Rule
+
+__all__ = ["Funder", "FundingPeriod", "Rule"]

@@ -1,0 +1,133 @@
+"""What those who came think of an activity (counting.md 16): mean rating, answers and the share of positive ones.
+
+A span with 1 to 4 answers is hidden, and so is whatever would leave so few of the next larger one: alone, or together with all
+else that is shown. Years are taken in *blocks* of at least five answers, mostly one year, else as many as it takes. All time
+moves from block to block, so nobody gets a few answers by looking again next year. In a block the quarters that are hidden have
+no answers or again at least five, so every difference of shown figures is the sum of parts that are no small group.
+
+It speaks of one page. Who kept an earlier one may know a quarter that is hidden now that the year is over, for few came after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, Q, Sum
+
+from activities.feedback.poster import last_closed_day
+from activities.models import Activity, Feedback
+from ketch.dividing import divided
+from ketch.periods import Period, today
+from ketch.small_groups import is_small
+
+POSITIVE = 4
+
+
+@dataclass(frozen=True)
+class Ratings:
+    answers: int = 0
+    total: int = 0
+    positive: int = 0
+
+    def __add__(self, other: Ratings) -> Ratings:
+        return Ratings(self.answers + other.answers, self.total + other.total, self.positive + other.positive)
+
+    @property
+    def mean(self) -> float | None:
+        return divided(self.total, self.answers)
+
+    @property
+    def share(self) -> float | None:
+        return divided(self.positive, self.answers)
+
+
+class RatingsOfActivity:
+    """Of whole quarters that nobody can answer for any more: what is shown once stays so."""
+
+    def __init__(self, activity: Activity, on: date | None = None) -> None:
+        self.last = last_closed_day(on or today())
+        self._of_month = _by_month(activity, until=self.last)
+
+    @cached_property
+    def quarters(self) -> list[Period]:
+        """From the first year with an answer."""
+        return Period(min(self._of_month).replace(month=1), self.last).quarters() if self._of_month else []
+
+    @cached_property
+    def spans(self) -> ShownSpans:
+        return spans_of({quarter: self._sum(quarter).answers for quarter in self.quarters})
+
+    def shown(self, span: Period) -> Ratings | None:
+        return self._sum(span) if span in self.spans.shown else None
+
+    def _sum(self, span: Period) -> Ratings:
+        return sum((ratings for month, ratings in self._of_month.items() if month in span), Ratings())
+
+
+def _by_month(activity: Activity, *, until: date) -> dict[date, Ratings]:
+    sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
+    found = Feedback.objects.filter(activity=activity, month__lte=until).values_list("month").annotate(**sums)
+    return {month: Ratings(*numbers) for month, *numbers in found}
+
+
+Answers = Mapping[Period, int]
+
+
+@dataclass
+class ShownSpans:
+    """`shown`: quarters, years and all time. Comments are shown by `blocks`, then by the shown quarters of the running year."""
+
+    shown: set[Period] = field(default_factory=set)
+    blocks: list[Period] = field(default_factory=list)
+    running: list[Period] = field(default_factory=list)
+
+    @property
+    def all_time(self) -> Period | None:
+        return Period(self.blocks[0].first, self.blocks[-1].last) if self.blocks else None
+
+
+def spans_of(answers: Answers) -> ShownSpans:
+    """`answers`: how many there are in each quarter that is closed, in their order, the first of a year to begin with."""
+    spans, waiting = ShownSpans(), dict[Period, int]()
+    for year, quarters in _by_year(answers):
+        spans.shown |= {quarter for quarter, number in quarters.items() if not number}
+        if not year.is_whole_years:  # it has no sum yet, so nothing can be taken from one
+            spans.running = _large_enough(quarters)
+            continue
+        waiting |= quarters
+        if not any(quarters.values()):
+            spans.shown.add(year)
+        if not is_small(sum(waiting.values())):
+            _close(spans, year, waiting)
+            waiting = {}
+    spans.shown.update(spans.running, [spans.all_time] if spans.all_time else [])
+    return spans
+
+
+def _close(spans: ShownSpans, year: Period, quarters: dict[Period, int]) -> None:
+    """The sum of these quarters is known from now on."""
+    spans.blocks.append(Period(min(quarters).first, year.last))
+    if sum(number for quarter, number in quarters.items() if quarter.first in year) == sum(quarters.values()):
+        spans.shown.add(year)
+    spans.shown.update(_leaving_enough(quarters))
+
+
+def _leaving_enough(quarters: Answers) -> list[Period]:
+    """Of a known sum: those that are large enough, less the last one where what remains would be of a few."""
+    shown = _large_enough(quarters)
+    if is_small(sum(number for quarter, number in quarters.items() if quarter not in shown)):
+        # In a fixed order, so that which one it is tells nothing.
+        shown.remove(max(quarter for quarter in shown if quarters[quarter]))
+    return shown
+
+
+def _large_enough(quarters: Answers) -> list[Period]:
+    return [quarter for quarter, number in quarters.items() if not is_small(number)]
+
+
+def _by_year(answers: Answers) -> Iterable[tuple[Period, dict[Period, int]]]:
+    for year in Period(min(answers).first, max(answers).last).years() if answers else []:
+        yield year, {quarter: number for quarter, number in answers.items() if quarter.first in year}

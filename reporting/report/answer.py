@@ -1,0 +1,58 @@
+"""The donor report asked and answered once, then shown as a page or made into a file."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ketch.documents import csv, xlsx
+from ketch.documents.blocks import Document
+from ketch.documents.copies import Copy
+from ketch.documents.hand_out import File
+from reporting.funding.models import FundingPeriod
+from reporting.layouts.donor import donor_document
+from reporting.layouts.names import ToRows, nowhere
+from reporting.questions.donor_report import DonorReport, donor_report
+from reporting.questions.over_time import SessionsInSpan, over_time
+from reporting.questions.rows import Rows
+from reporting.report.asked import Asked
+
+RENDERED: dict[str, tuple[str, Callable[[Document, str], bytes]]] = {
+    "xlsx": (xlsx.MEDIA_TYPE, xlsx.render),
+    "csv": (csv.MEDIA_TYPE, csv.render),
+}
+FORMATS = (*RENDERED, "json")
+
+
+@dataclass(frozen=True)
+class Answer:
+    asked: Asked
+    report: DonorReport
+    over_time: tuple[SessionsInSpan, ...]
+    funding: tuple[FundingPeriod, ...]
+
+    def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> Document:
+        return donor_document(self.report, language, over_time=self.over_time, funding=self.funding, to_rows=to_rows, copy=copy)
+
+    def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
+        name = f"{self.asked.file_name}.{format}"
+        if format == "json":
+            return File(name, "application/json", self.as_json(copy))
+        media_type, render = RENDERED[format]
+        return File(name, media_type, render(self.document(language, copy=copy), language))
+
+    def as_json(self, copy: Copy | None = None) -> bytes:
+        """The answer itself; a copy for somebody says so."""
+        handed = {"copy": {"number": copy.number, "recipient": copy.recipient}} if copy else {}
+        return json.dumps({**self.report.as_json(), **handed}, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def answer(asked: Asked) -> Answer:
+    """The rows are fetched once for all questions; the funders are those who pay for exactly these days."""
+    rows = Rows(asked.period, asked.as_of)
+    paid = FundingPeriod.objects.filter(started_on=asked.period.first, ended_on=asked.period.last).select_related("funder")
+    return Answer(
+        asked,
+        donor_report(asked.period, asked.as_of, asked.rule, rows),
+        over_time(asked.period, asked.as_of, rows),
+        tuple(paid),
+    )

@@ -1,0 +1,91 @@
+"""The donor report: choose the days, read the figures, open one of them, hand out a copy."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
+from ketch.audit import looks
+from ketch.documents import html
+from ketch.documents.copies import new_copy
+from ketch.documents.hand_out import hand_out
+from reporting.funding.models import Rule
+from reporting.layouts.donor import facts_of
+from reporting.report.answer import answer
+from reporting.report.asked import Asked, to_rows
+from reporting.report.forms import ExportForm, FigureForm, ReportForm
+from reporting.report.opened import opened, title_of
+from reporting.report.project_periods import project_periods, years
+
+
+@requires(Permission.READ_FIGURES)
+def choose(request: SignedInRequest) -> HttpResponse:
+    """Coming from a report, its own days stand in the fields."""
+    sent = ReportForm(request.GET)
+    return _choose(request, ReportForm(initial=sent.cleaned_data if sent.is_valid() else {"rule": Rule.ENROLLED}))
+
+
+@requires(Permission.READ_FIGURES)
+def report(request: SignedInRequest) -> HttpResponse:
+    if not request.GET:
+        return redirect("reporting:list")
+    form = ReportForm(request.GET)
+    if not form.is_valid():
+        return _choose(request, form)
+    language = get_language() or "en"
+    document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
+    figures = html.render(document, language)
+    return render(
+        request, "reporting/report/report.html", {"document": document, "figures": figures, **_doors(request, form.asked)}
+    )
+
+
+@requires(Permission.READ_FIGURE_ROWS)
+def rows(request: SignedInRequest) -> HttpResponse:
+    form = FigureForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    try:
+        behind = opened(form.opened, request.GET.get("page"), by=request.user)
+    except LookupError:
+        raise Http404 from None
+    looks.note_people(behind.people)
+    figures = html.render(behind.document, get_language() or "en")
+    return render(
+        request,
+        "reporting/report/rows.html",
+        {"behind": behind, "title": title_of(behind.figure), "figures": figures, **_doors(request, form.asked)},
+    )
+
+
+@requires(Permission.EXPORT)
+def export(request: SignedInRequest) -> HttpResponse:
+    question = ReportForm(request.GET)
+    if not question.is_valid():
+        return redirect("reporting:list")
+    asked = question.asked
+    form = ExportForm(request.POST or None, initial={"language": get_language(), "format": "xlsx"})
+    if form.is_valid():
+        return _copy(asked, **form.cleaned_data)
+    facts = list(facts_of(asked.period, asked.rule, asked.as_of))
+    return render(request, "reporting/report/export.html", {"form": form, "facts": facts, **_doors(request, asked)})
+
+
+def _doors(request: SignedInRequest, asked: Asked) -> dict[str, str]:
+    """Where one can go on from a report; to an export only who may export."""
+    export = asked.address("reporting:export") if may(request.user, Permission.EXPORT) else ""
+    change = f"{asked.address('reporting:list')}#own-dates"
+    return {"report_address": asked.address("reporting:report"), "change_address": change, "export_address": export}
+
+
+def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: str) -> HttpResponse:
+    copy = new_copy(recipient)
+    file = answer(asked).as_file(format, language, copy)
+    return hand_out(file, copy=copy, purpose=purpose, language=language, **asked.parameters)
+
+
+def _choose(request: SignedInRequest, form: ReportForm) -> HttpResponse:
+    return render(request, "reporting/report/list.html", {"form": form, "periods": project_periods(), "years": years()})

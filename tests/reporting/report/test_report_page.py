@@ -1,0 +1,145 @@
+"""The report page: what was asked, the figures, and from each of them to its rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.reporting.examples import held, person, programme
+from tests.reporting.funders import FundingPeriodFactory
+from tests.reporting.pages import figures_of, report_url, rows_url, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_years():
+    """ANA both years; BOR in the second; CENE came without being enrolled."""
+    return programme(
+        person("ANA", ("2019-03-01", None), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
+        person("BOR", ("2020-02-01", "2020-11-30"), citizenships=[("DE", None, None)]),
+        person("CENE"),
+        sessions=[
+            held("2019-05-02", ("ANA", "present"), activity="psychotherapy", format="individual"),
+            held("2020-05-02", ("ANA", "present"), ("BOR", "partly"), ("CENE", "present")),
+            held("2020-06-02", ("ANA", ""), ("BOR", "absent_excused")),
+            held("2020-07-02", ("BOR", ""), status="cancelled", reason="holiday"),
+            held("2020-08-02", ("BOR", ""), status="did_not_happen", reason="few_people"),
+            held("2022-07-02", ("BOR", ""), status="planned"),
+        ],
+    )
+
+
+def test_it_says_what_was_asked_and_that_it_is_not_for_publication(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Yearly report, 2019–2020" in words
+    assert "Period 1. 1. 2019 – 31. 12. 2020" in words
+    assert "Counts enrolled on at least one day As of 30. 6. 2021" in words
+    assert "Confidential · not for publication" in words
+
+
+def test_people_stand_by_year_with_the_figure_of_the_other_rule_beside(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Year Persons Slovenian citizens Foreign citizens Not recorded Attended at least once" in words
+    assert "2019 1 1 0 0 1 2020 2 1 1 0 3 Different persons, whole period 2 1 1 0 3" in words
+
+
+def test_under_the_other_rule_the_columns_change_places(as_manager, two_years):
+    words = words_of(as_manager.get(report_url(rule="attended")))
+    assert "Not recorded Enrolled on at least one day 2019 1 1 0 0 1 2020 3 1 1 1 2" in words
+
+
+def test_the_years_are_said_to_be_no_sum(as_manager, two_years):
+    assert "so the years do not add up to it" in words_of(as_manager.get(report_url()))
+
+
+def test_a_single_year_has_no_row_set_apart(as_manager, two_years):
+    assert "Different persons" not in words_of(as_manager.get(report_url(last="2019-12-31")))
+
+
+def test_movement_accommodation_and_what_was_not_held_have_their_tables(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Carried over Entered Exited Continuing 2019 0 1 0 1 2020 1 1 1 1 Whole period 0 2 1 1" in words
+    assert "Only sheltered Only elsewhere In both Not recorded 2019 1 0 0 0 2020 1 0 0 1" in words
+    assert "Planned Cancelled Did not happen" in words
+    assert "Holiday 1 0" in words
+    assert "Too few people 0 1" in words
+
+
+def test_frequency_and_attendance_of_group_sessions(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Group activities 2 2.0 0.1 0.0" in words
+    assert "Group activities 3 3 75.0% 1" in words
+    assert "Group activities 2 2 1.5 0 3" in words
+
+
+def test_what_is_not_over_is_marked_to_date(as_manager, two_years):
+    words = words_of(as_manager.get(report_url(as_of="2020-03-31")))
+    assert "1. 1. 2019 – 31. 12. 2020, to date" in words
+    assert "2020, to date" in words
+    assert "2019, to date" not in words
+
+
+def test_the_rules_used_are_printed(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "A participant is whoever was enrolled on at least one day" in words
+    assert "nothing to divide by" in words
+
+
+def test_a_period_that_cuts_a_year_says_which_part(as_manager, two_years):
+    words = words_of(as_manager.get(report_url(first="2019-03-15")))
+    assert "Report, 15. 3. 2019 – 31. 12. 2020" in words
+    assert "15. 3. 2019 – 31. 12. 2019" in words
+
+
+def test_each_figure_opens_as_many_rows_as_it_says(as_manager, two_years):
+    """A reader who opens a number finds it again."""
+    figures = figures_of(as_manager.get(report_url()))
+    assert len(figures) > 40
+    found = {address: as_manager.get(address).context["behind"].page.paginator.count for address, _number in figures}
+    assert found == dict(figures)
+
+
+def test_a_nought_leads_nowhere(as_manager, two_years):
+    assert rows_url("not_recorded") not in dict(figures_of(as_manager.get(report_url())))
+
+
+def test_in_slovenian_numbers_and_words_are_slovenian(as_manager, two_years):
+    as_manager.user.language = "sl"
+    as_manager.user.save()
+    words = words_of(as_manager.get(report_url()))
+    assert "Letno poročilo, 2019–2020" in words
+    assert "75,0 %" in words
+    assert "Različne osebe v celotnem obdobju" in words
+
+
+def test_the_funder_of_these_days_and_their_sentence_are_named(as_manager, two_years):
+    FundingPeriodFactory()
+    words = words_of(as_manager.get(report_url()))
+    assert "Funder Example Fund" in words
+    assert "Statement of funding With the support of the Example Fund." in words
+
+
+def queries_of(client, **more):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(report_url(**more)).status_code == 200
+    return len(asked)
+
+
+def test_a_larger_house_asks_no_more_queries(as_manager):
+    programme(person("ANA", ("2019-01-01", None)))
+    as_manager.get(report_url())
+    small = queries_of(as_manager)
+    people = [person(f"P{n}", ("2014-01-01", None), citizenships=[("SI", None, None)]) for n in range(20)]
+    programme(*people, sessions=[held(f"20{y}-03-0{n}", ("P1", "present")) for y in range(14, 20) for n in range(1, 9)])
+    assert queries_of(as_manager, first="2014-01-01") == small
+
+
+def test_a_worker_reads_the_figures_but_is_offered_no_export(as_worker, two_years):
+    page = as_worker.get(report_url())
+    assert page.status_code == 200
+    assert "/reports/donor/export/" not in page.text
+
+
+@pytest.mark.parametrize("address", ["/reports/", report_url(), rows_url("total")])
+def test_nobody_reads_it_signed_out(client, address, db):
+    assert client.get(address).status_code == 302
