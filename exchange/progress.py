@@ -1,7 +1,8 @@
 """How far a long import has come: numbers and the name of a phase, never what is in the file."""
 
+import time
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from django.utils.translation import gettext_noop
 
@@ -15,3 +16,25 @@ Tell: TypeAlias = Callable[[str, int, int], None]
 
 def silent(phase: str, done: int, total: int) -> None:
     """For whoever does not ask."""
+
+
+EVERY = 0.2
+
+
+def progress_on(stream: IO[str]) -> Tell:
+    """For whoever sits at a terminal."""
+    return TerminalLine(stream) if stream.isatty() else silent
+
+
+class TerminalLine:
+    """One line, written over and over, and wiped when a phase is done."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream, self.written_at = stream, 0.0
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.written_at > EVERY or done >= total:
+            self.written_at = now
+            self.stream.write(f"\r{phase}: {100 * done // max(total, 1)} % " if done < total else "\r\033[K")
+            self.stream.flush()

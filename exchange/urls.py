@@ -1,7 +1,7 @@
 from django.urls import path
 
-from exchange.views.export_register import export_register
-from exchange.views.import_register import import_register, preview
+from exchange.export.views import export_register
+from exchange.taking_in.views import import_register, preview
 
 app_name = "exchange"
 urlpatterns = [

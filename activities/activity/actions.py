@@ -8,8 +8,8 @@ from django.utils.translation import override
 from activities.activity.models import Activity, FormOfSupport
 from activities.series.actions import change_series, end_series
 from activities.series.rules import faults_of_retiring
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
@@ -19,7 +19,7 @@ NAMES = "names of activities"  # the lock under which names are given, one after
 
 
 @action
-def make_activity(*, by: User, **fields: Any) -> Activity:
+def make_activity(*, by: Actor, **fields: Any) -> Activity:
     """A new activity needs a row, not a release."""
     wait_in_line(NAMES)
     activity = Activity(**fields)
@@ -28,7 +28,7 @@ def make_activity(*, by: User, **fields: Any) -> Activity:
 
 
 @action
-def rename_activity(*, activity: Activity, by: User, **fields: str) -> Activity:
+def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> Activity:
     """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, **fields)
@@ -38,7 +38,7 @@ def rename_activity(*, activity: Activity, by: User, **fields: str) -> Activity:
 
 
 @action
-def retire_activity(*, activity: Activity, on: date, by: User) -> Activity:
+def retire_activity(*, activity: Activity, on: date, by: Actor) -> Activity:
     """Its last day. After it the activity is not offered any more; it stays in figures and lists, and its series end."""
     refuse(faults_of_retiring(activity, on))
     for series in activity.series.lasting(on + DAY):
@@ -48,14 +48,14 @@ def retire_activity(*, activity: Activity, on: date, by: User) -> Activity:
 
 
 @action
-def bring_back_activity(*, activity: Activity, by: User) -> Activity:
+def bring_back_activity(*, activity: Activity, by: Actor) -> Activity:
     """It is offered again. Its series stay ended; a new one is made with the people of today."""
     change(activity, ended_on=None)
     return activity
 
 
 @action
-def go_on_in_another_form(*, activity: Activity, on: date, by: User, form: str, **names: str) -> Activity:
+def go_on_in_another_form(*, activity: Activity, on: date, by: Actor, form: str, **names: str) -> Activity:
     """A new activity from a day on, with the series of the old one, which ends the day before.
 
     The form of support of a row never changes, because reports count sessions under the form that they had.

@@ -5,8 +5,8 @@ from uuid import uuid4
 from activities.activity.models import Activity
 from activities.feedback.models import Feedback
 from activities.feedback.rules import faults_of_feedback
-from ketch.accounts.models import User
 from ketch.audit.actions import action, create
+from ketch.audit.entries import Actor
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all
 from participants.dated.rules import corrected
@@ -15,7 +15,7 @@ PORTION = 500
 
 
 @action
-def take_feedback(*, by: User | None, answers: Iterable[Feedback]) -> None:
+def take_feedback(*, by: Actor | None, answers: Iterable[Feedback]) -> None:
     """Anonymous answers. The change log has no line about them: it would join them to a time and an author.
 
     Nor does their order show who answered after whom: all answers of their months are written anew, shuffled, under new keys. In

@@ -15,8 +15,8 @@ from activities.series.rules import (
     faults_of_series,
 )
 from activities.session.models import Session
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates
@@ -28,7 +28,7 @@ PLANNED = Session.Status.PLANNED
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: User, **fields: Any) -> Series:
+def make_series(*, participants: Iterable[Participant], by: Actor, **fields: Any) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -40,7 +40,7 @@ def make_series(*, participants: Iterable[Participant], by: User, **fields: Any)
 
 
 @action
-def change_series(*, series: Series, on: date, by: User, **fields: Any) -> Series:
+def change_series(*, series: Series, on: date, by: Actor, **fields: Any) -> Series:
     """Another rhythm, hour, length or leader from a day on. Earlier days stay as they were: this series ends, the next begins.
 
     Where the change holds from its first day on, the series itself is corrected.
@@ -64,7 +64,7 @@ def change_series(*, series: Series, on: date, by: User, **fields: Any) -> Serie
 
 
 @action
-def end_series(*, series: Series, on: date, by: User) -> Series:
+def end_series(*, series: Series, on: date, by: Actor) -> Series:
     """Its last day. Memberships end with it."""
     series.lock()
     refuse(faults_of_ending(series, on))
@@ -76,7 +76,7 @@ def end_series(*, series: Series, on: date, by: User) -> Series:
 
 
 @action
-def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: User) -> SeriesPause:
+def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: Actor) -> SeriesPause:
     """No session is expected on the days in between, and they are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
@@ -87,7 +87,7 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
 
 
 @action
-def end_pause(*, pause: SeriesPause, by: User) -> None:
+def end_pause(*, pause: SeriesPause, by: Actor) -> None:
     """The group meets on these days after all."""
     pause.series.lock()
     remove([pause])
@@ -127,7 +127,7 @@ def _end(rows: Iterable[Any], on: date) -> None:
 
 
 @action
-def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: User) -> list[SeriesMember]:
+def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Actor) -> list[SeriesMember]:
     """From a day on they belong to the group and are on its registers; on none before."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -139,7 +139,7 @@ def add_members(*, series: Series, participants: Iterable[Participant], on: date
 
 
 @action
-def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: User) -> SeriesMember:
+def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Actor) -> SeriesMember:
     """From when to when somebody belongs to the group. Registers that are saved stay as they are."""
     member.series.lock()
     days = {"started_on": started_on, "ended_on": ended_on}
@@ -149,7 +149,7 @@ def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | N
 
 
 @action
-def remove_member(*, member: SeriesMember, by: User) -> None:
+def remove_member(*, member: SeriesMember, by: Actor) -> None:
     """Somebody was entered by mistake and never belonged to the group."""
     member.series.lock()
     remove([member])

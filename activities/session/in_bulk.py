@@ -1,7 +1,4 @@
-"""What the import writes: many rows of one kind at once. It asked rules.py before, and writes a line of the log for each person.
-
-A row is the values of the fields named beside it, in that order.
-"""
+"""What the demo and the import write many of at once. The import asked the rules before and writes its own lines of the log."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,7 +8,6 @@ from activities.activity.models import Activity
 from activities.attendance.actions import new_note, take_out
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours
 from activities.attendance.rules import faults_of_attendance
-from activities.feedback.models import Feedback
 from activities.session.models import Session
 from activities.session.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, create
@@ -49,27 +45,11 @@ def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> I
         yield from faults_of_attendance(row, row.session)
 
 
-Rows = Iterable[Sequence[Any]]
-
-
 @action
-def add_activities(*, rows: Rows, by: Any) -> None:
+def add_activities(*, rows: Iterable[Sequence[Any]], by: Any) -> None:
     """id, name_sl, form, name_en."""
     names = ("id", "name_sl", "form", "name_en", "name_key")
     bulk.insert(Activity, names, ((*row, fold(row[1])) for row in rows))
-
-
-@action
-def add_sessions(*, rows: Rows, by: Any) -> None:
-    """id, mark, takes_place_on, start_time, minutes, activity, format, status, reason, reason_note, worker, worker_text."""
-    names = ("id", "mark", "takes_place_on", "start_time", "minutes", "activity", "format", "status")
-    bulk.insert(Session, (*names, "reason", "reason_note", "worker", "worker_text"), rows)
-
-
-@action
-def add_attendances(*, rows: Rows, by: Any) -> None:
-    """session, participant, status."""
-    bulk.insert(Attendance, ("session", "participant", "status"), rows)
 
 
 @action
@@ -80,9 +60,3 @@ def drop_interpreting(*, by: Any) -> None:
         stray[row.session].append(row)
     for session, rows in stray.items():
         take_out(session, rows)
-
-
-@action
-def add_feedback(*, rows: Rows, by: Any) -> None:
-    """activity, month, rating, comment, language."""
-    bulk.insert(Feedback, ("activity", "month", "rating", "comment", "language"), rows)

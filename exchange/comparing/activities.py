@@ -1,99 +1,80 @@
-"""Activities, known again by their name in any case; the eight built-in ones by their code, whatever they are called now."""
+"""Activities, known again by their name in any case (the eight built-in ones by their code), and anonymous answers about them."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from activities.models import Activity, FormOfSupport
-from exchange.comparing.merging import differing, filled
-from exchange.held import Held
-from exchange.plan import Change, Plan
-from exchange.sheets import ACTIVITIES, Sheet
-from ketch.words.folding import choice_from_label, fold
+from activities.feedback.rules import faults_of_feedback
+from activities.models import Activity
+from exchange.comparing.existing import Existing
+from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new
+from exchange.workbook.sheets import ACTIVITIES, FEEDBACK, Sheet, SheetRow
+from ketch.periods import today
+from ketch.words.folding import fold
 
 LONGEST_KEY = 200  # what the column holds; some letters become two or three
 FIELDS = ("form", "name_en")
 
 
-class ActivityKeys(dict):
-    """The key of the activity that a text means, worked out once for each text; None where there is none."""
-
-    def __init__(self, held: list[Activity]) -> None:
-        super().__init__()
-        self.by_code = {each.built_in: each for each in held if each.built_in}
-        self.by_name = {each.name_key: each for each in held}
-        self.keys_by_name = {fold(each.name_en): each.pk for each in held if each.name_en}
-        self.keys_by_name |= {name: each.pk for name, each in self.by_name.items()}
-
-    def held(self, name: str) -> Activity | None:
-        """For the sheet Activities: the English name of one that is held does not stop another from being called so."""
-        return self.by_code.get(name.casefold()) or self.by_name.get(fold(name))
-
-    def add(self, row: Any) -> UUID:
-        key = self.keys_by_name[fold(row.name_sl)] = uuid4()
-        if row.name_en:
-            self.keys_by_name.setdefault(fold(row.name_en), key)
-        return key
-
-    def __missing__(self, text: str) -> UUID | None:
-        built_in = self.by_code.get(text.casefold())
-        key = built_in.pk if built_in else self.keys_by_name.get(fold(text)) or self._by_form(text)
-        self[text] = key
-        return key
-
-    def _by_form(self, text: str) -> UUID | None:
-        built_in = self.by_code.get(choice_from_label(FormOfSupport, text) or "")
-        return built_in.pk if built_in else None
-
-
-def compare_activities(plan: Plan, held: Held) -> None:
-    plan.activities = keys = ActivityKeys(held.activities)
-    seen: dict[Any, int] = {}
+def compare_activities(plan: ImportPlan, existing: Existing) -> None:
+    first_rows: dict[Any, int] = {}
     broken = plan.register.broken[ACTIVITIES.name]
     for row in plan.register.of(ACTIVITIES):
         if row.name_sl is None:
             continue
-        known = keys.held(row.name_sl)
+        known = existing.activities.existing(row.name_sl)
         same = known.pk if known else fold(row.name_sl)
-        if same in seen:
-            wrong = _("This activity stands in row %(row)d already.") % {"row": seen[same]}
-            plan.fault(ACTIVITIES, row.row, "name", wrong, _("Keep one row for each activity."))
-        elif known is None:
-            _add(plan, row, sound=row.row not in broken)
-        else:
+        if same in first_rows:
+            wrong = _("This activity stands in row %(row)d already.") % {"row": first_rows[same]}
+            plan.fault(ACTIVITIES, row.number, "name", wrong, _("Keep one row for each activity."))
+        elif known:
             _compare(plan, row, known)
-        seen.setdefault(same, row.row)
+        else:
+            _add(plan, existing, row, sound=row.number not in broken)
+        first_rows.setdefault(same, row.number)
 
 
-def _add(plan: Plan, row: Any, *, sound: bool) -> None:
+def _add(plan: ImportPlan, existing: Existing, row: SheetRow, *, sound: bool) -> None:
     """A row with a fault counts as there, or every session of the activity would have one too."""
-    key = plan.activities.add(row)
+    key = existing.activities.add(row.name_sl, row.name_en)
     if len(fold(row.name_sl)) > LONGEST_KEY:
-        plan.fault(ACTIVITIES, row.row, "name", _("The name is too long."), _("Shorten it."))
+        plan.fault(ACTIVITIES, row.number, "name", _("The name is too long."), _("Shorten it."))
     elif sound:
         plan.of(ACTIVITIES).new.append((key, row.name_sl, row.form, row.name_en or ""))
 
 
-def _compare(plan: Plan, row: Any, known: Activity) -> None:
-    part = plan.of(ACTIVITIES)
+def _compare(plan: ImportPlan, row: SheetRow, known: Activity) -> None:
     if known.built_in and row.form not in (None, known.form):
         wrong = _("This is one of the eight built-in activities, whose form stays as it is.")
-        plan.fault(ACTIVITIES, row.row, "form", wrong, _("Write %(form)s.") % {"form": known.form})
-    elif values := differing(filled(row, known, FIELDS), known, FIELDS):
-        part.changed += 1
-        part.changes.append(Change((known.pk,), values))
-        plan.trail[None] |= {f"activity {known.pk} {name}": [getattr(known, name), value] for name, value in values.items()}
-    else:
-        part.unchanged += 1
+        plan.fault(ACTIVITIES, row.number, "form", wrong, _("Write %(form)s.") % {"form": known.form})
+        return
+    values = differing(filled(row, known, FIELDS), known, FIELDS)
+    if plan.of(ACTIVITIES).update(known.pk, **values):
+        plan.replaced[None] |= old_and_new(known, values, f"activity {known.pk}")
 
 
-def activity_of(plan: Plan, sheet: Sheet, row: Any) -> UUID | None:
+def activity_of(plan: ImportPlan, existing: Existing, sheet: Sheet, row: SheetRow) -> UUID | None:
     if row.activity is None:
         return None
-    key = plan.activities[row.activity]
+    key = existing.activities[row.activity]
     if key is None:
         wrong = _("There is no activity “%(name)s”, neither in the file nor in Ketch.") % {"name": row.activity[:60]}
         right = _("Correct the name, use one of the eight codes, or add it to the sheet Activities.")
-        plan.fault(sheet, row.row, "activity", wrong, right)
+        plan.fault(sheet, row.number, "activity", wrong, right)
     return key
+
+
+def compare_feedback(plan: ImportPlan, existing: Existing) -> None:
+    """An answer has no key: of each set of equal ones only those beyond what the database has are new."""
+    part, left = plan.of(FEEDBACK), existing.feedback.copy()
+    for row in plan.register.of(FEEDBACK):
+        # What could not be read is a fault already, so nothing more is found wrong with it.
+        asked = row._replace(rating=1 if row.rating is None else row.rating, month=row.month or today())
+        plan.rule(FEEDBACK, row.number, faults_of_feedback(asked))
+        answer = (activity_of(plan, existing, FEEDBACK, row), row.month, row.rating, row.comment or "", row.language or "")
+        if left[answer] > 0:
+            left[answer] -= 1
+            part.unchanged += 1
+        else:
+            part.new.append(answer)

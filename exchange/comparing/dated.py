@@ -1,96 +1,145 @@
-"""Enrolments and stays: known again by person and first day; two of one person never share a day."""
+"""Citizenships, enrolments and stays: known again by person (and country) and first day; two of one person never share a day."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from exchange.comparing.merging import differing, filled
-from exchange.comparing.persons import person_of
-from exchange.held import Held
-from exchange.plan import Change, Plan
-from exchange.sheets import ACCOMMODATION, ENROLMENTS, Sheet
+from exchange.comparing.existing import Existing
+from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
+from exchange.workbook.sheets import ACCOMMODATION, CITIZENSHIPS, ENROLMENTS, Sheet, SheetRow
+from ketch.records.joining import meet
+from participants.citizenship.rules import faults_of_citizenship
 from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
-from participants.models import Enrolment
+from participants.models import Citizenship, Enrolment
 
 UNKNOWN = Enrolment.ExitReason.UNKNOWN.value
 DATES = {"participant", "started_on", "ended_on"}
 ENROLMENT = ("ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
 STAY = ("ended_on", "status")
+CITIZENSHIP = ("ended_on",)
 
 
-def compare_enrolments(plan: Plan, held: Held) -> None:
-    _compare(plan, held, ENROLMENTS, held.enrolments, ENROLMENT, _with_reason)
-
-
-def compare_stays(plan: Plan, held: Held) -> None:
-    _compare(plan, held, ACCOMMODATION, held.stays, STAY)
-
-
-def _with_reason(row: Any) -> Any:
-    """Whoever left without a word of why left for a reason that is not known."""
-    return row._replace(exit_reason=UNKNOWN) if row.ended_on and not row.exit_reason else row
-
-
-def _compare(
-    plan: Plan,
-    held: Held,
-    sheet: Sheet,
-    all_known: dict[UUID, list[Any]],
-    fields: tuple[str, ...],
-    complete: Callable[[Any], Any] = lambda row: row,
-) -> None:
-    by_person: dict[str, list[Any]] = defaultdict(list)
-    sound = {row.row for row in plan.register.sound(sheet, DATES)}
-    for row in plan.register.of(sheet):
-        key = person_of(plan, held, sheet, row)
-        if row.row not in sound:
-            _check_order(plan, sheet, row)
-        elif key and held.keys.is_former(row.participant) and _is_held(row, all_known.get(plan.people[key], [])):
-            plan.of(sheet).unchanged += 1
-        elif key:
-            by_person[key].append(row)
-    for key, rows in by_person.items():
-        known = {each.started_on: each for each in all_known.get(plan.people[key], [])}
-        merged = [complete(filled(row, known.get(row.started_on), fields)) for row in rows]
-        _check(plan, sheet, merged, [each for day, each in known.items() if day not in {row.started_on for row in rows}])
+def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
+    """Whoever the sheet names has hers from there alone."""
+    part, needs = plan.of(CITIZENSHIPS), DATES | {"country"}
+    rows, repeated = _by_person(plan, existing, CITIZENSHIPS, needs, existing.citizenships, _same_citizenship)
+    broken = plan.register.broken[CITIZENSHIPS.name]
+    unread = [row for row in plan.register.of(CITIZENSHIPS) if row.number in broken]
+    incomplete = {existing.keys[row.participant] for row in unread if row.participant}
+    for key, hers in rows.items():
+        person = plan.people[key]
+        known = {(record.country, record.started_on): record for record in existing.citizenships[person]}
+        merged = [filled(row, known.get((row.country, row.started_on)), CITIZENSHIP) for row in hers]
+        _check_citizenships(plan, merged)
         for row in merged:
-            _sort(plan, sheet, plan.people[key], row, known.get(row.started_on), fields)
+            before = known.pop((row.country, row.started_on), None)
+            if before is None:
+                part.new.append(row)
+            elif part.update(before.pk, **differing(row, before, CITIZENSHIP)):
+                _note(plan, person, before, str(row.ended_on or ""))
+        if key in existing.on_own_sheet and key not in incomplete:
+            gone = [record for record in known.values() if record not in repeated[key]]
+            part.removed += [record.pk for record in gone]
+            for record in gone:
+                _note(plan, person, record, "")
 
 
-def _is_held(row: Any, known: Iterable[Any]) -> bool:
-    """Whether the days of the row, as far as it says them, are in one of those held that says the same."""
-    return any(
-        each.covers(row.started_on)
-        and each.covers(row.ended_on or row.started_on)
-        and getattr(row, "status", None) in (None, getattr(each, "status", None))
-        for each in known
+def compare_enrolments(plan: ImportPlan, existing: Existing) -> None:
+    _compare(plan, existing, ENROLMENTS, existing.enrolments, ENROLMENT)
+
+
+def compare_stays(plan: ImportPlan, existing: Existing) -> None:
+    _compare(plan, existing, ACCOMMODATION, existing.stays, STAY)
+
+
+def _compare(plan: ImportPlan, existing: Existing, sheet: Sheet, records: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
+    part = plan.of(sheet)
+    rows, _repeated = _by_person(plan, existing, sheet, DATES, records, _same_days)
+    for key, hers in rows.items():
+        person = plan.people[key]
+        known = {record.started_on: record for record in records[person]}
+        merged = [_with_reason(filled(row, known.get(row.started_on), fields)) for row in hers]
+        named = {row.started_on for row in hers}
+        for row in merged:
+            plan.rule(sheet, row.number, faults_of_dates(row))
+        _check_overlaps(plan, sheet, [*merged, *(record for day, record in known.items() if day not in named)])
+        for row in merged:
+            before = known.get(row.started_on)
+            if before is None:
+                part.new.append(row)
+                continue
+            values = differing(row, before, fields)
+            if part.update(before.pk, **values):
+                plan.replaced[person] |= old_and_new(before, values, f"{type(row).__name__} {before.started_on}")
+
+
+def _by_person(
+    plan: ImportPlan,
+    existing: Existing,
+    sheet: Sheet,
+    needs: set[str],
+    records: dict[UUID, list[Any]],
+    says_the_same: Callable[[SheetRow, Any], bool],
+) -> tuple[dict[str, list[SheetRow]], dict[str, list[Any]]]:
+    """Rows to compare, and records of which a row under a former code says the same.
+
+    Of a row that could not be read the order of its days is checked.
+    """
+    rows: dict[str, list[SheetRow]] = defaultdict(list)
+    repeated: dict[str, list[Any]] = defaultdict(list)
+    sound = {row.number for row in plan.register.sound(sheet, needs)}
+    for row in plan.register.of(sheet):
+        key = person_of(plan, existing, sheet, row)
+        if row.number not in sound:
+            plan.rule(sheet, row.number, faults_of_dates(row))
+        elif key is None:
+            continue
+        elif existing.keys.is_former(row.participant) and (
+            same := next((each for each in records[plan.people[key]] if says_the_same(row, each)), None)
+        ):
+            plan.of(sheet).unchanged += 1
+            repeated[key].append(same)
+        else:
+            rows[key].append(row)
+    return rows, repeated
+
+
+def _same_citizenship(row: SheetRow, record: Citizenship) -> bool:
+    return record.country == row.country and meet(record, row)
+
+
+def _same_days(row: SheetRow, record: Any) -> bool:
+    """Whether the record says the same and covers the days of the row, as far as it says them."""
+    return (
+        record.covers(row.started_on)
+        and record.covers(row.ended_on or row.started_on)
+        and getattr(row, "status", None) in (None, getattr(record, "status", None))
     )
 
 
-def _check(plan: Plan, sheet: Sheet, rows: list[Any], others: list[Any]) -> None:
-    """`others` are held and not in the file; an overlap with one shows at the row of the file."""
+def _with_reason(row: SheetRow) -> SheetRow:
+    """Whoever left without a word of why left for a reason that is not known."""
+    return row._replace(exit_reason=UNKNOWN) if getattr(row, "exit_reason", UNKNOWN) in (None, "") and row.ended_on else row
+
+
+def _check_citizenships(plan: ImportPlan, rows: Iterable[SheetRow]) -> None:
+    by_country: dict[str, list[SheetRow]] = defaultdict(list)
     for row in rows:
-        _check_order(plan, sheet, row)
-    for before, after in overlapping([*rows, *others]):
-        row = after if hasattr(after, "row") else before
-        if hasattr(row, "row"):
-            plan.rule(sheet, row.row, fault_of_overlap(row))
+        by_country[row.country].append(row)
+        plan.rule(CITIZENSHIPS, row.number, faults_of_citizenship(row))
+    for of_one in by_country.values():
+        _check_overlaps(plan, CITIZENSHIPS, of_one)
 
 
-def _check_order(plan: Plan, sheet: Sheet, row: Any) -> None:
-    for fault in faults_of_dates(row):
-        plan.rule(sheet, row.row, fault)
+def _check_overlaps(plan: ImportPlan, sheet: Sheet, rows_and_records: Iterable[Any]) -> None:
+    """An overlap with a record of the database shows at the row of the file."""
+    for before, after in overlapping(rows_and_records):
+        row = after if hasattr(after, "number") else before
+        if hasattr(row, "number"):
+            plan.rule(sheet, row.number, [fault_of_overlap(row)])
 
 
-def _sort(plan: Plan, sheet: Sheet, person: UUID, row: Any, known: Any, fields: tuple[str, ...]) -> None:
-    part = plan.of(sheet)
-    if known is None:
-        part.new.append(row)
-    elif values := differing(row, known, fields):
-        part.changed += 1
-        part.changes.append(Change((known.pk,), values))
-        label = f"{type(row).__name__} {known.started_on}"
-        plan.trail[person] |= {f"{label} {name}": [str(getattr(known, name) or ""), str(value)] for name, value in values.items()}
-    else:
-        part.unchanged += 1
+def _note(plan: ImportPlan, person: UUID, before: Citizenship, ended_on: str) -> None:
+    label = f"citizenship {before.country} {before.started_on or ''}".strip()
+    plan.replaced[person][label] = [f"until {before.ended_on or ''}".strip(), ended_on]

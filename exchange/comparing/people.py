@@ -6,10 +6,11 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange.held import Held, HeldPerson
-from exchange.plan import Change, Plan
-from exchange.sheets import PARTICIPANTS
+from exchange.comparing.existing import Existing
+from exchange.comparing.plan import ImportPlan
+from exchange.workbook.sheets import PARTICIPANTS, SheetRow
 from participants.dated.rules import faults_of_participant
+from participants.models import Participant
 from participants.people.codes import is_well_formed, looks_like_initials_or_a_date
 from participants.people.erased import was_erased
 
@@ -17,98 +18,87 @@ FIELDS = ("call_name", "gender", "birth_year")
 NAMES = ("given_name", "family_name")
 
 
-def compare_people(plan: Plan, held: Held) -> None:
-    plan.people = {key: person.pk for key, person in held.people.items()}
-    seen: dict[str, int] = {}
+def compare_people(plan: ImportPlan, existing: Existing) -> None:
+    plan.people = {key: person.pk for key, person in existing.people.items()}
+    first_rows: dict[str, int] = {}
     for row in plan.register.of(PARTICIPANTS):
         if row.code is None:
             continue
-        key = held.keys[row.code]
-        if held.keys.is_former(row.code):
+        key = existing.keys[row.code]
+        if existing.keys.is_former(row.code):
             plan.of(PARTICIPANTS).unchanged += 1
-            continue
-        if key in seen:
-            wrong = _("This code stands in row %(row)d already.") % {"row": seen[key]}
-            plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Keep one row for each person."))
-            continue
-        seen[key] = row.row
-        plan.people.setdefault(key, uuid4())
-        _check(plan, row, key)
-        _compare(plan, held, row, held.people.get(key))
+        elif key in first_rows:
+            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key]}
+            plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Keep one row for each person."))
+        else:
+            first_rows[key] = row.number
+            plan.people.setdefault(key, uuid4())
+            _check(plan, row, key)
+            _compare(plan, existing, row, existing.people.get(key))
     _remark(plan)
-    for former, kept in held.keys.former.items():
-        words = _("%(former)s is a former code of %(kept)s: its rows add what is missing and change nothing.")
-        plan.remarks.append(words % {"former": former, "kept": kept})
 
 
-def _check(plan: Plan, row: Any, key: str) -> None:
-    for fault in faults_of_participant(row):
-        plan.rule(PARTICIPANTS, row.row, fault)
+def _check(plan: ImportPlan, row: SheetRow, key: str) -> None:
+    plan.rule(PARTICIPANTS, row.number, faults_of_participant(row))
     if was_erased(key):
         wrong = _("This person was erased and does not come back.")
-        plan.fault(PARTICIPANTS, row.row, "code", wrong, _("Delete the rows of this person from the workbook."))
+        plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Delete the rows of this person from the workbook."))
 
 
-def _compare(plan: Plan, held: Held, row: Any, person: HeldPerson | None) -> None:
+def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant | None) -> None:
     part = plan.of(PARTICIPANTS)
     if person is None:
-        _add(plan, held, row)
+        _add(plan, existing, row)
         return
-    values = {name: value for name in FIELDS if (value := getattr(row, name)) is not None and value != getattr(person, name)}
-    if values:
-        part.changes.append(Change((person.pk,), values))
-        plan.trail[person.pk] |= {name: [getattr(person, name), value] for name, value in values.items()}
-    touched = [bool(values), _names(plan, held, row, person, values), _citizenships(plan, held, row, person)]
-    part.changed += any(touched)
-    part.unchanged += not any(touched)
+    values = {name: value for name in FIELDS if (value := getattr(row, name)) not in (None, getattr(person, name))}
+    if changed := part.update(person.pk, **values):
+        plan.replaced[person.pk] |= {name: [getattr(person, name), value] for name, value in values.items()}
+    others = _names(plan, existing, row, person, values), _citizenships(plan, existing, row, person)
+    if any(others) and not changed:
+        part.changed, part.unchanged = part.changed + 1, part.unchanged - 1
 
 
-def _add(plan: Plan, held: Held, row: Any) -> None:
-    pk = plan.people[held.keys[row.code]]
+def _add(plan: ImportPlan, existing: Existing, row: SheetRow) -> None:
+    key = plan.id_of(row.code)
     plan.of(PARTICIPANTS).new.append(row)
     if names := _given(row):
-        plan.names[pk] = (names, row.birth_year)
-    if row.citizenships and not _has_a_sheet_of_her_own(plan, held, row):
-        plan.citizenships += [(pk, country) for country in row.citizenships]
+        plan.names[key] = (names, row.birth_year)
+    if row.citizenships and existing.keys[row.code] not in existing.on_own_sheet:
+        plan.citizenships += [(key, country) for country in row.citizenships]
 
 
-def _names(plan: Plan, held: Held, row: Any, person: HeldPerson, values: dict[str, Any]) -> bool:
+def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: dict[str, Any]) -> bool:
     """Sealed anew also where only the year of birth changes: it is part of what a double is found by."""
-    before = held.names.get(person.pk, {})
+    before = existing.names.get(person.pk, {})
     after = before | _given(row)
-    if after == before and not (before and "birth_year" in values):
-        return False
-    plan.names[person.pk] = (after, row.birth_year or person.birth_year)
+    if after != before or (before and "birth_year" in values):
+        plan.names[person.pk] = (after, row.birth_year or person.birth_year)
     return after != before
 
 
-def _given(row: Any) -> dict[str, str]:
+def _given(row: SheetRow) -> dict[str, str]:
     return {name: value for name in NAMES if (value := getattr(row, name))}
 
 
-def _citizenships(plan: Plan, held: Held, row: Any, person: HeldPerson) -> bool:
+def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant) -> bool:
     """A filled cell replaces all undated ones; dated ones it cannot tell of, so it must agree with them."""
-    rows = held.citizenships.get(person.pk, [])
-    countries = {each.country for each in rows}
-    if not row.citizenships or set(row.citizenships) == countries or _has_a_sheet_of_her_own(plan, held, row):
+    records = existing.citizenships[person.pk]
+    countries = {record.country for record in records}
+    if not row.citizenships or set(row.citizenships) == countries or existing.keys[row.code] in existing.on_own_sheet:
         return False
-    if any(each.started_on or each.ended_on for each in rows):
+    if any(record.started_on or record.ended_on for record in records):
         wrong = _("Citizenships with dates are held of this person, and this cell differs from them.")
         right = _("Empty the cell, or list all of them in the sheet Citizenships.")
-        plan.fault(PARTICIPANTS, row.row, "citizenships", wrong, right)
+        plan.fault(PARTICIPANTS, row.number, "citizenships", wrong, right)
         return False
-    plan.outdated += [each.pk for each in rows if each.country not in row.citizenships]
+    plan.outdated += [record.pk for record in records if record.country not in row.citizenships]
     plan.citizenships += [(person.pk, country) for country in row.citizenships if country not in countries]
-    plan.trail[person.pk]["citizenships"] = [";".join(sorted(countries)), ";".join(row.citizenships)]
+    plan.replaced[person.pk]["citizenships"] = [";".join(sorted(countries)), ";".join(row.citizenships)]
     return True
 
 
-def _has_a_sheet_of_her_own(plan: Plan, held: Held, row: Any) -> bool:
-    return held.keys[row.code] in held.with_own_citizenships
-
-
-def _remark(plan: Plan) -> None:
-    """Imported codes stay; who chose them should know which could give somebody away, or be mistyped unseen."""
+def _remark(plan: ImportPlan) -> None:
+    """Imported codes stay; who chose them should know which could give somebody away, or be mistyped without notice."""
     new = [row.code for row in plan.of(PARTICIPANTS).new]
     telling = [code for code in new if looks_like_initials_or_a_date(code)]
     plan.remarks += [_("The code %(code)s looks like initials or a date.") % {"code": code} for code in telling]
@@ -121,3 +111,5 @@ def _remark(plan: Plan) -> None:
             )
             % {"n": others}
         )
+    words = _("%(former)s is a former code of %(kept)s: its rows add what is missing and change nothing.")
+    plan.remarks += [words % {"former": former, "kept": code} for former, code in plan.keys.former.items()]

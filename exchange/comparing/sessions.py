@@ -1,45 +1,31 @@
-"""Sessions, known again by their mark. The same mark on another day is more likely a slip than a move, so it is a fault."""
+"""Sessions, known again by their mark, and their registers: attendances, known again by session and person.
 
-from datetime import date, time
+The same mark on another day is more likely a slip than a move, so it is a fault. An individual session has exactly one
+attendance, file and database together.
+"""
+
+from collections import Counter
 from types import SimpleNamespace
-from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
 from activities.models import Session
-from activities.session.rules import faults_of_session
+from activities.session.rules import faults_of_people, faults_of_session
 from exchange.comparing.activities import activity_of
-from exchange.comparing.merging import differing, filled
-from exchange.held import Held, HeldSession
-from exchange.plan import Change, Plan
-from exchange.sheets import SESSIONS
+from exchange.comparing.existing import Existing, SessionValues
+from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
+from exchange.workbook.sheets import ATTENDANCE, SESSIONS, SheetRow
 from ketch.periods import today
 
-
-class Standing(NamedTuple):
-    """A session as it will stand: what the file says, the rest as it is held."""
-
-    row: int
-    mark: str
-    takes_place_on: date
-    start_time: time | None
-    minutes: int
-    activity: UUID | None
-    format: str
-    status: str
-    reason: str
-    reason_note: str
-    worker: UUID | None
-    worker_text: str
+HELD = Session.Status.HELD.value
+FIELDS = SessionValues._fields[3:]
 
 
-FIELDS = Standing._fields[3:]
-
-
-def compare_sessions(plan: Plan, held: Held) -> None:
-    plan.sessions = {mark: session.pk for mark, session in held.sessions.items()}
-    plan.formats = {mark: session.format for mark, session in held.sessions.items()}
+def compare_sessions(plan: ImportPlan, existing: Existing) -> None:
+    plan.sessions = {mark: session.id for mark, session in existing.sessions.items()}
+    plan.formats = {mark: session.format for mark, session in existing.sessions.items()}
     broken = plan.register.broken[SESSIONS.name]
     for row in plan.register.of(SESSIONS):
         mark = row.mark
@@ -47,64 +33,98 @@ def compare_sessions(plan: Plan, held: Held) -> None:
             continue
         if mark in plan.rows:
             wrong = _("This mark stands in row %(row)d already.") % {"row": plan.rows[mark]}
-            plan.fault(SESSIONS, row.row, "session", wrong, _("Give each session a mark of its own."))
+            plan.fault(SESSIONS, row.number, "session", wrong, _("Give each session a mark of its own."))
             continue
-        plan.rows[mark] = row.row
+        plan.rows[mark] = row.number
         plan.formats[mark] = row.format
         if mark not in plan.sessions:
             plan.sessions[mark] = uuid4()
-        if row.row in broken:
-            _check_rest(plan, row, broken[row.row])
+        if row.number in broken:
+            _check_rest(plan, existing, row, broken[row.number])
         else:
-            _compare(plan, held, row, held.sessions.get(mark))
+            _compare(plan, existing, row, existing.sessions.get(mark))
 
 
-def _check_rest(plan: Plan, row: Any, unread: set[str]) -> None:
+def _check_rest(plan: ImportPlan, existing: Existing, row: SheetRow, unread: set[str]) -> None:
     """What could not be read is a fault already, so nothing more is found wrong with it."""
-    activity_of(plan, SESSIONS, row)
-    status = row.status or Session.Status.HELD.value
+    activity_of(plan, existing, SESSIONS, row)
     day = today() if unread & {"status", "takes_place_on"} else row.takes_place_on
-    session: Any = SimpleNamespace(minutes=1 if row.minutes is None else row.minutes, status=status, takes_place_on=day)
-    for fault in faults_of_session(session):
-        plan.rule(SESSIONS, row.row, fault)
+    minutes = 1 if row.minutes is None else row.minutes
+    session: Any = SimpleNamespace(minutes=minutes, status=row.status or HELD, takes_place_on=day)
+    plan.rule(SESSIONS, row.number, faults_of_session(session))
 
 
-def _compare(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> None:
-    standing = _standing(plan, held, row, known)
-    for fault in faults_of_session(standing):
-        plan.rule(SESSIONS, row.row, fault)
+def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, known: SessionValues | None) -> None:
+    session = _as_it_will_be(plan, existing, row, known)
+    plan.rule(SESSIONS, row.number, faults_of_session(session))
     if known is None:
-        plan.of(SESSIONS).new.append(standing)
+        plan.of(SESSIONS).new.append(session)
         return
     if known.takes_place_on != row.takes_place_on:
         wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": known.takes_place_on}
-        plan.fault(SESSIONS, row.row, "date", wrong, _("Correct the day, or give this session a mark of its own."))
-    _sort(plan, standing, known)
+        plan.fault(SESSIONS, row.number, "date", wrong, _("Correct the day, or give this session a mark of its own."))
+    values = differing(session, known, FIELDS)
+    if plan.of(SESSIONS).update(known.id, **values):
+        plan.replaced_in_sessions[row.mark] = old_and_new(known, values)
 
 
-def _standing(plan: Plan, held: Held, row: Any, known: HeldSession | None) -> Any:
-    activity = activity_of(plan, SESSIONS, row)
+def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, known: SessionValues | None) -> Any:
+    """What the file says, the rest as the database has it. A user name is linked, other text is kept as text."""
+    activity, text = activity_of(plan, existing, SESSIONS, row), row.worker
+    account = existing.workers.get(text.strip()) if text else None
+    worker = (None, None) if text is None else (account, "" if account else text)
+    session: Any = SessionValues._make([plan.sessions[row.mark], *row[1:5], activity, *row[6:10], *worker])
     if known is None:
-        words = (row.status or Session.Status.HELD.value, row.reason or "", row.reason_note or "")
-        return Standing._make([*row[:5], activity, row.format, *words, *_worker(held, row.worker)])
-    standing = filled(Standing._make([*row[:5], activity, *row[6:10], None, None]), known, FIELDS)
-    if row.worker is None:
-        return standing
-    return standing._replace(**dict(zip(("worker", "worker_text"), _worker(held, row.worker), strict=True)))
+        empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
+        return session._replace(status=session.status or HELD, **empty)
+    session = filled(session, known, FIELDS)
+    return session if text is None else session._replace(worker=account)
 
 
-def _worker(held: Held, text: str | None) -> tuple[UUID | None, str]:
-    """A user name is linked, other text is kept as text."""
-    account = held.workers.get(text.strip()) if text else None
-    return (account, "") if account else (None, text or "")
+def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
+    """The people of a session are counted also where their row has another fault, so that one slip is one fault."""
+    people = Counter(existing.expected)
+    last_rows: dict[str, int] = {}
+    pairs: set[tuple[str, str]] = set()
+    broken = plan.register.broken[ATTENDANCE.name]
+    for row in plan.register.of(ATTENDANCE):
+        mark = row.session
+        if mark is None:
+            continue
+        if mark not in plan.sessions:
+            wrong = _("There is no session “%(mark)s”, neither in the file nor in Ketch.") % {"mark": mark[:60]}
+            plan.fault(ATTENDANCE, row.number, "session", wrong, _("Correct the mark, or add it to the sheet Sessions."))
+        pair = (mark, existing.keys[row.participant] if row.participant else f" {row.number}")
+        if pair in existing.attendances and existing.keys.is_former(row.participant):
+            plan.of(ATTENDANCE).unchanged += 1
+            continue
+        if pair in pairs:
+            wrong = _("This person stands in the register of this session already.")
+            plan.fault(ATTENDANCE, row.number, "participant", wrong, _("Keep one row for each person and session."))
+            continue
+        pairs.add(pair)
+        last_rows[mark] = row.number
+        people[mark] += pair not in existing.attendances
+        if person_of(plan, existing, ATTENDANCE, row) and row.number not in broken:
+            _sort(plan, row, pair, existing.attendances.get(pair))
+    _check_individual(plan, people, last_rows)
 
 
-def _sort(plan: Plan, standing: Any, known: HeldSession) -> None:
-    part = plan.of(SESSIONS)
-    values = differing(standing, known, FIELDS)
-    if not values:
+def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], known: str | None) -> None:
+    part = plan.of(ATTENDANCE)
+    if known is None:
+        part.new.append(row)
+    elif row.status in (None, known):
         part.unchanged += 1
-        return
-    part.changed += 1
-    part.changes.append(Change((known.pk,), values))
-    plan.replaced[standing.mark] = {name: [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}
+    else:
+        session, person = plan.sessions[pair[0]], plan.people[pair[1]]
+        part.update(session, person, status=row.status)
+        plan.replaced[person][f"attendance {session}"] = [known, row.status]
+
+
+def _check_individual(plan: ImportPlan, people: Counter[str], last_rows: dict[str, int]) -> None:
+    """Sessions of the file show it at their own row; one of the database, at the attendance that was added to it."""
+    for mark in plan.rows.keys() | last_rows.keys():
+        session: Any = SimpleNamespace(format=plan.formats.get(mark))
+        sheet, row = (SESSIONS, plan.rows[mark]) if mark in plan.rows else (ATTENDANCE, last_rows[mark])
+        plan.rule(sheet, row, faults_of_people(session, people[mark]))

@@ -1,4 +1,8 @@
-"""Puts the invented programme into the database, through the same actions that pages call: all of it, or nothing."""
+"""Puts the invented programme into the database: all of it, or nothing.
+
+Files, plans, accounts and the offer go through the actions that pages call, sessions through that of many at once; series,
+interpreters and funders are made as rows. Everything is in the log.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,28 +15,25 @@ from activities.activity.actions import make_activity, retire_activity
 from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
-from exchange.demo.accounts import ACCOUNTS
-from exchange.demo.adjustments import changes_by
-from exchange.demo.contacts import add_contacts
-from exchange.demo.feedback import answers
-from exchange.demo.files import add_file
-from exchange.demo.funding import add_funders
-from exchange.demo.interpreting import add_interpreting
-from exchange.demo.offer import OFFERS
+from exchange.demo.accounts import ACCOUNTS, DemoAccount
+from exchange.demo.data import OFFER
+from exchange.demo.files import add_file, add_stories
 from exchange.demo.plans import add_plans
-from exchange.demo.programme import Programme, invented
-from exchange.demo.series import add_series
-from exchange.demo.sessions import Desk
-from exchange.demo.statuses import add_statuses
+from exchange.demo.programme import Programme, answers, invented
+from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit.actions import action
+from ketch.audit.actions import action, create
+from ketch.audit.entries import CommandLine
 from participants.models import CaseTeamMember, Participant
 from participants.team.actions import arrange_cover, give_seat
+from reporting.models import Funder, FundingPeriod
 
 SEED = 1865
 SEAT = CaseTeamMember.Role
+KEPT_YEARS = 7
+AWAITED = timedelta(days=25)
 AWAY_IN, AWAY_UNTIL = timedelta(days=6), timedelta(days=12)
 
 
@@ -41,25 +42,25 @@ class NotEmpty(Exception):
 
 
 @action
-def fill(*, today: date, by: Any, seed: int = SEED) -> Programme:
+def fill(*, today: date, by: User | CommandLine, seed: int = SEED) -> Programme:
     _refuse_unless_empty()
     programme, dice = invented(today, seed), Random(seed)
-    accounts = {account.role.value: _open(account, by=by) for account in ACCOUNTS}
+    accounts = {account.role.value: _open(account, by) for account in ACCOUNTS}
+    worker, people = accounts[Role.WORKER], programme.people
     desk = Desk(
-        people={person.call_name: add_file(person=person, dice=dice, by=by) for person in programme.people},
-        offer=dict(_offer(today, by=by)),
+        people={person.call_name: add_file(person=person, dice=dice, by=by) for person in people},
+        offer=dict(_offer(today, by)),
         accounts=accounts,
     )
-    _give_seats(programme, desk, by=by)
-    add_statuses(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
-    add_contacts(people=programme.people, files=desk.people, today=today, by=desk.accounts[Role.WORKER])
+    _give_seats(programme, desk, by)
+    add_stories(people=people, files=desk.people, today=today, by=worker)
     _cover(desk, today)
-    add_plans(people=programme.people, files=desk.people, today=today, seed=seed, by=desk.accounts[Role.WORKER])
-    desk.series.update(add_series(programme=programme, desk=desk, by=desk.accounts[Role.WORKER]))
+    add_plans(people=people, files=desk.people, today=today, seed=seed, by=worker)
+    desk.series.update(add_series(programme=programme, desk=desk, by=worker))
     desk.write_all(programme.meetings, otherwise=by)
-    add_interpreting(files=desk.people, by=desk.accounts[Role.WORKER])
+    add_interpreting(files=desk.people, by=worker)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
-    _adjust(desk.offer, today, by=by)
+    _adjust(desk.offer, today, by)
     add_funders(today=today, by=by)
     return programme
 
@@ -72,25 +73,28 @@ def _refuse_unless_empty() -> None:
         raise NotEmpty(f"There is an account “{taken}” in this database already. The demo needs an empty one.")
 
 
-def _open(account: Any, *, by: Any) -> User:
+def _open(account: DemoAccount, by: User | CommandLine) -> User:
     return open_account(
         username=account.username, password=account.passphrase, role=account.role.value, language=account.language, by=by
     )
 
 
-def _offer(today: date, *, by: Any) -> Iterator[tuple[str, Activity]]:
+def _offer(today: date, by: User | CommandLine) -> Iterator[tuple[str, Activity]]:
     """The eight that are there from the start, and the programme's own."""
     for built_in in Activity.objects.exclude(built_in=""):
         yield built_in.built_in, built_in
-    for own in OFFERS:
-        names = {"name_sl": own.name_sl, "name_en": own.name_en}
-        activity = make_activity(**names, form=own.form, aim=own.aim, started_on=own.first, by=by)
-        if own.last and own.last <= today:
-            retire_activity(activity=activity, on=own.last, by=by)
-        yield own.key, activity
+    for key, own in OFFER["activities"].items():
+        yield key, _make(today, by, **own)
 
 
-def _give_seats(programme: Programme, desk: Desk, *, by: Any) -> None:
+def _make(today: date, by: User | CommandLine, retired_on: date | None = None, **own: Any) -> Activity:
+    activity = make_activity(by=by, **own)
+    if retired_on and retired_on <= today:
+        retire_activity(activity=activity, on=retired_on, by=by)
+    return activity
+
+
+def _give_seats(programme: Programme, desk: Desk, by: User | CommandLine) -> None:
     """To the therapist in the files of those she sees; to manager and worker in all, where they do not have them anyway."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
@@ -108,15 +112,25 @@ def _cover(desk: Desk, today: date) -> None:
     arrange_cover(worker=manager, stand_in=worker, on=today + AWAY_IN, until=today + AWAY_UNTIL, by=manager)
 
 
-def _adjust(offer: dict[str, Activity], today: date, *, by: Any) -> None:
-    for each in changes_by(today):
-        adjustment = adjust(
-            activity=offer[each.activity],
-            decided_on=each.decided_on,
-            because=each.because,
-            change=each.change,
-            expected=each.expected,
-            by=by,
-        )
-        if each.checked_on:
-            correct_adjustment(adjustment=adjustment, checked_on=each.checked_on, outcome=each.outcome, by=by)
+def _adjust(offer: dict[str, Activity], today: date, by: User | CommandLine) -> None:
+    """Those decided and checked by today, and one of the last month whose outcome is still awaited."""
+    awaited = OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
+    for row in (*OFFER["adjustments"], awaited):
+        fields = {name: row[name] for name in ("decided_on", "because", "change", "expected")}
+        checked_on = row.get("checked_on")
+        if checked_on is None or checked_on <= today:
+            adjustment = adjust(activity=offer[row["activity"]], by=by, **fields)
+            if checked_on:
+                correct_adjustment(adjustment=adjustment, checked_on=checked_on, outcome=row["outcome"], by=by)
+
+
+@action
+def add_funders(*, today: date, by: User | CommandLine) -> None:
+    police, ministry = create([Funder(**row) for row in OFFER["funders"]])
+    later = [(ministry, first, first + 2) for first in range(2024, today.year + 1, 3)]
+    create([_period(*row) for row in [(police, 2019, 2021), (ministry, 2022, 2023), *later]])
+
+
+def _period(funder: Funder, first: int, last: int) -> FundingPeriod:
+    days = {"started_on": date(first, 1, 1), "ended_on": date(last, 12, 31), "keep_until": date(last + KEPT_YEARS, 12, 31)}
+    return FundingPeriod(funder=funder, **days)

@@ -1,46 +1,55 @@
 """Invented people: what a person of the demo is, and who has been in the programme by a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any, Self, TypeVar
 
-WOMAN, MAN, OTHER = "woman", "man", "other"
+from exchange.demo.data import PEOPLE
+
+# The newest came three weeks ago, the others 150 days apart, so that the demo is as old as the day on which it is loaded.
+NEWEST, APART = 20, 150
+SINCE = date(2024, 2, 1)
 
 
-@dataclass(frozen=True)
-class Held:
-    """A citizenship. No first day means always."""
+@dataclass(frozen=True, kw_only=True)
+class FromTo:
+    """No first day means always, no last day means still."""
 
-    country: str
     first: date | None = None
     last: date | None = None
 
-    def known_on(self, day: date) -> "Held":
+    def known_on(self, day: date) -> Self:
+        """What comes later is not known yet."""
         return self if self.last is None or self.last <= day else replace(self, last=None)
 
 
-@dataclass(frozen=True)
-class Stint:
+@dataclass(frozen=True, kw_only=True)
+class Nationality(FromTo):
+    country: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stint(FromTo):
     """One enrolment. `ended` is why; a person may come back and have another."""
 
     first: date
-    last: date | None = None
-    ended: str = ""
-    referred_by: str = ""
+    ended: str
+    referred_by: str
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 
-    def known_on(self, day: date) -> "Stint":
-        return self if self.last is None or self.last <= day else replace(self, last=None, ended="")
 
-
-@dataclass(frozen=True)
-class Stay:
+@dataclass(frozen=True, kw_only=True)
+class Stay(FromTo):
     """How she lives from a day on, until the next stay or the end of the stint."""
 
-    status: str
     first: date
+    status: str
+
+
+Spans = TypeVar("Spans", bound=FromTo)
 
 
 @dataclass(frozen=True)
@@ -51,26 +60,56 @@ class Person:
     gender: str
     birth_year: int
     names: tuple[str, str]
-    citizenships: tuple[Held, ...]
+    citizenships: tuple[Nationality, ...]
     stints: tuple[Stint, ...]
     stays: tuple[Stay, ...]
-    takes: tuple[str, ...] = ()
+    takes: tuple[str, ...]
     guest_until: date | None = None
 
     def here_on(self, day: date) -> bool:
         return any(stint.covers(day) for stint in self.stints)
 
     def known_on(self, day: date) -> "Person":
-        """As her file stands on `day`: what comes later is not known yet."""
-        return replace(
-            self,
-            citizenships=tuple(held.known_on(day) for held in self.citizenships if held.first is None or held.first <= day),
-            stints=tuple(stint.known_on(day) for stint in self.stints if stint.first <= day),
-            stays=tuple(stay for stay in self.stays if stay.first <= day),
-        )
+        """As her file is on `day`."""
+
+        def known(spans: tuple[Spans, ...]) -> tuple[Spans, ...]:
+            return tuple(span.known_on(day) for span in spans if span.first is None or span.first <= day)
+
+        return replace(self, citizenships=known(self.citizenships), stints=known(self.stints), stays=known(self.stays))
 
 
-def who_has_come_by(day: date, people: Iterable[Person]) -> list[Person]:
+def who_has_come_by(day: date) -> list[Person]:
     """In the order of their first entry."""
-    known = [person.known_on(day) for person in people]
+    published = [_person(**row) for row in PEOPLE["published"]]
+    known = [person.known_on(day) for person in (*published, *_newcomers(day))]
     return sorted((person for person in known if person.stints), key=lambda person: person.stints[0].first)
+
+
+def _newcomers(today: date) -> Iterator[Person]:
+    """A demo of later years needs more people than are invented: the same ones come again under another call name."""
+    invented = PEOPLE["newcomers"]
+    entry, place = today - timedelta(days=NEWEST), 0
+    while entry >= SINCE:
+        turn, which = divmod(place, len(invented))
+        person = _person(entry, **invented[which])
+        yield replace(person, call_name=f"{person.call_name} {turn + 1}") if turn else person
+        entry, place = entry - timedelta(days=APART), place + 1
+
+
+def _person(entry: date = SINCE, *, age: int = 0, **row: Any) -> Person:
+    """Days that are numbers are counted from the entry."""
+
+    def spans(kind: type[Spans], rows: Iterable[dict[str, Any]] = ()) -> tuple[Spans, ...]:
+        return tuple(kind(**{name: _day(entry, value) for name, value in each.items()}) for each in rows)
+
+    row.setdefault("birth_year", entry.year - age)
+    dated = {
+        "citizenships": spans(Nationality, row.get("citizenships", ())),
+        "stints": spans(Stint, row["stints"]),
+        "stays": spans(Stay, row["stays"]),
+    }
+    return Person(**row | dated | {"names": tuple(row["names"]), "takes": tuple(row["takes"])})
+
+
+def _day(entry: date, value: Any) -> Any:
+    return entry + timedelta(days=value) if isinstance(value, int) else value

@@ -1,17 +1,20 @@
-"""Plans of those who are in the programme now: goals, where they stood, and what changed. As a worker would have written it."""
+"""Plans of those who are in the programme now: goals, how far they came, and what changed. As a worker would have written it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
+from exchange.demo.data import SENTENCES
 from exchange.demo.people import Person
-from exchange.demo.wishes import CHANGES, CLOSED, DROPPED, HELPED, INSTEAD, NOTES, SAFETY, SUMMARIES, WISHES, Wish
+from ketch.accounts.models import User
 from ketch.audit.actions import action
 from participants.models import Goal, Participant, Plan
 from participants.plan.actions import add_goal, agree_on_plan, close_plan, end_goal, replace_goal, review_plan
 
+WISHES, WORDS = SENTENCES["wishes"], SENTENCES["plans"]
 SETTLING_IN, QUARTER, WITH_ONE_PLAN = timedelta(days=12), timedelta(days=90), timedelta(days=540)
 # Whose review is over, and whose comes next week, counted from today.
 OVER, SOON = timedelta(days=-12), timedelta(days=6)
@@ -19,7 +22,7 @@ STATUS = Goal.Status
 
 
 @action
-def add_plans(*, people: Iterable[Person], files: dict[str, Participant], today: date, seed: int, by: Any) -> None:
+def add_plans(*, people: Iterable[Person], files: dict[str, Participant], today: date, seed: int, by: User) -> None:
     """Who came in the last weeks has none yet."""
     here = [person for person in people if person.here_on(today)]
     due = {0: today + OVER, 1: today + SOON}
@@ -47,9 +50,9 @@ class PlanDesk:
     participant: Participant
     dice: Random
     today: date
-    by: Any
-    wanted: list[Wish] = field(default_factory=list)
-    scores: dict[Any, int] = field(default_factory=dict)
+    by: User
+    wanted: list[dict[str, Any]] = field(default_factory=list)
+    scores: dict[UUID, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wanted = self.dice.sample(WISHES, len(WISHES))
@@ -64,11 +67,11 @@ class PlanDesk:
             self._review(plan, day, next_one)
             self._change(plan, day, number)
         if last:
-            because = self.dice.choice(CLOSED)
+            because = self.dice.choice(WORDS["closed"])
             close_plan(plan=plan, on=last, because=because, by=self.by)
 
     def _agree(self, first: date, *, review_on: date) -> Plan:
-        words = {"summary": self.dice.choice(SUMMARIES), "safety": self.dice.choice(SAFETY)}
+        words = {"summary": self.dice.choice(WORDS["summaries"]), "safety": self.dice.choice(WORDS["safety"])}
         open_ones = Goal.objects.filter(plan__participant=self.participant, status=STATUS.ACTIVE)
         days = {"agreed_on": first, "review_on": review_on, "agreed_together": True}
         plan = agree_on_plan(participant=self.participant, goes_on=list(open_ones[:1]), by=self.by, **days, **words)
@@ -79,23 +82,25 @@ class PlanDesk:
     def _next_wish(self, day: date, weight: int) -> dict[str, Any]:
         wish = self.wanted.pop()
         self.wanted.insert(0, wish)
-        words = {"title": wish.title, "levels": wish.as_levels, "form": wish.form, "weight": weight}
-        return words | {
+        levels = {str(score): words for score, words in zip(range(-2, 3), wish["levels"], strict=True) if words}
+        return wish | {
+            "levels": levels,
+            "weight": weight,
             "agreed_on": day,
             "baseline": self.dice.choice((-2, -1)),
             "target_on": day + QUARTER * self.dice.randint(3, 5),
         }
 
     def _review(self, plan: Plan, day: date, next_one: date) -> None:
-        what, why = self.dice.choice(CHANGES)
+        what, why = self.dice.choice(WORDS["changes"])
         by_whom = self.dice.choice(("both", "both", "participant", "worker"))
         goals = plan.goals.filter(status=STATUS.ACTIVE)
         ratings = [
-            {"goal": goal, "score": self._moved(goal), "rated_by_whom": by_whom, "note": self.dice.choice(NOTES)}
+            {"goal": goal, "score": self._moved(goal), "rated_by_whom": by_whom, "note": self.dice.choice(WORDS["notes"])}
             for goal in goals
         ]
-        said = {"held_on": day, "what_changed": what, "why": why, "next_review_on": next_one}
-        review_plan(plan=plan, ratings=ratings, by=self.by, **said)
+        words = {"held_on": day, "what_changed": what, "why": why, "next_review_on": next_one}
+        review_plan(plan=plan, ratings=ratings, by=self.by, **words)
 
     def _moved(self, goal: Goal) -> int:
         """Up more often than down, and sometimes not at all."""
@@ -107,9 +112,9 @@ class PlanDesk:
         """After the first review a goal becomes another one; later the best is reached, or the least dropped."""
         active = sorted(plan.goals.filter(status=STATUS.ACTIVE), key=lambda goal: self.scores.get(goal.pk, goal.baseline))
         if number == 0:
-            because = self.dice.choice(INSTEAD)
+            because = self.dice.choice(WORDS["instead"])
             replace_goal(goal=active[0], because=because, by=self.by, **self._next_wish(day, active[0].weight))
         elif number == 1 and self.scores[active[-1].pk] >= 0:
-            end_goal(goal=active[-1], status=STATUS.REACHED, on=day, because=self.dice.choice(HELPED), by=self.by)
+            end_goal(goal=active[-1], status=STATUS.REACHED, on=day, because=self.dice.choice(WORDS["helped"]), by=self.by)
         elif number == 2 and len(active) > 1:
-            end_goal(goal=active[0], status=STATUS.DROPPED, on=day, because=self.dice.choice(DROPPED), by=self.by)
+            end_goal(goal=active[0], status=STATUS.DROPPED, on=day, because=self.dice.choice(WORDS["dropped"]), by=self.by)

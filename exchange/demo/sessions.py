@@ -1,18 +1,27 @@
-"""Writes the meetings down, each as whoever led it."""
+"""Writes the groups as series, the meetings as sessions, each by whoever led it, and who interpreted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from activities.models import Activity, Attendance, Series, Session
+from activities.models import Activity, Attendance, InterpreterHours, Series, SeriesMember, SeriesPause, Session
+from activities.series.actions import make_series
 from activities.session.in_bulk import take_in_sessions
-from exchange.demo.meetings import Meeting
-from exchange.demo.offer import Rhythm
+from exchange.demo.data import PEOPLE
+from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, PlannedMeeting, Rhythm, days_of, is_pause
+from exchange.demo.people import Person
+from exchange.demo.programme import Programme
 from ketch.accounts.models import User
+from ketch.audit.actions import action, create
+from ketch.audit.entries import CommandLine
+from ketch.periods import DAY
 from participants.models import Participant
 
 FORMAT = Session.Format
+leader = attrgetter("by")
 
 
 @dataclass(frozen=True)
@@ -24,12 +33,12 @@ class Desk:
     accounts: dict[str, User]
     series: dict[Rhythm, Series] = field(default_factory=dict)
 
-    def write_all(self, meetings: list[Meeting], *, otherwise: Any) -> None:
+    def write_all(self, meetings: list[PlannedMeeting], *, otherwise: User | CommandLine) -> None:
         """`otherwise` where nobody with an account led it."""
-        for role, theirs in groupby(sorted(meetings, key=_leader), key=_leader):
+        for role, theirs in groupby(sorted(meetings, key=leader), key=leader):
             self._write(theirs, by=self.accounts.get(role, otherwise))
 
-    def _write(self, meetings: Iterable[Meeting], *, by: Any) -> None:
+    def _write(self, meetings: Iterable[PlannedMeeting], *, by: User | CommandLine) -> None:
         written = [(meeting, *self._rows(meeting)) for meeting in meetings]
         take_in_sessions(
             sessions=[session for _meeting, session, _register in written],
@@ -39,14 +48,14 @@ class Desk:
             by=by,
         )
 
-    def _rows(self, meeting: Meeting) -> tuple[Session, dict[str, Attendance]]:
+    def _rows(self, meeting: PlannedMeeting) -> tuple[Session, dict[str, Attendance]]:
         session = self._session(meeting)
         return session, {
             name: Attendance(session=session, participant=self.people[name], status=meeting.marks.get(name, ""))
             for name in meeting.people
         }
 
-    def _session(self, meeting: Meeting) -> Session:
+    def _session(self, meeting: PlannedMeeting) -> Session:
         return Session(
             activity=self.offer[meeting.activity],
             series=self.series.get(meeting.rhythm) if meeting.rhythm else None,
@@ -65,5 +74,99 @@ class Desk:
         )
 
 
-def _leader(meeting: Meeting) -> str:
-    return meeting.by
+AHEAD = timedelta(days=365)
+Days = tuple[date, date | None]
+
+
+@action
+def add_series(*, programme: Programme, desk: Desk, by: User) -> dict[Rhythm, Series]:
+    rhythms = [rhythm for rhythm in RHYTHMS if rhythm.first <= programme.today]
+    made = {rhythm: _made(rhythm, programme.today, desk, by) for rhythm in rhythms}
+    create(list(_members(made, programme.people, desk)))
+    create([_row(SeriesPause, series, run) for rhythm, series in made.items() for run in _pauses(rhythm, programme)])
+    return made
+
+
+def _made(rhythm: Rhythm, today: date, desk: Desk, by: User) -> Series:
+    return make_series(
+        participants=[],
+        activity=desk.offer[rhythm.key],
+        weekday=rhythm.weekday + 1,
+        start_time=rhythm.start,
+        minutes=rhythm.minutes,
+        every_weeks=rhythm.every,
+        worker=desk.accounts[WORKER],
+        started_on=rhythm.first,
+        ended_on=rhythm.last if rhythm.last and rhythm.last <= today else None,
+        by=by,
+    )
+
+
+def _members(made: dict[Rhythm, Series], people: list[Person], desk: Desk) -> Iterator[SeriesMember]:
+    for rhythm, series in made.items():
+        for person in people:
+            for run in _belongs(person, rhythm):
+                if both := _shared(run, (series.started_on, series.ended_on)):
+                    yield _row(SeriesMember, series, both, participant=desk.people[person.call_name])
+
+
+def _belongs(person: Person, rhythm: Rhythm) -> Iterator[Days]:
+    """As `expected_at` has it, from one day to another: not in the first days, and a guest a while longer."""
+    if rhythm.for_all or rhythm.key in person.takes:
+        for stint in person.stints:
+            if stint.last is None or stint.first + SETTLING_IN <= stint.last:
+                yield stint.first + SETTLING_IN, stint.last
+    last = max((stint.last or date.max for stint in person.stints), default=date.max)
+    if rhythm.key == "cooking" and person.guest_until and last < person.guest_until:
+        yield last + DAY, person.guest_until
+
+
+def _shared(one: Days, other: Days) -> Days | None:
+    first = max(one[0], other[0])
+    last = min((day for day in (one[1], other[1]) if day), default=None)
+    return None if last and last < first else (first, last)
+
+
+def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Days]:
+    """Days of the rhythm on which nothing was planned, or will be; those that follow each other are one pause."""
+    met = {meeting.day for meeting in programme.meetings if meeting.rhythm == rhythm}
+    run: list[date] = []
+    for day in days_of(rhythm, programme.today + AHEAD):
+        if (day < programme.today and day not in met) or (day > programme.today and _will_pause(day, rhythm)):
+            run.append(day)
+        elif run:
+            yield run[0], run[-1]
+            run = []
+    if run:
+        yield run[0], run[-1]
+
+
+def _will_pause(day: date, rhythm: Rhythm) -> bool:
+    return day.month not in rhythm.months or is_pause(day)
+
+
+def _row(model: Any, series: Series, days: Days, **whose: Any) -> Any:
+    return model(series=series, started_on=days[0], ended_on=days[1], **whose)
+
+
+AT_FIRST = timedelta(weeks=12)
+FROM_AFAR = (Session.Mode.PHONE, Session.Mode.REMOTE)
+
+
+@action
+def add_interpreting(*, files: dict[str, Participant], by: User) -> None:
+    """In the first weeks of those who need it, at sessions alone with them; later they talk in a language of both."""
+    alone = Session.objects.filter(format=FORMAT.INDIVIDUAL, status=Session.Status.HELD)
+    for call_name, story in PEOPLE["stories"].items():
+        needed = [row["language"] for row in story["languages"] if row.get("interpreter_needed")]
+        if needed and call_name in files:
+            create(_interpreted(list(alone.filter(attendances__participant=files[call_name])), needed[0]))
+
+
+def _interpreted(sessions: list[Session], language: str) -> list[InterpreterHours]:
+    first = min((session.takes_place_on for session in sessions), default=date.max - AT_FIRST)
+    return [
+        InterpreterHours(session=each, language=language, minutes=each.minutes, remote=each.mode in FROM_AFAR)
+        for each in sessions
+        if each.takes_place_on < first + AT_FIRST
+    ]

@@ -7,6 +7,7 @@ from django.db.models import OuterRef
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.records.dated import DatedQuerySet
 from ketch.records.locking import end_of
 
 
@@ -32,3 +33,7 @@ class VisibleQuerySet(models.QuerySet):
     def _people(self) -> Any:
         """The participants at the end of `about`: they say what a seat is."""
         return end_of(self.model, self.model.about).objects
+
+
+class VisibleDatedQuerySet(DatedQuerySet, VisibleQuerySet):  # type: ignore[override]  # as_manager: see pyproject.toml
+    """The same of rows that are true from one day to another."""

@@ -170,20 +170,50 @@ def labels(values: Any) -> list[tuple[str, str]]:
     return [(value, capfirst(value.label)) for value in values]
 
 
+def radio_field(label: Any, values: Any, *, missing: Any = None, **kwargs: Any) -> forms.ChoiceField:
+    """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
+    return forms.ChoiceField(
+        label=label,
+        choices=lambda: labels(values),
+        required=missing is not None,
+        error_messages={"required": missing} if missing else None,
+        widget=forms.RadioSelect,
+        **kwargs,
+    )
+
+
 def near_days(*distances: int) -> list[tuple[date, str]]:
     words = {0: gettext("Today"), -1: gettext("Yesterday"), 1: gettext("Tomorrow")}
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]
 
 
 def near_day(label: Any, *distances: int, **kwargs: Any) -> OrOtherField:
-    """A day that is mostly near. `distances`: in days from today, the first filled in beforehand; without, the form calls
-    `set_near` or `propose_first`."""
+    """A day that is mostly near: `distances` days from today, of which the first is chosen beforehand; without, today or
+    yesterday. For other days a form calls `set_near` or `propose_first`."""
     field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
-    if distances:
-        field.propose_first(lambda: near_days(*distances))
+    field.propose_first(lambda: near_days(*(distances or (0, -1))))
     return field
+
+
+def words_field(label: Any, *, rows: int = 3, max_length: int = 2000, **kwargs: Any) -> forms.CharField:
+    """Several lines about a person: nothing that a browser should remember."""
+    return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
 def tick_field(label: Any, **kwargs: Any) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
+
+
+class YesOrNo(forms.TypedChoiceField):
+    """Two buttons of which none is chosen beforehand: neither answer is the harmless one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[(True, _("Yes")), (False, _("No"))],
+            coerce=lambda value: value in (True, "True"),
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )

@@ -152,4 +152,4 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # The one file that comes in over the web is the register; nothing of it touches the disk.
-FILE_UPLOAD_HANDLERS = ["exchange.receiving.OnlyInMemory"]
+FILE_UPLOAD_HANDLERS = ["exchange.taking_in.receiving.OnlyInMemory"]

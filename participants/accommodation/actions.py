@@ -2,11 +2,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.accommodation.models import AccommodationStay
-from participants.dated.actions import write_with_neighbours
+from participants.accommodation.rules import faults_of_move
+from participants.dated.actions import correct_among, remove_among
 from participants.dated.rules import (
     Moved,
     as_moved,
@@ -14,21 +16,18 @@ from participants.dated.rules import (
     corrected,
     faults_of_days,
     faults_of_meeting,
-    faults_of_moving_nowhere,
-    faults_of_swallowing,
-    moved_with,
 )
 from participants.people.models import Participant
 
 
 @action
-def move(*, participant: Participant, to: str, on: date, by: Any) -> AccommodationStay:
+def move(*, participant: Participant, to: str, on: date, by: User) -> AccommodationStay:
     """A new stay from `on`; the one before ends by itself the day before. Of two moves on one day the second counts."""
     participant.lock()
     stays = list(participant.stays.all())
     wanted = AccommodationStay(participant=participant, status=to, started_on=on)
     now = next((stay for stay in stays if stay.is_open), None)
-    refuse([*faults_of_days(wanted), *faults_of_moving_nowhere(wanted, now)])
+    refuse([*faults_of_days(wanted), *faults_of_move(wanted, now)])
     if now and now.started_on == on:
         return _moved_again(now, to, stays)
     ends = [Moved(now, now.started_on, on - DAY)] if now and now.started_on < on else []
@@ -40,9 +39,9 @@ def move(*, participant: Participant, to: str, on: date, by: Any) -> Accommodati
 
 @action
 def record_stay(
-    *, participant: Participant, status: str, started_on: date, by: Any, ended_on: date | None = None
+    *, participant: Participant, status: str, started_on: date, by: User, ended_on: date | None = None
 ) -> AccommodationStay:
-    """One that nobody wrote down at the time. It moves nothing: what stands there already has to leave room."""
+    """One that nobody wrote down at the time. Other stays do not move: the days must be free."""
     participant.lock()
     stay = AccommodationStay(participant=participant, status=status, started_on=started_on, ended_on=ended_on)
     refuse([*faults_of_days(stay), *faults_of_meeting(stay, participant.stays.all())])
@@ -50,7 +49,7 @@ def record_stay(
 
 
 @action
-def end_stay(*, stay: AccommodationStay, on: date, by: Any) -> AccommodationStay:
+def end_stay(*, stay: AccommodationStay, on: date, by: User) -> AccommodationStay:
     """The last day of a stay after which none is known: mostly the exit."""
     stay.participant.lock()
     ended = corrected(stay, ended_on=on)
@@ -60,28 +59,18 @@ def end_stay(*, stay: AccommodationStay, on: date, by: Any) -> AccommodationStay
 
 
 @action
-def correct_stay(*, stay: AccommodationStay, by: Any, leaving_a_gap: bool = False, **values: Any) -> AccommodationStay:
+def correct_stay(*, stay: AccommodationStay, by: User, leaving_a_gap: bool = False, **values: Any) -> AccommodationStay:
     """`values`: status, started_on, ended_on, those that change. Stays that touch it move along, unless a gap is wanted."""
     stay.participant.lock()
     stay.refresh_from_db()
-    others, wanted = _others(stay), corrected(stay, **values)
-    moved = [] if leaving_a_gap else moved_with(stay, wanted, beside(stay, others))
-    refuse(faults_of_days(wanted))
-    refuse(faults_of_swallowing(moved))
-    refuse(faults_of_meeting(wanted, as_moved(others, moved)))
-    write_with_neighbours(stay, values, moved)
+    correct_among(_others(stay), stay, faults_of_days, values, leaving_a_gap=leaving_a_gap)
     return stay
 
 
 @action
-def remove_stay(*, stay: AccommodationStay, by: Any, one_before_goes_on: bool = False) -> None:
-    """Its days have no stay any more, or the one before that touches it lasts until its last day."""
+def remove_stay(*, stay: AccommodationStay, by: User, one_before_goes_on: bool = False) -> None:
     stay.participant.lock()
-    before = beside(stay, _others(stay)).before if one_before_goes_on else None
-    last = stay.ended_on
-    remove([stay])
-    if before:
-        change(before, ended_on=last)
+    remove_among(_others(stay), stay, one_before_goes_on=one_before_goes_on)
 
 
 def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[AccommodationStay]) -> AccommodationStay:

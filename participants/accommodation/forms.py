@@ -1,20 +1,15 @@
-"""A move, and putting a stay right. What touches it is said on the page before anything is saved."""
+"""A move, and correcting a stay. The page shows the stays that touch it before anything is saved."""
 
-from typing import Any
-
-from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, near_days, tick_field
+from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
 from ketch.pages.undo import offer_undo
 from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
-from participants.dated.rules import Beside, beside
 
 
 def ways_of_living() -> list[tuple[str, str]]:
@@ -27,25 +22,17 @@ class MoveForm(OfAFile):
     message = _("Move saved.")
 
     started_on = near_day(_("Since when"))
-    status = forms.ChoiceField(
-        label=_("Where to"),
-        choices=ways_of_living,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the person lives now.")},
-    )
+    status = radio_field(_("Where to"), AccommodationStay.Status, missing=_("Choose how the person lives now."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.now = self.participant.stays.open().order_by("-started_on").first()
-        self.fields["started_on"].set_near(near_days(0, -1))
-        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
 
     def save(self) -> None:
         data = self.cleaned_data
         actions.move(participant=self.participant, to=data["status"], on=data["started_on"], by=self.user)
 
     def announce(self, request: HttpRequest) -> None:
-        """It can be undone at once, but where it put right another move of the same day."""
+        """It can be undone at once, unless it corrected another move of the same day."""
         stay = self.participant.stays.open().first()
         is_second_of_the_day = self.now is not None and self.now.started_on == self.cleaned_data["started_on"]
         if stay is None or is_second_of_the_day:
@@ -59,12 +46,7 @@ class WholeStay(OfAFile):
 
     asked = ("status", "started_on", "ended_on")
 
-    status = forms.ChoiceField(
-        label=_("Accommodation"),
-        choices=ways_of_living,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the person lives in this time.")},
-    )
+    status = radio_field(_("Accommodation"), AccommodationStay.Status, missing=_("Choose how the person lives in this time."))
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
 
@@ -75,28 +57,22 @@ class RecordStayForm(WholeStay):
     message = _("The stay is recorded.")
 
     def save(self) -> None:
-        stay = {name: self.cleaned_data[name] for name in self.asked}
-        actions.record_stay(participant=self.participant, by=self.user, **stay)
+        actions.record_stay(participant=self.participant, by=self.user, **self.answers)
 
 
 class CorrectStayForm(CorrectsRow, WholeStay):
     rows = "stays"
-    asked = WholeStay.asked
 
     leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         if not any(self.touching):
             del self.fields["leaving_a_gap"]
 
-    @cached_property
-    def touching(self) -> Beside:
-        return beside(self.row, self.participant.stays.exclude(pk=self.row.pk))
-
     def save(self) -> None:
         apart = self.cleaned_data.get("leaving_a_gap", False)
-        actions.correct_stay(stay=self.row, leaving_a_gap=apart, by=self.user, **self.correction)
+        actions.correct_stay(stay=self.row, leaving_a_gap=apart, by=self.user, **self.answers)
 
 
 class RemoveStayForm(RemovesDatedRow):

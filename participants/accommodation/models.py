@@ -4,18 +4,14 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.access.visible import VisibleDatedQuerySet
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
 from ketch.words.days import days_in_words
 from participants.people.models import Participant
-
-
-class AccommodationStayQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
 
 
 class AccommodationStay(Record, Dated):
@@ -39,7 +35,7 @@ class AccommodationStay(Record, Dated):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="stays")
     status = models.CharField(_("accommodation"), max_length=20, choices=Status)
 
-    objects = AccommodationStayQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("accommodation stay")

@@ -43,16 +43,14 @@ class RecordCitizenshipForm(CitizenshipForm):
     message = _("Citizenship saved.")
 
     def save(self) -> None:
-        citizenship = {name: self.cleaned_data[name] for name in self.asked}
-        actions.record_citizenship(participant=self.participant, by=self.user, **citizenship)
+        actions.record_citizenship(participant=self.participant, by=self.user, **self.answers)
 
 
 class CorrectCitizenshipForm(CorrectsRow, CitizenshipForm):
     rows = "citizenships"
-    asked = CitizenshipForm.asked
 
     def save(self) -> None:
-        actions.correct_citizenship(citizenship=self.row, by=self.user, **self.correction)
+        actions.correct_citizenship(citizenship=self.row, by=self.user, **self.answers)
 
 
 class RemoveCitizenshipForm(OfARow):

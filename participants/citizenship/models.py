@@ -4,19 +4,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
-from ketch.records.dated import DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from ketch.words.days import days_in_words
 from participants.people.models import Participant
-
-
-class CitizenshipQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
 
 
 class Citizenship(Record):
@@ -30,7 +26,7 @@ class Citizenship(Record):
     started_on = models.DateField(_("first day"), null=True, blank=True)
     ended_on = models.DateField(_("last day"), null=True, blank=True)
 
-    objects = CitizenshipQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citizenship")
@@ -39,7 +35,7 @@ class Citizenship(Record):
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """Each country once at a time. No first day means always, so it stays so; who merges is told."""
+        """Each country once at a time. No first day means always, and wins over a known first day; the merge page says so."""
         for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
             joining.unite(meeting)
             if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:

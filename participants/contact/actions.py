@@ -1,21 +1,23 @@
 from datetime import date
 from typing import Any
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
 from participants.contact.models import ContactRule
-from participants.contact.rules import faults_of_contact_rule, faults_of_what_has_ended
+from participants.contact.rules import faults_of_contact_rule, faults_of_ended_rule
 from participants.people.models import Participant
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
+NOTHING_AGREED: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
 CHANNEL = ContactRule.Channel
-# Where something can be left for her. What is written to her reaches her itself.
+# Where a message can be left for the person. What is written reaches the person anyway.
 LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
 
 
 @action
-def agree_contact(*, participant: Participant, on: date, by: Any, **agreed: Any) -> ContactRule:
+def agree_contact(*, participant: Participant, on: date, by: User, **agreed: Any) -> ContactRule:
     """A new way, from a day on. Others stay as they are."""
     participant.lock()
     rule = ContactRule(participant=participant, started_on=on, **_meaningful(agreed))
@@ -24,15 +26,15 @@ def agree_contact(*, participant: Participant, on: date, by: Any, **agreed: Any)
 
 
 @action
-def change_contact(*, rule: ContactRule, on: date, by: Any, **agreed: Any) -> ContactRule:
-    """From a later day on it is agreed differently; from its first day or an earlier one, a slip is put right.
+def change_contact(*, rule: ContactRule, on: date, by: User, **agreed: Any) -> ContactRule:
+    """From a later day on it is agreed differently; from its first day or an earlier one, a mistake is corrected.
 
-    The rule keeps its key, so that two who change it at once meet in one row; what held until then is a row of its own.
+    The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.
     """
     rule.participant.lock()
     values = _meaningful({name: getattr(rule, name) for name in AGREED} | agreed)
     new = ContactRule(started_on=on, ended_on=rule.ended_on, **values)
-    refuse([*faults_of_what_has_ended(rule), *faults_of_contact_rule(new)])
+    refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(new)])
     differs = any(getattr(rule, name) != value for name, value in values.items())
     if rule.started_on < on and differs:
         create([_until(rule, on - DAY)])
@@ -42,12 +44,12 @@ def change_contact(*, rule: ContactRule, on: date, by: Any, **agreed: Any) -> Co
 
 
 @action
-def end_contact(*, rule: ContactRule, on: date, by: Any) -> None:
-    """`on` is the last day. One that was to begin today or later, and no longer does, never held and goes; the log has it."""
+def end_contact(*, rule: ContactRule, on: date, by: User) -> None:
+    """`on` is the last day. A rule that was to begin today or later, and now never begins, is removed; the log has it."""
     rule.participant.lock()
     if on < rule.started_on and rule.started_on >= today():
         return remove([rule])
-    refuse([*faults_of_what_has_ended(rule), *faults_of_contact_rule(_until(rule, on))])
+    refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(_until(rule, on))])
     change(rule, ended_on=on)
     return None
 
@@ -59,10 +61,10 @@ def _until(rule: ContactRule, last: date) -> ContactRule:
 
 def _meaningful(agreed: dict[str, Any]) -> dict[str, Any]:
     """“No contact at all” has no number and no hours; only where something can be left there is a word about messages."""
-    values: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False} | agreed
+    values = NOTHING_AGREED | agreed
     values["value"] = " ".join(values["value"].split())
     if values["channel"] == CHANNEL.NEVER:
-        values |= {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
+        values |= NOTHING_AGREED
     if values["channel"] not in LEAVES:
         values["leave_message"] = False
     return values

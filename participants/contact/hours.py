@@ -1,11 +1,10 @@
-"""Hours at which a way of contact is agreed: days of the week and from–to, by the clock on the wall."""
+"""Hours at which a way of contact is agreed: days of the week and from–to, in local time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
@@ -29,12 +28,12 @@ class Hours:
     last: time | None = None
 
     @classmethod
-    def of(cls, kept: dict[str, str]) -> Hours:
-        """As a rule keeps them: {"days": "12345", "from": "09:00", "to": "12:00"}, or {}."""
-        days = frozenset(int(day) for day in kept.get("days", ""))
-        return cls(days, *(time.fromisoformat(kept[name]) if name in kept else None for name in ("from", "to")))
+    def of(cls, stored: dict[str, str]) -> Hours:
+        """As a rule stores them: {"days": "12345", "from": "09:00", "to": "12:00"}, or {}."""
+        days = frozenset(int(day) for day in stored.get("days", ""))
+        return cls(days, *(time.fromisoformat(stored[name]) if name in stored else None for name in ("from", "to")))
 
-    def kept(self) -> dict[str, str]:
+    def stored(self) -> dict[str, str]:
         days = "" if self.is_every_day else "".join(str(day) for day in sorted(self.days))
         named = {"days": days, "from": _written(self.first), "to": _written(self.last)}
         return {name: text for name, text in named.items() if text}
@@ -89,7 +88,7 @@ def _stretches(days: Iterable[int]) -> Iterator[str]:
         yield from [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
 
 
-def _runs(days: list[int]) -> list[list[Any]]:
+def _runs(days: list[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for day in days:
         if runs and day == runs[-1][-1] + 1:

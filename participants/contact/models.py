@@ -4,21 +4,17 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from participants.people.models import Participant
 
 
-class ContactRuleQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class ContactRule(Record, Dated):
-    """One way in which she may be reached, agreed with her. What no rule allows is never done."""
+    """One way in which a person may be reached, agreed with her. What no rule allows is never done."""
 
     class Channel(models.TextChoices):
         PHONE = "phone", _("phone call")
@@ -41,7 +37,7 @@ class ContactRule(Record, Dated):
     hours = EncryptedJSONField(_("hours"), default=dict, blank=True)
     note = EncryptedTextField(_("note"), default="", blank=True)
 
-    objects = ContactRuleQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule of safe contact")

@@ -1,19 +1,152 @@
-"""What the guard band shows, on a page or when it asks for itself again."""
+"""Safe contact in words: the band on the pages of a person, and the page of rules. A number shows where it may be used now."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from participants.contact.safe_contact import ContactNow, contact_now
-from participants.contact.words import WayInWords, checked_at, moment_in_words, way_in_words, weekday_and_hour
+from ketch.accounts.models import User
+from ketch.pages.lines import joined
+from ketch.periods import DAY, WALL
+from ketch.words.days import from_to, margin_day, short_day
+from participants.contact.actions import LEAVES
+from participants.contact.hours import Hours
+from participants.contact.models import ContactRule
+from participants.contact.rules import number_of
+from participants.contact.safe_contact import ContactNow, Way, contact_now, holds
 from participants.people.models import Participant
 
+CHANNEL = ContactRule.Channel
+ICONS = {
+    CHANNEL.PHONE: "phone",
+    CHANNEL.SMS: "message-square-text",
+    CHANNEL.MESSENGER: "message-circle",
+    CHANNEL.EMAIL: "mail",
+    CHANNEL.POST: "mailbox",
+    CHANNEL.VIA_PERSON: "user-round",
+    CHANNEL.NEVER: "ban",
+}
+SCHEMES = {CHANNEL.PHONE: "tel", CHANNEL.SMS: "sms"}
+
+
+@dataclass(frozen=True)
+class ChannelInWords:
+    channel: ContactRule.Channel
+
+    @property
+    def name(self) -> str:
+        return capfirst(str(self.channel.label))
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.channel]
+
+
+@dataclass(frozen=True)
+class WayInWords(ChannelInWords):
+    """One line of the band."""
+
+    value: str
+    is_open: bool
+    when: str
+    cautions: list[str]
+    notes: list[str]
+
+    @property
+    def link(self) -> str:
+        """For the telephone or the mail program, without any message. It never reaches a server of ours."""
+        if not self.is_open:
+            return ""
+        if self.channel == CHANNEL.EMAIL:
+            return f"mailto:{quote(self.value, safe='@')}"
+        number = number_of(self.value)
+        return f"{SCHEMES[self.channel]}:{number}" if number and self.channel in SCHEMES else ""
+
+
+def way_in_words(way: Way, at: datetime) -> WayInWords:
+    if way.is_open:
+        when = _("yes, until %(when)s") % {"when": moment_in_words(way.until, at)} if way.until else _("yes")
+    else:
+        when = _("not before %(when)s") % {"when": moment_in_words(way.opens_at, at)} if way.opens_at else _("not now")
+    return WayInWords(way.channel, way.value, way.is_open, when, cautions_of(way), way.notes)
+
+
+def cautions_of(agreed: Way | ContactRule) -> list[str]:
+    """Whether a message may be left and whether we may say who we are are two questions."""
+    message = _("a message may be left") if agreed.leave_message else _("leave no message")
+    name = _("we may say who we are") if agreed.say_who_we_are else _("do not say who we are")
+    return [message, name] if agreed.channel in LEAVES else [name]
+
+
+def moment_in_words(moment: datetime | None, now: datetime) -> str:
+    """18.00, midnight, tomorrow 9.00, Thursday 10.00, 3. 12. 2026 10.00"""
+    if moment is None:
+        return ""
+    wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
+    if wall.date() == today + DAY and wall.time() == time(0):
+        return _("midnight")
+    clock, away = time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
+    return clock if away == 0 else f"{_day(wall.date(), away)} {clock}"
+
+
+def _day(day: date, away: int) -> str:
+    if away == 1:
+        return _("tomorrow")
+    return str(WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
+
+
+@dataclass(frozen=True)
+class RuleInWords(ChannelInWords):
+    """One line of the page of rules."""
+
+    rule: ContactRule
+    when: str
+    words: str
+    is_running: bool
+    has_ended: bool
+
+
+def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
+    """What holds, what is agreed for later, and what was."""
+    at = at or timezone.now()
+    today = at.astimezone(WALL).date()
+    lines = [rule_in_words(rule, at) for rule in sorted(rules, key=_in_order)]
+    earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)
+    return {
+        "now": [line for line in lines if line.rule.covers(today)],
+        "later": [line for line in lines if line.rule.started_on > today],
+        "earlier": earlier,
+    }
+
+
+def _in_order(rule: ContactRule) -> tuple[Any, ...]:
+    """“No contact at all” first, then by channel."""
+    return rule.channel != CHANNEL.NEVER, CHANNEL.values.index(rule.channel), rule.value, rule.started_on
+
+
+def rule_in_words(rule: ContactRule, at: datetime) -> RuleInWords:
+    channel = CHANNEL(rule.channel)
+    is_never = channel == CHANNEL.NEVER
+    hours = [] if is_never else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
+    days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
+    has_ended = rule.ended_on is not None and rule.ended_on < at.astimezone(WALL).date()
+    is_running = not is_never and holds(rule, at)
+    return RuleInWords(channel, rule, margin_day(rule.started_on), joined(*hours, days), is_running, has_ended)
+
+
 # As long as a session lasts at most: later the page has been signed out anyway.
-LONGEST_WAIT = 12 * 60 * 60
+LONGEST_WAIT = 12 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -23,11 +156,12 @@ class Band:
 
     @property
     def moment(self) -> str:
-        return weekday_and_hour(self.now.at)
+        wall = self.now.at.astimezone(WALL)
+        return f"{WEEKDAYS[wall.weekday()]} {time_format(wall.time(), 'TIME_FORMAT')}"
 
     @property
     def checked_at(self) -> str:
-        return checked_at(self.now.at)
+        return date_format(timezone.localtime(self.now.at), "TIME_FORMAT")
 
     @property
     def holds_until(self) -> str:
@@ -39,8 +173,8 @@ class Band:
         return self.now.seconds_left if self.now.seconds_left <= LONGEST_WAIT else 0
 
 
-def band_of(participant: Participant, *, user: Any, at: datetime | None = None) -> dict[str, Any]:
-    """For the template. Who may not read the file is told to ask, and nothing else."""
+def band_of(participant: Participant, *, user: User, at: datetime | None = None) -> dict[str, Any]:
+    """For the template. Who may not read the file only sees that the case team is to be asked."""
     if not may(user, Permission.READ_FILE):
         return {"participant": participant, "band": None}
     now = contact_now(participant, at or timezone.now(), reader=user)

@@ -32,7 +32,7 @@ def faults_of_contact_rule(rule: ContactRule) -> Iterable[Fault]:
     yield from _faults_of_hours(rule)
 
 
-def faults_of_what_has_ended(rule: ContactRule) -> Iterable[Fault]:
+def faults_of_ended_rule(rule: ContactRule) -> Iterable[Fault]:
     if rule.ended_on and rule.ended_on < today():
         yield Fault(
             "",

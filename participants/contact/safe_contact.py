@@ -1,20 +1,20 @@
 """Which ways of contact are safe at a moment. What no rule allows is never done.
 
-Everything follows from the rules and the moment, by the clock on the wall; nothing here asks the database but
-`contact_now`. A rule holds on whole days: at night both the day on which the night began and the day itself must be within it.
+Everything follows from the rules and the moment, in local time; only `contact_now` asks the database. A rule holds on whole
+days: at night both the day on which the night began and the day itself must be within it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.periods import DAY, WALL
 from participants.contact.hours import Hours
 from participants.contact.models import ContactRule
@@ -47,7 +47,7 @@ class Way:
     def value(self) -> str:
         return self.rules[0].value
 
-    # Where two rules hold at once, the careful one has the word.
+    # Where two rules hold at once, the more careful one counts.
     @property
     def leave_message(self) -> bool:
         return all(rule.leave_message for rule in self.running or self.rules)
@@ -81,26 +81,25 @@ class ContactNow:
         return 0 if self.until is None else int((self.until - self.at).total_seconds()) + 1
 
 
-def contact_now(participant: Participant, at: datetime, *, reader: Any) -> ContactNow:
+def contact_now(participant: Participant, at: datetime, *, reader: User) -> ContactNow:
     """One query, however often a page asks."""
-    hers = ContactRule.objects.visible_to(reader, Permission.READ_FILE)
-    prefetch_related_objects([participant], Prefetch("contact_rules", hers))
+    visible = ContactRule.objects.visible_to(reader, Permission.READ_FILE)
+    prefetch_related_objects([participant], Prefetch("contact_rules", visible))
     return contact_at(participant.contact_rules.all(), at)
 
 
 def contact_at(rules: Iterable[ContactRule], at: datetime) -> ContactNow:
-    kept = sorted(rules, key=lambda rule: (rule.started_on, str(rule.pk)))
+    in_order = sorted(rules, key=lambda rule: (rule.started_on, str(rule.pk)))
     day = at.astimezone(WALL).date()
-    living = [rule for rule in kept if rule.ended_on is None or rule.ended_on >= day]
-    board = Board(tuple(living))
-    never = next((rule for rule in board.nevers if holds(rule, at)), None)
-    ways = [] if never else [way for way in board.ways(at) if way.is_open or way.opens_at]
-    return ContactNow(at, never, ways, board.next_change(at), bool(kept))
+    agreed = AgreedRules(tuple(rule for rule in in_order if rule.ended_on is None or rule.ended_on >= day))
+    never = next((rule for rule in agreed.nevers if holds(rule, at)), None)
+    ways = [] if never else [way for way in agreed.ways(at) if way.is_open or way.opens_at]
+    return ContactNow(at, never, ways, agreed.next_change(at), bool(in_order))
 
 
 @dataclass(frozen=True)
-class Board:
-    """All the rules of one person, ended ones apart. “No contact at all” overrules every other while it holds."""
+class AgreedRules:
+    """All the rules of one person that have not ended. “No contact at all” overrules every other while it holds."""
 
     rules: tuple[ContactRule, ...]
 
@@ -128,13 +127,13 @@ class Board:
         return Way(rules, running, until=turn if running else None, opens_at=None if running else turn)
 
     def next_change(self, at: datetime) -> datetime | None:
-        held = self._state(at)
-        return self._first(at, lambda moment: self._state(moment) != held, self.rules)
+        holding = self._holding(at)
+        return self._first(at, lambda moment: self._holding(moment) != holding, self.rules)
 
-    def _state(self, at: datetime) -> tuple[bool, ...]:
-        return tuple(holds(rule, at) for rule in self.rules)
+    def _holding(self, at: datetime) -> list[bool]:
+        return [holds(rule, at) for rule in self.rules]
 
-    def _first(self, at: datetime, is_so: Any, rules: Iterable[ContactRule]) -> datetime | None:
+    def _first(self, at: datetime, is_so: Callable[[datetime], bool], rules: Iterable[ContactRule]) -> datetime | None:
         return next((moment for moment in moments([*rules, *self.nevers], after=at) if is_so(moment)), None)
 
 
@@ -161,7 +160,7 @@ def moments(rules: Iterable[ContactRule], *, after: datetime) -> list[datetime]:
 
 def _on(day: date, edges: Iterable[time]) -> Iterator[datetime]:
     for edge in edges:
-        # An hour that comes twice in a night counts twice; one that is left out is moved on by itself.
+        # An hour that comes twice in a night counts twice; one that is left out is moved on by astimezone.
         for fold in (0, 1):
             yield datetime.combine(day, edge, WALL).replace(fold=fold).astimezone(UTC)
     yield from _jump(day)

@@ -1,12 +1,41 @@
-from collections.abc import Sequence
+"""Correct or remove a row of which only one is true on a day. `others`: the other such rows of the person."""
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ketch.audit.actions import change
-from participants.dated.rules import Moved
+from ketch.audit.actions import change, remove
+from ketch.records.faults import Fault, refuse
+from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 
 
-def write_with_neighbours(row: Any, values: dict[str, Any], moved: Sequence[Moved]) -> None:
-    """In an order in which no two share a day at any moment: the database looks at each row by itself."""
+def correct_among(
+    others: Sequence[Any],
+    row: Any,
+    faults_of: Callable[[Any], Iterable[Fault]],
+    values: dict[str, Any],
+    *,
+    leaving_a_gap: bool = False,
+) -> None:
+    """Rows that touch it move along, unless a gap is wanted."""
+    wanted = corrected(row, **values)
+    moved = [] if leaving_a_gap else moved_with(row, wanted, beside(row, others))
+    refuse(faults_of(wanted))
+    refuse(faults_of_swallowing(moved))
+    refuse(faults_of_meeting(wanted, as_moved(others, moved)))
+    _write_with_neighbours(row, values, moved)
+
+
+def remove_among(others: Sequence[Any], row: Any, *, one_before_goes_on: bool) -> None:
+    """Its days have no row any more, or the row before that touches it lasts until its last day."""
+    before = beside(row, others).before if one_before_goes_on else None
+    last = row.ended_on
+    remove([row])
+    if before:
+        change(before, ended_on=last)
+
+
+def _write_with_neighbours(row: Any, values: dict[str, Any], moved: Sequence[Moved]) -> None:
+    """In an order in which no two share a day at any moment: the database checks each row by itself."""
     for neighbour in moved:
         if neighbour.gives_way:
             change(neighbour.row, **neighbour.days)

@@ -1,58 +1,92 @@
-"""What the forms of a person's file share: whose it is, which row it is about, and whether the row before goes on."""
+"""What the forms of a person's file share: the person, the row they are about, and whether the row before it goes on."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
-from participants.dated.rules import beside
+from ketch.records.record import Record
+from participants.dated.rules import Beside, beside
 from participants.people.models import Participant
 
 
 class OfAFile(WritingForm):
+    """`asked`: the fields that the record itself has. `leads_to`: the page of the person that follows once it is saved."""
+
     use_required_attribute = False
+    asked: tuple[str, ...] = ()
+    leads_to = "detail"
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.participant = participant
+        self.prepare()
+
+    def prepare(self) -> None:
+        """What depends on the file: choices, and what is filled in beforehand."""
 
     @property
-    def goes_to(self) -> Any:
-        return self.participant
+    def goes_to(self) -> str:
+        return reverse(f"participants:{self.leads_to}", args=[self.participant.pk])
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered of `asked`, as the actions take it."""
+        return {name: self.cleaned_data[name] for name in self.asked if name in self.fields}
+
+    def context(self) -> dict[str, Any]:
+        return {"participant": self.participant}
 
 
 class OfARow(OfAFile):
-    """A page about one row of the file. `rows`: the participant's relation in which it stands."""
+    """A page about one row of the file. `rows`: the relation of the participant in which it is found."""
 
     rows: str
 
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.row = row
+        super().__init__(*args, **kwargs)
 
     @classmethod
     def rows_of(cls, participant: Participant) -> Any:
         return getattr(participant, cls.rows)
 
+    def others_alike(self) -> QuerySet:
+        """The other rows of which only one is true on a day."""
+        return self.rows_of(self.participant).exclude(pk=self.row.pk)
+
+    @cached_property
+    def touching(self) -> Beside:
+        return beside(self.row, self.others_alike())
+
+
+class OfARecord(OfARow):
+    """The same where the address names the record alone: the record knows whom it is about."""
+
+    record_name = "row"
+
+    def __init__(self, *args: Any, row: Record, **kwargs: Any) -> None:
+        participant = attrgetter(str(row.about).replace("__", "."))(row)
+        super().__init__(*args, row=row, participant=participant, **kwargs)
+
 
 class CorrectsRow(OfARow):
-    """`asked`: the fields that are the record's own. What two people change at once is merged by them."""
+    """Where two people change the row at once, each field that is `asked` is merged by itself."""
 
-    asked: tuple[str, ...] = ()
     message = _("Corrected.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         self.initial.update(self.held)
 
     @property
     def held(self) -> dict[str, Any]:
         return {name: getattr(self.row, name) for name in self.asked}
-
-    @property
-    def correction(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asked}
 
 
 class RemovesDatedRow(OfARow):
@@ -64,20 +98,15 @@ class RemovesDatedRow(OfARow):
         error_messages={"required": _("Choose what becomes of these days.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.before = beside(self.row, self.others_alike().exclude(pk=self.row.pk)).before
+    def prepare(self) -> None:
+        self.before = self.touching.before
         if self.before:
             self.fields["goes_on"].choices = [("yes", self.words_of(self.before)), ("no", _("Not recorded"))]
         else:
             del self.fields["goes_on"]
 
-    def others_alike(self) -> Any:
-        """Of the rows of the file those of which only one is true on a day."""
-        return self.rows_of(self.participant)
-
     def words_of(self, before: Any) -> str:
-        """That the row before goes on."""
+        """Says that the row before goes on."""
         raise NotImplementedError
 
     @property

@@ -1,4 +1,4 @@
-"""Rules of a person's file: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of dated rows: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -7,19 +7,17 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.countries import CODES
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from ketch.words.days import from_to, short_day
-from participants.accommodation.models import AccommodationStay
-from participants.citizenship.models import Citizenship
-from participants.enrolment.models import Enrolment
 from participants.people.codes import code_key
 from participants.people.models import Participant
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
+LONGEST_PAPER = 50  # years
+DAYS = ("started_on", "ended_on")
 DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
@@ -44,60 +42,26 @@ def faults_of_dates(record) -> Iterable[Fault]:
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
 
 
-def faults_of_days_to_come(record) -> Iterable[Fault]:
-    """An entry, an exit or a move that has not happened yet is a plan, not a fact."""
-    for field in ("started_on", "ended_on"):
-        if (day := getattr(record, field)) and day > today():
-            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
-
-
 def faults_of_days_long_gone(record) -> Iterable[Fault]:
-    """A year of two figures is the year 24, not 2024."""
-    for field in ("started_on", "ended_on"):
+    """Somebody who types 24 means 2024, and not the year 24."""
+    for field in DAYS:
         if (day := getattr(record, field)) and day < EARLIEST_DAY:
             yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
 
 
+def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
+    """A year of five figures, or a mistyped one: no paper is valid for so long."""
+    if day and day.year > today().year + LONGEST_PAPER:
+        yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
+
+
 def faults_of_days(record) -> Iterable[Fault]:
-    """Of a row that somebody enters by hand."""
+    """Of a row that somebody enters by hand. An entry, an exit or a move that has not happened yet is a plan, not a fact."""
     yield from faults_of_days_long_gone(record)
-    yield from faults_of_days_to_come(record)
+    for field in DAYS:
+        if (day := getattr(record, field)) and day > today():
+            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
     yield from faults_of_dates(record)
-
-
-def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
-    if enrolment.ended_on and not enrolment.exit_reason:
-        yield Fault("exit_reason", _("The reason for the exit is missing."), _("Choose one; “not recorded” is an answer, too."))
-    elif enrolment.exit_reason and not enrolment.ended_on:
-        yield Fault(
-            "ended_on", _("There is a reason for an exit, but no last day."), _("Give the last day, or take out the reason.")
-        )
-
-
-def faults_of_ending_too(stay: AccommodationStay | None, on: date) -> Iterable[Fault]:
-    """The stay that is to end with the exit."""
-    if stay and stay.started_on > on:
-        wrong = _("This stay began after that day, on %(day)s.") % {"day": short_day(stay.started_on)}
-        yield Fault("ends_stay", wrong, _("Let it go on, or correct its days first."))
-
-
-def faults_of_moving_nowhere(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
-    if now and stay.status == now.status and stay.started_on >= now.started_on:
-        yield Fault(
-            "status",
-            _("The person lives like this already, since %(day)s.") % {"day": short_day(now.started_on)},
-            _("Choose how the person lives now, or correct the days of that stay."),
-        )
-
-
-def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
-    if citizenship.country not in CODES:
-        yield Fault(
-            "country",
-            _("“%(country)s” is not a country code.") % {"country": citizenship.country},
-            _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state)."),
-        )
-    yield from faults_of_dates(citizenship)
 
 
 def overlaps(records: Iterable) -> Iterable[Fault]:
@@ -182,7 +146,7 @@ def beside(row: Any, others: Iterable[Any]) -> Beside:
 
 
 class Moved(NamedTuple):
-    """A neighbour, and the days it gets so that it goes on touching."""
+    """A neighbour, and the days it gets so that it still touches."""
 
     row: Any
     started_on: date

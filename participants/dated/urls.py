@@ -11,7 +11,7 @@ from participants.people.models import Participant
 def pages_of_rows(
     rows: str, name: str, *, correct: type[OfARow], remove: type[OfARow], record: type[OfAFile] | None = None
 ) -> list[URLPattern]:
-    """`rows` stands in the addresses, `name` in their names: `stays/record/` is `record-stay`."""
+    """`rows` is part of the addresses, `name` of their names: `stays/record/` is `record-stay`."""
     pages: list[tuple[str, str, type[OfAFile] | None]] = [
         (f"{rows}/record/", f"record-{name}", record),
         (f"{rows}/<uuid:row>/correct/", f"correct-{name}", correct),

@@ -4,6 +4,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
@@ -15,7 +16,7 @@ from participants.people.models import Participant
 
 
 @action
-def make_deadline(*, participant: Participant, by: Any, **fields: Any) -> Deadline:
+def make_deadline(*, participant: Participant, by: User, **fields: Any) -> Deadline:
     """By hand, from the paper: kind, due_on, warn_days, responsible; and the rule, where one helped to count."""
     deadline = Deadline(participant=participant, **fields)
     refuse(faults_of_deadline(deadline))
@@ -24,11 +25,13 @@ def make_deadline(*, participant: Participant, by: Any, **fields: Any) -> Deadli
 
 @action
 def accept_proposal(
-    *, participant: Participant, proposal: Proposal, by: Any, due_on: date | None = None, **rest: Any
+    *, participant: Participant, proposal: Proposal, by: User, due_on: date | None = None, **rest: Any
 ) -> Deadline:
-    """The day that a rule proposes, or the one that stands on the paper. `rest`: warn_days, responsible."""
+    """The day that a rule proposes, or the one on the paper. `rest`: warn_days, responsible."""
     participant.lock()
-    refuse(_answered(participant, proposal))
+    if proposal not in proposals(participant):
+        wrong = _("This proposal was answered already, or no longer holds.")
+        refuse([Fault("", wrong, _("Look at the deadlines of the person again."))])
     given = {"warn_days": proposal.rule.warn_days} | rest
     return make_deadline(
         participant=participant, kind=proposal.kind, due_on=due_on or proposal.day, by=by, **proposal.origin, **given
@@ -36,22 +39,22 @@ def accept_proposal(
 
 
 @action
-def decline_proposal(*, participant: Participant, proposal: Proposal, because: str, by: Any) -> Deadline:
-    """The proposal is answered, too: dropped with a reason, it is not offered again."""
+def decline_proposal(*, participant: Participant, proposal: Proposal, because: str, by: User) -> Deadline:
+    """This answers the proposal, too: dropped with a reason, it is not offered again."""
     return drop_deadline(deadline=accept_proposal(participant=participant, proposal=proposal, by=by), because=because, by=by)
 
 
 @action
-def change_deadline(*, deadline: Deadline, by: Any, **values: Any) -> Deadline:
-    """The day, the warning, who looks after it. Whoever changes it has seen what the rule would say now."""
+def change_deadline(*, deadline: Deadline, by: User, **values: Any) -> Deadline:
+    """The day, the warning, who looks after it. The page showed what the rule would say now, so that is not remarked again."""
     refuse(faults_of_deadline(corrected(deadline, **values)))
     change(deadline, **values, **_origin_now(deadline))
     return deadline
 
 
 @action
-def follow_rule(*, deadline: Deadline, by: Any) -> Deadline:
-    """Take over what the rule would say now. Said twice, nothing more changes."""
+def follow_rule(*, deadline: Deadline, by: User) -> Deadline:
+    """Take over what the rule would say now. A second time changes nothing more."""
     remark = _remark_on(deadline)
     if remark and remark.now:
         change_deadline(deadline=deadline, due_on=remark.now.day, by=by)
@@ -59,22 +62,22 @@ def follow_rule(*, deadline: Deadline, by: Any) -> Deadline:
 
 
 @action
-def leave_as_it_is(*, deadline: Deadline, by: Any) -> Deadline:
+def leave_as_it_is(*, deadline: Deadline, by: User) -> Deadline:
     """The rule would say something else now; the paper decides, and nobody is reminded of it again."""
     change(deadline, **_origin_now(deadline))
     return deadline
 
 
 @action
-def finish_deadline(*, deadline: Deadline, by: Any) -> Deadline:
-    """Done. Said twice, the first counts; of one that was dropped meanwhile, too."""
+def finish_deadline(*, deadline: Deadline, by: User) -> Deadline:
+    """Done. Of two who say so, the first counts; the same for one that was dropped meanwhile."""
     if deadline.is_open:
         change(deadline, done_at=timezone.now(), done_by=_person(by))
     return deadline
 
 
 @action
-def drop_deadline(*, deadline: Deadline, because: str, by: Any) -> Deadline:
+def drop_deadline(*, deadline: Deadline, because: str, by: User) -> Deadline:
     refuse(faults_of_dropping(deadline, because))
     values: dict[str, Any] = {"dropped_at": timezone.now(), "dropped_by": _person(by)} if deadline.is_open else {}
     change(deadline, dropped_because=because, **values)
@@ -82,18 +85,10 @@ def drop_deadline(*, deadline: Deadline, because: str, by: Any) -> Deadline:
 
 
 @action
-def reopen_deadline(*, deadline: Deadline, by: Any) -> Deadline:
-    """Neither done nor dropped after all. Who had said so, when and why stays in the log."""
+def reopen_deadline(*, deadline: Deadline, by: User) -> Deadline:
+    """Neither done nor dropped after all. Who closed it, when and why stays in the log."""
     change(deadline, done_at=None, done_by=None, dropped_at=None, dropped_by=None, dropped_because="")
     return deadline
-
-
-def _answered(participant: Participant, proposal: Proposal) -> list[Fault]:
-    if proposal in proposals(participant):
-        return []
-    return [
-        Fault("", _("This proposal was answered already, or no longer holds."), _("Look at the deadlines of the person again."))
-    ]
 
 
 def _remark_on(deadline: Deadline) -> Remark | None:
@@ -107,29 +102,28 @@ def _origin_now(deadline: Deadline) -> dict[str, Any]:
     return remark.now.origin if remark.now else {"event": None}
 
 
-def _person(by: Any) -> Any:
-    """A command on the server is nobody."""
+def _person(by: User) -> User | None:
+    """A command on the server is run by nobody."""
     return by if by.pk else None
 
 
 @action
-def make_deadline_rule(*, by: Any, **fields: Any) -> DeadlineRule:
+def make_deadline_rule(*, by: User, **fields: Any) -> DeadlineRule:
     rule = DeadlineRule(**fields)
-    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use()))
+    _refuse_faults_of_rule(rule)
     return create([rule])[0]
 
 
 @action
-def change_deadline_rule(*, rule: DeadlineRule, by: Any, **values: Any) -> DeadlineRule:
-    """The law changed, or somebody read it again. Deadlines that stand stay as they are; where they came from it, they say so."""
-    wanted = corrected(rule, **values)
-    refuse(faults_of_rule(wanted, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+def change_deadline_rule(*, rule: DeadlineRule, by: User, **values: Any) -> DeadlineRule:
+    """The law changed, or somebody read it again. Deadlines that came from the rule stay as they are, with a remark."""
+    _refuse_faults_of_rule(corrected(rule, **values))
     change(rule, **values)
     return rule
 
 
 @action
-def retire_deadline_rule(*, rule: DeadlineRule, by: Any) -> DeadlineRule:
+def retire_deadline_rule(*, rule: DeadlineRule, by: User) -> DeadlineRule:
     """It proposes nothing any more; deadlines that came from it stay."""
     if rule.is_in_use:
         change(rule, ended_on=today())
@@ -137,7 +131,11 @@ def retire_deadline_rule(*, rule: DeadlineRule, by: Any) -> DeadlineRule:
 
 
 @action
-def use_deadline_rule_again(*, rule: DeadlineRule, by: Any) -> DeadlineRule:
-    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))
+def use_deadline_rule_again(*, rule: DeadlineRule, by: User) -> DeadlineRule:
+    _refuse_faults_of_rule(rule)
     change(rule, ended_on=None)
     return rule
+
+
+def _refuse_faults_of_rule(rule: DeadlineRule) -> None:
+    refuse(faults_of_rule(rule, DeadlineRule.objects.in_use().exclude(pk=rule.pk)))

@@ -1,11 +1,12 @@
-"""Deadlines: taking over what a rule proposes, writing one down from the paper, changing and dropping one."""
+"""Deadlines: accepting what a rule proposes, writing one down from the paper, changing and dropping one; and their rules."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -13,51 +14,63 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels
+from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
 from ketch.words.days import short_day
-from participants.dated.forms import CorrectsRow, OfAFile
-from participants.deadline.models import DeadlineKind, DeadlineRule
+from participants.dated.forms import CorrectsRow, OfAFile, OfARow
+from participants.deadline import actions
+from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
 from participants.deadline.rules import LONGEST_WARNING
-from participants.deadline.words import by_rule, length_of
+from participants.deadline.words import by_rule, length_of, source_of
+from participants.people.models import Participant
 from participants.team.models import CaseTeamMember
 
-LONGEST_REASON = 2000
-# What mostly comes by letter stands first; the review of a plan is asked for by the plan itself.
+# What mostly comes by letter is first; the review of a plan is asked for by the plan itself.
 LETTERS = (DeadlineKind.TRIAL, DeadlineKind.APPEAL, DeadlineKind.INSURANCE, DeadlineKind.COMPENSATION, DeadlineKind.DOCUMENT)
 BY_HAND = (*LETTERS, *(kind for kind in DeadlineKind if kind not in (*LETTERS, DeadlineKind.PLAN_REVIEW)))
 COUNTED = ("counted_by", "counted_from")
+USUAL_WARNING = DeadlineRule._meta.get_field("warn_days").default
+NUMBER = {"class": "form-control short"}
 
 
-def reason_field(label: Any, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST_REASON, widget=forms.Textarea({**PRIVATE, "rows": 3}), **kwargs)
+def due_field() -> DateField:
+    return DateField(label=_("Due on"), help_text=_("As it stands on the paper."))
 
 
-class LookedAfter(OfAFile):
-    """Who looks after it: somebody of the case team who may read the file; nobody chosen, whoever writes. And how long before."""
-
-    warn_days = forms.IntegerField(
+def warning_field(**kwargs: Any) -> forms.IntegerField:
+    return forms.IntegerField(
         label=_("Days of warning"),
         help_text=_("From then on it leads Today."),
         min_value=0,
         max_value=LONGEST_WARNING,
-        required=False,
-        widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control short"}),
+        **kwargs,
     )
+
+
+class DeadlineForm(OfAFile):
+    """How long before it warns, and who looks after it: one of the case team who may read the file, or else whoever writes."""
+
+    message = _("Deadline saved.")
+    leads_to = "status"
+    asked: tuple[str, ...] = ("due_on", "warn_days", "responsible")
+    usual_warning = USUAL_WARNING
+
+    warn_days = warning_field(required=False, widget=forms.NumberInput({"inputmode": "numeric", **NUMBER}))
     responsible = forms.ModelChoiceField(
         User.objects.none(), label=_("Who looks after it"), required=False, empty_label=None, widget=forms.RadioSelect
     )
-    usual_warning = DeadlineRule._meta.get_field("warn_days").default
 
-    def offer_team(self, *, chosen: Any = None) -> None:
+    def prepare(self) -> None:
+        super().prepare()
+        chosen: User | None = self.initial.get("responsible")
         seated = CaseTeamMember.objects.on(today()).filter(participant=self.participant).values("worker")
         reading = Q(pk__in=seated, is_active=True, role__in=who_may(Permission.READ_FILE))
-        self.fields["responsible"].queryset = User.objects.filter(reading | Q(pk=chosen)).order_by("username")
-        self.initial["responsible"] = chosen or self.user.pk
+        self.fields["responsible"].queryset = User.objects.filter(reading | Q(pk=chosen and chosen.pk)).order_by("username")
+        self.initial["responsible"] = (chosen or self.user).pk
         self.initial.setdefault("warn_days", self.usual_warning)
 
-    def clean_responsible(self) -> Any:
+    def clean_responsible(self) -> User:
         return self.cleaned_data["responsible"] or self.user
 
     def clean_warn_days(self) -> int:
@@ -65,19 +78,28 @@ class LookedAfter(OfAFile):
         return self.usual_warning if days is None else days
 
 
-class ProposalForm(LookedAfter):
+class AnswerProposalForm(DeadlineForm):
     """By the rule it would be this day. What does the paper say?"""
 
     due_on = OrOtherField(label=_("What does the paper say?"), other=DateField(), other_words=_("Another day"), required=False)
-    because = reason_field(_("Why there is no such deadline"), required=False)
+    because = words_field(_("Why there is no such deadline"), required=False)
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        self.proposal, self.usual_warning = proposal, proposal.rule.warn_days
         super().__init__(*args, **kwargs)
-        self.proposal = proposal
-        self.fields["due_on"].set_near([(proposal.day, short_day(proposal.day))])
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["due_on"].set_near([(self.proposal.day, short_day(self.proposal.day))])
         self.fields["due_on"].ask_again()
-        self.usual_warning = proposal.rule.warn_days
-        self.offer_team()
+
+    @property
+    def by_rule(self) -> str:
+        return by_rule(self.proposal.rule, self.proposal.event.day)
+
+    @property
+    def source(self) -> str:
+        return source_of(self.proposal.rule)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -85,36 +107,36 @@ class ProposalForm(LookedAfter):
             self.add_error("due_on", self.fields["due_on"].error_messages["required"])
         return data
 
-    @property
-    def day(self) -> dict[str, Any]:
-        """As the action takes it."""
-        return {name: self.cleaned_data[name] for name in ("due_on", "warn_days", "responsible")}
+    def save(self) -> None:
+        about = {"participant": self.participant, "proposal": self.proposal, "by": self.user}
+        if because := self.cleaned_data["because"]:
+            actions.decline_proposal(because=because, **about)
+        else:
+            actions.accept_proposal(**about, **self.answers)
 
 
-class MakeDeadlineForm(LookedAfter):
-    """From the paper. A rule that counts from a day which no file holds (an offence) helps to count; that day is not kept."""
+class MakeDeadlineForm(DeadlineForm):
+    """From the paper. A rule that counts from a day which is in no file (an offence) helps to count; that day is not stored."""
 
-    kind = forms.ChoiceField(
-        label=_("What for"),
-        choices=lambda: labels(BY_HAND),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the deadline is for.")},
-    )
-    due_on = DateField(label=_("Due on"), help_text=_("As it stands on the paper."))
+    asked = ("kind", *DeadlineForm.asked)
+
+    kind = radio_field(_("What for"), BY_HAND, missing=_("Choose what the deadline is for."))
+    due_on = due_field()
     counted_by = forms.ModelChoiceField(
-        DeadlineRule.objects.none(), label=_("By which rule"), required=False, empty_label=None, widget=forms.RadioSelect
+        DeadlineRule.objects.in_use().filter(from_event__in=NOT_IN_THE_FILE),
+        label=_("By which rule"),
+        required=False,
+        empty_label=None,
+        widget=forms.RadioSelect,
     )
     counted_from = DateField(label=_("Counted from"), help_text=_("This day is not kept."), required=False)
 
     counted_words = ""
     also_read = frozenset({"count"})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rules = DeadlineRule.objects.in_use().filter(from_event__in=NOT_IN_THE_FILE)
-        self.fields["counted_by"].queryset = rules
-        self.fields["counted_by"].label_from_instance = rule_words
-        self.offer_team()
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["counted_by"].label_from_instance = lambda rule: f"{length_of(rule)} ({rule.source})"
 
     def clean_counted_from(self) -> date | None:
         """A later year would lead out of the calendar."""
@@ -136,59 +158,63 @@ class MakeDeadlineForm(LookedAfter):
             self._count()
 
     def _count(self) -> None:
-        """Nothing else is judged before it is sent; the proposed day stands in its fields, to be compared with the paper."""
-        rule, first = (self.cleaned_data.get(name) for name in ("counted_by", "counted_from"))
+        """Nothing else is judged before it is sent; the proposed day is filled in, to be compared with the paper."""
+        rule, first = (self.cleaned_data.get(name) for name in COUNTED)
         self._errors = type(self._errors)({name: self._errors[name] for name in COUNTED if name in self._errors})
-        for name, missing in (("counted_by", rule), ("counted_from", first)):
-            if not missing and name not in self._errors:
+        for name, answer in zip(COUNTED, (rule, first), strict=True):
+            if not answer and name not in self._errors:
                 self.add_error(name, _("To count, choose a rule and give the day."))
         if rule and first and not self._errors:
             self.counted_words = by_rule(rule, first)
-            self._fill_in(rule, rule.counted(first))
+            self._fill_in(rule.kind, rule.counted(first))
 
-    def _fill_in(self, rule: DeadlineRule, day: date) -> None:
-        typed = self.data.copy()
-        typed["kind"] = rule.kind
+    def _fill_in(self, kind: str, day: date) -> None:
+        self.data = self.data.copy()
+        self.data["kind"] = kind
         for part in ("day", "month", "year"):
-            typed[f"due_on_{part}"] = str(getattr(day, part))
-        self.data = typed
+            self.data[f"due_on_{part}"] = str(getattr(day, part))
+
+    def save(self) -> None:
+        rule = self.cleaned_data["counted_by"]
+        of_kind = rule if rule and rule.kind == self.cleaned_data["kind"] else None
+        actions.make_deadline(participant=self.participant, rule=of_kind, by=self.user, **self.answers)
+
+
+class OfADeadline(OfARow):
+    @classmethod
+    def rows_of(cls, participant: Participant) -> QuerySet[Deadline]:
+        return participant.deadlines.with_rule_and_people()
 
     @property
-    def deadline(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        rule = data["counted_by"] if data["counted_by"] and data["counted_by"].kind == data["kind"] else None
-        return {name: data[name] for name in ("kind", "due_on", "warn_days", "responsible")} | {"rule": rule}
+    def goes_to(self) -> str:
+        return self.row.get_absolute_url()
 
 
-def rule_words(rule: DeadlineRule) -> str:
-    return f"{length_of(rule)} ({rule.source})"
+class ChangeDeadlineForm(DeadlineForm, OfADeadline, CorrectsRow):
+    due_on = due_field()
+
+    def save(self) -> None:
+        actions.change_deadline(deadline=self.row, by=self.user, **self.answers)
 
 
-class ChangeDeadlineForm(LookedAfter, CorrectsRow):
-    asked = ("due_on", "warn_days", "responsible")
+class DropDeadlineForm(OfADeadline):
+    message = _("Dropped.")
 
-    due_on = DateField(label=_("Due on"), help_text=_("As it stands on the paper."))
+    because = words_field(_("Why it is dropped"), error_messages={"required": _("Say why this deadline does not hold.")})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer_team(chosen=self.row.responsible_id)
-
-
-class DropDeadlineForm(OfAFile):
-    because = reason_field(_("Why it is dropped"), error_messages={"required": _("Say why this deadline does not hold.")})
-
-
-SELECT = {"class": "form-select"}
-NUMBER = {"class": "form-control short"}
-LONGEST_SOURCE = 300
+    def save(self) -> None:
+        actions.drop_deadline(deadline=self.row, because=self.cleaned_data["because"], by=self.user)
 
 
 class DeadlineRuleForm(WritingForm):
-    """A rule that is there already keeps what it is about: another deadline or another beginning is another rule."""
+    """An existing rule keeps what it is about: another kind of deadline or another event is another rule."""
 
     use_required_attribute = False
+    record_name = "rule"
+    message = _("Rule saved.")
     ONCE = ("kind", "from_event")
     ALWAYS = ("length", "unit", "warn_days", "source", "known_from", "checked_on")
+    SELECT = {"class": "form-select"}
 
     kind = forms.ChoiceField(label=_("Deadline"), choices=lambda: labels(DeadlineKind), widget=forms.Select(SELECT))
     from_event = forms.ChoiceField(
@@ -203,19 +229,14 @@ class DeadlineRuleForm(WritingForm):
         label=_("Unit"),
         help_text=_("Months are those of the calendar: six months after 31 August end on the last day of February."),
         choices=lambda: labels(DeadlineRule.Unit),
+        initial=DeadlineRule.Unit.DAYS,
         widget=forms.RadioSelect,
     )
-    warn_days = forms.IntegerField(
-        label=_("Days of warning"),
-        help_text=_("From then on it leads Today."),
-        min_value=0,
-        max_value=LONGEST_WARNING,
-        widget=forms.NumberInput(NUMBER),
-    )
+    warn_days = warning_field(initial=USUAL_WARNING, widget=forms.NumberInput(NUMBER))
     source = forms.CharField(
         label=_("Source"),
         help_text=_("Law and article, contract, or who decided it."),
-        max_length=LONGEST_SOURCE,
+        max_length=300,
         widget=forms.TextInput({"class": "form-control"}),
     )
     known_from = forms.ChoiceField(
@@ -225,15 +246,13 @@ class DeadlineRuleForm(WritingForm):
         label=_("Checked on"), help_text=_("The day on which somebody last read the source; empty if nobody did."), required=False
     )
 
-    def __init__(self, *args: Any, rule: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule: DeadlineRule | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rule = rule
         if rule:
             self.initial.update(self.held)
             for name in self.ONCE:
                 del self.fields[name]
-        else:
-            self.initial.update(unit=DeadlineRule.Unit.DAYS, warn_days=DeadlineRule._meta.get_field("warn_days").default)
 
     @property
     def held(self) -> dict[str, Any]:
@@ -243,6 +262,10 @@ class DeadlineRuleForm(WritingForm):
     def heading(self) -> str:
         return f"{capfirst(self.rule.get_kind_display())}: {self.rule.get_from_event_display()}" if self.rule else ""
 
-    @property
-    def fields_of_rule(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in (*self.ONCE, *self.ALWAYS) if name in self.fields}
+    def save(self) -> str:
+        values = {name: self.cleaned_data[name] for name in (*self.ONCE, *self.ALWAYS) if name in self.fields}
+        if self.rule:
+            rule = actions.change_deadline_rule(rule=self.rule, by=self.user, **values)
+        else:
+            rule = actions.make_deadline_rule(by=self.user, **values)
+        return f"{reverse('participants:deadline-rules')}#rule-{rule.pk}"

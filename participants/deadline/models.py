@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -86,7 +86,7 @@ class DeadlineRule(Record):
 
     @property
     def can_be_checked(self) -> bool:
-        """There is a source to be read: a day that stands on the paper itself needs none."""
+        """A day that is written on the paper itself needs no source that somebody reads."""
         return self.known_from != self.KnownFrom.PAPER
 
     @property
@@ -101,7 +101,7 @@ class DeadlineRule(Record):
 
 
 class _WarnsFrom(Func):
-    """`due_on` less the days of warning, reckoned by the database: only what warns is read."""
+    """`due_on` less the days of warning, calculated by the database, so that only deadlines that warn are read."""
 
     output_field = models.DateField()
 
@@ -116,8 +116,11 @@ class DeadlineQuerySet(VisibleQuerySet):
     def open(self) -> "DeadlineQuerySet":
         return self.filter(done_at=None, dropped_at=None)
 
+    def with_rule_and_people(self) -> "DeadlineQuerySet":
+        return self.select_related("rule", "responsible", "done_by", "dropped_by")
+
     def warning(self) -> "DeadlineQuerySet":
-        """Open ones that are over or near, what is most urgent first."""
+        """Open ones that are over or near, the most urgent first."""
         near = self.open().alias(warns_from=_WarnsFrom(F("due_on"), F("warn_days"))).filter(warns_from__lte=today())
         return near.order_by("due_on", "kind", "pk")
 
@@ -170,12 +173,8 @@ class Deadline(Record):
         return self.done_at is None and self.dropped_at is None
 
     @property
-    def closed_at(self) -> Any:
+    def closed_at(self) -> datetime | None:
         return self.done_at or self.dropped_at
-
-    @property
-    def warns_from(self) -> date:
-        return self.due_on - timedelta(days=self.warn_days)
 
     @property
     def days_left(self) -> int:

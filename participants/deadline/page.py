@@ -1,7 +1,8 @@
-"""One deadline: when, why on that day, who looks after it, what became of it, and who changed it."""
+"""What the pages of deadlines show: a person's statuses and deadlines, one deadline, and the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,88 +13,145 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.words.days import margin_day, short_day, weekday
-from participants.deadline.lines import how_closed, name_of
+from participants.accommodation.models import AccommodationStay
+from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
-from participants.deadline.proposals import Remark, reckoned
+from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned
 from participants.deadline.words import (
     IN_NATIONAL_LAW_BY,
     days_away,
     is_checked_since_the_directive,
     length_of,
-    remarked,
-    was_checked,
+    proposed,
+    remark_words,
+    source_of,
 )
+from participants.people.models import Participant
+from participants.status.models import StatusEntry
+from participants.status.page import KIND, status_facts, status_lines
 from participants.team.readers import who
 
-CHANGES = 20
+LONGEST_HISTORY = 20
+
+
+@dataclass(frozen=True)
+class StatusPage:
+    """A person's statuses and deadlines: on a page of their own, and in short on her file."""
+
+    participant: Participant
+    statuses: Sequence[StatusEntry]
+    deadlines: Sequence[Deadline]
+    reckoning: Reckoning
+    user: User
+    may_write: bool
+
+    def facts(self) -> list[tuple[str, str]]:
+        return status_facts(self.statuses)
+
+    @property
+    def exploitation(self) -> str:
+        """In words; "" where the person does not wish it to be written down."""
+        return ", ".join(row.get_form_display() for row in self.participant.exploitation_forms.order_by("form"))
+
+    @property
+    def as_a_victim(self) -> list[Line]:
+        return status_lines(self.statuses, KIND.VICTIM, may_write=self.may_write)
+
+    @property
+    def of_stay(self) -> list[Line]:
+        return status_lines(self.statuses, KIND.STAY, may_write=self.may_write)
+
+    @property
+    def offers(self) -> list[tuple[Proposal, str, str]]:
+        """Each proposal, its words, and the source of its rule."""
+        return [(each, proposed(each), source_of(each.rule)) for each in self.reckoning.proposals]
+
+    @property
+    def open(self) -> list[Line]:
+        remarks = self.reckoning.remarks
+        return [
+            open_line(row, user=self.user, remark=remark_words(remarks.get(row.pk)), may_write=self.may_write)
+            for row in self.deadlines
+            if row.is_open
+        ]
+
+    @property
+    def closed(self) -> list[Line]:
+        """What was closed last comes first."""
+        closed = sorted((row for row in self.deadlines if not row.is_open), key=attrgetter("closed_at"), reverse=True)
+        return [closed_line(row) for row in closed]
+
+
+def status_page(
+    participant: Participant, *, user: User, may_write: bool, stays: Sequence[AccommodationStay] | None = None
+) -> StatusPage:
+    """Three queries, and one more where the stays are not at hand."""
+    statuses = list(participant.statuses.order_by("-started_on"))
+    deadlines = list(participant.deadlines.with_rule_and_people().order_by("due_on", "kind", "pk"))
+    reckoning = reckoned(participant, deadlines=deadlines, statuses=statuses, stays=stays)
+    return StatusPage(participant, statuses, deadlines, reckoning, user, may_write)
 
 
 @dataclass(frozen=True)
 class DeadlinePage:
+    """When, why on that day, who looks after it, what became of it, and who changed it."""
+
     deadline: Deadline
     remark: Remark | None
     history: list[Line]
     may_write: bool
 
     @property
-    def title(self) -> str:
-        return name_of(self.deadline)
-
-    @property
     def lead(self) -> str:
         deadline = self.deadline
-        away = days_away(deadline.days_left) if deadline.is_open else self.outcome
-        return joined(capfirst(weekday(deadline.due_on)), away)
+        state = days_away(deadline.days_left) if deadline.is_open else self.outcome
+        return joined(capfirst(weekday(deadline.due_on)), state)
 
     @property
     def outcome(self) -> str:
-        words = _("done") if self.deadline.done_at else _("dropped")
-        return joined(words, how_closed(self.deadline))
+        return joined(outcome_of(self.deadline), how_closed(self.deadline))
 
     def facts(self) -> list[tuple[str, str]]:
         deadline, rule = self.deadline, self.deadline.rule
         warning = ngettext("%(n)d day before", "%(n)d days before", deadline.warn_days) % {"n": deadline.warn_days}
-        facts = [
+        return [
             (_("Due on"), short_day(deadline.due_on)),
             (_("Warning"), warning),
             (_("Who looks after it"), str(deadline.responsible or "–")),
             (_("Rule"), length_of(rule) if rule else _("none: from the paper")),
+            *([(_("Source"), source_of(rule))] if rule else []),
         ]
-        return [*facts, (_("Source"), joined(rule.source, was_checked(rule)))] if rule else facts
 
     @property
-    def remarked(self) -> str:
-        return str(remarked(self.remark)) if self.remark else ""
-
-    @property
-    def day_by_rule(self) -> str:
-        return short_day(self.remark.now.day) if self.remark and self.remark.now else ""
+    def remark_words(self) -> str:
+        return remark_words(self.remark)
 
 
-def deadline_page(deadline: Deadline, *, user: Any, may_write: bool) -> DeadlinePage:
+def deadline_page(deadline: Deadline, *, user: User, may_write: bool) -> DeadlinePage:
     reckoning = reckoned(deadline.participant, deadlines=[deadline])
     return DeadlinePage(deadline, reckoning.remarks.get(deadline.pk), _history(deadline, user), may_write)
 
 
-def _history(deadline: Deadline, user: Any) -> list[Line]:
-    """Who changed what, without the values: they lie sealed in the log."""
+def _history(deadline: Deadline, user: User) -> list[Line]:
+    """Who changed what, without the values: these are sealed in the log."""
     of_it = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Deadline), object_pk=str(deadline.pk))
-    changes = of_it.exclude(action__in=("looked", "refused")).select_related("actor").defer("changes")[:CHANGES]
+    changes = of_it.exclude(action__in=("looked", "refused")).select_related("actor").defer("changes")[:LONGEST_HISTORY]
     return [_line(entry, user) for entry in changes]
 
 
-def _line(entry: LogEntry, user: Any) -> Line:
+def _line(entry: LogEntry, user: User) -> Line:
     at = timezone.localtime(entry.timestamp)
-    return Line(when=margin_day(at.date()), title=who(entry, user), second=joined(date_format(at, "TIME_FORMAT"), _what(entry)))
+    second = joined(date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
+    return Line(when=margin_day(at.date()), title=who(entry, user), second=second)
 
 
-def _what(entry: LogEntry) -> str:
-    changed = set(entry.field_names.split())
+def _changed(entry: LogEntry) -> str:
     if entry.action == LogEntry.Kind.CREATED:
-        return entry.get_action_display()
+        return ""
     words = {
         "done_at": _("done, or open again"),
         "dropped_at": _("dropped, or open again"),
@@ -101,7 +159,8 @@ def _what(entry: LogEntry) -> str:
         "warn_days": _("another warning"),
         "responsible": _("somebody else looks after it"),
     }
-    return ", ".join(words[name] for name in words if name in changed) or entry.get_action_display()
+    changed = entry.field_names.split()
+    return ", ".join(words[name] for name in words if name in changed)
 
 
 @dataclass(frozen=True)
@@ -131,12 +190,14 @@ class RuleList:
         return words % {"n": old}
 
     def _line(self, rule: DeadlineRule) -> Line:
+        known = rule.get_known_from_display() if rule.can_be_checked else ""
+        retired = _("no longer in use since %(day)s") % {"day": short_day(rule.ended_on)} if rule.ended_on else ""
         return Line(
             when=margin_day(rule.checked_on) if rule.checked_on else "–",
             title=capfirst(rule.get_kind_display()),
             href=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
             **_chip(rule),
-            second=joined(length_of(rule), rule.source, _known(rule), _retired(rule)),
+            second=joined(length_of(rule), rule.source, known, retired),
             id=f"rule-{rule.pk}",
         )
 
@@ -153,11 +214,3 @@ def _chip(rule: DeadlineRule) -> dict[str, Any]:
     if not is_checked_since_the_directive(rule):
         return {"chip": _("checked before %(day)s") % {"day": short_day(IN_NATIONAL_LAW_BY)}, "chip_kind": "wait"}
     return {}
-
-
-def _known(rule: DeadlineRule) -> str:
-    return rule.get_known_from_display() if rule.can_be_checked else ""
-
-
-def _retired(rule: DeadlineRule) -> str:
-    return _("no longer in use since %(day)s") % {"day": short_day(rule.ended_on)} if rule.ended_on else ""

@@ -1,4 +1,4 @@
-"""What the rules propose for one person. It is reckoned from her stays and statuses whenever it is shown and never stored: a rule
+"""What the rules propose for one person. It is calculated from stays and statuses whenever it is shown and never stored: a rule
 proposes, the paper decides."""
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,8 +28,8 @@ NOT_IN_THE_FILE = (FROM.OFFENCE, FROM.HINDRANCE_ENDED, FROM.ENFORCEMENT_FAILED, 
 
 
 @dataclass(frozen=True)
-class Event:
-    """Something in her file from which rules count; `key` is its row's. A day on a paper comes before one that is counted."""
+class RuleEvent:
+    """Something in the file from which rules count; `key`: of its row. A day on a paper comes before one that is counted."""
 
     key: UUID
     kind: str
@@ -40,7 +40,7 @@ class Event:
 @dataclass(frozen=True)
 class Proposal:
     rule: DeadlineRule
-    event: Event
+    event: RuleEvent
 
     @property
     def kind(self) -> str:
@@ -81,18 +81,24 @@ def proposals(participant: Participant) -> list[Proposal]:
 
 
 def proposal_of(participant: Participant, *, rule: UUID, event: UUID) -> Proposal | None:
-    """The one by this rule for this row of hers, while nobody has answered it."""
+    """The one by this rule for this row of the file, while nobody has answered it."""
     return next((each for each in proposals(participant) if (each.rule.pk, each.event.key) == (rule, event)), None)
 
 
-def reckoned(participant: Participant, *, deadlines: Sequence[Deadline], statuses: Any = None, stays: Any = None) -> Reckoning:
-    """`statuses`, `stays`: all of hers, where they are at hand already."""
+def reckoned(
+    participant: Participant,
+    *,
+    deadlines: Sequence[Deadline],
+    statuses: Sequence[StatusEntry] | None = None,
+    stays: Sequence[AccommodationStay] | None = None,
+) -> Reckoning:
+    """`statuses`, `stays`: all of the person, where they are at hand already."""
     statuses = list(participant.statuses.all()) if statuses is None else statuses
     stays = list(participant.stays.all()) if stays is None else stays
     return reckon(events_of(stays, statuses), DeadlineRule.objects.in_use(), deadlines)
 
 
-def reckon(events: Iterable[Event], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
+def reckon(events: Iterable[RuleEvent], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
     in_use = {rule.pk: rule for rule in rules}
     candidates = _candidates(events, list(in_use.values()))
     offered = (_offered(found, [row for row in deadlines if (row.kind, row.event) == of]) for of, found in candidates.items())
@@ -104,12 +110,12 @@ def reckon(events: Iterable[Event], rules: Iterable[DeadlineRule], deadlines: Se
     )
 
 
-def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[Event]:
+def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[RuleEvent]:
     """Of what is true today: what ended before gives no new deadline."""
     for stay in stays:
         if stay.status in STAY_STARTED and stay.covers(today()):
             first = _first_of_run(stay, stays)
-            yield Event(first.pk, STAY_STARTED[stay.status], first.started_on)
+            yield RuleEvent(first.pk, STAY_STARTED[stay.status], first.started_on)
     for entry in statuses:
         if entry.covers(today()):
             yield from _events_of_status(entry)
@@ -121,14 +127,14 @@ def _first_of_run(stay: AccommodationStay, stays: Sequence[AccommodationStay]) -
     return _first_of_run(before, stays) if before else stay
 
 
-def _events_of_status(entry: StatusEntry) -> Iterator[Event]:
+def _events_of_status(entry: StatusEntry) -> Iterator[RuleEvent]:
     if entry.document_expires_on:
-        yield Event(entry.pk, EXPIRES.get(entry.value, FROM.DOCUMENT_EXPIRES), entry.document_expires_on, is_on_paper=True)
+        yield RuleEvent(entry.pk, EXPIRES.get(entry.value, FROM.DOCUMENT_EXPIRES), entry.document_expires_on, is_on_paper=True)
     if entry.value == StatusEntry.Value.PERMISSION_TO_STAY:
-        yield Event(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
+        yield RuleEvent(entry.pk, FROM.PERMISSION_STARTED, entry.started_on)
 
 
-def _candidates(events: Iterable[Event], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID | None], list[Proposal]]:
+def _candidates(events: Iterable[RuleEvent], rules: Sequence[DeadlineRule]) -> dict[tuple[str, UUID | None], list[Proposal]]:
     """By kind and row, the earliest first; counted ones only as long as no paper says the day."""
     found: dict[tuple[str, UUID | None], list[Proposal]] = {}
     for event in events:
@@ -144,7 +150,7 @@ def _paper_first(those: list[Proposal]) -> list[Proposal]:
 
 
 def _offered(found: Sequence[Proposal], given: Sequence[Deadline]) -> Proposal | None:
-    """One at a time: while one is open, the longer rule (a permission that is extended) waits."""
+    """One at a time: while one is open, the longer rule (a permission that is extended) proposes nothing."""
     if any(deadline.is_open for deadline in given):
         return None
     return next((each for each in found if not any(each.was_answered_by(deadline) for deadline in given)), None)

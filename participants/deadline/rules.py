@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.dated.rules import EARLIEST_DAY
+from participants.dated.rules import EARLIEST_DAY, faults_of_far_day
 from participants.deadline.models import Deadline, DeadlineRule
-from participants.status.rules import faults_of_far_day
 
 LONGEST_WARNING = 365  # days
 LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}
@@ -42,7 +41,7 @@ def faults_of_rule(rule: DeadlineRule, others: Iterable[DeadlineRule]) -> Iterab
         yield Fault("length", _("What stands on the paper is the day itself."), _("Write 0, or count from something else."))
     if rule.checked_on and rule.checked_on > today():
         yield Fault("checked_on", _("This day is still to come."), _("Write the day on which the source was read."))
-    said = (rule.kind, rule.length, rule.unit, rule.from_event)
-    if any(said == (other.kind, other.length, other.unit, other.from_event) for other in others):
+    same = (rule.kind, rule.length, rule.unit, rule.from_event)
+    if any(same == (other.kind, other.length, other.unit, other.from_event) for other in others):
         yield Fault("", _("There is such a rule already."), _("Change that one."))
     yield from faults_of_warning(rule)

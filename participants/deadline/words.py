@@ -1,18 +1,39 @@
 """Deadlines and the rules that propose them, in words."""
 
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from ketch.pages.lines import joined
 from ketch.words.days import short_day
 from participants.deadline.models import DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
 
-MONTHS = DeadlineRule.Unit.MONTHS
+DAYS, MONTHS = DeadlineRule.Unit.DAYS, DeadlineRule.Unit.MONTHS
 # From this day on the law of every member state had to follow the directive: what was checked before may say something else now.
 IN_NATIONAL_LAW_BY = date(2026, 7, 15)
+# By unit, and whether the day lies after the event.
+LENGTHS = {
+    (DAYS, True): ngettext_lazy("%(n)d day, counted from: %(event)s", "%(n)d days, counted from: %(event)s", "n"),
+    (MONTHS, True): ngettext_lazy("%(n)d month, counted from: %(event)s", "%(n)d months, counted from: %(event)s", "n"),
+    (DAYS, False): ngettext_lazy("%(n)d day before: %(event)s", "%(n)d days before: %(event)s", "n"),
+    (MONTHS, False): ngettext_lazy("%(n)d month before: %(event)s", "%(n)d months before: %(event)s", "n"),
+}
+BY_RULE = {
+    (DAYS, True): ngettext_lazy(
+        "By the rule: %(n)d day from %(from)s = %(day)s.", "By the rule: %(n)d days from %(from)s = %(day)s.", "n"
+    ),
+    (MONTHS, True): ngettext_lazy(
+        "By the rule: %(n)d month from %(from)s = %(day)s.", "By the rule: %(n)d months from %(from)s = %(day)s.", "n"
+    ),
+    (DAYS, False): ngettext_lazy(
+        "By the rule: %(n)d day before %(from)s = %(day)s.", "By the rule: %(n)d days before %(from)s = %(day)s.", "n"
+    ),
+    (MONTHS, False): ngettext_lazy(
+        "By the rule: %(n)d month before %(from)s = %(day)s.", "By the rule: %(n)d months before %(from)s = %(day)s.", "n"
+    ),
+}
 
 
 def days_away(days: int) -> str:
@@ -26,73 +47,38 @@ def days_away(days: int) -> str:
 
 def length_of(rule: DeadlineRule) -> str:
     """90 days, counted from: first day in safe accommodation."""
-    words = {"n": abs(rule.length), "event": rule.get_from_event_display()}
-    if rule.length == 0:
-        return _("on the day itself: %(event)s") % words
-    if rule.length < 0:
-        return _before(rule) % words
-    if rule.unit == MONTHS:
-        return ngettext("%(n)d month, counted from: %(event)s", "%(n)d months, counted from: %(event)s", rule.length) % words
-    return ngettext("%(n)d day, counted from: %(event)s", "%(n)d days, counted from: %(event)s", rule.length) % words
-
-
-def _before(rule: DeadlineRule) -> str:
-    if rule.unit == MONTHS:
-        return ngettext("%(n)d month before: %(event)s", "%(n)d months before: %(event)s", -rule.length)
-    return ngettext("%(n)d day before: %(event)s", "%(n)d days before: %(event)s", -rule.length)
+    words = LENGTHS[_direction(rule)] if rule.length else gettext_lazy("on the day itself: %(event)s")
+    return words % {"n": abs(rule.length), "event": rule.get_from_event_display()}
 
 
 def by_rule(rule: DeadlineRule, event_on: date) -> str:
     """By the rule: 90 days from 3. 10. 2026 = 1. 1. 2027."""
-    words = {"n": abs(rule.length), "from": short_day(event_on), "day": short_day(rule.counted(event_on))}
-    if rule.length == 0:
-        return _("By the rule: the day itself, %(day)s.") % words
-    if rule.length < 0:
-        return _counted_back(rule) % words
-    if rule.unit == MONTHS:
-        return _months_on(rule) % words
-    return (
-        ngettext(
-            "By the rule: %(n)d day from %(from)s = %(day)s.", "By the rule: %(n)d days from %(from)s = %(day)s.", rule.length
-        )
-        % words
-    )
+    words = BY_RULE[_direction(rule)] if rule.length else gettext_lazy("By the rule: the day itself, %(day)s.")
+    return words % {"n": abs(rule.length), "from": short_day(event_on), "day": short_day(rule.counted(event_on))}
 
 
-def _months_on(rule: DeadlineRule) -> str:
-    return ngettext(
-        "By the rule: %(n)d month from %(from)s = %(day)s.", "By the rule: %(n)d months from %(from)s = %(day)s.", rule.length
-    )
-
-
-def _counted_back(rule: DeadlineRule) -> str:
-    if rule.unit == MONTHS:
-        return ngettext(
-            "By the rule: %(n)d month before %(from)s = %(day)s.",
-            "By the rule: %(n)d months before %(from)s = %(day)s.",
-            -rule.length,
-        )
-    return ngettext(
-        "By the rule: %(n)d day before %(from)s = %(day)s.", "By the rule: %(n)d days before %(from)s = %(day)s.", -rule.length
-    )
+def _direction(rule: DeadlineRule) -> tuple[DeadlineRule.Unit, bool]:
+    return DeadlineRule.Unit(rule.unit), rule.length > 0
 
 
 def proposed(proposal: Proposal) -> str:
     return f"{by_rule(proposal.rule, proposal.event.day)} {_('What does the paper say?')}"
 
 
-def remarked(remark: Remark) -> Any:
+def remark_words(remark: Remark | None) -> str:
+    if remark is None:
+        return ""
     if remark.now is None:
         return _("The stay or status from which this was counted has ended, or is no longer in the file.")
     return _("The rule would now say %(day)s; the paper decides.") % {"day": short_day(remark.now.day)}
 
 
-def was_checked(rule: DeadlineRule) -> str:
+def source_of(rule: DeadlineRule) -> str:
+    """The source, and when somebody last checked it."""
     if not rule.can_be_checked:
-        return ""
-    if rule.checked_on is None:
-        return _("not checked")
-    return _("checked on %(day)s") % {"day": short_day(rule.checked_on)}
+        return rule.source
+    checked = _("checked on %(day)s") % {"day": short_day(rule.checked_on)} if rule.checked_on else _("not checked")
+    return joined(rule.source, checked)
 
 
 def is_checked_since_the_directive(rule: DeadlineRule) -> bool:

@@ -1,17 +1,19 @@
 from datetime import date
 from typing import Any
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.records.faults import refuse
 from participants.accommodation.actions import end_stay, move
 from participants.accommodation.models import AccommodationStay
-from participants.dated.rules import corrected, faults_of_days, faults_of_ending_too, faults_of_exit, faults_of_meeting
+from participants.dated.rules import corrected, faults_of_days, faults_of_meeting
 from participants.enrolment.models import Enrolment
+from participants.enrolment.rules import faults_of_ending_too, faults_of_exit
 from participants.people.models import Participant
 
 
 @action
-def enrol(*, participant: Participant, on: date, by: Any, lives: str = "", **rest: Any) -> Enrolment:
+def enrol(*, participant: Participant, on: date, by: User, lives: str = "", **rest: Any) -> Enrolment:
     """Entry into the programme, or return to it; `lives`: how, from that day on. `rest` may hold an exit, too: that enrolment is
     over and nobody wrote it down at the time."""
     participant.lock()
@@ -26,11 +28,10 @@ def enrol(*, participant: Participant, on: date, by: Any, lives: str = "", **res
 
 @action
 def end_enrolment(
-    *, enrolment: Enrolment, on: date, reason: str, by: Any, note: str = "", ends: AccommodationStay | None = None
+    *, enrolment: Enrolment, on: date, reason: str, by: User, note: str = "", ends: AccommodationStay | None = None
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
-    values = {"ended_on": on, "exit_reason": reason, "exit_note": note}
-    _put_right(enrolment, values)
+    correct_enrolment(enrolment=enrolment, ended_on=on, exit_reason=reason, exit_note=note, by=by)
     refuse(faults_of_ending_too(ends, on))
     if ends:
         end_stay(stay=ends, on=on, by=by)
@@ -38,23 +39,19 @@ def end_enrolment(
 
 
 @action
-def correct_enrolment(*, enrolment: Enrolment, by: Any, **values: Any) -> Enrolment:
+def correct_enrolment(*, enrolment: Enrolment, by: User, **values: Any) -> Enrolment:
     """`values`: days, exit_reason, exit_note, referred_by, referred_note, those that change. Without a last day it goes on."""
-    _put_right(enrolment, values)
-    return enrolment
-
-
-@action
-def remove_enrolment(*, enrolment: Enrolment, by: Any) -> None:
-    """It never was. Sessions and attendance stay; those on its days lie outside every enrolment then."""
-    enrolment.participant.lock()
-    remove([enrolment])
-
-
-def _put_right(enrolment: Enrolment, values: dict[str, Any]) -> None:
     enrolment.participant.lock()
     enrolment.refresh_from_db()
     wanted = corrected(enrolment, **values)
     refuse([*faults_of_days(wanted), *faults_of_exit(wanted)])
     refuse(faults_of_meeting(wanted, enrolment.participant.enrolments.exclude(pk=enrolment.pk)))
     change(enrolment, **values)
+    return enrolment
+
+
+@action
+def remove_enrolment(*, enrolment: Enrolment, by: User) -> None:
+    """Recorded by mistake. Sessions and attendance stay; those on its days are outside every enrolment then."""
+    enrolment.participant.lock()
+    remove([enrolment])

@@ -1,66 +1,43 @@
-"""Entry and return, exit, and putting either right."""
-
-from typing import Any
+"""Entry and return, exit, and correcting either."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import PRIVATE, DateField, labels, near_day, near_days, tick_field
+from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field, words_field
+from ketch.periods import today
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.enrolment import actions
 from participants.enrolment.models import Enrolment
-
-LONGEST = 2000
-
-
-def note_field(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.Textarea({**PRIVATE, "rows": 3}))
-
-
-def reasons() -> list[tuple[str, str]]:
-    return labels(Enrolment.ExitReason)
 
 
 def referrers() -> list[tuple[str, str]]:
     return labels(Enrolment.ReferredBy)
 
 
+def referrer_field() -> forms.ChoiceField:
+    return radio_field(_("Who referred the person"), Enrolment.ReferredBy)
+
+
 class EnrolForm(OfAFile):
     """Entry and return are the same. How the person lives from that day on is asked where it is not known yet."""
 
     message = _("Entry saved.")
+    asked = ("referred_by", "referred_note")
 
     started_on = near_day(_("Day of entry"))
-    referred_by = forms.ChoiceField(
-        label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
-    )
-    referred_note = note_field(_("Note on the referral"))
-    status = forms.ChoiceField(
-        label=_("Accommodation from that day"),
-        choices=lambda: labels(AccommodationStay.Status),
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    referred_by = referrer_field()
+    referred_note = words_field(_("Note on the referral"), required=False)
+    status = radio_field(_("Accommodation from that day"), AccommodationStay.Status)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.is_return = self.participant.enrolments.exists()
-        self.fields["started_on"].set_near(near_days(0, -1))
-        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
         if self.participant.stays.open().exists():
             del self.fields["status"]
 
     def save(self) -> None:
-        data = self.cleaned_data
-        actions.enrol(
-            participant=self.participant,
-            on=data["started_on"],
-            referred_by=data["referred_by"],
-            referred_note=data["referred_note"],
-            lives=data.get("status", ""),
-            by=self.user,
-        )
+        day, lives = self.cleaned_data["started_on"], self.cleaned_data.get("status", "")
+        actions.enrol(participant=self.participant, on=day, lives=lives, by=self.user, **self.answers)
 
 
 class ExitForm(CorrectsRow):
@@ -69,20 +46,16 @@ class ExitForm(CorrectsRow):
     asked = ("ended_on", "exit_reason", "exit_note")
 
     ended_on = near_day(_("Last day in the programme"))
-    exit_reason = forms.ChoiceField(
-        label=_("Reason for exit"),
-        choices=reasons,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a reason; “not recorded” is an answer, too.")},
+    exit_reason = radio_field(
+        _("Reason for exit"), Enrolment.ExitReason, missing=_("Choose a reason; “not recorded” is an answer, too.")
     )
-    exit_note = note_field(_("Note on the exit"))
+    exit_note = words_field(_("Note on the exit"), required=False)
     ends_stay = tick_field("", initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ended_on"].set_near(near_days(0, -1))
+    def prepare(self) -> None:
+        super().prepare()
         if self.row.is_open:
-            self.initial["ended_on"] = self.fields["ended_on"].first_near
+            self.initial["ended_on"] = today()
         self.stay = self.participant.stays.open().first()
         if self.stay:
             words = _("End the stay on the same day: %(stay)s") % {"stay": self.stay.get_status_display()}
@@ -109,12 +82,10 @@ class WholeEnrolment(OfAFile):
 
     started_on = DateField(label=_("Day of entry"))
     ended_on = DateField(label=_("Last day in the programme"), help_text=_("Empty while it goes on."), required=False)
-    exit_reason = forms.ChoiceField(label=_("Reason for exit"), required=False, widget=forms.RadioSelect)
-    exit_note = note_field(_("Note on the exit"))
-    referred_by = forms.ChoiceField(
-        label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
-    )
-    referred_note = note_field(_("Note on the referral"))
+    exit_reason = radio_field(_("Reason for exit"), Enrolment.ExitReason)
+    exit_note = words_field(_("Note on the exit"), required=False)
+    referred_by = referrer_field()
+    referred_note = words_field(_("Note on the referral"), required=False)
 
 
 class RecordEnrolmentForm(WholeEnrolment):
@@ -122,28 +93,25 @@ class RecordEnrolmentForm(WholeEnrolment):
 
     message = _("The enrolment is recorded.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["ended_on"].required = True
         self.fields["ended_on"].help_text = ""
-        self.fields["exit_reason"].choices = reasons()
 
     def save(self) -> None:
-        data = {name: self.cleaned_data[name] for name in self.asked}
+        data = self.answers
         actions.enrol(participant=self.participant, on=data.pop("started_on"), by=self.user, **data)
 
 
 class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
     rows = "enrolments"
-    asked = WholeEnrolment.asked
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # An exit is taken back by taking out its day and its reason: a radio button alone cannot be let go.
-        self.fields["exit_reason"].choices = [("", _("No exit")), *reasons()]
+    def prepare(self) -> None:
+        super().prepare()
+        # An exit is taken back by emptying its day and its reason: a radio button alone cannot be unchosen.
+        self.fields["exit_reason"].choices = [("", _("No exit")), *labels(Enrolment.ExitReason)]
 
     def save(self) -> None:
-        actions.correct_enrolment(enrolment=self.row, by=self.user, **self.correction)
+        actions.correct_enrolment(enrolment=self.row, by=self.user, **self.answers)
 
 
 class RemoveEnrolmentForm(OfARow):

@@ -4,19 +4,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import CommonRows, Joining, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
 from ketch.words.days import days_in_words, short_day
 from participants.people.models import Participant
-
-
-class EnrolmentQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
 
 
 class Enrolment(Record, Dated):
@@ -60,7 +56,7 @@ class Enrolment(Record, Dated):
     referred_by = models.CharField(_("who referred the person"), max_length=20, choices=ReferredBy, blank=True)
     referred_note = EncryptedTextField(_("note on the referral"), default="", blank=True)
 
-    objects = EnrolmentQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enrolment")
@@ -101,7 +97,7 @@ def _in_and_out(meeting: CommonRows) -> dict[str, str]:
 
 
 def _note_on_exit(row: Any, last: Any) -> str:
-    """Of an exit that goes the note stays, and says of which day it was."""
+    """The note on an exit that is removed stays, and says of which day it was."""
     if row == last or not row.exit_note or not row.ended_on:
         return row.exit_note
     return _("Exit on %(day)s: %(note)s") % {"day": short_day(row.ended_on), "note": row.exit_note}

@@ -6,17 +6,18 @@ from django.utils.translation import gettext as _
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
+from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of
 from participants.people import actions
 from participants.people.forms import EditForm
 from participants.people.models import Participant
 from participants.plan.page import plan_section
-from participants.status.page import status_page
 from participants.team.readers import who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)
-def detail(request: HttpRequest, participant: Participant) -> HttpResponse:
+def detail(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """Her sessions are loaded from the room above, by their own door."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
@@ -42,5 +43,5 @@ def edit(request: HttpRequest, participant: Participant) -> HttpResponse:
 
 
 def _correct(form: EditForm) -> str:
-    actions.correct_participant(participant=form.participant, by=form.user, **form.correction)
+    actions.correct_participant(participant=form.participant, by=form.user, **form.answers)
     return form.participant.get_absolute_url()

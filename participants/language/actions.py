@@ -3,6 +3,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
@@ -11,24 +12,24 @@ from participants.people.models import Participant
 
 
 @action
-def add_language(*, participant: Participant, by: Any, **said: Any) -> Language:
+def add_language(*, participant: Participant, by: User, **values: Any) -> Language:
     participant.lock()
-    row = Language(participant=participant, **said)
+    row = Language(participant=participant, **values)
     refuse(_faults(row, participant.languages.all()))
     return create([row])[0]
 
 
 @action
-def change_language(*, row: Language, by: Any, **said: Any) -> Language:
+def change_language(*, row: Language, by: User, **values: Any) -> Language:
     row.participant.lock()
-    new = Language(participant=row.participant, **said)
+    new = Language(participant=row.participant, **values)
     refuse(_faults(new, row.participant.languages.exclude(pk=row.pk)))
-    change(row, **said)
+    change(row, **values)
     return row
 
 
 @action
-def remove_language(*, row: Language, by: Any) -> None:
+def remove_language(*, row: Language, by: User) -> None:
     remove([row])
 
 

@@ -4,17 +4,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_choices
-from ketch.pages.fields import labels
-from participants.contact.forms import YesOrNo
+from ketch.pages.fields import YesOrNo, radio_field
+from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
+from participants.language import actions
 from participants.language.models import Language
+from participants.language.words import language_line
 
-FIELDS = ("language", "use", "interpreter_needed", "interpreter_wish")
+WISH = Language.Wish
 
 
-class LanguageForm(WritingForm):
-    use_required_attribute = False
+class LanguageForm(OfAFile):
+    leads_to = "languages"
+    asked = ("language", "use", "interpreter_needed", "interpreter_wish")
 
     language = forms.ChoiceField(
         label=_("Language"),
@@ -22,28 +24,15 @@ class LanguageForm(WritingForm):
         widget=forms.Select({"class": "form-select"}),
         error_messages={"required": _("Choose a language.")},
     )
-    use = forms.ChoiceField(
-        label=_("Used as"),
-        choices=lambda: labels(Language.Use),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the language is for the person.")},
-    )
+    use = radio_field(_("Used as"), Language.Use, missing=_("Choose what the language is for the person."))
     interpreter_needed = YesOrNo(label=_("Does somebody have to interpret"))
-    interpreter_wish = forms.ChoiceField(
-        label=_("Wish about the interpreter"), choices=lambda: labels(Language.Wish), required=False, widget=forms.RadioSelect
-    )
+    interpreter_wish = radio_field(_("Wish about the interpreter"), WISH, initial=WISH.NONE)
 
-    def __init__(self, *args: Any, language: Language | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.row = language
-        # Known by one flat list; shown with the frequent ones first.
+    def prepare(self) -> None:
+        super().prepare()
+        # Checked against one flat list; shown with the frequent ones first.
         groups = grouped_choices(gettext("Often asked for"), gettext("All languages"))
         self.fields["language"].widget.choices = [("", gettext("Choose…")), *groups]
-        self.initial = {"interpreter_wish": Language.Wish.NONE, **self.held}
-
-    @property
-    def held(self) -> dict[str, Any]:
-        return {name: getattr(self.row, name) for name in FIELDS} if self.row else {}
 
     def clean_interpreter_needed(self) -> bool:
         if self.cleaned_data["interpreter_needed"] is None:
@@ -51,16 +40,33 @@ class LanguageForm(WritingForm):
         return self.cleaned_data["interpreter_needed"]
 
     @property
-    def said(self) -> dict[str, Any]:
-        """As the actions take it. Where nobody interprets, there is no wish."""
-        data = {name: self.cleaned_data[name] for name in FIELDS}
-        wish = data["interpreter_wish"] if data["interpreter_needed"] else ""
-        return data | {"interpreter_wish": wish or Language.Wish.NONE}
+    def answers(self) -> dict[str, Any]:
+        """Where nobody interprets, there is no wish."""
+        answers = super().answers
+        wish = answers["interpreter_wish"] if answers["interpreter_needed"] else ""
+        return answers | {"interpreter_wish": wish or WISH.NONE}
 
 
-class RemoveLanguageForm(WritingForm):
+class AddLanguageForm(LanguageForm):
+    def save(self) -> None:
+        actions.add_language(participant=self.participant, by=self.user, **self.answers)
+
+
+class ChangeLanguageForm(CorrectsRow, OfARecord, LanguageForm):
+    message = _("Saved.")
+
+    def save(self) -> None:
+        actions.change_language(row=self.row, by=self.user, **self.answers)
+
+
+class RemoveLanguageForm(OfARecord):
     """Asks nothing; sent twice it removes once."""
 
-    def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.row = language
+    leads_to = "languages"
+    message = _("Removed.")
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"line": language_line(self.row, may_write=False)}
+
+    def save(self) -> None:
+        actions.remove_language(row=self.row, by=self.user)

@@ -12,7 +12,7 @@ from participants.people.models import Participant
 
 
 class Language(Record):
-    """A language of hers, and whether somebody has to interpret."""
+    """A language of a person, and whether somebody has to interpret."""
 
     class Use(models.TextChoices):
         MOTHER = "mother", _("mother tongue")
@@ -48,7 +48,7 @@ class Language(Record):
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """A use of a language stands once. Where either file asks for an interpreter, one is asked for."""
+        """Each use of a language has one row. Where either file asks for an interpreter, one is asked for."""
         known = {(row.language, row.use): row for row in kept}
         for row in moved:
             if same := known.get((row.language, row.use)):

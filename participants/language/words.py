@@ -1,4 +1,4 @@
-"""Her languages in words: lines for their own page, and one fact for the summary."""
+"""A person's languages in words: lines for their own page, and one fact for the file."""
 
 from collections.abc import Iterable
 

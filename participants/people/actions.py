@@ -9,7 +9,8 @@ from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
 from participants.citizenship.actions import record_citizenship
 from participants.citizenship.models import Citizenship
-from participants.dated.rules import faults_of_citizenship, faults_of_days, faults_of_participant
+from participants.citizenship.rules import faults_of_citizenship
+from participants.dated.rules import faults_of_days, faults_of_participant
 from participants.enrolment.actions import enrol
 from participants.enrolment.models import Enrolment
 from participants.identity import vault

@@ -2,6 +2,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected
@@ -9,12 +10,12 @@ from participants.people.models import Participant
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview
 from participants.plan.rules import (
     faults_of_ending,
+    faults_of_ending_again,
     faults_of_goal,
     faults_of_open_plans,
     faults_of_plan,
     faults_of_rating,
     faults_of_review,
-    faults_of_settling,
     faults_of_taking_up,
     faults_of_writing,
 )
@@ -23,7 +24,7 @@ STATUS = Goal.Status
 
 
 @action
-def add_goal(*, plan: Plan, by: Any, **fields: Any) -> Goal:
+def add_goal(*, plan: Plan, by: User, **fields: Any) -> Goal:
     plan.participant.lock()
     goal = Goal(plan=plan, **fields)
     refuse([*faults_of_writing(plan), *faults_of_goal(goal)])
@@ -31,7 +32,7 @@ def add_goal(*, plan: Plan, by: Any, **fields: Any) -> Goal:
 
 
 @action
-def change_goal(*, goal: Goal, by: Any, **fields: Any) -> Goal:
+def change_goal(*, goal: Goal, by: User, **fields: Any) -> Goal:
     """Other words for the same goal. Another goal is `replace_goal`."""
     goal.plan.participant.lock()
     refuse(faults_of_goal(corrected(goal, **fields), _rated(goal)))
@@ -40,26 +41,26 @@ def change_goal(*, goal: Goal, by: Any, **fields: Any) -> Goal:
 
 
 @action
-def end_goal(*, goal: Goal, status: str, on: date, by: Any, because: str = "") -> Goal:
+def end_goal(*, goal: Goal, status: str, on: date, by: User, because: str = "") -> Goal:
     """Reached, or dropped for a reason."""
     goal.plan.participant.lock()
     ended = {"status": status, "ended_on": on, "because": because}
-    refuse(faults_of_settling(goal))
+    refuse(faults_of_ending_again(goal))
     refuse(faults_of_ending(corrected(goal, **ended), _rated(goal)))
     change(goal, **ended)
     return goal
 
 
 @action
-def replace_goal(*, goal: Goal, because: str, by: Any, **fields: Any) -> Goal:
-    """Changed into another goal: the new one begins on the day on which the old one ends, and the old one stays to be read."""
+def replace_goal(*, goal: Goal, because: str, by: User, **fields: Any) -> Goal:
+    """Changed into another goal: the new one begins on the day on which the old one ends, and the old one stays readable."""
     end_goal(goal=goal, status=STATUS.CHANGED, on=fields["agreed_on"], because=because, by=by)
     return add_goal(plan=goal.plan, instead_of=goal, by=by, **fields)
 
 
 @action
-def take_up_goal(*, goal: Goal, by: Any) -> Goal:
-    """It was no end after all."""
+def take_up_goal(*, goal: Goal, by: User) -> Goal:
+    """It has not ended after all."""
     goal.plan.participant.lock()
     refuse(faults_of_taking_up(goal, goal.became.all()))
     change(goal, status=STATUS.ACTIVE, ended_on=None, because="")
@@ -67,14 +68,14 @@ def take_up_goal(*, goal: Goal, by: Any) -> Goal:
 
 
 @action
-def take_along(*, goal: Goal, plan: Plan, by: Any) -> Goal:
+def take_along(*, goal: Goal, plan: Plan, by: User) -> Goal:
     """The same goal in a later plan: it begins anew there, and the earlier plan stays as it was."""
     words = {name: getattr(goal, name) for name in ("title", "form", "weight", "levels", "baseline")}
     return add_goal(plan=plan, instead_of=goal, agreed_on=plan.agreed_on, by=by, **words)
 
 
 @action
-def rate_goal(*, goal: Goal, by: Any, **fields: Any) -> GoalRating:
+def rate_goal(*, goal: Goal, by: User, **fields: Any) -> GoalRating:
     goal.plan.participant.lock()
     rating = GoalRating(goal=goal, **fields)
     refuse([*faults_of_writing(goal.plan), *faults_of_rating(rating, goal.ratings.all())])
@@ -82,7 +83,7 @@ def rate_goal(*, goal: Goal, by: Any, **fields: Any) -> GoalRating:
 
 
 @action
-def correct_rating(*, rating: GoalRating, by: Any, **fields: Any) -> GoalRating:
+def correct_rating(*, rating: GoalRating, by: User, **fields: Any) -> GoalRating:
     rating.goal.plan.participant.lock()
     refuse(faults_of_rating(corrected(rating, **fields), rating.goal.ratings.exclude(pk=rating.pk)))
     change(rating, **fields)
@@ -90,8 +91,8 @@ def correct_rating(*, rating: GoalRating, by: Any, **fields: Any) -> GoalRating:
 
 
 @action
-def remove_rating(*, rating: GoalRating, by: Any) -> None:
-    """It was of another goal, or of another person. The log keeps that it was there."""
+def remove_rating(*, rating: GoalRating, by: User) -> None:
+    """It belonged to another goal, or to another person. The log keeps that it was there."""
     rating.goal.plan.participant.lock()
     remove([rating])
 
@@ -101,7 +102,7 @@ def _rated(goal: Goal) -> list[date]:
 
 
 @action
-def agree_on_plan(*, participant: Participant, by: Any, goes_on: Iterable[Goal] = (), **fields: Any) -> Plan:
+def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal] = (), **fields: Any) -> Plan:
     """A plan from `agreed_on`. `goes_on`: goals of a closed plan that go on in this one."""
     participant.lock()
     plan = Plan(participant=participant, **fields)
@@ -114,7 +115,7 @@ def agree_on_plan(*, participant: Participant, by: Any, goes_on: Iterable[Goal] 
 
 
 @action
-def change_plan(*, plan: Plan, by: Any, **fields: Any) -> Plan:
+def change_plan(*, plan: Plan, by: User, **fields: Any) -> Plan:
     """Goals that began with the plan go on beginning with it."""
     plan.participant.lock()
     wanted = corrected(plan, **fields)
@@ -126,8 +127,8 @@ def change_plan(*, plan: Plan, by: Any, **fields: Any) -> Plan:
 
 
 @action
-def close_plan(*, plan: Plan, on: date, by: Any, because: str = "") -> Plan:
-    """It stays to be read, its goals as they stand."""
+def close_plan(*, plan: Plan, on: date, by: User, because: str = "") -> Plan:
+    """It stays readable, with its goals as they are."""
     plan.participant.lock()
     refuse(faults_of_writing(plan))
     refuse(faults_of_plan(corrected(plan, closed_on=on), _written(plan)))
@@ -136,7 +137,7 @@ def close_plan(*, plan: Plan, on: date, by: Any, because: str = "") -> Plan:
 
 
 @action
-def reopen_plan(*, plan: Plan, by: Any) -> Plan:
+def reopen_plan(*, plan: Plan, by: User) -> Plan:
     plan.participant.lock()
     refuse(faults_of_open_plans(plan.participant.plans.all()))
     change(plan, closed_on=None, closed_because="")
@@ -144,8 +145,8 @@ def reopen_plan(*, plan: Plan, by: Any) -> Plan:
 
 
 @action
-def review_plan(*, plan: Plan, by: Any, ratings: Iterable[dict[str, Any]] = (), **fields: Any) -> PlanReview:
-    """What changed and why, when to look again, and where goals stand on that day.
+def review_plan(*, plan: Plan, by: User, ratings: Iterable[dict[str, Any]] = (), **fields: Any) -> PlanReview:
+    """What changed and why, when the next review is, and ratings of goals on that day.
 
     `ratings`: of each goal that is rated, the fields but the day.
     """
@@ -155,37 +156,36 @@ def review_plan(*, plan: Plan, by: Any, ratings: Iterable[dict[str, Any]] = (), 
     refuse([*faults_of_writing(plan), *faults_of_review(review), *_faults_of_each(rated)])
     create([review])
     create(rated)
-    _look_again(plan)
+    _set_next_review(plan)
     return review
 
 
 @action
-def correct_review(*, review: PlanReview, by: Any, **fields: Any) -> PlanReview:
+def correct_review(*, review: PlanReview, by: User, **fields: Any) -> PlanReview:
     review.plan.participant.lock()
     refuse(faults_of_review(corrected(review, **fields)))
-    said = review.held_on, review.next_review_on
+    before = review.held_on, review.next_review_on
     change(review, **fields)
-    if said != (review.held_on, review.next_review_on):
-        _look_again(review.plan)
+    if before != (review.held_on, review.next_review_on):
+        _set_next_review(review.plan)
     return review
 
 
 def _faults_of_each(rated: Iterable[GoalRating]) -> Iterator[Fault]:
-    """At the goal that is meant: `score-` and its key."""
+    """At the field of the goal: `score-` and its key."""
     for rating in rated:
         for fault in faults_of_rating(rating, rating.goal.ratings.all()):
             yield Fault(f"score-{rating.goal_id}", fault.wrong, fault.right)
 
 
-def _look_again(plan: Plan) -> None:
-    """The last review says when. One of an earlier day, written down late, does not."""
-    last = plan.reviews.first()
-    if last:
+def _set_next_review(plan: Plan) -> None:
+    """The last review decides when. One of an earlier day, written down late, does not."""
+    if last := plan.reviews.first():
         change(plan, review_on=last.next_review_on)
 
 
 def _written(plan: Plan, *, apart_from: Iterable[Goal] = ()) -> Iterator[date]:
-    """Days for which something stands in the plan."""
+    """Days for which something is written in the plan."""
     leave_out = {goal.pk for goal in apart_from}
     yield from plan.reviews.values_list("held_on", flat=True)
     for goal in plan.goals.prefetch_related("ratings"):

@@ -19,7 +19,7 @@ from participants.people.models import Participant
 
 
 class FormOfSupport(models.TextChoices):
-    """The eight forms, in the order of every report. A goal names one too, so they stand in the lower room of the two."""
+    """The eight forms, in the order of every report. Goals name them too, so they are defined in the lower of the two rooms."""
 
     EDUCATION_INTEGRATION = "education_integration", _("help with integration into the education system")
     STUDY_SUPPORT = "study_support", _("study support")
@@ -95,7 +95,7 @@ class Plan(Record):
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """At most one is open: the one of the file that is kept."""
+        """At most one is open: the one of the file that stays."""
         if not any(plan.is_open for plan in kept):
             return
         for plan in moved:
@@ -146,7 +146,7 @@ BEGINNINGS = (Level.LESS, Level.MUCH_LESS)
 
 
 class Goal(Record):
-    """In her own words what −2 to +2 would look like; 0 is what is expected. It is hers from a day to a day."""
+    """In the person's own words what −2 to +2 would look like; 0 is what is expected. It lasts from a day to a day."""
 
     class Status(models.TextChoices):
         ACTIVE = "active", _("active")
@@ -199,7 +199,7 @@ class Goal(Record):
         return self.status == self.Status.ACTIVE
 
     def level(self, score: int) -> str:
-        """Her words for it; "" where none were found yet."""
+        """The person's words for it; "" where there are none yet."""
         return self.levels.get(str(score), "")
 
     def get_absolute_url(self) -> str:
@@ -207,7 +207,7 @@ class Goal(Record):
 
 
 class GoalRating(Record):
-    """Where the goal stands on a day, as one or both of them see it. Never averaged, and nobody is compared with anybody."""
+    """How far the goal is reached on a day, as the person, the worker or both see it. Never averaged, never compared."""
 
     class RatedBy(models.TextChoices):
         BOTH = "both", _("both together")

@@ -1,9 +1,10 @@
-"""What happened to a plan, as lines of the log book: reviews, and goals that came, were reached, changed or dropped."""
+"""What the page of plans shows: goals, and as lines of the log book reviews and what became of each goal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -35,34 +36,25 @@ class PlanEvent:
 
 def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[PlanEvent]:
     """The last first; of one day, the end before the beginning."""
-    goals = list(goals)
-    told = [_agreed(plan), *_begun(plan, goals), *_reviewed(plan), *_ended(goals), *_closed(plan)]
-    return sorted(told, key=lambda event: event.on)[::-1]
+    return sorted(_events(plan, list(goals)), key=attrgetter("on"))[::-1]
 
 
-def _agreed(plan: Plan) -> PlanEvent:
+def _events(plan: Plan, goals: list[ShownGoal]) -> Iterator[PlanEvent]:
     together, alone = _("Agreed together with the person"), _("Written without the person, for now")
-    return PlanEvent(plan.agreed_on, together if plan.agreed_together else alone)
-
-
-def _begun(plan: Plan, goals: list[ShownGoal]) -> Iterator[PlanEvent]:
-    """Goals that came later; one in the place of another is told where that one ends."""
+    yield PlanEvent(plan.agreed_on, together if plan.agreed_together else alone)
     for each in goals:
+        # A goal in the place of another is named where that one ends.
         if each.goal.agreed_on > plan.agreed_on and not each.before:
             yield PlanEvent(each.goal.agreed_on, _("New goal: %(goal)s") % {"goal": each.goal.title})
-
-
-def _reviewed(plan: Plan) -> Iterator[PlanEvent]:
     for review in reversed(plan.reviews.all()):
         next_one = _("next review %(day)s") % {"day": short_day(review.next_review_on)}
         title = review.what_changed or _("Reviewed; nothing changed")
         yield PlanEvent(review.held_on, title, review.why, joined(review.held_by, next_one), review)
-
-
-def _ended(goals: list[ShownGoal]) -> Iterator[PlanEvent]:
     for each in goals:
         if each.goal.ended_on:
             yield PlanEvent(each.goal.ended_on, _words_of_the_end(each), each.goal.because)
+    if plan.closed_on:
+        yield PlanEvent(plan.closed_on, _("Closed"), plan.closed_because)
 
 
 def _words_of_the_end(each: ShownGoal) -> str:
@@ -72,11 +64,6 @@ def _words_of_the_end(each: ShownGoal) -> str:
     if each.goal.status == STATUS.CHANGED:
         return _("Changed: from “%(goal)s” to “%(new)s”") % titles
     return _("Dropped: %(goal)s") % titles
-
-
-def _closed(plan: Plan) -> Iterator[PlanEvent]:
-    if plan.closed_on:
-        yield PlanEvent(plan.closed_on, _("Closed"), plan.closed_because)
 
 
 @dataclass(frozen=True)
@@ -132,12 +119,12 @@ def plans_of(participant: Participant) -> PlansPage:
     return PlansPage([ShownPlan(plan, shown[plan.pk], history_of(plan, shown[plan.pk])) for plan in plans])
 
 
-def shown_goals(plans: Sequence[Plan]) -> dict[Any, list[ShownGoal]]:
-    """By plan. A goal may stand in the place of one of an earlier plan, so all are looked at together."""
+def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
+    """By plan. A goal may replace one of an earlier plan, so all plans are looked at together."""
     goals = [(plan, goal) for plan in plans for goal in plan.goals.all()]
     known = {goal.pk: goal for _plan, goal in goals}
     after = {goal.instead_of_id: goal for _plan, goal in goals if goal.instead_of_id}
-    shown: dict[Any, list[ShownGoal]] = {plan.pk: [] for plan in plans}
+    shown: dict[UUID, list[ShownGoal]] = {plan.pk: [] for plan in plans}
     for plan, goal in goals:
         until = goal.ended_on or plan.last_day
         before = known.get(goal.instead_of_id) if goal.instead_of_id else None
@@ -174,5 +161,5 @@ def plan_section(participant: Participant) -> PlanSection:
 
 
 def _line(number: int, each: ShownGoal) -> Line:
-    stands = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
-    return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=stands)
+    second = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
+    return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=second)

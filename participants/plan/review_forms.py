@@ -1,39 +1,32 @@
-"""Where a goal stands on a day, as one or both of them see it."""
+"""The rating of a goal on a day, by the person, the worker or both; and the review of a plan, which may rate its goals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, labels, near_day, near_days
-from participants.dated.forms import OfARow
+from ketch.pages.fields import DateField, near_day, radio_field
+from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.people.models import Participant
 from participants.plan import actions
-from participants.plan.forms import ReviewDayField, text
+from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
-from participants.plan.models import Goal, GoalRating, Plan, PlanReview
+from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
 
-LONGEST_NOTE = 5_000
+
+def note_field(label: Any, **rest: Any) -> forms.CharField:
+    return text(label, max_length=5_000, **rest)
 
 
-def rated_by(**rest: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Who says so"),
-        choices=labels(GoalRating.RatedBy),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose who says so.")},
-        **rest,
-    )
-
-
-class RatingForm(WritingForm):
-    use_required_attribute = False
+class RatingForm(OfARecord):
+    asked = ("rated_on", "score", "rated_by_whom", "note")
 
     score = forms.TypedChoiceField(
         label=_("Where it stands"),
@@ -41,26 +34,22 @@ class RatingForm(WritingForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose where the goal stands.")},
     )
-    rated_by_whom = rated_by()
-    note = text(_("Note"), longest=LONGEST_NOTE)
+    rated_by_whom = radio_field(_("Who says so"), GoalRating.RatedBy, missing=_("Choose who says so."))
+    note = note_field(_("Note"))
 
-    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.goal = goal
-        self.fields["score"].choices = choices(goal)
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["score"].choices = choices(self.goal)
 
     @property
-    def rating(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("rated_on", "score", "rated_by_whom", "note")}
+    def goal(self) -> Goal:
+        return self.row
 
 
 class RateForm(RatingForm):
-    rated_on = near_day(_("When"))
+    message = _("Saved: where the goal stands.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rated_on"].set_near(near_days(0, -1))
-        self.initial.setdefault("rated_on", self.fields["rated_on"].first_near)
+    rated_on = near_day(_("When"))
 
     @cached_property
     def last(self) -> GoalRating | None:
@@ -70,27 +59,28 @@ class RateForm(RatingForm):
     def stood(self) -> Rung | None:
         return rung(self.goal, self.last.score) if self.last else None
 
+    def save(self) -> Goal:
+        return actions.rate_goal(goal=self.goal, by=self.user, **self.answers).goal
 
-class CorrectRatingForm(RatingForm):
+
+class CorrectRatingForm(CorrectsRow, RatingForm):
     rated_on = DateField(label=_("When"))
 
-    def __init__(self, *args: Any, rating: GoalRating, **kwargs: Any) -> None:
-        super().__init__(*args, goal=rating.goal, **kwargs)
-        self.record = rating
-        self.initial = {**self.held, **self.initial}
-
     @property
-    def held(self) -> dict[str, Any]:
-        return {name: getattr(self.record, name) for name in ("rated_on", "score", "rated_by_whom", "note")}
+    def goal(self) -> Goal:
+        return self.row.goal
+
+    def save(self) -> Goal:
+        return actions.correct_rating(rating=self.row, by=self.user, **self.answers).goal
 
 
 class RemoveRatingForm(OfARow):
-    """Asks nothing: the page names what goes."""
+    """Asks nothing: the page names what is removed."""
 
     message = _("Removed.")
 
     @classmethod
-    def rows_of(cls, participant: Participant) -> Any:
+    def rows_of(cls, participant: Participant) -> QuerySet[GoalRating]:
         return GoalRating.objects.filter(goal__plan__participant=participant)
 
     def save(self) -> Goal:
@@ -104,31 +94,34 @@ class RemoveRatingForm(OfARow):
 
 
 @dataclass(frozen=True)
-class GoalRow:
-    """A goal on the page, and its fields."""
+class GoalFields:
+    """A goal on the page of the review, and its fields."""
 
     shown: ShownGoal
-    score: Any
-    note: Any
+    score: BoundField
+    note: BoundField
 
 
-class ReviewForm(WritingForm):
-    use_required_attribute = False
+class ReviewFields(OfAFile):
+    leads_to = "plan"
+    field_order = ("held_on", "what_changed", "why", "rated_by_whom", "next_review_on")
+    asked = ("held_on", "what_changed", "why", "next_review_on")
 
-    held_on = near_day(_("When"))
     what_changed = text(_("What changed"), rows=4, help_text=_("Leave it empty where nothing did."))
     why = text(_("Why"))
-    rated_by_whom = rated_by(required=False)
+
+
+class ReviewForm(CountsReview, OfARecord, ReviewFields):
+    message = _("The review is kept.")
+    counts = ("held_on", "next_review_on")
+
+    held_on = near_day(_("When"))
+    rated_by_whom = radio_field(_("Who says so"), GoalRating.RatedBy)
     next_review_on = ReviewDayField(label=_("Next review"))
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.plan = plan
-        self.fields["held_on"].set_near(near_days(0, -1))
-        self.fields["next_review_on"].propose()
-        for name in ("held_on", "next_review_on"):
-            self.initial.setdefault(name, self.fields[name].first_near)
-        [goals] = shown_goals([plan]).values()
+    def prepare(self) -> None:
+        super().prepare()
+        [goals] = shown_goals([self.row]).values()
         self.goals = {each.goal.pk: each for each in goals if each.goal.is_active}
         self._ask_about_each()
 
@@ -143,27 +136,22 @@ class ReviewForm(WritingForm):
                 required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"note-{key}"] = text(gettext("Note"), rows=2, longest=LONGEST_NOTE)
+            self.fields[f"note-{key}"] = note_field(gettext("Note"), rows=2)
         if not self.goals:
             del self.fields["rated_by_whom"]
 
     @property
-    def rows(self) -> Iterator[GoalRow]:
-        return (GoalRow(each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
+    def goal_fields(self) -> Iterator[GoalFields]:
+        return (GoalFields(each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if {"held_on", "next_review_on"} <= data.keys():
-            data["next_review_on"] = self.fields["next_review_on"].counted(data["next_review_on"], data["held_on"])
-        self._who_and_where(data)
-        return data
-
-    def _who_and_where(self, data: dict[str, Any]) -> None:
+        data = super().clean()
         if self.ratings and not data.get("rated_by_whom"):
             self.add_error("rated_by_whom", gettext("Choose who says where the goals stand."))
         for key in self.goals:
             if data.get(f"note-{key}") and data.get(f"score-{key}") is None:
                 self.add_error(f"score-{key}", gettext("There is a note. Choose where the goal stands, too."))
+        return data
 
     @property
     def ratings(self) -> list[dict[str, Any]]:
@@ -179,28 +167,13 @@ class ReviewForm(WritingForm):
             if data.get(f"score-{key}") is not None
         ]
 
-    @property
-    def review(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("held_on", "what_changed", "why", "next_review_on")}
+    def save(self) -> None:
+        actions.review_plan(plan=self.row, ratings=self.ratings, by=self.user, **self.answers)
 
 
-class CorrectReviewForm(WritingForm):
-    use_required_attribute = False
-
+class CorrectReviewForm(CorrectsRow, OfARecord, ReviewFields):
     held_on = DateField(label=_("When"))
-    what_changed = text(_("What changed"), rows=4, help_text=_("Leave it empty where nothing did."))
-    why = text(_("Why"))
     next_review_on = DateField(label=_("Next review"))
 
-    def __init__(self, *args: Any, review: PlanReview, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.record = review
-        self.initial = {**self.held, **self.initial}
-
-    @property
-    def held(self) -> dict[str, Any]:
-        return {name: getattr(self.record, name) for name in ("held_on", "what_changed", "why", "next_review_on")}
-
-    @property
-    def review(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("held_on", "what_changed", "why", "next_review_on")}
+    def save(self) -> None:
+        actions.correct_review(review=self.row, by=self.user, **self.answers)

@@ -1,8 +1,7 @@
-"""Rules of plans, goals and ratings: from unsaved records to faults. What was written for a day stays true of that day."""
+"""Rules of plans, goals and ratings: from unsaved records to faults. What was written for a day keeps it inside its plan."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,15 +14,14 @@ STATUS = Goal.Status
 
 
 def faults_of_plan(plan: Plan, written: Iterable[date] = ()) -> Iterable[Fault]:
-    """`written`: the days for which something of it was written down; none lies outside of it."""
+    """`written`: the days for which something was written; none may be outside of the plan."""
     days = list(written)
-    yield from _still_to_come("agreed_on", plan.agreed_on)
+    yield from _faults_of_day("agreed_on", plan.agreed_on)
     yield from _written_before("agreed_on", plan.agreed_on, days)
     if plan.review_on <= plan.agreed_on:
         yield Fault("review_on", _("The review comes after the day on which the plan was agreed."), _("Choose a later day."))
     if plan.closed_on:
-        yield from _still_to_come("closed_on", plan.closed_on)
-        yield from _before("closed_on", plan.closed_on, plan.agreed_on)
+        yield from _faults_of_day("closed_on", plan.closed_on, plan.agreed_on)
         yield from _written_after("closed_on", plan.closed_on, days)
 
 
@@ -39,9 +37,7 @@ def faults_of_writing(plan: Plan) -> Iterable[Fault]:
 
 
 def faults_of_review(review: PlanReview) -> Iterable[Fault]:
-    yield from _still_to_come("held_on", review.held_on)
-    yield from _before("held_on", review.held_on, review.plan.agreed_on)
-    yield from _after_its_end("held_on", review.held_on, review.plan.closed_on)
+    yield from _faults_of_day("held_on", review.held_on, review.plan.agreed_on, review.plan.closed_on)
     if review.next_review_on <= review.held_on:
         yield Fault("next_review_on", _("The next review comes after this one."), _("Choose a later day."))
     if review.why.strip() and not review.what_changed.strip():
@@ -60,9 +56,7 @@ def faults_of_goal(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:
         yield Fault("weight", _("A weight is 1, 2 or 3."), _("Choose one of the three."))
     if goal.target_on and goal.target_on < goal.agreed_on:
         yield Fault("target_on", _("It would be wanted before it was agreed."), _("Choose a later day, or leave it open."))
-    yield from _still_to_come("agreed_on", goal.agreed_on)
-    yield from _before("agreed_on", goal.agreed_on, goal.plan.agreed_on)
-    yield from _after_its_end("agreed_on", goal.agreed_on, goal.plan.closed_on)
+    yield from _faults_of_day("agreed_on", goal.agreed_on, goal.plan.agreed_on, goal.plan.closed_on)
     yield from _written_before("agreed_on", goal.agreed_on, rated)
 
 
@@ -71,9 +65,7 @@ def faults_of_rating(rating: GoalRating, others: Iterable[GoalRating] = ()) -> I
     goal = rating.goal
     if rating.score not in Level.values:
         yield Fault("score", _("A goal stands at one of the five levels from −2 to +2."), _("Choose one of them."))
-    yield from _still_to_come("rated_on", rating.rated_on)
-    yield from _before("rated_on", rating.rated_on, goal.agreed_on)
-    yield from _after_its_end("rated_on", rating.rated_on, goal.ended_on or goal.plan.closed_on)
+    yield from _faults_of_day("rated_on", rating.rated_on, goal.agreed_on, goal.ended_on or goal.plan.closed_on)
     if any((other.rated_on, other.rated_by_whom) == (rating.rated_on, rating.rated_by_whom) for other in others):
         yield Fault("rated_on", _("There is a rating of this day by the same already."), _("Correct that one."))
 
@@ -83,36 +75,30 @@ def faults_of_ending(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:
     if goal.status in (STATUS.CHANGED, STATUS.DROPPED) and not goal.because.strip():
         yield Fault("because", _("The reason is missing."), _("Write what changed and why."))
     if goal.ended_on:
-        yield from _still_to_come("ended_on", goal.ended_on)
-        yield from _before("ended_on", goal.ended_on, goal.agreed_on)
+        yield from _faults_of_day("ended_on", goal.ended_on, goal.agreed_on)
         yield from _written_after("ended_on", goal.ended_on, rated)
 
 
-def faults_of_settling(goal: Goal) -> Iterable[Fault]:
-    """Before a goal ends: it ends once."""
+def faults_of_ending_again(goal: Goal) -> Iterable[Fault]:
+    """A goal ends once."""
     yield from faults_of_writing(goal.plan)
     if not goal.is_active:
         yield Fault("", _("This goal has ended already."), _("Take it up again first."))
 
 
 def faults_of_taking_up(goal: Goal, later: Iterable[Goal]) -> Iterable[Fault]:
-    """`later`: goals that stand in its place."""
+    """`later`: goals in its place."""
     yield from faults_of_writing(goal.plan)
     if any(each.is_active for each in later):
         yield Fault("", _("Another goal stands in its place."), _("Drop that one first."))
 
 
-def _still_to_come(field: str, day: date) -> Iterable[Fault]:
+def _faults_of_day(field: str, day: date, first: date | None = None, last: date | None = None) -> Iterable[Fault]:
+    """`first`, `last`: the days between which it must be."""
     if day > today():
         yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
-
-
-def _before(field: str, day: date, first: date) -> Iterable[Fault]:
-    if day < first:
+    if first and day < first:
         yield Fault(field, _("That is before it was agreed: %(day)s.") % _of(first), _("Choose that day or a later one."))
-
-
-def _after_its_end(field: str, day: date, last: date | None) -> Iterable[Fault]:
     if last and day > last:
         yield Fault(field, _("That is after its last day: %(day)s.") % _of(last), _("Choose that day or an earlier one."))
 
@@ -129,5 +115,5 @@ def _written_after(field: str, day: date, written: Iterable[date]) -> Iterable[F
         yield Fault(field, wrong, _("Choose that day or a later one."))
 
 
-def _of(day: date) -> dict[str, Any]:
+def _of(day: date) -> dict[str, str]:
     return {"day": short_day(day)}

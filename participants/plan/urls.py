@@ -1,30 +1,51 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
-from ketch.pages.writing import writes
+from ketch.pages.writing import taps, writes
 from participants.people.models import Participant
-from participants.plan import views
-from participants.plan.review_forms import RemoveRatingForm
+from participants.plan import actions, views
+from participants.plan.forms import (
+    AddGoalForm,
+    AgreePlanForm,
+    ChangeGoalForm,
+    ChangePlanForm,
+    ClosePlanForm,
+    DropGoalForm,
+    ReachGoalForm,
+    ReplaceGoalForm,
+)
+from participants.plan.models import Goal, GoalRating, Plan, PlanReview
+from participants.plan.review_forms import CorrectRatingForm, CorrectReviewForm, RateForm, RemoveRatingForm, ReviewForm
+
+WRITE, END_GOAL = Permission.WRITE_FILE, "participants/plan/end_goal.html"
+
+reopen = taps(actions.reopen_plan, WRITE, on=Plan, message=_("The plan is open again."))
+take_up = taps(actions.take_up_goal, WRITE, on=Goal, message=_("The goal goes on."))
 
 urlpatterns = [
     path("<uuid:pk>/plan/", views.plan, name="plan"),
-    path("<uuid:pk>/plan/agree/", views.agree_on_plan, name="agree-on-plan"),
-    path("plans/<uuid:pk>/change/", views.change_plan, name="change-plan"),
-    path("plans/<uuid:pk>/close/", views.close_plan, name="close-plan"),
-    path("plans/<uuid:pk>/reopen/", views.reopen_plan, name="reopen-plan"),
-    path("plans/<uuid:pk>/review/", views.review_plan, name="review-plan"),
-    path("reviews/<uuid:pk>/correct/", views.correct_review, name="correct-review"),
-    path("plans/<uuid:pk>/goals/add/", views.add_goal, name="add-goal"),
-    path("goals/<uuid:pk>/change/", views.change_goal, name="change-goal"),
-    path("goals/<uuid:pk>/replace/", views.replace_goal, name="replace-goal"),
-    path("goals/<uuid:pk>/reached/", views.reach_goal, name="reach-goal"),
-    path("goals/<uuid:pk>/drop/", views.drop_goal, name="drop-goal"),
-    path("goals/<uuid:pk>/take-up/", views.take_up_goal, name="take-up-goal"),
-    path("goals/<uuid:pk>/rate/", views.rate_goal, name="rate-goal"),
-    path("ratings/<uuid:pk>/correct/", views.correct_rating, name="correct-rating"),
+    path("<uuid:pk>/plan/agree/", writes(AgreePlanForm, WRITE, on=Participant), name="agree-on-plan"),
+    path("plans/<uuid:pk>/change/", writes(ChangePlanForm, WRITE, on=Plan), name="change-plan"),
+    path("plans/<uuid:pk>/close/", writes(ClosePlanForm, WRITE, on=Plan), name="close-plan"),
     path(
-        "<uuid:pk>/ratings/<uuid:row>/remove/",
-        writes(RemoveRatingForm, Permission.WRITE_FILE, on=Participant),
-        name="remove-rating",
+        "plans/<uuid:pk>/reopen/",
+        taps(actions.reopen_plan, WRITE, on=Plan, message=_("The plan is open again.")),
+        name="reopen-plan",
     ),
+    path("plans/<uuid:pk>/review/", writes(ReviewForm, WRITE, on=Plan), name="review-plan"),
+    path("reviews/<uuid:pk>/correct/", writes(CorrectReviewForm, WRITE, on=PlanReview), name="correct-review"),
+    path("plans/<uuid:pk>/goals/add/", writes(AddGoalForm, WRITE, on=Plan), name="add-goal"),
+    path("goals/<uuid:pk>/change/", writes(ChangeGoalForm, WRITE, on=Goal), name="change-goal"),
+    path("goals/<uuid:pk>/replace/", writes(ReplaceGoalForm, WRITE, on=Goal), name="replace-goal"),
+    path("goals/<uuid:pk>/reached/", writes(ReachGoalForm, WRITE, on=Goal, template=END_GOAL), name="reach-goal"),
+    path("goals/<uuid:pk>/drop/", writes(DropGoalForm, WRITE, on=Goal, template=END_GOAL), name="drop-goal"),
+    path(
+        "goals/<uuid:pk>/take-up/",
+        taps(actions.take_up_goal, WRITE, on=Goal, message=_("The goal goes on.")),
+        name="take-up-goal",
+    ),
+    path("goals/<uuid:pk>/rate/", writes(RateForm, WRITE, on=Goal), name="rate-goal"),
+    path("ratings/<uuid:pk>/correct/", writes(CorrectRatingForm, WRITE, on=GoalRating), name="correct-rating"),
+    path("<uuid:pk>/ratings/<uuid:row>/remove/", writes(RemoveRatingForm, WRITE, on=Participant), name="remove-rating"),
 ]

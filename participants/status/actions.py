@@ -2,18 +2,18 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
-from participants.dated.actions import write_with_neighbours
-from participants.dated.rules import as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.dated.actions import correct_among, remove_among
 from participants.people.models import Participant
 from participants.status.models import ExploitationForm, StatusEntry
 from participants.status.rules import faults_of_exploitation, faults_of_nothing_new, faults_of_same_first_day, faults_of_status
 
 
 @action
-def record_status(*, participant: Participant, kind: str, value: str, on: date, by: Any, **rest: Any) -> StatusEntry:
+def record_status(*, participant: Participant, kind: str, value: str, on: date, by: User, **rest: Any) -> StatusEntry:
     """A status from `on` until the next one begins; the one before ends by itself the day before. `rest`: decided_by,
     document_expires_on."""
     participant.lock()
@@ -29,28 +29,18 @@ def record_status(*, participant: Participant, kind: str, value: str, on: date, 
 
 
 @action
-def correct_status(*, entry: StatusEntry, by: Any, **values: Any) -> StatusEntry:
+def correct_status(*, entry: StatusEntry, by: User, **values: Any) -> StatusEntry:
     """`values`: value, started_on, ended_on, decided_by, document_expires_on, those that change. Those that touch move along."""
     entry.participant.lock()
     entry.refresh_from_db()
-    others, wanted = _others(entry), corrected(entry, **values)
-    moved = moved_with(entry, wanted, beside(entry, others))
-    refuse(faults_of_status(wanted))
-    refuse(faults_of_swallowing(moved))
-    refuse(faults_of_meeting(wanted, as_moved(others, moved)))
-    write_with_neighbours(entry, values, moved)
+    correct_among(_others(entry), entry, faults_of_status, values)
     return entry
 
 
 @action
-def remove_status(*, entry: StatusEntry, by: Any, one_before_goes_on: bool = False) -> None:
-    """It never was. Its days have no status any more, or the one before that touches it lasts until its last day."""
+def remove_status(*, entry: StatusEntry, by: User, one_before_goes_on: bool = False) -> None:
     entry.participant.lock()
-    before = beside(entry, _others(entry)).before if one_before_goes_on else None
-    last = entry.ended_on
-    remove([entry])
-    if before:
-        change(before, ended_on=last)
+    remove_among(_others(entry), entry, one_before_goes_on=one_before_goes_on)
 
 
 def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
@@ -58,10 +48,10 @@ def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
 
 
 @action
-def write_down_exploitation(*, participant: Participant, forms: Collection[str], wished: bool, by: Any) -> None:
-    """What stands in her file from now on: these forms, or nothing where she does not wish it."""
+def write_down_exploitation(*, participant: Participant, forms: Collection[str], wished: bool, by: User) -> None:
+    """What the file says from now on: these forms, or nothing where the person does not wish it."""
     participant.lock()
     refuse(faults_of_exploitation(forms, wished=wished))
-    held = {row.form: row for row in participant.exploitation_forms.all()}
-    remove([row for form, row in held.items() if form not in forms])
-    create([ExploitationForm(participant=participant, form=form) for form in forms if form not in held])
+    written = {row.form: row for row in participant.exploitation_forms.all()}
+    remove([row for form, row in written.items() if form not in forms])
+    create([ExploitationForm(participant=participant, form=form) for form in forms if form not in written])

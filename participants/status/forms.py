@@ -1,126 +1,105 @@
-"""A status from a day on, putting one right, and taking one out."""
+"""A status from a day on, correcting one, and removing one."""
 
 from typing import Any
 
 from django import forms
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, near_days
+from ketch.pages.fields import DateField, labels, near_day, tick_field
 from ketch.records.faults import show_at_fields
-from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
-from participants.dated.rules import Beside, beside
-from participants.people.models import Participant
+from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.status.rules import faults_of_exploitation
 
-KIND, VALUE = StatusEntry.Kind, StatusEntry.Value
+KIND = StatusEntry.Kind
 
 
-def address_of_statuses(participant: Participant) -> str:
-    """What the rules propose after a change stands there."""
-    return reverse("participants:status", args=[participant.pk])
+class StatusForm(OfAFile):
+    """Which values there are, and whether a document is asked for: a status as a victim has none."""
 
+    leads_to = "status"
+    asked: tuple[str, ...] = ("value", "decided_by", "document_expires_on")
 
-def value_field() -> forms.ChoiceField:
-    return forms.ChoiceField(
+    value = forms.ChoiceField(
         label=_("Status"), widget=forms.RadioSelect, error_messages={"required": _("Choose what holds from this day on.")}
     )
-
-
-def decided_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Decided by"), required=False, widget=forms.RadioSelect)
-
-
-def document_field() -> DateField:
-    return DateField(
+    decided_by = forms.ChoiceField(
+        label=_("Decided by"),
+        choices=lambda: [("", _("Not known")), *labels(StatusEntry.DecidedBy)],
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+    )
+    document_expires_on = DateField(
         label=_("Document valid until"), help_text=_("As it stands on the paper; empty without one."), required=False
     )
 
-
-class OfAKind:
-    """Which values there are, and whether a document is asked for: what somebody is held to be has none."""
-
-    fields: dict[str, Any]
-
     def offer(self, kind: str) -> None:
-        self.fields["value"].choices = labels(value for value in VALUE if (value in VICTIM) == (kind == KIND.VICTIM))
-        self.fields["decided_by"].choices = [("", _("Not known")), *labels(StatusEntry.DecidedBy)]
+        self.fields["value"].choices = labels(value for value in StatusEntry.Value if (value in VICTIM) == (kind == KIND.VICTIM))
         if kind == KIND.VICTIM:
             del self.fields["document_expires_on"]
 
 
-class RecordStatusForm(OfAKind, OfAFile):
+class RecordStatusForm(StatusForm):
     message = _("Status saved.")
+    field_order = ("value", "started_on")
 
-    value = value_field()
     started_on = near_day(_("From which day"))
-    decided_by = decided_field()
-    document_expires_on = document_field()
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["started_on"].set_near(near_days(0, -1))
-        self.initial.setdefault("started_on", self.fields["started_on"].first_near)
-        self.initial.setdefault("decided_by", "")
-        self.offer(kind)
+        super().__init__(*args, **kwargs)
 
-    @property
-    def is_of_a_victim(self) -> bool:
-        return self.kind == KIND.VICTIM
+    def prepare(self) -> None:
+        self.offer(self.kind)
 
-    def save(self) -> str:
-        data = self.cleaned_data
-        rest: dict[str, Any] = {name: data[name] for name in ("value", "decided_by", "document_expires_on") if name in data}
-        actions.record_status(participant=self.participant, kind=self.kind, on=data["started_on"], by=self.user, **rest)
-        return address_of_statuses(self.participant)
+    def save(self) -> None:
+        day = self.cleaned_data["started_on"]
+        actions.record_status(participant=self.participant, kind=self.kind, on=day, by=self.user, **self.answers)
 
 
-class CorrectStatusForm(OfAKind, CorrectsRow):
+class OfAStatus(OfARow):
     rows = "statuses"
+    leads_to = "status"
 
-    value = value_field()
+    def others_alike(self) -> QuerySet:
+        return super().others_alike().filter(kind=self.row.kind)
+
+
+class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
+    asked: tuple[str, ...] = ("value", "started_on", "ended_on", "decided_by", "document_expires_on")
+    field_order = asked
+
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"), help_text=_("Empty while it goes on."), required=False)
-    decided_by = decided_field()
-    document_expires_on = document_field()
 
-    def __init__(self, *args: Any, row: StatusEntry, **kwargs: Any) -> None:
-        of_all = ("value", "started_on", "ended_on", "decided_by")
-        self.asked = of_all if row.kind == KIND.VICTIM else (*of_all, "document_expires_on")
-        super().__init__(*args, row=row, **kwargs)
-        self.offer(row.kind)
+    def prepare(self) -> None:
+        self.offer(self.row.kind)
+        self.asked = tuple(name for name in self.asked if name in self.fields)
+        super().prepare()
 
-    @cached_property
-    def touching(self) -> Beside:
-        return beside(self.row, self.participant.statuses.filter(kind=self.row.kind).exclude(pk=self.row.pk))
-
-    def save(self) -> str:
-        actions.correct_status(entry=self.row, by=self.user, **self.correction)
-        return address_of_statuses(self.participant)
+    def save(self) -> None:
+        actions.correct_status(entry=self.row, by=self.user, **self.answers)
 
 
-class RemoveStatusForm(RemovesDatedRow):
-    rows = "statuses"
+class RemoveStatusForm(RemovesDatedRow, OfAStatus):
     message = _("The status is removed.")
-
-    def others_alike(self) -> Any:
-        return super().others_alike().filter(kind=self.row.kind)
 
     def words_of(self, before: StatusEntry) -> str:
         return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}
 
-    def save(self) -> str:
+    def save(self) -> None:
         actions.remove_status(entry=self.row, one_before_goes_on=self.before_goes_on, by=self.user)
-        return address_of_statuses(self.participant)
 
 
 class WriteDownForm(OfAFile):
-    """What she wishes to be written down, and that she wishes it."""
+    """What the person wishes to be written down, and that she wishes it."""
+
+    leads_to = "status"
 
     exploitation = forms.MultipleChoiceField(
         label=_("Forms of exploitation"),
@@ -128,14 +107,9 @@ class WriteDownForm(OfAFile):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    wished = forms.BooleanField(
-        label=_("The person wishes it to be written down"),
-        required=False,
-        widget=forms.CheckboxInput({"class": "form-check-input"}),
-    )
+    wished = tick_field(_("The person wishes it to be written down"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.initial.update(self.held)
 
     @cached_property
@@ -148,9 +122,8 @@ class WriteDownForm(OfAFile):
         show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data
 
-    def save(self) -> str:
+    def save(self) -> None:
         data = self.cleaned_data
         actions.write_down_exploitation(
             participant=self.participant, forms=data["exploitation"], wished=data["wished"], by=self.user
         )
-        return address_of_statuses(self.participant)

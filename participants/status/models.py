@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.access.visible import VisibleDatedQuerySet, VisibleQuerySet
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
@@ -17,12 +17,8 @@ from participants.people.models import Participant
 VICTIM = ("possible", "presumed", "identified", "not_identified")
 
 
-class StatusEntryQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class StatusEntry(Record, Dated):
-    """What she is held to be as a victim, or on what ground she stays in the country, from a day on."""
+    """The status as a victim, or the ground on which a person stays in the country, from a day on."""
 
     class Kind(models.TextChoices):
         VICTIM = "victim", _("status as a victim")
@@ -59,7 +55,7 @@ class StatusEntry(Record, Dated):
     decided_by = models.CharField(_("decided by"), max_length=17, choices=DecidedBy, blank=True)
     document_expires_on = models.DateField(_("document valid until"), null=True, blank=True)
 
-    objects = StatusEntryQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("status of a person")
@@ -93,7 +89,7 @@ class StatusEntry(Record, Dated):
 
 
 class ExploitationForm(Record):
-    """Written down only if she wishes it."""
+    """Written down only if the person wishes it."""
 
     class Form(models.TextChoices):
         SEXUAL = "sexual", _("sexual exploitation")

@@ -1,17 +1,13 @@
 """Rules of statuses and of what is written down about exploitation: from unsaved records to faults."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words.days import short_day
-from participants.dated.rules import faults_of_days
+from participants.dated.rules import faults_of_days, faults_of_far_day
 from participants.status.models import VICTIM, StatusEntry
-
-LONGEST_PAPER = 50  # years
 
 
 def faults_of_status(entry: StatusEntry) -> Iterable[Fault]:
@@ -23,14 +19,8 @@ def faults_of_status(entry: StatusEntry) -> Iterable[Fault]:
     yield from faults_of_far_day("document_expires_on", expires)
 
 
-def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
-    """A year of five figures, or of one too many."""
-    if day and day.year > today().year + LONGEST_PAPER:
-        yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
-
-
 def faults_of_nothing_new(wanted: StatusEntry, now: StatusEntry | None) -> Iterable[Fault]:
-    """The same status again is news where another document comes with it, or somebody else decided."""
+    """The same status again is new where another document comes with it, or somebody else decided."""
     news = ("value", "decided_by", "document_expires_on")
     if now and all(getattr(wanted, name) in ("", None, getattr(now, name)) for name in news):
         yield Fault(

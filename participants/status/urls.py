@@ -4,13 +4,11 @@ from ketch.access.permissions import Permission
 from ketch.pages.writing import writes
 from participants.dated.urls import pages_of_rows
 from participants.people.models import Participant
-from participants.status import views
 from participants.status.forms import CorrectStatusForm, RecordStatusForm, RemoveStatusForm, WriteDownForm
 
 record_status = writes(RecordStatusForm, Permission.WRITE_FILE, on=Participant, template="participants/status/record_status.html")
 
 urlpatterns = [
-    path("<uuid:pk>/status/", views.status, name="status"),
     path("<uuid:pk>/status/victim/", record_status, {"kind": "victim"}, name="record-victim-status"),
     path("<uuid:pk>/status/stay/", record_status, {"kind": "stay"}, name="record-ground-of-stay"),
     *pages_of_rows("statuses", "status", correct=CorrectStatusForm, remove=RemoveStatusForm),

@@ -4,7 +4,7 @@ import re
 
 from django.core.management import call_command
 
-from exchange.sheets import SHEETS, Needs
+from exchange.workbook.sheets import SHEETS, Needs
 from ketch.access.permissions import Permission
 from ketch.access.roles import ROLES, Role
 from ketch.catalogues import ROOT

@@ -2,13 +2,13 @@
 
 import pytest
 
-from exchange.work import work
+from exchange.taking_in.work import work
 from participants.models import Participant
 from tests.exchange.workbooks import book, small
 from tests.journeys.looking import found_by_axe
 
 FAULTY = small(Attendance=[["session", "participant", "status"], ["S1", "K-1", "perhaps"]])
-CHILD = "exchange.child.start"
+CHILD = "exchange.taking_in.child.start"
 
 
 @pytest.fixture

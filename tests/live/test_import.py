@@ -9,7 +9,7 @@ from tests.exchange.workbooks import book, small
 pytestmark = pytest.mark.django_db
 
 SEND = """
-from exchange import child
+from exchange.taking_in import child
 from ketch.accounts.models import User
 from ketch.drafts import uploads
 manager = User.objects.create(username="manager", role="manager", language="en")
@@ -18,7 +18,7 @@ child.start(upload.pk)
 print(json.dumps(str(upload.pk)))
 """
 AGREE = """
-from exchange import child
+from exchange.taking_in import child
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 upload = Upload.objects.get(pk=sys.argv[1])
@@ -38,8 +38,8 @@ def wait(name):
         time.sleep(0.1)
 """
 IMPORT = """
-from exchange.actions import take_in
-from exchange.checking import check
+from exchange.taking_in.actions import take_in
+from exchange.comparing.checking import check
 from ketch.audit.entries import COMMAND_LINE
 with open(sys.argv[1], "rb") as file:
     plan = check(file)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from exchange.handing_out import note_people, register_as_file
+from exchange.export.register import names_of_everyone, note_people, register_as_file
 from ketch.audit.actions import acting
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
@@ -25,7 +25,7 @@ class Command(KetchCommand):
     def handle(self, *, file: str, with_names: bool, **options: Any) -> None:
         copy = new_copy(COMMAND_LINE.role)
         with override("en"):
-            made = register_as_file(copy, by=COMMAND_LINE, with_names=with_names)
+            made = register_as_file(copy, names_of_everyone(by=COMMAND_LINE) if with_names else None)
             with acting(COMMAND_LINE):
                 enter(made, copy=copy, purpose="export_register", names="with names" if with_names else "without names")
                 note_people(copy)

@@ -8,12 +8,12 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 from django.utils.translation import override
 
-from exchange.actions import take_in
-from exchange.checking import check, fingerprint
-from exchange.opening import whole
-from exchange.plan import Plan
-from exchange.terminal import progress_on
-from exchange.unreadable import Unreadable
+from exchange.comparing.checking import check, fingerprint
+from exchange.comparing.plan import ImportPlan
+from exchange.progress import progress_on
+from exchange.taking_in.actions import take_in
+from exchange.workbook.markup import Unreadable
+from exchange.workbook.opening import whole
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.records.faults import Refused
@@ -51,7 +51,7 @@ class Command(KetchCommand):
         if faults:
             raise CommandError(f"Nothing has been written; to put right: {len(faults)}.")
 
-    def _say(self, plan: Plan, result: str) -> None:
+    def _say(self, plan: ImportPlan, result: str) -> None:
         for name, part in plan.parts.items():
             counts = ", ".join(f"{n} {word}" for word, n in part.counts.items() if n or word != "removed")
             self.stdout.write(f"{name}: {counts}")

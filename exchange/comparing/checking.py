@@ -1,0 +1,51 @@
+"""From a file to a plan: opened, read, compared. Nothing is locked and nothing written."""
+
+import hashlib
+import io
+from typing import IO
+
+from exchange.comparing.activities import compare_activities, compare_feedback
+from exchange.comparing.dated import compare_citizenships, compare_enrolments, compare_stays
+from exchange.comparing.existing import Existing
+from exchange.comparing.people import compare_people
+from exchange.comparing.plan import ImportPlan
+from exchange.comparing.sessions import compare_attendance, compare_sessions
+from exchange.progress import CHECKING, Tell, silent
+from exchange.workbook.opening import Workbook, opened
+from exchange.workbook.reading import RegisterRows, read
+from ketch.audit.models import ChainHead
+
+STEPS = (
+    compare_people,
+    compare_citizenships,
+    compare_enrolments,
+    compare_stays,
+    compare_activities,
+    compare_sessions,
+    compare_attendance,
+    compare_feedback,
+)
+
+
+def check(file: IO[bytes], tell: Tell = silent) -> ImportPlan:
+    """Raises Unreadable for what is no workbook; everything else that is wrong stands in the plan's faults."""
+    with opened(file) as archive:
+        register = read(Workbook.of(archive), tell)
+    return compare(register, tell)
+
+
+def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
+    """New, changed, unchanged: what a register says beside what the database has."""
+    log_number = ChainHead.objects.values_list("number", flat=True).get()
+    tell(CHECKING, 0, len(STEPS))
+    existing = Existing(register)
+    plan = ImportPlan(register, existing.keys, log_number)
+    for number, step in enumerate(STEPS, 1):
+        step(plan, existing)
+        tell(CHECKING, number, len(STEPS))
+    return plan
+
+
+def fingerprint(file: IO[bytes]) -> str:
+    file.seek(0, io.SEEK_SET)
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]

@@ -1,0 +1,138 @@
+"""What an import would do: found by comparing, shown as a preview, carried out by take_in.
+
+A value in the file replaces the one in the database; an empty cell leaves it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from exchange.comparing.existing import CodeKeys, Existing
+from exchange.workbook.reading import RegisterRows, SheetFault, in_order
+from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
+from ketch.records.faults import Fault
+
+NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
+OTHER = "other"
+OldAndNew = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Update:
+    """New values of a row of the database. `where`: the values by which it is found."""
+
+    where: tuple[UUID, ...]
+    values: dict[str, Any]
+
+
+@dataclass
+class SheetPlan:
+    """One sheet's share. new: rows to insert. changed, unchanged: how many rows of the file. removed: which of the database."""
+
+    new: list[Any] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    changed: int = 0
+    unchanged: int = 0
+    removed: list[UUID] = field(default_factory=list)
+
+    def update(self, *where: UUID, **values: Any) -> bool:
+        """A row that the database has: says whether `values` change it."""
+        if values:
+            self.changed += 1
+            self.updates.append(Update(where, values))
+        else:
+            self.unchanged += 1
+        return bool(values)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"new": len(self.new), "changed": self.changed, "unchanged": self.unchanged, "removed": len(self.removed)}
+
+
+@dataclass
+class ImportPlan:
+    """log_number: the last of the log when the database was asked; what was written since may have overtaken the plan.
+
+    keys: what makes codes equal. people, sessions: the ids of all that are in the file, in the database or about to be made.
+    names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
+    citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
+    rows, formats, replaced_in_sessions: by a session's mark, its row in the file, its format as it will be, old and new values.
+    """
+
+    register: RegisterRows
+    keys: CodeKeys
+    log_number: int = 0
+    parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})
+    people: dict[str, UUID] = field(default_factory=dict)
+    sessions: dict[str, UUID] = field(default_factory=dict)
+    names: dict[UUID, tuple[dict[str, str], int | None]] = field(default_factory=dict)
+    citizenships: list[tuple[UUID, str]] = field(default_factory=list)
+    outdated: list[UUID] = field(default_factory=list)
+    replaced: dict[UUID | None, OldAndNew] = field(default_factory=lambda: defaultdict(dict))
+    rows: dict[str, int] = field(default_factory=dict)
+    formats: dict[str, str | None] = field(default_factory=dict)
+    replaced_in_sessions: dict[str, OldAndNew] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    found: list[SheetFault] = field(default_factory=list)
+
+    def of(self, sheet: Sheet) -> SheetPlan:
+        return self.parts[sheet.name]
+
+    def id_of(self, code: str) -> UUID:
+        return self.people[self.keys[code]]
+
+    def fault(self, sheet: Sheet, row: int, column: str, wrong: Any, right: Any) -> None:
+        self.found.append(SheetFault(sheet.name, row, column, str(wrong), str(right)))
+
+    def rule(self, sheet: Sheet, row: int, faults: Iterable[Fault]) -> None:
+        """Faults of a room's rules, which speak of fields, shown at the column."""
+        for fault in faults:
+            self.fault(sheet, row, sheet.column_of(fault.field), fault.wrong, fault.right)
+
+    @property
+    def faults(self) -> list[SheetFault]:
+        return in_order([*self.register.faults, *self.found])
+
+
+def filled(row: SheetRow, known: Any, fields: tuple[str, ...]) -> SheetRow:
+    """The row as it will be, its empty cells filled with what the database has in `known`."""
+    if known is None:
+        return row
+    return row._replace(**{name: _value(row, known, name) for name in fields})
+
+
+def _value(row: SheetRow, known: Any, name: str) -> Any:
+    """A note that was the value itself ("other", in words) goes when a listed value takes its place."""
+    if (value := getattr(row, name)) is not None:
+        return value
+    word = NOTES.get(name)
+    if word and getattr(row, word) not in (None, OTHER) and getattr(known, word) == OTHER:
+        return ""
+    return getattr(known, name)
+
+
+def differing(row: SheetRow, known: Any, fields: tuple[str, ...]) -> dict[str, Any]:
+    return {name: value for name in fields if (value := getattr(row, name)) != getattr(known, name)}
+
+
+def old_and_new(known: Any, values: dict[str, Any], label: str = "") -> OldAndNew:
+    return {f"{label} {name}".strip(): [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}
+
+
+def person_of(plan: ImportPlan, existing: Existing, sheet: Sheet, row: SheetRow) -> str | None:
+    """The person whom `row` names, by the key of her code; a fault, and None, where neither file nor database has her.
+
+    None alone where the cell could not be read: that is a fault already.
+    """
+    if row.participant is None:
+        return None
+    key = existing.keys[row.participant]
+    if key in plan.people:
+        return key
+    wrong = _("There is no participant “%(code)s”, neither in the file nor in Ketch.") % {"code": row.participant[:60]}
+    plan.fault(sheet, row.number, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
+    return None

@@ -1,0 +1,126 @@
+"""The register as it is, in the form in which it came, as a numbered copy: whoever wants to leave takes everything along."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, F, When
+
+from activities.models import Activity, Attendance, Feedback, Session
+from exchange.export.writing import MEDIA_TYPE, Tab, workbook
+from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
+from ketch.accounts.models import User
+from ketch.audit import entries
+from ketch.audit.entries import CommandLine, Entry
+from ketch.documents.copies import Copy
+from ketch.documents.hand_out import File
+from ketch.periods import today
+from ketch.records.snapshot import snapshot
+from participants.identity import vault
+from participants.models import Citizenship, Participant
+
+PORTION = 2000
+NAMES = ("given_name", "family_name")
+# A built-in activity goes by its code, whatever it is called now.
+ACTIVITY = Case(When(activity__built_in="", then=F("activity__name_sl")), default=F("activity__built_in"))
+Rows = Iterable[Sequence[Any]]
+"""Values in the order of the sheet's columns."""
+Names = dict[UUID, dict[str, str]]
+
+
+def names_of_everyone(*, by: User | CommandLine) -> Names:
+    """One logged look for each person, in the log before anything is written."""
+    people = Participant.objects.values_list("pk", flat=True)
+    return vault.read_many(people, by=by, purpose="export_register --with-names")
+
+
+def tabs(names: Names | None) -> Iterator[Tab]:
+    """Sheets whose rows are fetched as they are written. Without `names`, no call names either."""
+    citizenships = _citizenships_by_person()
+    rows: tuple[Rows, ...] = (
+        _people(citizenships, names or {}),
+        _citizenships(citizenships),
+        _dated(ENROLMENTS),
+        _dated(ACCOMMODATION),
+        Activity.objects.filter(built_in="").values_list("name_sl", "form", "name_en"),
+        _sessions(),
+        _attendances(),
+        _feedback(),
+    )
+    for sheet, its_rows in zip(SHEETS, rows, strict=True):
+        yield _tab(sheet, its_rows, with_names=names is not None)
+
+
+def _tab(sheet: Sheet, rows: Rows, *, with_names: bool) -> Tab:
+    places = [place for place, column in enumerate(sheet.columns) if with_names or not column.names]
+    headings = [sheet.columns[place].name for place in places]
+    cells = [(place, sheet.kinds[heading].write) for place, heading in zip(places, headings, strict=True)]
+    return sheet.name, headings, ([None if row[at] in (None, "") else write(row[at]) for at, write in cells] for row in rows)
+
+
+def _citizenships_by_person() -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for person, *row in Citizenship.objects.values_list("participant", "participant__code", "country", "started_on", "ended_on"):
+        found[person].append(row)
+    return found
+
+
+def _has_dates(citizenships: list[Any]) -> bool:
+    return any(first or last for _code, _country, first, last in citizenships)
+
+
+def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Iterator[Sequence[Any]]:
+    found = Participant.objects.values_list("pk", "code", "call_name", "gender", "birth_year")
+    for key, code, call_name, *rest in found.iterator(PORTION):
+        hers = citizenships.get(key, [])
+        countries = () if _has_dates(hers) else tuple(sorted({country for _code, country, _first, _last in hers}))
+        yield code, call_name, *(names.get(key, {}).get(name) for name in NAMES), *rest, countries or None
+
+
+def _citizenships(citizenships: dict[UUID, list[Any]]) -> Iterator[Sequence[Any]]:
+    """All of whoever has a dated one; the column tells the rest."""
+    for hers in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
+        if _has_dates(hers):
+            yield from sorted(hers, key=lambda row: (row[2] or date.min, row[1]))
+
+
+def _dated(sheet: Sheet) -> Rows:
+    found = sheet.model._default_manager.order_by("participant__code_key", "started_on", "pk")
+    return found.values_list("participant__code", *(column.field_name for column in sheet.columns[1:])).iterator(PORTION)
+
+
+def _sessions() -> Iterator[Sequence[Any]]:
+    found = Session.objects.order_by("takes_place_on", F("start_time").asc(nulls_first=True), "mark")
+    own = ("mark", "takes_place_on", "start_time", "minutes", ACTIVITY, "format", "status", "reason")
+    for *row, account, text in found.values_list(*own, "worker__username", "worker_text").iterator(PORTION):
+        yield *row, account or text
+
+
+def _attendances() -> Rows:
+    found = Attendance.objects.order_by("session__takes_place_on", "session__mark", "participant__code_key")
+    return found.values_list("session__mark", "participant__code", "status").iterator(PORTION)
+
+
+def _feedback() -> Rows:
+    """In an order that tells nothing of when each came, and is the same wherever the register is taken in."""
+    found = Feedback.objects.values_list(ACTIVITY, "month", "rating", "comment", "language", "activity__name_key")
+    ordered = sorted(found.iterator(PORTION), key=itemgetter(5, 1, 2, 4, 3))
+    return (row[:5] for row in ordered)
+
+
+def register_as_file(copy: Copy, names: Names | None = None) -> File:
+    """In memory only."""
+    with snapshot():
+        content = workbook(tabs(names), footer=copy.line)
+    return File(f"register-{today()}.xlsx", MEDIA_TYPE, content)
+
+
+def note_people(copy: Copy) -> None:
+    """So that each can be told to whom her data went."""
+    about = ContentType.objects.get_for_model(Participant)
+    for key in Participant.objects.values_list("pk", flat=True):
+        entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

@@ -1,0 +1,22 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from exchange.export.forms import ExportRegisterForm
+from exchange.export.register import note_people, register_as_file
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.documents.copies import new_copy
+from ketch.documents.hand_out import hand_out
+
+
+@requires(Permission.EXPORT)
+def export_register(request: HttpRequest) -> HttpResponse:
+    """Without names: those leave the web only as one person's own file."""
+    form = ExportRegisterForm(request.POST or None)
+    if form.is_valid():
+        copy = new_copy(form.cleaned_data["recipient"])
+        file = register_as_file(copy)
+        answer = hand_out(file, copy=copy, purpose=form.cleaned_data["purpose"])
+        note_people(copy)
+        return answer
+    return render(request, "exchange/export/export.html", {"form": form})

@@ -1,0 +1,154 @@
+"""Take a register in: all of it, or nothing.
+
+Rows are written in batches, not by the actions of the pages: `compare` has asked the same rules, and the log gets a line for
+the file and one for each person in it, with what was replaced.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+
+from activities.models import Attendance
+from activities.session import in_bulk as activities
+from exchange.comparing.checking import compare
+from exchange.comparing.existing import SessionValues, with_any
+from exchange.comparing.plan import ImportPlan, Update
+from exchange.progress import WRITING, Tell, silent
+from exchange.workbook.reading import RegisterRows
+from exchange.workbook.sheets import (
+    ACCOMMODATION,
+    ACTIVITIES,
+    ATTENDANCE,
+    CITIZENSHIPS,
+    ENROLMENTS,
+    FEEDBACK,
+    PARTICIPANTS,
+    SESSIONS,
+    SHEETS,
+    Sheet,
+)
+from ketch.accounts.models import User
+from ketch.audit import entries
+from ketch.audit.actions import action
+from ketch.audit.entries import CommandLine, Entry
+from ketch.audit.models import LogEntry
+from ketch.records import bulk
+from ketch.records.faults import refuse
+from participants.identity import vault
+from participants.models import Citizenship, Identity, Participant
+from participants.people import in_bulk as participants
+
+OVERTAKING = ("created", "changed", "deleted", "imported")
+Rows = Iterable[tuple[Any, ...]]
+
+
+@action
+def take_in(
+    *, register: RegisterRows, by: User | CommandLine, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
+) -> ImportPlan:
+    """One commit. `plan`: what `compare` found, where it was asked before; it is asked again if somebody has written since."""
+    bulk.alone_with(*(sheet.model for sheet in SHEETS), Identity)
+    if plan is None or _is_overtaken(plan):
+        plan = compare(register)
+    refuse(plan.faults)  # type: ignore[arg-type]
+    total = sum(len(part.new) + len(part.updates) for part in plan.parts.values())
+    _write(plan, by, Counting(tell, total))
+    enter(plan, sha256)
+    return plan
+
+
+def _is_overtaken(plan: ImportPlan) -> bool:
+    return LogEntry.objects.filter(number__gt=plan.log_number, action__in=OVERTAKING).exists()
+
+
+class Counting:
+    """Passes rows on and tells how many went by."""
+
+    def __init__(self, tell: Tell, total: int) -> None:
+        self.tell, self.total, self.done = tell, total, 0
+
+    def __call__(self, rows: Rows) -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            self.done += 1
+            if self.done % 1000 == 0:
+                self.tell(WRITING, self.done, self.total)
+            yield row
+
+
+def _write(plan: ImportPlan, by: User | CommandLine, counting: Counting) -> None:
+    """Updates first: an enrolment that ends earlier makes room for a new one."""
+    for sheet in SHEETS:
+        _update(sheet, plan.of(sheet).updates, counting)
+    activities.drop_interpreting(by=by)
+    _add_people(plan, by, counting)
+    bulk.delete(Citizenship, [*plan.of(CITIZENSHIPS).removed, *plan.outdated])
+    activities.add_activities(rows=counting(plan.of(ACTIVITIES).new), by=by)
+    bulk.insert(SESSIONS.model, SessionValues._fields, counting(plan.of(SESSIONS).new))
+    for sheet, rows in _other_new_rows(plan):
+        bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
+
+
+def _update(sheet: Sheet, updates: list[Update], counting: Counting) -> None:
+    """Those that change the same fields go together."""
+    where = ("session", "participant") if sheet is ATTENDANCE else ("id",)
+    alike: dict[tuple[str, ...], list[Update]] = defaultdict(list)
+    for update in updates:
+        alike[tuple(update.values)].append(update)
+    for names, some in alike.items():
+        bulk.update(sheet.model, names, counting((*update.values.values(), *update.where) for update in some), where)
+
+
+def _add_people(plan: ImportPlan, by: User | CommandLine, counting: Counting) -> None:
+    new = plan.of(PARTICIPANTS).new
+    unknown = Participant.Gender.UNKNOWN.value
+    people = ((plan.id_of(row.code), row.code, row.call_name or "", row.gender or unknown, row.birth_year) for row in new)
+    participants.add_people(rows=counting(people), by=by)
+    participants.seat_everyone_with(people=[plan.id_of(row.code) for row in new], by=by)
+    vault.keep_many(names=plan.names, by=by)
+
+
+def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[Sheet, Rows]]:
+    """Without the row's number, and with ids in place of codes and marks: the other values stand in the order of the columns."""
+
+    def of_people(sheet: Sheet) -> Rows:
+        return ((plan.id_of(row.participant), *row[2:]) for row in plan.of(sheet).new)
+
+    yield CITIZENSHIPS, chain(((person, country, None, None) for person, country in plan.citizenships), of_people(CITIZENSHIPS))
+    yield ENROLMENTS, ((*row[:3], *(text or "" for text in row[3:])) for row in of_people(ENROLMENTS))
+    yield ACCOMMODATION, of_people(ACCOMMODATION)
+    attendances = plan.of(ATTENDANCE).new
+    yield ATTENDANCE, ((plan.sessions[row.session], plan.id_of(row.participant), row.status or "") for row in attendances)
+    yield FEEDBACK, plan.of(FEEDBACK).new
+
+
+def enter(plan: ImportPlan, sha256: str) -> None:
+    _give_to_people(plan)
+    result = f"SHA-256 {sha256}" if sha256 else ""
+    entries.add(Entry("imported", result=result, field_names=_counts(plan), changes=plan.replaced.get(None)))
+    about = ContentType.objects.get_for_model(Participant)
+    for key in plan.people.values():
+        entries.add(Entry("imported", about, str(key), key, changes=plan.replaced.get(key)))
+
+
+def _counts(plan: ImportPlan) -> str:
+    """Like `Sessions 12 new 3 changed`."""
+    counts = ((name, [f"{n} {word}" for word, n in part.counts.items() if n]) for name, part in plan.parts.items())
+    return ", ".join(" ".join([name, *words]) for name, words in counts if words)
+
+
+def _give_to_people(plan: ImportPlan) -> None:
+    """What was replaced in a session stands with each person of its register, so that erasing her takes it along."""
+    replaced = {plan.sessions[mark]: values for mark, values in plan.replaced_in_sessions.items()}
+    people: dict[UUID, set[UUID | None]] = defaultdict(set)
+    for row in plan.of(ATTENDANCE).new:
+        if row.session in plan.replaced_in_sessions:
+            people[plan.sessions[row.session]].add(plan.id_of(row.participant))
+    for session, person in with_any(Attendance.objects.values_list("session", "participant"), "session", replaced):
+        people[session].add(person)
+    for session, values in replaced.items():
+        for person in people[session] or {None}:
+            plan.replaced[person][f"session {session}"] = values

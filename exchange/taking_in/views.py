@@ -1,0 +1,38 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django_htmx.http import HttpResponseClientRefresh
+
+from exchange.taking_in import child
+from exchange.taking_in.forms import ImportForm
+from exchange.taking_in.page import ImportPreview
+from ketch.access.door import requires
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.drafts import uploads
+from ketch.drafts.models import Upload
+
+
+@requires(Permission.IMPORT)
+def import_register(request: HttpRequest) -> HttpResponse:
+    uploads.sweep()
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = uploads.receive(form.cleaned_data["file"].read(), author=request.user)
+        child.start(upload.pk)
+        return redirect("exchange:preview", upload.pk)
+    return render(request, "exchange/taking_in/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
+
+
+@requires(Permission.IMPORT)
+def preview(request: HttpRequest, upload: object) -> HttpResponse:
+    """GET shows how far it has come and what was found; POST takes it in. Of one's own uploads alone."""
+    found = get_object_or_404(Upload.objects.filter(author=request.user.pk).defer("content"), pk=upload)
+    if request.method == "POST":
+        if uploads.begin(found, Upload.Stage.TAKING_IN):
+            child.start(found.pk)
+        return redirect("exchange:preview", found.pk)
+    if not request.htmx:
+        return render(request, "exchange/taking_in/preview.html", {"preview": ImportPreview(found, request.GET.get("page"))})
+    if found.is_at_work:
+        return render(request, "exchange/taking_in/preview.html#progress", {"preview": ImportPreview(found)})
+    return HttpResponseClientRefresh()

@@ -1,0 +1,66 @@
+"""What is done with an upload beside the page: it is checked, and taken in once its author has seen what would change."""
+
+import io
+import logging
+import time
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import override
+
+from exchange.comparing.checking import check, fingerprint
+from exchange.comparing.plan import ImportPlan
+from exchange.taking_in.actions import take_in
+from exchange.workbook.markup import Unreadable
+from ketch.access.permissions import Permission
+from ketch.access.roles import may
+from ketch.drafts import uploads
+from ketch.drafts.models import Upload
+from ketch.records.faults import Refused, refuse
+
+EVERY = 0.5
+STAGE = Upload.Stage
+
+
+class UploadProgress:
+    """Written to the upload, not more often than a page asks."""
+
+    def __init__(self, upload: Upload) -> None:
+        self.upload, self.written_at = upload, 0.0
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        if time.monotonic() - self.written_at > EVERY:
+            self.written_at = time.monotonic()
+            uploads.tell(self.upload, phase, done, total)
+
+
+def work(key: str | UUID) -> None:
+    upload = Upload.objects.select_related("author").get(pk=key)
+    with override(upload.author.language):
+        try:
+            _work(upload)
+        except (Unreadable, Refused) as refusal:
+            uploads.finish(upload, STAGE.REFUSED, {"faults": [str(fault) for fault in refusal.faults]})
+        except Exception:
+            logging.getLogger("ketch.exchange").exception("An import broke off.")
+            uploads.finish(upload, STAGE.BROKEN)
+
+
+def _work(upload: Upload) -> None:
+    if not may(upload.author, Permission.IMPORT):
+        uploads.finish(upload, STAGE.BROKEN)
+        return
+    file, tell = io.BytesIO(upload.content or b""), UploadProgress(upload)
+    plan = check(file, tell)
+    refuse(plan.faults)  # type: ignore[arg-type]
+    is_first = upload.stage == STAGE.CHECKING
+    if is_first or _outcome(plan)["counts"] != (upload.outcome or {}).get("counts"):
+        # Also where somebody wrote since the preview: it is shown anew, for what was agreed to is no longer what would be.
+        uploads.finish(upload, STAGE.CHECKED, {**_outcome(plan), "again": not is_first})
+        return
+    plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(file), by=upload.author, tell=tell)
+    uploads.finish(upload, STAGE.DONE, _outcome(plan))
+
+
+def _outcome(plan: ImportPlan) -> dict[str, Any]:
+    return {"counts": {name: part.counts for name, part in plan.parts.items()}, "remarks": plan.remarks}

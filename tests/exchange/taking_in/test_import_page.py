@@ -1,0 +1,214 @@
+"""The manager's page: choose, see what would change or what is wrong, then take it in. Nothing is written before."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from activities.models import Session
+from exchange.taking_in.work import work
+from ketch.audit.models import LogEntry
+from ketch.drafts.models import Upload
+from participants.models import CaseTeamMember, Participant
+from tests.exchange.workbooks import book, small
+
+IMPORT = reverse("exchange:import")
+FAULTY = small(Attendance=[["session", "participant", "status"], ["S1", "K-1", "perhaps"]])
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """The child's work, in this process."""
+    monkeypatch.setattr("exchange.taking_in.child.start", work)
+
+
+@pytest.fixture
+def waiting(monkeypatch):
+    """A child that has not begun yet."""
+    monkeypatch.setattr("exchange.taking_in.child.start", lambda upload: None)
+
+
+def send(browser, content, **headers):
+    file = SimpleUploadedFile("whatever.bin", content)
+    return browser.post(IMPORT, {"file": file}, follow=True, **headers)
+
+
+def page_of(upload):
+    return reverse("exchange:preview", args=[upload.pk])
+
+
+def test_it_is_one_form(as_manager):
+    response = as_manager.get(IMPORT)
+    assert 'type="file"' in response.text
+    assert reverse("exchange:export") in response.text
+
+
+def test_the_preview_says_what_would_be_new_and_nothing_is_written(as_manager):
+    response = send(as_manager, book(small()))
+    assert "Nothing has been written yet" in response.text
+    assert response.context["preview"].counts[0] == ("Participants", {"new": 1, "changed": 0, "unchanged": 0, "removed": 0})
+    assert not Participant.objects.exists()
+    assert not LogEntry.objects.filter(action="imported").exists()
+
+
+def test_agreeing_takes_it_in(as_manager, manager):
+    send(as_manager, book(small()))
+    response = as_manager.post(page_of(Upload.objects.get()), follow=True)
+    assert "The register is taken in" in response.text
+    assert Session.objects.get().mark == "S1"
+    assert CaseTeamMember.objects.filter(worker=manager).count() == 1
+    assert LogEntry.objects.filter(action="imported").order_by("number")[0].actor == manager
+
+
+def test_faults_stand_on_top_and_the_only_way_on_is_the_corrected_file(as_manager):
+    response = send(as_manager, book(FAULTY))
+    assert "Attendance row 2, status: “perhaps” cannot stand here." in response.text
+    assert "Nothing has been written" in response.text
+    assert "1 error: Import a register" in response.text
+    assert "Choose the corrected file" in response.text
+    assert "Take it in" not in response.text
+
+
+def test_they_are_in_the_language_of_whoever_imports(as_manager, manager):
+    manager.language = "sl"
+    manager.save()
+    response = send(as_manager, book(FAULTY))
+    assert "Attendance, vrstica 2, status: »perhaps« ne more stati tu." in response.text
+
+
+def test_a_hostile_file_gets_its_one_sentence(as_manager):
+    response = send(as_manager, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert "This is a workbook of the old kind (.xls)" in response.text
+
+
+def test_no_file_at_all_is_a_fault_of_the_form(as_manager):
+    response = as_manager.post(IMPORT, {"csrfmiddlewaretoken": "any"})
+    assert response.context["form"].errors["file"]
+    assert not Upload.objects.exists()
+
+
+def test_agreeing_twice_takes_it_in_once(as_manager):
+    send(as_manager, book(small()))
+    page = page_of(Upload.objects.get())
+    as_manager.post(page)
+    as_manager.post(page)
+    assert LogEntry.objects.filter(action="imported").count() == 2
+    assert Session.objects.count() == 1
+
+
+def test_what_somebody_changed_meanwhile_is_shown_before_anything_is_written(as_manager, importing):
+    send(as_manager, book(small()))
+    importing(small(Attendance=None, Sessions=None))
+    response = as_manager.post(page_of(Upload.objects.get()), follow=True)
+    assert "Somebody has changed something meanwhile" in response.text
+    assert not Session.objects.exists()
+    as_manager.post(page_of(Upload.objects.get()))
+    assert Session.objects.exists()
+
+
+def test_the_same_file_again_has_nothing_to_take_in(as_manager):
+    send(as_manager, book(small()))
+    as_manager.post(page_of(Upload.objects.get()))
+    response = send(as_manager, book(small()))
+    assert "Everything in it is held already." in response.text
+    assert "Take it in" not in response.text
+
+
+class TestWhileItWorks:
+    def test_the_page_shows_how_far_it_has_come(self, as_manager, waiting):
+        response = send(as_manager, book(small()))
+        Upload.objects.update(phase="Checking every row", done=3, total=8)
+        response = as_manager.get(page_of(Upload.objects.get()))
+        assert "Checking every row · 37 %" in response.text
+        assert "<progress" in response.text
+        assert 'http-equiv="refresh"' in response.text
+
+    def test_htmx_gets_the_piece_and_then_the_whole_page(self, as_manager, waiting):
+        send(as_manager, book(small()))
+        upload = Upload.objects.get()
+        piece = as_manager.get(page_of(upload), headers={"HX-Request": "true"})
+        assert "<progress" in piece.text
+        assert "<html" not in piece.text
+        work(upload.pk)
+        assert as_manager.get(page_of(upload), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+    def test_a_child_that_fell_silent_is_given_up(self, as_manager, waiting):
+        send(as_manager, book(small()))
+        Upload.objects.update(told_at=timezone.now() - timedelta(minutes=11))
+        assert "The work broke off. Nothing has been written." in as_manager.get(page_of(Upload.objects.get())).text
+
+    def test_what_breaks_off_says_so_and_leaves_nothing(self, as_manager, monkeypatch, caplog):
+        send(as_manager, book(small()))
+        monkeypatch.setattr("exchange.taking_in.actions.enter", lambda *words: 1 / 0)
+        response = as_manager.post(page_of(Upload.objects.get()), follow=True)
+        assert "The work broke off. Nothing has been written." in response.text
+        assert not Participant.objects.exists()
+
+
+class TestTheUpload:
+    def test_it_lies_sealed(self, as_manager, waiting):
+        content = book(small())
+        send(as_manager, content)
+        held = Upload.objects.get()
+        assert held.content == content
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT content FROM drafts_upload")
+            assert content[:200] not in bytes(cursor.fetchone()[0])
+
+    @pytest.mark.parametrize("sheets", [small(), FAULTY])
+    def test_it_goes_as_soon_as_it_is_no_longer_needed(self, as_manager, sheets):
+        send(as_manager, book(sheets))
+        as_manager.post(page_of(Upload.objects.get()))
+        assert Upload.objects.get().content is None
+
+    def test_it_goes_after_an_hour(self, as_manager):
+        send(as_manager, book(small()))
+        Upload.objects.update(made_at=timezone.now() - timedelta(minutes=61))
+        as_manager.get(IMPORT)
+        assert not Upload.objects.exists()
+
+    def test_a_colleague_does_not_find_it(self, as_manager, db):
+        from tests.factories import UserFactory
+        from tests.signing_in import signed_in
+
+        send(as_manager, book(small()))
+        other = signed_in(UserFactory(role="manager"))
+        assert other.get(page_of(Upload.objects.get())).status_code == 404
+        assert other.post(page_of(Upload.objects.get())).status_code == 404
+
+    def test_whoever_lost_the_role_takes_nothing_in(self, as_manager, manager, waiting):
+        send(as_manager, book(small()))
+        manager.role = ""
+        manager.save()
+        work(Upload.objects.get().pk)
+        assert Upload.objects.get().stage == Upload.Stage.BROKEN
+
+    def test_nothing_touches_the_disk(self, as_manager, waiting, settings, tmp_path):
+        settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+        send(as_manager, book(small()) + b"\0" * 5_000_000)
+        assert list(tmp_path.iterdir()) == []
+        assert len(Upload.objects.get().content) > 5_000_000
+
+    def test_a_file_too_large_is_kept_in_memory_no_further_than_needed(self, as_manager, monkeypatch):
+        monkeypatch.setattr("exchange.taking_in.receiving.MOST_BYTES", 1000)
+        monkeypatch.setattr("exchange.workbook.opening.MOST_BYTES", 1000)
+        response = send(as_manager, book(small()))
+        assert "larger than" in response.text
+
+    def test_a_worker_may_not_send_one(self, as_worker):
+        assert send(as_worker, book(small())).status_code == 403
+        assert not Upload.objects.exists()
+
+
+def test_a_file_from_somebody_else_is_not_even_held(rf, worker):
+    from exchange.taking_in.receiving import OnlyInMemory
+
+    request = rf.post(IMPORT, {"file": io.BytesIO(b"x" * 10)})
+    request.user = worker
+    request.upload_handlers = [OnlyInMemory(request)]
+    assert dict(request.FILES) == {}
