@@ -9,17 +9,18 @@ from activities.activity.models import Activity, FormOfSupport
 from activities.series.actions import change_series, end_series
 from activities.series.rules import faults_of_retiring
 from ketch.audit.actions import action, change, create
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
 
 LONGEST_NAME = 200
-NAMES = "names of activities"  # whoever gives one waits until the others have theirs
+NAMES = "names of activities"  # the lock under which names are given, one after the other
 
 
 @action
-def make_activity(*, by: Any, **fields: Any) -> Activity:
-    """A new idea: a row, never a release."""
+def make_activity(*, by: Actor, **fields: Any) -> Activity:
+    """A new activity needs a row, not a release."""
     wait_in_line(NAMES)
     activity = Activity(**fields)
     refuse(_faults_of_name(activity))
@@ -27,8 +28,8 @@ def make_activity(*, by: Any, **fields: Any) -> Activity:
 
 
 @action
-def rename_activity(*, activity: Activity, by: Any, **fields: Any) -> Activity:
-    """Other names, another aim. Its sessions follow: it is the same activity, of the same form of support."""
+def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> Activity:
+    """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, **fields)
     refuse(_faults_of_name(renamed))
@@ -37,8 +38,8 @@ def rename_activity(*, activity: Activity, by: Any, **fields: Any) -> Activity:
 
 
 @action
-def retire_activity(*, activity: Activity, on: date, by: Any) -> Activity:
-    """Its last day. It is offered no longer, stays in every figure and list, and its groups end with it."""
+def retire_activity(*, activity: Activity, on: date, by: Actor) -> Activity:
+    """Its last day. After it the activity is not offered any more; it stays in figures and lists, and its series end."""
     refuse(faults_of_retiring(activity, on))
     for series in activity.series.lasting(on + DAY):
         end_series(series=series, on=on, by=by)
@@ -47,40 +48,40 @@ def retire_activity(*, activity: Activity, on: date, by: Any) -> Activity:
 
 
 @action
-def bring_back_activity(*, activity: Activity, by: Any) -> Activity:
-    """Offered again. Its groups have ended: a new one is made with the people of today."""
+def bring_back_activity(*, activity: Activity, by: Actor) -> Activity:
+    """It is offered again. Its series stay ended; a new one is made with the people of today."""
     change(activity, ended_on=None)
     return activity
 
 
 @action
-def go_on_in_another_form(*, activity: Activity, on: date, by: Any, form: str, **fields: Any) -> Activity:
-    """A new activity from a day on, with the groups of the old one; that ends the day before.
+def go_on_in_another_form(*, activity: Activity, on: date, by: Actor, form: str, **names: str) -> Activity:
+    """A new activity from a day on, with the series of the old one, which ends the day before.
 
-    Reports count what was done under the form that it had then, so the form of a row never changes.
+    The form of support of a row never changes, because reports count sessions under the form that they had.
     """
     if form == activity.form:
         refuse([Fault("form", _("This is the form that it has."), _("Choose another, or rename the activity."))])
-    new = make_activity(form=form, started_on=on, by=by, **_told_apart(activity, FormOfSupport(form), fields))
+    new = make_activity(form=form, started_on=on, by=by, **_distinct_names(activity, FormOfSupport(form), names))
     for series in activity.series.lasting(on):
         change_series(series=series, on=max(on, series.started_on), activity=new, by=by)
     retire_activity(activity=activity, on=on - DAY, by=by)
     return new
 
 
-def _told_apart(activity: Activity, form: Any, fields: dict[str, Any]) -> dict[str, Any]:
+def _distinct_names(activity: Activity, form: FormOfSupport, names: dict[str, str]) -> dict[str, str]:
     """Where a name is left as it was, the form is added in brackets: both stay in lists and figures."""
-    told = dict(fields)
+    distinct = dict(names)
     for name, language in (("name_sl", "sl"), ("name_en", "en")):
-        if told.get(name) and told[name] == getattr(activity, name):
+        if names.get(name) and names[name] == getattr(activity, name):
             with override(language):
-                told[name] = f"{told[name]} ({form.label})"
-    return told
+                distinct[name] = f"{names[name]} ({form.label})"
+    return distinct
 
 
 def _faults_of_name(activity: Activity) -> Iterable[Fault]:
     if not activity.name_key or max(map(len, (activity.name_key, activity.name_sl, activity.name_en))) > LONGEST_NAME:
-        # One letter may stand for a whole sentence, and it is told apart by the sentence.
+        # The key by which names are compared may be longer than the name: one letter may become a whole sentence.
         yield Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))
     elif Activity.objects.filter(name_key=activity.name_key).exclude(pk=activity.pk).exists():
         yield Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))

@@ -1,16 +1,19 @@
+"""Making an activity, renaming, retiring it, and going on in another form."""
+
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from activities.activity import actions
 from activities.activity.models import Activity
-from activities.series.forms import day_field
+from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, labels, near_days
+from ketch.pages.fields import PRIVATE, labels, near_day
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
-NO_NAME = {"name_sl": {"required": _("Give the activity a name.")}}
 
 
 def form_of_support() -> forms.ChoiceField:
@@ -19,83 +22,92 @@ def form_of_support() -> forms.ChoiceField:
     )
 
 
-def typed() -> dict[str, forms.Widget]:
-    """What an activity is for is written for funders too, so it names nobody."""
-    text = {name: forms.TextInput(PRIVATE) for name in ("name_sl", "name_en")}
-    return {**text, "aim": forms.Textarea({**PRIVATE, "rows": 3})}
+def name_field(label: Any, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(label=capfirst(label), max_length=actions.LONGEST_NAME, widget=forms.TextInput(PRIVATE), **kwargs)
 
 
-class ActivityForm(WritingForm, forms.ModelForm):
-    """A new idea."""
+class NamesForm(WritingForm):
+    """Names and aim. Funders read the aim too, so it names nobody."""
 
     use_required_attribute = False
 
-    form = form_of_support()
-
-    class Meta:
-        model = Activity
-        fields = ("name_sl", "name_en", "form", "aim")
-        widgets = typed()
-        error_messages = NO_NAME
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["form"].choices = labels(FormOfSupport)
-
-    @property
-    def fields_of_activity(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-
-class RenameForm(WritingForm, forms.ModelForm):
-    """Names and aim. The form of support is not among them: figures of past years are counted under it."""
-
-    use_required_attribute = False
-
-    class Meta:
-        model = Activity
-        fields = NAMES
-        widgets = typed()
-        error_messages = NO_NAME
-
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
-        self.initial.update({name: getattr(activity, name) for name in NAMES})
-
-    @property
-    def held(self) -> dict[str, Any]:
-        return {name: getattr(self.activity, name) for name in NAMES}
+    name_sl = name_field(_("name in Slovenian"), error_messages={"required": _("Give the activity a name.")})
+    name_en = name_field(_("name in English"), required=False)
+    aim = forms.CharField(label=capfirst(_("aim")), required=False, widget=forms.Textarea({**PRIVATE, "rows": 3}))
 
     @property
     def names(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in NAMES}
 
 
-class RetireForm(WritingForm):
-    use_required_attribute = False
+class ActivityForm(NamesForm):
+    """A new idea."""
 
-    on = day_field(_("Last day"))
+    message = _("Saved: a new activity.")
+    field_order = ("name_sl", "name_en", "form", "aim")
+
+    form = form_of_support()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"].choices = labels(FormOfSupport)
+
+    def save(self) -> Activity:
+        return actions.make_activity(form=self.cleaned_data["form"], by=self.user, **self.names)
+
+
+class AboutActivity(WritingForm):
+    use_required_attribute = False
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
-        self.fields["on"].set_near(near_days(0, -1))
-        self.initial["on"] = self.fields["on"].first_near
+
+    @property
+    def goes_to(self) -> Activity:
+        return self.activity
 
 
-class AnotherFormForm(RenameForm):
-    """The same names to begin with; where they are left, the form is added in brackets."""
-
-    form = form_of_support()
-    on = day_field(_("From which day on"))
+class RenameForm(AboutActivity, NamesForm):
+    """The form of support cannot be changed: figures of past years are counted under it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["form"].choices = labels(form for form in FormOfSupport if form != self.activity.form)
-        self.fields["on"].set_near(near_days(0, 1))
-        self.initial["on"] = self.fields["on"].first_near
+        self.initial.update(self.held)
 
     @property
-    def held(self) -> dict[str, Any]:
-        return {}
+    def held(self) -> dict[str, str]:
+        return {name: getattr(self.activity, name) for name in NAMES}
+
+    def save(self) -> None:
+        actions.rename_activity(activity=self.activity, by=self.user, **self.names)
+
+
+class RetireForm(AboutActivity):
+    message = _("Saved: its last day.")
+
+    on = near_day(_("Last day"), 0, -1)
+
+    def context(self) -> dict[str, Any]:
+        return {"ending": series_of(self.activity, user=self.user).series}
+
+    def save(self) -> None:
+        actions.retire_activity(activity=self.activity, on=self.cleaned_data["on"], by=self.user)
+
+
+class AnotherFormForm(AboutActivity, NamesForm):
+    """The names are filled in; where they are left, the form of support is added in brackets."""
+
+    message = _("Saved: a new activity. The earlier one has ended.")
+
+    form = form_of_support()
+    on = near_day(_("From which day on"), 0, 1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update({name: getattr(self.activity, name) for name in NAMES})
+        self.fields["form"].choices = labels(form for form in FormOfSupport if form != self.activity.form)
+
+    def save(self) -> Activity:
+        form, on = self.cleaned_data["form"], self.cleaned_data["on"]
+        return actions.go_on_in_another_form(activity=self.activity, form=form, on=on, by=self.user, **self.names)

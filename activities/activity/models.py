@@ -20,7 +20,7 @@ class ActivityQuerySet(DatedQuerySet, VisibleQuerySet):
 
 
 class Activity(Record):
-    """What the programme offers: a row, so that a new idea needs no release. The eight forms are there from `migrate` on."""
+    """What the programme offers. `migrate` fills in the eight forms of support; others are added as rows, without a release."""
 
     about = None
     locks = "series__members__participant"

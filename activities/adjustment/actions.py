@@ -1,16 +1,15 @@
-from datetime import date
 from typing import Any
 
 from activities.adjustment.models import Adjustment
 from activities.adjustment.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
+from ketch.audit.entries import Actor
 from ketch.records.faults import refuse
-
-FIELDS = ("decided_on", "because", "change", "expected", "checked_on", "outcome")
+from participants.dated.rules import corrected
 
 
 @action
-def adjust(*, by: Any, **fields: Any) -> Adjustment:
+def adjust(*, by: Actor, **fields: Any) -> Adjustment:
     """What is changed in an activity, why, and what is expected of it."""
     adjustment = Adjustment(**fields)
     refuse(faults_of_adjustment(adjustment))
@@ -18,13 +17,8 @@ def adjust(*, by: Any, **fields: Any) -> Adjustment:
 
 
 @action
-def check_adjustment(*, adjustment: Adjustment, on: date, outcome: str, by: Any) -> Adjustment:
-    return correct_adjustment(adjustment=adjustment, checked_on=on, outcome=outcome, by=by)
-
-
-@action
-def correct_adjustment(*, adjustment: Adjustment, by: Any, **fields: Any) -> Adjustment:
-    kept = {name: getattr(adjustment, name) for name in FIELDS}
-    refuse(faults_of_adjustment(Adjustment(**kept | fields)))
+def correct_adjustment(*, adjustment: Adjustment, by: Actor, **fields: Any) -> Adjustment:
+    """Also to say what came of it: `checked_on` and `outcome`."""
+    refuse(faults_of_adjustment(corrected(adjustment, **fields)))
     change(adjustment, **fields)
     return adjustment

@@ -5,16 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from activities.activity.models import Activity
+from activities.adjustment import actions
 from activities.adjustment.models import Adjustment
+from activities.adjustment.page import number_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, OrOtherField, labels, near_days
+from ketch.pages.fields import labels, near_day
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")
-
-
-def _day(label: Any) -> OrOtherField:
-    return OrOtherField(label=label, other=DateField(), other_words=_("Another day"))
 
 
 def _text(label: Any, missing: Any, help_text: Any = NO_NAMES) -> forms.CharField:
@@ -23,37 +22,27 @@ def _text(label: Any, missing: Any, help_text: Any = NO_NAMES) -> forms.CharFiel
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=words)
 
 
-class OfAdjustment(WritingForm):
-    """Fields that are named like those of the record."""
+class AdjustmentForm(WritingForm):
+    """Its fields are named like those of the record."""
 
     use_required_attribute = False
-
-    def __init__(self, *args: Any, adjustment: Adjustment | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.adjustment = adjustment
-        self.initial = {name: value for name, value in self.held.items() if value}
-        for name, field in self.fields.items():
-            if isinstance(field, OrOtherField):
-                field.set_near(near_days(0, -1))
-                self.initial.setdefault(name, field.first_near)
 
     @property
     def names(self) -> list[str]:
         return [name for name in self.fields if name != "draft"]
 
     @property
-    def held(self) -> dict[str, Any]:
-        return {name: getattr(self.adjustment, name) for name in self.names} if self.adjustment else {}
-
-    @property
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.names}
 
 
-class AdjustForm(OfAdjustment):
-    decided_on = _day(_("Decided on"))
+class WhatChangedForm(AdjustmentForm):
+    decided_on = near_day(_("Decided on"), 0, -1)
     because = forms.ChoiceField(
-        label=_("Why"), widget=forms.RadioSelect, error_messages={"required": _("Choose why it was changed.")}
+        label=_("Why"),
+        choices=lambda: labels(Adjustment.Because),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it was changed.")},
     )
     change = _text(_("What changed"), _("Say in a sentence what changed."))
     expected = _text(
@@ -62,26 +51,52 @@ class AdjustForm(OfAdjustment):
         _("Something that one can look at later: more people, fewer cancelled, a better rating."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+
+class AdjustForm(WhatChangedForm):
+    message = _("Saved: what was changed.")
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["because"].choices = labels(Adjustment.Because)
+        self.activity = activity
+
+    def save(self) -> Adjustment:
+        return actions.adjust(activity=self.activity, by=self.user, **self.facts)
 
 
-class OutcomeForm(OfAdjustment):
-    adjustment: Adjustment
-
+class CorrectsAdjustment(AdjustmentForm):
     outcome = _text(_("What came of it"), _("Say in a sentence what came of it, also where nothing changed."))
-    checked_on = _day(_("Looked at on"))
-
-
-class CorrectAdjustmentForm(AdjustForm, OutcomeForm):
-    """What came of it can be put right once somebody has said it."""
-
-    adjustment: Adjustment
-    field_order = ("decided_on", "because", "change", "expected", "outcome", "checked_on")
+    checked_on = near_day(_("Looked at on"), 0, -1)
 
     def __init__(self, *args: Any, adjustment: Adjustment, **kwargs: Any) -> None:
-        super().__init__(*args, adjustment=adjustment, **kwargs)
-        if adjustment.checked_on is None:
+        super().__init__(*args, **kwargs)
+        self.adjustment = adjustment
+        self.initial = {name: value for name, value in self.held.items() if value}
+
+    @property
+    def held(self) -> dict[str, Any]:
+        return {name: getattr(self.adjustment, name) for name in self.names}
+
+    def save(self) -> Adjustment:
+        return actions.correct_adjustment(adjustment=self.adjustment, by=self.user, **self.facts)
+
+
+class CheckAdjustmentForm(CorrectsAdjustment):
+    """What came of it, beside what was expected and what the figures say."""
+
+    message = _("Saved: what came of it.")
+
+    def context(self) -> dict[str, Any]:
+        return {"numbered": number_of(self.adjustment)}
+
+
+class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):
+    """What came of it can be put right once somebody has said it."""
+
+    message = _("Corrected.")
+    field_order = ("decided_on", "because", "change", "expected", "outcome", "checked_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.adjustment.checked_on is None:
             for name in ("outcome", "checked_on"):
                 del self.fields[name]

@@ -1,9 +1,21 @@
 from django.urls import path
 
-from activities.adjustment import views
+from activities.activity.models import Activity
+from activities.adjustment.forms import AdjustForm, CheckAdjustmentForm, CorrectAdjustmentForm
+from activities.adjustment.models import Adjustment
+from ketch.access.permissions import Permission
+from ketch.pages.writing import writes
+
+CHANGE = Permission.WRITE_ACTIVITIES
 
 urlpatterns = [
-    path("activities/<uuid:pk>/adjust/", views.adjust, name="adjust"),
-    path("activities/adjustments/<uuid:pk>/correct/", views.correct_adjustment, name="correct-adjustment"),
-    path("activities/adjustments/<uuid:pk>/outcome/", views.check_adjustment, name="check-adjustment"),
+    path("activities/<uuid:pk>/adjust/", writes(AdjustForm, CHANGE, on=Activity), name="adjust"),
+    path(
+        "activities/adjustments/<uuid:pk>/correct/",
+        writes(CorrectAdjustmentForm, CHANGE, on=Adjustment),
+        name="correct-adjustment",
+    ),
+    path(
+        "activities/adjustments/<uuid:pk>/outcome/", writes(CheckAdjustmentForm, CHANGE, on=Adjustment), name="check-adjustment"
+    ),
 ]

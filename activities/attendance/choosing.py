@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of, who_may
 from ketch.accounts.models import User
+from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.records.keys import KEY, named_in
 from participants.models import FormerFile, Participant
@@ -67,8 +68,13 @@ class FindsPeople(WritingForm):
         super().__init__(as_kept(data, known), *args, **kwargs)
 
     also_read = frozenset({"find"})
+    piece: Any = "who"
     # Those whom the page names, for the log.
     offered: Sequence[Participant] = ()
+
+    def context(self) -> dict[str, Any]:
+        looks.note_list(Participant, len(self.offered))
+        return {}
 
     @property
     def people(self) -> Any:

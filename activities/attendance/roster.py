@@ -11,8 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance
-from activities.series.models import SeriesMember
-from activities.session.models import Session
+from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
 from ketch.periods import today
 from participants.models import Participant
@@ -26,7 +25,7 @@ def rows_of(session: Session, *, user: Any) -> list[Attendance]:
 def members_without_a_row(user: Any) -> Any:
     """For a query of sessions: members of its day whom the register that was saved does not know, corrected into it later."""
     rows = Attendance.objects.filter(session=OuterRef(OuterRef("pk")), participant=OuterRef("participant"))
-    return SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
+    return series_members().visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
 
 
 def everyone_on(session: Session) -> set[UUID]:

@@ -1,4 +1,7 @@
-"""An anonymous answer. It is no writing form of the house: a draft would be a row with an hour and an author."""
+"""Anonymous answers, by phone and from paper.
+
+The form on the phone is not a WritingForm: a draft would be a row with a time and an author.
+"""
 
 import secrets
 from collections.abc import Iterator
@@ -6,13 +9,17 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.forms import BoundField
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
+from activities.feedback import actions
 from activities.feedback.models import Feedback
 from activities.feedback.poster import Place, last_closed_day
 from activities.feedback.words import SOURCE, Language, languages
@@ -32,7 +39,7 @@ class FeedbackForm(forms.Form):
 
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
-    # Made anew for each page that is shown, so that a double tap is known; it is kept nowhere (limits.py).
+    # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (limits.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
@@ -49,25 +56,25 @@ class FeedbackForm(forms.Form):
         return self.cleaned_data["rating"], self.cleaned_data["comment"]
 
     def feedback(self, place: Place) -> Feedback:
-        """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
-        rating, comment = self.answer
-        language = self.language.code if comment else ""
-        return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
+        return answer_of(place, *self.answer, self.language.code)
+
+
+def answer_of(place: Place, rating: str, comment: str, language: str) -> Feedback:
+    """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
+    language = language if comment else ""
+    return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
 
 
 class PosterForm(forms.Form):
     """Which month: the first of `months` unless asked for another."""
 
-    month = forms.CharField(required=False, max_length=10)
-
-    def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict, *, months: list[date]) -> None:
+        super().__init__(data)
         self.months = months
 
     @property
     def chosen(self) -> date:
-        asked = self.cleaned_data.get("month") if self.is_valid() else ""
-        return next((month for month in self.months if f"{month:%Y-%m}" == asked), self.months[0])
+        return next((month for month in self.months if f"{month:%Y-%m}" == self.data.get("month")), self.months[0])
 
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
@@ -105,21 +112,21 @@ class PaperForm(WritingForm):
 
     @property
     def wants_more(self) -> bool:
-        """Pressing *More rows* sends the whole form: it comes back as typed, and nothing is judged yet."""
+        """Pressing *More rows* sends the whole form: it comes back as typed, with more rows, and is not validated yet."""
         return self.is_bound and "more" in self.data
 
     @property
     def numbers(self) -> range:
         asked = str(self.data.get("rows", "")) if self.is_bound else ""
-        held = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
-        return range(1, min(held + (MORE if self.wants_more else 0), AT_MOST) + 1)
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
+        return range(1, min(number + (MORE if self.wants_more else 0), AT_MOST) + 1)
 
     @property
     def may_have_more(self) -> bool:
         return len(self.numbers) < AT_MOST
 
     @property
-    def lines(self) -> list[tuple[int, Any, Any, Any]]:
+    def lines(self) -> list[tuple[int, BoundField, BoundField, BoundField]]:
         return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
 
     def full_clean(self) -> None:
@@ -143,18 +150,22 @@ class PaperForm(WritingForm):
     @property
     def answers(self) -> list[Feedback]:
         data = self.cleaned_data
-        numbers = [number for number in self.numbers if data[f"rating-{number}"]]
-        return [self._answer(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in numbers]
+        place = Place(self.activity, data["month"])
+        typed = [(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in self.numbers]
+        return [answer_of(place, rating, comment, language) for rating, comment, language in typed if rating]
 
-    def _answer(self, rating: str, comment: str, language: str) -> Feedback:
-        """The language stands beside a comment alone, as in an answer by phone."""
-        language = language if comment else ""
-        month = self.cleaned_data["month"]
-        return Feedback(activity=self.activity, month=month, rating=int(rating), comment=comment, language=language)
+    def save(self) -> Activity:
+        """No line in the log says who typed them in, nor when."""
+        actions.take_feedback(answers=self.answers, by=self.user)
+        return self.activity
+
+    def announce(self, request: HttpRequest) -> None:
+        number = len(self.answers)
+        messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
 
 
 def months_to_type_in(on: date) -> Iterator[date]:
-    """The newest first, as far back as no figure of them was shown."""
+    """The newest first, as far back as no figures that count them have been shown."""
     yield from (month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months()))
 
 

@@ -1,7 +1,7 @@
-"""What a poster leads to: an activity and a month, by a short address that tells neither and cannot be guessed.
+"""A poster leads to an activity and a month, by a short address that names neither and cannot be guessed.
 
-The address is a keyed hash of both and stands in no table. Under the keys of the key file, because a poster hangs for a month:
-KETCH_SECRET_KEY may be new tomorrow, and in the demo it is with every start.
+The address is a keyed hash of both and is stored in no table. It uses the key file, because a poster hangs for a month:
+KETCH_SECRET_KEY may change any day, and in the demo it changes with every start.
 """
 
 import hmac
@@ -21,7 +21,7 @@ from ketch.periods import DAY, Period, months_after, today
 
 # 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.
 TOKEN_BYTES = 10
-# A poster comes down some days late, and paper is typed in later still. After them a month is closed, its figures stay.
+# A poster comes down some days late, and paper is typed in later still. After these days a month is closed and its figures stay.
 GRACE_DAYS = 10
 
 
@@ -39,7 +39,7 @@ class Place:
 
 
 def open_months(on: date) -> list[date]:
-    """The first days of the months that are answered for on a day, the newest first."""
+    """The first days of the months for which answers are taken on a day, the newest first."""
     month = on.replace(day=1)
     return [month, months_after(month, -1)] if on.day <= GRACE_DAYS else [month]
 
@@ -56,7 +56,7 @@ def months_to_print(activity: Activity, on: date) -> list[date]:
 
 
 def place_of(token: str, on: date | None = None) -> Place | None:
-    """None for every token that leads nowhere, or nowhere today: nobody learns which. All are compared, so a clock neither."""
+    """None for every token that leads nowhere, or nowhere today. All are compared, so the time taken does not tell which."""
     asked = token.lower().encode()
     found = [place for place in _open_places(on or today()) if hmac.compare_digest(place.token.encode(), asked)]
     return found[0] if found else None
@@ -70,14 +70,14 @@ def _open_places(on: date) -> Iterator[Place]:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code as a picture of its own: no other server ever sees the address."""
+    """A QR code that we draw ourselves: no other server sees the address."""
 
     size: int
     path: str
 
 
 def code_of(address: str) -> Code:
-    """With the quiet edge of four that a camera needs. Level M still reads with a seventh of it lost."""
+    """With the empty border of four modules that a camera needs. Level M can be read with a seventh of the code lost."""
     made = segno.make(address, error="m", micro=False)
     rows = enumerate(made.matrix_iter(border=4))
     dark = [(column, row) for row, modules in rows for column, module in enumerate(modules) if module]
@@ -95,7 +95,7 @@ class PosterPage:
 
     @property
     def short_address(self) -> str:
-        """To be typed by whoever has no camera; browsers add the rest."""
+        """For who has no camera and types it; browsers add the rest."""
         return self.address.partition("://")[2]
 
 

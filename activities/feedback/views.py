@@ -1,22 +1,20 @@
-"""What a poster leads to. Nobody signs in here, and nothing of a browser is asked, kept or set (ketch/pages/middleware.py).
+"""The feedback form and its poster. Nobody signs in to answer, and no cookie is read or set (ketch/pages/middleware.py).
 
-Pages are made without their request, so that no context processor looks for a session or a user.
+These pages are rendered without the request, so that no context processor looks for a session or a user.
 """
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from activities.activity.models import Activity
 from activities.feedback import actions
-from activities.feedback.forms import FeedbackForm, PaperForm, PosterForm
+from activities.feedback.forms import FeedbackForm, PosterForm
 from activities.feedback.limits import HOUR, has_room, once
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
 from activities.feedback.words import Language, languages, spoken
@@ -27,14 +25,14 @@ from ketch.periods import today
 LANGUAGE = "in"
 
 
-# A forged sending has nothing to gain: no session, no right of the visitor is used, and a token would be a cookie.
+# A forged request gains nothing: no session or right of the visitor is used. A token would need a cookie.
 @csrf_exempt
 @open_to_everyone
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     language, place = _language(request), place_of(token)
     if place is None:
         return _page("closed", language, status=404)
-    if LANGUAGE in request.POST:  # she reads on in another language; nothing is sent yet, and nothing judged
+    if LANGUAGE in request.POST:  # another language is chosen; the form is not sent yet
         return _page("feedback", language, form=FeedbackForm(initial=request.POST.dict(), language=language), place=place)
     form = FeedbackForm(request.POST or None, language=language)
     is_full = form.is_valid() and not once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
@@ -55,12 +53,12 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @open_to_everyone
 def closed(request: HttpRequest) -> HttpResponse:
-    """The same for whatever leads nowhere."""
+    """Whatever leads nowhere has the same answer."""
     return _page("closed", _language(request), status=404)
 
 
 def _took(form: FeedbackForm, place: Place) -> bool:
-    """By nobody: were there anything to write into the log, this would fail."""
+    """By nobody: writing anything into the log would fail here."""
     if has_room(place):
         actions.take_feedback(answers=[form.feedback(place)], by=None)
         return True
@@ -80,25 +78,9 @@ def _page(name: str, language: Language, *, status: int = 200, place: Place | No
 
 
 @requires(Permission.WRITE_ACTIVITIES, on=Activity)
-def paper_answers(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form = PaperForm.of(request, activity=activity)
-    if form.is_valid() and (address := form.saved(_take)):
-        number = len(form.answers)
-        messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
-        return redirect(address)
-    return render(request, "activities/feedback/paper_answers.html", {"form": form, "activity": activity})
-
-
-def _take(form: PaperForm) -> str:
-    """No line in the log says who typed them in, nor when."""
-    actions.take_feedback(answers=form.answers, by=form.user)
-    return form.activity.get_absolute_url()
-
-
-@requires(Permission.WRITE_ACTIVITIES, on=Activity)
 def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     months = months_to_print(activity, today())
-    if not months:  # it has ended, so nobody is asked any more
+    if not months:  # the activity has ended
         return redirect(activity)
     form = PosterForm(request.GET, months=months)
     place = Place(activity, form.chosen)

@@ -1,7 +1,7 @@
-"""What the feedback form says, in the languages of those who answer.
+"""The sentences of the feedback form, in the languages of those who answer.
 
-They are not the languages of the house: nobody chooses them in an account. Each is one file, locale/…/feedback.po, and another
-file is another language. `X-Read-By-Native` in its head says whether somebody who grew up with the language has read it.
+They are not the languages of Ketch: nobody chooses them in an account. Each is one file, locale/…/feedback.po; to add a language,
+add a file. `X-Read-By-Native` in its header says whether a native speaker has read it.
 """
 
 import gettext
@@ -64,7 +64,7 @@ class Language:
 
     @property
     def name(self) -> str:
-        """In itself: whoever looks for her language finds it."""
+        """In the language itself, so that everybody finds their own."""
         return self.name_in(self.code)
 
     @property
@@ -73,7 +73,7 @@ class Language:
 
     @property
     def is_read(self) -> bool:
-        """The source is no translation."""
+        """English is the source, not a translation."""
         return self.code == SOURCE or self.catalogue.info().get("x-read-by-native") == "yes"
 
     @property
@@ -92,20 +92,20 @@ class Language:
         return format_date(month, "LLLL y", locale=self.locale)
 
     def activity(self, activity: Activity) -> tuple[str, str]:
-        """Its name, and the language that this is in: where it has none in hers, the one by which everybody calls it."""
+        """Its name and the language of the name: English for readers of English, where it has one, otherwise Slovenian."""
         return (activity.name_en, "en") if self.code == "en" and activity.name_en else (activity.name_sl, "sl")
 
 
 @cache
 def languages() -> dict[str, Language]:
-    """Those of the house first."""
+    """The languages of Ketch first."""
     found = {path.parents[1].name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
     own = [code for code, _name in settings.LANGUAGES if code in found]
     return {code: Language(code, gettext.translation(DOMAIN, FOLDER, [code])) for code in [*own, *sorted(found - set(own))]}
 
 
 def spoken(asked: str, accepted: str) -> Language:
-    """The one of the address, else the first that the browser would like and that there is."""
+    """The one of the address, otherwise the first of the browser's languages that there is."""
     known = languages()
     wanted = [asked, *(tag for tag, _weight in parse_accept_lang_header(accepted))]
     codes = [code for tag in wanted for code in (tag.replace("-", "_"), tag.partition("-")[0])]

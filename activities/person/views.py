@@ -1,15 +1,16 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from activities.person.page import person_page
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.requests import SignedInRequest
 from participants.models import Participant
 
 
 @requires(Permission.READ_SESSIONS, on=Participant)
-def participant_sessions(request: HttpRequest, participant: Participant) -> HttpResponse:
-    """The whole list; on her own page the last few, with her attendance by week."""
+def participant_sessions(request: SignedInRequest, participant: Participant) -> HttpResponse:
+    """The whole list; in the file, as a piece, the last few with the attendance by week."""
     page = person_page(participant, user=request.user, number=request.GET.get("page"), is_piece=bool(request.htmx))
     template = "activities/person/participant_sessions.html"
     return render(request, f"{template}#piece" if request.htmx else template, {"participant": participant, "page": page})

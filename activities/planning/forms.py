@@ -1,6 +1,12 @@
+"""Planning a session, and writing down a group that nobody planned."""
+
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
@@ -8,7 +14,7 @@ from activities.attendance.choosing import FindsPeople, offer_workers
 from activities.attendance.roster import last_group_session, people_of
 from activities.series.due import due_in
 from activities.series.lines import day_line
-from activities.session import recent
+from activities.session import actions, recent
 from activities.session.forms import SessionForm
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY
@@ -44,10 +50,15 @@ class PlanForm(FindsPeople, SessionForm):
     field_order = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
     is_of_a_group = False
+    message = _("Planned.")
 
-    def __init__(self, *args: Any, people: list[Participant] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        people = people or []
+        if participant:
+            people = [participant]
+            self.initial["format"] = FORMAT.INDIVIDUAL.value
         self.offer("people_expected", [*people, *recent.people(self.user)])
         offer_workers(self, self.user, chosen=self.user.pk)
         self.initial.setdefault("people_expected", [person.pk for person in people])
@@ -60,11 +71,13 @@ class PlanForm(FindsPeople, SessionForm):
                 self.add_error("people_expected", str(fault))
         return data
 
-    @property
-    def plan(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        worker = data.get("worker") or self.user
-        return self.details | {"format": data["format"], "participants": data["people_expected"], "worker": worker}
+    def plan(self) -> Session:
+        data, worker = self.cleaned_data, self.cleaned_data.get("worker") or self.user
+        people = data["people_expected"]
+        return actions.plan_session(by=self.user, format=data["format"], participants=people, worker=worker, **self.details)
+
+    def save(self) -> Session | str:
+        return self.plan()
 
 
 class GroupForm(PlanForm):
@@ -86,12 +99,18 @@ class GroupForm(PlanForm):
     def clean_format(self) -> str:
         return FORMAT.GROUP
 
-    def clean_takes_place_on(self) -> Any:
-        """Its register is the next page, and nobody can have come yet to a day that is still to come."""
+    def clean_takes_place_on(self) -> date:
+        """Its register is the next page, and nobody can have attended on a day that is still to come."""
         day = self.cleaned_data["takes_place_on"]
         for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):
             raise forms.ValidationError(str(fault))
         return day
+
+    def save(self) -> str:
+        return reverse("activities:take-register", args=[self.plan().pk])
+
+    def announce(self, request: HttpRequest) -> None:
+        """The register follows at once."""
 
     @property
     def due(self) -> list[Line]:

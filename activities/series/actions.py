@@ -1,8 +1,9 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.series.rules import (
@@ -15,9 +16,10 @@ from activities.series.rules import (
 )
 from activities.session.models import Session
 from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
-from ketch.records.faults import refuse
-from participants.dated.rules import faults_of_dates
+from ketch.records.faults import Fault, refuse
+from participants.dated.rules import corrected, faults_of_dates
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -26,7 +28,7 @@ PLANNED = Session.Status.PLANNED
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Series:
+def make_series(*, participants: Iterable[Participant], by: Actor, **fields: Any) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -38,10 +40,10 @@ def make_series(*, participants: Iterable[Participant], by: Any, **fields: Any) 
 
 
 @action
-def change_series(*, series: Series, on: date, by: Any, **fields: Any) -> Series:
-    """Another rhythm, hour, length or leader from a day on. What was before stays as it was: this series ends, the next begins.
+def change_series(*, series: Series, on: date, by: Actor, **fields: Any) -> Series:
+    """Another rhythm, hour, length or leader from a day on. Earlier days stay as they were: this series ends, the next begins.
 
-    From its own first day on there is no before, so the series itself is put right.
+    Where the change holds from its first day on, the series itself is corrected.
     """
     series.lock()
     refuse(faults_of_changing(series, on))
@@ -55,27 +57,27 @@ def change_series(*, series: Series, on: date, by: Any, **fields: Any) -> Series
         return series
     create([following])
     _move_sessions(series, following, on)
-    for rows in (series.members.all(), series.pauses.all()):
+    for rows in _dated_rows(series):
         _hand_over(rows, following, on)
     change(series, ended_on=on - DAY)
     return following
 
 
 @action
-def end_series(*, series: Series, on: date, by: Any) -> Series:
-    """Its last day. Who belongs to it belongs to it no longer."""
+def end_series(*, series: Series, on: date, by: Actor) -> Series:
+    """Its last day. Memberships end with it."""
     series.lock()
     refuse(faults_of_ending(series, on))
     remove(_untouched(series).filter(due_on__gt=on))
-    for rows in (series.members.all(), series.pauses.all()):
+    for rows in _dated_rows(series):
         _end(rows, on)
     change(series, ended_on=on)
     return series
 
 
 @action
-def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: Any) -> SeriesPause:
-    """Its days in between are not expected to take place, and are in no figure."""
+def pause_series(*, series: Series, started_on: date, ended_on: date | None, by: Actor) -> SeriesPause:
+    """No session is expected on the days in between, and they are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
     refuse([*faults_of_dates(pause), *faults_of_pauses([*series.pauses.all(), pause])])
@@ -85,37 +87,37 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
 
 
 @action
-def end_pause(*, pause: SeriesPause, by: Any) -> None:
+def end_pause(*, pause: SeriesPause, by: Actor) -> None:
     """The group meets on these days after all."""
     pause.series.lock()
     remove([pause])
 
 
-def _untouched(series: Series) -> Any:
-    """Planned rows that say no more than the rhythm does: without them the day is as it was before they were made."""
+def _untouched(series: Series) -> QuerySet[Session]:
+    """Planned sessions that say no more than the rhythm does: their days are due again once they are removed."""
     rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), attendances=None, group_record=None)
     as_usual = rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"), worker=F("series__worker"))
     return as_usual.filter(topic="", mode="")
 
 
 def _move_sessions(series: Series, following: Series, on: date) -> None:
-    """What is written of these days goes along. What was held was held in its activity."""
+    """The sessions of these days move to the following series. What was held stays a session of its activity."""
     rows = list(series.sessions.filter(due_on__gte=on).select_related("series", "activity"))
     change_all([row for row in rows if not row.is_held], activity=following.activity)
     change_all(rows, series=following)
 
 
+def _dated_rows(series: Series) -> list[list[Any]]:
+    """Its members, and its pauses."""
+    return [list(series.members.all()), list(series.pauses.all())]
+
+
 def _hand_over(rows: Iterable[Any], following: Series, on: date) -> None:
     """Members and pauses that last until then go on in the following series."""
     lasting = [row for row in rows if row.ended_on is None or row.ended_on >= on]
-    later = [_continued(row, following, on) for row in lasting]
+    later = [corrected(row, pk=uuid4(), series=following, started_on=max(row.started_on, on)) for row in lasting]
     _end(lasting, on - DAY)
     create(later)
-
-
-def _continued(row: Any, following: Series, on: date) -> Any:
-    whose = {"participant_id": row.participant_id} if isinstance(row, SeriesMember) else {}
-    return type(row)(series=following, started_on=max(row.started_on, on), ended_on=row.ended_on, **whose)
 
 
 def _end(rows: Iterable[Any], on: date) -> None:
@@ -125,8 +127,8 @@ def _end(rows: Iterable[Any], on: date) -> None:
 
 
 @action
-def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Any) -> list[SeriesMember]:
-    """They belong to the group from a day on: they are on its registers of these days, and on none before."""
+def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Actor) -> list[SeriesMember]:
+    """From a day on they belong to the group and are on its registers; on none before."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
     series.lock()
@@ -137,24 +139,22 @@ def add_members(*, series: Series, participants: Iterable[Participant], on: date
 
 
 @action
-def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Any) -> SeriesMember:
+def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Actor) -> SeriesMember:
     """From when to when somebody belongs to the group. Registers that are saved stay as they are."""
     member.series.lock()
-    corrected = SeriesMember(
-        pk=member.pk, series=member.series, participant=member.participant, started_on=started_on, ended_on=ended_on
-    )
-    refuse(_faults(corrected))
-    change(member, started_on=started_on, ended_on=ended_on)
+    days = {"started_on": started_on, "ended_on": ended_on}
+    refuse(_faults(corrected(member, **days)))
+    change(member, **days)
     return member
 
 
 @action
-def remove_member(*, member: SeriesMember, by: Any) -> None:
-    """Somebody was written down by mistake and never belonged to the group."""
+def remove_member(*, member: SeriesMember, by: Actor) -> None:
+    """Somebody was entered by mistake and never belonged to the group."""
     member.series.lock()
     remove([member])
 
 
-def _faults(member: SeriesMember) -> Iterable[Any]:
+def _faults(member: SeriesMember) -> Iterable[Fault]:
     others = member.series.members.filter(participant=member.participant).exclude(pk=member.pk).select_related("participant")
     return [*faults_of_membership(member), *faults_of_memberships([*others, member])]

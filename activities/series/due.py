@@ -1,12 +1,11 @@
 """The sessions of a series appear by themselves: a day of its rhythm about which nothing is written yet is due.
 
-It is no row. The first word about it (a register, why it did not take place, another hour) makes it one: docs/decisions.
+It is an unsaved session. The first thing that is written about it (a register, why it did not take place, another hour) saves
+it as a row.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import uuid5
 
 from activities.activity.models import Activity
@@ -16,15 +15,20 @@ from activities.session.lines import add_members_seen
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.accounts.models import User
 from ketch.periods import Period, today
 from ketch.records.locking import locked
 
+DAYS_OF_MEMBER = ("series", "started_on", "ended_on")
 
-def day_of(series: Series, day: date, *, user: Any, is_written_to: bool = False) -> Session | None:
-    """What stands for this day of the rhythm, written or due; None where there is no such day, or not for this user."""
-    rows = locked(Session.objects.all()) if is_written_to else Session.objects.all()
+
+def day_of(series: Series, day: date, *, user: User, is_written_to: bool = False) -> Session | None:
+    """The session of this day of the rhythm, written or due; None where there is no such day, or not for this user.
+
+    is_written_to: the row is locked until the transaction around us ends."""
+    rows = Session.objects.filter(series=series, due_on=day).select_related("activity", "series")
     # Asked once: a colleague who writes it down between two questions would make it a day that nobody may see.
-    session = rows.filter(series=series, due_on=day).select_related("activity", "series").first() or _due(series, day)
+    session = (locked(rows) if is_written_to else rows).first() or _due(series, day)
     return session if session and session.is_visible_to(user, Permission.READ_SESSIONS) else None
 
 
@@ -33,7 +37,7 @@ def _due(series: Series, day: date) -> Session | None:
 
 
 def unwritten(series: Series, day: date) -> Session:
-    """Always under the same key: what is logged of the day before it is a row stands in the history of the row."""
+    """Always under the same key, so that what is logged of the day before it is a row belongs to the history of the row."""
     return Session(
         pk=uuid5(series.pk, day.isoformat()),
         series=series,
@@ -48,50 +52,44 @@ def unwritten(series: Series, day: date) -> Session:
     )
 
 
-def due_in(period: Period, *, user: Any, activity: Activity | None = None) -> list[Session]:
+def due_in(period: Period, *, user: User, activity: Activity | None = None) -> list[Session]:
     """By day and hour, each with `seen` as with_people_seen gives it. The same number of queries, whatever there is."""
     series = Series.objects.visible_to(user, Permission.READ_SESSIONS).during(period)
     if activity:
         series = series.filter(activity=activity)
     rhythms = series.select_related("activity", "worker").prefetch_related("pauses")
     days = [unwritten(each, day) for each in rhythms for day in each.days_in(period)]
-    return _open_to(_unwritten(days, period), user)
+    return _visible(_without_written(days, period), user)
 
 
-def _unwritten(days: list[Session], period: Period) -> list[Session]:
-    """A group of the same activity that somebody took down beside the series stands for the earliest of the day."""
+def _without_written(days: list[Session], period: Period) -> list[Session]:
+    """A group session of the same activity that somebody recorded outside every series replaces the earliest of its day."""
     on_these = Session.objects.filter(due_on__range=(period.first, period.last))
     written = set(on_these.filter(series__in={each.series_id for each in days}).values_list("series", "due_on"))
     beside = Session.objects.in_period(period).filter(series=None, format=Session.Format.GROUP)
-    loose = Counter(beside.filter(activity__in={each.activity_id for each in days}).values_list("activity", "takes_place_on"))
+    replacing = Counter(beside.filter(activity__in={each.activity_id for each in days}).values_list("activity", "takes_place_on"))
     left = []
     for session in sorted(days, key=lambda each: (each.takes_place_on, each.start_time)):
         key = session.activity_id, session.takes_place_on
         if (session.series_id, session.due_on) in written:
             continue
-        if loose[key]:
-            loose[key] -= 1
+        if replacing[key]:
+            replacing[key] -= 1
         else:
             left.append(session)
     return left
 
 
-def _open_to(days: list[Session], user: Any) -> list[Session]:
+def _visible(days: list[Session], user: User) -> list[Session]:
+    """Days on which the user knows somebody, and days on which nobody is expected."""
     for session in days:
         session.seen = []
     add_members_seen(days, user=user)
     if reach_of(user, Permission.READ_SESSIONS) is Reach.OWN:
         return days
-    peopled = _with_anybody(days)
-    return [session for session in days if session.seen or session.pk not in peopled]
+    members = list(SeriesMember.objects.filter(series__in={each.series_id for each in days}).only(*DAYS_OF_MEMBER))
+    return [session for session in days if session.seen or not any(is_expected(member, session) for member in members)]
 
 
-def _with_anybody(days: Iterable[Session]) -> set[Any]:
-    """Those at which somebody is expected, whether the user may know of it or not."""
-    members = SeriesMember.objects.filter(series__in={each.series_id for each in days}).only("series", "started_on", "ended_on")
-    rows = list(members)
-    return {
-        session.pk
-        for session in days
-        if any(member.series_id == session.series_id and member.covers(session.takes_place_on) for member in rows)
-    }
+def is_expected(member: SeriesMember, session: Session) -> bool:
+    return member.series_id == session.series_id and member.covers(session.takes_place_on)

@@ -1,40 +1,49 @@
-"""A group's rhythm: making it, changing it from a day on, its last day, its pauses."""
+"""A group's rhythm and who belongs to it: made, changed from a day on, paused, ended."""
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.http import Http404
-from django.utils.functional import cached_property
+from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers
 from activities.attendance.forms import LASTS, number_field
+from activities.series import actions
 from activities.series.lines import how_often
-from activities.series.models import Series, SeriesMember
+from activities.series.models import Series
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
+from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, OrOtherField, near_days
+from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from participants.models import Participant
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
-RHYTHM = ("weekday", "every_weeks", "start_time", "minutes", "worker")
-
-
-def day_field(label: Any, **kwargs: Any) -> OrOtherField:
-    return OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
 
 
 def days_of(series: Series) -> list[tuple[date, Any]]:
-    """From which day something mostly changes in a group: now, or, where it has yet to begin, from its first day on."""
+    """From which day a change is likely: now, or from its first day on where it has not begun yet."""
     return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
+
+
+class SeriesForm(WritingForm):
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+
+    @property
+    def goes_to(self) -> Series:
+        return self.series
 
 
 class RhythmForm(WritingForm):
@@ -57,7 +66,9 @@ class RhythmForm(WritingForm):
     worker = forms.ModelChoiceField(
         User.objects.none(), label=_("Who leads it"), empty_label=None, widget=forms.Select({"class": "form-select"})
     )
-    started_on = day_field(_("From which day on"))
+    started_on = near_day(_("From which day on"), 0, 1)
+
+    asked = ("weekday", "every_weeks", "start_time", "minutes", "worker")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,11 +78,13 @@ class RhythmForm(WritingForm):
 
     @property
     def rhythm(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in RHYTHM}
+        return {name: self.cleaned_data[name] for name in self.asked}
 
 
 class MakeSeriesForm(FindsPeople, RhythmForm):
     """A group with those who belong to it from its first day on."""
+
+    message = _("Saved: a new series.")
 
     members = forms.ModelMultipleChoiceField(
         Participant.objects.none(), label=_("Who belongs to it"), required=False, widget=forms.CheckboxSelectMultiple
@@ -82,60 +95,55 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
         self.activity = activity
         self.offer("members", recent.people(self.user))
         offer_workers(self, self.user, chosen=self.user.pk)
-        self.fields["started_on"].set_near(near_days(0, 1))
-        self.initial.update(started_on=self.fields["started_on"].first_near, every_weeks=1)
+        self.initial["every_weeks"] = 1
 
-    @property
-    def made(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        whole = {"activity": self.activity, "started_on": data["started_on"], "participants": data["members"]}
-        return self.rhythm | whole
+    def save(self) -> Series:
+        first, people = self.cleaned_data["started_on"], self.cleaned_data["members"]
+        return actions.make_series(activity=self.activity, started_on=first, participants=people, by=self.user, **self.rhythm)
 
 
-class ChangeSeriesForm(RhythmForm):
-    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+class ChangeSeriesForm(SeriesForm, RhythmForm):
+    message = _("Changed. What was before stays as it was.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.series = series
-        offer_workers(self, self.user, chosen=series.worker_id)
-        self.fields["started_on"].set_near(days_of(series))
-        self.initial = {**self.held, "worker": series.worker_id, "started_on": self.fields["started_on"].first_near}
+        leader = self.series.worker_id
+        offer_workers(self, self.user, chosen=leader)
+        self.fields["started_on"].propose_first(days_of(self.series))
+        self.initial = {**self.held, "worker": leader}
 
     @property
     def held(self) -> dict[str, Any]:
-        return {name: getattr(self.series, name) for name in RHYTHM}
+        return {name: getattr(self.series, name) for name in self.asked}
+
+    def save(self) -> Series:
+        return actions.change_series(series=self.series, on=self.cleaned_data["started_on"], by=self.user, **self.rhythm)
 
 
-class EndSeriesForm(WritingForm):
-    use_required_attribute = False
+class EndSeriesForm(SeriesForm):
+    message = _("Saved: the last day of the series.")
 
-    on = day_field(_("Last day"))
+    on = near_day(_("Last day"), 0, -1)
 
-    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.series = series
-        self.fields["on"].set_near(near_days(0, -1))
-        self.initial["on"] = self.fields["on"].first_near
+    def save(self) -> Activity:
+        return actions.end_series(series=self.series, on=self.cleaned_data["on"], by=self.user).activity
 
 
-class PauseForm(WritingForm):
-    """Both days are known when a pause is planned; an open end is a group that waits for better days."""
+class PauseForm(SeriesForm):
+    """Mostly both days are known; without the last, the group pauses until further notice."""
 
-    use_required_attribute = False
+    message = _("Saved: a pause.")
 
     started_on = DateField(label=_("First day of the pause"))
     ended_on = DateField(label=_("Last day of the pause"), help_text=_("Empty: until further notice."), required=False)
 
-    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.series = series
-
-    @property
-    def days(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("started_on", "ended_on")}
+    def save(self) -> None:
+        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
+        actions.pause_series(series=self.series, started_on=first, ended_on=last, by=self.user)
 
 
-class AddMembersForm(FindsPeople, WritingForm):
-    use_required_attribute = False
+class AddMembersForm(FindsPeople, SeriesForm):
+    message = _("Saved: who belongs to the group.")
 
     members = forms.ModelMultipleChoiceField(
         Participant.objects.none(),
@@ -143,39 +151,35 @@ class AddMembersForm(FindsPeople, WritingForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose a person.")},
     )
-    on = day_field(_("From which day on"))
+    on = near_day(_("From which day on"))
 
-    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.series = series
-        already = set(series.members.lasting(today()).values_list("participant", flat=True))
+        already = set(self.series.members.lasting(today()).values_list("participant", flat=True))
         self.offer("members", [person for person in recent.people(self.user) if person.pk not in already])
-        self.fields["on"].set_near(days_of(series))
-        self.initial["on"] = self.fields["on"].first_near
+        self.fields["on"].propose_first(days_of(self.series))
+
+    def save(self) -> None:
+        people, first = self.cleaned_data["members"], self.cleaned_data["on"]
+        actions.add_members(series=self.series, participants=people, on=first, by=self.user)
 
 
-class MemberForm(WritingForm):
-    """Of a row that the user may see. Pressed twice, it leads to the same page, though a removed row is there no more."""
+class MemberForm(SeriesForm):
+    """Of a member whom the user may know of."""
 
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, series: Series, key: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.series, self.key = series, key
+        visible = self.series.members.visible_to(self.user, Permission.WRITE_SESSIONS).select_related("participant")
+        self.row = get_object_or_404(visible, pk=member)
 
-    @cached_property
-    def found(self) -> SeriesMember | None:
-        seen = self.series.members.visible_to(self.user, Permission.WRITE_SESSIONS)
-        return seen.filter(pk=self.key).select_related("participant").first()
-
-    @property
-    def row(self) -> SeriesMember:
-        if self.found is None:
-            raise Http404
-        return self.found
+    def context(self) -> dict[str, Any]:
+        looks.note_people([self.row.participant_id], of=self.series)
+        return {}
 
 
 class CorrectMemberForm(MemberForm):
+    message = _("Corrected.")
+
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
 
@@ -187,23 +191,23 @@ class CorrectMemberForm(MemberForm):
     def held(self) -> dict[str, Any]:
         return {"started_on": self.row.started_on, "ended_on": self.row.ended_on}
 
-    @property
-    def days(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("started_on", "ended_on")}
+    def save(self) -> None:
+        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
+        actions.correct_member(member=self.row, started_on=first, ended_on=last, by=self.user)
 
 
 class EndMemberForm(MemberForm):
-    on = day_field(_("Last day in the group"))
+    message = _("Saved: the last day in the group.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].set_near(near_days(0, -1))
-        self.initial["on"] = self.fields["on"].first_near
+    on = near_day(_("Last day in the group"), 0, -1)
 
-    @property
-    def days(self) -> dict[str, Any]:
-        return {"started_on": self.row.started_on, "ended_on": self.cleaned_data["on"]}
+    def save(self) -> None:
+        last = self.cleaned_data["on"]
+        actions.correct_member(member=self.row, started_on=self.row.started_on, ended_on=last, by=self.user)
 
 
 class RemoveMemberForm(MemberForm):
-    pass
+    message = _("Removed from the group.")
+
+    def save(self) -> None:
+        actions.remove_member(member=self.row, by=self.user)

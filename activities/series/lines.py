@@ -1,8 +1,5 @@
 """A series in words, and as lines of the log book."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.text import capfirst
@@ -13,6 +10,7 @@ from activities.series.models import Series, SeriesMember
 from activities.session.lines import line_in_activity, minutes_of, to_do, whose
 from activities.session.models import Session
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.words.days import from_to, margin_day, short_day
@@ -33,19 +31,15 @@ def how_often(weeks: int) -> str:
     return _("every week") if weeks == 1 else ngettext("every %(n)d week", "every %(n)d weeks", weeks) % {"n": weeks}
 
 
-def members_words(number: int) -> str:
-    return ngettext("%(n)d member", "%(n)d members", number) % {"n": number}
-
-
-def series_line(series: Series, *, number: int, user: Any) -> Line:
-    """number: of the members today whom the user may see."""
+def series_line(series: Series, *, number: int, user: User) -> Line:
+    """number: how many members of today the user may see."""
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
-    people = members_words(number) if number else ""
+    people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
     second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
     return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
 
 
-def day_line(session: Session, *, user: Any, back: str) -> Line:
+def day_line(session: Session, *, user: User, back: str) -> Line:
     """A day of the group, due or planned: its register, or why it does not take place."""
     more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
     return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
@@ -66,14 +60,9 @@ def last_day(row: Series | SeriesMember) -> str:
     return _("last day %(day)s") % {"day": short_day(row.ended_on)} if row.ended_on else ""
 
 
-def member_lines(members: Iterable[SeriesMember]) -> list[Line]:
-    """Each with her days; the whole line leads to putting them right."""
-    return [_member_line(member) for member in members]
-
-
-def _member_line(member: SeriesMember) -> Line:
-    keys = [member.series_id, member.pk]
-    is_open = member.is_open
+def member_line(member: SeriesMember) -> Line:
+    """With her days; the whole line leads to the page that corrects them."""
+    keys, is_open = [member.series_id, member.pk], member.is_open
     return Line(
         when=margin_day(member.started_on),
         title=title_of(member.participant),

@@ -24,13 +24,13 @@ from participants.models import Participant
 
 class SeriesQuerySet(DatedQuerySet, VisibleQuerySet):
     def visible_to(self, user: Any, permission: Permission) -> Self:
-        """A rhythm names nobody. Who has only sessions of her own has only series of her own."""
+        """A rhythm names nobody, so everybody sees it; who sees only their own sessions sees only the series that they lead."""
         own = reach_of(user, permission) is Reach.OWN
         return self.filter(worker_id=user.pk) if own else super().visible_to(user, permission)
 
 
 class Series(Record, Dated):
-    """A group that meets in a rhythm. Who belongs to it is dated: a register shows the group of its own day."""
+    """A group that meets in a rhythm. Membership is dated: a register shows the members of its own day."""
 
     class Weekday(models.IntegerChoices):
         MONDAY = 1, _("Monday")
@@ -78,19 +78,17 @@ class Series(Record, Dated):
         return self.started_on + timedelta(days=(self.weekday - self.started_on.isoweekday()) % 7)
 
     def days_in(self, period: Period) -> Iterator[date]:
-        """The days on which the group meets by its rhythm. In a pause it does not meet."""
-        step = timedelta(weeks=self.every_weeks)
+        """The days on which the group meets by its rhythm. During a pause it does not meet."""
+        step, last = timedelta(weeks=self.every_weeks), min(self.ended_on or period.last, period.last)
         day = self.first_day + max(0, -((self.first_day - period.first) // step)) * step
-        pauses = list(self.pauses.all())
-        while day <= min(self.ended_on or period.last, period.last):
+        pauses = self.pauses.all() if day <= last else []
+        while day <= last:
             if not any(pause.covers(day) for pause in pauses):
                 yield day
             day += step
 
     def meets_on(self, day: date) -> bool:
-        days = (day - self.first_day).days
-        in_rhythm = days >= 0 and days % (7 * self.every_weeks) == 0 and self.covers(day)
-        return in_rhythm and not any(pause.covers(day) for pause in self.pauses.all())
+        return day in self.days_in(Period(day, day))
 
 
 class SeriesPauseQuerySet(DatedQuerySet, VisibleQuerySet):
@@ -126,7 +124,7 @@ class SeriesPause(Record, Dated):
 
 class SeriesMemberQuerySet(DatedQuerySet, VisibleQuerySet):
     def visible_to(self, user: Any, permission: Permission) -> Self:
-        """Those on whose case team one sits; to whom only her own sessions are open, of her own series."""
+        """Members on whose case team the user has a seat; for who sees only their own sessions, of the series that they lead."""
         seen = super().visible_to(user, permission)
         return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen
 
@@ -161,6 +159,6 @@ class SeriesMember(Record, Dated):
 
     @classmethod
     def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
-        """In one group she has one membership for all its days."""
+        """Memberships of one series that meet or touch become one."""
         for meeting in meetings(kept, moved, alike=lambda member: member.series_id, touching=True):
             joining.unite(meeting)

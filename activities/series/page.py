@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity
 from activities.series.due import due_in
-from activities.series.lines import day_line, how_often, member_lines, rhythm_of, series_line
+from activities.series.lines import day_line, how_often, member_line, rhythm_of, series_line
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, with_people_seen
 from activities.session.list import SessionsOf, line_of
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import Period, today
 from ketch.words.days import from_to
@@ -38,27 +38,23 @@ class SeriesPage:
     sessions: list[Line]
 
 
-def page_of(series: Series, *, user: Any) -> SeriesPage:
-    seen = _seen(series, user)
-    now = [member for member in seen if member.ended_on is None or member.ended_on >= today()]
-    others = series.members.on(today()).count() - sum(member.covers(today()) for member in seen)
+def page_of(series: Series, *, user: User) -> SeriesPage:
+    # Who sees none of the members is not told their number either.
+    visible = series.members.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
+    members = list(visible.order_by("participant__code_key", "started_on"))
+    former = [member for member in members if member.ended_on and member.ended_on < today()]
+    hidden = series.members.on(today()).count() - sum(member.covers(today()) for member in members)
     return SeriesPage(
         title=rhythm_of(series),
         facts=_facts(series),
         days=[day_line(each, user=user, back=SERIES) for each in _days(series.activity, user, series)],
-        members=member_lines(now),
-        former=member_lines(member for member in seen if member not in now),
-        hidden=others if seen else 0,
-        named={member.participant_id for member in seen},
+        members=[member_line(member) for member in members if member not in former],
+        former=[member_line(member) for member in former],
+        hidden=hidden if members else 0,
+        named={member.participant_id for member in members},
         pauses=list(series.pauses.lasting(today())),
         sessions=[line_of(session, user, line_in_activity) for session in _last_sessions(series, user)],
     )
-
-
-def _seen(series: Series, user: Any) -> list[SeriesMember]:
-    """Who sees none of them is told no number, either."""
-    visible = series.members.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
-    return list(visible.order_by("participant__code_key", "started_on"))
 
 
 def _facts(series: Series) -> list[tuple[str, str]]:
@@ -70,8 +66,8 @@ def _facts(series: Series) -> list[tuple[str, str]]:
     ]
 
 
-def _days(activity: Activity, user: Any, series: Series | None = None) -> list[Session]:
-    """What is open: days that went by without a word, today, and the next few. The earliest first."""
+def _days(activity: Activity, user: User, series: Series | None = None) -> list[Session]:
+    """Of which nothing is recorded yet: the last few days that are over, today, and the next few. The earliest first."""
     period = Period(today() - BACK, today() + AHEAD)
     planned = SessionsOf(user).visible.in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
     planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
@@ -81,7 +77,7 @@ def _days(activity: Activity, user: Any, series: Series | None = None) -> list[S
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]
 
 
-def _last_sessions(series: Series, user: Any) -> list[Session]:
+def _last_sessions(series: Series, user: User) -> list[Session]:
     last = SessionsOf(user).visible.filter(series=series).exclude(status=Session.Status.PLANNED)
     return with_people_seen(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
@@ -93,20 +89,14 @@ class SeriesOfActivity:
     earlier: list[Line]
 
 
-def series_of(activity: Activity, *, user: Any) -> SeriesOfActivity:
+def series_of(activity: Activity, *, user: User) -> SeriesOfActivity:
     every = list(Series.objects.visible_to(user, Permission.READ_SESSIONS).filter(activity=activity).select_related("worker"))
-    numbers = _numbers(every, user)
+    members = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).filter(series__in=every).on(today())
+    numbers = dict(members.order_by().values_list("series").annotate(Count("pk")))
     lines = {each: series_line(each, number=numbers.get(each.pk, 0), user=user) for each in every}
-    running = [each for each in every if each.ended_on is None or each.ended_on >= today()]
-    earlier = sorted((each for each in every if each not in running), key=lambda each: each.started_on, reverse=True)
+    ended = [each for each in every if each.ended_on and each.ended_on < today()]
     return SeriesOfActivity(
-        [lines[each] for each in running],
+        [line for each, line in lines.items() if each not in ended],
         [day_line(each, user=user, back=ACTIVITY) for each in _days(activity, user)],
-        [lines[each] for each in earlier],
+        [lines[each] for each in sorted(ended, key=lambda each: each.started_on, reverse=True)],
     )
-
-
-def _numbers(every: list[Series], user: Any) -> dict[UUID, int]:
-    """Members today whom the user may see."""
-    seen = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).filter(series__in=every)
-    return dict(seen.on(today()).order_by().values_list("series").annotate(Count("pk")))

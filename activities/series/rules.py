@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.series.models import Series, SeriesMember
+from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import LONGEST_MINUTES, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
@@ -31,7 +31,7 @@ def faults_of_series(series: Series) -> Iterable[Fault]:
 
 
 def faults_of_changing(series: Series, on: date, field: str = "started_on") -> Iterable[Fault]:
-    """`on`: a day from which something changes, asked in `field`. Of an ended series the next one may go on with its days."""
+    """`on`: the day from which something changes, asked in `field`."""
     if on < series.started_on:
         words = {"day": short_day(series.started_on)}
         yield Fault(field, _("This series begins on %(day)s.") % words, _("Choose that day or a later one."))
@@ -40,7 +40,7 @@ def faults_of_changing(series: Series, on: date, field: str = "started_on") -> I
 
 
 def faults_of_ending(series: Series, on: date) -> Iterable[Fault]:
-    """`series` as it stands, and its last day to be."""
+    """`series` as it is now, and its last day to be."""
     yield from faults_of_changing(series, on, "on")
     yield from _held_after(series.sessions.all(), on)
 
@@ -53,7 +53,7 @@ def faults_of_retiring(activity: Activity, on: date) -> Iterable[Fault]:
         yield Fault("on", _("The activity, or a series of it, begins on %(day)s.") % words, _("Choose a later day."))
 
 
-def _held_after(sessions: Any, day: date) -> Iterable[Fault]:
+def _held_after(sessions: QuerySet[Session], day: date) -> Iterable[Fault]:
     held = sessions.filter(status=Session.Status.HELD, takes_place_on__gt=day).order_by("-takes_place_on").first()
     if held:
         words = {"day": short_day(held.takes_place_on)}
@@ -88,7 +88,7 @@ def faults_of_memberships(members: Iterable[SeriesMember]) -> Iterable[Fault]:
         )
 
 
-def faults_of_pauses(pauses: Iterable[Any]) -> Iterable[Fault]:
-    """Said once, however many others a long one meets."""
+def faults_of_pauses(pauses: Iterable[SeriesPause]) -> Iterable[Fault]:
+    """One fault, however many others a long pause overlaps."""
     if any(True for _pair in overlapping(pauses)):
         yield Fault("started_on", _("The group pauses on some of these days already."), _("Choose other days."))

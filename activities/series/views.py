@@ -1,39 +1,35 @@
-"""A group and its rhythm."""
+"""A series, and one day of it, whether something is written about it or not. Opening a page saves nothing."""
 
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.activity.models import Activity
 from activities.series import actions
-from activities.series.forms import (
-    AddMembersForm,
-    ChangeSeriesForm,
-    CorrectMemberForm,
-    EndMemberForm,
-    EndSeriesForm,
-    MakeSeriesForm,
-    MemberForm,
-    PauseForm,
-    RemoveMemberForm,
-)
+from activities.series.due import day_of
+from activities.series.forms import MemberForm
 from activities.series.models import Series
 from activities.series.page import page_of
+from activities.session.lines import address_of, address_to_correct
 from activities.session.models import Session
-from ketch.access.door import requires
+from activities.session.outcome_views import answer_outcome
+from activities.session.register_forms import CorrectForm, RegisterForm
+from activities.session.views import answer_session
+from ketch.access.door import View, requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
-from participants.models import Participant
+from ketch.drafts.keeping import RESUME
+from ketch.pages.writing import write
 
 
 @requires(Permission.READ_SESSIONS, on=Series)
-def series(request: HttpRequest, series: Series) -> HttpResponse:
+def series(request: SignedInRequest, series: Series) -> HttpResponse:
     page = page_of(series, user=request.user)
     looks.note_people(page.named, of=series)
     looks.note_list(Session, len(page.days) + len(page.sessions))
@@ -41,47 +37,9 @@ def series(request: HttpRequest, series: Series) -> HttpResponse:
     return render(request, "activities/series/series.html", {"series": series, "page": page, "may_change": may_change})
 
 
-@requires(Permission.WRITE_ACTIVITIES, on=Activity)
-def make_series(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form = MakeSeriesForm.of(request, activity=activity)
-    if form.is_valid() and (address := form.saved(_make)):
-        messages.success(request, _("Saved: a new series."))
-        return redirect(address)
-    looks.note_list(Participant, len(form.offered))
-    template = "activities/series/make_series.html"
-    return render(request, f"{template}#who" if request.htmx else template, {"form": form, "activity": activity})
-
-
-@requires(Permission.WRITE_ACTIVITIES, on=Series)
-def change_series(request: HttpRequest, series: Series) -> HttpResponse:
-    form = ChangeSeriesForm.of(request, series=series)
-    if form.is_valid() and (address := form.saved(_change)):
-        messages.success(request, _("Changed. What was before stays as it was."))
-        return redirect(address)
-    return _page(request, series, form, "change_series")
-
-
-@requires(Permission.WRITE_ACTIVITIES, on=Series)
-def end_series(request: HttpRequest, series: Series) -> HttpResponse:
-    form = EndSeriesForm.of(request, series=series)
-    if form.is_valid() and (address := form.saved(_end)):
-        messages.success(request, _("Saved: the last day of the series."))
-        return redirect(address)
-    return _page(request, series, form, "end_series")
-
-
-@requires(Permission.WRITE_ACTIVITIES, on=Series)
-def pause_series(request: HttpRequest, series: Series) -> HttpResponse:
-    form = PauseForm.of(request, series=series)
-    if form.is_valid() and (address := form.saved(_pause)):
-        messages.success(request, _("Saved: a pause."))
-        return redirect(address)
-    return _page(request, series, form, "pause_series")
-
-
 @require_POST
 @requires(Permission.WRITE_ACTIVITIES, on=Series)
-def end_pause(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
+def end_pause(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
     """Pressed twice, there is no pause any more the second time, and that is what was wanted."""
     if pause := series.pauses.filter(pk=row).first():
         actions.end_pause(pause=pause, by=request.user)
@@ -89,77 +47,54 @@ def end_pause(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
     return redirect(series)
 
 
-def _page(request: HttpRequest, series: Series, form: Any, name: str) -> HttpResponse:
-    return render(request, f"activities/series/{name}.html", {"series": series, "form": form})
+def about_member(form_class: type[MemberForm]) -> View:
+    """A writing page about one member, whom not everybody who may write about the group may know of."""
+
+    @requires(Permission.WRITE_SESSIONS, on=Series)
+    def page(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
+        return write(request, form_class, series, member=row)
+
+    return page
 
 
-def _make(form: MakeSeriesForm) -> str:
-    return actions.make_series(by=form.user, **form.made).get_absolute_url()
-
-
-def _change(form: ChangeSeriesForm) -> str:
-    on = form.cleaned_data["started_on"]
-    return actions.change_series(series=form.series, on=on, by=form.user, **form.rhythm).get_absolute_url()
-
-
-def _end(form: EndSeriesForm) -> str:
-    ended = actions.end_series(series=form.series, on=form.cleaned_data["on"], by=form.user)
-    return ended.activity.get_absolute_url()
-
-
-def _pause(form: PauseForm) -> str:
-    actions.pause_series(series=form.series, by=form.user, **form.days)
-    return form.series.get_absolute_url()
+@requires(Permission.READ_SESSIONS, on=Series)
+def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    return answer_session(request, session) if session.is_due else redirect(session)
 
 
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def add_members(request: HttpRequest, series: Series) -> HttpResponse:
-    form = AddMembersForm.of(request, series=series)
-    if form.is_valid() and (address := form.saved(_add)):
-        messages.success(request, _("Saved: who belongs to the group."))
-        return redirect(address)
-    looks.note_list(Participant, len(form.offered))
-    template = "activities/series/add_members.html"
-    return render(request, f"{template}#who" if request.htmx else template, {"form": form, "series": series})
+def register_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    if not _is_here(request, session):
+        return redirect(address_of(session))
+    return write(request, RegisterForm, session, template="activities/session/take_register.html")
 
 
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def correct_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
-    form = CorrectMemberForm.of(request, series=series, key=row)
-    return _answer(request, form, "correct_member", _correct, _("Corrected."))
+def change_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    session = _session_of(request, series, day)
+    if not _is_here(request, session):
+        return redirect(address_to_correct(session))
+    return write(request, CorrectForm, session, template="activities/session/correct_session.html")
 
 
+@require_POST
 @requires(Permission.WRITE_SESSIONS, on=Series)
-def end_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
-    form = EndMemberForm.of(request, series=series, key=row)
-    return _answer(request, form, "end_member", _correct, _("Saved: the last day in the group."))
+def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    return answer_outcome(request, _session_of(request, series, day))
 
 
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def remove_member(request: HttpRequest, series: Series, row: UUID) -> HttpResponse:
-    form = RemoveMemberForm.of(request, series=series, key=row)
-    return _answer(request, form, "remove_member", _remove, _("Removed from the group."))
+def _is_here(request: SignedInRequest, session: Session) -> bool:
+    """What was begun on this page is saved or continued here, also after a colleague has saved the session."""
+    return session.is_due or request.method == "POST" or RESUME in request.GET
 
 
-def _answer(request: HttpRequest, form: MemberForm, name: str, save: Any, words: str) -> HttpResponse:
-    if form.is_valid() and (address := form.saved(save)):
-        messages.success(request, words)
-        return redirect(address)
-    looks.note_people([form.row.participant_id], of=form.series)
-    return render(request, f"activities/series/{name}.html", {"form": form, "series": form.series})
-
-
-def _add(form: AddMembersForm) -> str:
-    data = form.cleaned_data
-    actions.add_members(series=form.series, participants=data["members"], on=data["on"], by=form.user)
-    return form.series.get_absolute_url()
-
-
-def _correct(form: CorrectMemberForm | EndMemberForm) -> str:
-    actions.correct_member(member=form.row, by=form.user, **form.days)
-    return form.series.get_absolute_url()
-
-
-def _remove(form: RemoveMemberForm) -> str:
-    actions.remove_member(member=form.row, by=form.user)
-    return form.series.get_absolute_url()
+def _session_of(request: SignedInRequest, series: Series, day: date) -> Session:
+    """Written or due. While somebody saves, the door has locked the series, so that two who write about one day write about one
+    session."""
+    session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")
+    if session is None:
+        looks.note_refusal(Series, series.pk)
+        raise Http404
+    return session

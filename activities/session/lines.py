@@ -14,9 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.attendance.models import Attendance, InterpreterHours
-from activities.series.models import Series, SeriesMember
-from activities.session.models import Session
+from activities.attendance.models import Attendance
+from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
@@ -71,7 +70,7 @@ def add_members_seen(sessions: Iterable[Session], *, user: Any) -> None:
     if not of_series:
         return
     days = Period(min(each.takes_place_on for each in of_series), max(each.takes_place_on for each in of_series))
-    members = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS)
+    members = series_members().visible_to(user, Permission.READ_SESSIONS)
     then = members.filter(during(days), series__in={each.series_id for each in of_series})
     rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:
@@ -171,8 +170,9 @@ def how_many(session: Session) -> str:
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
 
 
-def minutes_of(session: Session | Series | InterpreterHours) -> str:
-    return _("%(n)d\u00a0min") % {"n": session.minutes}
+def minutes_of(row: Any) -> str:
+    """Of a session, a series, or what somebody interpreted."""
+    return _("%(n)d\u00a0min") % {"n": row.minutes}
 
 
 def how_of(session: Session) -> str:
@@ -180,8 +180,8 @@ def how_of(session: Session) -> str:
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: Session | Series, user: Any) -> str:
-    """A colleague's session says so; one's own needs no name."""
+def whose(session: Any, user: Any) -> str:
+    """A colleague's session, or series, says so; one's own needs no name."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 
 

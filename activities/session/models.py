@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.series.models import Series, SeriesMember
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Record, related_model
 from participants.models import Participant
 
 
@@ -46,22 +45,18 @@ class HasRegister:
         return asked[key]
 
     def _register_for(self, user: Any, permission: Permission) -> list[Any]:
-
-        from activities.attendance.models import Attendance
-
         seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
-        rows = {row.participant_id: row for row in seen}
+        rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
         for member in self.members.visible_to(user, permission).select_related("participant"):
-            expected = Attendance(session=self, participant=member.participant)  # type: ignore[misc]  # whatever has it is a Session
+            expected = attendances(session=self, participant=member.participant)
             rows.setdefault(member.participant_id, expected)
         return sorted(rows.values(), key=lambda row: row.participant.code_key)
 
     @property
     def members(self) -> Any:
         """Of its series, on its own day."""
-        if self.series_id is None:
-            return SeriesMember.objects.none()
-        return SeriesMember.objects.filter(series=self.series_id).on(self.takes_place_on)
+        members = series_members()
+        return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
 
 
 UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
@@ -73,9 +68,6 @@ class SessionQuerySet(VisibleQuerySet):
 
         At a session of a series its members of that day are expected, whether they stand on its register yet or not.
         """
-
-        from activities.attendance.models import Attendance
-
         reach = reach_of(user, permission)
         if reach is None:
             return self.none()
@@ -83,8 +75,8 @@ class SessionQuerySet(VisibleQuerySet):
             return self
         if reach is Reach.OWN:
             return self.filter(worker_id=user.pk)
-        rows = Attendance.objects.filter(session=OuterRef("pk"))
-        members = SeriesMember.objects.of_its_day()
+        rows = related_model(Session, "attendances").objects.filter(session=OuterRef("pk"))
+        members = series_members().of_its_day()
         seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
         return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
@@ -151,7 +143,9 @@ class Session(HasRegister, Record):
 
     mark = models.CharField(_("mark"), max_length=200, unique=True, editable=False)
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="sessions", verbose_name=_("activity"))
-    series = models.ForeignKey(Series, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("series"))
+    series = models.ForeignKey(
+        "activities.Series", models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("series")
+    )
     # The day of the rhythm that it stands for. It may take place on another; nothing else is due on this one.
     due_on = models.DateField(_("day of the series"), null=True, blank=True, editable=False)
     takes_place_on = models.DateField(_("day"))
@@ -230,3 +224,8 @@ class Session(HasRegister, Record):
 
 NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
 LONGEST_MINUTES = 1440
+
+
+def series_members() -> Any:
+    """The members of all series."""
+    return related_model(related_model(Session, "series"), "members").objects

@@ -1,8 +1,11 @@
-"""What somebody began to write and never saved, as lines of Today: her own alone. Of a page that she may open no longer only
-her own words are left to her, and nothing is said of whom or what they are about."""
+"""Lines of Today about drafts: what somebody began to write and did not save. Each author sees only their own.
+
+Where the author may not open the page any more, the line leads to the text alone and does not say whom or what it is about.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +22,11 @@ from activities.series.models import Series
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
+from ketch.records.record import Record
 from ketch.words.days import margin_day
 from participants.models import Participant
 
@@ -54,7 +59,7 @@ WORDS = {
     "participants:seats": gettext_lazy("Seats of a file"),
     "participants:take-over": gettext_lazy("Take a file over"),
 }
-# Of the other pages, a word of their address says what they are about.
+# For the other pages: a word in the name of the address says what it is about.
 SUBJECTS = {
     "activity": gettext_lazy("Activity"),
     "adjust": gettext_lazy("Adjustment"),
@@ -77,16 +82,12 @@ SUBJECTS = {
 }
 
 
-def draft_lines(user: Any) -> list[Line]:
+def draft_lines(user: User) -> list[Line]:
     """A query for the drafts, and one for each kind of record that they are about. What was typed is not read for it."""
     drafts = waiting(user).defer("text")
-    newest = list(drafts[:MOST])
-    found = [(draft, _place(draft, user)) for draft in newest]
-    records = _records((match for _draft, match in found if match), user)
-    lines = [
-        _line(draft, match, records.get(_key(match))) if match and _key(match) in records else _words_alone(draft, match)
-        for draft, match in found
-    ]
+    newest = [(draft, _page_of(draft, user)) for draft in drafts[:MOST]]
+    records = _records((page for _draft, page in newest if page), user)
+    lines = [_line(draft, page, records) for draft, page in newest]
     return [*lines, *_older(drafts.count() - MOST if len(newest) == MOST else 0)]
 
 
@@ -95,77 +96,65 @@ def _older(number: int) -> list[Line]:
     return [Line(title=words, second=_("Told here once newer ones are saved or discarded."))] if number else []
 
 
-def _place(draft: Draft, user: Any) -> ResolverMatch | None:
-    """Where it was written, if that page is there and hers."""
+def _page_of(draft: Draft, user: User) -> ResolverMatch | None:
+    """The page on which it was written, where it is still there and the user has its permission."""
     try:
-        match = resolve(draft.page)
+        page = resolve(draft.page)
     except Resolver404:
         return None
-    access = getattr(match.func, "access", None)
-    return match if access and may(user, access) else None
+    access = getattr(page.func, "access", None)
+    return page if access and may(user, access) else None
 
 
-def _key(match: ResolverMatch) -> UUID | None:
-    return match.kwargs.get("pk")
+def _key(page: ResolverMatch) -> UUID | None:
+    return page.kwargs.get("pk")
 
 
-def _records(matches: Iterable[ResolverMatch], user: Any) -> dict[UUID | None, Any]:
-    """By key, those that she may use as their pages do. None stands for pages about nothing yet."""
+def _records(pages: Iterable[ResolverMatch], user: User) -> dict[UUID | None, Any]:
+    """By key, the records that the user may use as their pages do. None stands for pages about no record yet."""
     wanted: dict[tuple[Any, Any], list[UUID]] = defaultdict(list)
-    for match in matches:
-        if key := _key(match):
-            wanted[match.func.on, match.func.access].append(key)  # type: ignore[attr-defined]
+    for page in pages:
+        if key := _key(page):
+            wanted[page.func.on, page.func.access].append(key)  # type: ignore[attr-defined]
     found: dict[UUID | None, Any] = {None: None}
     for (model, permission), keys in wanted.items():
         rows = model.objects.visible_to(user, permission).filter(pk__in=keys)
-        found |= {row.pk: row for row in rows.select_related(*_along(model))}
+        path = "activity" if model in (Session, Series) else _path_to_person(model)
+        found |= {row.pk: row for row in (rows.select_related(path) if path else rows)}
     return found
 
 
-def _along(model: Any) -> tuple[str, ...]:
-    """What a line says of a record: whom it is about, or which activity."""
-    if model in (Session, Series):
-        return ("activity",)
-    first = (model.about or "pk").split("__")[0]
-    return (model.about,) if first != "pk" and isinstance(model._meta.get_field(first), ForeignKey) else ()
+def _path_to_person(model: type[Record]) -> str:
+    """Where each record of this kind is about one person, the path to the participant."""
+    path = model.about or "pk"
+    first = path.partition("__")[0]
+    return path if first != "pk" and isinstance(model._meta.get_field(first), ForeignKey) else ""
 
 
-def _line(draft: Draft, match: ResolverMatch, record: Any) -> Line:
-    person, kept_at = _person(record), timezone.localtime(draft.kept_at)
-    words = _words(match.view_name)
+def _line(draft: Draft, page: ResolverMatch | None, records: dict[UUID | None, Any]) -> Line:
+    saved_at, words = timezone.localtime(draft.kept_at), _words(page.view_name if page else "")
+    opens = page is not None and _key(page) in records
+    what, rest = _to_go_on(draft, page, records[_key(page)]) if page and opens else _to_read(draft)
+    until = _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
     return Line(
-        when=margin_day(kept_at.date()),
+        when=margin_day(saved_at.date()),
         title=words,
-        code=person.code if person else "",
-        call_name=person.call_name if person and not _by_code_alone(match) else "",
         chip=_("draft"),
-        second=joined(_what(record, match), date_format(kept_at, "TIME_FORMAT"), _until(draft)),
-        act=address_of(draft),
-        act_words=_("Go on"),
-        act_for=joined(words, person.code if person else ""),
+        second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
+        act_for=joined(words, rest.get("code")),
+        **rest,
     )
 
 
-def _words_alone(draft: Draft, match: ResolverMatch | None) -> Line:
-    kept_at, words = timezone.localtime(draft.kept_at), _words(match.view_name if match else "")
-    return Line(
-        when=margin_day(kept_at.date()),
-        title=words,
-        chip=_("draft"),
-        second=joined(_("its page does not open any more"), date_format(kept_at, "TIME_FORMAT"), _until(draft)),
-        act=reverse("pages:draft", args=[draft.pk]),
-        act_words=_("Read"),
-        act_for=words,
-    )
+def _to_go_on(draft: Draft, page: ResolverMatch, record: Any) -> tuple[str, dict[str, Any]]:
+    """Who manages seats need not have a seat in the file, and is shown the code alone."""
+    person, by_code = _person(record), page.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
+    who = {"code": person.code, "call_name": "" if by_code else person.call_name} if person else {}
+    return _what(record, page), {**who, "act": address_of(draft), "act_words": _("Go on")}
 
 
-def _until(draft: Draft) -> str:
-    return _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
-
-
-def _by_code_alone(match: ResolverMatch) -> bool:
-    """Whoever manages seats need not sit in the file: of the person she is shown nothing else."""
-    return match.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
+def _to_read(draft: Draft) -> tuple[str, dict[str, Any]]:
+    return _("its page does not open any more"), {"act": reverse("pages:draft", args=[draft.pk]), "act_words": _("Read")}
 
 
 def _words(view_name: str) -> Any:
@@ -174,16 +163,13 @@ def _words(view_name: str) -> Any:
 
 
 def _person(record: Any) -> Participant | None:
-    for step in _along(type(record))[:1] if record is not None and not isinstance(record, Session) else ():
-        for name in step.split("__"):
-            record = getattr(record, name)
+    if record and (path := _path_to_person(type(record))):
+        record = reduce(getattr, path.split("__"), record)
     return record if isinstance(record, Participant) else None
 
 
-def _what(record: Any, match: ResolverMatch) -> str:
-    if isinstance(record, Series):
-        day = match.kwargs.get("day")
-        return joined(capfirst(record.activity.name), margin_day(day) if day else "")
-    if isinstance(record, Session):
-        return joined(capfirst(record.activity.name), margin_day(record.takes_place_on))
-    return capfirst(record.name) if isinstance(record, Activity) else ""
+def _what(record: Any, page: ResolverMatch) -> str:
+    if not isinstance(record, Session | Series):
+        return capfirst(record.name) if isinstance(record, Activity) else ""
+    day = record.takes_place_on if isinstance(record, Session) else page.kwargs.get("day")
+    return joined(capfirst(record.activity.name), margin_day(day) if day else "")

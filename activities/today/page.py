@@ -1,8 +1,7 @@
-"""What stands on Today: sessions by hour, what waits, what comes. The same number of queries, whatever there is."""
+"""What is on Today: sessions by hour, what waits, what comes. The same number of queries, whatever there is."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import time_format
@@ -28,17 +27,18 @@ from activities.session.lines import (
     whose,
     with_people_seen,
 )
-from activities.session.models import Session
+from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
-from activities.today.waiting import following, leading
+from activities.today.waiting import after_registers, before_registers
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 from participants.team.page import covers_today
 
-# What is older is no longer a thing of the day: the checks before a report list it.
+# What is older is listed by the checks before a report.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
 MOST, MOST_TO_COME = 50, 8
 
@@ -62,7 +62,7 @@ class Today:
         return f"{words}, {saved}" if self.saved else words
 
 
-def today_of(user: Any) -> Today:
+def today_of(user: User) -> Today:
     due = due_in(Period(today() - BACK, today() + AHEAD), user=user)
     sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=day_and_hour)
     return Today(
@@ -71,33 +71,32 @@ def today_of(user: Any) -> Today:
         sessions=_lines_of_today(sessions, user),
         saved=sum(is_done(session) for session in sessions),
         waiting=[
-            *leading(user),
-            *(_waiting(session, user) for session in _waiting_for(user, due)),
-            *following(user),
+            *before_registers(user),
+            *(_unfinished_line(session, user) for session in _unfinished(user, due)),
+            *after_registers(user),
         ],
-        coming=[_to_come(session, user) for session in _coming(user, due)],
+        coming=[_coming_line(session, user) for session in _coming(user, due)],
     )
 
 
-def _visible(user: Any) -> Any:
+def _visible(user: User) -> SessionQuerySet:
     return Session.objects.visible_to(user, Permission.READ_SESSIONS)
 
 
-def _of_today(user: Any) -> list[Session]:
+def _of_today(user: User) -> list[Session]:
     of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
     return with_people_seen(of_today[:MOST], user=user)
 
 
-def _lines_of_today(sessions: list[Session], user: Any) -> list[Line]:
-    """The first that is not written down yet has the filled button; one's own before a colleague's."""
-    open_ones = [session for session in sessions if not is_done(session)]
-    following = next((session for session in open_ones if not whose(session, user)), None)
+def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
+    """The first of the user's own that is not recorded yet has the filled button."""
+    first = next((session for session in sessions if not is_done(session) and not whose(session, user)), None)
     return [
         session_line(
             session,
             when=_hour(session.start_time),
             user=user,
-            **to_do(session, act_kind="primary" if session is following else ""),
+            **to_do(session, act_kind="primary" if session is first else ""),
             fold=outcomes_of(session, back=TODAY),
         )
         for session in sessions
@@ -108,13 +107,13 @@ def _hour(at: time | None) -> str:
     return time_format(at, "TIME_FORMAT") if at else "–"
 
 
-def _to_come(session: Session, user: Any) -> Line:
+def _coming_line(session: Session, user: User) -> Line:
     more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
     return session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
 
 
-def _waiting_for(user: Any, due: list[Session]) -> list[Session]:
-    """Before today: planned and left so, or held with somebody not recorded."""
+def _unfinished(user: User, due: list[Session]) -> list[Session]:
+    """Before today: still planned, or held with somebody not recorded."""
     empty = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session=OuterRef("pk"), status="")
     nobody = ~Exists(Attendance.objects.filter(session=OuterRef("pk")))
     half = Q(status=Session.Status.HELD) & Q(Exists(empty) | nobody | Exists(members_without_a_row(user)))
@@ -124,7 +123,7 @@ def _waiting_for(user: Any, due: list[Session]) -> list[Session]:
     return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
 
 
-def _coming(user: Any, due: list[Session]) -> list[Session]:
+def _coming(user: User, due: list[Session]) -> list[Session]:
     period = Period(today() + DAY, today() + AHEAD)
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
@@ -132,7 +131,7 @@ def _coming(user: Any, due: list[Session]) -> list[Session]:
     return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
 
 
-def _waiting(session: Session, user: Any) -> Line:
+def _unfinished_line(session: Session, user: User) -> Line:
     one = the_one(session)
     name = session.activity.name if one else capfirst(session.activity.name)
     return Line(

@@ -9,11 +9,12 @@ from activities.today.page import today_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 
 
 def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Whoever proposes accounts has no other page; for everyone else the door behind decides."""
+    """Who proposes accounts has no other page; for everyone else the door of the view decides."""
 
     @wraps(view)
     def first_page(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> 
 
 @administrators_to_the_admin
 @requires(Permission.READ_SESSIONS)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedInRequest) -> HttpResponse:
     page = today_of(request.user)
     looks.note_list(Session, len(page.sessions) + len(page.waiting) + len(page.coming))
     return render(request, "activities/today/today.html", {"today": page})

@@ -1,4 +1,4 @@
-"""Individual sessions that may have been written down twice: one person, one activity, one day."""
+"""The lines of Today that wait beside the registers."""
 
 from datetime import timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from activities.session.models import Session
 from activities.today.drafts import draft_lines
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words.days import margin_day
@@ -31,8 +32,21 @@ BACK, MOST = timedelta(days=14), 5
 SAME = ("participant", "session__activity", "session__takes_place_on")
 
 
-def doubles_lines(user: Any) -> list[Line]:
-    """Three queries at most: which, who, what."""
+def before_registers(user: User) -> list[Line]:
+    """What must not be missed, and what the user was writing."""
+    reviews = [line_of(plan) for plan in reviews_due(user)]
+    return [*due_for(user), *reviews, *taken_over_unread(user), *told_of_too_many(user), *draft_lines(user)]
+
+
+def after_registers(user: User) -> list[Line]:
+    """What can wait a day."""
+    files = [_two_files(double) for double in possible_doubles(user)[:MOST]] if may(user, Permission.WRITE_FILE) else []
+    unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
+    return [*_sessions_logged_twice(user), *files, *unchecked]
+
+
+def _sessions_logged_twice(user: User) -> list[Line]:
+    """Individual sessions with one person, of one activity, on one day. Three queries at most: which, who, what."""
     held = Session.objects.held_in(Period(today() - BACK, today())).filter(format=Session.Format.INDIVIDUAL)
     rows = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=held.values("pk"))
     same = rows.values(*SAME).annotate(n=Count("pk")).filter(n__gt=1)
@@ -41,10 +55,10 @@ def doubles_lines(user: Any) -> list[Line]:
         return []
     people = Participant.objects.in_bulk([row["participant"] for row in found])
     activities = Activity.objects.in_bulk([row["session__activity"] for row in found])
-    return [_line(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
+    return [_logged_twice(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
 
 
-def _line(row: Any, person: Participant, activity: Activity) -> Line:
+def _logged_twice(row: dict[str, Any], person: Participant, activity: Activity) -> Line:
     times = ngettext("%(n)d time on this day", "%(n)d times on this day", row["n"]) % {"n": row["n"]}
     return Line(
         when=margin_day(row["session__takes_place_on"]),
@@ -56,22 +70,6 @@ def _line(row: Any, person: Participant, activity: Activity) -> Line:
         act_words=_("Look"),
         act_for=person.code,
     )
-
-
-MOST_DOUBLES = 5
-
-
-def leading(user: Any) -> list[Line]:
-    """Before the registers: what must not be missed, and what she was writing."""
-    reviews = [line_of(plan) for plan in reviews_due(user)]
-    return [*due_for(user), *reviews, *taken_over_unread(user), *told_of_too_many(user), *draft_lines(user)]
-
-
-def following(user: Any) -> list[Line]:
-    """After them: what can wait a day."""
-    people = [_two_files(double) for double in possible_doubles(user)[:MOST_DOUBLES]] if may(user, Permission.WRITE_FILE) else []
-    unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
-    return [*doubles_lines(user), *people, *unchecked]
 
 
 def _two_files(double: Double) -> Line:

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from activities.activity.actions import make_activity, retire_activity
-from activities.adjustment.actions import adjust, check_adjustment
+from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
@@ -121,7 +121,7 @@ def _adjust(offer: dict[str, Activity], today: date, by: User | CommandLine) -> 
         if checked_on is None or checked_on <= today:
             adjustment = adjust(activity=offer[row["activity"]], by=by, **fields)
             if checked_on:
-                check_adjustment(adjustment=adjustment, on=checked_on, outcome=row["outcome"], by=by)
+                correct_adjustment(adjustment=adjustment, checked_on=checked_on, outcome=row["outcome"], by=by)
 
 
 @action

@@ -132,6 +132,11 @@ class OrOtherField(forms.Field):
         self._near = near if callable(near) else list(near).copy
         self.widget.widgets[0].choices = self._buttons
 
+    def propose_first(self, near: Pairs | Callable[[], Pairs]) -> None:
+        """The same, and the first of them is filled in beforehand."""
+        self.set_near(near)
+        self.initial = lambda: self.first_near
+
     def _buttons(self) -> list[tuple[str, Any]]:
         return [*((str(value), words) for value, words in self._near()), (OTHER, self.other_words)]
 
@@ -182,10 +187,11 @@ def near_days(*distances: int) -> list[tuple[date, str]]:
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]
 
 
-def near_day(label: Any, **kwargs: Any) -> OrOtherField:
-    """A day that is mostly today or yesterday; today is chosen beforehand. For other days a form calls `set_near`."""
-    field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), initial=today, **kwargs)
-    field.set_near(lambda: near_days(0, -1))
+def near_day(label: Any, *distances: int, **kwargs: Any) -> OrOtherField:
+    """A day that is mostly near: `distances` days from today, of which the first is chosen beforehand; without, today or
+    yesterday. For other days a form calls `set_near` or `propose_first`."""
+    field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
+    field.propose_first(lambda: near_days(*(distances or (0, -1))))
     return field
 
 
