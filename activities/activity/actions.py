@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -19,7 +18,7 @@ NAMES = "names of activities"  # the lock under which names are given, one after
 
 
 @action
-def make_activity(*, by: Actor, **fields: Any) -> Activity:
+def make_activity(*, by: Actor, **fields) -> Activity:
     """A new activity needs a row, not a release."""
     wait_in_line(NAMES)
     activity = Activity(**fields)

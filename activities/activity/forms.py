@@ -11,6 +11,7 @@ from activities.activity.models import Activity
 from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_day
+from ketch.values import Values
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
@@ -22,11 +23,11 @@ def form_of_support() -> forms.ChoiceField:
     )
 
 
-def name_field(label: Any, **kwargs: Any) -> forms.CharField:
+def name_field(label: Any, **kwargs) -> forms.CharField:
     return forms.CharField(label=capfirst(label), max_length=actions.LONGEST_NAME, widget=forms.TextInput(PRIVATE), **kwargs)
 
 
-class NamesForm(WritingForm):
+class ActivityNames(WritingForm):
     """Names and aim. Funders read the aim too, so it names nobody."""
 
     use_required_attribute = False
@@ -40,7 +41,7 @@ class NamesForm(WritingForm):
         return {name: self.cleaned_data[name] for name in NAMES}
 
 
-class ActivityForm(NamesForm):
+class ActivityForm(ActivityNames):
     """A new idea."""
 
     message = _("Saved: a new activity.")
@@ -48,7 +49,7 @@ class ActivityForm(NamesForm):
 
     form = form_of_support()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["form"].choices = labels(FormOfSupport)
 
@@ -59,7 +60,7 @@ class ActivityForm(NamesForm):
 class AboutActivity(WritingForm):
     use_required_attribute = False
 
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+    def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
 
@@ -68,10 +69,10 @@ class AboutActivity(WritingForm):
         return self.activity
 
 
-class RenameForm(AboutActivity, NamesForm):
+class RenameForm(AboutActivity, ActivityNames):
     """The form of support cannot be changed: figures of past years are counted under it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(self.held)
 
@@ -88,14 +89,14 @@ class RetireForm(AboutActivity):
 
     on = near_day(_("Last day"), 0, -1)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"ending": series_of(self.activity, user=self.user).series}
 
     def save(self) -> None:
         actions.retire_activity(activity=self.activity, on=self.cleaned_data["on"], by=self.user)
 
 
-class AnotherFormForm(AboutActivity, NamesForm):
+class AnotherFormForm(AboutActivity, ActivityNames):
     """The names are filled in; where they are left, the form of support is added in brackets."""
 
     message = _("Saved: a new activity. The earlier one has ended.")
@@ -103,7 +104,7 @@ class AnotherFormForm(AboutActivity, NamesForm):
     form = form_of_support()
     on = near_day(_("From which day on"), 0, 1)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update({name: getattr(self.activity, name) for name in NAMES})
         self.fields["form"].choices = labels(form for form in FormOfSupport if form != self.activity.form)

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from activities.activity.models import Activity, FormOfSupport
-from ketch.words.days import short_day
 
 
 @dataclass(frozen=True)
@@ -20,13 +18,7 @@ class ActivityInList:
 
     @property
     def ends(self) -> str:
-        return ends(self.activity)
-
-
-def ends(activity: Activity) -> str:
-    if not (day := activity.ended_on):
-        return ""
-    return (_("ended %(day)s") if activity.has_ended else _("last day %(day)s")) % {"day": short_day(day)}
+        return self.activity.end_in_words
 
 
 def activities_by_form(

@@ -1,9 +1,7 @@
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
@@ -11,6 +9,7 @@ from ketch.periods import today
 from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.words.days import short_day
 from ketch.words.folding import fold
 from participants.models import FormOfSupport
 
@@ -45,7 +44,7 @@ class Activity(Record):
             models.UniqueConstraint("built_in", condition=~Q(built_in=""), name="one_activity_of_each_built_in_form"),
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.__dict__.get("name_key") == "":
             self.name_key = fold(self.name_sl)
@@ -60,6 +59,13 @@ class Activity(Record):
     @property
     def has_ended(self) -> bool:
         return self.ended_on is not None and self.ended_on < today()
+
+    @property
+    def end_in_words(self) -> str:
+        if not self.ended_on:
+            return ""
+        words = gettext("ended %(day)s") if self.has_ended else gettext("last day %(day)s")
+        return words % {"day": short_day(self.ended_on)}
 
     def get_absolute_url(self) -> str:
         return reverse("activities:detail", args=[self.pk])

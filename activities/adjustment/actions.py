@@ -1,5 +1,3 @@
-from typing import Any
-
 from activities.adjustment.models import Adjustment
 from activities.adjustment.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
@@ -9,7 +7,7 @@ from participants.dated.rules import corrected
 
 
 @action
-def adjust(*, by: Actor, **fields: Any) -> Adjustment:
+def adjust(*, by: Actor, **fields) -> Adjustment:
     """What is changed in an activity, why, and what is expected of it."""
     adjustment = Adjustment(**fields)
     refuse(faults_of_adjustment(adjustment))
@@ -17,7 +15,7 @@ def adjust(*, by: Actor, **fields: Any) -> Adjustment:
 
 
 @action
-def correct_adjustment(*, adjustment: Adjustment, by: Actor, **fields: Any) -> Adjustment:
+def correct_adjustment(*, adjustment: Adjustment, by: Actor, **fields) -> Adjustment:
     """Also to say what came of it: `checked_on` and `outcome`."""
     refuse(faults_of_adjustment(corrected(adjustment, **fields)))
     change(adjustment, **fields)

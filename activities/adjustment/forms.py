@@ -11,6 +11,7 @@ from activities.adjustment.models import Adjustment
 from activities.adjustment.page import number_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import labels, near_day
+from ketch.values import Values
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")
@@ -32,7 +33,7 @@ class AdjustmentForm(WritingForm):
         return [name for name in self.fields if name != "draft"]
 
     @property
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> Values:
         return {name: self.cleaned_data[name] for name in self.names}
 
 
@@ -55,7 +56,7 @@ class WhatChangedForm(AdjustmentForm):
 class AdjustForm(WhatChangedForm):
     message = _("Saved: what was changed.")
 
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+    def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
 
@@ -67,13 +68,13 @@ class CorrectsAdjustment(AdjustmentForm):
     outcome = _text(_("What came of it"), _("Say in a sentence what came of it, also where nothing changed."))
     checked_on = near_day(_("Looked at on"), 0, -1)
 
-    def __init__(self, *args: Any, adjustment: Adjustment, **kwargs: Any) -> None:
+    def __init__(self, *args, adjustment: Adjustment, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.adjustment = adjustment
         self.initial = {name: value for name, value in self.held.items() if value}
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {name: getattr(self.adjustment, name) for name in self.names}
 
     def save(self) -> Adjustment:
@@ -85,7 +86,7 @@ class CheckAdjustmentForm(CorrectsAdjustment):
 
     message = _("Saved: what came of it.")
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"numbered": number_of(self.adjustment)}
 
 
@@ -95,7 +96,7 @@ class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):
     message = _("Corrected.")
     field_order = ("decided_on", "because", "change", "expected", "outcome", "checked_on")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.adjustment.checked_on is None:
             for name in ("outcome", "checked_on"):

@@ -1,17 +1,16 @@
 from collections.abc import Iterable
-from typing import Any
 
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.rules import faults_of_interpreting
 from activities.session.models import Session
 from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import note
+from ketch.audit.entries import Actor, note
 from ketch.records.faults import refuse
 from ketch.records.locking import locked
 
 
 @action
-def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
+def keep_person_note(*, attendance: Attendance, text: str, by: Actor) -> None:
     """The case team writes one note for each person at a session, and a therapist one of her own, which nobody else reads."""
     if held := PersonNote.objects.written_by(by).filter(attendance=attendance).first():
         change(held, text=text)
@@ -19,13 +18,13 @@ def keep_person_note(*, attendance: Attendance, text: str, by: Any) -> None:
         create([new_note(attendance=attendance, text=text, by=by)])
 
 
-def new_note(*, attendance: Attendance, text: str, by: Any) -> PersonNote:
+def new_note(*, attendance: Attendance, text: str, by: Actor) -> PersonNote:
     """Unsaved."""
     return PersonNote(attendance=attendance, author_id=by.pk, text=text, readers=PersonNote.readers_of(by))
 
 
 @action
-def keep_group_record(*, session: Session, text: str, by: Any) -> None:
+def keep_group_record(*, session: Session, text: str, by: Actor) -> None:
     if hasattr(session, "group_record"):
         change(session.group_record, text=text)
     elif text:
@@ -37,7 +36,7 @@ GONE = "interpreting"
 
 
 @action
-def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Any) -> None:
+def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Actor) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
     refuse(faults_of_interpreting(session, [_row(session, language, *said) for language, said in rows.items()]))
     held = {row.language: row for row in locked(session.interpreting.all())}

@@ -16,6 +16,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.records.keys import KEY, named_in
+from ketch.values import Values
 from participants.models import FormerFile, Participant
 from participants.people import search
 
@@ -64,7 +65,7 @@ class FindsPeople(WritingForm):
         ),
     )
 
-    def __init__(self, data: Any = None, *args: Any, known: Collection[UUID] = (), **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *args, known: Collection[UUID] = (), **kwargs) -> None:
         super().__init__(as_kept(data, known), *args, **kwargs)
 
     also_read = frozenset({"find"})
@@ -72,7 +73,7 @@ class FindsPeople(WritingForm):
     # Those whom the page names, for the log.
     offered: Sequence[Participant] = ()
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         looks.note_list(Participant, len(self.offered))
         return {}
 
@@ -128,7 +129,7 @@ def keys_in(typed: Iterable[str]) -> list[UUID]:
     return keys
 
 
-def offer_workers(form: Any, user: Any, *, chosen: Any) -> None:
+def offer_workers(form: Any, user: User, *, chosen: Any) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
     if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]

@@ -18,13 +18,14 @@ from ketch.access.permissions import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField
+from ketch.values import Values
 from participants.models import Language
 
 LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Any, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs: Any) -> forms.IntegerField:
+def number_field(wrong: Any, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
@@ -121,7 +122,7 @@ class AsksInterpreting(WritingForm):
         self.fields |= {name_of_minutes(row.language): minutes, f"interpreted_remote-{row.language}": remote}
 
     @property
-    def held_interpreting(self) -> dict[str, Any]:
+    def held_interpreting(self) -> Values:
         minutes = {name_of_minutes(row.language): row.minutes for row in self.interpreted.values()}
         return minutes | {f"interpreted_remote-{row.language}": row.remote for row in self.interpreted.values()}
 

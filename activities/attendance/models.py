@@ -13,10 +13,12 @@ from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, Role, reach_of
 from ketch.access.visible import VisibleQuerySet
+from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.joining import Joining, one_text
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.models import Participant
 
@@ -85,7 +87,7 @@ class Attendance(Record):
 
 
 class GroupRecordQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """With its session: it is about everyone who was there."""
         return self.filter(session__in=Session.objects.visible_to(user, permission).values("pk"))
 
@@ -107,7 +109,7 @@ class GroupRecord(Record):
 
 
 class PersonNoteQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """A team's notes to those with a seat; a therapist's to nobody but its author."""
         reach = reach_of(user, permission)
         if reach is None:
@@ -117,7 +119,7 @@ class PersonNoteQuerySet(VisibleQuerySet):
             return self.filter(mine)
         return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
 
-    def written_by(self, user: Any) -> Self:
+    def written_by(self, user: Actor) -> Self:
         """The one of each attendance that `user` writes: the team's, or for a therapist her own."""
         readers = PersonNote.readers_of(user)
         if readers == PersonNote.Readers.AUTHOR:
@@ -248,5 +250,5 @@ def _readers(note: PersonNote) -> Any:
     return note.readers if note.readers == PersonNote.Readers.TEAM else note.author_id
 
 
-def _which(row: Attendance) -> dict[str, Any]:
+def _which(row: Attendance) -> Values:
     return {"day": short_day(row.session.takes_place_on), "activity": row.session.activity.name}

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.models import Attendance, PersonNote
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
+from ketch.values import Values
 
-KEPT_BY: dict[str, Any] = {
+KEPT_BY: Values = {
     PersonNote.Readers.AUTHOR: _("note kept by the therapist, not shown here"),
     PersonNote.Readers.TEAM: _("note kept by the case team, not shown here"),
 }
@@ -27,13 +29,13 @@ class Note:
 NO_NOTE = Note()
 
 
-def notes_to_read(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
+def notes_to_read(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
     """By attendance, of those that have one. The attendances were fetched `with_has_notes`."""
     keys = _with_notes(attendances)
     return _told(keys, PersonNote.objects.visible_to(user, Permission.READ_NOTES), user) if keys else {}
 
 
-def notes_to_write(attendances: Iterable[Attendance], *, user: Any) -> dict[UUID, Note]:
+def notes_to_write(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
     """As `notes_to_read`, with the text of the one that `user` goes on writing."""
     keys = _with_notes(attendances)
     return _told(keys, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user), user) if keys else {}
@@ -48,7 +50,7 @@ def _with_notes(attendances: Iterable[Attendance]) -> list[UUID]:
     return [row.pk for row in attendances if not row.is_new and row.has_notes]
 
 
-def _told(keys: list[UUID], seen: Any, user: Any) -> dict[UUID, Note]:
+def _told(keys: list[UUID], seen: Any, user: User) -> dict[UUID, Note]:
     shown: dict[UUID, list[PersonNote]] = {key: [] for key in keys}
     for note in seen.filter(attendance__in=keys):
         shown[note.attendance_id].append(note)

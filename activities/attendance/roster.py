@@ -13,16 +13,17 @@ from activities.activity.models import Activity
 from activities.attendance.models import Attendance
 from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.periods import today
 from participants.models import Participant
 
 
-def rows_of(session: Session, *, user: Any) -> list[Attendance]:
+def rows_of(session: Session, *, user: User) -> list[Attendance]:
     """Those whom the user may know of, in the order of the codes, as they were when they were first asked of this `session`."""
     return session.register_for(user, Permission.READ_SESSIONS)
 
 
-def members_without_a_row(user: Any) -> Any:
+def members_without_a_row(user: User) -> Any:
     """For a query of sessions: members of its day whom the register that was saved does not know, corrected into it later."""
     rows = Attendance.objects.filter(session=OuterRef(OuterRef("pk")), participant=OuterRef("participant"))
     return series_members().visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
@@ -39,20 +40,20 @@ def hidden_number(session: Session, rows: list[Attendance]) -> int:
     return len(everyone_on(session)) - len(rows)
 
 
-def the_one_person(session: Session, *, user: Any) -> Participant | None:
+def the_one_person(session: Session, *, user: User) -> Participant | None:
     """Of an individual session; None where the user may not know of her."""
     row = next(iter(rows_of(session, user=user)), None)
     return row.participant if row else None
 
 
-def last_group_session(activity: Activity, *, user: Any) -> Session | None:
+def last_group_session(activity: Activity, *, user: User) -> Session | None:
     """The last one that took place and that she may see: day of the week, length and people tend to stay."""
     seen = Session.objects.visible_to(user, Permission.READ_SESSIONS)
     held = seen.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
     return held.order_by("-takes_place_on", "-start_time").first()
 
 
-def people_of(session: Session, *, user: Any) -> list[Participant]:
+def people_of(session: Session, *, user: User) -> list[Participant]:
     """Whom to expect again: those on its register who are still in the programme."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
     return list(visible.filter(attendances__session=session))

@@ -22,9 +22,10 @@ from activities.activity.models import Activity
 from activities.feedback import actions
 from activities.feedback.models import Feedback
 from activities.feedback.poster import Place, last_closed_day
-from activities.feedback.words import SOURCE, Language, languages
+from activities.feedback.words import SOURCE, FormLanguage, languages
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
+from ketch.values import Values
 
 LONGEST_COMMENT = 2_000
 
@@ -42,7 +43,7 @@ class FeedbackForm(forms.Form):
     # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (limits.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
-    def __init__(self, *args: Any, language: Language, **kwargs: Any) -> None:
+    def __init__(self, *args, language: FormLanguage, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
         say, rating, comment = language.say, self.fields["rating"], self.fields["comment"]
@@ -101,7 +102,7 @@ class PaperForm(WritingForm):
     )
     rows = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+    def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
         months = list(months_to_type_in(today()))
@@ -138,7 +139,7 @@ class PaperForm(WritingForm):
     def is_valid(self) -> bool:
         return not self.wants_more and super().is_valid()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or {}
         for number in self.numbers:
             if data.get(f"comment-{number}") and not data.get(f"rating-{number}"):

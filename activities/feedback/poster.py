@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from activities.activity.models import Activity
-from activities.feedback.words import SOURCE, Language, languages
+from activities.feedback.words import SOURCE, FormLanguage, languages
 from ketch.encryption import keys
 from ketch.periods import DAY, Period, months_after, today
 
@@ -89,7 +89,7 @@ class PosterPage:
     address: str
     code: Code
     names: list[tuple[str, str]]
-    blocks: list[tuple[Language, str]]
+    blocks: list[tuple[FormLanguage, str]]
     closes_on: date
     unread: str
 

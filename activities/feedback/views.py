@@ -3,8 +3,6 @@
 These pages are rendered without the request, so that no context processor looks for a session or a user.
 """
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,7 +15,7 @@ from activities.feedback import actions
 from activities.feedback.forms import FeedbackForm, PosterForm
 from activities.feedback.limits import HOUR, has_room, once
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
-from activities.feedback.words import Language, languages, spoken
+from activities.feedback.words import FormLanguage, languages, spoken
 from ketch.access.door import open_to_everyone, requires
 from ketch.access.permissions import Permission
 from ketch.periods import today
@@ -65,11 +63,11 @@ def _took(form: FeedbackForm, place: Place) -> bool:
     return False
 
 
-def _language(request: HttpRequest) -> Language:
+def _language(request: HttpRequest) -> FormLanguage:
     return spoken(request.POST.get(LANGUAGE) or request.GET.get(LANGUAGE, ""), request.headers.get("Accept-Language", ""))
 
 
-def _page(name: str, language: Language, *, status: int = 200, place: Place | None = None, **more: Any) -> HttpResponse:
+def _page(name: str, language: FormLanguage, *, status: int = 200, place: Place | None = None, **more) -> HttpResponse:
     if place:
         more |= {"activity": language.activity(place.activity), "month": language.month(place.month)}
     words = {"language": language, "languages": languages().values(), "say": language.say}

@@ -49,7 +49,7 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Language:
+class FormLanguage:
     code: str
     catalogue: gettext.NullTranslations
 
@@ -97,14 +97,14 @@ class Language:
 
 
 @cache
-def languages() -> dict[str, Language]:
+def languages() -> dict[str, FormLanguage]:
     """The languages of Ketch first."""
     found = {path.parents[1].name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
     own = [code for code, _name in settings.LANGUAGES if code in found]
-    return {code: Language(code, gettext.translation(DOMAIN, FOLDER, [code])) for code in [*own, *sorted(found - set(own))]}
+    return {code: FormLanguage(code, gettext.translation(DOMAIN, FOLDER, [code])) for code in [*own, *sorted(found - set(own))]}
 
 
-def spoken(asked: str, accepted: str) -> Language:
+def spoken(asked: str, accepted: str) -> FormLanguage:
     """The one of the address, otherwise the first of the browser's languages that there is."""
     known = languages()
     wanted = [asked, *(tag for tag, _weight in parse_accept_lang_header(accepted))]

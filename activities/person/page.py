@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -23,6 +22,7 @@ from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
+from ketch.values import Values
 from ketch.words.days import margin_day
 from participants.models import Participant
 
@@ -100,7 +100,7 @@ def _is_missing(row: Attendance) -> bool:
     return row.session.is_held and not row.is_recorded
 
 
-def _chip(row: Attendance) -> dict[str, Any]:
+def _chip(row: Attendance) -> Values:
     if _is_missing(row):
         return {"chip": pgettext("attendance", "not recorded"), "chip_kind": "wait"}
     return {"chip": row.session.get_status_display()} if row.session.is_planned else chip_of(row.session)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -22,6 +21,7 @@ from activities.session.rules import faults_of_people, faults_of_session
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import Period, today
+from ketch.values import Values
 from participants.models import Participant
 
 FORMAT = Session.Format
@@ -52,9 +52,7 @@ class PlanForm(FindsPeople, SessionForm):
     is_of_a_group = False
     message = _("Planned.")
 
-    def __init__(
-        self, *args: Any, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, *args, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if participant:
             people = [participant]
@@ -64,7 +62,7 @@ class PlanForm(FindsPeople, SessionForm):
         self.initial.setdefault("people_expected", [person.pk for person in people])
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or {}
         if {"format", "people_expected"} <= data.keys():
             for fault in faults_of_people(Session(format=data["format"]), len(data["people_expected"])):
@@ -87,7 +85,7 @@ class GroupForm(PlanForm):
     is_of_a_group = True
     formats = (FORMAT.GROUP,)
 
-    def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
         last = last_group_session(activity, user=kwargs["user"]) if activity else None
         known = people_of(last, user=kwargs["user"]) if last else []
         as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}

@@ -28,7 +28,7 @@ PLANNED = Session.Status.PLANNED
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: Actor, **fields: Any) -> Series:
+def make_series(*, participants: Iterable[Participant], by: Actor, **fields) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -40,7 +40,7 @@ def make_series(*, participants: Iterable[Participant], by: Actor, **fields: Any
 
 
 @action
-def change_series(*, series: Series, on: date, by: Actor, **fields: Any) -> Series:
+def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
     """Another rhythm, hour, length or leader from a day on. Earlier days stay as they were: this series ends, the next begins.
 
     Where the change holds from its first day on, the series itself is corrected.

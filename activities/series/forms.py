@@ -23,6 +23,7 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
+from ketch.values import Values
 from participants.models import Participant
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
@@ -37,7 +38,7 @@ def days_of(series: Series) -> list[tuple[date, Any]]:
 class SeriesForm(WritingForm):
     use_required_attribute = False
 
-    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+    def __init__(self, *args, series: Series, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.series = series
 
@@ -70,14 +71,14 @@ class RhythmForm(WritingForm):
 
     asked = ("weekday", "every_weeks", "start_time", "minutes", "worker")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
         self.fields["every_weeks"].set_near([(weeks, capfirst(how_often(weeks))) for weeks in WEEKS])
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
 
     @property
-    def rhythm(self) -> dict[str, Any]:
+    def rhythm(self) -> Values:
         return {name: self.cleaned_data[name] for name in self.asked}
 
 
@@ -90,7 +91,7 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
         Participant.objects.none(), label=_("Who belongs to it"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+    def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
         self.offer("members", recent.people(self.user))
@@ -105,7 +106,7 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
 class ChangeSeriesForm(SeriesForm, RhythmForm):
     message = _("Changed. What was before stays as it was.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         leader = self.series.worker_id
         offer_workers(self, self.user, chosen=leader)
@@ -113,7 +114,7 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
         self.initial = {**self.held, "worker": leader}
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {name: getattr(self.series, name) for name in self.asked}
 
     def save(self) -> Series:
@@ -153,7 +154,7 @@ class AddMembersForm(FindsPeople, SeriesForm):
     )
     on = near_day(_("From which day on"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         already = set(self.series.members.lasting(today()).values_list("participant", flat=True))
         self.offer("members", [person for person in recent.people(self.user) if person.pk not in already])
@@ -167,12 +168,12 @@ class AddMembersForm(FindsPeople, SeriesForm):
 class MemberForm(SeriesForm):
     """Of a member whom the user may know of."""
 
-    def __init__(self, *args: Any, member: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args, member: UUID, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         visible = self.series.members.visible_to(self.user, Permission.WRITE_SESSIONS).select_related("participant")
         self.row = get_object_or_404(visible, pk=member)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         looks.note_people([self.row.participant_id], of=self.series)
         return {}
 
@@ -183,12 +184,12 @@ class CorrectMemberForm(MemberForm):
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(self.held)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {"started_on": self.row.started_on, "ended_on": self.row.ended_on}
 
     def save(self) -> None:

@@ -1,5 +1,4 @@
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -20,9 +19,10 @@ from activities.session.rules import (
 )
 from ketch.access.permissions import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import note
+from ketch.audit.entries import Actor, note
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
+from ketch.values import Values
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -31,7 +31,7 @@ STATUS = Session.Status
 
 @action
 def log_individual(
-    *, participant: Participant, by: Any, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields: Any
+    *, participant: Participant, by: Actor, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields
 ) -> Session:
     """A held session with one person: saving it says that she came."""
     lock_chosen([participant.pk])
@@ -44,7 +44,7 @@ def log_individual(
 
 
 @action
-def plan_session(*, participants: Iterable[Participant], by: Any, **fields: Any) -> Session:
+def plan_session(*, participants: Iterable[Participant], by: Actor, **fields) -> Session:
     """A session to come and who is expected; nobody is recorded yet."""
     people = list(participants)
     lock_chosen(person.pk for person in people)
@@ -58,7 +58,7 @@ def plan_session(*, participants: Iterable[Participant], by: Any, **fields: Any)
 
 @action
 def hold_session(
-    *, session: Session, by: Any, attendance: str = Attendance.Status.PRESENT, note: str | None = None, **fields: Any
+    *, session: Session, by: Actor, attendance: str = Attendance.Status.PRESENT, note: str | None = None, **fields
 ) -> Session:
     """An individual session took place, planned or not. A note that is not given stays as it is."""
     row = session.attendances.get()
@@ -72,7 +72,7 @@ def hold_session(
 
 @action
 def did_not_take_place(
-    *, session: Session, status: str, reason: str, by: Any, note: str | None = None, private: str | None = None, **fields: Any
+    *, session: Session, status: str, reason: str, by: Actor, note: str | None = None, private: str | None = None, **fields
 ) -> Session:
     """Cancelled, or did not happen. Marks on its register go, as do hours of interpreting: they would count nowhere.
 
@@ -86,13 +86,13 @@ def did_not_take_place(
     # As in hold_session: before it may become somebody else's.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
-    more: dict[str, Any] = {} if note is None else {"reason_note": note}
+    more: Values = {} if note is None else {"reason_note": note}
     return correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
 
 
 @action
 def log_not_held(
-    *, participant: Participant, status: str, reason: str, by: Any, private: str | None = None, **fields: Any
+    *, participant: Participant, status: str, reason: str, by: Actor, private: str | None = None, **fields
 ) -> Session:
     """An individual session that was not in Ketch before, and did not take place: she stays without a status."""
     session = plan_session(participants=[participant], by=by, format=Session.Format.INDIVIDUAL, **fields)
@@ -100,7 +100,7 @@ def log_not_held(
 
 
 @action
-def correct_session(*, session: Session, by: Any, participant: Participant | None = None, **fields: Any) -> Session:
+def correct_session(*, session: Session, by: Actor, participant: Participant | None = None, **fields) -> Session:
     """Put right what was written: the day, the activity, the length, or whose session it was."""
     corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
     refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
@@ -114,7 +114,7 @@ def correct_session(*, session: Session, by: Any, participant: Participant | Non
 
 
 @action
-def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
+def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Session:
     """Said of a planned session in one tap. `put_back` takes it back, since nothing else stood there before."""
     if (session.status, session.reason) != (status, reason):
         refuse(faults_of_calling_off(session))
@@ -123,7 +123,7 @@ def call_off(*, session: Session, status: str, reason: str, by: Any) -> Session:
 
 
 @action
-def put_back(*, session: Session, said: str, by: Any) -> Session:
+def put_back(*, session: Session, said: str, by: Actor) -> Session:
     """Planned again. `said`: the fingerprint of what is taken back, see `reason_fingerprint`."""
     if session.is_planned:
         return session
@@ -151,7 +151,7 @@ RECORD = "group_record"
 
 
 @action
-def remove_session(*, session: Session, by: Any) -> None:
+def remove_session(*, session: Session, by: Actor) -> None:
     """As if it had never been: written down twice, or by mistake. The log keeps what stood there.
 
     One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
@@ -163,7 +163,7 @@ def remove_session(*, session: Session, by: Any) -> None:
     remove([session])
 
 
-def _faults_of_removing(session: Session, by: Any) -> Iterator[Fault]:
+def _faults_of_removing(session: Session, by: Actor) -> Iterator[Fault]:
     """Nobody takes away what she may not see."""
     seen = Attendance.objects.visible_to(by, Permission.WRITE_SESSIONS)
     if session.attendances.exclude(pk__in=seen.values("pk")).exists():
@@ -183,7 +183,7 @@ Rows = dict[UUID, Attendance]
 
 @action
 def record_attendance(
-    *, session: Session, marks: dict[UUID, str], by: Any, notes: dict[UUID, str] | None = None, shared: str | None = None
+    *, session: Session, marks: dict[UUID, str], by: Actor, notes: dict[UUID, str] | None = None, shared: str | None = None
 ) -> Session:
     """The register of a session that was held, by participant key; "" is expected and not recorded. Walk-ins get a row.
 
@@ -204,7 +204,7 @@ def record_attendance(
 
 
 @action
-def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Any) -> Session:
+def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Actor) -> Session:
     """Notes that came with a register of a session that was not held after all."""
     write_down(session)
     touch(session)
@@ -221,7 +221,7 @@ def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     return rows | {row.participant_id: row for row in create(new)}
 
 
-def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str | None, by: Any) -> None:
+def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str | None, by: Actor) -> None:
     for key, text in notes.items():
         keep_person_note(attendance=rows[key], text=text, by=by)
     if shared is not None:

@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.list import ends
 from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople
 from activities.attendance.forms import LASTS, AsksInterpreting, number_field
@@ -24,12 +23,14 @@ from activities.session.page import session_page
 from activities.session.recent import last_time
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.models import Participant
 
@@ -67,7 +68,7 @@ class SessionForm(WritingForm):
     near_days: tuple[int, ...] = (0, -1)
     formats: tuple[str, ...] = tuple(Session.Format)
 
-    def __init__(self, *args: Any, session: Session | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args, session: Session | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
@@ -84,11 +85,11 @@ class SessionForm(WritingForm):
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
-        names = [(activity.pk, joined(capfirst(activity.name), ends(activity))) for activity in offered]
+        names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         """One that has ended is there for its own days; a session that stands already keeps its activity."""
         data = super().clean() or {}
         activity, day = data.get("activity"), data.get("takes_place_on")
@@ -102,17 +103,17 @@ class SessionForm(WritingForm):
         return data
 
     @cached_property
-    def activities(self) -> dict[str, Any]:
+    def activities(self) -> Values:
         """The chosen one and a few more as buttons, the others folded."""
         radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
-    def held_details(self) -> dict[str, Any]:
+    def held_details(self) -> Values:
         return {name: getattr(self.session, name) for name in DETAILS}
 
     @property
-    def details(self) -> dict[str, Any]:
+    def details(self) -> Values:
         return {name: self.cleaned_data[name] for name in DETAILS}
 
 
@@ -153,7 +154,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({**PRIVATE, "rows": 6})
     )
 
-    def __init__(self, *args: Any, participant: Participant | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.person = participant
         self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
@@ -182,7 +183,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         return self.row.participant_id if self.row else None
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
             return {}
@@ -213,7 +214,7 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == STATUS.HELD
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         looks.note_list(Participant, len(self.offered))
         return {"last": last_time(self.person, user=self.user)}
 
@@ -247,14 +248,14 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         return actions.did_not_take_place(session=self.session, by=self.user, **self.details, **why_not)
 
 
-def who_reads(user: Any) -> Any:
+def who_reads(user: User) -> Any:
     """A therapist's notes are hers alone; everybody else's are the case team's. It follows from the role and is not chosen."""
     if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
         return _("Read by nobody but you.")
     return _("Read by everyone on this person's case team.")
 
 
-def _as_usual(participant: Participant, user: Any) -> dict[str, Any]:
+def _as_usual(participant: Participant, user: User) -> Values:
     last = recent.last_session_with(participant, user)
     if last is None:
         return {}
@@ -267,7 +268,7 @@ class RemoveSessionForm(WritingForm):
     message = _("The session is removed.")
     also_read = frozenset({"seen"})
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
 
@@ -281,12 +282,12 @@ class RemoveSessionForm(WritingForm):
     def is_imported(self) -> bool:
         return self.session.mark != str(self.session.pk)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         if self.data.get("seen") != self.seen:
             raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
         return self.cleaned_data
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         page = session_page(self.session, user=self.user)
         looks.note_people([row.participant.pk for row in page.rows], of=self.session)
         return {"page": page}

@@ -22,6 +22,7 @@ from activities.attendance.roster import rows_of
 from activities.session.models import Session
 from activities.session.outcomes import status_of
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
 from ketch.words.days import margin_day
@@ -71,7 +72,7 @@ def late_words(session: Session, day: date) -> str:
 class History:
     """Of people and notes that `user` may not see nothing is told. A fixed number of queries, however much was changed."""
 
-    def __init__(self, session: Session, *, user: Any) -> None:
+    def __init__(self, session: Session, *, user: User) -> None:
         self.session, self.user = session, user
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)

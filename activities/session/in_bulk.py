@@ -11,6 +11,7 @@ from activities.attendance.rules import faults_of_attendance
 from activities.session.models import Session
 from activities.session.rules import faults_of_people, faults_of_session
 from ketch.audit.actions import action, create
+from ketch.audit.entries import Actor
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.words.folding import fold
@@ -21,7 +22,7 @@ def take_in_sessions(
     *,
     sessions: Sequence[Session],
     attendances: Sequence[Attendance],
-    by: Any,
+    by: Actor,
     private: Iterable[tuple[Attendance, str]] = (),
     shared: Iterable[tuple[Session, str]] = (),
 ) -> None:
@@ -46,14 +47,14 @@ def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> I
 
 
 @action
-def add_activities(*, rows: Iterable[Sequence[Any]], by: Any) -> None:
+def add_activities(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
     """id, name_sl, form, name_en."""
     names = ("id", "name_sl", "form", "name_en", "name_key")
     bulk.insert(Activity, names, ((*row, fold(row[1])) for row in rows))
 
 
 @action
-def drop_interpreting(*, by: Any) -> None:
+def drop_interpreting(*, by: Actor) -> None:
     """Of sessions that the file says were not held: it would count nowhere."""
     stray: dict[Session, list[InterpreterHours]] = defaultdict(list)
     for row in InterpreterHours.objects.exclude(session__status=Session.Status.HELD).select_related("session"):

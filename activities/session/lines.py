@@ -17,10 +17,12 @@ from django.utils.translation import ngettext, pgettext
 from activities.attendance.models import Attendance
 from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.records.dated import during
+from ketch.values import Values
 from participants.people.lines import title_of
 
 
@@ -51,7 +53,7 @@ SHOWN = (
 )
 
 
-def with_people_seen(sessions: Any, *, user: Any) -> list[Session]:
+def with_people_seen(sessions: Any, *, user: User) -> list[Session]:
     """The rows of a query, each with `seen`, in the order of the codes."""
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
     people: dict[UUID, list[Seen]] = defaultdict(list)
@@ -64,7 +66,7 @@ def with_people_seen(sessions: Any, *, user: Any) -> list[Session]:
     return rows
 
 
-def add_members_seen(sessions: Iterable[Session], *, user: Any) -> None:
+def add_members_seen(sessions: Iterable[Session], *, user: User) -> None:
     """To `seen` of sessions of a series: the members on the day who have no row. One query for all of them."""
     of_series = [session for session in sessions if session.series_id]
     if not of_series:
@@ -103,7 +105,7 @@ def the_one(session: Session) -> Seen | None:
     return session.seen[0] if not session.is_group and session.seen else None
 
 
-def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
+def session_line(session: Session, *, when: Any, user: User, **rest) -> Line:
     """Rest: what stands on the right."""
     one = the_one(session)
     return Line(
@@ -119,7 +121,7 @@ def session_line(session: Session, *, when: Any, user: Any, **rest: Any) -> Line
     )
 
 
-def line_in_activity(session: Session, *, when: Any, user: Any, **rest: Any) -> Line:
+def line_in_activity(session: Session, *, when: Any, user: User, **rest) -> Line:
     """On an activity's own page its name says nothing: there the people lead the line, and say whether it is a group."""
     line = session_line(session, when=when, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
@@ -139,13 +141,13 @@ def _whom(session: Session) -> str:
     return capfirst(how_many(session) if is_counted(session) else session.get_reason_display())
 
 
-def chip_of(session: Session) -> dict[str, Any]:
+def chip_of(session: Session) -> Values:
     if session.status in (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN):
         return {"chip": session.get_status_display(), "chip_kind": "away"}
     return {"chip": pgettext("format of a session", "group")} if session.is_group else {}
 
 
-def second_line(session: Session, user: Any) -> str:
+def second_line(session: Session, user: User) -> str:
     return joined(
         _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
         how_many(session) if session.is_group and is_counted(session) else "",
@@ -180,7 +182,7 @@ def how_of(session: Session) -> str:
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: Any, user: Any) -> str:
+def whose(session: Any, user: User) -> str:
     """A colleague's session, or series, says so; one's own needs no name."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 
@@ -205,7 +207,7 @@ def is_done(session: Session) -> bool:
     return not session.is_held or bool(session.seen and not unrecorded(session))
 
 
-def to_do(session: Session, **kind: Any) -> dict[str, Any]:
+def to_do(session: Session, **kind: Any) -> Values:
     """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
     if session.takes_place_on > today():
         return {}

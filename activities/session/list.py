@@ -12,7 +12,9 @@ from activities.activity.models import Activity
 from activities.session.lines import is_done, session_line, to_do, with_people_seen
 from activities.session.models import NOT_HELD, Session
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line
+from ketch.values import Values
 from ketch.words.days import margin_day
 
 A_PAGE = 25
@@ -21,7 +23,7 @@ A_PAGE = 25
 class SessionsOf:
     """The sessions that `user` may see, and pages of them."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: User) -> None:
         self.user = user
 
     @property
@@ -41,7 +43,7 @@ def page_of(sessions: Any, number: Any) -> Page:
     return Paginator(keys, A_PAGE).get_page(number)
 
 
-def line_of(session: Session, user: Any, line: Any = session_line) -> Line:
+def line_of(session: Session, user: User, line: Any = session_line) -> Line:
     """In a long list only what is missing asks for a hand."""
     work = {} if is_done(session) else to_do(session)
     return line(session, when=margin_day(session.takes_place_on), user=user, **work)
@@ -58,7 +60,7 @@ class SessionFilter(forms.Form):
     activity = forms.ModelChoiceField(Activity.objects.all(), required=False)
 
     @cached_property
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> Values:
         self.full_clean()
         return self.cleaned_data
 

@@ -12,6 +12,7 @@ from activities.activity.models import Activity
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
+from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
@@ -27,14 +28,14 @@ class HasRegister:
     worker_id: Any
     takes_place_on: Any
 
-    def is_visible_to(self, user: Any, permission: Permission) -> bool:
+    def is_visible_to(self, user: Actor, permission: Permission) -> bool:
         """What `visible_to` says of many sessions; also of a day of a series that is no row yet."""
         reach = reach_of(user, permission)
         if reach is not Reach.SEAT:
             return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
         return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
 
-    def register_for(self, user: Any, permission: Permission) -> list[Any]:
+    def register_for(self, user: Actor, permission: Permission) -> list[Any]:
         """Whom `user` may know of on it, in the order of the codes; asked once of one record, like a relation that is prefetched.
 
         A member without a row is expected: hers is not saved yet.
@@ -44,7 +45,7 @@ class HasRegister:
             asked[key] = self._register_for(user, permission)
         return asked[key]
 
-    def _register_for(self, user: Any, permission: Permission) -> list[Any]:
+    def _register_for(self, user: Actor, permission: Permission) -> list[Any]:
         seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
         rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
         for member in self.members.visible_to(user, permission).select_related("participant"):
@@ -63,7 +64,7 @@ UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
 
 
 class SessionQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """One's own, those of people whose team one is on, and those nobody is expected at yet.
 
         At a session of a series its members of that day are expected, whether they stand on its register yet or not.
@@ -80,12 +81,12 @@ class SessionQuerySet(VisibleQuerySet):
         seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
         return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
-    def one_visible_to(self, user: Any, permission: Permission, pk: Any) -> Any:
+    def one_visible_to(self, user: Actor, permission: Permission, pk: Any) -> Any:
         """Every page of a session asks it: step by step it costs a third of the one query that serves a list."""
         session: Any = self.filter(pk=pk).first()
         return session if session and session.is_visible_to(user, permission) else None
 
-    def many_visible_to(self, user: Any, permission: Permission) -> Self:
+    def many_visible_to(self, user: Actor, permission: Permission) -> Self:
         """As `visible_to`, for a list of all: a seat on every case team is asked for once, not for each of 60,000 sessions."""
         sees_everyone = reach_of(user, permission) is Reach.SEAT and Participant.objects.has_seats_everywhere(user)
         return self if sees_everyone else self.visible_to(user, permission)
@@ -183,7 +184,7 @@ class Session(HasRegister, Record):
             models.UniqueConstraint(fields=["series", "due_on"], name="one_session_for_each_day_of_a_series"),
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.__dict__.get("mark") == "":
             # A session made in Ketch goes out, and comes back in, under its own key.

@@ -14,6 +14,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
 from ketch.pages.fields import PRIVATE, labels
+from ketch.values import Values
 
 
 def _reasons(session: Session) -> list[Any]:
@@ -39,7 +40,7 @@ class NotHeldForm(WritingForm):
         widget=forms.Textarea({**PRIVATE, "rows": 3}),
     )
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
         self.fields["status"].choices = labels(NOT_HELD)
@@ -48,7 +49,7 @@ class NotHeldForm(WritingForm):
         self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         """Of a held session also what would go with it: nobody takes away what she was not shown."""
         return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
@@ -78,7 +79,7 @@ class NotHeldForm(WritingForm):
             return gettext("It stays as it is. What you wrote is kept as a draft.")
         return gettext("It stays as it is.") if self.stays else gettext("Saved: the session did not take place.")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
         seen = [row.pk for row in rows_of(self.session, user=self.user)]
         if self.session.attendances.recorded().exclude(pk__in=seen).exists():
@@ -93,13 +94,13 @@ class CallOffForm(forms.Form):
 
     outcome = forms.ChoiceField()
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         pairs = [(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
         self.pairs = {value_of(*pair): pair for pair in pairs}
         self.fields["outcome"].choices = [(value, value) for value in self.pairs]
 
     @property
-    def answer(self) -> dict[str, Any]:
+    def answer(self) -> Values:
         status, reason = self.pairs[self.cleaned_data["outcome"]]
         return {"status": status, "reason": reason}

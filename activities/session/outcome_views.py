@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,20 +10,21 @@ from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.requests import SignedInRequest
 from ketch.pages.undo import offer_undo
 from ketch.records.faults import Refused
 
 
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Session)
-def outcome(request: HttpRequest, session: Session) -> HttpResponse:
+def outcome(request: SignedInRequest, session: Session) -> HttpResponse:
     """A planned session did not take place, and why: one tap."""
     return answer_outcome(request, session)
 
 
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Session)
-def put_back(request: HttpRequest, session: Session) -> HttpResponse:
+def put_back(request: SignedInRequest, session: Session) -> HttpResponse:
     try:
         actions.put_back(session=session, said=request.GET.get("said", ""), by=request.user)
         messages.success(request, _("Undone: the session is planned again."))
@@ -32,7 +33,7 @@ def put_back(request: HttpRequest, session: Session) -> HttpResponse:
     return redirect(back_to(session, request.GET.get("back", "")))
 
 
-def answer_outcome(request: HttpRequest, session: Session) -> HttpResponse:
+def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
     form, back = CallOffForm(request.POST, session=session), request.POST.get("back", "")
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
@@ -50,6 +51,6 @@ def _words_outcome(session: Session) -> str:
     return _("Saved: %(what)s, %(why)s.") % words
 
 
-def _warn(request: HttpRequest, refused: Refused) -> None:
+def _warn(request: SignedInRequest, refused: Refused) -> None:
     for fault in refused.faults:
         messages.warning(request, str(fault))

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from activities.attendance.roster import rows_of
 from activities.session.lines import minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
+from ketch.accounts.models import User
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
 from ketch.pages.lines import joined
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 
@@ -42,19 +44,19 @@ def status_of(key: str) -> str:
     return key.partition(" ")[0]
 
 
-def conflict_words(session: Session, *, user: Any) -> dict[str, Any]:
+def conflict_words(session: Session, *, user: User) -> Values:
     """For the page that asks: what the others see in either value. Words are made only there."""
     return dict.fromkeys((session.status, state_key(session)), lazy(_words_of, str)(session, user))
 
 
-def _words_of(session: Session, user: Any) -> str:
+def _words_of(session: Session, user: User) -> str:
     """Held: PERSON present; Ukrainian 60 min"""
     what = capfirst(session.get_status_display())
     more = "; ".join(_on_it(session, user)) if session.is_held else session.get_reason_display()
     return _("%(what)s: %(more)s") % {"what": what, "more": more} if more else what
 
 
-def _on_it(session: Session, user: Any) -> list[str]:
+def _on_it(session: Session, user: User) -> list[str]:
     marks = [f"{row.participant.code} {row.get_status_display()}" for row in rows_of(session, user=user) if row.is_recorded]
     return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.order_by("language")]
 
@@ -108,7 +110,7 @@ def value_of(status: Any, reason: Any) -> str:
     return f"{status}-{reason}"
 
 
-def press_on_a_holiday(session: Session, *, back: str) -> dict[str, Any]:
+def press_on_a_holiday(session: Session, *, back: str) -> Values:
     """For a line of the log book: on a day without work, calling it off is what most likely comes next."""
     if not (session.is_planned and is_holiday(session.takes_place_on)):
         return {}

@@ -1,7 +1,6 @@
 """What a session's page shows: who was there, and the notes that the reader may read."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,6 +13,7 @@ from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, minutes_of
 from activities.session.models import NOT_HELD, Session
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
+from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import joined
 from ketch.periods import today
@@ -42,7 +42,7 @@ class SessionPage:
     undo: str
 
 
-def session_page(session: Session, *, user: Any) -> SessionPage:
+def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = rows_of(session, user=user)
     notes = notes_to_read(attendances, user=user)
     rows = [

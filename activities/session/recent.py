@@ -12,6 +12,7 @@ from activities.attendance.models import Attendance, PersonNote
 from activities.attendance.notes import in_one
 from activities.session.models import Session
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.periods import Period, today
 from participants.models import Participant
 
@@ -19,7 +20,7 @@ WEEKS, HALF_A_YEAR = timedelta(weeks=8), timedelta(weeks=26)
 PEOPLE, ACTIVITIES = 8, 3
 
 
-def people(user: Any) -> list[Participant]:
+def people(user: User) -> list[Participant]:
     """Those she met last, then others in the programme, up to a handful."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS)
     met = Attendance.objects.filter(
@@ -31,20 +32,20 @@ def people(user: Any) -> list[Participant]:
     return [*(found[key] for key in keys if key in found), *others]
 
 
-def activities(user: Any, formats: Any) -> list[Activity]:
+def activities(user: User, formats: Any) -> list[Activity]:
     """In front those she does most in sessions of these formats. Those that have ended come last, for who writes late."""
     used = Counter(_lately(user).filter(format__in=formats).values_list("activity", flat=True))
     return sorted(Activity.objects.all(), key=lambda each: (each.has_ended, -used[each.pk], each.name_key))
 
 
-def last_session_with(participant: Participant, user: Any) -> Session | None:
+def last_session_with(participant: Participant, user: User) -> Session | None:
     """Her last one that took place and that the user may see: activity and length follow it."""
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     held = mine.filter(status=Session.Status.HELD, format=Session.Format.INDIVIDUAL, takes_place_on__lte=today())
     return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
 
 
-def usual(people: Iterable[Participant], user: Any) -> dict[UUID, list[Any]]:
+def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
     """Activity and length of the last session that the user herself had with each."""
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(worker_id=user.pk)
     held = mine.held_in(Period(today() - HALF_A_YEAR, today())).exclude(activity__ended_on__lt=today())
@@ -53,7 +54,7 @@ def usual(people: Iterable[Participant], user: Any) -> dict[UUID, list[Any]]:
     return {person: last for person, *last in rows.values_list("attendances__participant", "activity", "minutes")}
 
 
-def _lately(user: Any) -> Any:
+def _lately(user: User) -> Any:
     return Session.objects.in_period(Period(today() - WEEKS, today())).filter(worker_id=user.pk)
 
 
@@ -63,7 +64,7 @@ class LastTime:
     note: str
 
 
-def last_time(participant: Participant | None, *, user: Any) -> LastTime | None:
+def last_time(participant: Participant | None, *, user: User) -> LastTime | None:
     session = last_session_with(participant, user) if participant else None
     if session is None:
         return None

@@ -22,6 +22,7 @@ from activities.session.outcomes import conflict_words
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.pages.fields import PRIVATE, labels
+from ketch.values import Values
 from participants.models import Participant
 
 MARKS = (
@@ -64,7 +65,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         widget=forms.Textarea({**PRIVATE, "rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, session: Session, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, session: Session, **kwargs) -> None:
         if data and "add" in data:
             data = data.copy()
             data["words"] = ""  # found and added: the next one is looked for with an empty field
@@ -146,7 +147,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return sum(not row.mark.value() for row in self.rows)
 
     @cached_property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
         held = {"outcome": self.session.status}
         held |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
@@ -168,7 +169,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         """Who was found, or the row of the one who is added."""
         return "added" if self.added else "walk_in"
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         new = [self.added] if self.added else []
         looks.note_people(new if self.is_piece else self.persons, of=self.session.record)
         return {}
@@ -176,7 +177,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def save(self) -> str:
         """A walk-in gets a row even without a mark: the person was there to be written down."""
         shared = self.cleaned_data["shared"] if self._is_changed("shared") else None
-        words: dict[str, Any] = {"notes": self._changed("note"), "shared": shared}
+        words: Values = {"notes": self._changed("note"), "shared": shared}
         if self.took_place:
             actions.record_attendance(session=self.session, marks=self._changed("mark"), by=self.user, **words)
             self.save_interpreting(self.session)
@@ -236,7 +237,7 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         widget=forms.Select({"class": "form-select"}),
     )
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args, session: Session, **kwargs) -> None:
         self.formats = (session.format,)
         super().__init__(*args, session=session, **kwargs)
         offer_workers(self, self.user, chosen=session.worker_id)
@@ -266,7 +267,7 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         return self.row.participant_id if self.row else None
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
@@ -274,7 +275,7 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
         return {**of_one, **worker, "note": self.initial["note"], **self.held_interpreting}
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         looks.note_people([self.row.participant_id] if self.row else [], of=self.session)
         if self.offered:
             looks.note_list(Participant, len(self.offered))
@@ -288,9 +289,9 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         return session
 
     @property
-    def _correction(self) -> dict[str, Any]:
+    def _correction(self) -> Values:
         data = self.cleaned_data
-        values: dict[str, Any] = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
+        values: Values = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
         if "note" in self.fields and self.touches("note"):
             values["note"] = data["note"]
         return self.details | values

@@ -1,5 +1,5 @@
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from activities.attendance.roster import the_one_person
@@ -10,24 +10,25 @@ from activities.session.models import Session
 from activities.session.page import session_page
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import write
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
-def session(request: HttpRequest, session: Session) -> HttpResponse:
+def session(request: SignedInRequest, session: Session) -> HttpResponse:
     return answer_session(request, session)
 
 
-def answer_session(request: HttpRequest, session: Session) -> HttpResponse:
+def answer_session(request: SignedInRequest, session: Session) -> HttpResponse:
     page = session_page(session, user=request.user)
     looks.note_people([row.participant.pk for row in page.rows], of=session.record)
     return render(request, "activities/session/session.html", {"session": session, "page": page})
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
-def history(request: HttpRequest, session: Session) -> HttpResponse:
+def history(request: SignedInRequest, session: Session) -> HttpResponse:
     """Who wrote and changed what, and how late; both versions of what two wrote at once."""
     told = History(session, user=request.user)
     looks.note_people(told.people, of=session)
@@ -38,7 +39,7 @@ LOG = "activities/session/log_session.html"
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
-def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
+def log_planned(request: SignedInRequest, session: Session) -> HttpResponse:
     """A session that stands in Ketch already: planned, or written down as not held."""
     if session.is_group:
         return redirect("activities:take-register", session.pk)
@@ -51,7 +52,7 @@ def log_planned(request: HttpRequest, session: Session) -> HttpResponse:
     return write(request, LogForm, template=LOG, session=session, participant=person)
 
 
-def _away(request: HttpRequest, session: Session) -> HttpResponse:
+def _away(request: SignedInRequest, session: Session) -> HttpResponse:
     """To the session; or, where something was written already, refused: then the door leads to what was written."""
     if request.method != "POST" and RESUME not in request.GET:
         return redirect(session)
@@ -60,7 +61,7 @@ def _away(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 @requires(Permission.READ_SESSIONS)
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedInRequest) -> HttpResponse:
     form = SessionFilter(request.GET)
     listed = SessionsOf(request.user)
     page = page_of(form.filter(listed.visible), request.GET.get("page"))

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import template
 from django.utils.formats import time_format
 from django.utils.text import capfirst
@@ -7,6 +5,7 @@ from django.utils.text import capfirst
 from activities.session.history import late_words
 from activities.session.lines import minutes_of, whose
 from activities.session.models import Session
+from ketch.accounts.models import User
 from ketch.pages.lines import joined
 from ketch.periods import today
 from ketch.words.days import weekday
@@ -28,6 +27,6 @@ def when_and_how_long(session: Session) -> str:
 
 
 @register.filter
-def when_and_whose(session: Session, user: Any) -> str:
+def when_and_whose(session: Session, user: User) -> str:
     """The same, and a colleague's name where the session is not one's own: before one writes in it."""
     return joined(when_and_how_long(session), whose(session, user))

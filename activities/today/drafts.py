@@ -27,6 +27,7 @@ from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
+from ketch.values import Values
 from ketch.words.days import margin_day
 from participants.models import Participant
 
@@ -146,14 +147,14 @@ def _line(draft: Draft, page: ResolverMatch | None, records: dict[UUID | None, A
     )
 
 
-def _to_go_on(draft: Draft, page: ResolverMatch, record: Any) -> tuple[str, dict[str, Any]]:
+def _to_go_on(draft: Draft, page: ResolverMatch, record: Any) -> tuple[str, Values]:
     """Who manages seats need not have a seat in the file, and is shown the code alone."""
     person, by_code = _person(record), page.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
     who = {"code": person.code, "call_name": "" if by_code else person.call_name} if person else {}
     return _what(record, page), {**who, "act": address_of(draft), "act_words": _("Go on")}
 
 
-def _to_read(draft: Draft) -> tuple[str, dict[str, Any]]:
+def _to_read(draft: Draft) -> tuple[str, Values]:
     return _("its page does not open any more"), {"act": reverse("pages:draft", args=[draft.pk]), "act_words": _("Read")}
 
 

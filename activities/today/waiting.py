@@ -19,6 +19,7 @@ from ketch.access.roles import may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
+from ketch.values import Values
 from ketch.words.days import margin_day
 from participants.deadline.lines import due_for
 from participants.identity.limits import told_of_too_many
@@ -58,7 +59,7 @@ def _sessions_logged_twice(user: User) -> list[Line]:
     return [_logged_twice(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
 
 
-def _logged_twice(row: dict[str, Any], person: Participant, activity: Activity) -> Line:
+def _logged_twice(row: Values, person: Participant, activity: Activity) -> Line:
     times = ngettext("%(n)d time on this day", "%(n)d times on this day", row["n"]) % {"n": row["n"]}
     return Line(
         when=margin_day(row["session__takes_place_on"]),

@@ -1,6 +1,5 @@
 """People, known again by their code."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import ngettext
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan
 from exchange.workbook.sheets import PARTICIPANTS, SheetRow
+from ketch.values import Values
 from participants.models import Participant
 from participants.people.codes import is_well_formed, looks_like_initials_or_a_date
 from participants.people.erased import was_erased
@@ -67,7 +67,7 @@ def _add(plan: ImportPlan, existing: Existing, row: SheetRow) -> None:
         plan.citizenships += [(key, country) for country in row.citizenships]
 
 
-def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: dict[str, Any]) -> bool:
+def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: Values) -> bool:
     """Sealed anew also where only the year of birth changes: it is part of what a double is found by."""
     before = existing.names.get(person.pk, {})
     after = before | _given(row)

@@ -15,10 +15,11 @@ from exchange.comparing.existing import CodeKeys, Existing
 from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
 from ketch.records.faults import Fault
+from ketch.values import Values
 
 NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
 OTHER = "other"
-OldAndNew = dict[str, Any]
+OldAndNew = Values
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Update:
     """New values of a row of the database. `where`: the values by which it is found."""
 
     where: tuple[UUID, ...]
-    values: dict[str, Any]
+    values: Values
 
 
 @dataclass
@@ -39,7 +40,7 @@ class SheetPlan:
     unchanged: int = 0
     removed: list[UUID] = field(default_factory=list)
 
-    def update(self, *where: UUID, **values: Any) -> bool:
+    def update(self, *where: UUID, **values) -> bool:
         """A row that the database has: says whether `values` change it."""
         if values:
             self.changed += 1
@@ -115,11 +116,11 @@ def _value(row: SheetRow, known: Any, name: str) -> Any:
     return getattr(known, name)
 
 
-def differing(row: SheetRow, known: Any, fields: tuple[str, ...]) -> dict[str, Any]:
+def differing(row: SheetRow, known: Any, fields: tuple[str, ...]) -> Values:
     return {name: value for name in fields if (value := getattr(row, name)) != getattr(known, name)}
 
 
-def old_and_new(known: Any, values: dict[str, Any], label: str = "") -> OldAndNew:
+def old_and_new(known: Any, values: Values, label: str = "") -> OldAndNew:
     return {f"{label} {name}".strip(): [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}
 
 

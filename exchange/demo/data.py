@@ -2,10 +2,11 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
+
+from ketch.values import Values
 
 
-def _read(name: str) -> dict[str, Any]:
+def _read(name: str) -> Values:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 

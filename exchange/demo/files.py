@@ -9,7 +9,8 @@ from exchange.demo.data import PEOPLE
 from exchange.demo.people import Person, Stint
 from ketch.accounts.models import User
 from ketch.audit.actions import action
-from ketch.audit.entries import CommandLine
+from ketch.audit.entries import Actor
+from ketch.values import Values
 from participants.accommodation.actions import end_stay, move
 from participants.citizenship.actions import record_citizenship
 from participants.contact.actions import agree_contact, end_contact
@@ -24,7 +25,7 @@ from participants.status.actions import record_status, write_down_exploitation
 
 
 @action
-def add_file(*, person: Person, dice: Random, by: User | CommandLine) -> Participant:
+def add_file(*, person: Person, dice: Random, by: Actor) -> Participant:
     given, family = person.names
     code = with_check("".join(dice.choices(ALPHABET, k=5)))
     born_on = date(person.birth_year, dice.randint(1, 12), dice.randint(1, 28))
@@ -43,7 +44,7 @@ def add_file(*, person: Person, dice: Random, by: User | CommandLine) -> Partici
     return participant
 
 
-def _add_stint(participant: Participant, person: Person, stint: Stint, by: User | CommandLine) -> None:
+def _add_stint(participant: Participant, person: Person, stint: Stint, by: Actor) -> None:
     enrolment = enrol(participant=participant, on=stint.first, referred_by=stint.referred_by, by=by)
     stays = [
         move(participant=participant, to=stay.status, on=stay.first, by=by) for stay in person.stays if stint.covers(stay.first)
@@ -74,10 +75,10 @@ class StoryDesk:
 
     def write(
         self,
-        statuses: list[dict[str, Any]],
-        languages: list[dict[str, Any]],
-        deadlines: list[dict[str, Any]] | None = None,
-        contacts: list[dict[str, Any]] | None = None,
+        statuses: list[Values],
+        languages: list[Values],
+        deadlines: list[Values] | None = None,
+        contacts: list[Values] | None = None,
         exploitation: list[str] | None = None,
     ) -> None:
         for status in statuses:
@@ -94,7 +95,7 @@ class StoryDesk:
     def _on(self, day: int) -> date:
         return self.entry + timedelta(days=day)
 
-    def _record_status(self, *, day: int, expires: int | None = None, **rest: Any) -> None:
+    def _record_status(self, *, day: int, expires: int | None = None, **rest) -> None:
         if (on := self._on(day)) <= self.today:
             ends = None if expires is None else self._on(expires)
             record_status(participant=self.participant, on=on, document_expires_on=ends, by=self.by, **rest)

@@ -25,7 +25,7 @@ from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.actions import action, create
-from ketch.audit.entries import CommandLine
+from ketch.audit.entries import Actor
 from participants.models import CaseTeamMember, Participant
 from participants.team.actions import arrange_cover, give_seat
 from reporting.models import Funder, FundingPeriod
@@ -42,7 +42,7 @@ class NotEmpty(Exception):
 
 
 @action
-def fill(*, today: date, by: User | CommandLine, seed: int = SEED) -> Programme:
+def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     _refuse_unless_empty()
     programme, dice = invented(today, seed), Random(seed)
     accounts = {account.role.value: _open(account, by) for account in ACCOUNTS}
@@ -73,13 +73,13 @@ def _refuse_unless_empty() -> None:
         raise NotEmpty(f"There is an account “{taken}” in this database already. The demo needs an empty one.")
 
 
-def _open(account: DemoAccount, by: User | CommandLine) -> User:
+def _open(account: DemoAccount, by: Actor) -> User:
     return open_account(
         username=account.username, password=account.passphrase, role=account.role.value, language=account.language, by=by
     )
 
 
-def _offer(today: date, by: User | CommandLine) -> Iterator[tuple[str, Activity]]:
+def _offer(today: date, by: Actor) -> Iterator[tuple[str, Activity]]:
     """The eight that are there from the start, and the programme's own."""
     for built_in in Activity.objects.exclude(built_in=""):
         yield built_in.built_in, built_in
@@ -87,14 +87,14 @@ def _offer(today: date, by: User | CommandLine) -> Iterator[tuple[str, Activity]
         yield key, _make(today, by, **own)
 
 
-def _make(today: date, by: User | CommandLine, retired_on: date | None = None, **own: Any) -> Activity:
+def _make(today: date, by: Actor, retired_on: date | None = None, **own: Any) -> Activity:
     activity = make_activity(by=by, **own)
     if retired_on and retired_on <= today:
         retire_activity(activity=activity, on=retired_on, by=by)
     return activity
 
 
-def _give_seats(programme: Programme, desk: Desk, by: User | CommandLine) -> None:
+def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
     """To the therapist in the files of those she sees; to manager and worker in all, where they do not have them anyway."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
@@ -112,7 +112,7 @@ def _cover(desk: Desk, today: date) -> None:
     arrange_cover(worker=manager, stand_in=worker, on=today + AWAY_IN, until=today + AWAY_UNTIL, by=manager)
 
 
-def _adjust(offer: dict[str, Activity], today: date, by: User | CommandLine) -> None:
+def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
     """Those decided and checked by today, and one of the last month whose outcome is still awaited."""
     awaited = OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
     for row in (*OFFER["adjustments"], awaited):
@@ -125,7 +125,7 @@ def _adjust(offer: dict[str, Activity], today: date, by: User | CommandLine) -> 
 
 
 @action
-def add_funders(*, today: date, by: User | CommandLine) -> None:
+def add_funders(*, today: date, by: Actor) -> None:
     police, ministry = create([Funder(**row) for row in OFFER["funders"]])
     later = [(ministry, first, first + 2) for first in range(2024, today.year + 1, 3)]
     create([_period(*row) for row in [(police, 2019, 2021), (ministry, 2022, 2023), *later]])

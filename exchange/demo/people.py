@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
 from exchange.demo.data import PEOPLE
+from ketch.values import Values
 
 # The newest came three weeks ago, the others 150 days apart, so that the demo is as old as the day on which it is loaded.
 NEWEST, APART = 20, 150
@@ -99,7 +100,7 @@ def _newcomers(today: date) -> Iterator[Person]:
 def _person(entry: date = SINCE, *, age: int = 0, **row: Any) -> Person:
     """Days that are numbers are counted from the entry."""
 
-    def spans(kind: type[Spans], rows: Iterable[dict[str, Any]] = ()) -> tuple[Spans, ...]:
+    def spans(kind: type[Spans], rows: Iterable[Values] = ()) -> tuple[Spans, ...]:
         return tuple(kind(**{name: _day(entry, value) for name, value in each.items()}) for each in rows)
 
     row.setdefault("birth_year", entry.year - age)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from exchange.demo.data import SENTENCES
 from exchange.demo.people import Person
 from ketch.accounts.models import User
 from ketch.audit.actions import action
+from ketch.values import Values
 from participants.models import Goal, Participant, Plan
 from participants.plan.actions import add_goal, agree_on_plan, close_plan, end_goal, replace_goal, review_plan
 
@@ -51,7 +51,7 @@ class PlanDesk:
     dice: Random
     today: date
     by: User
-    wanted: list[dict[str, Any]] = field(default_factory=list)
+    wanted: list[Values] = field(default_factory=list)
     scores: dict[UUID, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -79,7 +79,7 @@ class PlanDesk:
             add_goal(plan=plan, by=self.by, **self._next_wish(first, weight))
         return plan
 
-    def _next_wish(self, day: date, weight: int) -> dict[str, Any]:
+    def _next_wish(self, day: date, weight: int) -> Values:
         wish = self.wanted.pop()
         self.wanted.insert(0, wish)
         levels = {str(score): words for score, words in zip(range(-2, 3), wish["levels"], strict=True) if words}

@@ -16,7 +16,7 @@ from exchange.demo.people import Person
 from exchange.demo.programme import Programme
 from ketch.accounts.models import User
 from ketch.audit.actions import action, create
-from ketch.audit.entries import CommandLine
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from participants.models import Participant
 
@@ -33,12 +33,12 @@ class Desk:
     accounts: dict[str, User]
     series: dict[Rhythm, Series] = field(default_factory=dict)
 
-    def write_all(self, meetings: list[PlannedMeeting], *, otherwise: User | CommandLine) -> None:
+    def write_all(self, meetings: list[PlannedMeeting], *, otherwise: Actor) -> None:
         """`otherwise` where nobody with an account led it."""
         for role, theirs in groupby(sorted(meetings, key=leader), key=leader):
             self._write(theirs, by=self.accounts.get(role, otherwise))
 
-    def _write(self, meetings: Iterable[PlannedMeeting], *, by: User | CommandLine) -> None:
+    def _write(self, meetings: Iterable[PlannedMeeting], *, by: Actor) -> None:
         written = [(meeting, *self._rows(meeting)) for meeting in meetings]
         take_in_sessions(
             sessions=[session for _meeting, session, _register in written],

@@ -13,9 +13,8 @@ from django.db.models import Case, F, When
 from activities.models import Activity, Attendance, Feedback, Session
 from exchange.export.writing import MEDIA_TYPE, Tab, workbook
 from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
-from ketch.accounts.models import User
 from ketch.audit import entries
-from ketch.audit.entries import CommandLine, Entry
+from ketch.audit.entries import Actor, Entry
 from ketch.documents.copies import Copy
 from ketch.documents.hand_out import File
 from ketch.periods import today
@@ -32,7 +31,7 @@ Rows = Iterable[Sequence[Any]]
 Names = dict[UUID, dict[str, str]]
 
 
-def names_of_everyone(*, by: User | CommandLine) -> Names:
+def names_of_everyone(*, by: Actor) -> Names:
     """One logged look for each person, in the log before anything is written."""
     people = Participant.objects.values_list("pk", flat=True)
     return vault.read_many(people, by=by, purpose="export_register --with-names")

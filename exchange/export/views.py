@@ -1,16 +1,17 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from exchange.export.forms import ExportRegisterForm
 from exchange.export.register import note_people, register_as_file
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.requests import SignedInRequest
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import hand_out
 
 
 @requires(Permission.EXPORT)
-def export_register(request: HttpRequest) -> HttpResponse:
+def export_register(request: SignedInRequest) -> HttpResponse:
     """Without names: those leave the web only as one person's own file."""
     form = ExportRegisterForm(request.POST or None)
     if form.is_valid():

@@ -1,7 +1,6 @@
 """What the page shows of an upload: how far the work has come, then what it found."""
 
 from functools import cached_property
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
@@ -9,6 +8,7 @@ from django.utils.translation import gettext
 from exchange.workbook.reading import ORDER
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
+from ketch.values import Values
 
 FAULTS_ON_A_PAGE = 200
 STAGE = Upload.Stage
@@ -33,7 +33,7 @@ class ImportPreview:
         return 100 * self.upload.done // self.upload.total if self.upload.total else None
 
     @property
-    def outcome(self) -> dict[str, Any]:
+    def outcome(self) -> Values:
         return self.upload.outcome or {}
 
     @property

@@ -1,7 +1,6 @@
 """How files come in over the web: into memory alone, from those who may import and from nobody else."""
 
 from io import BytesIO
-from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -14,7 +13,7 @@ from ketch.access.roles import may
 class OnlyInMemory(FileUploadHandler):
     """Django would put a large file into the temporary folder, in clear. Of one that is too large, one byte too many is kept."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
+    def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)
         if not may(getattr(self.request, "user", None), Permission.IMPORT):
             raise SkipFile

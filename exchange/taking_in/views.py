@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -8,12 +8,13 @@ from exchange.taking_in.page import ImportPreview
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 
 
 @requires(Permission.IMPORT)
-def import_register(request: HttpRequest) -> HttpResponse:
+def import_register(request: SignedInRequest) -> HttpResponse:
     uploads.sweep()
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -24,7 +25,7 @@ def import_register(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.IMPORT)
-def preview(request: HttpRequest, upload: object) -> HttpResponse:
+def preview(request: SignedInRequest, upload: object) -> HttpResponse:
     """GET shows how far it has come and what was found; POST takes it in. Of one's own uploads alone."""
     found = get_object_or_404(Upload.objects.filter(author=request.user.pk).defer("content"), pk=upload)
     if request.method == "POST":

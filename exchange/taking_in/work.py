@@ -3,7 +3,6 @@
 import io
 import logging
 import time
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import override
@@ -17,6 +16,7 @@ from ketch.access.roles import may
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 from ketch.records.faults import Refused, refuse
+from ketch.values import Values
 
 EVERY = 0.5
 STAGE = Upload.Stage
@@ -62,5 +62,5 @@ def _work(upload: Upload) -> None:
     uploads.finish(upload, STAGE.DONE, _outcome(plan))
 
 
-def _outcome(plan: ImportPlan) -> dict[str, Any]:
+def _outcome(plan: ImportPlan) -> Values:
     return {"counts": {name: part.counts for name, part in plan.parts.items()}, "remarks": plan.remarks}

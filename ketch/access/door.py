@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -17,6 +17,7 @@ from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.permissions import SIGN_IN_AGAIN, Permission
 from ketch.access.roles import may
 from ketch.audit import looks
+from ketch.audit.entries import Actor
 from ketch.drafts import own_words
 from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
@@ -25,6 +26,9 @@ from ketch.drafts.saving import SentAgain, where_it_led
 from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record
+
+if TYPE_CHECKING:
+    from ketch.accounts.requests import SignedInRequest
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
 KNOWN_BY = {
@@ -70,13 +74,15 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, *args: Any, pk: Any = None, **kwargs: Any) -> HttpResponse:
+        def door(request: HttpRequest, *args, pk: Any = None, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
                 locks = request.method == "POST" and not only_shows
-                page["response"] = answer(view, request, permission, on, pk, *args, locks=locks, **kwargs)
+                page["response"] = answer(
+                    view, cast("SignedInRequest", request), permission, on, pk, *args, locks=locks, **kwargs
+                )
                 return page["response"]
 
         door.access, door.on = permission, on  # type: ignore[attr-defined]
@@ -86,7 +92,7 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
 
 
 def answer(
-    view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, locks: bool, **kwargs: Any
+    view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, locks: bool, **kwargs
 ) -> HttpResponse:
     try:
         if not may(request.user, permission):
@@ -114,7 +120,7 @@ def answer(
         return elsewhere.answer(request)
 
 
-def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
     try:
         # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
@@ -134,14 +140,14 @@ def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
     return record
 
 
-def led_on(permission: Permission, on: Any, pk: Any, *, by: Any) -> LedOn | None:
+def led_on(permission: Permission, on: Any, pk: Any, *, by: Actor) -> LedOn | None:
     """Where the record is found that was merged into another. Only to a record that the user may see."""
     new = on.led_to(pk) if issubclass(on, Record) else None
     seen = new and on.objects.visible_to(by, permission).filter(pk=new).exists()
     return LedOn(pk, new) if seen else None
 
 
-def refusal(permission: Permission, on: Any, pk: Any, *, by: Any) -> Exception:
+def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception:
     """A 403 for what the user knows of anyway, else the same 404 as for what does not exist. Both are logged."""
     looks.note_refusal(on, pk)
     if on is None or pk is None:

@@ -16,7 +16,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: User, **kwargs) -> Any:
         note_sign_in(by=user)
         saving.sweep()
         uploads.sweep()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ketch.audit import chain, entries
 from ketch.audit.entries import Actor
+from ketch.values import Values
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,7 +19,7 @@ def action(function: F) -> F:
     """Keyword-only, and `by` says who. An action called inside another belongs to it."""
 
     @wraps(function)
-    def acted(*, by: Actor, **kwargs: Any) -> Any:
+    def acted(*, by: Actor, **kwargs) -> Any:
         with acting(by):
             return function(by=by, **kwargs)
 
@@ -49,7 +50,7 @@ def create(records: Records) -> Records:
     return records
 
 
-def change(record: models.Model, **values: Any) -> bool:
+def change(record: models.Model, **values) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
     if differing:
@@ -58,7 +59,7 @@ def change(record: models.Model, **values: Any) -> bool:
     return bool(differing)
 
 
-def _moments(record: models.Model) -> dict[str, Any]:
+def _moments(record: models.Model) -> Values:
     """Sets `auto_now` fields as save() would. The log does not need them: they are no facts about the record."""
     now = timezone.now()
     names = [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
@@ -67,7 +68,7 @@ def _moments(record: models.Model) -> dict[str, Any]:
     return dict.fromkeys(names, now)
 
 
-def change_all(records: Iterable[models.Model], **values: Any) -> None:
+def change_all(records: Iterable[models.Model], **values) -> None:
     """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written."""
     differing = [record for record in records if any(getattr(record, name) != value for name, value in values.items())]
     if differing:
@@ -76,7 +77,7 @@ def change_all(records: Iterable[models.Model], **values: Any) -> None:
         _note("changed", record, _set(record, values))
 
 
-def _set(record: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+def _set(record: models.Model, values: Values) -> Values:
     """Set on the record itself; gives old and new of what differed."""
     changes = {}
     for name, value in values.items():
@@ -94,12 +95,12 @@ def remove(records: Iterable[models.Model]) -> None:
         record.delete()
 
 
-def _note(kind: str, record: models.Model, changes: dict[str, Any]) -> None:
+def _note(kind: str, record: models.Model, changes: Values) -> None:
     if record.logged:  # type: ignore[attr-defined]
         entries.note(kind, record, changes=changes, field_names=" ".join(changes))
 
 
-def _facts(record: models.Model) -> dict[str, Any]:
+def _facts(record: models.Model) -> Values:
     """The fields that say something, by name."""
     facts = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
     return {name: value for name, value in facts.items() if value not in (None, "")}

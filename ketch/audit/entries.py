@@ -12,6 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
+from ketch.values import Values
+
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 
 
@@ -52,7 +54,7 @@ class Entry:
     purpose: str = ""
     field_names: str = ""
     result: str = ""
-    changes: dict[str, Any] | None = None
+    changes: Values | None = None
 
 
 @dataclass
@@ -91,7 +93,7 @@ def add(entry: Entry) -> None:
     gathered.waiting.append(entry)
 
 
-def note(action: str, record: models.Model | None = None, **rest: Any) -> None:
+def note(action: str, record: models.Model | None = None, **rest) -> None:
     """Add a line about `record`. `rest`: further fields of Entry."""
     if record is not None:
         rest.setdefault("content_type", ContentType.objects.get_for_model(record))
@@ -124,12 +126,12 @@ def masked(value: object) -> str:
 class GatheringManager(LogEntryManager):
     """Where django-auditlog hands in what it saw a save change."""
 
-    def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:
+    def log_create(self, instance: models.Model, force_log: bool = False, **kwargs) -> None:
         own = {field.name for field in instance._meta.concrete_fields}
         changes = {name: values for name, values in (kwargs.get("changes") or {}).items() if name in own}
         if not changes and not force_log:
             return
         note(KINDS[kwargs["action"]], instance, changes=changes, field_names=" ".join(changes))
 
-    def log_m2m_changes(self, *args: Any, **kwargs: Any) -> None:
+    def log_m2m_changes(self, *args, **kwargs) -> None:
         """Records have no many-to-many fields: what joins two is a record of its own."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from ketch.audit import chain, entries
 from ketch.audit.entries import Actor, Entry
+from ketch.values import Values
 
 
 class LogUnavailable(Exception):
@@ -19,10 +20,10 @@ class LogUnavailable(Exception):
 
 
 @contextmanager
-def gathered(request: HttpRequest, purpose: str) -> Iterator[dict[str, Any]]:
+def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
     user: Any = request.user  # signed in: the door lets nobody else so far
     with entries.gathering(user, str(purpose)) as gathering:
-        answer: dict[str, Any] = {}
+        answer: Values = {}
         try:
             yield answer
         finally:
@@ -63,7 +64,7 @@ def note_refusal(model: type[models.Model] | None, pk: object) -> None:
     entries.add(Entry("refused", content_type=content_type, object_pk=str(pk or "")))
 
 
-def write_now(action: str, model: type[models.Model], *, by: Any, **rest: Any) -> None:
+def write_now(action: str, model: type[models.Model], *, by: Actor, **rest) -> None:
     """A line that is written before what it is about is shown, also where the page fails afterwards."""
     write([Entry(action, content_type=ContentType.objects.get_for_model(model), **rest)], by)
 

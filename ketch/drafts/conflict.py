@@ -17,6 +17,7 @@ from ketch.audit import entries
 from ketch.drafts.keeping import keep
 from ketch.drafts.merging import Piece, both, pieces, plain
 from ketch.drafts.seals import Seal, new_seal, open_seal
+from ketch.values import Values
 
 KEEP = "keep-"
 
@@ -24,7 +25,7 @@ KEEP = "keep-"
 class Conflict(Exception):
     """Two people changed the same fields of `form`. Nothing was written; the door shows the page that asks."""
 
-    def __init__(self, form: Any, names: list[str], asked: dict[str, Any]) -> None:
+    def __init__(self, form: Any, names: list[str], asked: Values) -> None:
         self.form, self.names, self.asked = form, names, asked
         super().__init__(", ".join(names))
 

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, Conflict
 from ketch.drafts.keeping import resumed
-from ketch.drafts.merging import MINE, Values, merge, plain, touched
+from ketch.drafts.merging import MINE, merge, plain, touched
 from ketch.drafts.own_words import NoLongerFits, changes_elsewhere
 from ketch.drafts.saving import refuse_again
 from ketch.drafts.seals import new_seal
 from ketch.drafts.text import TAB
 from ketch.drafts.writing import Writing, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
+from ketch.values import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User
@@ -49,7 +50,7 @@ class WritingForm(forms.Form):
     record_name = ""
 
     @classmethod
-    def of(cls, request: HttpRequest, **kwargs: Any) -> Self:
+    def of(cls, request: HttpRequest, **kwargs) -> Self:
         """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
         if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
@@ -63,7 +64,7 @@ class WritingForm(forms.Form):
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
-    def __init__(self, *args: Any, user: "User", page: str, **kwargs: Any) -> None:
+    def __init__(self, *args, user: "User", page: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
@@ -72,7 +73,7 @@ class WritingForm(forms.Form):
         self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
 
     @property
-    def _shown_now(self) -> dict[str, Any]:
+    def _shown_now(self) -> Values:
         """What the record holds, and what is filled in beforehand."""
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
         filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
@@ -83,7 +84,7 @@ class WritingForm(forms.Form):
         return {name: str(field.label) for name, field in self.fields.items() if field.label and not field.widget.is_hidden}
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
         return {}
 
@@ -117,7 +118,7 @@ class WritingForm(forms.Form):
     def announce(self, request: HttpRequest) -> None:
         messages.success(request, self.message)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         """What the template needs beside the form and the record, asked only where the form is shown."""
         return {}
 

@@ -18,6 +18,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.text import Text, digest, is_late, name_of, text_of, writes_over
 from ketch.records.locking import locked
+from ketch.values import Values
 
 
 def whom(page: str) -> Any:
@@ -213,7 +214,7 @@ def hand_over(*, old: Any, new: Any) -> None:
 
 def _move(draft: Draft, to: str) -> None:
     """The seal inside is renewed for the new page; otherwise its form would not recognise the draft."""
-    text: dict[str, Any] = draft.text or {}
+    text: Values = draft.text or {}
     seal = open_seal(text.get("draft", [""])[0])
     moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
     draft.page, draft.text, draft.about = to, moved, whom(to)

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from ketch.values import Values
+
 SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)|\n", re.MULTILINE)
 
 
@@ -26,7 +28,6 @@ def plain(value: Any) -> Any:
     return "" if value is None else value
 
 
-Values = Mapping[str, Any]
 MINE, THEIRS = "mine", "theirs"
 _NEVER_ASKED = object()
 

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from django.core import signing
 
+from ketch.values import Values
+
 SALT = "ketch.drafts"
 
 
@@ -18,8 +20,8 @@ class Seal:
     draft_id: uuid.UUID
     author_id: str
     page: str
-    shown: dict[str, Any] = field(default_factory=dict)
-    asked: dict[str, Any] = field(default_factory=dict)
+    shown: Values = field(default_factory=dict)
+    asked: Values = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -40,7 +42,7 @@ class Seal:
         return (self.author_id, self.page) == (str(user.pk), page)
 
 
-def new_seal(user: Any, page: str, shown: dict[str, Any] | None = None, labels: dict[str, str] | None = None) -> str:
+def new_seal(user: Any, page: str, shown: Values | None = None, labels: dict[str, str] | None = None) -> str:
     """For a freshly opened form."""
     return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}, labels=labels or {}))
 

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from ketch.drafts.keeping import keep, waiting
-from ketch.drafts.merging import Values
 from ketch.drafts.models import Draft
 from ketch.drafts.saving import SavedBefore, save_once
 from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.text import text_of
+from ketch.values import Values
 
 
 class Writing:

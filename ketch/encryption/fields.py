@@ -45,7 +45,7 @@ class EncryptedField(models.Field):
 class EncryptedTextField(EncryptedField):
     """Text of any length; "" is sealed too, so that nobody can tell which notes are empty."""
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs) -> Any:
         return super().formfield(**{"widget": forms.Textarea, **kwargs})
 
     def to_python(self, value: object) -> str | None:
@@ -66,7 +66,7 @@ class EncryptedIntegerField(EncryptedField):
     def from_bytes(self, plain: bytes) -> int:
         return int(plain)
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs) -> Any:
         return super().formfield(**{"form_class": forms.IntegerField, **kwargs})
 
     def to_python(self, value: Any) -> int | None:

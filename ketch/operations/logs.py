@@ -3,7 +3,8 @@
 import logging
 import traceback
 from types import TracebackType
-from typing import Any
+
+from ketch.values import Values
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -16,7 +17,7 @@ class WithoutValues(logging.Formatter):
         return "".join(traceback.format_tb(trace)) + (kind.__name__ if kind else "")
 
 
-LOGGING: dict[str, Any] = {
+LOGGING: Values = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"without values": {"()": WithoutValues, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},

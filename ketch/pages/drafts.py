@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ketch.access.door import open_to_everyone
 from ketch.accounts.idle import note_work, notes_work
+from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.keeping import KeepAnswer
@@ -52,7 +53,7 @@ def discard(request: HttpRequest) -> HttpResponse:
 @open_to_everyone  # to whoever is signed in, and of drafts to their author alone
 @login_required
 @require_safe
-def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Whomever it is about, the look is hers to have and stands in the log of that file."""
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)

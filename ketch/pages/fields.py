@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import today
+from ketch.values import Values
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
@@ -23,7 +24,7 @@ class DateParts(forms.MultiWidget):
     template_name = "components/date_parts.html"
     use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: Values | None = None) -> None:
         parts: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Day")}),
             "month": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Month")}),
@@ -48,7 +49,7 @@ class DateField(forms.MultiValueField):
         "required": _("Write the day, the month and the year."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs) -> None:
         words = dict.fromkeys(("invalid", "min_value"), self.default_error_messages["no_such_day"])
         parts = [forms.IntegerField(min_value=1, error_messages=words) for _part in range(3)]
         super().__init__(parts, require_all_fields=True, **kwargs)
@@ -80,7 +81,7 @@ class OrOther(forms.MultiWidget):
 
     asks_again = False
 
-    def __init__(self, other: forms.Widget, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, other: forms.Widget, attrs: Values | None = None) -> None:
         super().__init__({"choice": forms.RadioSelect(), OTHER: other}, attrs)
 
     @property
@@ -119,7 +120,7 @@ class OrOtherField(forms.Field):
 
     default_error_messages = {"required": _("Choose one, or write another.")}
 
-    def __init__(self, *, other: forms.Field, other_words: Any, **kwargs: Any) -> None:
+    def __init__(self, *, other: forms.Field, other_words: Any, **kwargs) -> None:
         self.other, self.other_words = other, other_words
         super().__init__(widget=OrOther(other.widget), **kwargs)
 
@@ -141,7 +142,7 @@ class OrOtherField(forms.Field):
         return [*((str(value), words) for value, words in self._near()), (OTHER, self.other_words)]
 
     @property
-    def near(self) -> dict[str, Any]:
+    def near(self) -> Values:
         return {str(value): value for value, _words in self._near()}
 
     @property
@@ -170,7 +171,7 @@ def labels(values: Any) -> list[tuple[str, str]]:
     return [(value, capfirst(value.label)) for value in values]
 
 
-def radio_field(label: Any, values: Any, *, missing: Any = None, **kwargs: Any) -> forms.ChoiceField:
+def radio_field(label: Any, values: Any, *, missing: Any = None, **kwargs) -> forms.ChoiceField:
     """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
     return forms.ChoiceField(
         label=label,
@@ -187,7 +188,7 @@ def near_days(*distances: int) -> list[tuple[date, str]]:
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]
 
 
-def near_day(label: Any, *distances: int, **kwargs: Any) -> OrOtherField:
+def near_day(label: Any, *distances: int, **kwargs) -> OrOtherField:
     """A day that is mostly near: `distances` days from today, of which the first is chosen beforehand; without, today or
     yesterday. For other days a form calls `set_near` or `propose_first`."""
     field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
@@ -195,12 +196,12 @@ def near_day(label: Any, *distances: int, **kwargs: Any) -> OrOtherField:
     return field
 
 
-def words_field(label: Any, *, rows: int = 3, max_length: int = 2000, **kwargs: Any) -> forms.CharField:
+def words_field(label: Any, *, rows: int = 3, max_length: int = 2000, **kwargs) -> forms.CharField:
     """Several lines about a person: nothing that a browser should remember."""
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
-def tick_field(label: Any, **kwargs: Any) -> forms.BooleanField:
+def tick_field(label: Any, **kwargs) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
 
@@ -208,7 +209,7 @@ def tick_field(label: Any, **kwargs: Any) -> forms.BooleanField:
 class YesOrNo(forms.TypedChoiceField):
     """Two buttons of which none is chosen beforehand: neither answer is the harmless one."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs) -> None:
         super().__init__(
             choices=[(True, _("Yes")), (False, _("No"))],
             coerce=lambda value: value in (True, "True"),

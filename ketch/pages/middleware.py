@@ -1,7 +1,7 @@
 """What goes around every page: headers that protect it, the language of whoever is signed in, pages that leave no trace."""
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +45,7 @@ def privacy_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def note_sign_out(request: HttpRequest | None, **kwargs: Any) -> None:
+def note_sign_out(request: HttpRequest | None, **kwargs) -> None:
     if request is not None:
         request.signed_out = True  # type: ignore[attr-defined]
 

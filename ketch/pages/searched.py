@@ -7,7 +7,6 @@ the page is shown from there and does not search again.
 import base64
 import json
 import secrets
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,18 +14,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ketch.encryption.sealing import seal, unseal
+from ketch.values import Values
 
 KEY, PLACE = "searched", b"session.searched"
 
 
-def to_what_was_found(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
+def to_what_was_found(request: HttpRequest, kept: Values) -> HttpResponse:
     """The answer to the POST. `kept`: what was typed and found, as values that JSON can hold."""
     number = secrets.token_urlsafe(6)
     request.session[KEY] = [number, base64.b64encode(seal(json.dumps(kept).encode(), PLACE)).decode()]
     return redirect(f"{request.path}?found={number}")
 
 
-def searched(request: HttpRequest) -> dict[str, Any] | None:
+def searched(request: HttpRequest) -> Values | None:
     """What was kept; None where nothing was searched, or something else since then, of which a message tells."""
     if "found" not in request.GET:
         return None
@@ -34,5 +34,5 @@ def searched(request: HttpRequest) -> dict[str, Any] | None:
     if not number or request.GET["found"] != number:
         messages.info(request, _("Something else was searched for since then. Search again."))
         return None
-    kept: dict[str, Any] = json.loads(unseal(base64.b64decode(sealed), PLACE))
+    kept: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
     return kept

@@ -1,7 +1,6 @@
 """The navigation. Only what the user may open is shown."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.values import Values
 from ketch.words import Words
 
 
@@ -58,7 +58,7 @@ def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     return [Door(tab.name, tab.address, tab.icon, tab.address == here) for tab in open_tabs]
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: HttpRequest) -> Values:
     user = getattr(request, "user", None)
     return {
         "demo": settings.DEMO,
@@ -69,7 +69,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def doors(request: HttpRequest) -> dict[str, Any]:
+def doors(request: HttpRequest) -> Values:
     """Tabs in two halves, so that Log can stand in the middle of the phone's row."""
     tabs = open_doors(request, *TABS)
     log = open_doors(request, LOG)

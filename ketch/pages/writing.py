@@ -17,7 +17,7 @@ from ketch.records.record import Record
 
 
 def writes(
-    form_class: type[WritingForm], permission: Permission, *, on: type[Record] | None = None, template: str = "", **fixed: Any
+    form_class: type[WritingForm], permission: Permission, *, on: type[Record] | None = None, template: str = "", **fixed
 ) -> View:
     """The view of a page that writes one thing.
 
@@ -27,13 +27,13 @@ def writes(
     """
 
     @requires(permission, on=on)
-    def page(request: HttpRequest, *record: Record, **named: Any) -> HttpResponse:
+    def page(request: HttpRequest, *record: Record, **named) -> HttpResponse:
         return write(request, form_class, *record, template=template, **fixed, **named)
 
     return page
 
 
-def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, template: str = "", **named: Any) -> HttpResponse:
+def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, template: str = "", **named) -> HttpResponse:
     """The answer of a page that writes: for views that look at something before."""
     refuse_again(request.POST, request.user, request.path)
     if "row" in named:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ketch.periods import DAY
 from ketch.records.faults import Fault
+from ketch.values import Values
 
 _EVER = date.min + DAY  # the day before it does not overflow
 
@@ -16,7 +17,7 @@ class Step:
     """`values` to be set on the record, which may be new; None: it is removed, because `another` says the same."""
 
     record: Any
-    values: dict[str, Any] | None
+    values: Values | None
     another: Any = None
 
 
@@ -36,7 +37,7 @@ class Joining:
     guarded: list[Any] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def change(self, record: Any, **values: Any) -> None:
+    def change(self, record: Any, **values) -> None:
         self.steps.append(Step(record, values))
 
     def remove(self, record: Any, another: Any = None) -> None:
@@ -50,7 +51,7 @@ class Joining:
         """The key of each removed row, and the key of the row that says the same."""
         return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
-    def unite(self, rows: "CommonRows", **values: Any) -> None:
+    def unite(self, rows: "CommonRows", **values) -> None:
         """One row for all their days. The others are removed first, so that two rows never share a day."""
         for row in rows.others:
             self.remove(row, rows.first)
@@ -107,7 +108,7 @@ class CommonRows:
 
 def one_text(said: Iterable[tuple[Any, str]]) -> str:
     """All texts, equal ones once. Where they are of several people, each begins with its author."""
-    texts: dict[str, Any] = {}
+    texts: Values = {}
     for whose, text in said:
         if text:
             texts.setdefault(text, whose)

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.constraints import BaseConstraint
 
+from ketch.values import Values
+
 ENDLESS = "9999-12-31"
 
 
@@ -80,7 +82,7 @@ class NoOverlap(BaseConstraint):
         if others.filter(meets, **same).exists():
             raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
 
-    def deconstruct(self) -> tuple[str, tuple, dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, tuple, Values]:
         path, args, kwargs = super().deconstruct()
         return path, tuple(args), {**kwargs, "of": self.of}
 

@@ -1,9 +1,8 @@
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.accommodation.models import AccommodationStay
@@ -21,7 +20,7 @@ from participants.people.models import Participant
 
 
 @action
-def move(*, participant: Participant, to: str, on: date, by: User) -> AccommodationStay:
+def move(*, participant: Participant, to: str, on: date, by: Actor) -> AccommodationStay:
     """A new stay from `on`; the one before ends by itself the day before. Of two moves on one day the second counts."""
     participant.lock()
     stays = list(participant.stays.all())
@@ -39,7 +38,7 @@ def move(*, participant: Participant, to: str, on: date, by: User) -> Accommodat
 
 @action
 def record_stay(
-    *, participant: Participant, status: str, started_on: date, by: User, ended_on: date | None = None
+    *, participant: Participant, status: str, started_on: date, by: Actor, ended_on: date | None = None
 ) -> AccommodationStay:
     """One that nobody wrote down at the time. Other stays do not move: the days must be free."""
     participant.lock()
@@ -49,7 +48,7 @@ def record_stay(
 
 
 @action
-def end_stay(*, stay: AccommodationStay, on: date, by: User) -> AccommodationStay:
+def end_stay(*, stay: AccommodationStay, on: date, by: Actor) -> AccommodationStay:
     """The last day of a stay after which none is known: mostly the exit."""
     stay.participant.lock()
     ended = corrected(stay, ended_on=on)
@@ -59,7 +58,7 @@ def end_stay(*, stay: AccommodationStay, on: date, by: User) -> AccommodationSta
 
 
 @action
-def correct_stay(*, stay: AccommodationStay, by: User, leaving_a_gap: bool = False, **values: Any) -> AccommodationStay:
+def correct_stay(*, stay: AccommodationStay, by: Actor, leaving_a_gap: bool = False, **values) -> AccommodationStay:
     """`values`: status, started_on, ended_on, those that change. Stays that touch it move along, unless a gap is wanted."""
     stay.participant.lock()
     stay.refresh_from_db()
@@ -68,7 +67,7 @@ def correct_stay(*, stay: AccommodationStay, by: User, leaving_a_gap: bool = Fal
 
 
 @action
-def remove_stay(*, stay: AccommodationStay, by: User, one_before_goes_on: bool = False) -> None:
+def remove_stay(*, stay: AccommodationStay, by: Actor, one_before_goes_on: bool = False) -> None:
     stay.participant.lock()
     remove_among(_others(stay), stay, one_before_goes_on=one_before_goes_on)
 

@@ -1,8 +1,7 @@
 from datetime import date
-from typing import Any
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.records.faults import refuse
 from participants.citizenship.models import Citizenship
 from participants.citizenship.rules import faults_of_citizenship
@@ -12,7 +11,7 @@ from participants.people.models import Participant
 
 @action
 def record_citizenship(
-    *, participant: Participant, country: str, by: User, started_on: date | None = None, ended_on: date | None = None
+    *, participant: Participant, country: str, by: Actor, started_on: date | None = None, ended_on: date | None = None
 ) -> Citizenship:
     participant.lock()
     citizenship = Citizenship(participant=participant, country=country, started_on=started_on, ended_on=ended_on)
@@ -21,7 +20,7 @@ def record_citizenship(
 
 
 @action
-def correct_citizenship(*, citizenship: Citizenship, by: User, **values: Any) -> Citizenship:
+def correct_citizenship(*, citizenship: Citizenship, by: Actor, **values) -> Citizenship:
     """`values`: country, started_on, ended_on, those that change. Other citizenships stay: a person may have several at once."""
     citizenship.participant.lock()
     citizenship.refresh_from_db()
@@ -31,7 +30,7 @@ def correct_citizenship(*, citizenship: Citizenship, by: User, **values: Any) ->
 
 
 @action
-def remove_citizenship(*, citizenship: Citizenship, by: User) -> None:
+def remove_citizenship(*, citizenship: Citizenship, by: Actor) -> None:
     citizenship.participant.lock()
     remove([citizenship])
 

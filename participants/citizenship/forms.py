@@ -25,7 +25,7 @@ def _countries(language: str | None) -> list[tuple[str, str]]:
     return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
 
 
-def country_field(label: Any, **kwargs: Any) -> forms.ChoiceField:
+def country_field(label: Any, **kwargs) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=countries, widget=forms.Select({"class": "form-select"}), **kwargs)
 
 

@@ -1,23 +1,24 @@
 from datetime import date
 from typing import Any
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
+from ketch.values import Values
 from participants.contact.models import ContactRule
 from participants.contact.rules import faults_of_contact_rule, faults_of_ended_rule
 from participants.people.models import Participant
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
-NOTHING_AGREED: dict[str, Any] = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
+NOTHING_AGREED: Values = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
 CHANNEL = ContactRule.Channel
 # Where a message can be left for the person. What is written reaches the person anyway.
 LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
 
 
 @action
-def agree_contact(*, participant: Participant, on: date, by: User, **agreed: Any) -> ContactRule:
+def agree_contact(*, participant: Participant, on: date, by: Actor, **agreed: Any) -> ContactRule:
     """A new way, from a day on. Others stay as they are."""
     participant.lock()
     rule = ContactRule(participant=participant, started_on=on, **_meaningful(agreed))
@@ -26,7 +27,7 @@ def agree_contact(*, participant: Participant, on: date, by: User, **agreed: Any
 
 
 @action
-def change_contact(*, rule: ContactRule, on: date, by: User, **agreed: Any) -> ContactRule:
+def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed: Any) -> ContactRule:
     """From a later day on it is agreed differently; from its first day or an earlier one, a mistake is corrected.
 
     The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.
@@ -44,7 +45,7 @@ def change_contact(*, rule: ContactRule, on: date, by: User, **agreed: Any) -> C
 
 
 @action
-def end_contact(*, rule: ContactRule, on: date, by: User) -> None:
+def end_contact(*, rule: ContactRule, on: date, by: Actor) -> None:
     """`on` is the last day. A rule that was to begin today or later, and now never begins, is removed; the log has it."""
     rule.participant.lock()
     if on < rule.started_on and rule.started_on >= today():
@@ -59,7 +60,7 @@ def _until(rule: ContactRule, last: date) -> ContactRule:
     return ContactRule(participant_id=rule.participant_id, started_on=rule.started_on, ended_on=last, **agreed)
 
 
-def _meaningful(agreed: dict[str, Any]) -> dict[str, Any]:
+def _meaningful(agreed: Values) -> Values:
     """“No contact at all” has no number and no hours; only where something can be left there is a word about messages."""
     values = NOTHING_AGREED | agreed
     values["value"] = " ".join(values["value"].split())

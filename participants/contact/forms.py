@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.contact import actions
 from participants.contact.actions import CHANNEL, LEAVES
@@ -53,7 +54,7 @@ class ContactRuleForm(OfAFile):
     note = words_field(_("Note"), help_text=_("What else to mind: who reads along, which words to use."), required=False)
     started_on = near_day(_("From which day"))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         channel = data.get("channel")
         if channel in LEAVES and data.get("leave_message") is None:
@@ -63,7 +64,7 @@ class ContactRuleForm(OfAFile):
         return data
 
     @property
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> Values:
         data = self.cleaned_data
         hours = Hours(frozenset(map(int, data["days"])), data["from_hour"], data["to_hour"])
         allowed = {name: bool(data[name]) for name in ("leave_message", "say_who_we_are")}
@@ -86,7 +87,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
         self.fields["started_on"].set_near([*near_days(0), *([(first, as_before)] if first != today() else [])])
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         names = ("channel", "value", "leave_message", "say_who_we_are", "note", "started_on")
         hours = Hours.of(self.row.hours)
         days = {"days": [str(day) for day in sorted(hours.days)], "from_hour": hours.first, "to_hour": hours.last}
@@ -106,10 +107,10 @@ class EndContactForm(OfARecord):
         self.fields["ended_on"].set_near(near)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {"ended_on": self.row.ended_on}
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return super().context() | {"shown": rule_in_words(self.row, timezone.now())}
 
     def save(self) -> None:

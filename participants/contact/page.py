@@ -19,6 +19,7 @@ from ketch.access.roles import may
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
+from ketch.values import Values
 from ketch.words.days import from_to, margin_day, short_day
 from participants.contact.actions import LEAVES
 from participants.contact.hours import Hours
@@ -173,7 +174,7 @@ class Band:
         return self.now.seconds_left if self.now.seconds_left <= LONGEST_WAIT else 0
 
 
-def band_of(participant: Participant, *, user: User, at: datetime | None = None) -> dict[str, Any]:
+def band_of(participant: Participant, *, user: User, at: datetime | None = None) -> Values:
     """For the template. Who may not read the file only sees that the case team is to be asked."""
     if not may(user, Permission.READ_FILE):
         return {"participant": participant, "band": None}

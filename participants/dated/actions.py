@@ -5,6 +5,7 @@ from typing import Any
 
 from ketch.audit.actions import change, remove
 from ketch.records.faults import Fault, refuse
+from ketch.values import Values
 from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 
 
@@ -12,7 +13,7 @@ def correct_among(
     others: Sequence[Any],
     row: Any,
     faults_of: Callable[[Any], Iterable[Fault]],
-    values: dict[str, Any],
+    values: Values,
     *,
     leaving_a_gap: bool = False,
 ) -> None:
@@ -34,7 +35,7 @@ def remove_among(others: Sequence[Any], row: Any, *, one_before_goes_on: bool) -
         change(before, ended_on=last)
 
 
-def _write_with_neighbours(row: Any, values: dict[str, Any], moved: Sequence[Moved]) -> None:
+def _write_with_neighbours(row: Any, values: Values, moved: Sequence[Moved]) -> None:
     """In an order in which no two share a day at any moment: the database checks each row by itself."""
     for neighbour in moved:
         if neighbour.gives_way:

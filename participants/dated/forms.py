@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
 from ketch.records.record import Record
+from ketch.values import Values
 from participants.dated.rules import Beside, beside
 from participants.people.models import Participant
 
@@ -22,7 +23,7 @@ class OfAFile(WritingForm):
     asked: tuple[str, ...] = ()
     leads_to = "detail"
 
-    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+    def __init__(self, *args, participant: Participant, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.participant = participant
         self.prepare()
@@ -35,11 +36,11 @@ class OfAFile(WritingForm):
         return reverse(f"participants:{self.leads_to}", args=[self.participant.pk])
 
     @property
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> Values:
         """What was answered of `asked`, as the actions take it."""
         return {name: self.cleaned_data[name] for name in self.asked if name in self.fields}
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"participant": self.participant}
 
 
@@ -48,7 +49,7 @@ class OfARow(OfAFile):
 
     rows: str
 
-    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, row: Any, **kwargs) -> None:
         self.row = row
         super().__init__(*args, **kwargs)
 
@@ -70,7 +71,7 @@ class OfARecord(OfARow):
 
     record_name = "row"
 
-    def __init__(self, *args: Any, row: Record, **kwargs: Any) -> None:
+    def __init__(self, *args, row: Record, **kwargs) -> None:
         participant = attrgetter(str(row.about).replace("__", "."))(row)
         super().__init__(*args, row=row, participant=participant, **kwargs)
 
@@ -85,7 +86,7 @@ class CorrectsRow(OfARow):
         self.initial.update(self.held)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {name: getattr(self.row, name) for name in self.asked}
 
 

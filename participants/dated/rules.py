@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
+from ketch.values import Values
 from ketch.words.days import from_to, short_day
 
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
@@ -103,7 +104,7 @@ SWALLOWED = {
 }
 
 
-def corrected(row: Any, **values: Any) -> Any:
+def corrected(row: Any, **values) -> Any:
     """The row as it would be, unsaved."""
     wanted = copy(row)
     for name, value in values.items():
@@ -141,7 +142,7 @@ class Moved(NamedTuple):
     ended_on: date | None
 
     @property
-    def days(self) -> dict[str, Any]:
+    def days(self) -> Values:
         return {"started_on": self.started_on, "ended_on": self.ended_on}
 
     @property

@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,6 +7,7 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
+from ketch.values import Values
 from participants.dated.rules import corrected
 from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark, proposals, reckoned
@@ -16,7 +16,7 @@ from participants.people.models import Participant
 
 
 @action
-def make_deadline(*, participant: Participant, by: User, **fields: Any) -> Deadline:
+def make_deadline(*, participant: Participant, by: User, **fields) -> Deadline:
     """By hand, from the paper: kind, due_on, warn_days, responsible; and the rule, where one helped to count."""
     deadline = Deadline(participant=participant, **fields)
     refuse(faults_of_deadline(deadline))
@@ -24,9 +24,7 @@ def make_deadline(*, participant: Participant, by: User, **fields: Any) -> Deadl
 
 
 @action
-def accept_proposal(
-    *, participant: Participant, proposal: Proposal, by: User, due_on: date | None = None, **rest: Any
-) -> Deadline:
+def accept_proposal(*, participant: Participant, proposal: Proposal, by: User, due_on: date | None = None, **rest) -> Deadline:
     """The day that a rule proposes, or the one on the paper. `rest`: warn_days, responsible."""
     participant.lock()
     if proposal not in proposals(participant):
@@ -45,7 +43,7 @@ def decline_proposal(*, participant: Participant, proposal: Proposal, because: s
 
 
 @action
-def change_deadline(*, deadline: Deadline, by: User, **values: Any) -> Deadline:
+def change_deadline(*, deadline: Deadline, by: User, **values) -> Deadline:
     """The day, the warning, who looks after it. The page showed what the rule would say now, so that is not remarked again."""
     refuse(faults_of_deadline(corrected(deadline, **values)))
     change(deadline, **values, **_origin_now(deadline))
@@ -79,7 +77,7 @@ def finish_deadline(*, deadline: Deadline, by: User) -> Deadline:
 @action
 def drop_deadline(*, deadline: Deadline, because: str, by: User) -> Deadline:
     refuse(faults_of_dropping(deadline, because))
-    values: dict[str, Any] = {"dropped_at": timezone.now(), "dropped_by": _person(by)} if deadline.is_open else {}
+    values: Values = {"dropped_at": timezone.now(), "dropped_by": _person(by)} if deadline.is_open else {}
     change(deadline, dropped_because=because, **values)
     return deadline
 
@@ -95,7 +93,7 @@ def _remark_on(deadline: Deadline) -> Remark | None:
     return reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
 
 
-def _origin_now(deadline: Deadline) -> dict[str, Any]:
+def _origin_now(deadline: Deadline) -> Values:
     remark = _remark_on(deadline)
     if remark is None:
         return {}
@@ -108,14 +106,14 @@ def _person(by: User) -> User | None:
 
 
 @action
-def make_deadline_rule(*, by: User, **fields: Any) -> DeadlineRule:
+def make_deadline_rule(*, by: User, **fields) -> DeadlineRule:
     rule = DeadlineRule(**fields)
     _refuse_faults_of_rule(rule)
     return create([rule])[0]
 
 
 @action
-def change_deadline_rule(*, rule: DeadlineRule, by: User, **values: Any) -> DeadlineRule:
+def change_deadline_rule(*, rule: DeadlineRule, by: User, **values) -> DeadlineRule:
     """The law changed, or somebody read it again. Deadlines that came from the rule stay as they are, with a remark."""
     _refuse_faults_of_rule(corrected(rule, **values))
     change(rule, **values)

@@ -1,7 +1,6 @@
 """Deadlines: accepting what a rule proposes, writing one down from the paper, changing and dropping one; and their rules."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +15,7 @@ from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.deadline import actions
@@ -38,7 +38,7 @@ def due_field() -> DateField:
     return DateField(label=_("Due on"), help_text=_("As it stands on the paper."))
 
 
-def warning_field(**kwargs: Any) -> forms.IntegerField:
+def warning_field(**kwargs) -> forms.IntegerField:
     return forms.IntegerField(
         label=_("Days of warning"),
         help_text=_("From then on it leads Today."),
@@ -84,7 +84,7 @@ class AnswerProposalForm(DeadlineForm):
     due_on = OrOtherField(label=_("What does the paper say?"), other=DateField(), other_words=_("Another day"), required=False)
     because = words_field(_("Why there is no such deadline"), required=False)
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
         self.proposal, self.usual_warning = proposal, proposal.rule.warn_days
         super().__init__(*args, **kwargs)
 
@@ -101,14 +101,14 @@ class AnswerProposalForm(DeadlineForm):
     def source(self) -> str:
         return source_of(self.proposal.rule)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         if not data.get("because") and not data.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", self.fields["due_on"].error_messages["required"])
         return data
 
     def save(self) -> None:
-        about = {"participant": self.participant, "proposal": self.proposal, "by": self.user}
+        about: Values = {"participant": self.participant, "proposal": self.proposal, "by": self.user}
         if because := self.cleaned_data["because"]:
             actions.decline_proposal(because=because, **about)
         else:
@@ -246,7 +246,7 @@ class DeadlineRuleForm(WritingForm):
         label=_("Checked on"), help_text=_("The day on which somebody last read the source; empty if nobody did."), required=False
     )
 
-    def __init__(self, *args: Any, rule: DeadlineRule | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args, rule: DeadlineRule | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.rule = rule
         if rule:
@@ -255,7 +255,7 @@ class DeadlineRuleForm(WritingForm):
                 del self.fields[name]
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {name: getattr(self.rule, name) for name in self.ALWAYS} if self.rule else {}
 
     @property

@@ -1,7 +1,5 @@
 """Deadlines as lines of the log book: those of one file, and what is over or near in all files that one may read."""
 
-from typing import Any
-
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +10,7 @@ from django.utils.translation import pgettext
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
+from ketch.values import Values
 from ketch.words.days import margin_day, short_day
 from participants.deadline.models import Deadline
 from participants.deadline.words import days_away
@@ -36,7 +35,7 @@ def due_of_each() -> Prefetch:
     return Prefetch("deadlines", Deadline.objects.warning(), to_attr="due")
 
 
-def due_chip(participant: Participant) -> dict[str, Any]:
+def due_chip(participant: Participant) -> Values:
     """Of a person read with `due_of_each`: the most urgent one; {} where there is none."""
     due = getattr(participant, "due", [])
     return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
@@ -95,12 +94,12 @@ def _line_among_others(deadline: Deadline, user: User) -> Line:
     )
 
 
-def _open(deadline: Deadline) -> dict[str, Any]:
+def _open(deadline: Deadline) -> Values:
     overdue = {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
     return {"when": margin_day(deadline.due_on), "title": name_of(deadline), "id": anchor(deadline), **overdue}
 
 
-def _done(deadline: Deadline, what: str, **values: str) -> dict[str, Any]:
+def _done(deadline: Deadline, what: str, **values: str) -> Values:
     address = reverse("participants:finish-deadline", args=[deadline.participant_id, deadline.pk])
     words = pgettext("button", "Done")
     return {"act": address, "act_post": True, "act_values": values, "act_words": words, "act_for": what}

@@ -14,6 +14,7 @@ from ketch.periods import months_after, today
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
+from ketch.values import Values
 from participants.people.models import Participant
 
 
@@ -164,7 +165,7 @@ class Deadline(Record):
         ]
 
     @property
-    def origin(self) -> dict[str, Any]:
+    def origin(self) -> Values:
         """The proposal that it answers."""
         return {"rule": self.rule, "event": self.event, "event_on": self.event_on, "proposed_on": self.proposed_on}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
+from ketch.values import Values
 from ketch.words.days import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
@@ -208,7 +208,7 @@ def rule_list(rules: Iterable[DeadlineRule], *, may_write: bool) -> RuleList:
     return RuleList(sorted(rules, key=lambda rule: (order.index(rule.kind), rule.from_event, rule.unit, rule.length)), may_write)
 
 
-def _chip(rule: DeadlineRule) -> dict[str, Any]:
+def _chip(rule: DeadlineRule) -> Values:
     if rule.can_be_checked and rule.checked_on is None:
         return {"chip": _("not checked"), "chip_kind": "wait"}
     if not is_checked_since_the_directive(rule):

@@ -4,10 +4,10 @@ proposes, the paper decides."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from ketch.periods import DAY, today
+from ketch.values import Values
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.models import Deadline, DeadlineRule
 from participants.people.models import Participant
@@ -51,7 +51,7 @@ class Proposal:
         return self.rule.counted(self.event.day)
 
     @property
-    def origin(self) -> dict[str, Any]:
+    def origin(self) -> Values:
         """What a deadline remembers of it, so that a later correction is noticed."""
         return {"rule": self.rule, "event": self.event.key, "event_on": self.event.day, "proposed_on": self.day}
 

@@ -1,8 +1,7 @@
 from datetime import date
-from typing import Any
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.records.faults import refuse
 from participants.accommodation.actions import end_stay, move
 from participants.accommodation.models import AccommodationStay
@@ -13,7 +12,7 @@ from participants.people.models import Participant
 
 
 @action
-def enrol(*, participant: Participant, on: date, by: User, lives: str = "", **rest: Any) -> Enrolment:
+def enrol(*, participant: Participant, on: date, by: Actor, lives: str = "", **rest) -> Enrolment:
     """Entry into the programme, or return to it; `lives`: how, from that day on. `rest` may hold an exit, too: that enrolment is
     over and nobody wrote it down at the time."""
     participant.lock()
@@ -28,7 +27,7 @@ def enrol(*, participant: Participant, on: date, by: User, lives: str = "", **re
 
 @action
 def end_enrolment(
-    *, enrolment: Enrolment, on: date, reason: str, by: User, note: str = "", ends: AccommodationStay | None = None
+    *, enrolment: Enrolment, on: date, reason: str, by: Actor, note: str = "", ends: AccommodationStay | None = None
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
     correct_enrolment(enrolment=enrolment, ended_on=on, exit_reason=reason, exit_note=note, by=by)
@@ -39,7 +38,7 @@ def end_enrolment(
 
 
 @action
-def correct_enrolment(*, enrolment: Enrolment, by: User, **values: Any) -> Enrolment:
+def correct_enrolment(*, enrolment: Enrolment, by: Actor, **values) -> Enrolment:
     """`values`: days, exit_reason, exit_note, referred_by, referred_note, those that change. Without a last day it goes on."""
     enrolment.participant.lock()
     enrolment.refresh_from_db()
@@ -51,7 +50,7 @@ def correct_enrolment(*, enrolment: Enrolment, by: User, **values: Any) -> Enrol
 
 
 @action
-def remove_enrolment(*, enrolment: Enrolment, by: User) -> None:
+def remove_enrolment(*, enrolment: Enrolment, by: Actor) -> None:
     """Recorded by mistake. Sessions and attendance stay; those on its days are outside every enrolment then."""
     enrolment.participant.lock()
     remove([enrolment])

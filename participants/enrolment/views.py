@@ -1,17 +1,18 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
+from ketch.accounts.requests import SignedInRequest
 from ketch.pages.writing import write
 from participants.enrolment.forms import ExitForm
 from participants.people.models import Participant
 
 
 @requires(Permission.WRITE_FILE, on=Participant)
-def exit(request: HttpRequest, participant: Participant, row: UUID) -> HttpResponse:
+def exit(request: SignedInRequest, participant: Participant, row: UUID) -> HttpResponse:
     """Of an enrolment that is over, the page that corrects it."""
     if request.method != "POST" and not get_object_or_404(participant.enrolments, pk=row).is_open:
         return redirect("participants:correct-enrolment", participant.pk, row)

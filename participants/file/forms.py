@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +24,7 @@ class EditForm(CorrectsRow):
     gender = forms.ChoiceField(label=_("Gender"), choices=genders, widget=forms.RadioSelect)
     birth_year = year_field()
 
-    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+    def __init__(self, *args, participant: Participant, **kwargs) -> None:
         super().__init__(*args, participant=participant, row=participant, **kwargs)
 
     def save(self) -> None:

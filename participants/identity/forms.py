@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.accounts.models import User
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
+from ketch.values import Values
 from participants.dated.forms import OfAFile
 from participants.identity import vault
 from participants.identity.vault import NAMES
@@ -70,7 +71,7 @@ class NamesForm(OfAFile):
         return form
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         born = self.names.get("birth_date")
         return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
 

@@ -13,7 +13,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.daily import OVER
-from ketch.audit.entries import note
+from ketch.audit.entries import Actor, note
 from ketch.encryption import keys
 from ketch.encryption.sealing import seal, unseal
 from ketch.records import bulk
@@ -72,7 +72,7 @@ def matching(names: dict[str, str], birth_year: int | None) -> list[UUID]:
 
 
 @action
-def match_again(*, participant: Participant, by: User) -> None:
+def match_again(*, participant: Participant, by: Actor) -> None:
     """The year of birth changed, which is part of what a double is found by. It shows nothing, so it is no look."""
     for identity in Identity.objects.filter(participant=participant):
         identity.match = blind_match(_opened(identity), participant.birth_year)
@@ -80,7 +80,7 @@ def match_again(*, participant: Participant, by: User) -> None:
 
 
 @action
-def keep(*, participant: Participant, names: dict[str, str], by: User, empties: bool = False) -> None:
+def keep(*, participant: Participant, names: dict[str, str], by: Actor, empties: bool = False) -> None:
     """Seal the names given; an empty one changes nothing, unless `empties`."""
     identity, before = _identity_of(participant)
     after = before | {name: value for name, value in names.items() if value or empties}
@@ -90,7 +90,7 @@ def keep(*, participant: Participant, names: dict[str, str], by: User, empties: 
 
 
 @action
-def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: User) -> None:
+def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Actor) -> None:
     """For the import: names and year of birth by participant key, in place of the former ones. The import writes the log."""
     known = {row.participant_id: row for row in _rows_of(names)}
     new = [Identity(participant_id=key) for key in names if key not in known]
@@ -136,7 +136,7 @@ def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None)
     identity.match = blind_match(names, birth_year)
 
 
-def read_many(participants: Iterable[UUID], *, by: User, purpose: str) -> dict[UUID, dict[str, str]]:
+def read_many(participants: Iterable[UUID], *, by: Actor, purpose: str) -> dict[UUID, dict[str, str]]:
     """Names by participant key, for what leaves with names: one logged look for each person."""
     names = sealed_names(participants)
     looks.write_people_now(names, Identity, by=by, purpose=purpose)

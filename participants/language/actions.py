@@ -1,10 +1,9 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
 from participants.language.models import Language
@@ -12,7 +11,7 @@ from participants.people.models import Participant
 
 
 @action
-def add_language(*, participant: Participant, by: User, **values: Any) -> Language:
+def add_language(*, participant: Participant, by: Actor, **values) -> Language:
     participant.lock()
     row = Language(participant=participant, **values)
     refuse(_faults(row, participant.languages.all()))
@@ -20,7 +19,7 @@ def add_language(*, participant: Participant, by: User, **values: Any) -> Langua
 
 
 @action
-def change_language(*, row: Language, by: User, **values: Any) -> Language:
+def change_language(*, row: Language, by: Actor, **values) -> Language:
     row.participant.lock()
     new = Language(participant=row.participant, **values)
     refuse(_faults(new, row.participant.languages.exclude(pk=row.pk)))
@@ -29,7 +28,7 @@ def change_language(*, row: Language, by: User, **values: Any) -> Language:
 
 
 @action
-def remove_language(*, row: Language, by: User) -> None:
+def remove_language(*, row: Language, by: Actor) -> None:
     remove([row])
 
 

@@ -1,11 +1,10 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.fields import YesOrNo, radio_field
+from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.language import actions
 from participants.language.models import Language
@@ -40,7 +39,7 @@ class LanguageForm(OfAFile):
         return self.cleaned_data["interpreter_needed"]
 
     @property
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> Values:
         """Where nobody interprets, there is no wish."""
         answers = super().answers
         wish = answers["interpreter_wish"] if answers["interpreter_needed"] else ""
@@ -65,7 +64,7 @@ class RemoveLanguageForm(OfARecord):
     leads_to = "languages"
     message = _("Removed.")
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return super().context() | {"line": language_line(self.row, may_write=False)}
 
     def save(self) -> None:

@@ -1,15 +1,16 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from participants.language.words import in_order, language_line
 from participants.people.models import Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)
-def languages(request: HttpRequest, participant: Participant) -> HttpResponse:
+def languages(request: SignedInRequest, participant: Participant) -> HttpResponse:
     may_write = may(request.user, Permission.WRITE_FILE)
     lines = [language_line(row, may_write=may_write) for row in in_order(participant.languages.all())]
     context = {"participant": participant, "lines": lines, "may_write": may_write}

@@ -1,7 +1,5 @@
 """Finding the other file of the same person, and the reason why both become one."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +7,7 @@ from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
+from ketch.values import Values
 from participants.merge import actions
 from participants.merge.preview import MergePreview
 from participants.people.forms import SearchForm
@@ -18,7 +17,7 @@ from participants.people.models import Participant, ParticipantQuerySet
 class FindOtherForm(SearchForm):
     """Among those whose file one may write, without the one that it starts from."""
 
-    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+    def __init__(self, *args, participant: Participant, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.participant = participant
 
@@ -40,7 +39,7 @@ class MergeForm(WritingForm):
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
 
-    def __init__(self, *args: Any, preview: MergePreview, **kwargs: Any) -> None:
+    def __init__(self, *args, preview: MergePreview, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.preview = preview
 
@@ -49,5 +48,5 @@ class MergeForm(WritingForm):
         read = self.data.get("seen", "")
         return actions.merge(kept=kept, other=other, because=self.cleaned_data["because"], read=read, by=self.user)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"preview": self.preview}

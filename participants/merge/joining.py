@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
+from ketch.values import Values
 from participants.identity.models import Identity
 from participants.people.models import Participant
 
@@ -60,7 +60,7 @@ def faults_of_two_files(kept: Participant, other: Participant, existing: Sequenc
         yield Fault("", gone, _("Search for its code: that leads to the file that was kept."))
 
 
-def filled(kept: Participant, other: Participant) -> dict[str, Any]:
+def filled(kept: Participant, other: Participant) -> Values:
     """What the kept file does not say, and the other does."""
     return {
         name: getattr(other, name)

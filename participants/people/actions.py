@@ -1,13 +1,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
-from ketch.audit.entries import note
+from ketch.audit.entries import Actor, note
 from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
@@ -30,7 +28,7 @@ from participants.team.actions import key_worker_seat, seat_everyone
 @action
 def make_participant(
     *,
-    by: User,
+    by: Actor,
     code: str = "",
     names: dict[str, str] | None = None,
     citizenships: Iterable[str] = (),
@@ -38,7 +36,7 @@ def make_participant(
     referred_by: str = "",
     lives: str = "",
     is_another: bool = False,
-    **fields: Any,
+    **fields,
 ) -> Participant:
     """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
     is refused as `SeemsKnown`, unless `is_another` says that somebody looked. Without a code it gets one of ours."""
@@ -59,7 +57,7 @@ def make_participant(
 
 
 @action
-def correct_participant(*, participant: Participant, by: User, **values: Any) -> Participant:
+def correct_participant(*, participant: Participant, by: Actor, **values) -> Participant:
     """`values`: call_name, gender, birth_year, those that change. The code stays."""
     participant.lock()
     wanted = Participant(code=participant.code, **values)
@@ -70,7 +68,7 @@ def correct_participant(*, participant: Participant, by: User, **values: Any) ->
 
 
 @action
-def tell_apart(*, participant: Participant, others: Iterable[UUID], by: User) -> None:
+def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Actor) -> None:
     """Their files look like one person's, and are not. Both get a line in the log; what was said before is not said again."""
     apart = {row.pair for row in TwoPeople.objects.filter(Q(participant=participant) | Q(other=participant))}
     new = [key for key in others if frozenset({participant.pk, key}) not in apart]
@@ -94,7 +92,7 @@ def _faults_of_first_day(participant: Participant, citizenships: Iterable[str], 
         yield from faults_of_citizenship(Citizenship(country=country))
 
 
-def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: User) -> None:
+def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: Actor) -> None:
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
     doubles.ask_by_code(participant.code, by=by)
@@ -103,6 +101,6 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
     doubles.note_as_others([participant.pk, *others] if others else [])
     tell_apart(participant=participant, others=others, by=by)
     seat_everyone(participants=[participant], by=by)
-    if by.pk and not participant.case_team.filter(worker=by).exists():
+    if by.pk and not participant.case_team.filter(worker_id=by.pk).exists():
         # Nobody else gives a seat to themselves; without this one the file would be nobody's.
         create([key_worker_seat(participant.pk, by.pk)])

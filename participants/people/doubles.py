@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
-from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.daily import OVER, of_today
-from ketch.audit.entries import Entry, add
+from ketch.audit.entries import Actor, Entry, add
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
@@ -63,7 +62,7 @@ class Double(NamedTuple):
         return next((each for each in self if each != participant), None) if participant in self else None
 
 
-def possible_doubles(user: User) -> list[Double]:
+def possible_doubles(user: Actor) -> list[Double]:
     """Among the files that `user` may write, without those told apart. Three queries; no name is opened."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_FILE)
     apart = {row.pair for row in TwoPeople.objects.all()}
@@ -84,7 +83,7 @@ def merge_address(one: Participant, other: Participant) -> str:
 
 
 @contextmanager
-def one_question_at_a_time(by: User) -> Iterator[None]:
+def one_question_at_a_time(by: Actor) -> Iterator[None]:
     """What one asks at once is asked in a row, so that the day's questions are counted with their answers."""
     with transaction.atomic():
         # In this order, as everybody who holds a person's file and waits for the account does.
@@ -93,7 +92,7 @@ def one_question_at_a_time(by: User) -> Iterator[None]:
         yield
 
 
-def ask_how_often(*, by: User) -> None:
+def ask_how_often(*, by: Actor) -> None:
     """Each answer about a file that she cannot see tells that there is one."""
     asked = of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
     if by.pk and asked.count() >= QUESTIONS_A_DAY:
@@ -101,7 +100,7 @@ def ask_how_often(*, by: User) -> None:
         raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=OVER)
 
 
-def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: User) -> list[UUID]:
+def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Actor) -> list[UUID]:
     """Keys of files that may be of the same person, where `by` may go on; else SeemsKnown. A command knows whom it adds."""
     keys = vault.matching(names, birth_year) if by.pk else []
     visible = list(_visible_to(by).filter(pk__in=keys))
@@ -110,7 +109,7 @@ def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bo
     return keys
 
 
-def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, by: User) -> Iterator[Fault]:
+def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, by: Actor) -> Iterator[Fault]:
     """Of files one sees, everyone may judge; of others the manager alone, and only she hears more than one sentence."""
     if hidden and not may(by, Permission.MANAGE_SEATS):
         yield Fault("", ASK_THE_MANAGER, "")
@@ -124,7 +123,7 @@ def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, 
         yield Fault("is_another", _("This file may be this person’s already."), right)
 
 
-def ask_by_code(code: str, *, by: User) -> None:
+def ask_by_code(code: str, *, by: Actor) -> None:
     """A code is given once, also one of a file that was merged or erased."""
     file = Participant.objects.with_code(code).first()
     if not file and not was_erased(code_key(code)):
@@ -141,7 +140,7 @@ def ask_by_code(code: str, *, by: User) -> None:
     raise SeemsKnown([fault], keys, visible)
 
 
-def note(known: SeemsKnown, *, by: User) -> None:
+def note(known: SeemsKnown, *, by: Actor) -> None:
     """For the log of each file that fits: it was named to somebody, or somebody asked for it who may not see it."""
     named = {person.pk for person in known.visible}
     looks.write(
@@ -167,5 +166,5 @@ def _kind() -> ContentType:
     return ContentType.objects.get_for_model(Identity)
 
 
-def _visible_to(user: User) -> ParticipantQuerySet:
+def _visible_to(user: Actor) -> ParticipantQuerySet:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE)

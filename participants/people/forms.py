@@ -18,6 +18,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, tick_field
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.folding import fold
 from participants.accommodation.forms import ways_of_living
 from participants.citizenship.forms import country_field
@@ -44,7 +45,7 @@ class PeopleFilter(forms.Form):
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.with_file = may(user, Permission.READ_FILE)
         self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
@@ -77,7 +78,7 @@ class SearchForm(forms.Form):
     def among(self, by: User) -> ParticipantQuerySet:
         return Participant.objects.visible_to(by, Permission.SEE_PEOPLE)
 
-    def look_up(self, by: User) -> dict[str, Any]:
+    def look_up(self, by: User) -> Values:
         """What the page shows that is opened next, as this form takes it there; see ketch/pages/searched.py."""
         if not self.is_valid():
             return {"words": self.data.get("words", "")[:LONGEST]}
@@ -162,7 +163,7 @@ class MakeForm(WritingForm):
     known: SeemsKnown | None = None
     asks_about_code = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["call_name"].set_near([(word, word) for word in self._words()])
         self.fields["started_on"].set_near([*near_days(0, -1), (NOT_YET, _("Not in the programme yet"))])
@@ -173,7 +174,7 @@ class MakeForm(WritingForm):
         words, chosen = call_names.offered(self.user), self.data.get("call_name_choice", "")
         return [*words, chosen] if call_names.is_a_word(chosen) and chosen not in words else words
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or {}
         data["call_name"] = data.get("call_name") or ""
         self._check_call_name(data)
@@ -184,24 +185,24 @@ class MakeForm(WritingForm):
         self._check_somebody(data)
         return data
 
-    def _check_somebody(self, data: dict[str, Any]) -> None:
+    def _check_somebody(self, data: Values) -> None:
         """Today is chosen when the page opens, so that a press too early would enrol somebody of whom nothing is known."""
         if data.get("started_on") not in (None, NOT_YET) and not self.errors and not any(data.get(name) for name in TELLS_WHO):
             self.add_error("call_name", _("Nothing here says who it is. Choose a word, or write down what is known."))
 
-    def _check_call_name(self, data: dict[str, Any]) -> None:
+    def _check_call_name(self, data: Values) -> None:
         names = {fold(part) for name in NAMES[:3] for part in data.get(name, "").split()}
         if names & {fold(part) for part in data["call_name"].split()}:
             self.add_error("call_name", _("This is a name of the person. Agree on a word that is none."))
 
-    def _check_year(self, data: dict[str, Any]) -> None:
+    def _check_year(self, data: Values) -> None:
         born, year = data.get("birth_date"), data.get("birth_year")
         if born and year and born.year != year:
             self.add_error("birth_year", _("The date of birth says another year. Put one of them right."))
         elif born and "birth_year" not in self.errors:
             data["birth_year"] = born.year
 
-    def _check_code(self, code: str, data: dict[str, Any]) -> None:
+    def _check_code(self, code: str, data: Values) -> None:
         """A code cannot be changed later, so the remark comes before it is given."""
         data["code"] = code.upper() if is_well_formed(code.upper()) else code
         wrong = remark_on(data["code"])
@@ -241,7 +242,7 @@ class MakeForm(WritingForm):
         if word and call_names.number_called(word, by=self.user) > 1:
             messages.warning(request, _("Somebody else whose file you see has the same call name. Look at the code, too."))
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         """What a manager has to decide is kept as a draft."""
         if self.known is None:
             return {"lines": []}

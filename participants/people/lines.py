@@ -14,6 +14,7 @@ from ketch.access.roles import may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.lines import due_chip
@@ -66,7 +67,7 @@ def file_line(person: Participant) -> Line:
     )
 
 
-def _outside(latest: Enrolment | None) -> dict[str, Any]:
+def _outside(latest: Enrolment | None) -> Values:
     return {} if _is_in(latest) else {"chip": _("not in the programme"), "chip_kind": "away"}
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleQuerySet
+from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
 from ketch.records.faults import Fault, refuse
@@ -25,11 +26,11 @@ class ParticipantQuerySet(VisibleQuerySet):
         """Whether `of` sits on the case team of the person `at` today."""
         return Exists(self._seats_today(of).filter(participant=at))
 
-    def has_seats_everywhere(self, user: Any) -> bool:
+    def has_seats_everywhere(self, user: Actor) -> bool:
         """Whether `user` sits on every case team today: as many seats as people, for one colleague has one seat in a file."""
         return self._seats_today(user).count() == self.count()
 
-    def _seats_today(self, user: Any) -> models.QuerySet:
+    def _seats_today(self, user: Actor) -> models.QuerySet:
         """The one place where a seat counts."""
         return related_model(self.model, "case_team").objects.on(today()).filter(worker_id=user.pk)
 
@@ -82,7 +83,7 @@ class Participant(Record):
         verbose_name_plural = _("participants")
         ordering = ["code_key"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         # Asked of __dict__, since a deferred column must not be fetched here.
         if self.__dict__.get("code_key") == "":

@@ -1,10 +1,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.records.faults import Fault, refuse
+from ketch.values import Values
 from participants.dated.rules import corrected
 from participants.people.models import Participant
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview
@@ -24,7 +24,7 @@ STATUS = Goal.Status
 
 
 @action
-def add_goal(*, plan: Plan, by: User, **fields: Any) -> Goal:
+def add_goal(*, plan: Plan, by: User, **fields) -> Goal:
     plan.participant.lock()
     goal = Goal(plan=plan, **fields)
     refuse([*faults_of_writing(plan), *faults_of_goal(goal)])
@@ -32,7 +32,7 @@ def add_goal(*, plan: Plan, by: User, **fields: Any) -> Goal:
 
 
 @action
-def change_goal(*, goal: Goal, by: User, **fields: Any) -> Goal:
+def change_goal(*, goal: Goal, by: User, **fields) -> Goal:
     """Other words for the same goal. Another goal is `replace_goal`."""
     goal.plan.participant.lock()
     refuse(faults_of_goal(corrected(goal, **fields), _rated(goal)))
@@ -52,7 +52,7 @@ def end_goal(*, goal: Goal, status: str, on: date, by: User, because: str = "") 
 
 
 @action
-def replace_goal(*, goal: Goal, because: str, by: User, **fields: Any) -> Goal:
+def replace_goal(*, goal: Goal, because: str, by: User, **fields) -> Goal:
     """Changed into another goal: the new one begins on the day on which the old one ends, and the old one stays readable."""
     end_goal(goal=goal, status=STATUS.CHANGED, on=fields["agreed_on"], because=because, by=by)
     return add_goal(plan=goal.plan, instead_of=goal, by=by, **fields)
@@ -75,7 +75,7 @@ def take_along(*, goal: Goal, plan: Plan, by: User) -> Goal:
 
 
 @action
-def rate_goal(*, goal: Goal, by: User, **fields: Any) -> GoalRating:
+def rate_goal(*, goal: Goal, by: User, **fields) -> GoalRating:
     goal.plan.participant.lock()
     rating = GoalRating(goal=goal, **fields)
     refuse([*faults_of_writing(goal.plan), *faults_of_rating(rating, goal.ratings.all())])
@@ -83,7 +83,7 @@ def rate_goal(*, goal: Goal, by: User, **fields: Any) -> GoalRating:
 
 
 @action
-def correct_rating(*, rating: GoalRating, by: User, **fields: Any) -> GoalRating:
+def correct_rating(*, rating: GoalRating, by: User, **fields) -> GoalRating:
     rating.goal.plan.participant.lock()
     refuse(faults_of_rating(corrected(rating, **fields), rating.goal.ratings.exclude(pk=rating.pk)))
     change(rating, **fields)
@@ -102,7 +102,7 @@ def _rated(goal: Goal) -> list[date]:
 
 
 @action
-def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal] = (), **fields: Any) -> Plan:
+def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal] = (), **fields) -> Plan:
     """A plan from `agreed_on`. `goes_on`: goals of a closed plan that go on in this one."""
     participant.lock()
     plan = Plan(participant=participant, **fields)
@@ -115,7 +115,7 @@ def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal]
 
 
 @action
-def change_plan(*, plan: Plan, by: User, **fields: Any) -> Plan:
+def change_plan(*, plan: Plan, by: User, **fields) -> Plan:
     """Goals that began with the plan go on beginning with it."""
     plan.participant.lock()
     wanted = corrected(plan, **fields)
@@ -145,7 +145,7 @@ def reopen_plan(*, plan: Plan, by: User) -> Plan:
 
 
 @action
-def review_plan(*, plan: Plan, by: User, ratings: Iterable[dict[str, Any]] = (), **fields: Any) -> PlanReview:
+def review_plan(*, plan: Plan, by: User, ratings: Iterable[Values] = (), **fields) -> PlanReview:
     """What changed and why, when the next review is, and ratings of goals on that day.
 
     `ratings`: of each goal that is rated, the fields but the day.
@@ -161,7 +161,7 @@ def review_plan(*, plan: Plan, by: User, ratings: Iterable[dict[str, Any]] = (),
 
 
 @action
-def correct_review(*, review: PlanReview, by: User, **fields: Any) -> PlanReview:
+def correct_review(*, review: PlanReview, by: User, **fields) -> PlanReview:
     review.plan.participant.lock()
     refuse(faults_of_review(corrected(review, **fields)))
     before = review.held_on, review.next_review_on

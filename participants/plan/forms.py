@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.plan import actions
@@ -22,7 +23,7 @@ LONGEST = 20_000
 TOGETHER = ((True, _("Together with the person")), (False, _("Without the person, for now")))
 
 
-def text(label: Any, *, required: bool = False, max_length: int = LONGEST, **rest: Any) -> forms.CharField:
+def text(label: Any, *, required: bool = False, max_length: int = LONGEST, **rest) -> forms.CharField:
     return words_field(label, required=required, max_length=max_length, **rest)
 
 
@@ -33,7 +34,7 @@ def why_field(label: Any) -> forms.CharField:
 class ReviewDayField(OrOtherField):
     """So long after a day, as the rules propose, or another day. Gives the rule or the day."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs) -> None:
         super().__init__(other=DateField(), other_words=_("Another day"), **kwargs)
 
     def propose(self) -> None:
@@ -55,7 +56,7 @@ class CountsReview(OfAFile):
         review_on.propose()
         self.initial.setdefault(self.counts[1], review_on.first_near)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         day, review = self.counts
         if {day, review} <= data.keys():
@@ -134,7 +135,7 @@ class ClosePlanForm(OfARecord):
     closed_on = near_day(_("Last day"))
     because = text(_("Why it is closed"))
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return super().context() | {"goals": self.row.goals.filter(status=Goal.Status.ACTIVE)}
 
     def save(self) -> None:
@@ -150,7 +151,7 @@ BEGINS = ((Level.LESS, _("−1, it could still get worse")), (Level.MUCH_LESS, _
 USUAL = {"weight": Goal.Weight.ONE_OF_SEVERAL, "form": ""}
 
 
-def level_field(name: str, **rest: Any) -> forms.CharField:
+def level_field(name: str, **rest) -> forms.CharField:
     score = Level(LEVELS[name])
     return text(f"{signed(score)} {score.label}", rows=2, max_length=LONGEST_GOAL, **rest)
 
@@ -199,11 +200,11 @@ class GoalForm(OfARecord):
         return any(self[name].errors or str(self[name].value() or "") != str(usual) for name, usual in USUAL.items())
 
     @property
-    def answers(self) -> dict[str, Any]:
+    def answers(self) -> Values:
         words = {str(score): self.cleaned_data[name].strip() for name, score in LEVELS.items()}
         return super().answers | {"levels": {score: text for score, text in words.items() if text}}
 
-    def asked_of(self, goal: Goal) -> dict[str, Any]:
+    def asked_of(self, goal: Goal) -> Values:
         """What this form asks, as `goal` has it."""
         return {name: getattr(goal, name) for name in self.asked} | {name: goal.level(score) for name, score in LEVELS.items()}
 
@@ -230,10 +231,10 @@ class ChangeGoalForm(CorrectsRow, GoalForm):
     agreed_on = DateField(label=_("Agreed on"))
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return self.asked_of(self.row)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return super().context() | {"is_rated": self.row.ratings.exists()}
 
     def save(self) -> Goal:

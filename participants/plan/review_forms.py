@@ -12,6 +12,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, near_day, radio_field
+from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.people.models import Participant
 from participants.plan import actions
@@ -21,7 +22,7 @@ from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
 
 
-def note_field(label: Any, **rest: Any) -> forms.CharField:
+def note_field(label: Any, **rest) -> forms.CharField:
     return text(label, max_length=5_000, **rest)
 
 
@@ -144,7 +145,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
     def goal_fields(self) -> Iterator[GoalFields]:
         return (GoalFields(each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean()
         if self.ratings and not data.get("rated_by_whom"):
             self.add_error("rated_by_whom", gettext("Choose who says where the goals stand."))
@@ -154,7 +155,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
         return data
 
     @property
-    def ratings(self) -> list[dict[str, Any]]:
+    def ratings(self) -> list[Values]:
         data = self.cleaned_data
         return [
             {

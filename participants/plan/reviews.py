@@ -1,12 +1,11 @@
 """When a plan is looked at again: what the rules propose, and whose review is due."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.words.days import margin_day, short_day
 from participants.deadline.models import DeadlineKind, DeadlineRule
@@ -28,7 +27,7 @@ def in_words(rule: DeadlineRule) -> str:
     return ngettext("After %(n)d day", "After %(n)d days", rule.length) % {"n": rule.length}
 
 
-def reviews_due(user: Any) -> list[Plan]:
+def reviews_due(user: User) -> list[Plan]:
     """Open plans of files that `user` may read whose review is over or comes within two weeks, with their people. One query."""
     return list(Plan.objects.visible_to(user, Permission.READ_FILE).due().select_related("participant"))
 

@@ -1,14 +1,15 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.accounts.requests import SignedInRequest
 from participants.people.models import Participant
 from participants.plan.page import plans_of
 
 
 @requires(Permission.READ_FILE, on=Participant)
-def plan(request: HttpRequest, participant: Participant) -> HttpResponse:
+def plan(request: SignedInRequest, participant: Participant) -> HttpResponse:
     context = {"page": plans_of(participant), "may_write": may(request.user, Permission.WRITE_FILE)}
     return render(request, "participants/plan/plan.html", {"participant": participant, **context})

@@ -1,9 +1,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.dated.actions import correct_among, remove_among
@@ -13,7 +12,7 @@ from participants.status.rules import faults_of_exploitation, faults_of_nothing_
 
 
 @action
-def record_status(*, participant: Participant, kind: str, value: str, on: date, by: User, **rest: Any) -> StatusEntry:
+def record_status(*, participant: Participant, kind: str, value: str, on: date, by: Actor, **rest) -> StatusEntry:
     """A status from `on` until the next one begins; the one before ends by itself the day before. `rest`: decided_by,
     document_expires_on."""
     participant.lock()
@@ -29,7 +28,7 @@ def record_status(*, participant: Participant, kind: str, value: str, on: date, 
 
 
 @action
-def correct_status(*, entry: StatusEntry, by: User, **values: Any) -> StatusEntry:
+def correct_status(*, entry: StatusEntry, by: Actor, **values) -> StatusEntry:
     """`values`: value, started_on, ended_on, decided_by, document_expires_on, those that change. Those that touch move along."""
     entry.participant.lock()
     entry.refresh_from_db()
@@ -38,7 +37,7 @@ def correct_status(*, entry: StatusEntry, by: User, **values: Any) -> StatusEntr
 
 
 @action
-def remove_status(*, entry: StatusEntry, by: User, one_before_goes_on: bool = False) -> None:
+def remove_status(*, entry: StatusEntry, by: Actor, one_before_goes_on: bool = False) -> None:
     entry.participant.lock()
     remove_among(_others(entry), entry, one_before_goes_on=one_before_goes_on)
 
@@ -48,7 +47,7 @@ def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
 
 
 @action
-def write_down_exploitation(*, participant: Participant, forms: Collection[str], wished: bool, by: User) -> None:
+def write_down_exploitation(*, participant: Participant, forms: Collection[str], wished: bool, by: Actor) -> None:
     """What the file says from now on: these forms, or nothing where the person does not wish it."""
     participant.lock()
     refuse(faults_of_exploitation(forms, wished=wished))

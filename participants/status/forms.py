@@ -1,7 +1,5 @@
 """A status from a day on, correcting one, and removing one."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, tick_field
 from ketch.records.faults import show_at_fields
+from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
@@ -50,7 +49,7 @@ class RecordStatusForm(StatusForm):
 
     started_on = near_day(_("From which day"))
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args, kind: str, **kwargs) -> None:
         self.kind = kind
         super().__init__(*args, **kwargs)
 
@@ -113,11 +112,11 @@ class WriteDownForm(OfAFile):
         self.initial.update(self.held)
 
     @cached_property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         written = sorted(self.participant.exploitation_forms.values_list("form", flat=True))
         return {"exploitation": written, "wished": bool(written)}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data

@@ -19,6 +19,7 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import Actor
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
@@ -176,7 +177,7 @@ def _seat(file: UUID, days: Period, cover: Cover) -> CaseTeamMember:
 
 @action
 def give_seat(
-    *, participant: Participant, worker: User, role: str, by: User, on: date | None = None, until: date | None = None
+    *, participant: Participant, worker: User, role: str, by: Actor, on: date | None = None, until: date | None = None
 ) -> CaseTeamMember:
     participant.lock()
     seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
@@ -200,7 +201,7 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
 
 
 @action
-def seat_everyone(*, participants: Iterable[Participant], by: User) -> None:
+def seat_everyone(*, participants: Iterable[Participant], by: Actor) -> None:
     """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
     if settings.KETCH_EVERYONE_ON_TEAM:
         workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
@@ -208,7 +209,7 @@ def seat_everyone(*, participants: Iterable[Participant], by: User) -> None:
 
 
 @action
-def seat_everywhere(*, worker: User, by: User) -> None:
+def seat_everywhere(*, worker: User, by: Actor) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
     # In one statement: it waits for whoever makes a file, and then sees that one, too.
     people = list(locked(Participant.objects.only("pk")).order_by("pk"))
@@ -217,7 +218,7 @@ def seat_everywhere(*, worker: User, by: User) -> None:
 
 
 @action
-def end_seats(*, worker: User, by: User) -> None:
+def end_seats(*, worker: User, by: Actor) -> None:
     """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
 
     Both days of a seat count, so yesterday is the last; one of today goes.

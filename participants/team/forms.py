@@ -13,6 +13,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
+from ketch.values import Values
 from ketch.words.days import short_day
 from participants.dated.forms import OfAFile
 from participants.people.models import Participant
@@ -34,7 +35,7 @@ def _first_day() -> OrOtherField:
     return OrOtherField(label=_("From"), other=DateField(), other_words=_("Another day"))
 
 
-def _last_day(**kwargs: Any) -> DateField:
+def _last_day(**kwargs) -> DateField:
     return DateField(label=_("Until, the last day included"), **kwargs)
 
 
@@ -55,7 +56,7 @@ class SeatForm(OfAFile):
     started_on = _first_day()
     ended_on = _last_day(help_text=_("Empty: until further notice."), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         colleagues = User.objects.working().filter(role__in=who_may(Permission.SEE_PEOPLE)).exclude(pk=self.user.pk)
         self.fields["worker"].queryset = colleagues
@@ -82,7 +83,7 @@ class SeatForm(OfAFile):
         )
         return reverse("participants:seats", args=[self.participant.pk])
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return seats_page(self.participant, self.user)
 
 
@@ -92,20 +93,20 @@ class EndSeatForm(WritingForm):
 
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
 
-    def __init__(self, *args: Any, seat: CaseTeamMember, **kwargs: Any) -> None:
+    def __init__(self, *args, seat: CaseTeamMember, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.seat = seat
         self.fields["ended_on"].set_near([(today() - DAY, gettext("Now")), (today(), gettext("After today"))])
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {"ended_on": self.seat.ended_on}
 
     def save(self) -> str:
         actions.end_seat(seat=self.seat, on=self.cleaned_data["ended_on"], by=self.user)
         return reverse("participants:seats", args=[self.seat.participant_id])
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"participant": self.seat.participant}
 
 
@@ -131,7 +132,7 @@ class ArrangeCoverForm(WritingForm):
     started_on = _first_day()
     ended_on = _last_day_of_cover()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         staff = User.objects.working().filter(role__in=who_may(Permission.HAND_OVER)).order_by("username")
         people = sorted(staff, key=lambda user: user.pk != self.user.pk)
@@ -159,11 +160,11 @@ class OfACover(WritingForm):
     use_required_attribute = False
     goes_to = "participants:covers"
 
-    def __init__(self, *args: Any, cover: Cover, **kwargs: Any) -> None:
+    def __init__(self, *args, cover: Cover, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.cover = cover
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"line": cover_line(self.cover, changeable=False)}
 
 
@@ -173,14 +174,14 @@ class ChangeCoverForm(OfACover):
     started_on = DateField(label=_("From"), error_messages={"required": _("Write the first day.")})
     ended_on = _last_day_of_cover()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.cover.has_begun:
             del self.fields["started_on"]
         self.initial = dict(self.held)
 
     @property
-    def held(self) -> dict[str, Any]:
+    def held(self) -> Values:
         return {name: getattr(self.cover, name) for name in ("started_on", "ended_on") if name in self.fields}
 
     def save(self) -> None:
@@ -216,7 +217,7 @@ class TakeOverForm(WritingForm):
 
     participant: Participant
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> Values:
         """A code is tried only with a reason: without one nothing is looked up."""
         data = super().clean() or self.cleaned_data
         if data.get("code") and data.get("because"):
@@ -230,5 +231,5 @@ class TakeOverForm(WritingForm):
         take_over(participant=self.participant, because=self.cleaned_data["because"], by=self.user)
         return self.participant
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Values:
         return {"last_day": short_day(last_day())}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
@@ -14,6 +14,7 @@ from ketch.access.roles import may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
+from ketch.values import Values
 from ketch.words.days import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
@@ -64,7 +65,7 @@ def taken_over_unread(user: User) -> list[Line]:
     return [_on_today(seat) if seat.is_own else _to_manager(seat) for seat in unread[:MOST_TAKE_OVERS]]
 
 
-def seats_page(participant: Participant, user: User) -> dict[str, Any]:
+def seats_page(participant: Participant, user: User) -> Values:
     """For whoever manages seats: staff and days, nothing of the file and no reason. Take-overs are shown only where nobody of the
     staff has a seat and could read them."""
     seats = team_of(participant)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.accounts.models import User
+from ketch.audit.entries import Actor
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
 from participants.dated.rules import faults_of_dates, overlaps
@@ -69,7 +70,7 @@ def faults_of_moving(cover: Cover, new: Cover, by: User) -> Iterable[Fault]:
         yield from faults_of_days_gone(new)
 
 
-def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: User) -> Iterable[Fault]:
+def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: Actor) -> Iterable[Fault]:
     """`others`: seats of the same colleague in this file."""
     yield from faults_of_dates(seat)
     if seat.worker_id == by.pk:

@@ -1,9 +1,8 @@
-from typing import Any
-
 from django import template
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
+from ketch.values import Values
 from participants.people.models import Participant
 from participants.team.page import team_lines, unread_take_overs
 
@@ -11,19 +10,19 @@ register = template.Library()
 
 
 @register.inclusion_tag("participants/team/team_section.html", takes_context=True)
-def team_section(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
+def team_section(context: Values, participant: Participant) -> Values:
     """On a page of whoever may read the file."""
     manages = may(context["user"], Permission.MANAGE_SEATS)
     return {"participant": participant, "lines": team_lines(participant), "manages": manages}
 
 
 @register.inclusion_tag("participants/team/taken_over.html", takes_context=True)
-def taken_over(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
+def taken_over(context: Values, participant: Participant) -> Values:
     return {"take_overs": unread_take_overs(participant, context["user"])}
 
 
 @register.inclusion_tag("participants/team/team_links.html", takes_context=True)
-def team_links(context: dict[str, Any]) -> dict[str, Any]:
+def team_links(context: Values) -> Values:
     """Under the list of people: what is done about case teams as a whole."""
     user = context["user"]
     return {name: may(user, permission) for name, permission in LINKS.items()}

@@ -1,7 +1,6 @@
-from typing import Any
-
 from django import template
 
+from ketch.values import Values
 from participants.contact.page import band_of
 from participants.people.models import Participant
 
@@ -9,6 +8,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("participants/contact/contact_now.html", takes_context=True)
-def safe_contact(context: dict[str, Any], participant: Participant) -> dict[str, Any]:
+def safe_contact(context: Values, participant: Participant) -> Values:
     """The guard band of her pages: which way is safe at the moment at which the page is made."""
     return band_of(participant, user=context["user"])

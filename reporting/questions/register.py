@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
@@ -43,9 +43,7 @@ class Joined(Aggregate):
     template = "%(function)s(%(distinct)s%(expressions)s, ' ')"
     output_field = TextField()
 
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, tuple[str | int, ...]]:
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra) -> tuple[str, tuple[str | int, ...]]:
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
 
 

@@ -17,6 +17,7 @@ from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import File, enter
+from ketch.values import Values
 from reporting.report.answer import FORMATS, answer
 from reporting.report.asked import Asked
 from reporting.report.forms import LANGUAGES, ReportForm
@@ -52,7 +53,7 @@ class Command(KetchCommand):
             raise CommandError(f"{option}: “{word or ''}” is none of {', '.join(words)}.")
         return word
 
-    def _asked(self, options: dict[str, Any]) -> Asked:
+    def _asked(self, options: Values) -> Asked:
         for name in ("first", "last", "as_of"):
             self._check_day(OPTIONS[name], options[name])
         with translation.override("en"):
