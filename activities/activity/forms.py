@@ -1,7 +1,5 @@
 """Making an activity, renaming, retiring it, and going on in another form."""
 
-from typing import Any
-
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,7 @@ from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_day
 from ketch.values import Values
+from ketch.words import Words
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
@@ -23,7 +22,7 @@ def form_of_support() -> forms.ChoiceField:
     )
 
 
-def name_field(label: Any, **kwargs) -> forms.CharField:
+def name_field(label: Words, **kwargs) -> forms.CharField:
     return forms.CharField(label=capfirst(label), max_length=actions.LONGEST_NAME, widget=forms.TextInput(PRIVATE), **kwargs)
 
 

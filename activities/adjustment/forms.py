@@ -12,12 +12,13 @@ from activities.adjustment.page import number_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import labels, near_day
 from ketch.values import Values
+from ketch.words import Words
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")
 
 
-def _text(label: Any, missing: Any, help_text: Any = NO_NAMES) -> forms.CharField:
+def _text(label: Words, missing: Words, help_text: Any = NO_NAMES) -> forms.CharField:
     widget = forms.Textarea({"rows": 3, "autocomplete": "off", "class": "form-control"})
     words = {"required": missing}
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=words)

@@ -19,13 +19,14 @@ from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField
 from ketch.values import Values
+from ketch.words import Words
 from participants.models import Language
 
 LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Any, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs) -> forms.IntegerField:
+def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)

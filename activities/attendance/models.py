@@ -80,7 +80,7 @@ class Attendance(Record):
         return bool(self.status)
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         pass  # gone
 
         join_attendances(kept, moved, joining)

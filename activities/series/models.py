@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -159,7 +159,7 @@ class SeriesMember(Record, Dated):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Memberships of one series that meet or touch become one."""
         for meeting in meetings(kept, moved, alike=lambda member: member.series_id, touching=True):
             joining.unite(meeting)

@@ -16,6 +16,7 @@ from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
 from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import Words
 
 NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
 OTHER = "other"
@@ -86,7 +87,7 @@ class ImportPlan:
     def id_of(self, code: str) -> UUID:
         return self.people[self.keys[code]]
 
-    def fault(self, sheet: Sheet, row: int, column: str, wrong: Any, right: Any) -> None:
+    def fault(self, sheet: Sheet, row: int, column: str, wrong: Words, right: Words) -> None:
         self.found.append(SheetFault(sheet.name, row, column, str(wrong), str(right)))
 
     def rule(self, sheet: Sheet, row: int, faults: Iterable[Fault]) -> None:

@@ -120,7 +120,7 @@ def answer(
         return elsewhere.answer(request)
 
 
-def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
+def on_row(view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
     try:
         # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
@@ -131,7 +131,7 @@ def on_row(view: View, request: HttpRequest, permission: Permission, on: Any, pk
         return ask(request, conflict, record)
 
 
-def fetched(records: Any, user: Any, permission: Permission, pk: Any) -> Any:
+def fetched(records: Any, user: Actor, permission: Permission, pk: Any) -> Any:
     """The record, its look noted; or the refusal that fits."""
     record = records.one_visible_to(user, permission, pk)
     if record is None:

@@ -7,6 +7,7 @@ from django.db.models import OuterRef
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
+from ketch.audit.entries import Actor
 from ketch.records.dated import DatedQuerySet
 from ketch.records.locking import end_of
 
@@ -16,7 +17,7 @@ class VisibleQuerySet(models.QuerySet):
 
     model: Any
 
-    def visible_to(self, user: Any, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """Rows within the reach of `user`, asked of each row by itself: they can be locked, are never doubled, and a list of 25
         asks for 25 people and not for all."""
         reach = reach_of(user, permission)
@@ -26,7 +27,7 @@ class VisibleQuerySet(models.QuerySet):
             return self
         return self.filter(self._people().seat(of=user, at=OuterRef(self.model.about)))
 
-    def one_visible_to(self, user: Any, permission: Permission, pk: Any) -> Any:
+    def one_visible_to(self, user: Actor, permission: Permission, pk: Any) -> Any:
         """The record with this key; None where there is none of which `user` may know."""
         return self.visible_to(user, permission).filter(pk=pk).first()
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.permissions import Permission
 from ketch.access.roles import Role, may
 from ketch.access.visible import VisibleQuerySet
+from ketch.audit.entries import Actor
 
 
 class UserQuerySet(VisibleQuerySet):
-    def visible_to(self, user: "User", permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
         return self.exclude(pk=user.pk) if may(user, permission) else self.none()
 

@@ -3,7 +3,6 @@
 import getpass
 import sys
 from argparse import ArgumentParser
-from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -23,7 +22,7 @@ class OpensAccount(KetchCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", metavar="NAME")
 
-    def handle(self, *, username: str, **options: Any) -> None:
+    def handle(self, *, username: str, **options) -> None:
         user = User(username=username, role=self.role)
         password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
         try:

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import Seal, open_seal
+from ketch.drafts.seals import Seal, Visitor, open_seal
 from ketch.drafts.text import Text, digest, is_late, name_of, text_of, writes_over
 from ketch.records.locking import locked
 from ketch.values import Values
@@ -48,7 +48,7 @@ class KeepAnswer:
     led_to: str = ""
 
 
-def keep(typed: QueryDict, user: Any) -> str:
+def keep(typed: QueryDict, user: Visitor) -> str:
     """Keep a form's fields under the draft that its seal names, for the author it names: also after she was signed out.
 
     For a press on a button, or a page that is being closed: nobody waits for the answer. So words that come when their draft is
@@ -65,7 +65,7 @@ def keep(typed: QueryDict, user: Any) -> str:
     return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.beside()]))
 
 
-def keep_while_writing(typed: QueryDict, user: Any) -> KeepAnswer:
+def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     """The same for autosave. It keeps nothing for a draft that is gone, which a late request must not bring back, nor for one
     that another tab has continued.
 
@@ -113,13 +113,13 @@ def _keep_there(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
     return _keep(text | {"draft": [str(seal)]}, seal, others)
 
 
-def _seal_of(typed: QueryDict, user: Any) -> Seal | None:
+def _seal_of(typed: QueryDict, user: Visitor) -> Seal | None:
     # Nobody signed in: the seal alone says whose it is, so it must be of this working day, and its author still one of us.
     seal = open_seal(typed.get("draft", ""), max_age=None if user.is_authenticated else settings.SESSION_COOKIE_AGE)
     return seal if seal and _is_authors(seal, user) else None
 
 
-def _is_authors(seal: Seal, user: Any) -> bool:
+def _is_authors(seal: Seal, user: Visitor) -> bool:
     if user.is_authenticated:
         return str(user.pk) == seal.author_id
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
@@ -166,12 +166,12 @@ def resumed(request: HttpRequest) -> QueryDict | None:
     return typed
 
 
-def waiting(user: Any) -> Any:
+def waiting(user: Visitor) -> Any:
     """Drafts that were never saved, the newest first. Nobody but their author reads them."""
     return Draft.objects.filter(author_id=user.pk, led_to="", text__isnull=False).order_by("-kept_at")
 
 
-def discard(key: str, user: Any) -> bool:
+def discard(key: str, user: Visitor) -> bool:
     """Remove its text at once; the empty row stays for a day. False where it was saved or discarded before."""
     return bool(waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now()))
 

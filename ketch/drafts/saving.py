@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -11,11 +11,14 @@ from django.utils import timezone
 from ketch.audit.actions import acting
 from ketch.drafts.keeping import keep_anew
 from ketch.drafts.models import NEVER_SAVED, Draft
-from ketch.drafts.seals import open_seal
+from ketch.drafts.seals import Visitor, open_seal
 from ketch.drafts.text import Text, digest, text_of, writes_over
 from ketch.records.locking import locked
 
 KEPT_FOR = timedelta(days=1)
+
+if TYPE_CHECKING:
+    from ketch.accounts.models import User
 
 
 class SavedBefore(Exception):
@@ -35,13 +38,13 @@ class SentAgain(Exception):
         super().__init__(led_to)
 
 
-def refuse_again(sent: Any, user: Any, page: str) -> None:
+def refuse_again(sent: Any, user: Visitor, page: str) -> None:
     """SentAgain where an identical form was saved. One that is being saved right now is waited for in `save_once`."""
     if led_to := where_it_led(sent, user, page):
         raise SentAgain(led_to)
 
 
-def where_it_led(sent: Any, user: Any, page: str) -> str:
+def where_it_led(sent: Any, user: Visitor, page: str) -> str:
     """The address to which an identical form led; "" where none was saved."""
     seal = open_seal(sent.get("draft", ""))
     if seal is None or not seal.is_for(user, page):
@@ -50,7 +53,7 @@ def where_it_led(sent: Any, user: Any, page: str) -> str:
     return saved.values_list("led_to", flat=True).first() or ""
 
 
-def save_once(draft_id: uuid.UUID, *, user: Any, page: str, save: Callable[[], str], text: Text | None = None) -> str:
+def save_once(draft_id: uuid.UUID, *, user: "User", page: str, save: Callable[[], str], text: Text | None = None) -> str:
     """Run `save` and give the address that it returns. Where this draft was saved already: SentAgain if `text` is identical,
     else SavedBefore.
 

@@ -2,13 +2,17 @@
 
 import uuid
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Self
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core import signing
 
 from ketch.values import Values
 
 SALT = "ketch.drafts"
+
+# Whoever sent a request: with an account, or not signed in any more.
+Visitor = AbstractBaseUser | AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,11 @@ class Seal:
         """Another draft, always the same one: where nobody is signed in, a seal can make one draft and not many."""
         return replace(self, draft_id=uuid.uuid5(self.draft_id, "beside"))
 
-    def is_for(self, user: Any, page: str) -> bool:
+    def is_for(self, user: Visitor, page: str) -> bool:
         return (self.author_id, self.page) == (str(user.pk), page)
 
 
-def new_seal(user: Any, page: str, shown: Values | None = None, labels: dict[str, str] | None = None) -> str:
+def new_seal(user: Visitor, page: str, shown: Values | None = None, labels: dict[str, str] | None = None) -> str:
     """For a freshly opened form."""
     return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}, labels=labels or {}))
 

@@ -2,9 +2,8 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -15,6 +14,9 @@ from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.text import text_of
 from ketch.values import Values
 
+if TYPE_CHECKING:
+    from ketch.accounts.models import User
+
 
 class Writing:
     """seal: None on a page that is opened afresh, or where the hidden field is missing.
@@ -22,7 +24,7 @@ class Writing:
     saved_before: where an earlier sending of the same draft led, if this one says something else.
     """
 
-    def __init__(self, user: AbstractBaseUser, page: str, typed: Any) -> None:
+    def __init__(self, user: "User", page: str, typed: Any) -> None:
         self.user, self.page = user, page
         self.is_resumed = False
         self.saved_before = ""

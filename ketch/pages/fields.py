@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import today
 from ketch.values import Values
+from ketch.words import Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
@@ -171,7 +172,7 @@ def labels(values: Any) -> list[tuple[str, str]]:
     return [(value, capfirst(value.label)) for value in values]
 
 
-def radio_field(label: Any, values: Any, *, missing: Any = None, **kwargs) -> forms.ChoiceField:
+def radio_field(label: Words, values: Any, *, missing: Words | None = None, **kwargs) -> forms.ChoiceField:
     """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
     return forms.ChoiceField(
         label=label,
@@ -188,7 +189,7 @@ def near_days(*distances: int) -> list[tuple[date, str]]:
     return [(today() + timedelta(days=distance), words[distance]) for distance in distances]
 
 
-def near_day(label: Any, *distances: int, **kwargs) -> OrOtherField:
+def near_day(label: Words, *distances: int, **kwargs) -> OrOtherField:
     """A day that is mostly near: `distances` days from today, of which the first is chosen beforehand; without, today or
     yesterday. For other days a form calls `set_near` or `propose_first`."""
     field = OrOtherField(label=label, other=DateField(), other_words=_("Another day"), **kwargs)
@@ -196,12 +197,12 @@ def near_day(label: Any, *distances: int, **kwargs) -> OrOtherField:
     return field
 
 
-def words_field(label: Any, *, rows: int = 3, max_length: int = 2000, **kwargs) -> forms.CharField:
+def words_field(label: Words, *, rows: int = 3, max_length: int = 2000, **kwargs) -> forms.CharField:
     """Several lines about a person: nothing that a browser should remember."""
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
-def tick_field(label: Any, **kwargs) -> forms.BooleanField:
+def tick_field(label: Words, **kwargs) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
 

@@ -8,6 +8,7 @@ from typing import Any
 from ketch.periods import DAY
 from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import Words
 
 _EVER = date.min + DAY  # the day before it does not overflow
 
@@ -57,16 +58,16 @@ class Joining:
             self.remove(row, rows.first)
         self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
 
-    def tell(self, sentence: Any) -> None:
+    def tell(self, sentence: Words) -> None:
         self.told.append(sentence)
 
-    def heed(self, sentence: Any) -> None:
+    def heed(self, sentence: Words) -> None:
         self.heeded.append(sentence)
 
-    def guard(self, sentence: Any) -> None:
+    def guard(self, sentence: Words) -> None:
         self.guarded.append(sentence)
 
-    def fault(self, wrong: Any, right: Any) -> None:
+    def fault(self, wrong: Words, right: Words) -> None:
         self.faults.append(Fault("", wrong, right))
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.apps import apps
 from django.db import models
@@ -35,7 +35,7 @@ class Record(models.Model):
         return str(self.pk)
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Two files of one person become one: `kept` and `moved` are the rows of this kind in either.
 
         All of `moved` move by themselves. A model of which that is not enough (two rows may not stand beside each other, or

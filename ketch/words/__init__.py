@@ -1,6 +1,11 @@
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.functional import Promise
 
 # A sentence of the catalogue: translated already, or translated when it is shown.
-Words: TypeAlias = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words: TypeAlias = str | _StrPromise
+else:
+    Words = str | Promise

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +51,7 @@ class AccommodationStay(Record, Dated):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """The same status is one stay; on one day nobody lives in two ways, so that has to be put right first."""
         for meeting in meetings(kept, moved, alike=lambda stay: stay.status, touching=True):
             joining.unite(meeting)

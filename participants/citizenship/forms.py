@@ -1,5 +1,4 @@
 from functools import cache
-from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
@@ -7,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
 from ketch.pages.fields import DateField
+from ketch.words import Words
 from ketch.words.folding import alphabetical
 from participants.citizenship import actions
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
@@ -25,7 +25,7 @@ def _countries(language: str | None) -> list[tuple[str, str]]:
     return [("", "–"), (SLOVENIA, country_name(SLOVENIA)), *named, *unsure]
 
 
-def country_field(label: Any, **kwargs) -> forms.ChoiceField:
+def country_field(label: Words, **kwargs) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=countries, widget=forms.Select({"class": "form-select"}), **kwargs)
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,7 @@ class Citizenship(Record):
         constraints = [ends_after_it_starts("citizenship_ends_after_it_starts")]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Each country once at a time. No first day means always, and wins over a known first day; the merge page says so."""
         for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
             joining.unite(meeting)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import short_day
 from participants.contact import actions
 from participants.contact.actions import CHANNEL, LEAVES
@@ -17,7 +16,7 @@ from participants.contact.page import rule_in_words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
-def hour_field(label: Any, example: str) -> forms.TimeField:
+def hour_field(label: Words, example: str) -> forms.TimeField:
     return forms.TimeField(
         label=label,
         required=False,

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class ContactRule(Record, Dated):
         constraints = [ends_after_it_starts("contact_rule_ends_after_it_starts")]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """What was agreed twice may not fit together; only the person can say."""
         if moved:
             joining.guard(

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -185,7 +185,7 @@ class Deadline(Record):
         return reverse("participants:deadline", args=[self.participant_id, self.pk])
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """One day that must not be missed, written into both files, is one deadline."""
         known = {(row.kind, row.due_on): row for row in kept if row.is_open}
         for row in moved:

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from ketch.accounts.requests import SignedInRequest
 from ketch.pages.undo import offer_undo
 from ketch.pages.writing import write
 from ketch.records.faults import Refused
+from ketch.words import Words
 from participants.deadline import actions
 from participants.deadline.forms import AnswerProposalForm
 from participants.deadline.lines import TODAY, anchor
@@ -60,7 +60,7 @@ def finish_deadline(request: SignedInRequest, participant: Participant, row: UUI
     return _back_to(deadline, back)
 
 
-def at_one_tap(act: Callable[..., Deadline], words: Any) -> View:
+def at_one_tap(act: Callable[..., Deadline], words: Words) -> View:
     """The view of a button on the page of a deadline, where one more tap takes it back."""
 
     @requires(Permission.WRITE_FILE, on=Participant)

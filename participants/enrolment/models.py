@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +74,7 @@ class Enrolment(Record, Dated):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Overlapping or following each other without a gap, they are one: in by the first entry, out by the last exit."""
         for meeting in meetings(kept, moved, touching=True):
             joining.unite(meeting, **_in_and_out(meeting))

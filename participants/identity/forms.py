@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django import forms
 from django.db import models
@@ -9,6 +9,7 @@ from ketch.accounts.models import User
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
+from ketch.words import Words
 from participants.dated.forms import OfAFile
 from participants.identity import vault
 from participants.identity.vault import NAMES
@@ -17,7 +18,7 @@ from participants.people.models import Participant
 LONGEST = 200
 
 
-def name_field(label: Any) -> forms.CharField:
+def name_field(label: Words) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.TextInput(PRIVATE))
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +47,7 @@ class Language(Record):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Each use of a language has one row. Where either file asks for an interpreter, one is asked for."""
         known = {(row.language, row.use): row for row in kept}
         for row in moved:

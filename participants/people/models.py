@@ -162,7 +162,7 @@ class TwoPeople(Record):
         return frozenset({self.participant_id, self.other_id})
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Whoever merges these two says that they were one person after all."""
         for row in moved:
             if row.pair == {joining.kept.pk, joining.other.pk}:

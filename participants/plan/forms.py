@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.plan import actions
@@ -23,11 +24,11 @@ LONGEST = 20_000
 TOGETHER = ((True, _("Together with the person")), (False, _("Without the person, for now")))
 
 
-def text(label: Any, *, required: bool = False, max_length: int = LONGEST, **rest) -> forms.CharField:
+def text(label: Words, *, required: bool = False, max_length: int = LONGEST, **rest) -> forms.CharField:
     return words_field(label, required=required, max_length=max_length, **rest)
 
 
-def why_field(label: Any) -> forms.CharField:
+def why_field(label: Words) -> forms.CharField:
     return text(label, required=True, error_messages={"required": _("Write what changed and why.")})
 
 

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -94,7 +94,7 @@ class Plan(Record):
         return reverse("participants:plan", args=[self.participant_id])
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """At most one is open: the one of the file that stays."""
         if not any(plan.is_open for plan in kept):
             return

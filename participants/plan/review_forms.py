@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, near_day, radio_field
 from ketch.values import Values
+from ketch.words import Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.people.models import Participant
 from participants.plan import actions
@@ -22,7 +22,7 @@ from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
 
 
-def note_field(label: Any, **rest) -> forms.CharField:
+def note_field(label: Words, **rest) -> forms.CharField:
     return text(label, max_length=5_000, **rest)
 
 

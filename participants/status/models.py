@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -75,7 +75,7 @@ class StatusEntry(Record, Dated):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         for meeting in meetings(kept, moved, alike=lambda row: (row.kind, row.value), touching=True):
             expires = max((row.document_expires_on for row in meeting.rows if row.document_expires_on), default=None)
             joining.unite(meeting, decided_by=meeting.found("decided_by"), document_expires_on=expires)
@@ -118,7 +118,7 @@ class ExploitationForm(Record):
         ]
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         forms = {row.form for row in kept}
         for row in moved:
             if row.form in forms:

@@ -14,6 +14,7 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_da
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import short_day
 from participants.dated.forms import OfAFile
 from participants.people.models import Participant
@@ -25,7 +26,7 @@ from participants.team.take_over import file_with, last_day, take_over
 ROLE = CaseTeamMember.Role
 
 
-def _colleague(label: Any, required: Any) -> forms.ModelChoiceField:
+def _colleague(label: Words, required: Any) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         User.objects.none(), label=label, widget=forms.RadioSelect, empty_label=None, error_messages={"required": required}
     )

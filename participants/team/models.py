@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from django.conf import settings
@@ -83,7 +83,7 @@ class CaseTeamMember(Record, Dated):
         return CaseTeamMember(participant_id=self.participant_id, started_on=days.first, ended_on=days.last, **same)
 
     @classmethod
-    def joined(cls, kept: Sequence[Any], moved: Sequence[Any], joining: Joining) -> None:
+    def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Nobody gains or loses a day, and a seat for a time stays one on the days on which the colleague has no other."""
         taken: dict[UUID, list[Period]] = {}
         for seat in sorted((*kept, *moved), key=lambda seat: seat.is_for_a_time):

@@ -2,7 +2,6 @@ import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import CommandError
 from django.utils.translation import override
@@ -22,7 +21,7 @@ class Command(KetchCommand):
         parser.add_argument("file", help="the workbook to write; - writes standard output")
         parser.add_argument("--with-names", action="store_true", help="names and call names too; each opening is logged")
 
-    def handle(self, *, file: str, with_names: bool, **options: Any) -> None:
+    def handle(self, *, file: str, with_names: bool, **options) -> None:
         copy = new_copy(COMMAND_LINE.role)
         with override("en"):
             made = register_as_file(copy, names_of_everyone(by=COMMAND_LINE) if with_names else None)

@@ -29,7 +29,7 @@ class Command(KetchCommand):
         parser.add_argument("file", help="the workbook; - reads standard input")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be new, changed and unchanged")
 
-    def handle(self, *, file: str, dry_run: bool, verbosity: int, **options: Any) -> None:
+    def handle(self, *, file: str, dry_run: bool, verbosity: int, **options) -> None:
         tell = progress_on(sys.stderr)
         with override("en"), _opened(file) as stream:
             try:

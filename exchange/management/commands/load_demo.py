@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import CommandError
 
 from exchange.demo.accounts import sign_in_lines
@@ -16,7 +14,7 @@ class Command(KetchCommand):
         "Refuses where there is a participant or a session. Never for the database of real people."
     )
 
-    def handle(self, *, verbosity: int, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options) -> None:
         try:
             programme = fill(today=today(), by=COMMAND_LINE)
         except (NotEmpty, Refused) as refusal:

@@ -7,7 +7,6 @@ from argparse import ArgumentParser
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import CommandError
 from django.utils import translation
@@ -39,7 +38,7 @@ class Command(KetchCommand):
         parser.add_argument("--format", metavar="|".join(FORMATS), help="of the file (needed)")
         parser.add_argument("--output", default=STANDARD_OUTPUT, metavar="FILE", help="standard output unless told")
 
-    def handle(self, *, format: str | None, language: str, output: str, **options: Any) -> None:
+    def handle(self, *, format: str | None, language: str, output: str, **options) -> None:
         format = self._one_of(FORMATS, format, "--format")
         language = self._one_of(dict(LANGUAGES), language, "--language")
         file = self._handed_out(self._asked(options), format, language)

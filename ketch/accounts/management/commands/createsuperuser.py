@@ -1,10 +1,8 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
     help = "Refused: there are no superusers."
 
-    def handle(self, *args, **options: Any) -> None:
+    def handle(self, *args, **options) -> None:
         raise CommandError("There are no superusers in Ketch. Use make_administrator or make_first_manager.")

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import CommandError
 
 from ketch.access.roles import Role
@@ -11,7 +9,7 @@ class Command(OpensAccount):
     help = "Opens the first manager's account, who then confirms the others. Refused once there is a manager or a worker."
     role = Role.MANAGER
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options) -> None:
         if User.objects.working().filter(role__in=[Role.MANAGER, Role.WORKER]).exists():
             raise CommandError("There is somebody who can confirm accounts already. Let the administrator propose this one.")
         super().handle(**options)

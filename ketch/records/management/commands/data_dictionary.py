@@ -1,7 +1,6 @@
 """The data dictionary, read from the models. What its words and letters mean stands in docs/data.md."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -14,7 +13,7 @@ class Command(BaseCommand):
     help = "Prints every field of every record: whose it is, sealed or in clear, class, retention and export. Needs no database."
     requires_system_checks = ()
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options) -> None:
         table = [COLUMNS, *(line for record in all_records() for line in lines_of(record))]
         widths = [max(map(len, column)) for column in zip(*table, strict=True)]
         for line in table:
