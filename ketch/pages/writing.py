@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import View, requires
@@ -35,9 +37,8 @@ def writes(
 
 def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, template: str = "", **named) -> HttpResponse:
     """The answer of a page that writes: for views that look at something before."""
-    refuse_again(request.POST, request.user, request.path)
     if "row" in named:
-        named["row"] = get_object_or_404(form_class.rows_of(*record), pk=named["row"])
+        named["row"] = _row(request, form_class.rows_of(*record), named["row"])
     records = {form_class.record_name or str(each._meta.model_name): each for each in record}
     form = form_class.of(request, **records, **named)
     if form.is_valid() and (address := form.saved()):
@@ -46,6 +47,14 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
     piece = f"#{form.piece}" if form.is_piece and form.piece else ""
     template = template or _template_of(request, form_class)
     return render(request, template + piece, {**records, "form": form, **form.context()})
+
+
+def _row(request: HttpRequest, rows: QuerySet, key: UUID) -> Record:
+    row = rows.filter(pk=key).first()
+    if row is None:
+        refuse_again(request.POST, request.user, request.path)  # after a double click the first request may have removed it
+        raise Http404
+    return row
 
 
 def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:
