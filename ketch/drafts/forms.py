@@ -1,7 +1,6 @@
 """A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
@@ -166,7 +165,7 @@ class WritingForm(forms.Form):
     def clean_draft(self) -> uuid.UUID:
         return self.writing.seal.draft_id if self.writing.seal else uuid.uuid4()
 
-    def saved(self, save: Callable[[Any], str] | None = None) -> str | None:
+    def saved(self) -> str | None:
         """Where to go once `save` has run. None where the rules refuse: the faults stand at the fields; and where something
         else was saved with this form before. NoLongerFits where something was written in a field that is gone."""
 
@@ -174,7 +173,7 @@ class WritingForm(forms.Form):
             if self.has_lost_fields:
                 raise NoLongerFits
             self.merge()
-            return save(self) if save else resolve_url(self.save() or self.goes_to)
+            return resolve_url(self.save() or self.goes_to)
 
         try:
             address = self.writing.save_once(self.cleaned_data["draft"], self.sent, merged)
