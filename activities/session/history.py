@@ -142,9 +142,10 @@ class History:
 
 def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:
     """Of each changed field its name, the field itself, and what it was and became."""
+    model = _model(entry)
     for as_written, values in (entry.changes or {}).items():
-        name = logged_name(as_written)
-        yield name, field_of(_model(entry), name), values
+        name = logged_name(as_written) if model is Session else as_written
+        yield name, field_of(model, name), values
 
 
 def _names(entries: Iterable[LogEntry]) -> dict[str, str]:

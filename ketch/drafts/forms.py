@@ -50,7 +50,9 @@ class WritingForm(forms.Form):
 
     @classmethod
     def of(cls, request: HttpRequest, **kwargs) -> Self:
-        """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh."""
+        """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh.
+
+        NoLongerFits where something was written in a field that is gone."""
         if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else resumed(request)
@@ -58,7 +60,8 @@ class WritingForm(forms.Form):
         form.sent = request.POST or form.sent
         form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
-        if typed is not None and form.has_lost_fields:
+        # Before anything is judged: the page would come again without the field, and without what was written in it.
+        if form.is_bound and not form.is_piece and form.has_lost_fields:
             raise NoLongerFits
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
@@ -167,11 +170,9 @@ class WritingForm(forms.Form):
 
     def saved(self) -> str | None:
         """Where to go once `save` has run. None where the rules refuse: the faults stand at the fields; and where something
-        else was saved with this form before. NoLongerFits where something was written in a field that is gone."""
+        else was saved with this form before."""
 
         def merged() -> str:
-            if self.has_lost_fields:
-                raise NoLongerFits
             self.merge()
             return resolve_url(self.save() or self.goes_to)
 

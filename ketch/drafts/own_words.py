@@ -106,7 +106,7 @@ def _changed(text: Text, seal: Seal) -> dict[str, list[str]]:
 def _is_as_shown(said: list[str], shown: Any) -> bool:
     """A browser sends a tick as "on", figures as words, and a day or a length in parts, in an order of its own."""
     if isinstance(shown, bool):
-        return said == (["on"] if shown else [])
+        return said in ([str(shown)], ["on"] if shown else [])
     if isinstance(shown, list):
         return sorted(said) == sorted(map(str, shown))
     return " ".join(said) == str(shown or "") or _numbers(" ".join(said)) == _numbers(str(shown or "")) != []

@@ -54,5 +54,6 @@ def related_model(model: type[models.Model], name: str) -> Any:
 
 
 def all_records() -> list[type[Record]]:
-    """Every concrete record of the house."""
-    return [model for model in apps.get_models() if issubclass(model, Record)]
+    """Every concrete record of the house: room by room, in each by name, in whatever order they are imported."""
+    in_order = (model for room in apps.get_app_configs() for model in sorted(room.get_models(), key=lambda model: model.__name__))
+    return [model for model in in_order if issubclass(model, Record)]

@@ -196,3 +196,11 @@ def test_the_outcome_that_two_logged_is_told_in_words(as_worker, as_manager, ses
     as_worker.post(page, sent | first | {"outcome": "did_not_happen", "reason": "worker"})
     assert as_manager.post(page, sent | second | {"outcome": "held"}).status_code == 409
     assert "Status: did not happen → held" in history(as_worker, session)
+
+
+def test_of_a_note_its_text_is_told_and_not_the_row_on_which_it_stands(as_worker, worker, participant, counselling):
+    details = {"activity": counselling, "takes_place_on": today(), "minutes": 60, "worker": worker}
+    session = log_individual(participant=participant, note="We read the letter.", by=worker, **details)
+    text = history(as_worker, session)
+    assert "We read the letter." in text
+    assert str(session.attendances.get().pk) not in text

@@ -103,3 +103,7 @@ def test_of_a_date_that_she_left_as_it_was_nothing_is_said(cover):
 
 def test_of_a_date_that_she_changed_it_is_said(cover):
     assert LOST in cover(SOON - DAY).text
+
+
+def test_also_where_something_else_on_the_page_is_wrong(review):
+    assert LOST in review(score="1", note="x" * 60_000).text
