@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.conflict import KEEP, Conflict
@@ -189,45 +188,28 @@ class WritingForm(forms.Form):
     def has_lost_fields(self) -> bool:
         return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
-    @cached_property
-    def _mine(self) -> Values:
-        """What came in, before the record's values were taken."""
-        return {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
-
     def merge(self) -> None:
         """Take from `held` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
-        held = self.held
+        held, seal = self.held, self.writing.seal
         now = {name: plain(value) for name, value in held.items()}
-        merged = merge(
-            {name: self._shown(name, now) for name in now},
-            now,
-            self._mine,
-            declared=self.declared,
-            asked=self.writing.asked,
-            decided={name: answer for name in now if (answer := self._decided(name))},
-        )
+        # Without a hidden field nobody knows what the page showed.
+        shown = {**seal.shown, **{name: now[name] for name in now if self.is_said_anew(name)}} if seal else now
+        mine = {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
+        # A text comes back as it shall be saved; of anything else one of two was chosen.
+        texts = {name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)}
+        decided = {name: self.data.get(KEEP + name) or (MINE if name in texts else "") for name in now}
+        merged = merge(shown, now, mine, declared=self.declared, asked=seal.asked if seal else {}, decided=decided)
         if merged.asked and not self.is_set_beside:
             wrong, right = _("A colleague changed this meanwhile."), _("Open the page again and compare.")
             refuse(Fault(name, wrong, right) for name in merged.asked)
         if merged.asked:
             raise Conflict(self, list(merged.asked), {name: now[name] for name in merged.asked})
         self.cleaned_data.update({name: held[name] for name in merged.taken})
-
-    def _decided(self, name: str) -> str:
-        """A text comes back as it shall be saved; of anything else one of two was chosen."""
-        return self.data.get(KEEP + name) or (MINE if isinstance(self.fields[name].widget, forms.Textarea) else "")
+        self._touched = {name for name in mine if name in self.declared or touched(name, shown, mine)}
 
     def touches(self, name: str) -> bool:
-        """Whether the author changed this field since the page was shown."""
-        now = {name: plain(self.held.get(name))} if self._is_compared_with_the_record(name) else {}
-        return name in self.declared or touched(name, {name: self._shown(name, now)}, self._mine)
-
-    def _shown(self, name: str, now: Values) -> Any:
-        return now[name] if self._is_compared_with_the_record(name) else self.writing.shown.get(name, "")
-
-    def _is_compared_with_the_record(self, name: str) -> bool:
-        """Without a hidden field nobody knows what the page showed."""
-        return self.writing.seal is None or self.is_said_anew(name)
+        """Whether the author changed this field since the page was shown; known once it is merged."""
+        return name in self._touched
 
     def is_said_anew(self, name: str) -> bool:
         """Whether the value that came in is meant, touched or not, since what the page showed went meanwhile."""

@@ -47,10 +47,6 @@ class Writing:
     def showed(self, name: str) -> bool:
         return self.seal is None or name in self.seal.shown
 
-    @property
-    def asked(self) -> Values:
-        return self.seal.asked if self.seal else {}
-
     def begin_without_a_page(self, names: Any) -> Seal:
         """It showed nothing, as far as anybody knows: whatever the record holds under these names is asked about."""
         self.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(names, ""))
