@@ -129,7 +129,7 @@ class History:
         if name == "personnote.text":
             return is_own and (entry.about, readers) in self.readable
         if name == "attendance.status":
-            return is_own or not self.session.is_group
+            return is_own
         if field is None:
             return name == "partly"
         return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
@@ -144,7 +144,7 @@ def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:
     """Of each changed field its name, the field itself, and what it was and became."""
     model = _model(entry)
     for as_written, values in (entry.changes or {}).items():
-        name = logged_name(as_written) if model is Session else as_written
+        name = logged_name(as_written) if model is Session and as_written not in LEFT_OUT else as_written
         yield name, field_of(model, name), values
 
 

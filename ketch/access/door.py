@@ -107,13 +107,13 @@ def answer(
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
-    except (Http404, PermissionDenied, NoLongerFits):
+    except (Http404, PermissionDenied, NoLongerFits) as closed:
         # After a double click the first request may have removed the record, or given it to somebody else.
         if led_to := where_it_led(request.POST, request.user, request.path):
             messages.info(request, _("This was done already."))
             return redirect(led_to)
         # Nothing is shown of the record; what was written there belongs to its author.
-        if words := own_words.address_of(request):
+        if words := own_words.address_of(request, getattr(closed, "sent", None)):
             return redirect(words)
         raise
     except LedOn as elsewhere:

@@ -61,7 +61,7 @@ class WritingForm(forms.Form):
         form.is_piece = bool(request.htmx)
         # Before anything is judged: the page would come again without the field, and without what was written in it.
         if form.is_bound and not form.is_piece and form.has_lost_fields:
-            raise NoLongerFits
+            raise NoLongerFits(form.data if form.writing.seal else sealed(form.data, form.writing.without_a_page(form.held)))
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
@@ -186,7 +186,8 @@ class WritingForm(forms.Form):
 
     @property
     def has_lost_fields(self) -> bool:
-        return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
+        seal = self.writing.without_a_page(self.held) if self.writing.is_of_an_unknown_page else self.writing.seal
+        return changes_elsewhere(self.data, seal, {*self.fields, *self.also_read})
 
     def merge(self) -> None:
         """Take from `held` what only others changed. Both changed it, and nobody has decided yet: Conflict."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,14 +20,19 @@ from ketch.drafts.seals import Seal, open_seal
 from ketch.drafts.text import NO_TEXT, Text, text_of
 from ketch.languages import language_name
 
-# A key points to what only its page could show; "other" stands before what is said beside it.
+# "other" stands before what is said beside it; a key points to what only its page could show.
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NOT_CHOSEN = re.compile(r"|other")
 # What belongs to the sending of a form.
 NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
 
 
 class NoLongerFits(Exception):
     """Something was written in a field that the page has no more. The door leads to what was written: see `address_of`."""
+
+    def __init__(self, sent: QueryDict) -> None:
+        self.sent = sent
+        super().__init__()
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,13 @@ class Written:
     words: str
 
 
-def address_of(request: HttpRequest) -> str:
+def address_of(request: HttpRequest, sent: Any = None) -> str:
     """Of a page that did not open: where its author finds what was sent to it now, or was begun there; "" where nothing was.
 
     What is sent comes back to the same page first, which may be open for reading.
     """
     if request.method == "POST":
-        return keep(request.POST, request.user)
+        return keep(sent or request.POST, request.user)
     return "" if resumed(request) is None else reverse("pages:draft", args=[request.GET[RESUME]])
 
 
@@ -67,14 +72,14 @@ def _in_words(name: str, said: str, told: dict[str, str]) -> str:
     return told.get(said, said)
 
 
-def _fields(text: Text, seal: Seal) -> dict[str, list[str]]:
+def _fields(text: Text, seal: Seal, nothing: re.Pattern[str] = SAYS_NOTHING) -> dict[str, list[str]]:
     """By field. One may be sent in parts: a day as its day, month and year."""
     fields: dict[str, list[str]] = defaultdict(list)
-    for name, values in text.items():
+    for name, values in _with_whole_days(text).items():
         if name not in NOT_WRITTEN and not name.startswith(KEEP):
             own = [field for field in seal.labels if name == field or name.startswith(f"{field}_")]
             said = [value.replace("\r\n", "\n").strip() for value in values]
-            fields[max(own, key=len, default=name)] += [value for value in said if not SAYS_NOTHING.fullmatch(value)]
+            fields[max(own, key=len, default=name)] += [value for value in said if not nothing.fullmatch(value)]
     return fields
 
 
@@ -92,26 +97,32 @@ def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> b
     """Whether something was written in other fields than `names`: a page has them no more, since somebody changed the record."""
     if seal is None:
         return False
-    changed = _changed(text_of(data), seal)
+    changed = _changed(text_of(data), seal, NOT_CHOSEN)
     return any(name not in names and not any(name.startswith(f"{own}_") for own in names) for name in changed)
 
 
-def _changed(text: Text, seal: Seal) -> dict[str, list[str]]:
+def _changed(text: Text, seal: Seal, nothing: re.Pattern[str] = SAYS_NOTHING) -> dict[str, list[str]]:
     """By field, what was written there; nothing of what stands as the page showed it."""
-    return {
-        name: said for name, said in _fields(text, seal).items() if any(said) and not _is_as_shown(said, seal.shown.get(name))
-    }
+    fields = _fields(text, seal, nothing)
+    return {name: said for name, said in fields.items() if any(said) and not _is_as_shown(said, seal.shown.get(name))}
 
 
 def _is_as_shown(said: list[str], shown: Any) -> bool:
-    """A browser sends a tick as "on", figures as words, and a day or a length in parts, in an order of its own."""
+    """A browser sends a tick as "on", and figures as words."""
     if isinstance(shown, bool):
         return said in ([str(shown)], ["on"] if shown else [])
     if isinstance(shown, list):
         return sorted(said) == sorted(map(str, shown))
-    return " ".join(said) == str(shown or "") or _numbers(" ".join(said)) == _numbers(str(shown or "")) != []
+    return " ".join(said) == ("" if shown is None else str(shown))
 
 
-def _numbers(text: str) -> list[str]:
-    """The parts of a day or of a length, in whatever order; that "another" was chosen is none."""
-    return sorted(part.lstrip("0") for part in re.findall(r"\w+", text) if part != "other")
+def _with_whole_days(text: Text) -> Text:
+    """The three parts of a day as one, as the seal has it."""
+    whole = dict(text)
+    for name in text:
+        stem = name.removesuffix("_day")
+        parts = [f"{stem}_{part}" for part in ("year", "month", "day")]
+        if stem != name and all(part in text for part in parts):
+            given = [" ".join(whole.pop(part)).strip() for part in parts]
+            whole[stem] = ["-".join(part.zfill(2) for part in given) if all(given) else " ".join(filter(None, reversed(given)))]
+    return whole

@@ -49,8 +49,11 @@ class Writing:
 
     def begin_without_a_page(self, names: Any) -> Seal:
         """It showed nothing, as far as anybody knows: whatever the record holds under these names is asked about."""
-        self.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(names, ""))
+        self.seal = self.without_a_page(names)
         return self.seal
+
+    def without_a_page(self, names: Any) -> Seal:
+        return Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(names, ""))
 
     def save_once(self, draft_id: uuid.UUID, sent: Any, save: Callable[[], str]) -> str | None:
         """Where to go. None where something else was saved with this draft before: see `saved_before`."""

@@ -1,5 +1,6 @@
 """The history of a session: both versions, who, when, how late; and nothing that the reader may not read elsewhere."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -204,3 +205,4 @@ def test_of_a_note_its_text_is_told_and_not_the_row_on_which_it_stands(as_worker
     text = history(as_worker, session)
     assert "We read the letter." in text
     assert str(session.attendances.get().pk) not in text
+    assert not re.search(rf">[^<]*{session.pk}", text)

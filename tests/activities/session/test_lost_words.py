@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from ketch.periods import DAY, today
-from tests.activities.session.typing_in import day_parts
+from tests.activities.session.typing_in import day_parts, typed
 from tests.factories import (
     AccommodationStayFactory,
     CoverFactory,
@@ -29,7 +29,9 @@ def review(as_worker, participant):
     page = reverse("participants:review-plan", args=[goal.plan_id])
     form = opened(as_worker, page) | near("held_on", today()) | {"what_changed": "", "next_review_on_choice": "90 days"}
     goal.__class__.objects.update(status="stopped", ended_on=today())
-    return lambda **more: as_worker.post(page, form | {f"{name}-{goal.pk}": words for name, words in more.items()}, follow=True)
+    return lambda **more: as_worker.post(
+        page, form | {name if name == "draft" else f"{name}-{goal.pk}": words for name, words in more.items()}, follow=True
+    )
 
 
 def test_a_note_on_a_goal_that_a_colleague_ended_is_kept_and_said(review):
@@ -107,3 +109,37 @@ def test_of_a_date_that_she_changed_it_is_said(cover):
 
 def test_also_where_something_else_on_the_page_is_wrong(review):
     assert LOST in review(score="1", note="x" * 60_000).text
+
+
+def test_a_page_that_is_not_known_any_more_loses_nothing_either(review, as_worker):
+    """Its hidden field does not open: another secret, or altered."""
+    answer = review(score="1", note="She found a course.", **{"draft": "no seal of ours"})
+    assert "She found a course." in answer.text
+
+
+@pytest.fixture
+def correction(as_worker, session_of, participant):
+    """A correction, opened before a colleague said that the session did not take place: person and note go from the page."""
+    session = session_of()
+    page = reverse("activities:correct-session", args=[session.pk])
+    sent = typed(session.activity, day=session.takes_place_on, worker=session.worker_id, attendance="present")
+    sent |= {"participant": participant.pk, "note": "The aunt rang the sister."}
+    as_worker.post(page, opened(as_worker, page) | sent)
+    form = opened(as_worker, page) | sent
+    session.attendances.update(status="")
+    type(session).objects.filter(pk=session.pk).update(status="cancelled", reason="participant")
+    return lambda **more: as_worker.post(page, form | more, follow=True)
+
+
+def test_the_same_words_in_another_order_are_other_words(correction):
+    answer = correction(note="The sister rang the aunt.")
+    assert LOST in answer.text
+    assert "The sister rang the aunt." in answer.text
+
+
+def test_another_person_that_was_chosen_is_no_correction_that_succeeded(correction, another_person):
+    assert LOST in correction(participant=another_person.pk).text
+
+
+def test_what_was_left_as_it_was_stops_no_correction(correction):
+    assert LOST not in correction().text

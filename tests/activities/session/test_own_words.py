@@ -1,7 +1,7 @@
 """A page on which somebody wrote may not open any more. What she wrote is a draft that she can read, copy and discard."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,8 +12,15 @@ from ketch.drafts.own_words import written_in
 from ketch.drafts.seals import new_seal
 from ketch.periods import DAY, today
 from participants.models import CaseTeamMember
-from tests.activities.session.typing_in import typed
-from tests.factories import AttendanceFactory, EnrolmentFactory, SeriesFactory, SeriesMemberFactory, SessionFactory
+from tests.activities.session.typing_in import day_parts, typed
+from tests.factories import (
+    AttendanceFactory,
+    DeadlineFactory,
+    EnrolmentFactory,
+    SeriesFactory,
+    SeriesMemberFactory,
+    SessionFactory,
+)
 from tests.opened import opened
 from tests.participants.merge.two_files import merged, second_file
 
@@ -136,3 +143,19 @@ def test_it_can_be_discarded_there(as_worker, note_of_hers):
 def note_of_hers(as_worker, participant):
     page = reverse("activities:log-session-with", args=[participant.pk])
     as_worker.post("/draft/", {"draft": new_seal(as_worker.user, page), "note": "Hers."})
+
+
+@pytest.fixture
+def deadline_after_the_seat(as_worker, worker, participant):
+    """A deadline that was open in the browser when the seat ended."""
+    deadline = DeadlineFactory(participant=participant, warn_days=0, responsible=worker, due_on=date(2027, 5, 6))
+    page = reverse("participants:change-deadline", args=[participant.pk, deadline.pk])
+    form = opened(as_worker, page) | {"warn_days": "0", "responsible": worker.pk} | day_parts("due_on", deadline.due_on)
+    participant.case_team.filter(worker=worker).update(started_on=today() - 9 * DAY, ended_on=today() - DAY)
+    return lambda **more: as_worker.post(page, form | more, follow=True).text
+
+
+def test_a_day_whose_parts_changed_places_is_another_day(deadline_after_the_seat):
+    text = deadline_after_the_seat(**day_parts("due_on", date(2027, 6, 5)))
+    assert "<h2>Due on</h2>" in text
+    assert "<h2>Days of warning</h2>" not in text
