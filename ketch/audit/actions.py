@@ -97,7 +97,7 @@ def remove(records: Iterable[models.Model]) -> None:
 
 def _note(kind: str, record: models.Model, changes: Values) -> None:
     if record.logged:  # type: ignore[attr-defined]
-        entries.note(kind, record, changes=changes, field_names=" ".join(changes))
+        entries.note(kind, record, changes=changes)
 
 
 def _facts(record: models.Model) -> Values:
