@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
 SEEN, BEGUN = "seen_at", "signed_in_at"
@@ -38,7 +38,7 @@ def notes_work(view: View) -> View:
     return view
 
 
-def is_over(session: Any) -> bool:
+def is_over(session: SessionBase) -> bool:
     now = time.time()
     idle = now - session.get(SEEN, now) > settings.KETCH_IDLE_MINUTES * 60
     return idle or now - session.get(BEGUN, now) > settings.SESSION_COOKIE_AGE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,7 +21,7 @@ class LogUnavailable(Exception):
 
 @contextmanager
 def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
-    user: Any = request.user  # signed in: the door lets nobody else so far
+    user = cast(Actor, request.user)  # signed in: the door lets nobody else so far
     with entries.gathering(user, str(purpose)) as gathering:
         answer: Values = {}
         try:

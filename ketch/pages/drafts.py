@@ -1,5 +1,5 @@
 """Autosave: what is typed comes here a moment later. Discard: a draft that nobody needs goes. Of a page that does not open any
-more, its author reads here what she wrote on it."""
+more, its author reads here what was written on it."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -43,7 +43,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @open_to_everyone
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
-    """Her own alone; for anybody else there is nothing here."""
+    """Only its author can discard a draft."""
     if keeping.discard(request.POST.get("key", ""), request.user):
         messages.success(request, _("The draft is discarded."))
     back = request.POST.get("back", "")
@@ -54,7 +54,7 @@ def discard(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Whomever it is about, the look is hers to have and stands in the log of that file."""
+    """The author may read it whomever it is about; the look is written into the log of that file."""
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
     return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Choices
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +70,7 @@ class DateField(forms.MultiValueField):
 
 
 OTHER = "other"
-Pairs = Iterable[tuple[Any, Any]]
+Pairs = Iterable[tuple[Any, Words]]
 # What nobody else's machine should remember or look up.
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
 
@@ -94,7 +95,7 @@ class OrOther(forms.MultiWidget):
             return ["", None]
         return [str(value), None] if str(value) in self.near else [OTHER, value]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+    def value_from_datadict(self, data, files, name) -> list[Any]:
         """A value that is no near one any more, as in a draft of some days ago, is the same value, typed."""
         chosen, typed = super().value_from_datadict(data, files, name)
         is_gone = chosen and chosen not in (*self.near, OTHER) and not self.asks_again
@@ -121,7 +122,7 @@ class OrOtherField(forms.Field):
 
     default_error_messages = {"required": _("Choose one, or write another.")}
 
-    def __init__(self, *, other: forms.Field, other_words: Any, **kwargs) -> None:
+    def __init__(self, *, other: forms.Field, other_words: Words, **kwargs) -> None:
         self.other, self.other_words = other, other_words
         super().__init__(widget=OrOther(other.widget), **kwargs)
 
@@ -139,7 +140,7 @@ class OrOtherField(forms.Field):
         self.set_near(near)
         self.initial = lambda: self.first_near
 
-    def _buttons(self) -> list[tuple[str, Any]]:
+    def _buttons(self) -> list[tuple[str, Words]]:
         return [*((str(value), words) for value, words in self._near()), (OTHER, self.other_words)]
 
     @property
@@ -160,20 +161,20 @@ class OrOtherField(forms.Field):
             raise ValidationError(self.error_messages["required"], code="required")
         return None
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         try:
             return initial != self.clean(data)
         except ValidationError:
             return True
 
 
-def labels(values: Any) -> list[tuple[str, str]]:
-    """Of TextChoices, for buttons: each begins with a capital letter."""
+def labels(values: Iterable[Choices]) -> list[tuple[Any, str]]:
+    """Of choices, for buttons: each begins with a capital letter."""
     return [(value, capfirst(value.label)) for value in values]
 
 
-def radio_field(label: Words, values: Any, *, missing: Words | None = None, **kwargs) -> forms.ChoiceField:
-    """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
+def radio_field(label: Words, values: Iterable[Choices], *, missing: Words | None = None, **kwargs) -> forms.ChoiceField:
+    """A button for each of the choices. `missing`: what is said where none is chosen; without it, none has to be."""
     return forms.ChoiceField(
         label=label,
         choices=lambda: labels(values),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models, transaction
 from django.utils import timezone
@@ -43,7 +44,7 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row],
     _execute_many(f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {finds}", values)  # noqa: S608
 
 
-def delete(model: type[models.Model], keys: Iterable[Any]) -> None:
+def delete(model: type[models.Model], keys: Iterable[UUID]) -> None:
     """Rows that nothing refers to, by key."""
     prepare = _prepared(model._meta.pk)
     _execute_many(f"DELETE FROM {_quoted(model._meta.db_table)} WHERE id = %s", ([prepare(key)] for key in keys))  # noqa: S608
@@ -77,14 +78,14 @@ def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def _prepared(field: Any) -> Callable[[Any], Any]:
+def _prepared(field: models.Field) -> Callable[[Any], object]:
     # The connection itself: Django's proxy would look it up again for every value.
     prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
     # Days, words and references repeat, so they are cached. Sealed values are not: equal ones must not look equal.
     return prepare if field.primary_key or isinstance(field, EncryptedField | models.BinaryField) else lru_cache(4096)(prepare)
 
 
-def _default(field: Any) -> Callable[[], Any]:
+def _default(field: models.Field) -> Callable[[], object]:
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         now = _prepared(field)(timezone.now())
         return lambda: now

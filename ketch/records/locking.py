@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -12,13 +13,13 @@ def locked(rows: Any) -> Any:
     return rows.select_for_update(of=("self",), no_key=True)
 
 
-def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
+def lock_all(model: type[models.Model], keys: Iterable[UUID]) -> set[UUID]:
     """Rows with these keys, always in the same order. Gives the keys that still exist."""
     keys = set(keys)
     return _lock(model, keys) if keys else set()
 
 
-def _lock(model: type[models.Model], keys: Any) -> set[Any]:
+def _lock(model: type[models.Model], keys: Any) -> set[UUID]:
     """Where `keys` is a query, it becomes a part of the one that locks."""
     return {row.pk for row in locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk")}
 

@@ -24,22 +24,22 @@ class NoOverlap(BaseConstraint):
         self.of = tuple(of)
         super().__init__(name=name, violation_error_message=violation_error_message)
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
+    def constraint_sql(self, model, schema_editor):
         schema_editor.deferred_sql.extend(self._statements(model, schema_editor))
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Any:
+    def create_sql(self, model, schema_editor):
         *before, last = self._statements(model, schema_editor)
         for statement in before:
             schema_editor.execute(statement)
         return last
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> str:
+    def remove_sql(self, model, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
             return f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT "{self.name}"'
         schema_editor.execute(f'DROP TRIGGER IF EXISTS "{self.name}_insert"')
         return f'DROP TRIGGER IF EXISTS "{self.name}_update"'
 
-    def _statements(self, model: Any, schema_editor: Any) -> list[str]:
+    def _statements(self, model, schema_editor) -> list[str]:
         columns = [model._meta.get_field(name).column for name in self.of]
         if schema_editor.connection.vendor != "postgresql":
             return self._triggers(model._meta.db_table, columns)
