@@ -7,7 +7,6 @@ interpreters and funders are made as rows. Everything is in the log.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from django.conf import settings
 
@@ -87,7 +86,7 @@ def _offer(today: date, by: Actor) -> Iterator[tuple[str, Activity]]:
         yield key, _make(today, by, **own)
 
 
-def _make(today: date, by: Actor, retired_on: date | None = None, **own: Any) -> Activity:
+def _make(today: date, by: Actor, retired_on: date | None = None, **own) -> Activity:
     activity = make_activity(by=by, **own)
     if retired_on and retired_on <= today:
         retire_activity(activity=activity, on=retired_on, by=by)

@@ -72,7 +72,7 @@ def _has_dates(citizenships: list[Any]) -> bool:
     return any(first or last for _code, _country, first, last in citizenships)
 
 
-def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Iterator[Sequence[Any]]:
+def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
     found = Participant.objects.values_list("pk", "code", "call_name", "gender", "birth_year")
     for key, code, call_name, *rest in found.iterator(PORTION):
         hers = citizenships.get(key, [])
@@ -80,7 +80,7 @@ def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Iterator[Seque
         yield code, call_name, *(names.get(key, {}).get(name) for name in NAMES), *rest, countries or None
 
 
-def _citizenships(citizenships: dict[UUID, list[Any]]) -> Iterator[Sequence[Any]]:
+def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
     """All of whoever has a dated one; the column tells the rest."""
     for hers in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
         if _has_dates(hers):
@@ -92,7 +92,7 @@ def _dated(sheet: Sheet) -> Rows:
     return found.values_list("participant__code", *(column.field_name for column in sheet.columns[1:])).iterator(PORTION)
 
 
-def _sessions() -> Iterator[Sequence[Any]]:
+def _sessions() -> Rows:
     found = Session.objects.order_by("takes_place_on", F("start_time").asc(nulls_first=True), "mark")
     own = ("mark", "takes_place_on", "start_time", "minutes", ACTIVITY, "format", "status", "reason")
     for *row, account, text in found.values_list(*own, "worker__username", "worker_text").iterator(PORTION):

@@ -17,7 +17,12 @@ from ketch.words import Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
-NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def _number(words: Words, digits: int, css: str = "form-control") -> forms.TextInput:
+    return forms.TextInput(
+        {"inputmode": "numeric", "autocomplete": "off", "class": css, "maxlength": digits, "data_label": words}
+    )
 
 
 class DateParts(forms.MultiWidget):
@@ -27,12 +32,8 @@ class DateParts(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: Values | None = None) -> None:
-        parts: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Day")}),
-            "month": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Month")}),
-            "year": forms.TextInput({**NUMBER, "class": "form-control year", "maxlength": 4, "data_label": _("Year")}),
-        }
-        super().__init__(parts, attrs)
+        day, month = _number(_("Day"), 2), _number(_("Month"), 2)
+        super().__init__({"day": day, "month": month, "year": _number(_("Year"), 4, "form-control year")}, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
         return [value.day, value.month, value.year] if value else [None, None, None]

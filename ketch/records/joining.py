@@ -42,7 +42,7 @@ class Step:
 class Joining:
     """`kept`, `other`: the two files. Steps are taken in their order; rows that no step removes are moved at the end.
 
-    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns the person's safety). faults: why
+    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns safety). faults: why
     the files cannot be joined.
     """
 
