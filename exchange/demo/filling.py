@@ -94,7 +94,7 @@ def _make(today: date, by: Actor, retired_on: date | None = None, **own) -> Acti
 
 
 def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
-    """To the therapist in the files of those she sees; to manager and worker in all, where they do not have them anyway."""
+    """To the therapist in the files of those in therapy; to manager and worker in all, where they do not have them anyway."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
         give_seat(participant=file, worker=desk.accounts[Role.THERAPIST], role=SEAT.THERAPIST, on=person.stints[-1].first, by=by)

@@ -75,16 +75,16 @@ def _has_dates(citizenships: list[Any]) -> bool:
 def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
     found = Participant.objects.values_list("pk", "code", "call_name", "gender", "birth_year")
     for key, code, call_name, *rest in found.iterator(PORTION):
-        hers = citizenships.get(key, [])
-        countries = () if _has_dates(hers) else tuple(sorted({country for _code, country, _first, _last in hers}))
+        own = citizenships.get(key, [])
+        countries = () if _has_dates(own) else tuple(sorted({country for _code, country, _first, _last in own}))
         yield code, call_name, *(names.get(key, {}).get(name) for name in NAMES), *rest, countries or None
 
 
 def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
     """All of whoever has a dated one; the column tells the rest."""
-    for hers in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
-        if _has_dates(hers):
-            yield from sorted(hers, key=lambda row: (row[2] or date.min, row[1]))
+    for own in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
+        if _has_dates(own):
+            yield from sorted(own, key=lambda row: (row[2] or date.min, row[1]))
 
 
 def _dated(sheet: Sheet) -> Rows:
@@ -119,7 +119,7 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
 
 
 def note_people(copy: Copy) -> None:
-    """So that each can be told to whom her data went."""
+    """So that each participant can be told to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)
     for key in Participant.objects.values_list("pk", flat=True):
         entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

@@ -140,7 +140,7 @@ def _counts(plan: ImportPlan) -> str:
 
 
 def _give_to_people(plan: ImportPlan) -> None:
-    """What was replaced in a session stands with each person of its register, so that erasing her takes it along."""
+    """What was replaced in a session stands with each person of its register, so that erasing the person takes it along."""
     replaced = {plan.sessions[mark]: values for mark, values in plan.replaced_in_sessions.items()}
     people: dict[UUID, set[UUID | None]] = defaultdict(set)
     for row in plan.of(ATTENDANCE).new:

@@ -30,14 +30,14 @@ from ketch.drafts.own_words import written_in
 @csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with; where this
-    draft is gone, under which seal the page goes on, and where it was saved; and whether somebody is signed in who could save."""
+    """The seal says whose it is, so it is kept after a sign-out too. The answer says when it was kept, and where writing goes on;
+    where this draft is gone, under which seal the page goes on, and where it was saved; whether anybody is signed in to save."""
     typed, user = request.POST, request.user
-    told = KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
-    if told.address:
+    answer = KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    if answer.address:
         note_work(request)
-    kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""
-    return JsonResponse({**asdict(told), "kept": kept, "signed_in": user.is_authenticated})
+    kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    return JsonResponse({**asdict(answer), "kept": kept, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone

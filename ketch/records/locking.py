@@ -29,10 +29,10 @@ def lock_people(model: type[models.Model], pk: object, named: Iterable[object] =
     path = getattr(model, "locks", "") or getattr(model, "about", None)
     if path is None or connection.vendor != "postgresql":
         return
-    hers: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
+    people: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
     if named:
-        hers = {*map(str, hers), *named} - {"None"}
-    _lock(end_of(model, path), hers)
+        people = {*map(str, people), *named} - {"None"}
+    _lock(end_of(model, path), people)
 
 
 def end_of(model: Any, path: str) -> Any:
