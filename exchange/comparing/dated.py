@@ -119,7 +119,7 @@ def _same_days(row: SheetRow, record: Any) -> bool:
 
 
 def _with_reason(row: SheetRow) -> SheetRow:
-    """Whoever left without a word of why left for a reason that is not known."""
+    """An exit without a reason gets the reason “unknown”."""
     return row._replace(exit_reason=UNKNOWN) if getattr(row, "exit_reason", UNKNOWN) in (None, "") and row.ended_on else row
 
 

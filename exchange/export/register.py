@@ -1,4 +1,4 @@
-"""The register as it is, in the form in which it came, as a numbered copy: whoever wants to leave takes everything along."""
+"""The register as it is, in the form in which it came, as a numbered copy: who leaves Ketch takes everything along."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from ketch.audit.entries import Actor, Entry
 from ketch.documents.copies import Copy
 from ketch.documents.hand_out import File
 from ketch.periods import today
-from ketch.records.snapshot import snapshot
+from ketch.records.bulk import snapshot
 from participants.identity import vault
 from participants.models import Citizenship, Participant
 

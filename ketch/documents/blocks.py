@@ -25,7 +25,7 @@ NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT})
 class Cell:
     """A typed value; None is nothing to divide, shown as "–" and never as 0.
 
-    The address leads to the rows behind the value. Only a page follows it: a file that leaves the house carries none.
+    The address leads to the rows behind the value. Only a page follows it: a file that leaves Ketch carries none.
     """
 
     value: str | int | float | date | None

@@ -101,7 +101,7 @@ class Sheets:
             self._cell(sheet, number, column, cell)
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        """Addresses stay at home: a file that leaves says nothing about where its rows are."""
+        """Without addresses: a file that leaves Ketch says nothing about where its rows are."""
         if cell.value is None:
             sheet.write_string(row, column, in_words(cell, self.language), self.nothing)
         elif cell.kind is Kind.DAY:

@@ -128,7 +128,7 @@ class OrOtherField(forms.Field):
         super().__init__(widget=OrOther(other.widget), **kwargs)
 
     def ask_again(self) -> None:
-        """A near value was worked out, so one that is none any more was worked out from something else than holds now."""
+        """Near values are worked out. One that is none any more comes from facts that changed since, so it is asked again."""
         self.widget.asks_again = True
 
     def set_near(self, near: Pairs | Callable[[], Pairs]) -> None:

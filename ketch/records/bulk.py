@@ -1,4 +1,4 @@
-"""Many rows of one table at once, where `create` would be too slow: no instances, and no log entry for each row.
+"""Many rows at once: written where `create` would be too slow, without instances and log entries; read as of one moment.
 
 The fields themselves prepare each value for the database, so that sealed columns are sealed and defaults are filled in. The
 caller writes the log.
@@ -6,6 +6,7 @@ caller writes the log.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
@@ -68,6 +69,25 @@ def alone_with(*tables: type[models.Model]) -> None:
             if attempt == TRIES - 1:
                 raise
             time.sleep(PAUSE)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """All queries inside read the state of one moment, without blocking writers. Inside an open transaction it does nothing."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        # Django's own transactions take SQLite's write lock at once; a deferred one takes none.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
 
 
 def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
