@@ -8,17 +8,17 @@ from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 
+from ketch.pages.middleware import GetResponse
+
 SEEN, BEGUN = "seen_at", "signed_in_at"
 # Seconds between two writes of a session, so that not every page costs a write.
 WRITE_EVERY = 30
 # The header of requests that a page makes by itself, while nobody works.
 BY_ITSELF = "X-By-Itself"
-
-
 View = Callable[..., HttpResponse]
 
 
-def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def signed_out_when_idle(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and is_over(request.session):
             logout(request)
