@@ -15,7 +15,7 @@ Tell: TypeAlias = Callable[[str, int, int], None]
 
 
 def silent(phase: str, done: int, total: int) -> None:
-    """For whoever does not ask."""
+    """Where nobody wants to see the progress."""
 
 
 EVERY = 0.2

@@ -64,33 +64,33 @@ def messages() -> set[Message]:
 def renew(catalogue: Path = SLOVENIAN) -> list[str]:
     """Adds what is new, to be translated, and takes out what nobody asks for. Any other entry stays letter for letter.
 
-    Nothing is guessed and marked fuzzy. What was taken out is said with its translation, for a sentence that was only reworded.
+    Nothing is guessed and marked fuzzy. What was taken out is named with its translation, for a sentence that was only reworded.
     """
-    asked, stays, said = _asked(), [], []
+    asked, stays, changes = _asked(), [], []
     for block in catalogue.read_text(encoding="utf-8").rstrip("\n").split("\n\n"):
         entry = next(iter(polib.pofile(block)), None)
         if entry and (entry.obsolete or _key(entry) not in asked):
-            said.append(f"taken out: {entry.msgid!r} = {' | '.join(_forms(entry))!r}")
+            changes.append(f"taken out: {entry.msgid!r} = {' | '.join(_forms(entry))!r}")
             continue
         stays.append(block)
         if entry:
             del asked[_key(entry)]
     for message, path in sorted(asked.items(), key=itemgetter(1)):
-        said.append(f"to translate: {message.text!r} ({path.relative_to(ROOT)})")
+        changes.append(f"to translate: {message.text!r} ({path.relative_to(ROOT)})")
         stays.append(_untranslated(message))
     catalogue.write_text("\n\n".join(stays) + "\n", encoding="utf-8")
-    return said
+    return changes
 
 
 def faults(catalogue: polib.POFile) -> list[str]:
     """What keeps the catalogue from being complete, one sentence each."""
     asked = messages()
-    held = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    entries = {_key(entry): entry for entry in catalogue if not entry.obsolete}
     return [
-        *(f"missing: {message.text!r}" for message in sorted(asked - held.keys())),
-        *(f"no longer asked for: {message.text!r}" for message in sorted(held.keys() - asked)),
+        *(f"missing: {message.text!r}" for message in sorted(asked - entries.keys())),
+        *(f"no longer asked for: {message.text!r}" for message in sorted(entries.keys() - asked)),
         *(f"left from before: {entry.msgid!r}" for entry in catalogue.obsolete_entries()),
-        *(f"{fault}: {entry.msgid!r}" for entry in held.values() if (fault := _fault(entry))),
+        *(f"{fault}: {entry.msgid!r}" for entry in entries.values() if (fault := _fault(entry))),
     ]
 
 

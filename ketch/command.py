@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -14,7 +14,7 @@ class KetchCommand(BaseCommand):
         parser.error = partial(_end, parser)  # type: ignore[method-assign]
         return parser
 
-    def get_check_kwargs(self, options: Any) -> Any:
+    def get_check_kwargs(self, options):
         return {**super().get_check_kwargs(options), "databases": ["default"]}
 
 

@@ -32,20 +32,16 @@ _SPECIAL = {
 
 CODES = ISO_CODES | _SPECIAL.keys()
 
-_ALWAYS_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XE"
-_EU_THROUGHOUT = frozenset(_ALWAYS_MEMBERS.split())
+_EVER_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XE"
+_EVER_IN_THE_EU = frozenset(_EVER_MEMBERS.split())
 _EU_FROM = {"HR": date(2013, 7, 1)}
 _EU_UNTIL = {"GB": date(2020, 1, 31)}
 
 
 def is_eu(code: str, day: date) -> bool:
     """Whether the country was a member of the European Union on that day."""
-    known(code)
-    if code in _EU_FROM:
-        return day >= _EU_FROM[code]
-    if code in _EU_UNTIL:
-        return day <= _EU_UNTIL[code]
-    return code in _EU_THROUGHOUT
+    was_there = _EU_FROM.get(code, date.min) <= day <= _EU_UNTIL.get(code, date.max)
+    return known(code) in _EVER_IN_THE_EU and was_there
 
 
 def known(code: str) -> str:
@@ -56,15 +52,10 @@ def known(code: str) -> str:
 
 
 def country_name(code: str, language: str | None = None) -> str:
-    known(code)
-    if code in _SPECIAL:
-        return _special_name(code, language)
-    return _names(language or get_language() or "en")[code]
-
-
-def _special_name(code: str, language: str | None) -> str:
-    if language is None:
-        return str(_SPECIAL[code])
+    """In the language of the page, or in `language`."""
+    language = language or get_language() or "en"
+    if known(code) not in _SPECIAL:
+        return _names(language)[code]
     with override(language):
         return str(_SPECIAL[code])
 

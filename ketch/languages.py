@@ -24,16 +24,18 @@ OFTEN = ("sl", "en", "uk", "ru", "sr", "bs", "hr", "sq", "mk", "ro", "bg", "hu",
 
 def language_name(code: str, language: str | None = None) -> str:
     """In the language of the page, or in `language`. A code that is none is shown as it stands."""
-    if code in _OWN:
-        with override(language or get_language() or "en"):
-            return str(_OWN[code])
-    return _names(language or get_language() or "en").get(code, code)
+    language = language or get_language() or "en"
+    if code not in _OWN:
+        return _names(language).get(code, code)
+    with override(language):
+        return str(_OWN[code])
 
 
 @cache
 def codes() -> frozenset[str]:
     """Those with a name in both languages of the pages."""
-    return frozenset(code for code in _names("en").keys() & _names("sl").keys() if _is_spoken(code)) | _OWN.keys()
+    named = _names("en").keys() & _names("sl").keys()
+    return frozenset(code for code in named.difference(_NOT_SPOKEN.split()) if "_" not in code) | _OWN.keys()
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -44,10 +46,6 @@ def language_choices() -> list[tuple[str, str]]:
 def grouped_choices(often: str, all_of_them: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """For a list to choose from: the frequent ones first, then all of them, each group under its words."""
     return [(often, [(code, language_name(code)) for code in OFTEN]), (all_of_them, language_choices())]
-
-
-def _is_spoken(code: str) -> bool:
-    return "_" not in code and code not in _NOT_SPOKEN.split()
 
 
 @cache

@@ -36,7 +36,8 @@ def months_after(day: date, months: int) -> date:
     """The same day of a later month (or, with a negative number, of an earlier one), and its last day where the month is too
     short: six months after 31 August is 28 February, or the 29th of a leap year."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = _last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
 
 
 @dataclass(frozen=True, order=True)
@@ -137,8 +138,5 @@ def _last_of_month(year: int, month: int) -> date:
 
 @lru_cache
 def _length_in_months(period: Period) -> Fraction:
-    return sum((Fraction(part.days, _days_of_month(part.first)) for part in period.months()), Fraction())
-
-
-def _days_of_month(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+    shares = (Fraction(part.days, _last_of_month(part.first.year, part.first.month).day) for part in period.months())
+    return sum(shares, Fraction())

@@ -4,5 +4,5 @@ SMALLEST_GROUP = 5
 
 
 def is_small(number: int) -> bool:
-    """Nobody is no group, so nothing is told about anyone."""
+    """0 is not small: it tells nothing about anyone."""
     return 0 < number < SMALLEST_GROUP

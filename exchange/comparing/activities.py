@@ -1,6 +1,5 @@
 """Activities, known again by their name in any case (the eight built-in ones by their code), and anonymous answers about them."""
 
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ FIELDS = ("form", "name_en")
 
 
 def compare_activities(plan: ImportPlan, existing: Existing) -> None:
-    first_rows: dict[Any, int] = {}
+    first_rows: dict[UUID | str, int] = {}
     broken = plan.register.broken[ACTIVITIES.name]
     for row in plan.register.of(ACTIVITIES):
         if row.name_sl is None:

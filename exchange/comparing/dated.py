@@ -21,16 +21,16 @@ CITIZENSHIP = ("ended_on",)
 
 
 def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
-    """Whoever the sheet names has hers from there alone."""
+    """A person named in this sheet has the citizenships of this sheet and no others."""
     part, needs = plan.of(CITIZENSHIPS), DATES | {"country"}
     rows, repeated = _by_person(plan, existing, CITIZENSHIPS, needs, existing.citizenships, _same_citizenship)
     broken = plan.register.broken[CITIZENSHIPS.name]
     unread = [row for row in plan.register.of(CITIZENSHIPS) if row.number in broken]
     incomplete = {existing.keys[row.participant] for row in unread if row.participant}
-    for key, hers in rows.items():
+    for key, own_rows in rows.items():
         person = plan.people[key]
         known = {(record.country, record.started_on): record for record in existing.citizenships[person]}
-        merged = [filled(row, known.get((row.country, row.started_on)), CITIZENSHIP) for row in hers]
+        merged = [filled(row, known.get((row.country, row.started_on)), CITIZENSHIP) for row in own_rows]
         _check_citizenships(plan, merged)
         for row in merged:
             before = known.pop((row.country, row.started_on), None)
@@ -56,11 +56,11 @@ def compare_stays(plan: ImportPlan, existing: Existing) -> None:
 def _compare(plan: ImportPlan, existing: Existing, sheet: Sheet, records: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
     part = plan.of(sheet)
     rows, _repeated = _by_person(plan, existing, sheet, DATES, records, _same_days)
-    for key, hers in rows.items():
+    for key, own_rows in rows.items():
         person = plan.people[key]
         known = {record.started_on: record for record in records[person]}
-        merged = [_with_reason(filled(row, known.get(row.started_on), fields)) for row in hers]
-        named = {row.started_on for row in hers}
+        merged = [_with_reason(filled(row, known.get(row.started_on), fields)) for row in own_rows]
+        named = {row.started_on for row in own_rows}
         for row in merged:
             plan.rule(sheet, row.number, faults_of_dates(row))
         _check_overlaps(plan, sheet, [*merged, *(record for day, record in known.items() if day not in named)])
@@ -119,7 +119,7 @@ def _same_days(row: SheetRow, record: Any) -> bool:
 
 
 def _with_reason(row: SheetRow) -> SheetRow:
-    """Whoever left without a word of why left for a reason that is not known."""
+    """An exit without a reason gets the reason “unknown”."""
     return row._replace(exit_reason=UNKNOWN) if getattr(row, "exit_reason", UNKNOWN) in (None, "") and row.ended_on else row
 
 

@@ -148,7 +148,7 @@ class Existing:
                 self.attendances[by_id[session], codes[person]] = sys.intern(status)
 
 
-def with_any(rows: QuerySet[Any, Any], field: str, values: Iterable[Any]) -> Iterator[Any]:
+def with_any(rows: QuerySet, field: str, values: Iterable[object]) -> Iterator[Any]:
     """Rows whose `field` is one of `values`, in portions: no statement grows with the register."""
     rest = iter(values)
     while some := list(islice(rest, PORTION)):

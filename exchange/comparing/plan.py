@@ -126,7 +126,7 @@ def old_and_new(known: Any, values: Values, label: str = "") -> OldAndNew:
 
 
 def person_of(plan: ImportPlan, existing: Existing, sheet: Sheet, row: SheetRow) -> str | None:
-    """The person whom `row` names, by the key of her code; a fault, and None, where neither file nor database has her.
+    """The person whom `row` names, by the key of the code; a fault, and None, where neither file nor database has this person.
 
     None alone where the cell could not be read: that is a fault already.
     """

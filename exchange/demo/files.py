@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from exchange.demo.data import PEOPLE
 from exchange.demo.people import Person, Stint
@@ -121,7 +120,7 @@ class StoryDesk:
             elif proposal.kind == kind:
                 accept_proposal(participant=self.participant, proposal=proposal, responsible=self.by, by=self.by)
 
-    def _agree(self, *, day: int = 3, until: int | None = None, **agreed: Any) -> None:
+    def _agree(self, *, day: int = 3, until: int | None = None, **agreed) -> None:
         if (on := self._on(day)) > self.today:
             return
         rule = agree_contact(participant=self.participant, on=on, by=self.by, **agreed)

@@ -7,7 +7,6 @@ interpreters and funders are made as rows. Everything is in the log.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from django.conf import settings
 
@@ -87,7 +86,7 @@ def _offer(today: date, by: Actor) -> Iterator[tuple[str, Activity]]:
         yield key, _make(today, by, **own)
 
 
-def _make(today: date, by: Actor, retired_on: date | None = None, **own: Any) -> Activity:
+def _make(today: date, by: Actor, retired_on: date | None = None, **own) -> Activity:
     activity = make_activity(by=by, **own)
     if retired_on and retired_on <= today:
         retire_activity(activity=activity, on=retired_on, by=by)
@@ -95,7 +94,7 @@ def _make(today: date, by: Actor, retired_on: date | None = None, **own: Any) ->
 
 
 def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
-    """To the therapist in the files of those she sees; to manager and worker in all, where they do not have them anyway."""
+    """To the therapist in the files of those in therapy; to manager and worker in all, where they do not have them anyway."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
         give_seat(participant=file, worker=desk.accounts[Role.THERAPIST], role=SEAT.THERAPIST, on=person.stints[-1].first, by=by)

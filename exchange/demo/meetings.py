@@ -96,7 +96,7 @@ def group_meetings(people: list[Person], until: date) -> Iterator[PlannedMeeting
 
 
 def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> list[str]:
-    """Not in the first days after an entry. A guest still comes to the cooking after her exit, until her last day as one."""
+    """Not in the first days after an entry. A guest still comes to the cooking after the exit, until the last day as a guest."""
     here = [person for person in people if person.here_on(day - SETTLING_IN) and person.here_on(day)]
     if key == "cooking":
         here += [person for person in people if _is_guest(person, day)]

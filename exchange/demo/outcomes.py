@@ -103,8 +103,8 @@ def meetings_of_today(today: date, people: list[Person]) -> list[PlannedMeeting]
     here = [person.call_name for person in people if person.here_on(today)]
     in_therapy = [person.call_name for person in in_therapy_on(today, people)]
 
-    def one(activity: str, hour: time, minutes: int, place: int, **rest: object) -> PlannedMeeting:
-        return PlannedMeeting(activity, today, hour, minutes, [here[place % len(here)]], **rest)  # type: ignore[arg-type]
+    def one(activity: str, hour: time, minutes: int, place: int, **rest) -> PlannedMeeting:
+        return PlannedMeeting(activity, today, hour, minutes, [here[place % len(here)]], **rest)
 
     return [
         _saved(

@@ -44,7 +44,7 @@ class Stint(FromTo):
 
 @dataclass(frozen=True, kw_only=True)
 class Stay(FromTo):
-    """How she lives from a day on, until the next stay or the end of the stint."""
+    """How the person lives from a day on, until the next stay or the end of the stint."""
 
     first: date
     status: str
@@ -55,7 +55,7 @@ Spans = TypeVar("Spans", bound=FromTo)
 
 @dataclass(frozen=True)
 class Person:
-    """`takes`: what she comes to beside counselling and what everyone is asked to. `guest_until`: still a guest after leaving."""
+    """`takes`: the activities beside counselling and what everyone is asked to. `guest_until`: still a guest after leaving."""
 
     call_name: str
     gender: str
@@ -71,7 +71,7 @@ class Person:
         return any(stint.covers(day) for stint in self.stints)
 
     def known_on(self, day: date) -> "Person":
-        """As her file is on `day`."""
+        """As the file is on `day`."""
 
         def known(spans: tuple[Spans, ...]) -> tuple[Spans, ...]:
             return tuple(span.known_on(day) for span in spans if span.first is None or span.first <= day)

@@ -51,7 +51,7 @@ class PlanDesk:
     dice: Random
     today: date
     by: User
-    wanted: list[Values] = field(default_factory=list)
+    wanted: list[Values] = field(init=False)
     scores: dict[UUID, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

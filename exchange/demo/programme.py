@@ -59,10 +59,10 @@ def _stood_in(meeting: PlannedMeeting) -> PlannedMeeting:
 
 
 def _hand_therapy_over(programme: Programme) -> None:
-    """Only whom the therapist has a seat for is hers; what others wrote is not here."""
-    hers = {person.call_name for person in programme.in_therapy}
+    """Only people for whom the therapist has a seat stay with this account; what others wrote is not here."""
+    seated = {person.call_name for person in programme.in_therapy}
     for meeting in programme.meetings:
-        if meeting.by == THERAPIST and not hers & set(meeting.people):
+        if meeting.by == THERAPIST and not seated & set(meeting.people):
             meeting.by, meeting.led_by, meeting.notes = "", "zunanja terapevtka", {}
 
 

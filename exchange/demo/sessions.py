@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import TypeVar
 
 from activities.models import Activity, Attendance, InterpreterHours, Series, SeriesMember, SeriesPause, Session
 from activities.series.actions import make_series
@@ -76,6 +76,7 @@ class Desk:
 
 AHEAD = timedelta(days=365)
 Days = tuple[date, date | None]
+Row = TypeVar("Row", SeriesMember, SeriesPause)
 
 
 @action
@@ -145,7 +146,7 @@ def _will_pause(day: date, rhythm: Rhythm) -> bool:
     return day.month not in rhythm.months or is_pause(day)
 
 
-def _row(model: Any, series: Series, days: Days, **whose: Any) -> Any:
+def _row(model: type[Row], series: Series, days: Days, **whose) -> Row:
     return model(series=series, started_on=days[0], ended_on=days[1], **whose)
 
 

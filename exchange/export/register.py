@@ -1,4 +1,4 @@
-"""The register as it is, in the form in which it came, as a numbered copy: whoever wants to leave takes everything along."""
+"""The register as it is, in the form in which it came, as a numbered copy: who leaves Ketch takes everything along."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from ketch.audit.entries import Actor, Entry
 from ketch.documents.copies import Copy
 from ketch.documents.hand_out import File
 from ketch.periods import today
-from ketch.records.snapshot import snapshot
+from ketch.records.bulk import snapshot
 from participants.identity import vault
 from participants.models import Citizenship, Participant
 
@@ -72,19 +72,19 @@ def _has_dates(citizenships: list[Any]) -> bool:
     return any(first or last for _code, _country, first, last in citizenships)
 
 
-def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Iterator[Sequence[Any]]:
+def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
     found = Participant.objects.values_list("pk", "code", "call_name", "gender", "birth_year")
     for key, code, call_name, *rest in found.iterator(PORTION):
-        hers = citizenships.get(key, [])
-        countries = () if _has_dates(hers) else tuple(sorted({country for _code, country, _first, _last in hers}))
+        own = citizenships.get(key, [])
+        countries = () if _has_dates(own) else tuple(sorted({country for _code, country, _first, _last in own}))
         yield code, call_name, *(names.get(key, {}).get(name) for name in NAMES), *rest, countries or None
 
 
-def _citizenships(citizenships: dict[UUID, list[Any]]) -> Iterator[Sequence[Any]]:
+def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
     """All of whoever has a dated one; the column tells the rest."""
-    for hers in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
-        if _has_dates(hers):
-            yield from sorted(hers, key=lambda row: (row[2] or date.min, row[1]))
+    for own in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
+        if _has_dates(own):
+            yield from sorted(own, key=lambda row: (row[2] or date.min, row[1]))
 
 
 def _dated(sheet: Sheet) -> Rows:
@@ -92,7 +92,7 @@ def _dated(sheet: Sheet) -> Rows:
     return found.values_list("participant__code", *(column.field_name for column in sheet.columns[1:])).iterator(PORTION)
 
 
-def _sessions() -> Iterator[Sequence[Any]]:
+def _sessions() -> Rows:
     found = Session.objects.order_by("takes_place_on", F("start_time").asc(nulls_first=True), "mark")
     own = ("mark", "takes_place_on", "start_time", "minutes", ACTIVITY, "format", "status", "reason")
     for *row, account, text in found.values_list(*own, "worker__username", "worker_text").iterator(PORTION):
@@ -119,7 +119,7 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
 
 
 def note_people(copy: Copy) -> None:
-    """So that each can be told to whom her data went."""
+    """So that each participant can be told to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)
     for key in Participant.objects.values_list("pk", flat=True):
         entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

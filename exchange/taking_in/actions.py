@@ -33,7 +33,7 @@ from exchange.workbook.sheets import (
 )
 from ketch.audit import entries
 from ketch.audit.actions import action
-from ketch.audit.entries import Actor, CommandLine, Entry
+from ketch.audit.entries import Actor, Entry
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import refuse
@@ -47,7 +47,7 @@ Rows = Iterable[tuple[Any, ...]]
 
 @action
 def take_in(
-    *, register: RegisterRows, by: Actor | CommandLine, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
+    *, register: RegisterRows, by: Actor, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
 ) -> ImportPlan:
     """One commit. `plan`: what `compare` found, where it was asked before; it is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in SHEETS), Identity)
@@ -78,7 +78,7 @@ class Counting:
             yield row
 
 
-def _write(plan: ImportPlan, by: Actor | CommandLine, counting: Counting) -> None:
+def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     """Updates first: an enrolment that ends earlier makes room for a new one."""
     for sheet in SHEETS:
         _update(sheet, plan.of(sheet).updates, counting)
@@ -101,7 +101,7 @@ def _update(sheet: Sheet, updates: list[Update], counting: Counting) -> None:
         bulk.update(sheet.model, names, counting((*update.values.values(), *update.where) for update in some), where)
 
 
-def _add_people(plan: ImportPlan, by: Actor | CommandLine, counting: Counting) -> None:
+def _add_people(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     new = plan.of(PARTICIPANTS).new
     unknown = Participant.Gender.UNKNOWN.value
     people = ((plan.id_of(row.code), row.code, row.call_name or "", row.gender or unknown, row.birth_year) for row in new)
@@ -140,7 +140,7 @@ def _counts(plan: ImportPlan) -> str:
 
 
 def _give_to_people(plan: ImportPlan) -> None:
-    """What was replaced in a session stands with each person of its register, so that erasing her takes it along."""
+    """What was replaced in a session stands with each person of its register, so that erasing the person takes it along."""
     replaced = {plan.sessions[mark]: values for mark, values in plan.replaced_in_sessions.items()}
     people: dict[UUID, set[UUID | None]] = defaultdict(set)
     for row in plan.of(ATTENDANCE).new:

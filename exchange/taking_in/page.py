@@ -36,10 +36,6 @@ class ImportPreview:
     def outcome(self) -> Values:
         return self.upload.outcome or {}
 
-    @property
-    def shown_again(self) -> bool:
-        return self.outcome.get("again", False)
-
     @cached_property
     def faults(self) -> Page:
         return Paginator(self.outcome.get("faults", []), FAULTS_ON_A_PAGE).get_page(self.asked)

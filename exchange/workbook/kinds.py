@@ -48,10 +48,10 @@ class CellKind:
     def __init__(self, field: Any = None) -> None:
         self.field = field
 
-    def read(self, cell: CellValue) -> Any:
+    def read(self, cell: CellValue) -> object:
         raise NotImplementedError
 
-    def write(self, value: Any) -> Any:
+    def write(self, value: Any) -> object:
         return value
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from xml.parsers import expat
 from zipfile import BadZipFile
 from zlib import error as ZlibError
@@ -36,11 +36,12 @@ MOST_NAMES = 20_000
 # What reading raises where a file is not what it says: the archive, the XML, a number that is none.
 BROKEN = (BadZipFile, ZlibError, expat.ExpatError, EOFError, OSError, LookupError, ValueError, NotImplementedError, RuntimeError)
 
+Found = TypeVar("Found")
 Source: TypeAlias = Callable[[], Any]
 """Opens a part; what it gives is read and closed like a file."""
 
 
-def new_parser() -> Any:
+def new_parser() -> expat.XMLParserType:
     """Names arrive as `namespace name`. A document type, which alone can declare entities, ends the reading."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -56,7 +57,7 @@ def _one_more(left: Iterator[int]) -> None:
         raise damaged()
 
 
-def pieces(parser: Any, source: Source) -> Iterator[None]:
+def pieces(parser: expat.XMLParserType, source: Source) -> Iterator[None]:
     """Hand `source` to the parser; stop after each piece, so that what its handlers gathered can be taken."""
     stream = _tried(source)
     read = 0
@@ -114,7 +115,7 @@ def declares_nothing(source: Source) -> None:
         return
 
 
-def _tried(step: Callable[[], Any]) -> Any:
+def _tried(step: Callable[[], Found]) -> Found:
     """Only what reading itself raises is the file's fault, never what is done with the rows."""
     try:
         return step()
@@ -122,5 +123,5 @@ def _tried(step: Callable[[], Any]) -> Any:
         raise damaged() from error
 
 
-def _refuse_declarations(*_declared: Any) -> None:
+def _refuse_declarations(*_declared) -> None:
     raise Unreadable(_("The workbook declares XML entities, which no spreadsheet program does; save it as .xlsx anew."))

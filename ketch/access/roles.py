@@ -83,4 +83,4 @@ def may(user: object, permission: P) -> bool:
 
 def who_may(permission: P) -> list[str]:
     """The roles that hold it, however far it goes for them."""
-    return [role for role, held in ROLES.items() if permission in held]
+    return [role for role, permissions in ROLES.items() if permission in permissions]

@@ -25,15 +25,12 @@ class VisibleQuerySet(models.QuerySet):
             return self.none()
         if reach is Reach.ALL or self.model.about is None:
             return self
-        return self.filter(self._people().seat(of=user, at=OuterRef(self.model.about)))
+        people = end_of(self.model, self.model.about).objects  # they say what a seat is
+        return self.filter(people.seat(of=user, at=OuterRef(self.model.about)))
 
-    def one_visible_to(self, user: Actor, permission: Permission, pk: Any) -> Any:
+    def one_visible_to(self, user: Actor, permission: Permission, pk: object) -> Any:
         """The record with this key; None where there is none of which `user` may know."""
         return self.visible_to(user, permission).filter(pk=pk).first()
-
-    def _people(self) -> Any:
-        """The participants at the end of `about`: they say what a seat is."""
-        return end_of(self.model, self.model.about).objects
 
 
 class VisibleDatedQuerySet(DatedQuerySet, VisibleQuerySet):  # type: ignore[override]  # as_manager: see pyproject.toml

@@ -12,7 +12,7 @@ from ketch.accounts.models import User
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.actions import action
 from ketch.audit.entries import Actor, note
-from ketch.records.faults import Fault, refuse
+from ketch.records.faults import Fault, Refused
 
 PROPOSED = ("username", "language", "proposed_role", "asks_for_password")
 
@@ -54,7 +54,8 @@ def confirm(*, user: User, by: Actor) -> str:
 
     Gives the new passphrase, "" where none was asked for. It is kept nowhere: show it once.
     """
-    refuse(_may_not_confirm(user, by))
+    if user.pk == by.pk:
+        raise Refused([Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))])
     names = []
     if user.proposed_role:
         user.role, user.proposed_role = user.proposed_role, ""
@@ -104,12 +105,6 @@ def change_password(*, user: User, password: str, by: Actor) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     note("changed", user, field_names="password")
-
-
-def _may_not_confirm(user: User, by: Actor) -> list[Fault]:
-    if user.pk == by.pk:
-        return [Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))]
-    return []
 
 
 def _seat(user: User, *, by: Actor) -> None:

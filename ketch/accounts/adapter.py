@@ -1,7 +1,5 @@
 """What allauth asks of us: sign-up stays closed, and each sign-in leaves a line in the log."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +14,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs) -> Any:
+    def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
         saving.sweep()
         uploads.sweep()
@@ -25,7 +23,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         change_password(user=user, password=password, by=user)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
         """One count for each account. The key of allauth contains the requested host: a new port would begin a new count."""
         return credentials.get("username", "").lower()
 

@@ -1,7 +1,5 @@
 """Django admin, for accounts alone. What is set here waits until a second person confirms it."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts import actions
 from ketch.accounts.models import User
+from ketch.values import Values
 
 
 class AccountForm(forms.ModelForm):
@@ -45,17 +44,17 @@ class AccountsOnlySite(admin.AdminSite):
         super().__init__(name)
         self.register(User, AccountAdmin)
 
-    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def login(self, request: HttpRequest, extra_context: Values | None = None) -> HttpResponse:
         """One sign-in for everyone. Whoever is signed in and not the administrator goes back to their own work."""
         if request.user.is_authenticated:
             return redirect("/")
         return redirect_to_login(request.get_full_path())
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def password_change(self, request, extra_context=None):
         """Everyone changes their own on the same page, which leaves a line in the log."""
         return redirect("account_change_password")
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self):
         """Without the short cut to any record's own page: it would tell whether a participant of that key exists."""
         return [page for page in super().get_urls() if getattr(page, "name", "") != "view_on_site"]
 
@@ -68,7 +67,7 @@ class AccountAdmin(admin.ModelAdmin):
     fields = ("username", "role", "proposed_role", "asks_for_password", "language", "is_active")
     readonly_fields = ("role",)
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup, value, request) -> bool:
         """Only the filters of the page. Django would filter by any column, and so tell a password's hash sign by sign."""
         return lookup.split("__")[0] in self.list_filter and not any("\0" in word for word in value)
 
@@ -87,5 +86,5 @@ class AccountAdmin(admin.ModelAdmin):
                 request, _("Role and password count once a manager or a worker has confirmed them."), messages.WARNING
             )
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False  # an account stands in the log; it is closed, never deleted

@@ -2,23 +2,23 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+
+from ketch.pages.middleware import GetResponse
 
 SEEN, BEGUN = "seen_at", "signed_in_at"
 # Seconds between two writes of a session, so that not every page costs a write.
 WRITE_EVERY = 30
 # The header of requests that a page makes by itself, while nobody works.
 BY_ITSELF = "X-By-Itself"
-
-
 View = Callable[..., HttpResponse]
 
 
-def signed_out_when_idle(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def signed_out_when_idle(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and is_over(request.session):
             logout(request)
@@ -38,7 +38,7 @@ def notes_work(view: View) -> View:
     return view
 
 
-def is_over(session: Any) -> bool:
+def is_over(session: SessionBase) -> bool:
     now = time.time()
     idle = now - session.get(SEEN, now) > settings.KETCH_IDLE_MINUTES * 60
     return idle or now - session.get(BEGUN, now) > settings.SESSION_COOKIE_AGE

@@ -31,10 +31,7 @@ class UserQuerySet(VisibleQuerySet):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(username=username)
-
-    def create_superuser(self, *args: object, **kwargs: object) -> None:
+    def create_superuser(self, *args, **kwargs) -> None:
         """Refuses: use `make_administrator`."""
         raise NotImplementedError(_("There are no superusers. Use make_administrator or make_first_manager."))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,14 +12,14 @@ from ketch.audit import chain, entries
 from ketch.audit.entries import Actor
 from ketch.values import Values
 
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 
 
 def action(function: F) -> F:
     """Keyword-only, and `by` says who. An action called inside another belongs to it."""
 
     @wraps(function)
-    def acted(*, by: Actor, **kwargs) -> Any:
+    def acted(*, by: Actor, **kwargs):
         with acting(by):
             return function(by=by, **kwargs)
 
@@ -97,7 +97,7 @@ def remove(records: Iterable[models.Model]) -> None:
 
 def _note(kind: str, record: models.Model, changes: Values) -> None:
     if record.logged:  # type: ignore[attr-defined]
-        entries.note(kind, record, changes=changes, field_names=" ".join(changes))
+        entries.note(kind, record, changes=changes)
 
 
 def _facts(record: models.Model) -> Values:
@@ -106,5 +106,5 @@ def _facts(record: models.Model) -> Values:
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return value if value is None or isinstance(value, (int, float, bool)) else str(value)

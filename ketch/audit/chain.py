@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -12,15 +12,18 @@ from ketch.encryption import keys
 from ketch.encryption.sealing import SealBroken
 from ketch.records.locking import locked
 
+if TYPE_CHECKING:
+    from ketch.audit.models import ChainHead, LogEntry
+
 
 def write(entries: Iterable[Entry], by: Actor) -> None:
     """Number, seal and insert. Call it last in a transaction: it locks the head of the log."""
-    from ketch.audit.models import ChainHead, LogEntry
+    from ketch.audit.models import LogEntry
 
     entries = list(entries)
     if not entries:
         return
-    head = locked(ChainHead.objects.all()).get()
+    head = hold()
     now = timezone.now()
     rows = []
     for entry in entries:
@@ -33,11 +36,11 @@ def write(entries: Iterable[Entry], by: Actor) -> None:
     head.save()
 
 
-def hold() -> None:
+def hold() -> "ChainHead":
     """Waits for concurrent writers to commit; those that come later wait for our commit."""
     from ketch.audit.models import ChainHead
 
-    locked(ChainHead.objects.all()).get()
+    return locked(ChainHead.objects.all()).get()
 
 
 def hash_of(changes: object) -> str:
@@ -48,7 +51,7 @@ def hash_of(changes: object) -> str:
     return keys.load().sign(text.encode()).hex()
 
 
-def seal(row: Any, before: str) -> str:
+def seal(row: "LogEntry", before: str) -> str:
     line = [
         before,
         row.number,

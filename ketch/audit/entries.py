@@ -94,7 +94,8 @@ def add(entry: Entry) -> None:
 
 
 def note(action: str, record: models.Model | None = None, **rest) -> None:
-    """Add a line about `record`. `rest`: further fields of Entry."""
+    """Add a line about `record`. `rest`: further fields of Entry; fields whose change it tells need not be named again."""
+    rest.setdefault("field_names", " ".join(rest.get("changes") or ()))
     if record is not None:
         rest.setdefault("content_type", ContentType.objects.get_for_model(record))
         rest.setdefault("object_pk", str(record.pk))
@@ -131,7 +132,7 @@ class GatheringManager(LogEntryManager):
         changes = {name: values for name, values in (kwargs.get("changes") or {}).items() if name in own}
         if not changes and not force_log:
             return
-        note(KINDS[kwargs["action"]], instance, changes=changes, field_names=" ".join(changes))
+        note(KINDS[kwargs["action"]], instance, changes=changes)
 
     def log_m2m_changes(self, *args, **kwargs) -> None:
         """Records have no many-to-many fields: what joins two is a record of its own."""

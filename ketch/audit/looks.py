@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,7 +21,7 @@ class LogUnavailable(Exception):
 
 @contextmanager
 def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
-    user: Any = request.user  # signed in: the door lets nobody else so far
+    user = cast(Actor, request.user)  # signed in: the door lets nobody else so far
     with entries.gathering(user, str(purpose)) as gathering:
         answer: Values = {}
         try:
@@ -49,26 +49,27 @@ def note(record: models.Model) -> None:
 
 def note_people(people: Iterable[UUID], of: models.Model | None = None) -> None:
     """A page showed these participants (their keys) by name or code: one line for each."""
-    about = ContentType.objects.get_for_model(of) if of is not None else None
     for key in people:
-        entries.add(Entry("looked", content_type=about, object_pk=str(of.pk) if of is not None else "", about=key))
+        entries.add(Entry("looked", _kind(of), str(of.pk) if of is not None else "", key))
 
 
 def note_list(model: type[models.Model], number: int) -> None:
     """A list or a search: one line with the number of rows shown, no words, no persons."""
-    entries.add(Entry("looked", content_type=ContentType.objects.get_for_model(model), result=str(number)))
+    entries.add(Entry("looked", _kind(model), result=str(number)))
 
 
 def note_refusal(model: type[models.Model] | None, pk: object) -> None:
-    content_type = ContentType.objects.get_for_model(model) if model is not None else None
-    entries.add(Entry("refused", content_type=content_type, object_pk=str(pk or "")))
+    entries.add(Entry("refused", _kind(model), str(pk or "")))
 
 
 def write_now(action: str, model: type[models.Model], *, by: Actor, **rest) -> None:
     """A line that is written before what it is about is shown, also where the page fails afterwards."""
-    write([Entry(action, content_type=ContentType.objects.get_for_model(model), **rest)], by)
+    write([Entry(action, _kind(model), **rest)], by)
 
 
 def write_people_now(people: Iterable[UUID], model: type[models.Model], *, by: Actor, purpose: str) -> None:
-    kind = ContentType.objects.get_for_model(model)
-    write([Entry("looked", content_type=kind, about=key, purpose=purpose) for key in people], by)
+    write([Entry("looked", _kind(model), about=key, purpose=purpose) for key in people], by)
+
+
+def _kind(of: models.Model | type[models.Model] | None) -> ContentType | None:
+    return ContentType.objects.get_for_model(of) if of is not None else None

@@ -25,7 +25,7 @@ NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT})
 class Cell:
     """A typed value; None is nothing to divide, shown as "–" and never as 0.
 
-    The address leads to the rows behind the value. Only a page follows it: a file that leaves the house carries none.
+    The address leads to the rows behind the value. Only a page follows it: a file that leaves Ketch carries none.
     """
 
     value: str | int | float | date | None
@@ -98,10 +98,6 @@ class Table:
     def all_rows(self) -> tuple[Row, ...]:
         return self.rows + self.apart
 
-    @property
-    def short_heading(self) -> str:
-        return self.short or self.heading
-
 
 class Drawn(Enum):
     """How a chart is drawn. Several columns of the table are stacked; there is no pie and no second axis."""
@@ -151,7 +147,3 @@ class Document:
     @property
     def all_facts(self) -> tuple[tuple[str, str], ...]:
         return self.facts + (self.copy.facts if self.copy else ())
-
-    @property
-    def texts(self) -> tuple[Text, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, Text))

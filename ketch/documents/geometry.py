@@ -12,7 +12,7 @@ class Size(NamedTuple):
     width: int
 
 
-# Drawn once for a phone and once for a desk: a picture that is scaled down takes its words along.
+# Drawn once for a phone and once for a desk: scaling a picture down would make its words too small.
 NARROW, WIDE = Size("on-phone", 340), Size("on-desk", 520)
 
 

@@ -50,5 +50,4 @@ def enter(file: File, *, copy: Copy, purpose: str, **facts: str) -> None:
         "handed out",
         result=f"copy {copy.number}, SHA-256 {file.sha256}",
         changes={name: [None, value] for name, value in sealed.items()},
-        field_names=" ".join(sealed),
     )

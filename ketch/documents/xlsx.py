@@ -9,7 +9,7 @@ from django.utils.translation import override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table
+from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text
 from ketch.documents.words import in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,14 +63,15 @@ class Sheets:
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 80)
         lines = list(self.document.all_facts)
-        for block in self.document.texts:
-            lines += [(block.heading if n == 0 else "", line) for n, line in enumerate(block.lines)]
+        for block in self.document.blocks:
+            if isinstance(block, Text):
+                lines += [(block.heading if n == 0 else "", line) for n, line in enumerate(block.lines)]
         for number, (name, value) in enumerate(lines, HEADING_ROW):
             sheet.write_string(number, 0, name, self.bold)
             sheet.write_string(number, 1, value, self.wrapped)
 
     def _table(self, table: Table) -> Worksheet:
-        sheet = self._sheet(table.short_heading, heading=table.heading)
+        sheet = self._sheet(table.short or table.heading, heading=table.heading)
         for column, name in enumerate(table.columns):
             sheet.write_string(HEADING_ROW, column, name, self.bold)
             sheet.set_column(column, column, width_of(table, column, self.language))
@@ -88,7 +89,7 @@ class Sheets:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(on_the_left(self.document.title) + on_the_right(self.document.stamp))
+        sheet.set_header(f"{on_the_left(self.document.title)}&R{_plain(self.document.stamp)}")
         sheet.set_footer(on_the_left(self.document.copy.line if self.document.copy else "") + PAGE_NUMBERS)
         sheet.write_string(0, 0, self.document.title, self.title)
         sheet.write_string(1, 0, self.document.stamp, self.stamp)
@@ -100,7 +101,7 @@ class Sheets:
             self._cell(sheet, number, column, cell)
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        """Addresses stay at home: a file that leaves says nothing about where its rows are."""
+        """Without addresses: a file that leaves Ketch says nothing about where its rows are."""
         if cell.value is None:
             sheet.write_string(row, column, in_words(cell, self.language), self.nothing)
         elif cell.kind is Kind.DAY:
@@ -158,10 +159,6 @@ class SheetNames:
 
 def on_the_left(words: str) -> str:
     return f"&L{_plain(words)}"
-
-
-def on_the_right(words: str) -> str:
-    return f"&R{_plain(words)}"
 
 
 def _plain(words: str) -> str:

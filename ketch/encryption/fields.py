@@ -21,31 +21,31 @@ class EncryptedField(models.Field):
     def place(self) -> bytes:
         return f"{self.model._meta.db_table}.{self.column}".encode()
 
-    def from_bytes(self, plain: bytes) -> Any:
+    def from_bytes(self, plain: bytes) -> object:
         return plain.decode()
 
     def to_bytes(self, value: Any) -> bytes:
         return str(value).encode()
 
-    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+    def get_db_prep_value(self, value, connection, prepared=False):
         return None if value is None else connection.Database.Binary(seal(self.to_bytes(value), self.place))
 
-    def from_db_value(self, value: bytes | None, expression: object, connection: object) -> Any:
+    def from_db_value(self, value, expression, connection):
         return None if value is None else self.from_bytes(unseal(value, self.place))
 
-    def get_lookup(self, lookup_name: str) -> Any:
+    def get_lookup(self, lookup_name):
         if lookup_name == "isnull":
             return super().get_lookup(lookup_name)
         raise FieldError(f"{self.model.__name__}.{self.name} is sealed: it cannot be looked up by “{lookup_name}”.")
 
-    def get_transform(self, name: str) -> Any:
+    def get_transform(self, name):
         raise FieldError(f"{self.model.__name__}.{self.name} is sealed: “{name}” cannot be asked of it.")
 
 
 class EncryptedTextField(EncryptedField):
     """Text of any length; "" is sealed too, so that nobody can tell which notes are empty."""
 
-    def formfield(self, **kwargs) -> Any:
+    def formfield(self, **kwargs):
         return super().formfield(**{"widget": forms.Textarea, **kwargs})
 
     def to_python(self, value: object) -> str | None:
@@ -66,7 +66,7 @@ class EncryptedIntegerField(EncryptedField):
     def from_bytes(self, plain: bytes) -> int:
         return int(plain)
 
-    def formfield(self, **kwargs) -> Any:
+    def formfield(self, **kwargs):
         return super().formfield(**{"form_class": forms.IntegerField, **kwargs})
 
     def to_python(self, value: Any) -> int | None:
@@ -74,7 +74,7 @@ class EncryptedIntegerField(EncryptedField):
 
 
 class EncryptedJSONField(EncryptedField):
-    def from_bytes(self, plain: bytes) -> Any:
+    def from_bytes(self, plain: bytes) -> object:
         return json.loads(plain)
 
     def to_bytes(self, value: Any) -> bytes:

@@ -39,7 +39,7 @@ class KeyFile:
     @property
     def fingerprint(self) -> str:
         """Distinguishes key files without revealing anything of a key."""
-        return hmac.new(self.log, b"ketch key file" + self.blind, hashlib.sha256).hexdigest()
+        return self.sign(b"ketch key file" + self.blind).hex()
 
     def sign(self, message: bytes) -> bytes:
         return hmac.new(self.log, message, hashlib.sha256).digest()

@@ -1,49 +1,44 @@
 """System checks: what would make Ketch unsafe is named before it opens. `ketch.sh serve` refuses on each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import Error
 
 
-def only_the_owner_reads_the_key_file(**kwargs: object) -> list[CheckMessage]:
+def only_the_owner_reads_the_key_file(**kwargs) -> Iterator[Error]:
     key_file = Path(settings.KETCH_KEY_FILE or "/nowhere")
-    if not key_file.is_file() or not key_file.stat().st_mode & 0o077:
-        return []
-    return [Error(f"Others may read the key file. Close it: chmod 600 {key_file}", id="ketch.E001")]
+    if key_file.is_file() and key_file.stat().st_mode & 0o077:
+        yield Error(f"Others may read the key file. Close it: chmod 600 {key_file}", id="ketch.E001")
 
 
-def a_database_is_named(**kwargs: object) -> list[CheckMessage]:
-    if "default" in settings.DATABASES and settings.DATABASES["default"].get("NAME"):
-        return []
-    return [Error("DATABASE_URL is not set. Name the database in it, like sqlite:////srv/ketch.sqlite3.", id="ketch.E002")]
+def a_database_is_named(**kwargs) -> Iterator[Error]:
+    if not settings.DATABASES.get("default", {}).get("NAME"):
+        yield Error("DATABASE_URL is not set. Name the database in it, like sqlite:////srv/ketch.sqlite3.", id="ketch.E002")
 
 
-def no_host_is_a_pattern(**kwargs: object) -> list[CheckMessage]:
-    return [
-        Error(f"KETCH_HOSTS holds “{host}”. Name each host in full, so that no foreign name opens Ketch.", id="ketch.E003")
-        for host in settings.ALLOWED_HOSTS
-        if host == "*" or host.startswith(".")
-    ]
+def no_host_is_a_pattern(**kwargs) -> Iterator[Error]:
+    for host in settings.ALLOWED_HOSTS:
+        if host == "*" or host.startswith("."):
+            words = f"KETCH_HOSTS holds “{host}”. Name each host in full, so that no foreign name opens Ketch."
+            yield Error(words, id="ketch.E003")
 
 
-def a_proxy_stands_in_front(**kwargs: object) -> list[CheckMessage]:
+def a_proxy_stands_in_front(**kwargs) -> Iterator[Error]:
     """Without one, pages would travel in the clear; with a wrong count, sign-in believes a forged address."""
-    if 1 <= settings.KETCH_PROXIES <= 5:
-        return []
-    return [Error(f"KETCH_PROXIES is {settings.KETCH_PROXIES}. A proxy that speaks TLS must stand in front.", id="ketch.E004")]
+    if not 1 <= settings.KETCH_PROXIES <= 5:
+        yield Error(f"KETCH_PROXIES is {settings.KETCH_PROXIES}. A proxy that speaks TLS must stand in front.", id="ketch.E004")
 
 
-def this_is_not_the_demo(**kwargs: object) -> list[CheckMessage]:
-    if not settings.DEMO:
-        return []
-    return [Error("These are the settings of the demo. Real people belong to ketch.settings.production.", id="ketch.E005")]
+def this_is_not_the_demo(**kwargs) -> Iterator[Error]:
+    if settings.DEMO:
+        yield Error("These are the settings of the demo. Real people belong to ketch.settings.production.", id="ketch.E005")
 
 
-def the_secret_is_strong(**kwargs: object) -> list[CheckMessage]:
-    if len(settings.SECRET_KEY) >= 50 and len(set(settings.SECRET_KEY)) >= 10:
-        return []
-    return [Error("KETCH_SECRET_KEY is weak. Make at least 50 random characters of it.", id="ketch.E006")]
+def the_secret_is_strong(**kwargs) -> Iterator[Error]:
+    if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 10:
+        yield Error("KETCH_SECRET_KEY is weak. Make at least 50 random characters of it.", id="ketch.E006")
 
 
 ALWAYS = [only_the_owner_reads_the_key_file, a_database_is_named]

@@ -26,7 +26,7 @@ LOGGING: Values = {
         "ketch": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # A page that was not found is an answer, not a fault.
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        # Whoever knocks under a foreign name gets a 400; a line for each would only fill the log.
+        # A request under a foreign host name gets a 400; a line for each would only fill the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

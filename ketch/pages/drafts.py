@@ -1,5 +1,5 @@
 """Autosave: what is typed comes here a moment later. Discard: a draft that nobody needs goes. Of a page that does not open any
-more, its author reads here what she wrote on it."""
+more, its author reads here what was written on it."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -30,20 +30,20 @@ from ketch.drafts.own_words import written_in
 @csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """The seal says whose it is, so it is kept after a sign-out too. Says when it was kept, where it is gone on with; where this
-    draft is gone, under which seal the page goes on, and where it was saved; and whether somebody is signed in who could save."""
+    """The seal says whose it is, so it is kept after a sign-out too. The answer says when it was kept, and where writing goes on;
+    where this draft is gone, under which seal the page goes on, and where it was saved; whether anybody is signed in to save."""
     typed, user = request.POST, request.user
-    told = KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
-    if told.address:
+    answer = KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    if answer.address:
         note_work(request)
-    kept = date_format(timezone.localtime(), "TIME_FORMAT") if told.address else ""
-    return JsonResponse({**asdict(told), "kept": kept, "signed_in": user.is_authenticated})
+    kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    return JsonResponse({**asdict(answer), "kept": kept, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
-    """Her own alone; for anybody else there is nothing here."""
+    """Only its author can discard a draft."""
     if keeping.discard(request.POST.get("key", ""), request.user):
         messages.success(request, _("The draft is discarded."))
     back = request.POST.get("back", "")
@@ -54,7 +54,7 @@ def discard(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Whomever it is about, the look is hers to have and stands in the log of that file."""
+    """The author may read it whomever it is about; the look is written into the log of that file."""
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
     return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Choices
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,12 @@ from ketch.words import Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
-NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def _number(words: Words, digits: int, css: str = "form-control") -> forms.TextInput:
+    return forms.TextInput(
+        {"inputmode": "numeric", "autocomplete": "off", "class": css, "maxlength": digits, "data_label": words}
+    )
 
 
 class DateParts(forms.MultiWidget):
@@ -26,12 +32,8 @@ class DateParts(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: Values | None = None) -> None:
-        parts: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Day")}),
-            "month": forms.TextInput({**NUMBER, "class": "form-control", "maxlength": 2, "data_label": _("Month")}),
-            "year": forms.TextInput({**NUMBER, "class": "form-control year", "maxlength": 4, "data_label": _("Year")}),
-        }
-        super().__init__(parts, attrs)
+        day, month = _number(_("Day"), 2), _number(_("Month"), 2)
+        super().__init__({"day": day, "month": month, "year": _number(_("Year"), 4, "form-control year")}, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
         return [value.day, value.month, value.year] if value else [None, None, None]
@@ -69,7 +71,7 @@ class DateField(forms.MultiValueField):
 
 
 OTHER = "other"
-Pairs = Iterable[tuple[Any, Any]]
+Pairs = Iterable[tuple[Any, Words]]
 # What nobody else's machine should remember or look up.
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
 
@@ -94,7 +96,7 @@ class OrOther(forms.MultiWidget):
             return ["", None]
         return [str(value), None] if str(value) in self.near else [OTHER, value]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+    def value_from_datadict(self, data, files, name) -> list[Any]:
         """A value that is no near one any more, as in a draft of some days ago, is the same value, typed."""
         chosen, typed = super().value_from_datadict(data, files, name)
         is_gone = chosen and chosen not in (*self.near, OTHER) and not self.asks_again
@@ -121,12 +123,12 @@ class OrOtherField(forms.Field):
 
     default_error_messages = {"required": _("Choose one, or write another.")}
 
-    def __init__(self, *, other: forms.Field, other_words: Any, **kwargs) -> None:
+    def __init__(self, *, other: forms.Field, other_words: Words, **kwargs) -> None:
         self.other, self.other_words = other, other_words
         super().__init__(widget=OrOther(other.widget), **kwargs)
 
     def ask_again(self) -> None:
-        """A near value was worked out, so one that is none any more was worked out from something else than holds now."""
+        """Near values are worked out. One that is none any more comes from facts that changed since, so it is asked again."""
         self.widget.asks_again = True
 
     def set_near(self, near: Pairs | Callable[[], Pairs]) -> None:
@@ -139,7 +141,7 @@ class OrOtherField(forms.Field):
         self.set_near(near)
         self.initial = lambda: self.first_near
 
-    def _buttons(self) -> list[tuple[str, Any]]:
+    def _buttons(self) -> list[tuple[str, Words]]:
         return [*((str(value), words) for value, words in self._near()), (OTHER, self.other_words)]
 
     @property
@@ -160,20 +162,20 @@ class OrOtherField(forms.Field):
             raise ValidationError(self.error_messages["required"], code="required")
         return None
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         try:
             return initial != self.clean(data)
         except ValidationError:
             return True
 
 
-def labels(values: Any) -> list[tuple[str, str]]:
-    """Of TextChoices, for buttons: each begins with a capital letter."""
+def labels(values: Iterable[Choices]) -> list[tuple[Any, str]]:
+    """Of choices, for buttons: each begins with a capital letter."""
     return [(value, capfirst(value.label)) for value in values]
 
 
-def radio_field(label: Words, values: Any, *, missing: Words | None = None, **kwargs) -> forms.ChoiceField:
-    """A button for each of the TextChoices. `missing`: what is said where none is chosen; without it, none has to be."""
+def radio_field(label: Words, values: Iterable[Choices], *, missing: Words | None = None, **kwargs) -> forms.ChoiceField:
+    """A button for each of the choices. `missing`: what is said where none is chosen; without it, none has to be."""
     return forms.ChoiceField(
         label=label,
         choices=lambda: labels(values),

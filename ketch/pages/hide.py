@@ -1,7 +1,5 @@
 """Hide: the page is gone at once, the account is locked, the text is kept, and Back shows nothing."""
 
-from collections.abc import Callable
-
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ketch.access.door import open_to_everyone
 from ketch.drafts.keeping import keep
+from ketch.pages.middleware import GetResponse
 
 BACK = "back"
 
@@ -35,11 +34,11 @@ def blank(request: HttpRequest) -> HttpResponse:
 @open_to_everyone
 @require_GET
 def unlock(request: HttpRequest) -> HttpResponse:
-    """To where she was. Its own door asks to sign in, so nothing is decided here."""
+    """To the page that was hidden. Its own door asks to sign in, so nothing is decided here."""
     return redirect(request.session.pop(BACK, "/"))
 
 
-def stays_hidden(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def stays_hidden(get_response: GetResponse) -> GetResponse:
     """Until Unlock, every address of this browser is the blank page: Back must not even show a sign-in page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

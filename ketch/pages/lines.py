@@ -1,7 +1,6 @@
 """One line of the log book, as components/log_row.html draws it: when, what, and at most one thing to do."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from ketch.words import Words
 
@@ -28,7 +27,7 @@ class Line:
     done: Words = ""
     done_link: str = ""
     # Under the words, what folds open; it names its own template.
-    fold: Any = None
+    fold: object = None
     id: str = ""
 
 

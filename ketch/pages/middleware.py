@@ -9,7 +9,7 @@ from django.utils import translation
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
-# A browser that may not use them cannot be talked into it. Only names that Chromium knows: others would fill its console.
+# No page uses them, so the browser refuses them to every script. Only names that Chromium knows: others would fill its console.
 SENSES = (
     "accelerometer",
     "camera",

@@ -19,20 +19,20 @@ from ketch.values import Values
 KEY, PLACE = "searched", b"session.searched"
 
 
-def to_what_was_found(request: HttpRequest, kept: Values) -> HttpResponse:
-    """The answer to the POST. `kept`: what was typed and found, as values that JSON can hold."""
+def to_what_was_found(request: HttpRequest, values: Values) -> HttpResponse:
+    """The answer to the POST. `values`: what was typed and found, as JSON can hold it."""
     number = secrets.token_urlsafe(6)
-    request.session[KEY] = [number, base64.b64encode(seal(json.dumps(kept).encode(), PLACE)).decode()]
+    request.session[KEY] = [number, base64.b64encode(seal(json.dumps(values).encode(), PLACE)).decode()]
     return redirect(f"{request.path}?found={number}")
 
 
 def searched(request: HttpRequest) -> Values | None:
-    """What was kept; None where nothing was searched, or something else since then, of which a message tells."""
+    """What was typed and found; None where nothing was searched, or something else since then, of which a message tells."""
     if "found" not in request.GET:
         return None
     number, sealed = request.session.get(KEY, ("", ""))
     if not number or request.GET["found"] != number:
         messages.info(request, _("Something else was searched for since then. Search again."))
         return None
-    kept: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
-    return kept
+    values: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
+    return values

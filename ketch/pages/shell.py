@@ -29,7 +29,7 @@ class Tab:
         try:
             return reverse(self.page)
         except NoReverseMatch:
-            return ""  # a room that is not installed has no door
+            return ""  # the room is not installed
 
 
 TABS = (

@@ -1,7 +1,6 @@
 """Pages that write. Such a page is its form: here the record is fetched, the form shown, saved once, said so, and gone on."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.drafts.saving import refuse_again
 from ketch.records.faults import Refused
 from ketch.records.record import Record
+from ketch.words import Words
 
 
 def writes(
@@ -64,7 +64,9 @@ def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:
     return f"{room}/{feature}/{str(match.url_name).replace('-', '_')}.html"
 
 
-def taps(action: Callable[..., Any], permission: Permission, *, on: type[Record], message: Any, record_name: str = "") -> View:
+def taps(
+    action: Callable[..., object], permission: Permission, *, on: type[Record], message: Words, record_name: str = ""
+) -> View:
     """The view of a button that calls one action on the address's record, and leads to the record's own page."""
 
     @require_POST

@@ -1,4 +1,4 @@
-"""Many rows of one table at once, where `create` would be too slow: no instances, and no log entry for each row.
+"""Many rows at once: written where `create` would be too slow, without instances and log entries; read as of one moment.
 
 The fields themselves prepare each value for the database, so that sealed columns are sealed and defaults are filled in. The
 caller writes the log.
@@ -6,9 +6,11 @@ caller writes the log.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models, transaction
 from django.utils import timezone
@@ -43,7 +45,7 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row],
     _execute_many(f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {finds}", values)  # noqa: S608
 
 
-def delete(model: type[models.Model], keys: Iterable[Any]) -> None:
+def delete(model: type[models.Model], keys: Iterable[UUID]) -> None:
     """Rows that nothing refers to, by key."""
     prepare = _prepared(model._meta.pk)
     _execute_many(f"DELETE FROM {_quoted(model._meta.db_table)} WHERE id = %s", ([prepare(key)] for key in keys))  # noqa: S608
@@ -69,6 +71,25 @@ def alone_with(*tables: type[models.Model]) -> None:
             time.sleep(PAUSE)
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """All queries inside read the state of one moment, without blocking writers. Inside an open transaction it does nothing."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        # Django's own transactions take SQLite's write lock at once; a deferred one takes none.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+
 def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
     return [model._meta.get_field(name) for name in names]
 
@@ -77,14 +98,14 @@ def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def _prepared(field: Any) -> Callable[[Any], Any]:
+def _prepared(field: models.Field) -> Callable[[Any], object]:
     # The connection itself: Django's proxy would look it up again for every value.
     prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
     # Days, words and references repeat, so they are cached. Sealed values are not: equal ones must not look equal.
     return prepare if field.primary_key or isinstance(field, EncryptedField | models.BinaryField) else lru_cache(4096)(prepare)
 
 
-def _default(field: Any) -> Callable[[], Any]:
+def _default(field: models.Field) -> Callable[[], object]:
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         now = _prepared(field)(timezone.now())
         return lambda: now

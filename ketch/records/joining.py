@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
 
 from ketch.periods import DAY
 from ketch.records.faults import Fault
@@ -13,42 +16,55 @@ from ketch.words import Words
 _EVER = date.min + DAY  # the day before it does not overflow
 
 
+class HasDays(Protocol):
+    """A dated record, or a row of the workbook that is to become one."""
+
+    @property
+    def started_on(self) -> date | None: ...
+
+    @property
+    def ended_on(self) -> date | None: ...
+
+
+Row = TypeVar("Row", bound=HasDays)
+
+
 @dataclass(frozen=True)
 class Step:
     """`values` to be set on the record, which may be new; None: it is removed, because `another` says the same."""
 
-    record: Any
+    record: Model
     values: Values | None
-    another: Any = None
+    another: Model | None = None
 
 
 @dataclass
 class Joining:
     """`kept`, `other`: the two files. Steps are taken in their order; rows that no step removes are moved at the end.
 
-    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns her safety). faults: why
+    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns safety). faults: why
     the files cannot be joined.
     """
 
     kept: Any
     other: Any
     steps: list[Step] = field(default_factory=list)
-    told: list[Any] = field(default_factory=list)
-    heeded: list[Any] = field(default_factory=list)
-    guarded: list[Any] = field(default_factory=list)
+    told: list[Words] = field(default_factory=list)
+    heeded: list[Words] = field(default_factory=list)
+    guarded: list[Words] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def change(self, record: Any, **values) -> None:
+    def change(self, record: Model, **values) -> None:
         self.steps.append(Step(record, values))
 
-    def remove(self, record: Any, another: Any = None) -> None:
+    def remove(self, record: Model, another: Model | None = None) -> None:
         self.steps.append(Step(record, None, another))
 
-    def add(self, record: Any) -> None:
+    def add(self, record: Model) -> None:
         self.steps.append(Step(record, {}))
 
     @property
-    def led_to(self) -> dict[Any, Any]:
+    def led_to(self) -> dict[UUID | None, UUID]:
         """The key of each removed row, and the key of the row that says the same."""
         return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
@@ -72,25 +88,25 @@ class Joining:
 
 
 @dataclass(frozen=True)
-class CommonRows:
+class CommonRows(Generic[Row]):
     """Rows of both files that become one; `first` is one of the file that is kept."""
 
-    rows: Sequence[Any]
+    rows: Sequence[Row]
 
     @property
-    def first(self) -> Any:
+    def first(self) -> Row:
         return self.rows[0]
 
     @property
-    def others(self) -> Sequence[Any]:
+    def others(self) -> Sequence[Row]:
         return self.rows[1:]
 
     @property
-    def in_order(self) -> list[Any]:
+    def in_order(self) -> list[Row]:
         return sorted(self.rows, key=lambda row: row.started_on or date.min)
 
     @property
-    def last(self) -> Any:
+    def last(self) -> Row:
         """The one that lasts longest; of several, the one that is kept."""
         return max(self.rows, key=_last_day)
 
@@ -107,7 +123,7 @@ class CommonRows:
         return next((value for row in self.rows if (value := getattr(row, name)) not in (None, "")), getattr(self.first, name))
 
 
-def one_text(said: Iterable[tuple[Any, str]]) -> str:
+def one_text(said: Iterable[tuple[object, str]]) -> str:
     """All texts, equal ones once. Where they are of several people, each begins with its author."""
     texts: Values = {}
     for whose, text in said:
@@ -118,35 +134,37 @@ def one_text(said: Iterable[tuple[Any, str]]) -> str:
 
 
 def meetings(
-    kept: Iterable[Any], moved: Iterable[Any], *, alike: Callable[[Any], Any] = lambda row: None, touching: bool = False
-) -> Iterator[CommonRows]:
+    kept: Iterable[Row], moved: Iterable[Row], *, alike: Callable[[Row], object] = lambda row: None, touching: bool = False
+) -> Iterator[CommonRows[Row]]:
     """Rows of two files that are alike and share a day (or follow each other without a gap), also by way of a third.
 
     Two rows of the same file stay apart unless one of the other joins them: an exit and a return are no mistake there.
     """
-    mine, hers = list(kept), list(moved)
-    pairs = [{one, other} for one in mine for other in hers if alike(one) == alike(other) and meet(one, other, touching=touching)]
+    mine, others = list(kept), list(moved)
+    pairs = [
+        {one, other} for one in mine for other in others if alike(one) == alike(other) and meet(one, other, touching=touching)
+    ]
     for row in mine:
         group = _reached(row, pairs)
-        rows = [each for each in (*mine, *hers) if each in group]
+        rows = [each for each in (*mine, *others) if each in group]
         if len(rows) > 1 and rows[0] is row:
             yield CommonRows(rows)
 
 
-def _reached(row: Any, pairs: list[set[Any]]) -> set[Any]:
+def _reached(row: Row, pairs: list[set[Row]]) -> set[Row]:
     group = {row}
     while new := {each for pair in pairs if pair & group for each in pair} - group:
         group |= new
     return group
 
 
-def meet(one: Any, other: Any, *, touching: bool = False) -> bool:
+def meet(one: HasDays, other: HasDays, *, touching: bool = False) -> bool:
     """Whether they share a day; with touching, also where one begins the day after the other ends."""
     near = DAY if touching else timedelta()
     return _first_day(one) - near <= _last_day(other) and _first_day(other) - near <= _last_day(one)
 
 
-def sharing(kept: Iterable[Any], moved: Iterable[Any]) -> Iterator[tuple[Any, Any, date, date | None]]:
+def sharing(kept: Iterable[Row], moved: Iterable[Row]) -> Iterator[tuple[Row, Row, date, date | None]]:
     """Two rows, one of each file, that share days, and which: the first, and the last where there is one."""
     others = list(moved)
     for one in kept:
@@ -156,9 +174,9 @@ def sharing(kept: Iterable[Any], moved: Iterable[Any]) -> Iterator[tuple[Any, An
                 yield one, other, max(_first_day(one), _first_day(other)), None if last == date.max else last
 
 
-def _first_day(row: Any) -> date:
+def _first_day(row: HasDays) -> date:
     return row.started_on or _EVER
 
 
-def _last_day(row: Any) -> date:
+def _last_day(row: HasDays) -> date:
     return row.ended_on or date.max

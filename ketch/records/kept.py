@@ -6,7 +6,8 @@ then the fields that differ. The command `data_dictionary` prints it. Nothing is
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+
+from django.db.models import Model
 
 
 class Class(StrEnum):
@@ -44,17 +45,14 @@ class Kept:
         self.retention = retention
         self.export = export
         self.fields = fields
-        self._check()
-
-    def _check(self) -> None:
-        for export in [self.export, *(field.export or "" for field in self.fields.values())]:
-            if set(export) - EXPORTS:
-                raise ValueError(f"“{export}” is not made of {''.join(sorted(EXPORTS))}.")
+        for each in [export, *(field.export or "" for field in fields.values())]:
+            if set(each) - EXPORTS:
+                raise ValueError(f"“{each}” is not made of {''.join(sorted(EXPORTS))}.")
 
     def of(self, name: str) -> tuple[Class, Retention, str]:
         """Class, retention and export of the field called `name`."""
         own = self.fields.get(name, Field())
         return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
 
-    def unknown_fields(self, model: Any) -> set[str]:
+    def unknown_fields(self, model: type[Model]) -> set[str]:
         return set(self.fields) - {field.name for field in model._meta.get_fields()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -12,13 +13,13 @@ def locked(rows: Any) -> Any:
     return rows.select_for_update(of=("self",), no_key=True)
 
 
-def lock_all(model: type[models.Model], keys: Iterable[Any]) -> set[Any]:
+def lock_all(model: type[models.Model], keys: Iterable[UUID]) -> set[UUID]:
     """Rows with these keys, always in the same order. Gives the keys that still exist."""
     keys = set(keys)
     return _lock(model, keys) if keys else set()
 
 
-def _lock(model: type[models.Model], keys: Any) -> set[Any]:
+def _lock(model: type[models.Model], keys: Any) -> set[UUID]:
     """Where `keys` is a query, it becomes a part of the one that locks."""
     return {row.pk for row in locked(model._base_manager.filter(pk__in=keys)).only("pk").order_by("pk")}
 
@@ -28,10 +29,10 @@ def lock_people(model: type[models.Model], pk: object, named: Iterable[object] =
     path = getattr(model, "locks", "") or getattr(model, "about", None)
     if path is None or connection.vendor != "postgresql":
         return
-    hers: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
+    people: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
     if named:
-        hers = {*map(str, hers), *named} - {"None"}
-    _lock(end_of(model, path), hers)
+        people = {*map(str, people), *named} - {"None"}
+    _lock(end_of(model, path), people)
 
 
 def end_of(model: Any, path: str) -> Any:

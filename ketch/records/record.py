@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -43,7 +44,7 @@ class Record(models.Model):
         """
 
     @classmethod
-    def led_to(cls, pk: Any) -> Any:
+    def led_to(cls, pk: UUID) -> UUID | None:
         """The key under which the record is found that had this one before; None where there is none."""
         return None
 

@@ -24,7 +24,7 @@ KETCH_EVERYONE_ON_TEAM = env.bool("KETCH_EVERYONE_ON_TEAM", default=True)
 # Against everyone's names at once, asked for under threat: people whose identity one account may open in a day.
 KETCH_IDENTITIES_A_DAY = env.int("KETCH_IDENTITIES_A_DAY", default=20)
 # Against names asked for letter by letter: searches a day by which one account finds somebody by name. Whoever logs two groups of
-# a dozen and every session of a full day, and finds each person by her name, needs half as many.
+# a dozen and every session of a full day, and finds each person by name, needs half as many.
 KETCH_SEARCHES_A_DAY = env.int("KETCH_SEARCHES_A_DAY", default=60)
 KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES

@@ -1,4 +1,4 @@
-"""For the test suite: a fast hasher, keys of its own, the database that DATABASE_URL names (else SQLite)."""
+"""For the test suite: the same, with keys of its own and the database that DATABASE_URL names (else SQLite)."""
 
 import os
 import tempfile
@@ -13,19 +13,11 @@ os.environ.setdefault("KETCH_TIME_ZONE", f"Etc/GMT{(datetime.now(UTC).hour + 3) 
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder / 'ketch.sqlite3'}")
 
 from ketch.encryption.keys import make_key_file  # noqa: E402
-from ketch.settings.base import *  # noqa: E402, F403
+from ketch.settings.live_test import *  # noqa: E402, F403
 
 make_key_file(_keys)
 
-SECRET_KEY = "only the tests know this secret, and it opens nothing"  # noqa: S105
-ALLOWED_HOSTS = ["*"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 # A file, as in real life: in memory, the threads of a live server would share one connection, and so one transaction.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "tests.sqlite3")}  # noqa: F405

@@ -9,7 +9,6 @@ from django.db import DatabaseError, connection
 from activities.models import Attendance, Session
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
-from ketch.records.snapshot import snapshot
 from participants.models import Citizenship, Enrolment
 from tests.factories import ActivityFactory, AttendanceFactory, CitizenshipFactory, ParticipantFactory, SessionFactory
 
@@ -68,7 +67,7 @@ def test_delete_takes_what_is_named(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_snapshot_ends_and_leaves_the_connection_as_it_was():
-    with snapshot():
+    with bulk.snapshot():
         assert Session.objects.count() == 0
     SessionFactory()
     assert Session.objects.count() == 1

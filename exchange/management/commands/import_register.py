@@ -1,8 +1,8 @@
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from django.core.management.base import CommandError
 from django.db import OperationalError
@@ -45,7 +45,7 @@ class Command(KetchCommand):
                 raise CommandError("Others are writing all the time; nothing has been written, try again in a minute.") from None
             self._say(plan, "Nothing has been written." if dry_run else "Imported.")
 
-    def _refuse(self, faults: list[Any]) -> None:
+    def _refuse(self, faults: Sequence[object]) -> None:
         for fault in faults:
             self.stderr.write(str(fault))
         if faults:

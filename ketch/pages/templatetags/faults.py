@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import template
+from django.forms import BoundField
 
 from ketch.words import Words
 
@@ -35,7 +36,7 @@ def _faults(form: Any) -> Iterator[ShownFault]:
             yield from (ShownFault(_target(field), field.label, words) for words in field.errors)
 
 
-def _target(field: Any) -> str:
+def _target(field: BoundField) -> str:
     """A field of several inputs has no id of its own: its first input takes the focus."""
     if field.id_for_label:
         return field.id_for_label
