@@ -1,7 +1,7 @@
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -22,7 +22,7 @@ from participants.people.codes import as_meant, code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
-    def seat(self, *, of: Any, at: Any) -> Exists:
+    def seat(self, *, of: Actor, at: "Participant | OuterRef") -> Exists:
         """Whether `of` sits on the case team of the person `at` today."""
         return Exists(self._seats_today(of).filter(participant=at))
 
@@ -93,7 +93,7 @@ class Participant(Record):
         return self.code
 
     @classmethod
-    def led_to(cls, pk: Any) -> Any:
+    def led_to(cls, pk: UUID) -> UUID | None:
         """A file that was merged into another leads to the one that was kept."""
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
 
@@ -158,7 +158,7 @@ class TwoPeople(Record):
         verbose_name_plural = _("people told apart")
 
     @property
-    def pair(self) -> frozenset[uuid.UUID]:
+    def pair(self) -> frozenset[UUID]:
         return frozenset({self.participant_id, self.other_id})
 
     @classmethod
@@ -169,7 +169,7 @@ class TwoPeople(Record):
                 joining.remove(row)
 
 
-def lock_chosen(people: Iterable[uuid.UUID]) -> None:
+def lock_chosen(people: Iterable[UUID]) -> None:
     """Whom somebody chose on a page, by key, before anything is written about them. One of the files may be another’s by now."""
     keys = set(people)
     if keys - lock_all(Participant, keys):
