@@ -20,7 +20,7 @@ from ketch.words.days import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
-from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned
+from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.deadline.words import (
     IN_NATIONAL_LAW_BY,
     days_away,
@@ -132,8 +132,7 @@ class DeadlinePage:
 
 
 def deadline_page(deadline: Deadline, *, user: User, may_write: bool) -> DeadlinePage:
-    reckoning = reckoned(deadline.participant, deadlines=[deadline])
-    return DeadlinePage(deadline, reckoning.remarks.get(deadline.pk), _history(deadline, user), may_write)
+    return DeadlinePage(deadline, remark_on(deadline), _history(deadline, user), may_write)
 
 
 def _history(deadline: Deadline, user: User) -> list[Line]:

@@ -15,11 +15,9 @@ from participants.identity import vault
 from participants.identity.vault import NAMES
 from participants.people.models import Participant
 
-LONGEST = 200
-
 
 def name_field(label: Words) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.TextInput(PRIVATE))
+    return forms.CharField(label=label, max_length=200, required=False, widget=forms.TextInput(PRIVATE))
 
 
 class Purpose(models.TextChoices):

@@ -1,11 +1,9 @@
 """Agree on a plan, change it, close it; and add, change, replace and end its goals."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -42,8 +40,8 @@ class ReviewDayField(OrOtherField):
         self.rules = proposals()
         self.set_near([(key, in_words(rule)) for key, rule in self.rules.items()])
 
-    def counted(self, chosen: Any, day: date) -> date:
-        return self.rules[chosen].counted(day) if chosen in self.rules else chosen
+    def counted(self, chosen: str | date, day: date) -> date:
+        return self.rules[chosen].counted(day) if isinstance(chosen, str) else chosen
 
 
 class CountsReview(OfAFile):
@@ -120,10 +118,6 @@ class ChangePlanForm(CorrectsRow, OfARecord, PlanFields):
 
     agreed_on = DateField(label=_("Agreed on"))
     review_on = DateField(label=_("Next review"))
-
-    @property
-    def review_address(self) -> str:
-        return reverse("participants:review-plan", args=[self.row.pk])
 
     def save(self) -> None:
         actions.change_plan(plan=self.row, by=self.user, **self.answers)

@@ -1,6 +1,6 @@
 """What the page of plans shows: goals, and as lines of the log book reviews and what became of each goal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -10,8 +10,9 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from ketch.pages.lines import Line, joined
+from ketch.values import Values
 from ketch.words import Words
-from ketch.words.days import from_to, margin_day, short_day
+from ketch.words.days import short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
 from participants.plan.models import Goal, Plan, PlanReview
@@ -28,15 +29,6 @@ class PlanEvent:
     why: str = ""
     second: str = ""
     review: PlanReview | None = None
-
-    @property
-    def when(self) -> str:
-        return margin_day(self.on)
-
-
-def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[PlanEvent]:
-    """The last first; of one day, the end before the beginning."""
-    return sorted(_events(plan, list(goals)), key=attrgetter("on"))[::-1]
 
 
 def _events(plan: Plan, goals: list[ShownGoal]) -> Iterator[PlanEvent]:
@@ -70,7 +62,6 @@ def _words_of_the_end(each: ShownGoal) -> str:
 class ShownPlan:
     plan: Plan
     goals: list[ShownGoal]
-    history: list[PlanEvent]
 
     @property
     def active(self) -> list[ShownGoal]:
@@ -82,8 +73,9 @@ class ShownPlan:
         return [each for each in self.goals if not each.goal.is_active]
 
     @property
-    def days(self) -> str:
-        return str(from_to(self.plan.agreed_on, self.plan.closed_on))
+    def history(self) -> list[PlanEvent]:
+        """The last first; of one day, the end before the beginning."""
+        return sorted(_events(self.plan, self.goals), key=attrgetter("on"))[::-1]
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -98,25 +90,16 @@ class ShownPlan:
         return [(term, fact) for term, fact in facts if fact]
 
 
-@dataclass(frozen=True)
-class PlansPage:
-    plans: list[ShownPlan]
-
-    @property
-    def open(self) -> ShownPlan | None:
-        return next((each for each in self.plans if each.plan.is_open), None)
-
-    @property
-    def closed(self) -> list[ShownPlan]:
-        return [each for each in self.plans if not each.plan.is_open]
-
-
-def plans_of(participant: Participant) -> PlansPage:
-    """The newest first."""
+def plans_of(participant: Participant) -> Values:
+    """The open one, and the closed ones, the newest first."""
     reviews = Prefetch("reviews", PlanReview.objects.select_related("held_by"))
     plans = list(participant.plans.prefetch_related(reviews, "goals__ratings"))
     shown = shown_goals(plans)
-    return PlansPage([ShownPlan(plan, shown[plan.pk], history_of(plan, shown[plan.pk])) for plan in plans])
+    pages = [ShownPlan(plan, shown[plan.pk]) for plan in plans]
+    return {
+        "open": next((each for each in pages if each.plan.is_open), None),
+        "closed": [each for each in pages if not each.plan.is_open],
+    }
 
 
 def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
@@ -132,7 +115,7 @@ def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
     return shown
 
 
-SHOWN = (Goal.Status.ACTIVE, Goal.Status.REACHED)
+SHOWN = (STATUS.ACTIVE, STATUS.REACHED)
 
 
 @dataclass(frozen=True)

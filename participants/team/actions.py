@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import ON_EVERY_TEAM
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
@@ -25,15 +26,8 @@ from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
 from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover, CoverQuerySet
-from participants.team.rules import (
-    faults_of_arranging,
-    faults_of_cover,
-    faults_of_days_gone,
-    faults_of_end_of_seat,
-    faults_of_moving,
-    faults_of_seat,
-)
+from participants.team import rules
+from participants.team.models import CaseTeamMember, Cover
 
 Seats = dict[UUID, list[CaseTeamMember]]
 
@@ -42,7 +36,8 @@ Seats = dict[UUID, list[CaseTeamMember]]
 def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
     _wait_for_others(cover)
-    refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
+    others = _of_the_same_two(cover)
+    refuse([*rules.faults_of_days_gone(cover), *rules.faults_of_cover(cover, others), *rules.faults_of_arranging(cover, by)])
     create([cover])
     _seat_where_missing(cover, by)
     return cover
@@ -54,7 +49,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     new = corrected(cover, started_on=on, ended_on=until)
     _wait_for_others(cover)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
-    refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
+    refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
     lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
@@ -66,7 +61,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
 @action
 def end_cover(*, cover: Cover, by: User) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
-    refuse(faults_of_moving(cover, cover, by))
+    refuse(rules.faults_of_moving(cover, cover, by))
     lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
@@ -104,7 +99,7 @@ def _wait_for_others(cover: Cover) -> None:
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
-def _of_the_same_two(cover: Cover) -> CoverQuerySet:
+def _of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
 
 
@@ -181,7 +176,7 @@ def give_seat(
 ) -> CaseTeamMember:
     participant.lock()
     seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
-    refuse(faults_of_seat(seat, participant.case_team.filter(worker=worker), by))
+    refuse(rules.faults_of_seat(seat, participant.case_team.filter(worker=worker), by))
     return create([seat])[0]
 
 
@@ -195,7 +190,7 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     if on < seat.started_on and seat.started_on >= today():
         remove([seat])
     else:
-        refuse(faults_of_end_of_seat(seat, on))
+        refuse(rules.faults_of_end_of_seat(seat, on))
         change(seat, ended_on=on)
     follow_seats(participant=seat.participant, worker=seat.worker, after=max(on, today() - DAY))
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period, today
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
@@ -20,11 +20,10 @@ from ketch.words.days import short_day
 from participants.people.models import Participant
 
 
-class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
+class CaseTeamMemberQuerySet(VisibleDatedQuerySet):
     def of_ones_own(self) -> Self:
         """Seats of one's own: neither in somebody's place, nor taken over, nor an outside therapist's. Only these hand on."""
-        own = (CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN)
-        return self.filter(role__in=own, instead_of=None)
+        return self.of_readers().filter(instead_of=None)
 
     def of_readers(self) -> Self:
         """Staff who may open the file, but not because they took it over: these read why a colleague took it over."""
@@ -137,10 +136,6 @@ def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[Ca
             yield sentence % words
 
 
-class CoverQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class Cover(Record, Dated):
     """A colleague is away from one day to another, and who stands in for her.
 
@@ -155,7 +150,7 @@ class Cover(Record, Dated):
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who is away"))
     stand_in = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who stands in"))
 
-    objects = CoverQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cover")

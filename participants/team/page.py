@@ -1,6 +1,6 @@
 """A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -23,15 +23,6 @@ ROLE = CaseTeamMember.Role
 MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
 
 
-@dataclass(frozen=True)
-class UnreadTakeOver:
-    """A file that was taken over, for the others of its case team until one of them has read it."""
-
-    seat: CaseTeamMember
-    words: str
-    may_read: bool
-
-
 def team_of(participant: Participant) -> list[CaseTeamMember]:
     """Every seat that ever was, in one query however often a page asks."""
     seats = CaseTeamMember.objects.select_related("worker", "instead_of", "read_by")
@@ -45,11 +36,12 @@ def team_lines(participant: Participant) -> list[Line]:
     return [_line(seat, with_reason=True) for seat in seats]
 
 
-def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOver]:
+def unread_take_overs(participant: Participant, user: User) -> list[tuple[CaseTeamMember, str, bool]]:
+    """For the others of the case team, until one of them has read why: the seat, its words, and whether `user` may read it."""
     seats = team_of(participant)
     reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
     taken = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
-    return [UnreadTakeOver(seat, _taken_over(seat), reads) for seat in taken]
+    return [(seat, _taken_over(seat), reads) for seat in taken]
 
 
 def taken_over_unread(user: User) -> list[Line]:
@@ -70,7 +62,7 @@ def seats_page(participant: Participant, user: User) -> Values:
     staff has a seat and could read them."""
     seats = team_of(participant)
     is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
-    over = sorted((seat for seat in seats if _is_over(seat)), key=_last_day, reverse=True)
+    over = sorted((seat for seat in seats if _is_over(seat)), key=lambda seat: seat.days.last, reverse=True)
     return {
         "take_overs": unread_take_overs(participant, user) if is_empty else [],
         "is_empty": is_empty,
@@ -142,11 +134,7 @@ def _in_order(seat: CaseTeamMember) -> tuple[int, bool, str, date]:
 
 
 def _is_over(seat: CaseTeamMember) -> bool:
-    return seat.ended_on is not None and seat.ended_on < today()
-
-
-def _last_day(seat: CaseTeamMember) -> date:
-    return seat.ended_on or date.max
+    return seat.days.last < today()
 
 
 class CoversPage(NamedTuple):
