@@ -77,7 +77,7 @@ def _faults_of_move(stay: AccommodationStay, now: AccommodationStay | None) -> I
 
 
 def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[AccommodationStay]) -> AccommodationStay:
-    """The stay that began the same day lasted for no night. Moved back to how she lived the day before, she never moved."""
+    """The stay that began the same day lasted for no night. A move back to the status of the day before is no move."""
     before = beside(stay, stays).before
     if before and before.status == to:
         remove([stay])

@@ -87,7 +87,7 @@ class CorrectsRow(OfARow):
 
     @property
     def held(self) -> Values:
-        return {name: getattr(self.row, name) for name in self.asked}
+        return {name: getattr(self.row, name) for name in self.asked if name in self.fields}
 
 
 class RemovesDatedRow(OfARow):

@@ -18,14 +18,17 @@ from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words.days import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
-from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.deadline.words import (
     IN_NATIONAL_LAW_BY,
+    closed_line,
     days_away,
+    how_closed,
     is_checked_since_the_directive,
     length_of,
+    open_line,
+    outcome_of,
     proposed,
     remark_words,
     source_of,
@@ -33,14 +36,14 @@ from participants.deadline.words import (
 from participants.people.models import Participant
 from participants.status.models import StatusEntry
 from participants.status.page import KIND, status_facts, status_lines
-from participants.team.readers import who
+from participants.team.page import who
 
 LONGEST_HISTORY = 20
 
 
 @dataclass(frozen=True)
 class StatusPage:
-    """A person's statuses and deadlines: on a page of their own, and in short on her file."""
+    """A person's statuses and deadlines: on a page of their own, and in short in the file."""
 
     participant: Participant
     statuses: Sequence[StatusEntry]
@@ -108,12 +111,8 @@ class DeadlinePage:
     @property
     def lead(self) -> str:
         deadline = self.deadline
-        state = days_away(deadline.days_left) if deadline.is_open else self.outcome
-        return joined(capfirst(weekday(deadline.due_on)), state)
-
-    @property
-    def outcome(self) -> str:
-        return joined(outcome_of(self.deadline), how_closed(self.deadline))
+        state = [days_away(deadline.days_left)] if deadline.is_open else [outcome_of(deadline), how_closed(deadline)]
+        return joined(capfirst(weekday(deadline.due_on)), *state)
 
     def facts(self) -> list[tuple[str, str]]:
         deadline, rule = self.deadline, self.deadline.rule

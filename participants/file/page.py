@@ -1,4 +1,4 @@
-"""What one person's page shows of her dated rows: the facts of today, and bands over the years."""
+"""What the page of a participant shows of the dated rows: the facts of today, and bands over the years."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class PersonFile:
 
     @property
     def first(self) -> date:
-        """Where the bands begin: the first day that is known of her here; citizenships mostly began long before."""
+        """Where the bands begin: the first day that the file knows; citizenships mostly began long before."""
         dated: Sequence[DatedRow] = [*self.enrolments, *self.stays] or self.citizenships
         return min((row.started_on for row in dated if row.started_on), default=today())
 

@@ -21,7 +21,7 @@ def name_field(label: Words) -> forms.CharField:
 
 
 class Purpose(models.TextChoices):
-    """Why a name was needed; it stands in the log, where she may ask for it."""
+    """Why a name was needed; it stands in the log, where the participant may ask for it."""
 
     PAPERS = "papers", _("papers or a letter")
     ARRANGE = "arrange", _("to arrange something for the person")

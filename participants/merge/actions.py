@@ -48,7 +48,7 @@ def merge(*, kept: Participant, other: Participant, because: str, by: User, read
 
 @action
 def check_contact(*, participant: Participant, by: User) -> None:
-    """Somebody talked with her about the rules that came together from two files."""
+    """Somebody talked with the person about the rules that came together from two files."""
     participant.lock()
     change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
 

@@ -1,4 +1,4 @@
-"""Two files of one person become one: everything about her, kind by kind. Asked for the preview, and again when it is done."""
+"""Two files of one person become one: everything about them, kind by kind. Asked for the preview, and again when it is done."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ from participants.people.models import Participant, TwoPeople
 @dataclass(frozen=True)
 class MergePreview:
     """is_asked: whether Today asks if they are one person. facts, counts: what it is, in the file that is kept, in the other.
-    told: what happens; heeded: what wants care; guarded: what concerns her safety; faults: what has to be put right first."""
+    told: what happens; heeded: what wants care; guarded: what concerns safety; faults: what has to be put right first."""
 
     kept: Participant
     other: Participant
@@ -86,7 +86,7 @@ def _facts(kept: Participant, other: Participant) -> list[tuple[str, str, str]]:
 
 
 def _counts(kept: Participant, other: Participant) -> list[tuple[str, int, int]]:
-    """Of every kind of record that is about a person, however it leads to her; one query for each kind."""
+    """Of every kind of record that is about a person, by whatever path; one query for each kind."""
     counts = []
     for model in all_records():
         if model.about not in (None, "pk") and model is not Identity:

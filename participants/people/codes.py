@@ -62,7 +62,7 @@ def looks_like_initials_or_a_date(code: str) -> bool:
 
 
 def remark_on(code: str) -> Words:
-    """What somebody should know of a code of her own before it is given; "" where there is nothing."""
+    """What somebody should know of a code of one's own before it is given; "" where there is nothing."""
     if looks_like_initials_or_a_date(code):
         return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
     if has_a_slip(code):

@@ -22,7 +22,7 @@ from ketch.words import Words
 from ketch.words.folding import fold
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.forms import country_field
-from participants.deadline.lines import due_of_each
+from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
 from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
@@ -204,10 +204,6 @@ class MakeForm(WritingForm):
             right = _("Choose another, leave the field empty, or say below that it stays.")
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True
-
-    @property
-    def asks_whether_another(self) -> bool:
-        return "is_another" in self.errors or bool(self.data.get("is_another"))
 
     def save(self) -> Participant:
         data = self.cleaned_data

@@ -35,7 +35,7 @@ class ParticipantQuerySet(VisibleQuerySet):
         return related_model(self.model, "case_team").objects.on(today()).filter(worker_id=user.pk)
 
     def with_code(self, code: str) -> Self:
-        """The one that has it, also where a file that had it was merged into hers."""
+        """The one that has it, also where a file that had it was merged into another."""
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
 
@@ -53,7 +53,7 @@ class ParticipantQuerySet(VisibleQuerySet):
 
 
 class Participant(Record):
-    """A person in the programme; nothing here names her. Her names lie sealed in Identity."""
+    """A person in the programme; nothing here names them. The names lie sealed in Identity."""
 
     class Gender(models.TextChoices):
         WOMAN = "woman", _("woman")
@@ -73,7 +73,7 @@ class Participant(Record):
     birth_year = EncryptedIntegerField(_("year of birth"), null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    # The code of a former file by which search.py found her.
+    # The code of a former file by which search.py found this one.
     former_code: str = ""
 
     objects = ParticipantQuerySet.as_manager()
@@ -125,7 +125,7 @@ class FormerFile(Record):
     code = models.CharField(_("former code"), max_length=60)
     code_key = models.CharField(max_length=80, unique=True, editable=False)
     because = EncryptedTextField(_("why the files were merged"), default="", blank=True)
-    # Rules of safe contact came with it that nobody has talked over with her since.
+    # Rules of safe contact came with it that nobody has talked over with the person since.
     contact_to_check = models.BooleanField(default=False, editable=False)
     merged_at = models.DateTimeField(auto_now_add=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

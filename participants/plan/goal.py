@@ -1,4 +1,4 @@
-"""The five levels of a goal as a ladder, the best on top, each in her words where she found some."""
+"""The five levels of a goal as a ladder, the best on top, each in the participant's words where there are some."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the page of plans shows: goals, and as lines of the log book reviews and what became of each goal."""
+"""What the page of plans shows: goals, and what became of each; and for Today the reviews that are due."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,15 @@ from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words import Words
-from ketch.words.days import short_day
+from ketch.words.days import margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
 from participants.plan.models import Goal, Plan, PlanReview
@@ -146,3 +149,24 @@ def plan_section(participant: Participant) -> PlanSection:
 def _line(number: int, each: ShownGoal) -> Line:
     second = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
     return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=second)
+
+
+def reviews_due(user: User) -> list[Plan]:
+    """Open plans of files that `user` may read whose review is over or comes within two weeks, with their people. One query."""
+    return list(Plan.objects.visible_to(user, Permission.READ_FILE).due().select_related("participant"))
+
+
+def line_of(plan: Plan) -> Line:
+    """For Today. It names the person, so the page notes the look."""
+    over = _("The review was due on %(day)s.") % {"day": short_day(plan.review_on)}
+    return Line(
+        when=margin_day(plan.review_on),
+        title=_("Review of the plan"),
+        href=plan.get_absolute_url(),
+        code=plan.participant.code,
+        call_name=plan.participant.call_name,
+        second=over if plan.is_overdue else "",
+        act=reverse("participants:review-plan", args=[plan.pk]),
+        act_words=_("Review"),
+        act_for=plan.participant.code,
+    )

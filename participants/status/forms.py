@@ -76,7 +76,6 @@ class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
 
     def prepare(self) -> None:
         self.offer(self.row.kind)
-        self.asked = tuple(name for name in self.asked if name in self.fields)
         super().prepare()
 
     def save(self) -> None:
@@ -94,7 +93,7 @@ class RemoveStatusForm(RemovesDatedRow, OfAStatus):
 
 
 class WriteDownForm(OfAFile):
-    """What the person wishes to be written down, and that she wishes it."""
+    """What the person wishes to be written down, and the tick that says so."""
 
     leads_to = "status"
 

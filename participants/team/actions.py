@@ -1,4 +1,4 @@
-"""Cover: a colleague is away, another stands in for her.
+"""Cover: a colleague is away, another one stands in.
 
 In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
 one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
@@ -76,7 +76,7 @@ def cut_off(cover: Cover) -> None:
 
 
 def follow_seats(*, participant: Participant, worker: User, after: date) -> None:
-    """After that day, whoever stands in for `worker` in this file keeps only the days on which `worker` has a seat of her own."""
+    """After that day, whoever stands in for `worker` in this file keeps only the days of `worker`'s own seat."""
     seats = CaseTeamMember.objects.filter(participant=participant)
     own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
     lost = list(Period(after + DAY, date.max).without(own))
@@ -184,7 +184,7 @@ def give_seat(
 def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
 
-    Whoever stands in for her in this file does so no longer than she has her seat.
+    Whoever stands in for the colleague in this file does so no longer than the seat lasts.
     """
     seat.participant.lock()
     if on < seat.started_on and seat.started_on >= today():
@@ -214,7 +214,7 @@ def seat_everywhere(*, worker: User, by: Actor) -> None:
 
 @action
 def end_seats(*, worker: User, by: Actor) -> None:
-    """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
+    """Somebody leaves every case team at once, stands in for nobody, and nobody is their stand-in.
 
     Both days of a seat count, so yesterday is the last; one of today goes.
     """

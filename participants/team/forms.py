@@ -91,7 +91,7 @@ class EndSeatForm(OfARecord):
 
 
 class FindSeatsForm(forms.Form):
-    """By the code alone: whoever manages seats gives them in files that she does not see."""
+    """By the code alone: whoever manages seats also gives them in files that are hidden from them."""
 
     code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
 

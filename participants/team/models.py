@@ -45,7 +45,7 @@ class CaseTeamMember(Record, Dated):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="case_team")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("staff member"))
     role = models.CharField(_("role on the case team"), max_length=10, choices=Role)
-    # A cover: for whom, while she is away. A take-over: why, and which colleague has read the banner about it.
+    # A cover: for which colleague. A take-over: why, and which colleague has read the banner about it.
     instead_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="covers", verbose_name=_("in place of")
     )
@@ -137,7 +137,7 @@ def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[Ca
 
 
 class Cover(Record, Dated):
-    """A colleague is away from one day to another, and who stands in for her.
+    """A colleague is away from one day to another, and who stands in.
 
     A row of its own, about no participant: where everyone is on every team there is no seat to make, and two seats of one
     colleague never share a day, yet all must know whom to turn to. Seats are made beside it only where they are missing

@@ -1,17 +1,20 @@
-"""A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
+"""A case team in words, with reasons in the file, staff and days alone for whoever manages seats; covers; who opened a file."""
 
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.accounts.models import User
+from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
@@ -190,3 +193,29 @@ def _cover_today(cover: Cover, user: User) -> str:
     if cover.worker_id == user.pk:
         return _("%(stand_in)s covers for you until %(day)s.") % words
     return _("%(stand_in)s covers for %(worker)s until %(day)s.") % words
+
+
+LINES, ENTRIES = 5, 200
+
+
+def who_opened(participant: Participant, *, user: User) -> list[Line]:
+    """One line of the log for each colleague and day: the last few, also of files merged into this one. Values stay sealed."""
+    files = [participant.pk, *participant.former_files.values_list("pk", flat=True)]
+    entries = LogEntry.objects.filter(about__in=files).select_related("actor").defer("changes")[:ENTRIES]
+    grouped: dict[tuple[date, UUID | None], list[LogEntry]] = {}
+    for entry in entries:
+        grouped.setdefault((timezone.localdate(entry.timestamp), entry.actor_id), []).append(entry)
+    return [_line_of_day(day, of_a_day, user) for (day, _actor), of_a_day in list(grouped.items())[:LINES]]
+
+
+def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
+    last = entries[0]
+    kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
+    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(kinds)}")
+
+
+def who(entry: LogEntry, user: User) -> str:
+    if entry.actor_id is None:
+        return _("a command on the server")
+    return _("You") if entry.actor_id == user.pk else str(entry.actor)
