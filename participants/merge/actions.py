@@ -15,8 +15,7 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
-from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, references
-from participants.merge.preview import preview_of
+from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, preview_of, references
 from participants.people.models import FormerFile, Participant
 from participants.team.models import CaseTeamMember
 

@@ -8,7 +8,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field
 from ketch.values import Values
 from participants.merge import actions
-from participants.merge.preview import MergePreview
+from participants.merge.joining import MergePreview
 from participants.people.forms import SearchForm
 from participants.people.models import Participant, ParticipantQuerySet
 

@@ -51,7 +51,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
     refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
-    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, Period(on, until), by)))
+    lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -121,12 +121,12 @@ def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
 def _seat_where_missing(cover: Cover, by: User) -> None:
     """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
-    hers = _hers(cover, days, by)
+    handed_over = _seats_to_hand_over(cover, days, by)
     # Two who seat the same colleague at once come one after the other; the database would refuse the second.
-    lock_all(Participant, hers)
-    taken = _by_file(CaseTeamMember.objects.filter(participant__in=hers, worker_id=cover.stand_in_id))
+    lock_all(Participant, handed_over)
+    taken = _by_file(CaseTeamMember.objects.filter(participant__in=handed_over, worker_id=cover.stand_in_id))
     new = []
-    for file, seats in hers.items():
+    for file, seats in handed_over.items():
         for wanted in filter(None, (seat.days.shared_with(days) for seat in seats)):
             for gap in wanted.without([seat.days for seat in taken[file]]):
                 if not _joined(taken[file], gap, cover):
@@ -134,7 +134,7 @@ def _seat_where_missing(cover: Cover, by: User) -> None:
     create(new)
 
 
-def _hers(cover: Cover, days: Period, by: User) -> Seats:
+def _seats_to_hand_over(cover: Cover, days: Period, by: User) -> Seats:
     """Seats of the colleague who is away, by file, in those that `by` may hand over."""
     mine = CaseTeamMember.objects.of_ones_own().on(today()).filter(worker_id=by.pk).values("participant")
     files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)

@@ -89,8 +89,8 @@ class CaseTeamMember(Record, Dated):
             if seat.is_for_a_time:
                 _leave(seat, seat.days.without(taken.get(seat.worker_id, [])), joining)
             taken.setdefault(seat.worker_id, []).append(seat.days)
-        own, hers = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
-        for meeting in meetings(own, hers, alike=lambda seat: seat.worker_id):
+        own, others = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
+        for meeting in meetings(own, others, alike=lambda seat: seat.worker_id):
             joining.unite(meeting, role=min((seat.role for seat in meeting.rows), key=cls.Role.values.index))
         for sentence in _seats_that_reach_further(kept, moved, joining):
             joining.heed(sentence)
@@ -124,13 +124,13 @@ def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
 
 def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[CaseTeamMember], joining: Joining) -> Iterator[str]:
     """Whoever opens one of the two files today, and will open the other, too, or for longer."""
-    mine, hers = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
-    for worker in sorted({*mine, *hers}, key=str):
-        if worker not in mine or worker not in hers:
-            words = {"worker": worker, "code": joining.kept if worker in mine else joining.other}
+    of_kept, of_other = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
+    for worker in sorted({*of_kept, *of_other}, key=str):
+        if worker not in of_kept or worker not in of_other:
+            words = {"worker": worker, "code": joining.kept if worker in of_kept else joining.other}
             yield _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.") % words
-        elif mine[worker].days.last != hers[worker].days.last:
-            seat = min(mine[worker], hers[worker], key=lambda seat: seat.days.last)
+        elif of_kept[worker].days.last != of_other[worker].days.last:
+            seat = min(of_kept[worker], of_other[worker], key=lambda seat: seat.days.last)
             words = {"worker": worker, "code": seat.participant, "day": short_day(seat.ended_on)}
             sentence = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
             yield sentence % words

@@ -24,6 +24,7 @@ from participants.team.models import CaseTeamMember, Cover
 
 ROLE = CaseTeamMember.Role
 MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
+LINES, ENTRIES = 5, 200  # of who opened a file
 
 
 def team_of(participant: Participant) -> list[CaseTeamMember]:
@@ -193,9 +194,6 @@ def _cover_today(cover: Cover, user: User) -> str:
     if cover.worker_id == user.pk:
         return _("%(stand_in)s covers for you until %(day)s.") % words
     return _("%(stand_in)s covers for %(worker)s until %(day)s.") % words
-
-
-LINES, ENTRIES = 5, 200
 
 
 def who_opened(participant: Participant, *, user: User) -> list[Line]:
