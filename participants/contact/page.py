@@ -1,7 +1,5 @@
 """Safe contact in words: the band on the pages of a person, and the page of rules. A number shows where it may be used now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time

@@ -18,6 +18,8 @@ from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
 from participants.people.models import Participant
 
+MOST = 50
+TODAY = "today"  # the page on which the button was pressed, and to which it leads back
 DAYS, MONTHS = DeadlineRule.Unit.DAYS, DeadlineRule.Unit.MONTHS
 # From this day on the law of every member state had to follow the directive: what was checked before may say something else now.
 IN_NATIONAL_LAW_BY = date(2026, 7, 15)
@@ -91,12 +93,6 @@ def source_of(rule: DeadlineRule) -> str:
 
 def is_checked_since_the_directive(rule: DeadlineRule) -> bool:
     return not rule.can_be_checked or (rule.checked_on is not None and rule.checked_on >= IN_NATIONAL_LAW_BY)
-
-
-MOST = 50
-
-
-TODAY = "today"  # the page on which the button was pressed, and to which it leads back
 
 
 def anchor(deadline: Deadline) -> str:

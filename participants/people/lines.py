@@ -93,4 +93,4 @@ def _since(enrolment: Enrolment | None) -> str:
 
 
 def _lives(stay: AccommodationStay | None) -> str:
-    return str((AccommodationStay.Status(stay.status) if stay else AccommodationStay.Status.UNKNOWN).label)
+    return stay.get_status_display() if stay else str(AccommodationStay.Status.UNKNOWN.label)
