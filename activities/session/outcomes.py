@@ -20,7 +20,7 @@ from ketch.pages.lines import joined
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words.days import margin_day
-from participants.deadline.lines import TODAY
+from participants.deadline.words import TODAY
 
 
 def state_key(session: Session) -> str:

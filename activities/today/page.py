@@ -35,7 +35,7 @@ from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.words.days import margin_day
-from participants.deadline.lines import TODAY
+from participants.deadline.words import TODAY
 from participants.team.page import covers_today
 
 # What is older is listed by the checks before a report.

@@ -21,11 +21,11 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.values import Values
 from ketch.words.days import margin_day
-from participants.deadline.lines import due_for
+from participants.deadline.words import due_for
 from participants.identity.limits import told_of_too_many
 from participants.models import Participant
 from participants.people.doubles import Double, possible_doubles
-from participants.plan.reviews import line_of, reviews_due
+from participants.plan.page import line_of, reviews_due
 from participants.team.page import taken_over_unread
 
 # Two talks on one day may be just that, so the question does not stay for ever.

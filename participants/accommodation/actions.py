@@ -1,21 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
+from ketch.words.days import short_day
 from participants.accommodation.models import AccommodationStay
-from participants.accommodation.rules import faults_of_move
 from participants.dated.actions import correct_among, remove_among
-from participants.dated.rules import (
-    Moved,
-    as_moved,
-    beside,
-    corrected,
-    faults_of_days,
-    faults_of_meeting,
-)
+from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_days, faults_of_meeting
 from participants.people.models import Participant
 
 
@@ -26,7 +21,7 @@ def move(*, participant: Participant, to: str, on: date, by: Actor) -> Accommoda
     stays = list(participant.stays.all())
     wanted = AccommodationStay(participant=participant, status=to, started_on=on)
     now = next((stay for stay in stays if stay.is_open), None)
-    refuse([*faults_of_days(wanted), *faults_of_move(wanted, now)])
+    refuse([*faults_of_days(wanted), *_faults_of_move(wanted, now)])
     if now and now.started_on == on:
         return _moved_again(now, to, stays)
     ends = [Moved(now, now.started_on, on - DAY)] if now and now.started_on < on else []
@@ -72,8 +67,17 @@ def remove_stay(*, stay: AccommodationStay, by: Actor, one_before_goes_on: bool 
     remove_among(_others(stay), stay, one_before_goes_on=one_before_goes_on)
 
 
+def _faults_of_move(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
+    if now and stay.status == now.status and stay.started_on >= now.started_on:
+        yield Fault(
+            "status",
+            _("The person lives like this already, since %(day)s.") % {"day": short_day(now.started_on)},
+            _("Choose how the person lives now, or correct the days of that stay."),
+        )
+
+
 def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[AccommodationStay]) -> AccommodationStay:
-    """The stay that began the same day lasted for no night. Moved back to how she lived the day before, she never moved."""
+    """The stay that began the same day lasted for no night. A move back to the status of the day before is no move."""
     before = beside(stay, stays).before
     if before and before.status == to:
         remove([stay])

@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
@@ -18,7 +17,7 @@ LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
 
 
 @action
-def agree_contact(*, participant: Participant, on: date, by: Actor, **agreed: Any) -> ContactRule:
+def agree_contact(*, participant: Participant, on: date, by: Actor, **agreed) -> ContactRule:
     """A new way, from a day on. Others stay as they are."""
     participant.lock()
     rule = ContactRule(participant=participant, started_on=on, **_meaningful(agreed))
@@ -27,7 +26,7 @@ def agree_contact(*, participant: Participant, on: date, by: Actor, **agreed: An
 
 
 @action
-def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed: Any) -> ContactRule:
+def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> ContactRule:
     """From a later day on it is agreed differently; from its first day or an earlier one, a mistake is corrected.
 
     The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.

@@ -14,7 +14,7 @@ from participants.people.models import Participant
 
 
 class ContactRule(Record, Dated):
-    """One way in which a person may be reached, agreed with her. What no rule allows is never done."""
+    """One way in which a person may be reached, as agreed together. What no rule allows is never done."""
 
     class Channel(models.TextChoices):
         PHONE = "phone", _("phone call")

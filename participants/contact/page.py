@@ -1,11 +1,8 @@
 """Safe contact in words: the band on the pages of a person, and the page of rules. A number shows where it may be used now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from urllib.parse import quote
 
 from django.utils import timezone
@@ -131,7 +128,7 @@ def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> 
     }
 
 
-def _in_order(rule: ContactRule) -> tuple[Any, ...]:
+def _in_order(rule: ContactRule) -> tuple[bool, int, str, date]:
     """“No contact at all” first, then by channel."""
     return rule.channel != CHANNEL.NEVER, CHANNEL.values.index(rule.channel), rule.value, rule.started_on
 

@@ -4,8 +4,6 @@ Everything follows from the rules and the moment, in local time; only `contact_n
 days: at night both the day on which the night began and the day itself must be within it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

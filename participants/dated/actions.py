@@ -1,18 +1,17 @@
 """Correct or remove a row of which only one is true on a day. `others`: the other such rows of the person."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from ketch.audit.actions import change, remove
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
-from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.dated.rules import Moved, Row, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 
 
 def correct_among(
-    others: Sequence[Any],
-    row: Any,
-    faults_of: Callable[[Any], Iterable[Fault]],
+    others: Sequence[Row],
+    row: Row,
+    faults_of: Callable[[Row], Iterable[Fault]],
     values: Values,
     *,
     leaving_a_gap: bool = False,
@@ -26,7 +25,7 @@ def correct_among(
     _write_with_neighbours(row, values, moved)
 
 
-def remove_among(others: Sequence[Any], row: Any, *, one_before_goes_on: bool) -> None:
+def remove_among(others: Sequence[Row], row: Row, *, one_before_goes_on: bool) -> None:
     """Its days have no row any more, or the row before that touches it lasts until its last day."""
     before = beside(row, others).before if one_before_goes_on else None
     last = row.ended_on
@@ -35,7 +34,7 @@ def remove_among(others: Sequence[Any], row: Any, *, one_before_goes_on: bool) -
         change(before, ended_on=last)
 
 
-def _write_with_neighbours(row: Any, values: Values, moved: Sequence[Moved]) -> None:
+def _write_with_neighbours(row: Row, values: Values, moved: Sequence[Moved]) -> None:
     """In an order in which no two share a day at any moment: the database checks each row by itself."""
     for neighbour in moved:
         if neighbour.gives_way:

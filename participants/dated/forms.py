@@ -3,13 +3,13 @@
 from operator import attrgetter
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import radio_field
 from ketch.records.record import Record
 from ketch.values import Values
 from participants.dated.rules import Beside, beside
@@ -87,17 +87,13 @@ class CorrectsRow(OfARow):
 
     @property
     def held(self) -> Values:
-        return {name: getattr(self.row, name) for name in self.asked}
+        return {name: getattr(self.row, name) for name in self.asked if name in self.fields}
 
 
 class RemovesDatedRow(OfARow):
     """Where another row leads up to it, somebody says what becomes of its days."""
 
-    goes_on = forms.ChoiceField(
-        label=_("What about these days"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what becomes of these days.")},
-    )
+    goes_on = radio_field(_("What about these days"), (), missing=_("Choose what becomes of these days."))
 
     def prepare(self) -> None:
         self.before = self.touching.before

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
+from ketch.records.dated import Dated
 from ketch.records.faults import Fault
 from ketch.values import Values
 from ketch.words.days import from_to, short_day
@@ -25,17 +27,36 @@ DATED_WORDS = {
 }
 
 
-def faults_of_dates(record) -> Iterable[Fault]:
+class WithDays(Protocol):
+    """A row that is true from one day to another. Of a citizenship the first day may be unknown."""
+
+    @property
+    def started_on(self) -> date | None: ...
+
+    @property
+    def ended_on(self) -> date | None: ...
+
+
+Record = TypeVar("Record", bound=Model)
+Days = TypeVar("Days", bound=WithDays)
+Row = TypeVar("Row", bound=Dated)
+
+
+def faults_of_dates(record: WithDays) -> Iterable[Fault]:
     """Of one dated row by itself."""
     if record.started_on and record.ended_on and record.ended_on < record.started_on:
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
 
 
-def faults_of_days_long_gone(record) -> Iterable[Fault]:
+def faults_of_days_long_gone(record: WithDays) -> Iterable[Fault]:
     """Somebody who types 24 means 2024, and not the year 24."""
     for field in DAYS:
-        if (day := getattr(record, field)) and day < EARLIEST_DAY:
-            yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
+        yield from faults_of_early_day(field, getattr(record, field))
+
+
+def faults_of_early_day(field: str, day: date | None) -> Iterable[Fault]:
+    if day and day < EARLIEST_DAY:
+        yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
 
 
 def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
@@ -44,26 +65,30 @@ def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
         yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
 
 
-def faults_of_days(record) -> Iterable[Fault]:
+def faults_of_days(record: WithDays) -> Iterable[Fault]:
     """Of a row that somebody enters by hand. An entry, an exit or a move that has not happened yet is a plan, not a fact."""
     yield from faults_of_days_long_gone(record)
     for field in DAYS:
-        if (day := getattr(record, field)) and day > today():
-            yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
+        yield from faults_of_coming_day(field, getattr(record, field))
     yield from faults_of_dates(record)
 
 
-def overlaps(records: Iterable) -> Iterable[Fault]:
+def faults_of_coming_day(field: str, day: date | None) -> Iterable[Fault]:
+    if day and day > today():
+        yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
+
+
+def overlaps(records: Iterable[WithDays]) -> Iterable[Fault]:
     """Of dated rows that must not share a day (one person's, one kind; of citizenships, one country's)."""
     for _before, after in overlapping(records):
         yield fault_of_overlap(after)
 
 
-def fault_of_overlap(record: Any) -> Fault:
+def fault_of_overlap(record: WithDays) -> Fault:
     return Fault("started_on", DATED_WORDS[type(record).__name__], _("Let one end before the other begins."))
 
 
-def overlapping(records: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+def overlapping(records: Iterable[Days]) -> Iterator[tuple[Days, Days]]:
     """Each row that begins while another lasts, behind the one that lasts longest of those before it."""
     longest = None
     for record in sorted(records, key=lambda record: record.started_on or date.min):
@@ -104,7 +129,7 @@ SWALLOWED = {
 }
 
 
-def corrected(row: Any, **values) -> Any:
+def corrected(row: Record, **values) -> Record:
     """The row as it would be, unsaved."""
     wanted = copy(row)
     for name, value in values.items():
@@ -112,7 +137,7 @@ def corrected(row: Any, **values) -> Any:
     return wanted
 
 
-def faults_of_meeting(wanted: Any, others: Iterable[Any]) -> Iterator[Fault]:
+def faults_of_meeting(wanted: Days, others: Iterable[Days]) -> Iterator[Fault]:
     """Each row that shares a day with another, at the day that is in the way. `others` without the row that is corrected."""
     for before, after in overlapping([*others, wanted]):
         other, field = (after, "ended_on") if before is wanted else (before if after is wanted else after, "started_on")
@@ -120,14 +145,14 @@ def faults_of_meeting(wanted: Any, others: Iterable[Any]) -> Iterator[Fault]:
         yield Fault(field, wrong % {"days": from_to(other.started_on, other.ended_on)}, right)
 
 
-class Beside(NamedTuple):
+class Beside(NamedTuple, Generic[Row]):
     """The rows that touch one."""
 
-    before: Any
-    after: Any
+    before: Row | None
+    after: Row | None
 
 
-def beside(row: Any, others: Iterable[Any]) -> Beside:
+def beside(row: Row, others: Iterable[Row]) -> Beside[Row]:
     others = list(others)
     before = next((each for each in others if each.ended_on == row.started_on - DAY), None)
     after = next((each for each in others if row.ended_on and each.started_on == row.ended_on + DAY), None)
@@ -137,7 +162,7 @@ def beside(row: Any, others: Iterable[Any]) -> Beside:
 class Moved(NamedTuple):
     """A neighbour, and the days it gets so that it still touches."""
 
-    row: Any
+    row: Dated
     started_on: date
     ended_on: date | None
 
@@ -152,7 +177,7 @@ class Moved(NamedTuple):
         return self.started_on > self.row.started_on or last < lasted
 
 
-def moved_with(row: Any, wanted: Any, touching: Beside) -> list[Moved]:
+def moved_with(row: Row, wanted: Row, touching: Beside[Row]) -> list[Moved]:
     before, after = touching
     moved = []
     if before and wanted.started_on != row.started_on:
@@ -174,7 +199,7 @@ def faults_of_swallowing(moved: Iterable[Moved]) -> Iterator[Fault]:
             yield Fault("ended_on", after[0], after[1] % {"day": short_day(last or today())})
 
 
-def as_moved(others: Iterable[Any], moved: Iterable[Moved]) -> list[Any]:
+def as_moved(others: Iterable[Row], moved: Iterable[Moved]) -> list[Row]:
     """The others as they would be, unsaved."""
     days = {neighbour.row.pk: neighbour.days for neighbour in moved}
     return [corrected(other, **days.get(other.pk, {})) for other in others]

@@ -1,4 +1,6 @@
-"""The pages on which a dated row is recorded, corrected and removed: the same for enrolments, stays, citizenships, statuses."""
+"""Pages that write in a person's file, and the three on which a dated row is recorded, corrected and removed."""
+
+from functools import partial
 
 from django.urls import URLPattern, path
 
@@ -6,6 +8,8 @@ from ketch.access.permissions import Permission
 from ketch.pages.writing import writes
 from participants.dated.forms import OfAFile, OfARow
 from participants.people.models import Participant
+
+writes_file = partial(writes, permission=Permission.WRITE_FILE, on=Participant)
 
 
 def pages_of_rows(
@@ -17,8 +21,4 @@ def pages_of_rows(
         (f"{rows}/<uuid:row>/correct/", f"correct-{name}", correct),
         (f"{rows}/<uuid:row>/remove/", f"remove-{name}", remove),
     ]
-    return [
-        path(f"<uuid:pk>/{address}", writes(form, Permission.WRITE_FILE, on=Participant), name=page_name)
-        for address, page_name, form in pages
-        if form
-    ]
+    return [path(f"<uuid:pk>/{address}", writes_file(form), name=page_name) for address, page_name, form in pages if form]

@@ -10,7 +10,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import corrected
 from participants.deadline.models import Deadline, DeadlineRule
-from participants.deadline.proposals import Proposal, Remark, proposals, reckoned
+from participants.deadline.proposals import Proposal, proposals, remark_on
 from participants.deadline.rules import faults_of_deadline, faults_of_dropping, faults_of_rule
 from participants.people.models import Participant
 
@@ -53,7 +53,7 @@ def change_deadline(*, deadline: Deadline, by: User, **values) -> Deadline:
 @action
 def follow_rule(*, deadline: Deadline, by: User) -> Deadline:
     """Take over what the rule would say now. A second time changes nothing more."""
-    remark = _remark_on(deadline)
+    remark = remark_on(deadline)
     if remark and remark.now:
         change_deadline(deadline=deadline, due_on=remark.now.day, by=by)
     return deadline
@@ -89,12 +89,8 @@ def reopen_deadline(*, deadline: Deadline, by: User) -> Deadline:
     return deadline
 
 
-def _remark_on(deadline: Deadline) -> Remark | None:
-    return reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
-
-
 def _origin_now(deadline: Deadline) -> Values:
-    remark = _remark_on(deadline)
+    remark = remark_on(deadline)
     if remark is None:
         return {}
     return remark.now.origin if remark.now else {"event": None}

@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
@@ -93,13 +92,9 @@ class AnswerProposalForm(DeadlineForm):
         self.fields["due_on"].set_near([(self.proposal.day, short_day(self.proposal.day))])
         self.fields["due_on"].ask_again()
 
-    @property
-    def by_rule(self) -> str:
-        return by_rule(self.proposal.rule, self.proposal.event.day)
-
-    @property
-    def source(self) -> str:
-        return source_of(self.proposal.rule)
+    def context(self) -> Values:
+        rule = self.proposal.rule
+        return super().context() | {"by_rule": by_rule(rule, self.proposal.event.day), "source": source_of(rule)}
 
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
@@ -257,10 +252,6 @@ class DeadlineRuleForm(WritingForm):
     @property
     def held(self) -> Values:
         return {name: getattr(self.rule, name) for name in self.ALWAYS} if self.rule else {}
-
-    @property
-    def heading(self) -> str:
-        return f"{capfirst(self.rule.get_kind_display())}: {self.rule.get_from_event_display()}" if self.rule else ""
 
     def save(self) -> str:
         values = {name: self.cleaned_data[name] for name in (*self.ONCE, *self.ALWAYS) if name in self.fields}

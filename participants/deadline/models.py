@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -106,10 +106,10 @@ class _WarnsFrom(Func):
 
     output_field = models.DateField()
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+    def as_sqlite(self, compiler, connection):
         return self.as_sql(compiler, connection, template="date(%(expressions)s || ' days')", arg_joiner=", '-' || ")
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+    def as_postgresql(self, compiler, connection):
         return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" - ")
 
 

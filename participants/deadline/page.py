@@ -18,29 +18,20 @@ from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words.days import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
-from participants.deadline.lines import closed_line, how_closed, open_line, outcome_of
+from participants.deadline import words
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
-from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned
-from participants.deadline.words import (
-    IN_NATIONAL_LAW_BY,
-    days_away,
-    is_checked_since_the_directive,
-    length_of,
-    proposed,
-    remark_words,
-    source_of,
-)
+from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.people.models import Participant
 from participants.status.models import StatusEntry
 from participants.status.page import KIND, status_facts, status_lines
-from participants.team.readers import who
+from participants.team.page import who
 
 LONGEST_HISTORY = 20
 
 
 @dataclass(frozen=True)
 class StatusPage:
-    """A person's statuses and deadlines: on a page of their own, and in short on her file."""
+    """A person's statuses and deadlines: on a page of their own, and in short in the file."""
 
     participant: Participant
     statuses: Sequence[StatusEntry]
@@ -68,13 +59,13 @@ class StatusPage:
     @property
     def offers(self) -> list[tuple[Proposal, str, str]]:
         """Each proposal, its words, and the source of its rule."""
-        return [(each, proposed(each), source_of(each.rule)) for each in self.reckoning.proposals]
+        return [(each, words.proposed(each), words.source_of(each.rule)) for each in self.reckoning.proposals]
 
     @property
     def open(self) -> list[Line]:
         remarks = self.reckoning.remarks
         return [
-            open_line(row, user=self.user, remark=remark_words(remarks.get(row.pk)), may_write=self.may_write)
+            words.open_line(row, user=self.user, remark=words.remark_words(remarks.get(row.pk)), may_write=self.may_write)
             for row in self.deadlines
             if row.is_open
         ]
@@ -83,7 +74,7 @@ class StatusPage:
     def closed(self) -> list[Line]:
         """What was closed last comes first."""
         closed = sorted((row for row in self.deadlines if not row.is_open), key=attrgetter("closed_at"), reverse=True)
-        return [closed_line(row) for row in closed]
+        return [words.closed_line(row) for row in closed]
 
 
 def status_page(
@@ -108,12 +99,12 @@ class DeadlinePage:
     @property
     def lead(self) -> str:
         deadline = self.deadline
-        state = days_away(deadline.days_left) if deadline.is_open else self.outcome
+        state = words.days_away(deadline.days_left) if deadline.is_open else self.outcome
         return joined(capfirst(weekday(deadline.due_on)), state)
 
     @property
     def outcome(self) -> str:
-        return joined(outcome_of(self.deadline), how_closed(self.deadline))
+        return joined(words.outcome_of(self.deadline), words.how_closed(self.deadline))
 
     def facts(self) -> list[tuple[str, str]]:
         deadline, rule = self.deadline, self.deadline.rule
@@ -122,18 +113,17 @@ class DeadlinePage:
             (_("Due on"), short_day(deadline.due_on)),
             (_("Warning"), warning),
             (_("Who looks after it"), str(deadline.responsible or "–")),
-            (_("Rule"), length_of(rule) if rule else _("none: from the paper")),
-            *([(_("Source"), source_of(rule))] if rule else []),
+            (_("Rule"), words.length_of(rule) if rule else _("none: from the paper")),
+            *([(_("Source"), words.source_of(rule))] if rule else []),
         ]
 
     @property
     def remark_words(self) -> str:
-        return remark_words(self.remark)
+        return words.remark_words(self.remark)
 
 
 def deadline_page(deadline: Deadline, *, user: User, may_write: bool) -> DeadlinePage:
-    reckoning = reckoned(deadline.participant, deadlines=[deadline])
-    return DeadlinePage(deadline, reckoning.remarks.get(deadline.pk), _history(deadline, user), may_write)
+    return DeadlinePage(deadline, remark_on(deadline), _history(deadline, user), may_write)
 
 
 def _history(deadline: Deadline, user: User) -> list[Line]:
@@ -152,7 +142,7 @@ def _line(entry: LogEntry, user: User) -> Line:
 def _changed(entry: LogEntry) -> str:
     if entry.action == LogEntry.Kind.CREATED:
         return ""
-    words = {
+    named = {
         "done_at": _("done, or open again"),
         "dropped_at": _("dropped, or open again"),
         "due_on": _("another day"),
@@ -160,7 +150,7 @@ def _changed(entry: LogEntry) -> str:
         "responsible": _("somebody else looks after it"),
     }
     changed = entry.field_names.split()
-    return ", ".join(words[name] for name in words if name in changed)
+    return ", ".join(named[name] for name in named if name in changed)
 
 
 @dataclass(frozen=True)
@@ -179,15 +169,15 @@ class RuleList:
     @property
     def warning(self) -> str:
         """The law of every member state changed lately: what nobody has read since may be out of date."""
-        old = sum(not is_checked_since_the_directive(rule) for rule in self.rules if rule.is_in_use)
+        old = sum(not words.is_checked_since_the_directive(rule) for rule in self.rules if rule.is_in_use)
         if not old:
             return ""
-        words = ngettext(
+        sentence = ngettext(
             "%(n)d rule was checked before that day or not at all: check it again.",
             "%(n)d rules were checked before that day or not at all: check every row again.",
             old,
         )
-        return words % {"n": old}
+        return sentence % {"n": old}
 
     def _line(self, rule: DeadlineRule) -> Line:
         known = rule.get_known_from_display() if rule.can_be_checked else ""
@@ -197,7 +187,7 @@ class RuleList:
             title=capfirst(rule.get_kind_display()),
             href=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
             **_chip(rule),
-            second=joined(length_of(rule), rule.source, known, retired),
+            second=joined(words.length_of(rule), rule.source, known, retired),
             id=f"rule-{rule.pk}",
         )
 
@@ -211,6 +201,6 @@ def rule_list(rules: Iterable[DeadlineRule], *, may_write: bool) -> RuleList:
 def _chip(rule: DeadlineRule) -> Values:
     if rule.can_be_checked and rule.checked_on is None:
         return {"chip": _("not checked"), "chip_kind": "wait"}
-    if not is_checked_since_the_directive(rule):
-        return {"chip": _("checked before %(day)s") % {"day": short_day(IN_NATIONAL_LAW_BY)}, "chip_kind": "wait"}
+    if not words.is_checked_since_the_directive(rule):
+        return {"chip": _("checked before %(day)s") % {"day": short_day(words.IN_NATIONAL_LAW_BY)}, "chip_kind": "wait"}
     return {}

@@ -95,12 +95,8 @@ def reckoned(
     """`statuses`, `stays`: all of the person, where they are at hand already."""
     statuses = list(participant.statuses.all()) if statuses is None else statuses
     stays = list(participant.stays.all()) if stays is None else stays
-    return reckon(events_of(stays, statuses), DeadlineRule.objects.in_use(), deadlines)
-
-
-def reckon(events: Iterable[RuleEvent], rules: Iterable[DeadlineRule], deadlines: Sequence[Deadline]) -> Reckoning:
-    in_use = {rule.pk: rule for rule in rules}
-    candidates = _candidates(events, list(in_use.values()))
+    in_use = {rule.pk: rule for rule in DeadlineRule.objects.in_use()}
+    candidates = _candidates(_events(stays, statuses), list(in_use.values()))
     offered = (_offered(found, [row for row in deadlines if (row.kind, row.event) == of]) for of, found in candidates.items())
     asked = (row for row in deadlines if row.is_open and row.event and row.rule_id in in_use)
     remarks = (_remark(row, candidates.get((row.kind, row.event), [])) for row in asked)
@@ -110,7 +106,11 @@ def reckon(events: Iterable[RuleEvent], rules: Iterable[DeadlineRule], deadlines
     )
 
 
-def events_of(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[RuleEvent]:
+def remark_on(deadline: Deadline) -> Remark | None:
+    return reckoned(deadline.participant, deadlines=[deadline]).remarks.get(deadline.pk)
+
+
+def _events(stays: Sequence[AccommodationStay], statuses: Iterable[StatusEntry]) -> Iterator[RuleEvent]:
     """Of what is true today: what ended before gives no new deadline."""
     for stay in stays:
         if stay.status in STAY_STARTED and stay.covers(today()):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import today
 from ketch.records.faults import Fault
-from participants.dated.rules import EARLIEST_DAY, faults_of_far_day
+from participants.dated.rules import faults_of_early_day, faults_of_far_day
 from participants.deadline.models import Deadline, DeadlineRule
 
 LONGEST_WARNING = 365  # days
@@ -16,8 +16,7 @@ LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}
 def faults_of_deadline(deadline: Deadline) -> Iterable[Fault]:
     if not deadline.is_open:
         yield Fault("", _("This deadline is closed."), _("Open it again first."))
-    if deadline.due_on < EARLIEST_DAY:
-        yield Fault("due_on", _("This day is too long ago."), _("Write the year with four figures, like 2024."))
+    yield from faults_of_early_day("due_on", deadline.due_on)
     yield from faults_of_far_day("due_on", deadline.due_on)
     yield from faults_of_warning(deadline)
 

@@ -11,10 +11,6 @@ from participants.enrolment import actions
 from participants.enrolment.models import Enrolment
 
 
-def referrers() -> list[tuple[str, str]]:
-    return labels(Enrolment.ReferredBy)
-
-
 def referrer_field() -> forms.ChoiceField:
     return radio_field(_("Who referred the person"), Enrolment.ReferredBy)
 

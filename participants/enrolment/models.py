@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -96,7 +96,7 @@ def _in_and_out(meeting: CommonRows) -> dict[str, str]:
     }
 
 
-def _note_on_exit(row: Any, last: Any) -> str:
+def _note_on_exit(row: Enrolment, last: Enrolment) -> str:
     """The note on an exit that is removed stays, and says of which day it was."""
     if row == last or not row.exit_note or not row.ended_on:
         return row.exit_note

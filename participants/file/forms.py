@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import PRIVATE
+from ketch.pages.fields import PRIVATE, labels
 from participants.dated.forms import CorrectsRow
 from participants.people import actions
-from participants.people.forms import LONGEST_CALL_NAME, genders, year_field
+from participants.people.forms import LONGEST_CALL_NAME, year_field
 from participants.people.models import Participant
 
 
@@ -21,7 +21,7 @@ class EditForm(CorrectsRow):
         required=False,
         widget=forms.TextInput(PRIVATE),
     )
-    gender = forms.ChoiceField(label=_("Gender"), choices=genders, widget=forms.RadioSelect)
+    gender = forms.ChoiceField(label=_("Gender"), choices=lambda: labels(Participant.Gender), widget=forms.RadioSelect)
     birth_year = year_field()
 
     def __init__(self, *args, participant: Participant, **kwargs) -> None:

@@ -1,9 +1,9 @@
-"""What one person's page shows of her dated rows: the facts of today, and bands over the years."""
+"""What the page of a participant shows of the dated rows: the facts of today, and bands over the years."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,7 +16,7 @@ from ketch.pages.lines import Line, joined
 from ketch.pages.pictures import Span, SpanRow
 from ketch.periods import today
 from ketch.records.dated import Dated
-from ketch.words.days import from_to, short_day
+from ketch.words.days import days_in_words, from_to
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment
@@ -54,7 +54,7 @@ class PersonFile:
 
     @property
     def first(self) -> date:
-        """Where the bands begin: the first day that is known of her here; citizenships mostly began long before."""
+        """Where the bands begin: the first day that the file knows; citizenships mostly began long before."""
         dated: Sequence[DatedRow] = [*self.enrolments, *self.stays] or self.citizenships
         return min((row.started_on for row in dated if row.started_on), default=today())
 
@@ -74,10 +74,10 @@ class PersonFile:
 
     def bands(self) -> list[SpanRow]:
         return [
-            SpanRow(_("Enrolled"), [self._span(row, days_in_words(row), 1) for row in self.enrolments]),
+            SpanRow(_("Enrolled"), [self._span(row, _since(row), 1) for row in self.enrolments]),
             SpanRow(
                 _("Lives"),
-                [self._span(row, f"{row.get_status_display()}, {days_in_words(row)}", LIVES[row.status]) for row in self.stays],
+                [self._span(row, f"{row.get_status_display()}, {_since(row)}", LIVES[row.status]) for row in self.stays],
             ),
             SpanRow(_("Citizen"), [self._span(row, _country(row), 3 if row.country == "SI" else 2) for row in self.citizenships]),
         ]
@@ -89,7 +89,7 @@ class PersonFile:
         if not self.enrolments:
             return _("not enrolled yet")
         latest = self.enrolments[-1]
-        words = days_in_words(latest)
+        words = _since(latest)
         if not latest.is_open:
             words = f"{words} ({latest.get_exit_reason_display() or latest.ExitReason.UNKNOWN.label})"
         number = len(self.enrolments)
@@ -97,7 +97,7 @@ class PersonFile:
 
     def _lives(self) -> str:
         stay = next(_today(self.stays), None)
-        return f"{stay.get_status_display()}, {days_in_words(stay)}" if stay else _("not recorded")
+        return f"{stay.get_status_display()}, {_since(stay)}" if stay else _("not recorded")
 
     def _citizenship(self) -> str:
         now = list(_today(self.citizenships))
@@ -133,34 +133,25 @@ def _today(rows: Iterable[Row]) -> Iterator[Row]:
     return (row for row in rows if Dated.covers(row, today()))  # type: ignore[arg-type]
 
 
-def days_in_words(row: DatedRow) -> str:
-    return from_to(row.started_on, row.ended_on) if row.ended_on else _("since %(day)s") % {"day": short_day(row.started_on)}
+def _since(row: DatedRow) -> str:
+    return days_in_words(row.started_on, row.ended_on)
 
 
 def _country(row: Citizenship) -> str:
     name = country_name(row.country)
-    return f"{name}, {days_in_words(row)}" if row.started_on or row.ended_on else name
+    return f"{name}, {_since(row)}" if row.started_on or row.ended_on else name
 
 
-class Section(NamedTuple):
-    """title, its lines, where one more is recorded and the words of that link, and what stands there instead of lines."""
-
-    title: str
-    lines: list[Line]
-    link: str
-    link_words: str
-    sentence: str
-
-
-def sections_of(file: PersonFile) -> list[Section]:
+def sections_of(file: PersonFile) -> list[tuple[str, list[Line], str, str, str]]:
+    """Of each: title, lines, where one more is recorded and the words of that link, and what stands there instead of lines."""
     earlier, nothing = _("Record an earlier one"), _("Nothing is recorded yet.")
-    enrolments = [_line(row, capfirst(days_in_words(row)), _reasons(row), file) for row in _newest(file.enrolments)]
-    stays = [_line(row, capfirst(row.get_status_display()), days_in_words(row), file) for row in _newest(file.stays)]
+    enrolments = [_line(row, capfirst(_since(row)), _reasons(row), file) for row in _newest(file.enrolments)]
+    stays = [_line(row, capfirst(row.get_status_display()), _since(row), file) for row in _newest(file.stays)]
     citizenships = [_line(row, country_name(row.country), _days(row), file) for row in _newest(file.citizenships)]
     return [
-        Section(_("Enrolments"), enrolments, _record(file, "enrolment"), earlier, _("Not enrolled yet.")),
-        Section(_("Accommodation"), stays, _record(file, "stay"), earlier, nothing),
-        Section(_("Citizenships"), citizenships, _record(file, "citizenship"), _("Record a citizenship"), nothing),
+        (_("Enrolments"), enrolments, _record(file, "enrolment"), earlier, _("Not enrolled yet.")),
+        (_("Accommodation"), stays, _record(file, "stay"), earlier, nothing),
+        (_("Citizenships"), citizenships, _record(file, "citizenship"), _("Record a citizenship"), nothing),
     ]
 
 

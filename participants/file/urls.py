@@ -1,13 +1,11 @@
 from django.urls import path
 
-from ketch.access.permissions import Permission
-from ketch.pages.writing import writes
+from participants.dated.urls import writes_file
 from participants.file import views
 from participants.file.forms import EditForm
-from participants.people.models import Participant
 
 urlpatterns = [
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/dates/", views.dates, name="dates"),
-    path("<uuid:pk>/edit/", writes(EditForm, Permission.WRITE_FILE, on=Participant), name="edit"),
+    path("<uuid:pk>/edit/", writes_file(EditForm), name="edit"),
 ]

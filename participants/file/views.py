@@ -9,12 +9,12 @@ from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant
 from participants.plan.page import plan_section
-from participants.team.readers import who_opened
+from participants.team.page import who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)
 def detail(request: SignedInRequest, participant: Participant) -> HttpResponse:
-    """Her sessions are loaded from the room above, by their own door."""
+    """The sessions are loaded from the room above, with a permission of their own."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
     status = status_page(participant, user=request.user, may_write=may_write, stays=file.stays)

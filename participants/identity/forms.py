@@ -15,15 +15,13 @@ from participants.identity import vault
 from participants.identity.vault import NAMES
 from participants.people.models import Participant
 
-LONGEST = 200
-
 
 def name_field(label: Words) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=forms.TextInput(PRIVATE))
+    return forms.CharField(label=label, max_length=200, required=False, widget=forms.TextInput(PRIVATE))
 
 
 class Purpose(models.TextChoices):
-    """Why a name was needed; it stands in the log, where she may ask for it."""
+    """Why a name was needed; it stands in the log, where the participant may ask for it."""
 
     PAPERS = "papers", _("papers or a letter")
     ARRANGE = "arrange", _("to arrange something for the person")

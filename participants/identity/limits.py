@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +17,7 @@ from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
 from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
+from ketch.words import Words
 from ketch.words.days import margin_day
 from participants.identity.models import Identity
 from participants.people.models import Participant
@@ -60,7 +60,7 @@ def told_of_too_many(user: User) -> list[Line]:
     return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in lines]
 
 
-def _words(entry: LogEntry) -> Any:
+def _words(entry: LogEntry) -> Words:
     if entry.content_type_id != ContentType.objects.get_for_model(Identity).pk:
         return CODES
     return {Permission.MAKE_FILE: NEW, SEARCH: SEARCHES}.get(entry.purpose, NAMES)

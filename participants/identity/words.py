@@ -37,7 +37,7 @@ def _words(text: str) -> list[str]:
 
 
 def joined(kept: dict[str, str], other: dict[str, str]) -> dict[str, str]:
-    """Of two files of one person. She is found by either name afterwards: one may be from before a marriage."""
+    """Of two files of one person, who is found by either name afterwards: one may be from before a marriage."""
     names = other | {name: value for name, value in kept.items() if value}
     full = _full(other) if fold(_full(other)) != fold(_full(names)) else ""
     further = [kept.get("other_names"), other.get("other_names"), full]

@@ -15,8 +15,7 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
-from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, references
-from participants.merge.preview import preview_of
+from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, preview_of, references
 from participants.people.models import FormerFile, Participant
 from participants.team.models import CaseTeamMember
 
@@ -48,7 +47,7 @@ def merge(*, kept: Participant, other: Participant, because: str, by: User, read
 
 @action
 def check_contact(*, participant: Participant, by: User) -> None:
-    """Somebody talked with her about the rules that came together from two files."""
+    """Somebody talked with the person about the rules that came together from two files."""
     participant.lock()
     change_all(participant.former_files.filter(contact_to_check=True), contact_to_check=False)
 

@@ -1,15 +1,14 @@
 """Finding the other file of the same person, and the reason why both become one."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE
+from ketch.pages.fields import words_field
 from ketch.values import Values
 from participants.merge import actions
-from participants.merge.preview import MergePreview
+from participants.merge.joining import MergePreview
 from participants.people.forms import SearchForm
 from participants.people.models import Participant, ParticipantQuerySet
 
@@ -31,11 +30,9 @@ class MergeForm(WritingForm):
     also_read = frozenset({"seen"})
     message = _("The two files are one.")
 
-    because = forms.CharField(
-        label=_("How do you know that it is the same person?"),
+    because = words_field(
+        _("How do you know that it is the same person?"),
         help_text=_("It stands in the file that is kept, for its case team. No names."),
-        max_length=2000,
-        widget=forms.Textarea({**PRIVATE, "rows": 3}),
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
 

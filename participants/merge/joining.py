@@ -1,17 +1,29 @@
-"""Two files of one person become one: everything about her, kind by kind. Asked for the preview, and again when it is done."""
+"""Two files of one person become one: what becomes of all their rows, kind by kind, and in words what will happen. Asked for the
+preview, and again when it is done."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ketch.accounts.models import User
+from ketch.encryption import keys
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
 from ketch.values import Values
+from ketch.words.days import short_day
+from participants.file.page import file_of
+from participants.identity import vault
+from participants.identity import words as identity_words
 from participants.identity.models import Identity
-from participants.people.models import Participant
+from participants.people.doubles import older_first, possible_doubles
+from participants.people.models import Participant, TwoPeople
 
 # By field, the values that say nothing.
 UNKNOWN: dict[str, tuple[object, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
@@ -72,8 +84,8 @@ def filled(kept: Participant, other: Participant) -> Values:
 def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
     """Of the file itself: what either says otherwise."""
     for name, unknown in UNKNOWN.items():
-        mine, hers = getattr(kept, name), getattr(other, name)
-        if mine != hers and mine not in unknown and hers not in unknown:
+        of_kept, of_other = getattr(kept, name), getattr(other, name)
+        if of_kept != of_other and of_kept not in unknown and of_other not in unknown:
             what = Participant._meta.get_field(name).verbose_name  # type: ignore[union-attr]
             words = {"what": what, "kept": _word(kept, name), "other": _word(other, name)}
             yield _("The files differ (%(what)s): %(kept)s stays, %(other)s goes.") % words
@@ -82,3 +94,77 @@ def contradictions(kept: Participant, other: Participant) -> Iterator[str]:
 def _word(participant: Participant, name: str) -> object:
     shown = getattr(participant, f"get_{name}_display", None)
     return shown() if shown else getattr(participant, name)
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """is_asked: whether Today asks if they are one person. facts, counts: what it is, in the file that is kept, in the other.
+    told: what happens; heeded: what wants care; guarded: what concerns safety; faults: what has to be put right first."""
+
+    kept: Participant
+    other: Participant
+    is_asked: bool
+    facts: list[tuple[str, str, str]]
+    counts: list[tuple[str, int, int]]
+    told: list[str]
+    heeded: list[str]
+    guarded: list[str]
+    faults: list[Fault]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Whoever agrees has read exactly this."""
+        sentences = map(str, (*self.told, *self.heeded, *self.guarded, *self.faults))
+        return keys.load().blind_index(repr([self.facts, self.counts, *sentences]))
+
+    @property
+    def files(self) -> list[tuple[Participant, Participant]]:
+        """Either may be the one that is kept; the older comes first."""
+        older, newer = older_first(self.kept, self.other)
+        return [(older, newer), (newer, older)]
+
+
+def preview_of(kept: Participant, other: Participant, *, by: User) -> MergePreview:
+    joinings = [kind.joining for kind in kinds_of(kept, other)]
+
+    def of_all(name: str) -> list[Any]:
+        return [each for joining in joinings for each in getattr(joining, name)]
+
+    return MergePreview(
+        kept,
+        other,
+        is_asked=any(set(double) == {kept, other} for double in possible_doubles(by)),
+        facts=_facts(kept, other),
+        counts=_counts(kept, other),
+        told=of_all("told"),
+        heeded=[*_differences(kept, other), *of_all("heeded")],
+        guarded=of_all("guarded"),
+        faults=of_all("faults"),
+    )
+
+
+def _differences(kept: Participant, other: Participant) -> Iterator[str]:
+    for apart in TwoPeople.objects.filter(participant__in=[kept, other], other__in=[kept, other]).select_related("told_by"):
+        words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
+        yield _("On %(day)s %(who)s said that they are two people.") % words
+    yield from contradictions(kept, other)
+    if differing := identity_words.named(vault.differing(kept, other)):
+        yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
+
+
+def _facts(kept: Participant, other: Participant) -> list[tuple[str, str, str]]:
+    of_kept, of_other = (file_of(each, may_write=False).facts() for each in (kept, other))
+    return [(term, fact, other_fact) for (term, fact), (_term, other_fact) in zip(of_kept, of_other, strict=True)]
+
+
+def _counts(kept: Participant, other: Participant) -> list[tuple[str, int, int]]:
+    """Of every kind of record that is about a person, by whatever path; one query for each kind."""
+    counts = []
+    for model in all_records():
+        if model.about not in (None, "pk") and model is not Identity:
+            about = f"{model.about}__pk"
+            rows = model._base_manager.filter(**{f"{about}__in": [kept.pk, other.pk]})
+            number = dict(rows.order_by().values_list(about).annotate(models.Count("pk", distinct=True)))
+            if number:
+                counts.append((capfirst(str(model._meta.verbose_name_plural)), number.get(kept.pk, 0), number.get(other.pk, 0)))
+    return counts

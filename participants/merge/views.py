@@ -16,7 +16,7 @@ from ketch.pages.searched import searched, to_what_was_found
 from ketch.pages.writing import write
 from participants.merge import actions
 from participants.merge.forms import FindOtherForm, MergeForm
-from participants.merge.preview import preview_of
+from participants.merge.joining import preview_of
 from participants.people.actions import tell_apart as tell_two_people_apart
 from participants.people.doubles import possible_doubles
 from participants.people.lines import lines_to_compare

@@ -3,9 +3,10 @@
 import re
 import secrets
 import unicodedata
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from ketch.words import Words
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
 PRIME = len(ALPHABET)
@@ -60,8 +61,8 @@ def looks_like_initials_or_a_date(code: str) -> bool:
     return GIVES_AWAY.fullmatch(code.strip()) is not None
 
 
-def remark_on(code: str) -> Any:
-    """What somebody should know of a code of her own before it is given; "" where there is nothing."""
+def remark_on(code: str) -> Words:
+    """What somebody should know of a code of one's own before it is given; "" where there is nothing."""
     if looks_like_initials_or_a_date(code):
         return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
     if has_a_slip(code):

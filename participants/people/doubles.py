@@ -27,7 +27,7 @@ from participants.people.models import Participant, ParticipantQuerySet, TwoPeop
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
-# Nobody has so many new people in a day who have a file that she cannot see.
+# Nobody has so many new people in a day whose file exists already and is hidden.
 QUESTIONS_A_DAY = 10
 
 
@@ -93,7 +93,7 @@ def one_question_at_a_time(by: Actor) -> Iterator[None]:
 
 
 def ask_how_often(*, by: Actor) -> None:
-    """Each answer about a file that she cannot see tells that there is one."""
+    """Each answer about a hidden file tells that there is one."""
     asked = of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
     if by.pk and asked.count() >= QUESTIONS_A_DAY:
         wrong = _("You have asked about as many files today as one day allows.")
@@ -110,7 +110,7 @@ def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bo
 
 
 def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, by: Actor) -> Iterator[Fault]:
-    """Of files one sees, everyone may judge; of others the manager alone, and only she hears more than one sentence."""
+    """Of files one sees, everyone may judge; of others the manager alone, who alone hears more than one sentence."""
     if hidden and not may(by, Permission.MANAGE_SEATS):
         yield Fault("", ASK_THE_MANAGER, "")
     elif is_another:

@@ -1,7 +1,6 @@
 """The filters of People and the search field."""
 
-import uuid
-from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -16,14 +15,15 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, tick_field
+from ketch.pages.fields import NUMBER, PRIVATE, DateField, OrOtherField, near_day, near_days, radio_field, tick_field
 from ketch.periods import today
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.folding import fold
-from participants.accommodation.forms import ways_of_living
+from participants.accommodation.models import AccommodationStay
 from participants.citizenship.forms import country_field
-from participants.deadline.lines import due_of_each
-from participants.enrolment.forms import referrers
+from participants.deadline.words import due_of_each
+from participants.enrolment.forms import referrer_field
 from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
@@ -60,7 +60,7 @@ class PeopleFilter(forms.Form):
         people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
         return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
 
-    def buttons(self) -> list[tuple[str, Any, int]]:
+    def buttons(self) -> list[tuple[str, Words, int]]:
         """Each filter with the number behind it, in one query."""
         if not self.with_file:
             return []
@@ -72,7 +72,7 @@ class SearchForm(forms.Form):
     words = forms.CharField(
         label=_("Code, call name or name"),
         max_length=100,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false", "class": "form-control"}),
+        widget=forms.TextInput({"type": "search", **PRIVATE}),
     )
 
     def among(self, by: User) -> ParticipantQuerySet:
@@ -93,7 +93,7 @@ class SearchForm(forms.Form):
             return None
         for sentence in self.data["said"]:
             self.add_error("words", sentence)
-        codes = {uuid.UUID(key): code for key, code in self.data["found"]}
+        codes = {UUID(key): code for key, code in self.data["found"]}
         visible = self.among(by).defer("birth_year").in_bulk(codes)
         people = [visible[key] for key in codes if key in visible]
         for person in people:
@@ -112,16 +112,12 @@ def _enrolled() -> dict[str, Q]:
 
 NOT_YET = "not yet"
 TELLS_WHO = ("call_name", *NAMES, "birth_year", "country", "code")
-LONGEST_CALL_NAME, LONGEST_CODE = 60, 60
+LONGEST_CALL_NAME = 60
 
 
 def year_field() -> forms.IntegerField:
-    widget = forms.NumberInput({"inputmode": "numeric", "autocomplete": "off", "class": "form-control short"})
+    widget = forms.NumberInput({**NUMBER, "class": "form-control short"})
     return forms.IntegerField(label=_("Year of birth"), required=False, widget=widget)
-
-
-def genders() -> list[tuple[str, str]]:
-    return labels(Participant.Gender)
 
 
 class MakeForm(WritingForm):
@@ -141,18 +137,16 @@ class MakeForm(WritingForm):
     other_names = name_field(_("Other names"))
     birth_date = DateField(label=_("Date of birth"), required=False)
     birth_year = year_field()
-    gender = forms.ChoiceField(label=_("Gender"), choices=genders, required=False, widget=forms.RadioSelect)
+    gender = radio_field(_("Gender"), Participant.Gender)
     country = country_field(_("Citizenship"), required=False)
     second_country = country_field(_("Second citizenship"), required=False)
     started_on = near_day(_("Day of entry"))
-    referred_by = forms.ChoiceField(
-        label=_("Who referred the person"), choices=referrers, required=False, widget=forms.RadioSelect
-    )
-    status = forms.ChoiceField(label=_("Accommodation"), choices=ways_of_living, required=False, widget=forms.RadioSelect)
+    referred_by = referrer_field()
+    status = radio_field(_("Accommodation"), AccommodationStay.Status)
     code = forms.CharField(
         label=_("Code"),
         help_text=_("Empty: Ketch makes one, and shows it when the file is saved."),
-        max_length=LONGEST_CODE,
+        max_length=60,
         required=False,
         widget=forms.TextInput({**PRIVATE, "class": "form-control code short"}),
     )
@@ -210,10 +204,6 @@ class MakeForm(WritingForm):
             right = _("Choose another, leave the field empty, or say below that it stays.")
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True
-
-    @property
-    def asks_whether_another(self) -> bool:
-        return "is_another" in self.errors or bool(self.data.get("is_another"))
 
     def save(self) -> Participant:
         data = self.cleaned_data

@@ -1,4 +1,4 @@
-"""A person as a line of the log book: code and call name, and, for who may read the file, since when and how she lives."""
+"""A person as a line of the log book: code and call name, and, for who may read the file, since when, and the accommodation."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from ketch.periods import today
 from ketch.values import Values
 from ketch.words.days import from_to, short_day
 from participants.accommodation.models import AccommodationStay
-from participants.deadline.lines import due_chip
+from participants.deadline.words import due_chip
 from participants.enrolment.models import Enrolment
 from participants.people.doubles import merge_address
 from participants.people.models import Participant
@@ -30,7 +30,7 @@ def people_lines(people: Iterable[Participant], user: User) -> list[Line]:
 
 
 def lines_to_compare(participant: Participant, others: Iterable[Participant]) -> list[Line]:
-    """Files that may be of the same person, each to be set beside hers. Their `enrolments` and `stays` are prefetched."""
+    """Files that may be of the same person, each to be set beside this one. Their `enrolments` and `stays` are prefetched."""
     return [
         replace(file_line(other), act=merge_address(participant, other), act_words=_("Compare"), act_for=other.code)
         for other in others
@@ -43,7 +43,7 @@ def title_of(person: Any) -> str:
 
 
 def bare_line(person: Participant) -> Line:
-    """For an outside therapist: whom she is assigned to, and the one thing she does here."""
+    """For an outside therapist: the assigned people, and the one thing that can be done here."""
     address = reverse("activities:log-session-with", args=[person.pk])
     return Line(
         title=title_of(person),
@@ -72,7 +72,7 @@ def _outside(latest: Enrolment | None) -> Values:
 
 
 def _formerly(person: Participant) -> str:
-    """Found by the code of a file that is part of hers now."""
+    """Found by the code of a file that was merged into this one."""
     return _("earlier also %(code)s") % {"code": person.former_code} if person.former_code else ""
 
 
@@ -93,4 +93,4 @@ def _since(enrolment: Enrolment | None) -> str:
 
 
 def _lives(stay: AccommodationStay | None) -> str:
-    return str((AccommodationStay.Status(stay.status) if stay else AccommodationStay.Status.UNKNOWN).label)
+    return stay.get_status_display() if stay else str(AccommodationStay.Status.UNKNOWN.label)

@@ -1,7 +1,7 @@
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -22,7 +22,7 @@ from participants.people.codes import as_meant, code_key, new_code
 
 
 class ParticipantQuerySet(VisibleQuerySet):
-    def seat(self, *, of: Any, at: Any) -> Exists:
+    def seat(self, *, of: Actor, at: "Participant | OuterRef") -> Exists:
         """Whether `of` sits on the case team of the person `at` today."""
         return Exists(self._seats_today(of).filter(participant=at))
 
@@ -35,7 +35,7 @@ class ParticipantQuerySet(VisibleQuerySet):
         return related_model(self.model, "case_team").objects.on(today()).filter(worker_id=user.pk)
 
     def with_code(self, code: str) -> Self:
-        """The one that has it, also where a file that had it was merged into hers."""
+        """The one that has it, also where a file that had it was merged into another."""
         former = FormerFile.objects.filter(code_key=code_key(code), participant=OuterRef("pk"))
         return self.filter(Q(code_key=code_key(code)) | Q(Exists(former)))
 
@@ -53,7 +53,7 @@ class ParticipantQuerySet(VisibleQuerySet):
 
 
 class Participant(Record):
-    """A person in the programme; nothing here names her. Her names lie sealed in Identity."""
+    """A person in the programme; nothing here names them. The names lie sealed in Identity."""
 
     class Gender(models.TextChoices):
         WOMAN = "woman", _("woman")
@@ -73,7 +73,7 @@ class Participant(Record):
     birth_year = EncryptedIntegerField(_("year of birth"), null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    # The code of a former file by which search.py found her.
+    # The code of a former file by which search.py found this one.
     former_code: str = ""
 
     objects = ParticipantQuerySet.as_manager()
@@ -93,7 +93,7 @@ class Participant(Record):
         return self.code
 
     @classmethod
-    def led_to(cls, pk: Any) -> Any:
+    def led_to(cls, pk: UUID) -> UUID | None:
         """A file that was merged into another leads to the one that was kept."""
         return FormerFile.objects.filter(pk=pk).values_list("participant", flat=True).first()
 
@@ -125,7 +125,7 @@ class FormerFile(Record):
     code = models.CharField(_("former code"), max_length=60)
     code_key = models.CharField(max_length=80, unique=True, editable=False)
     because = EncryptedTextField(_("why the files were merged"), default="", blank=True)
-    # Rules of safe contact came with it that nobody has talked over with her since.
+    # Rules of safe contact came with it that nobody has talked over with the person since.
     contact_to_check = models.BooleanField(default=False, editable=False)
     merged_at = models.DateTimeField(auto_now_add=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -158,7 +158,7 @@ class TwoPeople(Record):
         verbose_name_plural = _("people told apart")
 
     @property
-    def pair(self) -> frozenset[uuid.UUID]:
+    def pair(self) -> frozenset[UUID]:
         return frozenset({self.participant_id, self.other_id})
 
     @classmethod
@@ -169,7 +169,7 @@ class TwoPeople(Record):
                 joining.remove(row)
 
 
-def lock_chosen(people: Iterable[uuid.UUID]) -> None:
+def lock_chosen(people: Iterable[UUID]) -> None:
     """Whom somebody chose on a page, by key, before anything is written about them. One of the files may be another’s by now."""
     keys = set(people)
     if keys - lock_all(Participant, keys):

@@ -7,18 +7,8 @@ from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import corrected
 from participants.people.models import Participant
+from participants.plan import rules
 from participants.plan.models import Goal, GoalRating, Plan, PlanReview
-from participants.plan.rules import (
-    faults_of_ending,
-    faults_of_ending_again,
-    faults_of_goal,
-    faults_of_open_plans,
-    faults_of_plan,
-    faults_of_rating,
-    faults_of_review,
-    faults_of_taking_up,
-    faults_of_writing,
-)
 
 STATUS = Goal.Status
 
@@ -27,7 +17,7 @@ STATUS = Goal.Status
 def add_goal(*, plan: Plan, by: User, **fields) -> Goal:
     plan.participant.lock()
     goal = Goal(plan=plan, **fields)
-    refuse([*faults_of_writing(plan), *faults_of_goal(goal)])
+    refuse([*rules.faults_of_writing(plan), *rules.faults_of_goal(goal)])
     return create([goal])[0]
 
 
@@ -35,7 +25,7 @@ def add_goal(*, plan: Plan, by: User, **fields) -> Goal:
 def change_goal(*, goal: Goal, by: User, **fields) -> Goal:
     """Other words for the same goal. Another goal is `replace_goal`."""
     goal.plan.participant.lock()
-    refuse(faults_of_goal(corrected(goal, **fields), _rated(goal)))
+    refuse(rules.faults_of_goal(corrected(goal, **fields), _rated(goal)))
     change(goal, **fields)
     return goal
 
@@ -45,8 +35,8 @@ def end_goal(*, goal: Goal, status: str, on: date, by: User, because: str = "") 
     """Reached, or dropped for a reason."""
     goal.plan.participant.lock()
     ended = {"status": status, "ended_on": on, "because": because}
-    refuse(faults_of_ending_again(goal))
-    refuse(faults_of_ending(corrected(goal, **ended), _rated(goal)))
+    refuse(rules.faults_of_ending_again(goal))
+    refuse(rules.faults_of_ending(corrected(goal, **ended), _rated(goal)))
     change(goal, **ended)
     return goal
 
@@ -62,7 +52,7 @@ def replace_goal(*, goal: Goal, because: str, by: User, **fields) -> Goal:
 def take_up_goal(*, goal: Goal, by: User) -> Goal:
     """It has not ended after all."""
     goal.plan.participant.lock()
-    refuse(faults_of_taking_up(goal, goal.became.all()))
+    refuse(rules.faults_of_taking_up(goal, goal.became.all()))
     change(goal, status=STATUS.ACTIVE, ended_on=None, because="")
     return goal
 
@@ -78,14 +68,14 @@ def take_along(*, goal: Goal, plan: Plan, by: User) -> Goal:
 def rate_goal(*, goal: Goal, by: User, **fields) -> GoalRating:
     goal.plan.participant.lock()
     rating = GoalRating(goal=goal, **fields)
-    refuse([*faults_of_writing(goal.plan), *faults_of_rating(rating, goal.ratings.all())])
+    refuse([*rules.faults_of_writing(goal.plan), *rules.faults_of_rating(rating, goal.ratings.all())])
     return create([rating])[0]
 
 
 @action
 def correct_rating(*, rating: GoalRating, by: User, **fields) -> GoalRating:
     rating.goal.plan.participant.lock()
-    refuse(faults_of_rating(corrected(rating, **fields), rating.goal.ratings.exclude(pk=rating.pk)))
+    refuse(rules.faults_of_rating(corrected(rating, **fields), rating.goal.ratings.exclude(pk=rating.pk)))
     change(rating, **fields)
     return rating
 
@@ -106,8 +96,8 @@ def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal]
     """A plan from `agreed_on`. `goes_on`: goals of a closed plan that go on in this one."""
     participant.lock()
     plan = Plan(participant=participant, **fields)
-    refuse(faults_of_open_plans(participant.plans.all()))
-    refuse(faults_of_plan(plan))
+    refuse(rules.faults_of_open_plans(participant.plans.all()))
+    refuse(rules.faults_of_plan(plan))
     create([plan])
     for goal in goes_on:
         take_along(goal=goal, plan=plan, by=by)
@@ -120,7 +110,7 @@ def change_plan(*, plan: Plan, by: User, **fields) -> Plan:
     plan.participant.lock()
     wanted = corrected(plan, **fields)
     with_it = [goal for goal in plan.goals.all() if goal.agreed_on == plan.agreed_on]
-    refuse(faults_of_plan(wanted, _written(plan, apart_from=with_it)))
+    refuse(rules.faults_of_plan(wanted, _written(plan, apart_from=with_it)))
     change_all(with_it, agreed_on=wanted.agreed_on)
     change(plan, **fields)
     return plan
@@ -130,8 +120,8 @@ def change_plan(*, plan: Plan, by: User, **fields) -> Plan:
 def close_plan(*, plan: Plan, on: date, by: User, because: str = "") -> Plan:
     """It stays readable, with its goals as they are."""
     plan.participant.lock()
-    refuse(faults_of_writing(plan))
-    refuse(faults_of_plan(corrected(plan, closed_on=on), _written(plan)))
+    refuse(rules.faults_of_writing(plan))
+    refuse(rules.faults_of_plan(corrected(plan, closed_on=on), _written(plan)))
     change(plan, closed_on=on, closed_because=because)
     return plan
 
@@ -139,7 +129,7 @@ def close_plan(*, plan: Plan, on: date, by: User, because: str = "") -> Plan:
 @action
 def reopen_plan(*, plan: Plan, by: User) -> Plan:
     plan.participant.lock()
-    refuse(faults_of_open_plans(plan.participant.plans.all()))
+    refuse(rules.faults_of_open_plans(plan.participant.plans.all()))
     change(plan, closed_on=None, closed_because="")
     return plan
 
@@ -153,7 +143,7 @@ def review_plan(*, plan: Plan, by: User, ratings: Iterable[Values] = (), **field
     plan.participant.lock()
     review = PlanReview(plan=plan, held_by=by, **fields)
     rated = [GoalRating(rated_on=review.held_on, **each) for each in ratings]
-    refuse([*faults_of_writing(plan), *faults_of_review(review), *_faults_of_each(rated)])
+    refuse([*rules.faults_of_writing(plan), *rules.faults_of_review(review), *_faults_of_each(rated)])
     create([review])
     create(rated)
     _set_next_review(plan)
@@ -163,7 +153,7 @@ def review_plan(*, plan: Plan, by: User, ratings: Iterable[Values] = (), **field
 @action
 def correct_review(*, review: PlanReview, by: User, **fields) -> PlanReview:
     review.plan.participant.lock()
-    refuse(faults_of_review(corrected(review, **fields)))
+    refuse(rules.faults_of_review(corrected(review, **fields)))
     before = review.held_on, review.next_review_on
     change(review, **fields)
     if before != (review.held_on, review.next_review_on):
@@ -174,7 +164,7 @@ def correct_review(*, review: PlanReview, by: User, **fields) -> PlanReview:
 def _faults_of_each(rated: Iterable[GoalRating]) -> Iterator[Fault]:
     """At the field of the goal: `score-` and its key."""
     for rating in rated:
-        for fault in faults_of_rating(rating, rating.goal.ratings.all()):
+        for fault in rules.faults_of_rating(rating, rating.goal.ratings.all()):
             yield Fault(f"score-{rating.goal_id}", fault.wrong, fault.right)
 
 

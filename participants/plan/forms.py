@@ -1,12 +1,10 @@
 """Agree on a plan, change it, close it; and add, change, replace and end its goals."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
@@ -15,12 +13,13 @@ from ketch.values import Values
 from ketch.words import Words
 from ketch.words.days import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
+from participants.deadline.models import DeadlineKind, DeadlineRule
 from participants.plan import actions
 from participants.plan.goal import signed
 from participants.plan.models import FormOfSupport, Goal, Level
-from participants.plan.reviews import in_words, proposals
 
 LONGEST = 20_000
+USUAL_REVIEW = DeadlineRule(kind=DeadlineKind.PLAN_REVIEW, length=90, unit=DeadlineRule.Unit.DAYS)
 TOGETHER = ((True, _("Together with the person")), (False, _("Without the person, for now")))
 
 
@@ -39,11 +38,19 @@ class ReviewDayField(OrOtherField):
         super().__init__(other=DateField(), other_words=_("Another day"), **kwargs)
 
     def propose(self) -> None:
-        self.rules = proposals()
-        self.set_near([(key, in_words(rule)) for key, rule in self.rules.items()])
+        """What the rules say; where there are none, 90 days. A rule only proposes."""
+        rules = list(DeadlineRule.objects.in_use().filter(kind=DeadlineKind.PLAN_REVIEW, length__gt=0)) or [USUAL_REVIEW]
+        self.rules = {f"{rule.length} {rule.unit}": rule for rule in rules}
+        self.set_near([(key, _in_words(rule)) for key, rule in self.rules.items()])
 
-    def counted(self, chosen: Any, day: date) -> date:
-        return self.rules[chosen].counted(day) if chosen in self.rules else chosen
+    def counted(self, chosen: str | date, day: date) -> date:
+        return self.rules[chosen].counted(day) if isinstance(chosen, str) else chosen
+
+
+def _in_words(rule: DeadlineRule) -> str:
+    if rule.unit == DeadlineRule.Unit.MONTHS:
+        return ngettext("After %(n)d month", "After %(n)d months", rule.length) % {"n": rule.length}
+    return ngettext("After %(n)d day", "After %(n)d days", rule.length) % {"n": rule.length}
 
 
 class CountsReview(OfAFile):
@@ -120,10 +127,6 @@ class ChangePlanForm(CorrectsRow, OfARecord, PlanFields):
 
     agreed_on = DateField(label=_("Agreed on"))
     review_on = DateField(label=_("Next review"))
-
-    @property
-    def review_address(self) -> str:
-        return reverse("participants:review-plan", args=[self.row.pk])
 
     def save(self) -> None:
         actions.change_plan(plan=self.row, by=self.user, **self.answers)

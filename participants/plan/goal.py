@@ -1,4 +1,4 @@
-"""The five levels of a goal as a ladder, the best on top, each in her words where she found some."""
+"""The five levels of a goal as a ladder, the best on top, each in the participant's words where there are some."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -127,17 +127,6 @@ def _days(first: Label, between: list[Label], last: Label) -> list[Label]:
 
 
 @dataclass(frozen=True)
-class RatingLine:
-    """One line of the table behind the picture. A rating, or the beginning."""
-
-    on: date
-    rung: Rung
-    by: Words
-    note: str = ""
-    rating: GoalRating | None = None
-
-
-@dataclass(frozen=True)
 class ShownGoal:
     """`before`: the goal in whose place it stands. `after`: the one that stands in its place."""
 
@@ -200,14 +189,14 @@ class ShownGoal:
         return [(each, words.get(each.score, "")) for each in ladder(self.goal)]
 
     @property
-    def steps(self) -> list[RatingLine]:
-        """The last first."""
-        begun = RatingLine(self.goal.agreed_on, rung(self.goal, self.goal.baseline), _("the beginning"))
+    def steps(self) -> list[tuple[date, Rung, str, GoalRating | None]]:
+        """The table behind the picture: day, level, by whom, and the rating. The last first, the beginning at the end."""
+        begun = (self.goal.agreed_on, rung(self.goal, self.goal.baseline), _("the beginning"), None)
         rated = [
-            RatingLine(each.rated_on, rung(self.goal, each.score), each.get_rated_by_whom_display(), each.note, each)
-            for each in self.ratings
+            (each.rated_on, rung(self.goal, each.score), each.get_rated_by_whom_display(), each)
+            for each in reversed(self.ratings)
         ]
-        return [begun, *rated][::-1]
+        return [*rated, begun]
 
     @property
     def pictures(self) -> list[GoalPicture]:

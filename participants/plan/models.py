@@ -44,7 +44,7 @@ class PlanQuerySet(VisibleQuerySet):
 
 
 class Plan(Record):
-    """What she wants and how we help, agreed with her. At most one is open; a closed one stays to be read."""
+    """What the participant wants and how we help, agreed together. At most one is open; a closed one stays to be read."""
 
     about = "participant"
     kept = Kept(Class.SPECIAL, Retention.CASE, "x", closed_on=Field(export="h"))

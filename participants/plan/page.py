@@ -1,17 +1,21 @@
-"""What the page of plans shows: goals, and as lines of the log book reviews and what became of each goal."""
+"""What the page of plans shows: goals, and what became of each; and for Today the reviews that are due."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ketch.access.permissions import Permission
+from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
+from ketch.values import Values
 from ketch.words import Words
-from ketch.words.days import from_to, margin_day, short_day
+from ketch.words.days import margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
 from participants.plan.models import Goal, Plan, PlanReview
@@ -28,15 +32,6 @@ class PlanEvent:
     why: str = ""
     second: str = ""
     review: PlanReview | None = None
-
-    @property
-    def when(self) -> str:
-        return margin_day(self.on)
-
-
-def history_of(plan: Plan, goals: Iterable[ShownGoal]) -> list[PlanEvent]:
-    """The last first; of one day, the end before the beginning."""
-    return sorted(_events(plan, list(goals)), key=attrgetter("on"))[::-1]
 
 
 def _events(plan: Plan, goals: list[ShownGoal]) -> Iterator[PlanEvent]:
@@ -70,7 +65,6 @@ def _words_of_the_end(each: ShownGoal) -> str:
 class ShownPlan:
     plan: Plan
     goals: list[ShownGoal]
-    history: list[PlanEvent]
 
     @property
     def active(self) -> list[ShownGoal]:
@@ -82,8 +76,9 @@ class ShownPlan:
         return [each for each in self.goals if not each.goal.is_active]
 
     @property
-    def days(self) -> str:
-        return str(from_to(self.plan.agreed_on, self.plan.closed_on))
+    def history(self) -> list[PlanEvent]:
+        """The last first; of one day, the end before the beginning."""
+        return sorted(_events(self.plan, self.goals), key=attrgetter("on"))[::-1]
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -98,25 +93,16 @@ class ShownPlan:
         return [(term, fact) for term, fact in facts if fact]
 
 
-@dataclass(frozen=True)
-class PlansPage:
-    plans: list[ShownPlan]
-
-    @property
-    def open(self) -> ShownPlan | None:
-        return next((each for each in self.plans if each.plan.is_open), None)
-
-    @property
-    def closed(self) -> list[ShownPlan]:
-        return [each for each in self.plans if not each.plan.is_open]
-
-
-def plans_of(participant: Participant) -> PlansPage:
-    """The newest first."""
+def plans_of(participant: Participant) -> Values:
+    """The open one, and the closed ones, the newest first."""
     reviews = Prefetch("reviews", PlanReview.objects.select_related("held_by"))
     plans = list(participant.plans.prefetch_related(reviews, "goals__ratings"))
     shown = shown_goals(plans)
-    return PlansPage([ShownPlan(plan, shown[plan.pk], history_of(plan, shown[plan.pk])) for plan in plans])
+    pages = [ShownPlan(plan, shown[plan.pk]) for plan in plans]
+    return {
+        "open": next((each for each in pages if each.plan.is_open), None),
+        "closed": [each for each in pages if not each.plan.is_open],
+    }
 
 
 def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
@@ -132,7 +118,7 @@ def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
     return shown
 
 
-SHOWN = (Goal.Status.ACTIVE, Goal.Status.REACHED)
+SHOWN = (STATUS.ACTIVE, STATUS.REACHED)
 
 
 @dataclass(frozen=True)
@@ -163,3 +149,24 @@ def plan_section(participant: Participant) -> PlanSection:
 def _line(number: int, each: ShownGoal) -> Line:
     second = each.ended or joined(f"{each.stands.sign} {each.stands.words}", each.since)
     return Line(when=number, title=each.goal.title, href=each.goal.get_absolute_url(), second=second)
+
+
+def reviews_due(user: User) -> list[Plan]:
+    """Open plans of files that `user` may read whose review is over or comes within two weeks, with their people. One query."""
+    return list(Plan.objects.visible_to(user, Permission.READ_FILE).due().select_related("participant"))
+
+
+def line_of(plan: Plan) -> Line:
+    """For Today. It names the person, so the page notes the look."""
+    over = _("The review was due on %(day)s.") % {"day": short_day(plan.review_on)}
+    return Line(
+        when=margin_day(plan.review_on),
+        title=_("Review of the plan"),
+        href=plan.get_absolute_url(),
+        code=plan.participant.code,
+        call_name=plan.participant.call_name,
+        second=over if plan.is_overdue else "",
+        act=reverse("participants:review-plan", args=[plan.pk]),
+        act_words=_("Review"),
+        act_for=plan.participant.code,
+    )

@@ -1,7 +1,6 @@
 """The rating of a goal on a day, by the person, the worker or both; and the review of a plan, which may rate its goals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django import forms
 from django.db.models import QuerySet
@@ -94,15 +93,6 @@ class RemoveRatingForm(OfARow):
         return signed(self.row.score)
 
 
-@dataclass(frozen=True)
-class GoalFields:
-    """A goal on the page of the review, and its fields."""
-
-    shown: ShownGoal
-    score: BoundField
-    note: BoundField
-
-
 class ReviewFields(OfAFile):
     leads_to = "plan"
     field_order = ("held_on", "what_changed", "why", "rated_by_whom", "next_review_on")
@@ -142,8 +132,8 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
             del self.fields["rated_by_whom"]
 
     @property
-    def goal_fields(self) -> Iterator[GoalFields]:
-        return (GoalFields(each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
+    def goal_fields(self) -> Iterator[tuple[ShownGoal, BoundField, BoundField]]:
+        return ((each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
 
     def clean(self) -> Values:
         data = super().clean()

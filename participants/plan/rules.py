@@ -5,9 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words.days import short_day
+from participants.dated.rules import faults_of_coming_day
 from participants.plan.models import BEGINNINGS, Goal, GoalRating, Level, Plan, PlanReview
 
 STATUS = Goal.Status
@@ -95,8 +95,7 @@ def faults_of_taking_up(goal: Goal, later: Iterable[Goal]) -> Iterable[Fault]:
 
 def _faults_of_day(field: str, day: date, first: date | None = None, last: date | None = None) -> Iterable[Fault]:
     """`first`, `last`: the days between which it must be."""
-    if day > today():
-        yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
+    yield from faults_of_coming_day(field, day)
     if first and day < first:
         yield Fault(field, _("That is before it was agreed: %(day)s.") % _of(first), _("Choose that day or a later one."))
     if last and day > last:

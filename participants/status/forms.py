@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, tick_field
+from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
 from ketch.records.faults import show_at_fields
 from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
@@ -23,9 +23,7 @@ class StatusForm(OfAFile):
     leads_to = "status"
     asked: tuple[str, ...] = ("value", "decided_by", "document_expires_on")
 
-    value = forms.ChoiceField(
-        label=_("Status"), widget=forms.RadioSelect, error_messages={"required": _("Choose what holds from this day on.")}
-    )
+    value = radio_field(_("Status"), (), missing=_("Choose what holds from this day on."))
     decided_by = forms.ChoiceField(
         label=_("Decided by"),
         choices=lambda: [("", _("Not known")), *labels(StatusEntry.DecidedBy)],
@@ -78,7 +76,6 @@ class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
 
     def prepare(self) -> None:
         self.offer(self.row.kind)
-        self.asked = tuple(name for name in self.asked if name in self.fields)
         super().prepare()
 
     def save(self) -> None:
@@ -96,7 +93,7 @@ class RemoveStatusForm(RemovesDatedRow, OfAStatus):
 
 
 class WriteDownForm(OfAFile):
-    """What the person wishes to be written down, and that she wishes it."""
+    """What the person wishes to be written down, and the tick that says so."""
 
     leads_to = "status"
 

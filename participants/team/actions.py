@@ -1,4 +1,4 @@
-"""Cover: a colleague is away, another stands in for her.
+"""Cover: a colleague is away, another one stands in.
 
 In which files the stand-in gets a seat: those of the colleague who is away, as far as whoever arranges it sits in them, too. For
 one's own cover that is all of one's files; a colleague arranges it for somebody who fell ill in the files that both share. Only
@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import ON_EVERY_TEAM
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
@@ -25,15 +26,8 @@ from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
 from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover, CoverQuerySet
-from participants.team.rules import (
-    faults_of_arranging,
-    faults_of_cover,
-    faults_of_days_gone,
-    faults_of_end_of_seat,
-    faults_of_moving,
-    faults_of_seat,
-)
+from participants.team import rules
+from participants.team.models import CaseTeamMember, Cover
 
 Seats = dict[UUID, list[CaseTeamMember]]
 
@@ -42,7 +36,8 @@ Seats = dict[UUID, list[CaseTeamMember]]
 def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
     _wait_for_others(cover)
-    refuse([*faults_of_days_gone(cover), *faults_of_cover(cover, _of_the_same_two(cover)), *faults_of_arranging(cover, by)])
+    others = _of_the_same_two(cover)
+    refuse([*rules.faults_of_days_gone(cover), *rules.faults_of_cover(cover, others), *rules.faults_of_arranging(cover, by)])
     create([cover])
     _seat_where_missing(cover, by)
     return cover
@@ -54,9 +49,9 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     new = corrected(cover, started_on=on, ended_on=until)
     _wait_for_others(cover)
     others = _of_the_same_two(cover).exclude(pk=cover.pk)
-    refuse([*faults_of_moving(cover, new, by), *faults_of_cover(new, others)])
+    refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
-    lock_all(Participant, _files(seats_of(cover)) | set(_hers(cover, Period(on, until), by)))
+    lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -66,7 +61,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
 @action
 def end_cover(*, cover: Cover, by: User) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
-    refuse(faults_of_moving(cover, cover, by))
+    refuse(rules.faults_of_moving(cover, cover, by))
     lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
@@ -81,7 +76,7 @@ def cut_off(cover: Cover) -> None:
 
 
 def follow_seats(*, participant: Participant, worker: User, after: date) -> None:
-    """After that day, whoever stands in for `worker` in this file keeps only the days on which `worker` has a seat of her own."""
+    """After that day, whoever stands in for `worker` in this file keeps only the days of `worker`'s own seat."""
     seats = CaseTeamMember.objects.filter(participant=participant)
     own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
     lost = list(Period(after + DAY, date.max).without(own))
@@ -104,7 +99,7 @@ def _wait_for_others(cover: Cover) -> None:
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
 
 
-def _of_the_same_two(cover: Cover) -> CoverQuerySet:
+def _of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
 
 
@@ -126,12 +121,12 @@ def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
 def _seat_where_missing(cover: Cover, by: User) -> None:
     """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
-    hers = _hers(cover, days, by)
+    handed_over = _seats_to_hand_over(cover, days, by)
     # Two who seat the same colleague at once come one after the other; the database would refuse the second.
-    lock_all(Participant, hers)
-    taken = _by_file(CaseTeamMember.objects.filter(participant__in=hers, worker_id=cover.stand_in_id))
+    lock_all(Participant, handed_over)
+    taken = _by_file(CaseTeamMember.objects.filter(participant__in=handed_over, worker_id=cover.stand_in_id))
     new = []
-    for file, seats in hers.items():
+    for file, seats in handed_over.items():
         for wanted in filter(None, (seat.days.shared_with(days) for seat in seats)):
             for gap in wanted.without([seat.days for seat in taken[file]]):
                 if not _joined(taken[file], gap, cover):
@@ -139,7 +134,7 @@ def _seat_where_missing(cover: Cover, by: User) -> None:
     create(new)
 
 
-def _hers(cover: Cover, days: Period, by: User) -> Seats:
+def _seats_to_hand_over(cover: Cover, days: Period, by: User) -> Seats:
     """Seats of the colleague who is away, by file, in those that `by` may hand over."""
     mine = CaseTeamMember.objects.of_ones_own().on(today()).filter(worker_id=by.pk).values("participant")
     files = Participant.objects.visible_to(by, Permission.HAND_OVER).filter(pk__in=mine)
@@ -181,7 +176,7 @@ def give_seat(
 ) -> CaseTeamMember:
     participant.lock()
     seat = CaseTeamMember(participant=participant, worker=worker, role=role, started_on=on or today(), ended_on=until)
-    refuse(faults_of_seat(seat, participant.case_team.filter(worker=worker), by))
+    refuse(rules.faults_of_seat(seat, participant.case_team.filter(worker=worker), by))
     return create([seat])[0]
 
 
@@ -189,13 +184,13 @@ def give_seat(
 def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
     """`on` is the last day. A seat that was to begin today or later, and no longer does, goes; the log has it.
 
-    Whoever stands in for her in this file does so no longer than she has her seat.
+    Whoever stands in for the colleague in this file does so no longer than the seat lasts.
     """
     seat.participant.lock()
     if on < seat.started_on and seat.started_on >= today():
         remove([seat])
     else:
-        refuse(faults_of_end_of_seat(seat, on))
+        refuse(rules.faults_of_end_of_seat(seat, on))
         change(seat, ended_on=on)
     follow_seats(participant=seat.participant, worker=seat.worker, after=max(on, today() - DAY))
 
@@ -219,7 +214,7 @@ def seat_everywhere(*, worker: User, by: Actor) -> None:
 
 @action
 def end_seats(*, worker: User, by: Actor) -> None:
-    """Somebody leaves every case team at once, stands in for nobody, and nobody stands in for her.
+    """Somebody leaves every case team at once, stands in for nobody, and nobody is their stand-in.
 
     Both days of a seat count, so yesterday is the last; one of today goes.
     """

@@ -1,8 +1,6 @@
 from datetime import date
-from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,13 +8,13 @@ from ketch.access.permissions import Permission
 from ketch.access.roles import who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
 from ketch.words import Words
 from ketch.words.days import short_day
-from participants.dated.forms import OfAFile
+from participants.dated.forms import OfAFile, OfARecord
 from participants.people.models import Participant
 from participants.team import actions
 from participants.team.models import CaseTeamMember, Cover
@@ -26,14 +24,10 @@ from participants.team.take_over import file_with, last_day, take_over
 ROLE = CaseTeamMember.Role
 
 
-def _colleague(label: Words, required: Any) -> forms.ModelChoiceField:
+def _colleague(label: Words, required: Words) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         User.objects.none(), label=label, widget=forms.RadioSelect, empty_label=None, error_messages={"required": required}
     )
-
-
-def _first_day() -> OrOtherField:
-    return OrOtherField(label=_("From"), other=DateField(), other_words=_("Another day"))
 
 
 def _last_day(**kwargs) -> DateField:
@@ -45,26 +39,19 @@ def _last_day_of_cover() -> DateField:
 
 
 class SeatForm(OfAFile):
+    leads_to = "seats"
     message = _("The seat is given.")
 
     worker = _colleague(_("Who"), _("Choose who gets the seat."))
-    role = forms.ChoiceField(
-        label=_("As what"),
-        choices=lambda: labels((ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST)),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose as what.")},
-    )
-    started_on = _first_day()
+    role = radio_field(_("As what"), (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST), missing=_("Choose as what."))
+    started_on = near_day(_("From"), 0, 1)
     ended_on = _last_day(help_text=_("Empty: until further notice."), required=False)
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         colleagues = User.objects.working().filter(role__in=who_may(Permission.SEE_PEOPLE)).exclude(pk=self.user.pk)
         self.fields["worker"].queryset = colleagues
         words = [(user.pk, f"{user} ({user.get_role_display()})") for user in colleagues.order_by("username")]
         self.fields["worker"].widget.choices = words
-        self.fields["started_on"].set_near(near_days(0, 1))
-        self.initial.setdefault("started_on", today())
 
     def clean_started_on(self) -> date:
         """Nobody gets a seat for days that are over."""
@@ -72,7 +59,7 @@ class SeatForm(OfAFile):
             raise forms.ValidationError(_("This day is over. Let the seat begin today or later."))
         return self.cleaned_data["started_on"]
 
-    def save(self) -> str:
+    def save(self) -> None:
         data = self.cleaned_data
         actions.give_seat(
             participant=self.participant,
@@ -82,37 +69,29 @@ class SeatForm(OfAFile):
             until=data["ended_on"],
             by=self.user,
         )
-        return reverse("participants:seats", args=[self.participant.pk])
 
     def context(self) -> Values:
         return seats_page(self.participant, self.user)
 
 
-class EndSeatForm(WritingForm):
-    use_required_attribute = False
-    record_name = "seat"
+class EndSeatForm(OfARecord):
+    leads_to = "seats"
 
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
 
-    def __init__(self, *args, seat: CaseTeamMember, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.seat = seat
+    def prepare(self) -> None:
         self.fields["ended_on"].set_near([(today() - DAY, gettext("Now")), (today(), gettext("After today"))])
 
     @property
     def held(self) -> Values:
-        return {"ended_on": self.seat.ended_on}
+        return {"ended_on": self.row.ended_on}
 
-    def save(self) -> str:
-        actions.end_seat(seat=self.seat, on=self.cleaned_data["ended_on"], by=self.user)
-        return reverse("participants:seats", args=[self.seat.participant_id])
-
-    def context(self) -> Values:
-        return {"participant": self.seat.participant}
+    def save(self) -> None:
+        actions.end_seat(seat=self.row, on=self.cleaned_data["ended_on"], by=self.user)
 
 
 class FindSeatsForm(forms.Form):
-    """By the code alone: whoever manages seats gives them in files that she does not see."""
+    """By the code alone: whoever manages seats also gives them in files that are hidden from them."""
 
     code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
 
@@ -130,7 +109,7 @@ class ArrangeCoverForm(WritingForm):
 
     worker = _colleague(_("Who is away"), _("Choose who is away."))
     stand_in = _colleague(_("Who stands in"), _("Choose who stands in."))
-    started_on = _first_day()
+    started_on = near_day(_("From"), 0, 1)
     ended_on = _last_day_of_cover()
 
     def __init__(self, *args, **kwargs) -> None:
@@ -140,8 +119,6 @@ class ArrangeCoverForm(WritingForm):
         for name in ("worker", "stand_in"):
             self.fields[name].queryset = staff
             self.fields[name].widget.choices = [(user.pk, self._name(user)) for user in people]
-        self.fields["started_on"].set_near(near_days(0, 1))
-        self.initial.setdefault("started_on", today())
         self.initial.setdefault("worker", self.user.pk)
         if len(people) == 2:
             # The only colleague is the only one who can stand in.
@@ -208,11 +185,10 @@ class TakeOverForm(WritingForm):
         widget=forms.TextInput(PRIVATE),
         error_messages={"required": _("Write the code.")},
     )
-    because = forms.CharField(
-        label=_("Why"),
+    because = words_field(
+        _("Why"),
+        rows=4,
         help_text=_("Read by the case team of this file."),
-        max_length=2000,
-        widget=forms.Textarea({**PRIVATE, "rows": 4}),
         error_messages={"required": _("Write why you have to get into this file now.")},
     )
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period, today
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.overlaps import NoOverlap
@@ -20,11 +20,10 @@ from ketch.words.days import short_day
 from participants.people.models import Participant
 
 
-class CaseTeamMemberQuerySet(DatedQuerySet, VisibleQuerySet):
+class CaseTeamMemberQuerySet(VisibleDatedQuerySet):
     def of_ones_own(self) -> Self:
         """Seats of one's own: neither in somebody's place, nor taken over, nor an outside therapist's. Only these hand on."""
-        own = (CaseTeamMember.Role.KEY_WORKER, CaseTeamMember.Role.STAND_IN)
-        return self.filter(role__in=own, instead_of=None)
+        return self.of_readers().filter(instead_of=None)
 
     def of_readers(self) -> Self:
         """Staff who may open the file, but not because they took it over: these read why a colleague took it over."""
@@ -46,7 +45,7 @@ class CaseTeamMember(Record, Dated):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="case_team")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("staff member"))
     role = models.CharField(_("role on the case team"), max_length=10, choices=Role)
-    # A cover: for whom, while she is away. A take-over: why, and which colleague has read the banner about it.
+    # A cover: for which colleague. A take-over: why, and which colleague has read the banner about it.
     instead_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="covers", verbose_name=_("in place of")
     )
@@ -90,8 +89,8 @@ class CaseTeamMember(Record, Dated):
             if seat.is_for_a_time:
                 _leave(seat, seat.days.without(taken.get(seat.worker_id, [])), joining)
             taken.setdefault(seat.worker_id, []).append(seat.days)
-        own, hers = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
-        for meeting in meetings(own, hers, alike=lambda seat: seat.worker_id):
+        own, others = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
+        for meeting in meetings(own, others, alike=lambda seat: seat.worker_id):
             joining.unite(meeting, role=min((seat.role for seat in meeting.rows), key=cls.Role.values.index))
         for sentence in _seats_that_reach_further(kept, moved, joining):
             joining.heed(sentence)
@@ -125,24 +124,20 @@ def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
 
 def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[CaseTeamMember], joining: Joining) -> Iterator[str]:
     """Whoever opens one of the two files today, and will open the other, too, or for longer."""
-    mine, hers = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
-    for worker in sorted({*mine, *hers}, key=str):
-        if worker not in mine or worker not in hers:
-            words = {"worker": worker, "code": joining.kept if worker in mine else joining.other}
+    of_kept, of_other = ({seat.worker: seat for seat in seats if seat.covers(today())} for seats in (kept, moved))
+    for worker in sorted({*of_kept, *of_other}, key=str):
+        if worker not in of_kept or worker not in of_other:
+            words = {"worker": worker, "code": joining.kept if worker in of_kept else joining.other}
             yield _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.") % words
-        elif mine[worker].days.last != hers[worker].days.last:
-            seat = min(mine[worker], hers[worker], key=lambda seat: seat.days.last)
+        elif of_kept[worker].days.last != of_other[worker].days.last:
+            seat = min(of_kept[worker], of_other[worker], key=lambda seat: seat.days.last)
             words = {"worker": worker, "code": seat.participant, "day": short_day(seat.ended_on)}
             sentence = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
             yield sentence % words
 
 
-class CoverQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class Cover(Record, Dated):
-    """A colleague is away from one day to another, and who stands in for her.
+    """A colleague is away from one day to another, and who stands in.
 
     A row of its own, about no participant: where everyone is on every team there is no seat to make, and two seats of one
     colleague never share a day, yet all must know whom to turn to. Seats are made beside it only where they are missing
@@ -155,7 +150,7 @@ class Cover(Record, Dated):
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who is away"))
     stand_in = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who stands in"))
 
-    objects = CoverQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cover")

@@ -1,17 +1,20 @@
-"""A case team in words: for her file, with reasons; for whoever manages seats, staff and days alone."""
+"""A case team in words, with reasons in the file, staff and days alone for whoever manages seats; covers; who opened a file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ketch.access.permissions import Permission
 from ketch.access.roles import may
 from ketch.accounts.models import User
+from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
@@ -21,15 +24,7 @@ from participants.team.models import CaseTeamMember, Cover
 
 ROLE = CaseTeamMember.Role
 MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
-
-
-@dataclass(frozen=True)
-class UnreadTakeOver:
-    """A file that was taken over, for the others of its case team until one of them has read it."""
-
-    seat: CaseTeamMember
-    words: str
-    may_read: bool
+LINES, ENTRIES = 5, 200  # of who opened a file
 
 
 def team_of(participant: Participant) -> list[CaseTeamMember]:
@@ -45,11 +40,12 @@ def team_lines(participant: Participant) -> list[Line]:
     return [_line(seat, with_reason=True) for seat in seats]
 
 
-def unread_take_overs(participant: Participant, user: User) -> list[UnreadTakeOver]:
+def unread_take_overs(participant: Participant, user: User) -> list[tuple[CaseTeamMember, str, bool]]:
+    """For the others of the case team, until one of them has read why: the seat, its words, and whether `user` may read it."""
     seats = team_of(participant)
     reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
     taken = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
-    return [UnreadTakeOver(seat, _taken_over(seat), reads) for seat in taken]
+    return [(seat, _taken_over(seat), reads) for seat in taken]
 
 
 def taken_over_unread(user: User) -> list[Line]:
@@ -70,7 +66,7 @@ def seats_page(participant: Participant, user: User) -> Values:
     staff has a seat and could read them."""
     seats = team_of(participant)
     is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
-    over = sorted((seat for seat in seats if _is_over(seat)), key=_last_day, reverse=True)
+    over = sorted((seat for seat in seats if _is_over(seat)), key=lambda seat: seat.days.last, reverse=True)
     return {
         "take_overs": unread_take_overs(participant, user) if is_empty else [],
         "is_empty": is_empty,
@@ -142,11 +138,7 @@ def _in_order(seat: CaseTeamMember) -> tuple[int, bool, str, date]:
 
 
 def _is_over(seat: CaseTeamMember) -> bool:
-    return seat.ended_on is not None and seat.ended_on < today()
-
-
-def _last_day(seat: CaseTeamMember) -> date:
-    return seat.ended_on or date.max
+    return seat.days.last < today()
 
 
 class CoversPage(NamedTuple):
@@ -202,3 +194,26 @@ def _cover_today(cover: Cover, user: User) -> str:
     if cover.worker_id == user.pk:
         return _("%(stand_in)s covers for you until %(day)s.") % words
     return _("%(stand_in)s covers for %(worker)s until %(day)s.") % words
+
+
+def who_opened(participant: Participant, *, user: User) -> list[Line]:
+    """One line of the log for each colleague and day: the last few, also of files merged into this one. Values stay sealed."""
+    files = [participant.pk, *participant.former_files.values_list("pk", flat=True)]
+    entries = LogEntry.objects.filter(about__in=files).select_related("actor").defer("changes")[:ENTRIES]
+    grouped: dict[tuple[date, UUID | None], list[LogEntry]] = {}
+    for entry in entries:
+        grouped.setdefault((timezone.localdate(entry.timestamp), entry.actor_id), []).append(entry)
+    return [_line_of_day(day, of_a_day, user) for (day, _actor), of_a_day in list(grouped.items())[:LINES]]
+
+
+def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
+    last = entries[0]
+    kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
+    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(kinds)}")
+
+
+def who(entry: LogEntry, user: User) -> str:
+    if entry.actor_id is None:
+        return _("a command on the server")
+    return _("You") if entry.actor_id == user.pk else str(entry.actor)

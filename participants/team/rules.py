@@ -43,7 +43,7 @@ def faults_of_days_gone(cover: Cover) -> Iterable[Fault]:
 
 
 def faults_of_arranging(cover: Cover, by: User) -> Iterable[Fault]:
-    """One's own cover, or that of a colleague with whom one shares a file: she may be too ill to do it herself."""
+    """One's own cover, or that of a colleague with whom one shares a file: who is ill may be unable to arrange it."""
     if by.pk != cover.worker_id and not shares_a_file(by, cover.worker):
         yield Fault(
             "worker",

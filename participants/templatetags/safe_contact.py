@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.inclusion_tag("participants/contact/contact_now.html", takes_context=True)
 def safe_contact(context: Values, participant: Participant) -> Values:
-    """The guard band of her pages: which way is safe at the moment at which the page is made."""
+    """The guard band of a participant's pages: which way is safe when the page is made."""
     return band_of(participant, user=context["user"])

@@ -15,8 +15,8 @@ from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, Period, today
 from participants.contact.safe_contact import contact_at
-from participants.deadline.lines import due_for
 from participants.deadline.proposals import proposals
+from participants.deadline.words import due_for
 from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover, Deadline, Enrolment, Participant
 from participants.people.codes import is_well_formed
 from reporting.models import FundingPeriod

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ketch.periods import DAY, today
 from participants.deadline import actions
-from participants.deadline.lines import due_for
+from participants.deadline.words import due_for
 from tests.factories import DeadlineFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
 
 TODAY, PEOPLE = reverse("activities:today"), reverse("participants:list")

@@ -10,23 +10,8 @@ from ketch.records.faults import Refused
 from ketch.records.record import all_records
 from participants.identity import vault
 from participants.merge.joining import references
-from participants.models import (
-    ContactRule,
-    Deadline,
-    ExploitationForm,
-    FormerFile,
-    Identity,
-    Participant,
-    Plan,
-    StatusEntry,
-)
-from tests.factories import (
-    AccommodationStayFactory,
-    CitizenshipFactory,
-    ContactRuleFactory,
-    EnrolmentFactory,
-    LanguageFactory,
-)
+from participants.models import ContactRule, Deadline, ExploitationForm, FormerFile, Identity, Participant, Plan, StatusEntry
+from tests.factories import AccommodationStayFactory, CitizenshipFactory, ContactRuleFactory, EnrolmentFactory, LanguageFactory
 from tests.participants.merge.two_files import WHY, days, merged, second_file
 
 

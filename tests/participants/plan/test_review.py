@@ -9,7 +9,7 @@ from ketch.periods import today
 from ketch.records.faults import Refused
 from participants.models import GoalRating, PlanReview
 from participants.plan.actions import correct_review, review_plan
-from participants.plan.reviews import line_of, reviews_due
+from participants.plan.page import line_of, reviews_due
 from tests.factories import GoalFactory, GoalRatingFactory, ParticipantFactory, PlanFactory, PlanReviewFactory, SeatFactory
 from tests.opened import opened
 from tests.participants.file.typed_days import another, near, parts
