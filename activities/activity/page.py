@@ -1,8 +1,11 @@
-"""What the page of an activity shows beside its figures, which come from reporting/evaluation."""
+"""The list of activities, and what the page of one shows beside its figures. All figures come from reporting/evaluation."""
 
-from django.urls import reverse
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from activities.activity.models import Activity
+from django.utils.text import capfirst
+
+from activities.activity.models import Activity, FormOfSupport
 from activities.session.lines import line_in_activity, with_people_seen
 from activities.session.list import SessionsOf, line_of
 from ketch.accounts.models import User
@@ -17,5 +20,24 @@ def last_sessions(activity: Activity, *, user: User) -> list[Line]:
     return [line_of(session, user, line_in_activity) for session in with_people_seen(last[:LAST], user=user)]
 
 
-def all_sessions(activity: Activity) -> str:
-    return f"{reverse('activities:sessions')}?activity={activity.pk}"
+@dataclass(frozen=True)
+class ActivityInList:
+    activity: Activity
+
+    @property
+    def name(self) -> str:
+        return capfirst(self.activity.name)
+
+    @property
+    def ends(self) -> str:
+        return self.activity.end_in_words
+
+
+def activities_by_form(
+    listed: Callable[[Activity], ActivityInList] = ActivityInList,
+) -> list[tuple[str, list[ActivityInList]]]:
+    """By form of support, in the order of every report; what has ended comes last and says so."""
+    groups: dict[str, list[ActivityInList]] = {form: [] for form in FormOfSupport}
+    for activity in Activity.objects.order_by("ended_on", "name_key"):
+        groups[activity.form].append(listed(activity))
+    return [(str(FormOfSupport(form).label), activities) for form, activities in groups.items() if activities]

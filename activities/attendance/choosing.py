@@ -1,4 +1,7 @@
-"""A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
+"""Choosing people on a page that writes: those at hand as buttons, others by a search that comes back with what was typed.
+
+A page that was opened before two files became one still names the other file: what is sent from it means the file that was kept.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
@@ -17,6 +20,7 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.records.keys import KEY, named_in
 from ketch.values import Values
+from ketch.words import Words
 from participants.models import FormerFile, Participant
 from participants.people import search
 
@@ -26,7 +30,9 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
 
     `known`: keys of files that are there.
     """
-    led = _led(set(named_in(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
+    keys = set(named_in(data)) - set(map(str, known)) if hasattr(data, "getlist") else ()
+    former = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
+    led = {str(old): str(new) for old, new in former}
     if not led:
         return data
     sent = data.copy()
@@ -37,11 +43,6 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
             sent.setlist(new, _beside(sent.getlist(new), sent.getlist(name), together=new.startswith("note-")))
             del sent[name]
     return sent
-
-
-def _led(keys: set[str]) -> dict[str, str]:
-    rows = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
-    return {str(old): str(new) for old, new in rows}
 
 
 def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
@@ -82,12 +83,12 @@ class FindsPeople(WritingForm):
         return Participant.objects.visible_to(self.user, Permission.WRITE_SESSIONS)
 
     @property
-    def is_finding(self) -> bool:
+    def only_redraws(self) -> bool:
         return self.is_bound and "find" in self.data
 
     @property
     def looks_for(self) -> str:
-        return str(self.data.get("words", ""))[:100] if self.is_finding else ""
+        return str(self.data.get("words", ""))[:100] if self.only_redraws else ""
 
     @property
     def is_cut(self) -> bool:
@@ -105,10 +106,6 @@ class FindsPeople(WritingForm):
     @cached_property
     def _search(self) -> search.Found:
         return search.find(self.looks_for, among=self.people, by=self.user)
-
-    @property
-    def only_redraws(self) -> bool:
-        return self.is_finding
 
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""
@@ -129,7 +126,25 @@ def keys_in(typed: Iterable[str]) -> list[UUID]:
     return keys
 
 
-def offer_workers(form: Any, user: User, *, chosen: Any) -> None:
+def person_field(**kwargs) -> forms.ModelChoiceField:
+    """Whom it is about: a form calls `offer`."""
+    return forms.ModelChoiceField(
+        Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None, **kwargs
+    )
+
+
+def people_field(label: Words, **kwargs) -> forms.ModelMultipleChoiceField:
+    """The same of several."""
+    return forms.ModelMultipleChoiceField(Participant.objects.none(), label=label, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
+    """A form calls `offer_workers`."""
+    widget = forms.Select({"class": "form-select"})
+    return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
+
+
+def offer_workers(form: forms.Form, user: User, *, chosen: Any) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
     if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]

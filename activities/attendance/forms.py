@@ -1,4 +1,4 @@
-"""A whole number that is typed, with one sentence for whatever cannot be."""
+"""What forms of sessions share: the names of fields in forms and in the log, numbers, hours, and who interpreted."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
-from activities.attendance.fields import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
 from activities.attendance.models import InterpreterHours
 from activities.session.models import LONGEST_MINUTES, Session
 from ketch.access.permissions import Permission
@@ -22,6 +21,42 @@ from ketch.values import Values
 from ketch.words import Words
 from participants.models import Language
 
+INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
+
+
+def name_of_minutes(language: str) -> str:
+    """The field in which a form asks for the minutes interpreted."""
+    return f"{INTERPRETED}-{language}"
+
+
+def language_of_minutes(name: str) -> str:
+    """The opposite of `name_of_minutes`; "" for any other field."""
+    kind, _dash, language = name.partition("-")
+    return language if kind == INTERPRETED else ""
+
+
+# By the name of a form's field, up to its first dash: the model's field, where the session has none of the same name.
+LOGGED = {
+    "mark": "attendance.status",
+    "attendance": "attendance.status",
+    "note": "personnote.text",
+    "shared": "grouprecord.text",
+    "outcome": "status",
+    INTERPRETED: "interpreterhours.minutes",
+    FROM_AFAR: "interpreterhours.remote",
+}
+
+
+def logged_name(name: str) -> str:
+    """Under which name the log has a field of a session's form; whose it is, is said by the entry. Behind @ stands a language.
+
+    Older entries have the names of the forms: of a name of the log it gives the name itself, so both can be read.
+    """
+    kind, _dash, key = name.partition("-")
+    language = f"@{key}" if kind in (INTERPRETED, FROM_AFAR) else ""
+    return LOGGED.get(kind, name) + language
+
+
 LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
@@ -31,6 +66,16 @@ def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Any = Non
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
     return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs), error_messages=words, **kwargs)
+
+
+def minutes_field() -> OrOtherField:
+    return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
+
+
+def hour_field(like: str, **kwargs) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"placeholder": like, "autocomplete": "off", "class": "form-control short"})
+    words = dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00."))
+    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, **kwargs)
 
 
 NEAR = 5

@@ -1,4 +1,4 @@
-"""The two notes of a session. They have different readers, so they never mix."""
+"""Who was at a session, and its notes. The shared record and the private notes have different readers, so they never mix."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -50,8 +50,8 @@ class Attendance(Record):
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
 
-    # What with_has_notes() adds.
-    has_notes: bool
+    # with_has_notes() says it of each row; one that is not saved yet has none.
+    has_notes = False
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
@@ -71,18 +71,11 @@ class Attendance(Record):
         ]
 
     @property
-    def is_new(self) -> bool:
-        """Expected, and not a row yet."""
-        return self._state.adding
-
-    @property
     def is_recorded(self) -> bool:
         return bool(self.status)
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
-        pass  # gone
-
         join_attendances(kept, moved, joining)
 
 

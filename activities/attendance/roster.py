@@ -1,20 +1,24 @@
 """Who stands on the register of a session: whoever has a row there, and of a series the members on the session's own day.
 
-Who joined the series later, or had left it earlier, is not on it. Whoever takes a register sees those on whose case team she
-sits; the others stay as they are.
+Who joined the series later, or had left it earlier, is not on it. Whoever takes a register sees the people on whose case team
+they have a seat; the others stay as they are. The same holds for private notes: what the reader may not have is not decrypted.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.attendance.models import Attendance
+from activities.attendance.models import Attendance, PersonNote
 from activities.session.models import Session, series_members
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.periods import today
+from ketch.values import Values
 from participants.models import Participant
 
 
@@ -57,3 +61,50 @@ def people_of(session: Session, *, user: User) -> list[Participant]:
     """Whom to expect again: those on its register who are still in the programme."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
     return list(visible.filter(attendances__session=session))
+
+
+KEPT_BY: Values = {
+    PersonNote.Readers.AUTHOR: _("note kept by the therapist, not shown here"),
+    PersonNote.Readers.TEAM: _("note kept by the case team, not shown here"),
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """`kept` says who has others, which the reader may not have."""
+
+    text: str = ""
+    kept: tuple[Any, ...] = ()
+
+
+NO_NOTE = Note()
+
+
+def notes_to_read(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
+    """By attendance, of those that have one. The attendances were fetched `with_has_notes`."""
+    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.READ_NOTES), user)
+
+
+def notes_to_write(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
+    """As `notes_to_read`, with the text of the one that `user` goes on writing."""
+    return _notes_on(attendances, PersonNote.objects.visible_to(user, Permission.WRITE_NOTES).written_by(user), user)
+
+
+def in_one(notes: Iterable[PersonNote]) -> str:
+    """For those who may read several: the team's last, always in the same order."""
+    return "\n\n".join(note.text for note in sorted(notes, key=lambda note: (note.readers, note.pk)) if note.text)
+
+
+def _notes_on(attendances: Iterable[Attendance], seen: QuerySet[PersonNote], user: User) -> dict[UUID, Note]:
+    keys = [row.pk for row in attendances if row.has_notes]
+    if not keys:
+        return {}
+    shown: dict[UUID, list[PersonNote]] = {key: [] for key in keys}
+    for note in seen.filter(attendance__in=keys):
+        shown[note.attendance_id].append(note)
+    kept: dict[UUID, list[Any]] = {key: [] for key in keys}
+    others = PersonNote.objects.filter(attendance__in=keys).exclude(author=user.pk, readers=PersonNote.Readers.AUTHOR)
+    for key, attendance, readers in others.order_by("readers").values_list("pk", "attendance", "readers"):
+        if key not in {note.pk for note in shown[attendance]}:
+            kept[attendance].append(KEPT_BY[readers])
+    return {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key]))) for key in keys}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
-from activities.attendance.notes import NO_NOTE, Note, notes_to_read
+from activities.attendance.roster import NO_NOTE, Note, notes_to_read
 from activities.series.lines import group_line
 from activities.series.models import SeriesMember
 from activities.session.lines import chip_of, minutes_of, whose

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
-from activities.attendance.fields import logged_name
+from activities.attendance.forms import logged_name
 from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.roster import rows_of
 from activities.session.models import Session

@@ -1,4 +1,4 @@
-"""Who stands on the register of one session, and who may know of it because of them."""
+"""A session, and who may know of it because of the people on its register."""
 
 from typing import Any, Self
 
@@ -18,47 +18,6 @@ from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record, related_model
 from participants.models import Participant
-
-
-class HasRegister:
-    """A session: written, or a day of a series that is no row yet."""
-
-    attendances: Any
-    series_id: Any
-    worker_id: Any
-    takes_place_on: Any
-
-    def is_visible_to(self, user: Actor, permission: Permission) -> bool:
-        """What `visible_to` says of many sessions; also of a day of a series that is no row yet."""
-        reach = reach_of(user, permission)
-        if reach is not Reach.SEAT:
-            return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
-        return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
-
-    def register_for(self, user: Actor, permission: Permission) -> list[Any]:
-        """Whom `user` may know of on it, in the order of the codes; asked once of one record, like a relation that is prefetched.
-
-        A member without a row is expected: hers is not saved yet.
-        """
-        key = user.pk, reach_of(user, permission)
-        if key not in (asked := self.__dict__.setdefault("registers", {})):
-            asked[key] = self._register_for(user, permission)
-        return asked[key]
-
-    def _register_for(self, user: Actor, permission: Permission) -> list[Any]:
-        seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
-        rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
-        for member in self.members.visible_to(user, permission).select_related("participant"):
-            expected = attendances(session=self, participant=member.participant)
-            rows.setdefault(member.participant_id, expected)
-        return sorted(rows.values(), key=lambda row: row.participant.code_key)
-
-    @property
-    def members(self) -> Any:
-        """Of its series, on its own day."""
-        members = series_members()
-        return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
-
 
 UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
 
@@ -106,7 +65,7 @@ class SessionQuerySet(VisibleQuerySet):
         )
 
 
-class Session(HasRegister, Record):
+class Session(Record):
     """One meeting, with one person or with a group."""
 
     # What with_attendance_counts() adds, and with_people_seen() of lines.py.
@@ -221,6 +180,34 @@ class Session(HasRegister, Record):
         if self.is_due:
             return reverse("activities:day", args=[self.series_id, self.due_on])
         return reverse("activities:session", args=[self.pk])
+
+    @property
+    def members(self) -> Any:
+        """Of its series, on its own day."""
+        members = series_members()
+        return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
+
+    def is_visible_to(self, user: Actor, permission: Permission) -> bool:
+        """What `visible_to` says of many sessions; also of a day of a series that is no row yet."""
+        reach = reach_of(user, permission)
+        if reach is not Reach.SEAT:
+            return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
+        return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
+
+    def register_for(self, user: Actor, permission: Permission) -> list[Any]:
+        """Whom `user` may know of on it, in the order of the codes. The database is asked once for one `Session` in memory.
+
+        A member of the series who has no row yet is expected, and stands here with an unsaved one.
+        """
+        key = user.pk, reach_of(user, permission)
+        asked = self.__dict__.setdefault("registers", {})
+        if key not in asked:
+            seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
+            rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
+            for member in self.members.visible_to(user, permission).select_related("participant"):
+                rows.setdefault(member.participant_id, attendances(session=self, participant=member.participant))
+            asked[key] = sorted(rows.values(), key=lambda row: row.participant.code_key)
+        return asked[key]
 
 
 NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)

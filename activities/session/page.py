@@ -7,8 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from activities.attendance.models import InterpreterHours
-from activities.attendance.notes import NO_NOTE, Note, notes_to_read
-from activities.attendance.roster import hidden_number, rows_of
+from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
 from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, minutes_of
 from activities.session.models import NOT_HELD, Session

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance, PersonNote
-from activities.attendance.notes import in_one
+from activities.attendance.roster import in_one
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User

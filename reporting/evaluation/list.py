@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.activity.list import ActivityInList, activities_by_form
+from activities.activity.page import ActivityInList, activities_by_form
 from ketch.documents.blocks import decimal
 from ketch.periods import Period, today
 from ketch.words.days import margin_day

@@ -13,7 +13,7 @@ from ketch.pages.fields import DateField, DateParts
 from ketch.periods import Period, today
 from reporting.funding.models import Rule
 from reporting.questions.figure import PEOPLE, WORK, Figure
-from reporting.report.asked import Asked
+from reporting.report.answer import Asked
 
 MOST_YEARS = 150
 
