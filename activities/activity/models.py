@@ -4,18 +4,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.periods import today
-from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from ketch.words.days import short_day
 from ketch.words.folding import fold
 from participants.models import FormOfSupport
-
-
-class ActivityQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
 
 
 class Activity(Record):
@@ -34,7 +29,7 @@ class Activity(Record):
     started_on = models.DateField(_("first day"), null=True, blank=True)
     ended_on = models.DateField(_("last day"), null=True, blank=True)
 
-    objects = ActivityQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("activity")

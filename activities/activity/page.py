@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from activities.activity.models import Activity, FormOfSupport
 from activities.session.lines import line_in_activity, with_people_seen
-from activities.session.list import SessionsOf, line_of
+from activities.session.list import line_of, sessions_of
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import today
@@ -16,7 +16,7 @@ LAST = 8
 
 
 def last_sessions(activity: Activity, *, user: User) -> list[Line]:
-    last = SessionsOf(user).visible.filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
+    last = sessions_of(user).filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
     return [line_of(session, user, line_in_activity) for session in with_people_seen(last[:LAST], user=user)]
 
 

@@ -24,13 +24,8 @@ from participants.models import Language
 INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
 
 
-def name_of_minutes(language: str) -> str:
-    """The field in which a form asks for the minutes interpreted."""
-    return f"{INTERPRETED}-{language}"
-
-
 def language_of_minutes(name: str) -> str:
-    """The opposite of `name_of_minutes`; "" for any other field."""
+    """Whose minutes a field asks for; "" for any other field."""
     kind, _dash, language = name.partition("-")
     return language if kind == INTERPRETED else ""
 
@@ -106,6 +101,11 @@ class AsksInterpreting(WritingForm):
     )
     interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
 
+    @property
+    def subject(self) -> Session | None:
+        """On a day of a series, what becomes of the day and not the series."""
+        return self.session
+
     def ask_about_interpreting(self, people: Iterable[UUID], *, are_there: bool = True) -> None:
         """Called when it is known who is there, or, before that is known, who may be."""
         self.may_be_there, self.are_there = list(people), are_there
@@ -127,10 +127,6 @@ class AsksInterpreting(WritingForm):
     @property
     def _needed(self) -> list[Language]:
         return [each for each in self.languages if each.interpreter_needed]
-
-    @property
-    def is_interpreting_expected(self) -> bool:
-        return bool(self._needed and self.are_there)
 
     def _offered_languages(self) -> list[tuple[str, Any]]:
         asked_for = self._needed or self.languages
@@ -165,21 +161,21 @@ class AsksInterpreting(WritingForm):
             required=False,
         )
         remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
-        self.fields |= {name_of_minutes(row.language): minutes, f"interpreted_remote-{row.language}": remote}
+        self.fields |= {f"{INTERPRETED}-{row.language}": minutes, f"{FROM_AFAR}-{row.language}": remote}
 
     @property
     def held_interpreting(self) -> Values:
-        minutes = {name_of_minutes(row.language): row.minutes for row in self.interpreted.values()}
-        return minutes | {f"interpreted_remote-{row.language}": row.remote for row in self.interpreted.values()}
+        minutes = {f"{INTERPRETED}-{code}": row.minutes for code, row in self.interpreted.items()}
+        return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 
     @property
     def interpreter_rows(self) -> list[tuple[Any, Any]]:
-        return [(self[name_of_minutes(code)], self[f"interpreted_remote-{code}"]) for code in self.interpreted]
+        return [(self[f"{INTERPRETED}-{code}"], self[f"{FROM_AFAR}-{code}"]) for code in self.interpreted]
 
     @property
     def interpreter_is_open(self) -> bool:
         typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
-        return bool(self.is_interpreting_expected or typed or self.interpreted)
+        return bool((self._needed and self.are_there) or typed or self.interpreted)
 
     @property
     def interpreter_wishes(self) -> list[str]:
@@ -207,20 +203,14 @@ class AsksInterpreting(WritingForm):
         data = self.cleaned_data
         if "interpreter_language" not in data:
             return {}
-        kept = {code: (data[name_of_minutes(code)], data[f"interpreted_remote-{code}"]) for code in self.interpreted}
+        kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
         rows = {code: row for code, row in kept.items() if row[0]}
         if language := data["interpreter_language"]:
-            rows[language] = (data["interpreter_minutes"] or self._whole_length, data["interpreter_remote"])
+            whole_length = data.get("minutes") or (self.session.minutes if self.session else 0)
+            rows[language] = (data["interpreter_minutes"] or whole_length, data["interpreter_remote"])
         return rows
 
-    @property
-    def changes_interpreting(self) -> bool:
-        return self.interpreting != {row.language: (row.minutes, row.remote) for row in self.interpreted.values() if row.minutes}
-
     def save_interpreting(self, session: Session) -> None:
-        if self.changes_interpreting:
-            record_interpreting(session=session, rows=self.interpreting, by=self.user)
-
-    @property
-    def _whole_length(self) -> int:
-        return self.cleaned_data.get("minutes") or (self.session.minutes if self.session else 0)
+        before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
+        if (rows := self.interpreting) != before:
+            record_interpreting(session=session, rows=rows, by=self.user)

@@ -28,12 +28,10 @@ def day_of(series: Series, day: date, *, user: User, is_written_to: bool = False
     is_written_to: the row is locked until the transaction around us ends."""
     rows = Session.objects.filter(series=series, due_on=day).select_related("activity", "series")
     # Asked once: a colleague who writes it down between two questions would make it a day that nobody may see.
-    session = (locked(rows) if is_written_to else rows).first() or _due(series, day)
+    session = (locked(rows) if is_written_to else rows).first()
+    if session is None and day <= today() + AHEAD and series.meets_on(day):
+        session = unwritten(series, day)
     return session if session and session.is_visible_to(user, Permission.READ_SESSIONS) else None
-
-
-def _due(series: Series, day: date) -> Session | None:
-    return unwritten(series, day) if day <= today() + AHEAD and series.meets_on(day) else None
 
 
 def unwritten(series: Series, day: date) -> Session:

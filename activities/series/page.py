@@ -12,7 +12,7 @@ from activities.series.due import due_in
 from activities.series.lines import day_line, how_often, member_line, rhythm_of, series_line
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, with_people_seen
-from activities.session.list import SessionsOf, line_of
+from activities.session.list import line_of, sessions_of
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES
 from ketch.access.permissions import Permission
@@ -69,7 +69,7 @@ def _facts(series: Series) -> list[tuple[str, str]]:
 def _days(activity: Activity, user: User, series: Series | None = None) -> list[Session]:
     """Of which nothing is recorded yet: the last few days that are over, today, and the next few. The earliest first."""
     period = Period(today() - BACK, today() + AHEAD)
-    planned = SessionsOf(user).visible.in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
+    planned = sessions_of(user).in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
     planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
     due = [each for each in due_in(period, user=user, activity=activity) if series in (None, each.series)]
     days = sorted([*with_people_seen(planned, user=user), *due], key=day_and_hour)
@@ -78,7 +78,7 @@ def _days(activity: Activity, user: User, series: Series | None = None) -> list[
 
 
 def _last_sessions(series: Series, user: User) -> list[Session]:
-    last = SessionsOf(user).visible.filter(series=series).exclude(status=Session.Status.PLANNED)
+    last = sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED)
     return with_people_seen(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
 

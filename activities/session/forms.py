@@ -66,11 +66,6 @@ class SessionForm(WritingForm):
         if session:
             self.initial = {**self.held_details, **self.initial}
 
-    @property
-    def subject(self) -> Any:
-        """On a day of a series, what becomes of the day and not the series."""
-        return self.session
-
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]

@@ -57,15 +57,11 @@ class HistoryEntry:
     changes: list[FieldChange]
 
 
-def days_late(session: Session, day: date) -> int:
-    """How many days after it was due a session was written or changed on `day`; 0 is on time."""
-    return max(0, (day - session.takes_place_on).days - ON_TIME_DAYS)
-
-
 def late_words(session: Session, day: date) -> str:
-    if not days_late(session, day):
-        return ""
+    """How many days after it took place a session was written or changed on `day`; "" where that was on time."""
     days = (day - session.takes_place_on).days
+    if days <= ON_TIME_DAYS:
+        return ""
     return ngettext("late: %(n)d day after the session", "late: %(n)d days after the session", days) % {"n": days}
 
 

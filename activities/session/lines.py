@@ -1,4 +1,7 @@
-"""Who stands on the registers of a page’s sessions, as far as the reader may know: one query, no more than a line needs."""
+"""Sessions as lines of the log book, with the people on their registers whom the reader may know of.
+
+All people of a page are read by one query, and no more of them than a line needs.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from activities.attendance.models import Attendance
-from activities.session.models import Session, series_members
+from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.holidays import is_holiday
@@ -105,17 +108,28 @@ def the_one(session: Session) -> Seen | None:
     return session.seen[0] if not session.is_group and session.seen else None
 
 
+def names_of(session: Session) -> Values:
+    one = the_one(session)
+    return {"code": one.code, "call_name": one.call_name} if one else {}
+
+
 def session_line(session: Session, *, when: Any, user: User, **rest) -> Line:
     """Rest: what stands on the right."""
-    one = the_one(session)
     return Line(
         when=when,
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **chip_of(session),
-        code=one.code if one else "",
-        call_name=one.call_name if one else "",
-        second=second_line(session, user),
+        **names_of(session),
+        second=joined(
+            _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
+            how_many(session) if session.is_group and is_counted(session) else "",
+            how_many_missing(session) if is_half_filled(session) else "",
+            minutes_of(session),
+            how_of(session),
+            session.topic,
+            whose(session, user),
+        ),
         id=anchor(session),
         **rest,
     )
@@ -142,21 +156,9 @@ def _whom(session: Session) -> str:
 
 
 def chip_of(session: Session) -> Values:
-    if session.status in (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN):
+    if session.status in NOT_HELD:
         return {"chip": session.get_status_display(), "chip_kind": "away"}
     return {"chip": pgettext("format of a session", "group")} if session.is_group else {}
-
-
-def second_line(session: Session, user: User) -> str:
-    return joined(
-        _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
-        how_many(session) if session.is_group and is_counted(session) else "",
-        how_many_missing(session) if is_half_filled(session) else "",
-        minutes_of(session),
-        how_of(session),
-        session.topic,
-        whose(session, user),
-    )
 
 
 def is_counted(session: Session) -> bool:
@@ -214,7 +216,8 @@ def to_do(session: Session, **kind: Any) -> Values:
     if is_done(session):
         at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
         return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
-    return {"act": address_of(session), **words_of(session), "act_for": _for(session), **kind}
+    about = joined(session.activity.name, one.code if (one := the_one(session)) else "")
+    return {"act": address_of(session), **words_of(session), "act_for": about, **kind}
 
 
 def words_of(session: Session) -> dict[str, str]:
@@ -237,7 +240,3 @@ def address_to_correct(session: Session) -> str:
     if session.is_due:
         return reverse("activities:change-day", args=[session.series_id, session.due_on])
     return reverse("activities:correct-session", args=[session.pk])
-
-
-def _for(session: Session) -> str:
-    return joined(session.activity.name, one.code if (one := the_one(session)) else "")

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -13,39 +11,26 @@ from activities.session.outcomes import conflict_words, reasons_of, state_key, s
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
-from ketch.pages.fields import PRIVATE, labels
+from ketch.pages.fields import labels, radio_field, words_field
 from ketch.values import Values
 
 
-def _reasons(session: Session) -> list[Any]:
-    """Also one that the spreadsheet brought along."""
-    return [each for each in Session.Reason if each in reasons_of(session) or each == session.reason]
-
-
 class NotHeldForm(WritingForm):
-    use_required_attribute = False
     declared = frozenset({"status"})
 
-    status = forms.ChoiceField(
-        label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
-    )
-    reason = forms.ChoiceField(
-        label=_("Why"), widget=forms.RadioSelect, error_messages={"required": _("Choose why the session did not take place.")}
-    )
-    reason_note = forms.CharField(
-        label=_("More about the reason"),
-        help_text=_("Read by everyone who may open this session. No names."),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea({**PRIVATE, "rows": 3}),
+    status = radio_field(_("What happened"), NOT_HELD, missing=_("Choose what happened."))
+    reason = radio_field(_("Why"), Session.Reason, missing=_("Choose why the session did not take place."))
+    reason_note = words_field(
+        _("More about the reason"), help_text=_("Read by everyone who may open this session. No names."), required=False
     )
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        self.fields["status"].choices = labels(NOT_HELD)
         self.fields["status"].told = conflict_words(session, user=self.user)
-        self.fields["reason"].choices = labels(_reasons(session))
+        # Also one that the spreadsheet brought along.
+        offered = {*reasons_of(session), session.reason}
+        self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
         self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property

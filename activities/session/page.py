@@ -44,17 +44,11 @@ class SessionPage:
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = rows_of(session, user=user)
     notes = notes_to_read(attendances, user=user)
-    rows = [
-        PersonRow(
-            row.participant,
-            row.status,
-            row.get_status_display() or _("not recorded"),
-            notes.get(row.pk, NO_NOTE),
-        )
-        for row in attendances
-    ]
     return SessionPage(
-        rows,
+        [
+            PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes.get(row.pk, NO_NOTE))
+            for row in attendances
+        ],
         hidden_number(session, attendances),
         session.shared,
         facts_of(session),
@@ -62,13 +56,9 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         write=address_of(session),
         correct=address_to_correct(session),
         outcomes=outcomes_of(session),
-        undo=_undo(session),
+        # Also later than right after the tap: a session that was called off may take place after all.
+        undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
     )
-
-
-def _undo(session: Session) -> str:
-    """Also later, not only right after the tap: a session that was called off may take place after all."""
-    return address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else ""
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:

@@ -78,11 +78,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.ask_about_interpreting(self.persons)
 
     @property
-    def subject(self) -> Any:
-        """On a day of a series, what becomes of the day and not the series."""
-        return self.session
-
-    @property
     def only_redraws(self) -> bool:
         """Enter in the search field finds; the button Save saves, also where words were left in it."""
         asked = self.is_bound and {"find", "add"} & set(self.data)

@@ -9,7 +9,7 @@ from activities.attendance.roster import the_one_person
 from activities.session import actions
 from activities.session.forms import LogForm
 from activities.session.history import History
-from activities.session.list import SessionFilter, SessionsOf, page_of
+from activities.session.list import SessionFilter, lines_of, page_of, sessions_of
 from activities.session.models import Session
 from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
@@ -71,9 +71,8 @@ def _away(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.READ_SESSIONS)
 def sessions(request: SignedInRequest) -> HttpResponse:
     form = SessionFilter(request.GET)
-    listed = SessionsOf(request.user)
-    page = page_of(form.filter(listed.visible), request.GET.get("page"))
-    lines = listed.lines(page)
+    page = page_of(form.filter(sessions_of(request.user)), request.GET.get("page"))
+    lines = lines_of(page, request.user)
     looks.note_list(Session, len(lines))
     return render(request, "activities/session/sessions.html", {"filter": form, "page": page, "lines": lines})
 

@@ -1,7 +1,7 @@
 """What is on Today: sessions by hour, what waits, what comes. The same number of queries, whatever there is."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import time_format
@@ -20,6 +20,7 @@ from activities.session.lines import (
     how_many_missing,
     is_done,
     is_half_filled,
+    names_of,
     session_line,
     the_one,
     to_do,
@@ -94,17 +95,13 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
     return [
         session_line(
             session,
-            when=_hour(session.start_time),
+            when=time_format(session.start_time, "TIME_FORMAT") if session.start_time else "–",
             user=user,
             **to_do(session, act_kind="primary" if session is first else ""),
             fold=outcomes_of(session, back=TODAY),
         )
         for session in sessions
     ]
-
-
-def _hour(at: time | None) -> str:
-    return time_format(at, "TIME_FORMAT") if at else "–"
 
 
 def _coming_line(session: Session, user: User) -> Line:
@@ -132,13 +129,11 @@ def _coming(user: User, due: list[Session]) -> list[Session]:
 
 
 def _unfinished_line(session: Session, user: User) -> Line:
-    one = the_one(session)
-    name = session.activity.name if one else capfirst(session.activity.name)
+    name = session.activity.name if the_one(session) else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),
         title=_what_is_missing(session),
-        code=one.code if one else "",
-        call_name=one.call_name if one else "",
+        **names_of(session),
         second=joined(name, how_many(session) if session.is_group else "", whose(session, user)),
         act=address_of(session),
         act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),

@@ -1,7 +1,5 @@
 """The donor report without a page: the same question, answer, file and log entry."""
 
-from __future__ import annotations
-
 import os
 from argparse import ArgumentParser
 from collections.abc import Collection
