@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from activities.activity.models import Activity, FormOfSupport
 from activities.session.lines import line_in_activity, with_people_seen
-from activities.session.list import line_of, sessions_of
+from activities.session.page import line_of, sessions_of
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import today

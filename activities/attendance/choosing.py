@@ -18,11 +18,13 @@ from ketch.access.roles import Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
+from ketch.records.faults import Fault
 from ketch.records.keys import KEY, named_in
 from ketch.values import Values
 from ketch.words import Words
 from participants.models import FormerFile, Participant
 from participants.people import search
+from participants.people.models import ParticipantQuerySet
 
 
 def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
@@ -79,7 +81,7 @@ class FindsPeople(WritingForm):
         return {}
 
     @property
-    def people(self) -> Any:
+    def people(self) -> ParticipantQuerySet:
         return Participant.objects.visible_to(self.user, Permission.WRITE_SESSIONS)
 
     @property
@@ -99,7 +101,7 @@ class FindsPeople(WritingForm):
         return self._search.people[:MOST_FOUND]
 
     @property
-    def unfound(self) -> list[Any]:
+    def unfound(self) -> list[Fault]:
         """Why nobody was looked for by name."""
         return self._search.faults
 
@@ -144,7 +146,7 @@ def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
 
 
-def offer_workers(form: forms.Form, user: User, *, chosen: Any) -> None:
+def offer_workers(form: forms.Form, user: User, *, chosen: UUID | int | None) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
     if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +23,6 @@ from ketch.words import Words
 from participants.models import Language
 
 INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
-
-
-def language_of_minutes(name: str) -> str:
-    """Whose minutes a field asks for; "" for any other field."""
-    kind, _dash, language = name.partition("-")
-    return language if kind == INTERPRETED else ""
 
 
 # By the name of a form's field, up to its first dash: the model's field, where the session has none of the same name.
@@ -56,7 +51,7 @@ LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs) -> forms.IntegerField:
+def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Words = "", **kwargs) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
@@ -121,29 +116,30 @@ class AsksInterpreting(WritingForm):
     def languages(self) -> list[Language]:
         if not self.may_be_there:
             return []
-        hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=self.may_be_there)
-        return sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
+        spoken = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=self.may_be_there)
+        return sorted(spoken, key=lambda each: (not each.interpreter_needed, each.use, each.language))
 
     @property
     def _needed(self) -> list[Language]:
         return [each for each in self.languages if each.interpreter_needed]
 
-    def _offered_languages(self) -> list[tuple[str, Any]]:
+    def _offered_languages(self) -> list[tuple[str, Words]]:
         asked_for = self._needed or self.languages
         near = dict.fromkeys(each.language for each in asked_for if each.language not in self.interpreted)
         return [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
 
     def _taken_out(self) -> dict[str, InterpreterHours]:
-        """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
+        """A colleague said meanwhile that the session did not take place. What the page showed before may be entered again."""
         if self.session is None or self.session.is_held:
             return {}
-        return {code: InterpreterHours(language=code) for name in self.writing.shown if (code := language_of_minutes(name))}
+        names = (name.partition("-") for name in self.writing.shown)
+        return {code: InterpreterHours(language=code) for kind, _dash, code in names if kind == INTERPRETED}
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:
         return logged_name(name), super().logged(name, value)[1]
 
     def is_said_anew(self, name: str) -> bool:
-        """What went with a session that did not take place is said anew by whoever says that it did."""
+        """What was removed when the session did not take place counts as entered anew by the author who says that it did."""
         return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
@@ -169,7 +165,7 @@ class AsksInterpreting(WritingForm):
         return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 
     @property
-    def interpreter_rows(self) -> list[tuple[Any, Any]]:
+    def interpreter_rows(self) -> list[tuple[BoundField, BoundField]]:
         return [(self[f"{INTERPRETED}-{code}"], self[f"{FROM_AFAR}-{code}"]) for code in self.interpreted]
 
     @property
@@ -191,7 +187,7 @@ class AsksInterpreting(WritingForm):
         return minutes
 
     def clean_interpreter_language(self) -> str:
-        """Somebody may have written it down since the page was opened: nobody writes over her minutes unasked."""
+        """A colleague may have entered it since the page was opened: those minutes are not overwritten without asking."""
         language = self.cleaned_data["interpreter_language"]
         if language in self.interpreted:
             raise ValidationError(_("This language is written down already. Correct its minutes above."))

@@ -13,11 +13,11 @@ from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import NO_NOTE, Note, notes_to_read
-from activities.series.lines import group_line
 from activities.series.models import SeriesMember
+from activities.series.page import group_line
 from activities.session.lines import chip_of, minutes_of, whose
-from activities.session.list import page_of
 from activities.session.models import Session, SessionQuerySet
+from activities.session.page import page_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined

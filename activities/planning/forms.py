@@ -12,7 +12,7 @@ from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.roster import last_group_session, people_of
 from activities.series.due import due_in
-from activities.series.lines import day_line
+from activities.series.page import day_line
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
 from activities.session.models import Session

@@ -1,7 +1,6 @@
 """A group's rhythm and who belongs to it: made, changed from a day on, paused, ended."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,8 +12,8 @@ from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.forms import hour_field, minutes_field, number_field
 from activities.series import actions
-from activities.series.lines import how_often
 from activities.series.models import Series
+from activities.series.page import how_often
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent
 from ketch.access.permissions import Permission
@@ -23,12 +22,13 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.values import Values
+from ketch.words import Words
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
 
 
-def days_of(series: Series) -> list[tuple[date, Any]]:
+def days_of(series: Series) -> list[tuple[date, Words]]:
     """From which day a change is likely: now, or from its first day on where it has not begun yet."""
     return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
 

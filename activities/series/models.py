@@ -12,7 +12,7 @@ from activities.activity.models import Activity
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
 from ketch.access.visible import VisibleDatedQuerySet
-from ketch.accounts.models import User
+from ketch.audit.entries import Actor
 from ketch.periods import Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
@@ -24,7 +24,7 @@ from participants.models import Participant
 
 
 class SeriesQuerySet(VisibleDatedQuerySet):
-    def visible_to(self, user: User, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """A rhythm names nobody, so everybody sees it; who sees only their own sessions sees only the series that they lead."""
         own = reach_of(user, permission) is Reach.OWN
         return self.filter(worker_id=user.pk) if own else super().visible_to(user, permission)
@@ -120,7 +120,7 @@ class SeriesPause(Record, Dated):
 
 
 class SeriesMemberQuerySet(VisibleDatedQuerySet):
-    def visible_to(self, user: User, permission: Permission) -> Self:
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """Members on whose case team the user has a seat; for who sees only their own sessions, of the series that they lead."""
         seen = super().visible_to(user, permission)
         return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen

@@ -31,6 +31,7 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radi
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import short_day
 from participants.models import Participant
 
@@ -73,7 +74,7 @@ class SessionForm(WritingForm):
         self.fields["activity"].widget.choices = names
 
     def clean(self) -> Values:
-        """One that has ended is there for its own days; a session that stands already keeps its activity."""
+        """An activity that has ended is for its own days only; a saved session may keep its activity."""
         data = super().clean() or {}
         activity, day = data.get("activity"), data.get("takes_place_on")
         stands = self.session and self.session.activity == activity
@@ -224,8 +225,8 @@ class LogForm(WithNoteForm):
         return actions.log_not_held(worker=self.user, **values)
 
 
-def who_reads(user: User) -> Any:
-    """A therapist's notes are hers alone; everybody else's are the case team's. It follows from the role and is not chosen."""
+def who_reads(user: User) -> Words:
+    """Only the therapist reads a therapist's notes, the case team all others. It follows from the role and is not chosen."""
     if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
         return _("Read by nobody but you.")
     return _("Read by everyone on this person's case team.")
@@ -239,7 +240,7 @@ def _as_usual(participant: Participant, user: User) -> Values:
 
 
 class RemoveSessionForm(WritingForm):
-    """Asks nothing. `seen` comes back with it: nobody removes what she was not shown."""
+    """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
 
     message = _("The session is removed.")
     also_read = frozenset({"seen"})
@@ -250,7 +251,7 @@ class RemoveSessionForm(WritingForm):
 
     @cached_property
     def seen(self) -> str:
-        """What stands there, as a fingerprint that tells nothing: an import or a merge writes without saving the session anew."""
+        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
         marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
         return keys.load().blind_index(repr([self.session.saved_at, self.session.shared, *marks]))[:16]
 

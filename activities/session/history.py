@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -73,7 +74,7 @@ class History:
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = list(notes.values_list("pk", "attendance__participant", "readers"))
-        self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
+        self.people: dict[UUID, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(note): self.people[person] for note, person, _readers in read}
         # Of what two wrote at once: about whom there is a note that `user` may read, and whose note it is.
@@ -89,7 +90,7 @@ class History:
         records = GroupRecord.objects.filter(session=self.session).values_list("pk", flat=True)
         beside = told.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
-        # Whose it was may have been corrected: what was written about somebody else before is not hers.
+        # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
         held = [entry for entry in entries if entry.about is None or entry.about in self.people]
         self.names = _names(held)
         return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
@@ -101,7 +102,7 @@ class History:
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
             what=f"{self._subject(entry)}: {entry.get_action_display()}",
-            code=self.codes.get(entry.object_pk) or self.people.get(entry.about, ""),
+            code=self.codes.get(entry.object_pk) or (self.people.get(entry.about, "") if entry.about else ""),
             late=late_words(self.session, moment.date()),
             changes=changes,
         )
@@ -158,7 +159,7 @@ def _model(entry: LogEntry) -> Any:
     return entry.content_type.model_class() if entry.content_type else None
 
 
-FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
+FORMATS: dict[type, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
 
 
 def field_of(model: Any, name: str) -> Any:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.attendance.models import Attendance
+from activities.attendance.models import Attendance, InterpreterHours
 from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
@@ -26,7 +27,11 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.records.dated import during
 from ketch.values import Values
+from ketch.words import Words
 from participants.people.lines import title_of
+
+if TYPE_CHECKING:
+    from activities.series.models import Series
 
 
 class Seen(NamedTuple):
@@ -56,7 +61,7 @@ SHOWN = (
 )
 
 
-def with_people_seen(sessions: Any, *, user: User) -> list[Session]:
+def with_people_seen(sessions: QuerySet[Session], *, user: User) -> list[Session]:
     """The rows of a query, each with `seen`, in the order of the codes."""
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
     people: dict[UUID, list[Seen]] = defaultdict(list)
@@ -113,7 +118,7 @@ def names_of(session: Session) -> Values:
     return {"code": one.code, "call_name": one.call_name} if one else {}
 
 
-def session_line(session: Session, *, when: Any, user: User, **rest) -> Line:
+def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
     """Rest: what stands on the right."""
     return Line(
         when=when,
@@ -135,7 +140,7 @@ def session_line(session: Session, *, when: Any, user: User, **rest) -> Line:
     )
 
 
-def line_in_activity(session: Session, *, when: Any, user: User, **rest) -> Line:
+def line_in_activity(session: Session, *, when: Words, user: User, **rest) -> Line:
     """On an activity's own page its name says nothing: there the people lead the line, and say whether it is a group."""
     line = session_line(session, when=when, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
@@ -174,7 +179,7 @@ def how_many(session: Session) -> str:
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
 
 
-def minutes_of(row: Any) -> str:
+def minutes_of(row: "Session | Series | InterpreterHours") -> str:
     """Of a session, a series, or what somebody interpreted."""
     return _("%(n)d\u00a0min") % {"n": row.minutes}
 
@@ -184,7 +189,7 @@ def how_of(session: Session) -> str:
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: Any, user: User) -> str:
+def whose(session: "Session | Series", user: User) -> str:
     """A colleague's session, or series, says so; one's own needs no name."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 
@@ -209,7 +214,7 @@ def is_done(session: Session) -> bool:
     return not session.is_held or bool(session.seen and not unrecorded(session))
 
 
-def to_do(session: Session, **kind: Any) -> Values:
+def to_do(session: Session, **kind: str) -> Values:
     """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
     if session.takes_place_on > today():
         return {}

@@ -1,6 +1,6 @@
 """A session, and who may know of it because of the people on its register."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,11 @@ from ketch.periods import Period
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record, related_model
 from participants.models import Participant
+
+if TYPE_CHECKING:
+    from activities.attendance.models import Attendance
+    from activities.series.models import SeriesMemberQuerySet
+    from activities.session.lines import Seen
 
 UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
 
@@ -72,7 +77,7 @@ class Session(Record):
     expected_count: int
     recorded_count: int
     present_count: int
-    seen: list[Any]
+    seen: list["Seen"]
 
     class Format(models.TextChoices):
         INDIVIDUAL = "individual", _("individual session")
@@ -172,9 +177,9 @@ class Session(Record):
         return self._state.adding and self.due_on is not None
 
     @property
-    def record(self) -> Any:
+    def record(self) -> Record:
         """What the log can name: a day that is only due is its series."""
-        return self.series if self.is_due else self
+        return (self.series if self.is_due else None) or self
 
     def get_absolute_url(self) -> str:
         if self.is_due:
@@ -182,7 +187,7 @@ class Session(Record):
         return reverse("activities:session", args=[self.pk])
 
     @property
-    def members(self) -> Any:
+    def members(self) -> "SeriesMemberQuerySet":
         """Of its series, on its own day."""
         members = series_members()
         return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
@@ -194,7 +199,7 @@ class Session(Record):
             return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
         return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
 
-    def register_for(self, user: Actor, permission: Permission) -> list[Any]:
+    def register_for(self, user: Actor, permission: Permission) -> list["Attendance"]:
         """Whom `user` may know of on it, in the order of the codes. The database is asked once for one `Session` in memory.
 
         A member of the series who has no row yet is expected, and stands here with an unsaved one.
@@ -214,6 +219,6 @@ NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
 LONGEST_MINUTES = 1440
 
 
-def series_members() -> Any:
+def series_members() -> "SeriesMemberQuerySet":
     """The members of all series."""
     return related_model(related_model(Session, "series"), "members").objects

@@ -35,17 +35,17 @@ class NotHeldForm(WritingForm):
 
     @property
     def held(self) -> Values:
-        """Of a held session also what would go with it: nobody takes away what she was not shown."""
+        """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
         return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
     @property
     def stays(self) -> bool:
-        """She was asked, and what a colleague said meanwhile is right: it took place, or is planned again."""
+        """The author was asked, and chose what a colleague said meanwhile: it took place, or is planned again."""
         return self.cleaned_data["status"] not in NOT_HELD
 
     @property
     def leaves_a_draft(self) -> bool:
-        """What was written about a reason that there is not."""
+        """Words about a reason, where no reason is saved."""
         return self.stays and self.touches("reason_note")
 
     def save(self) -> str:
@@ -65,7 +65,7 @@ class NotHeldForm(WritingForm):
         return gettext("It stays as it is.") if self.stays else gettext("Saved: the session did not take place.")
 
     def clean(self) -> Values:
-        """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
+        """Marks are removed when a session did not take place; those of people whom the author may not see are not."""
         seen = [row.pk for row in rows_of(self.session, user=self.user)]
         if self.session.attendances.recorded().exclude(pk__in=seen).exists():
             raise ValidationError(

@@ -1,7 +1,6 @@
-"""What stands of a session where somebody saves beside us: whether it took place, and what of it would go if it did not."""
+"""Whether a session took place, and why not: the buttons that say it, and what others see when two say different things."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -26,7 +25,7 @@ from participants.deadline.lines import TODAY
 def state_key(session: Session) -> str:
     """The status; of a held session also which marks and minutes are on it, as a fingerprint that names nobody.
 
-    It is keyed, for it stands in the page: else whoever knows the key of a file could find out what mark stands beside it.
+    It is a keyed hash because it stands in the page: from a plain one, who knows a file's key could work out the mark.
     """
     if not session.is_held:
         return session.status
@@ -36,7 +35,7 @@ def state_key(session: Session) -> str:
 
 
 def reason_fingerprint(status: str, reason: str, note: str) -> str:
-    """What was said of a session that does not take place, as a fingerprint that tells nothing: an undo takes back just that."""
+    """A keyed fingerprint of why a session did not take place: an undo takes back exactly that."""
     return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
 
 
@@ -45,7 +44,7 @@ def status_of(key: str) -> str:
 
 
 def conflict_words(session: Session, *, user: User) -> Values:
-    """For the page that asks: what the others see in either value. Words are made only there."""
+    """For the page of a conflict: either value in words. They are made only when that page is drawn."""
     return dict.fromkeys((session.status, state_key(session)), lazy(_words_of, str)(session, user))
 
 
@@ -87,26 +86,26 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
         back,
         joined(session.activity.name, margin_day(session.takes_place_on)),
         session.takes_place_on > today(),
-        [(capfirst(status.label), _buttons(session, status)) for status in statuses_of(session)],
+        [(capfirst(str(status.label)), _buttons(session, status)) for status in statuses_of(session)],
     )
 
 
-def statuses_of(session: Session) -> list[Any]:
+def statuses_of(session: Session) -> list[Session.Status]:
     """What is still to come can be cancelled; that it did not happen is known on its day."""
     return [STATUS.CANCELLED] if session.takes_place_on > today() else [STATUS(each) for each in NOT_HELD]
 
 
-def reasons_of(session: Session) -> list[Any]:
+def reasons_of(session: Session) -> list[Session.Reason]:
     """Nobody can be too few for a session of two. A holiday comes first on its day."""
     reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
     return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
 
 
-def _buttons(session: Session, status: Any) -> list[tuple[str, str]]:
+def _buttons(session: Session, status: str) -> list[tuple[str, str]]:
     return [(value_of(status, reason), words) for reason, words in labels(reasons_of(session))]
 
 
-def value_of(status: Any, reason: Any) -> str:
+def value_of(status: str, reason: str) -> str:
     return f"{status}-{reason}"
 
 

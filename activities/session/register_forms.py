@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -35,17 +36,17 @@ MARKS = (
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One person as the page shows her. `kept`: who has other notes, which are not shown here."""
+    """One participant on the page. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
-    mark: Any
-    note: Any
-    kept: Any
+    mark: BoundField
+    note: BoundField
+    kept: tuple[Words, ...]
     is_new: bool
 
 
 class RegisterForm(AsksInterpreting, FindsPeople):
-    """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
+    """Only what somebody changed is saved: what a colleague saved meanwhile on the same register stays."""
 
     session: Session
     is_asked_first = False
@@ -53,7 +54,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     also_read = frozenset({"find", "add", "walk_in"})
     declared = frozenset({"outcome"})
 
-    # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
+    # Asked only where a colleague said meanwhile that the session did not take place; saving a register says that it did.
     outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)
     shared = words_field(
         _("What we did"),
@@ -103,8 +104,10 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.notes = {key: written.get(row.pk, NO_NOTE) for key, row in self.attendances.items()}
         for key, person in self.persons.items():
             status = self.attendances[key].status if key in self.attendances else ""
+            # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
+            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, status)]
             self.fields[f"mark-{key}"] = forms.ChoiceField(
-                label=person.code, choices=self._marks(status), required=False, initial=status, widget=forms.RadioSelect
+                label=person.code, choices=marks, required=False, initial=status, widget=forms.RadioSelect
             )
             self.fields[f"note-{key}"] = words_field(
                 _("Private note: %(code)s") % {"code": person.code},
@@ -113,11 +116,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
                 required=False,
                 initial=self.notes.get(key, NO_NOTE).text,
             )
-
-    def _marks(self, status: str) -> list[tuple[Words, Words]]:
-        """One person came, or the session did not take place; an absence of the spreadsheet can stay."""
-        of_one = {"", *Attendance.ATTENDED, status}
-        return [(mark, words) for mark, words in MARKS if self.session.is_group or mark in of_one]
 
     @property
     def hidden_number(self) -> int:
@@ -142,7 +140,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     @cached_property
     def held(self) -> Values:
-        """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
+        """The saved rows of the register, and the shared record. A walk-in of this page is not saved yet."""
         held = {"outcome": self.session.status}
         held |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
         return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
@@ -154,7 +152,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == Session.Status.HELD
 
-    def about_field(self, name: str) -> Any:
+    def about_field(self, name: str) -> UUID | None:
         kind, _dash, key = name.partition("-")
         return UUID(key) if kind in ("mark", "note") else self.about
 

@@ -9,11 +9,10 @@ from activities.attendance.roster import the_one_person
 from activities.session import actions
 from activities.session.forms import LogForm
 from activities.session.history import History
-from activities.session.list import SessionFilter, lines_of, page_of, sessions_of
 from activities.session.models import Session
 from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
-from activities.session.page import session_page
+from activities.session.page import SessionFilter, lines_of, page_of, session_page, sessions_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts.requests import SignedInRequest

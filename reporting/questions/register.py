@@ -90,7 +90,7 @@ class Roll:
 
 
 def _moves(enrolments: Iterable[tuple[str, date, date | None]]) -> Iterable[tuple[date, bool, str]]:
-    """Leaving comes first on a day, so that who comes back the day after her exit stays on the roll."""
+    """Leaving comes first on a day, so that who comes back on the day after an exit stays on the roll."""
     for person, first, last in enrolments:
         yield first, True, person
         if last is not None:
@@ -189,7 +189,7 @@ class Registers:
             if status == HELD:
                 held += 1
                 recorded = register.split() if register else []
-                # One text for each person, not one for each time she came: a third of the memory.
+                # One text for each person, not one for each attendance: a third of the memory.
                 came = [intern(person) for person in recorded if person != ABSENT]
                 tally.take_held(day, format, minutes, came, len(recorded), here)
                 everyone.update(came)
