@@ -57,7 +57,7 @@ MOST_FOUND = 12
 
 
 class FindsPeople(WritingForm):
-    """Pressing *Find* sends the whole form: it comes back as typed, with those found, and nothing is judged yet."""
+    """Pressing *Find* sends the whole form: it comes back as typed, with those found, and is not validated yet."""
 
     words = forms.CharField(
         label=_("Code, call name or name"),

@@ -73,7 +73,7 @@ NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
 
 
 class AsksInterpreting(WritingForm):
-    """A fold. Languages from which somebody there needs an interpreter come first, and then it stands open."""
+    """Who interpreted, folded. Where somebody needs an interpreter it is open, and those languages come first."""
 
     session: Session | None
     may_be_there: Collection[UUID] = ()

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from activities.activity.models import Activity
 from activities.series.due import due_in
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people_seen
+from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
 from activities.session.page import line_of, sessions_of
@@ -134,14 +134,14 @@ def _days(activity: Activity, user: User, series: Series | None = None) -> list[
     planned = sessions_of(user).in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
     planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
     due = [each for each in due_in(period, user=user, activity=activity) if series in (None, each.series)]
-    days = sorted([*with_people_seen(planned, user=user), *due], key=day_and_hour)
+    days = sorted([*with_people(planned, user=user), *due], key=day_and_hour)
     past = [each for each in days if each.takes_place_on <= today()]
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]
 
 
 def _last_sessions(series: Series, user: User) -> list[Session]:
     last = sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED)
-    return with_people_seen(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
+    return with_people(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def hold_session(
     row = session.attendances.get()
     if change(row, status=attendance):
         refuse(faults_of_marks(session, [attendance]))
-    # Before it may become somebody else's: what the note said until now stands in the log of the one it was about.
+    # The note first: its old text is logged for the person it was about, before the session may become another person's.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
     return correct_session(session=session, by=by, status=STATUS.HELD, reason="", reason_note="", **fields)
@@ -83,7 +83,7 @@ def did_not_take_place(
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     take_out(session, session.interpreting.all())
-    # As in hold_session: before it may become somebody else's.
+    # The note first, as in hold_session.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
     more: Values = {} if note is None else {"reason_note": note}
@@ -152,7 +152,7 @@ RECORD = "group_record"
 
 @action
 def remove_session(*, session: Session, by: Actor) -> None:
-    """As if it had never been: written down twice, or by mistake. The log keeps what stood there.
+    """For a session that was entered twice or by mistake. The log keeps what it said.
 
     One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
     """

@@ -29,12 +29,12 @@ from ketch.languages import language_name
 from ketch.words.days import margin_day
 
 KIND = LogEntry.Kind
-TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
+KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
-# What nobody needs to read, and the only keys that are told, by the names of what they point to.
-LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
+# What nobody needs to read, and the only foreign keys that are shown, by the names of the records they point to.
+LEFT_OUT, SHOWN_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def late_words(session: Session, day: date) -> str:
 
 
 class History:
-    """Of people and notes that `user` may not see nothing is told. A fixed number of queries, however much was changed."""
+    """Of people and notes that `user` may not see nothing is shown. A fixed number of queries, however much was changed."""
 
     def __init__(self, session: Session, *, user: User) -> None:
         self.session, self.user = session, user
@@ -82,13 +82,13 @@ class History:
 
     def entries(self) -> list[HistoryEntry]:
         """The newest first."""
-        told = LogEntry.objects.filter(action__in=TOLD).select_related("actor", "content_type")
-        own = list(told.filter(object_pk=str(self.session.pk)))
+        logged = LogEntry.objects.filter(action__in=KINDS_SHOWN).select_related("actor", "content_type")
+        own = list(logged.filter(object_pk=str(self.session.pk)))
         self.languages = {str(row.pk): row.language for row in self.session.interpreting.all()}
         for entry in own:
             self.languages |= (entry.changes or {}).get(GONE, [{}])[0]
         records = GroupRecord.objects.filter(session=self.session).values_list("pk", flat=True)
-        beside = told.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
+        beside = logged.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
         # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
         held = [entry for entry in entries if entry.about is None or entry.about in self.people]
@@ -113,13 +113,13 @@ class History:
 
     def _changes(self, entry: LogEntry) -> Iterator[FieldChange]:
         for name, field, (before, after) in _fields_of(entry):
-            if not self._is_told(entry, name, field):
+            if not self._is_shown(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
                 yield FieldChange(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
-    def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
+    def _is_shown(self, entry: LogEntry, name: str, field: Any) -> bool:
         """What two wrote at once is in the log of the session: the notes of each person as their readers may read them."""
         readers = PersonNote.readers_of(entry)
         is_own = readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk
@@ -129,7 +129,7 @@ class History:
             return is_own or not self.session.is_group
         if field is None:
             return name == "partly"
-        return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
+        return name not in LEFT_OUT and (not field.is_relation or name in SHOWN_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
         if value and field is not None and field.is_relation:
@@ -150,7 +150,7 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
         for name, field, values in _fields_of(entry):
-            if field is not None and name in TOLD_BY_NAME:
+            if field is not None and name in SHOWN_BY_NAME:
                 wanted[field.related_model] |= {value for value in values if value}
     return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}
 

@@ -28,13 +28,14 @@ from ketch.periods import Period, today
 from ketch.records.dated import during
 from ketch.values import Values
 from ketch.words import Words
+from ketch.words.days import margin_day
 from participants.people.lines import title_of
 
 if TYPE_CHECKING:
     from activities.series.models import Series
 
 
-class Seen(NamedTuple):
+class PersonOnRegister(NamedTuple):
     """One attendance in a list."""
 
     session_id: UUID
@@ -61,21 +62,21 @@ SHOWN = (
 )
 
 
-def with_people_seen(sessions: QuerySet[Session], *, user: User) -> list[Session]:
-    """The rows of a query, each with `seen`, in the order of the codes."""
+def with_people(sessions: QuerySet[Session], *, user: User) -> list[Session]:
+    """The rows of a query, each with its `people`, in the order of the codes."""
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
-    people: dict[UUID, list[Seen]] = defaultdict(list)
+    people: dict[UUID, list[PersonOnRegister]] = defaultdict(list)
     on_these = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=[row.pk for row in rows])
     for one in on_these.order_by("participant__code_key").values_list(*FIELDS):
-        people[one[0]].append(Seen(*one))
+        people[one[0]].append(PersonOnRegister(*one))
     for row in rows:
-        row.seen = people[row.pk]
-    add_members_seen(rows, user=user)
+        row.people = people[row.pk]
+    add_expected_members(rows, user=user)
     return rows
 
 
-def add_members_seen(sessions: Iterable[Session], *, user: User) -> None:
-    """To `seen` of sessions of a series: the members on the day who have no row. One query for all of them."""
+def add_expected_members(sessions: Iterable[Session], *, user: User) -> None:
+    """Adds to sessions of a series the members on the day who have no row. One query for all of them."""
     of_series = [session for session in sessions if session.series_id]
     if not of_series:
         return
@@ -84,9 +85,9 @@ def add_members_seen(sessions: Iterable[Session], *, user: User) -> None:
     then = members.filter(during(days), series__in={each.series_id for each in of_series})
     rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:
-        on_it = {one.person_id for one in session.seen}
-        session.seen += [
-            Seen(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
+        on_it = {one.person_id for one in session.people}
+        session.people += [
+            PersonOnRegister(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
             for member in rows
             if member.series_id == session.series_id
             and member.covers(session.takes_place_on)
@@ -108,9 +109,14 @@ def day_and_hour(session: Session) -> tuple[date, time]:
     return session.takes_place_on, session.start_time or time.max
 
 
-def the_one(session: Session) -> Seen | None:
+def activity_and_day(session: Session) -> str:
+    """What a button is about, for who does not see the line in which it stands."""
+    return joined(session.activity.name, margin_day(session.takes_place_on))
+
+
+def the_one(session: Session) -> PersonOnRegister | None:
     """Whose individual session it is."""
-    return session.seen[0] if not session.is_group and session.seen else None
+    return session.people[0] if not session.is_group and session.people else None
 
 
 def names_of(session: Session) -> Values:
@@ -141,7 +147,7 @@ def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
 
 
 def line_in_activity(session: Session, *, when: Words, user: User, **rest) -> Line:
-    """On an activity's own page its name says nothing: there the people lead the line, and say whether it is a group."""
+    """On an activity's own page every line has the same activity, so the people come first, or how many of a group."""
     line = session_line(session, when=when, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
     return replace(
@@ -167,16 +173,16 @@ def chip_of(session: Session) -> Values:
 
 
 def is_counted(session: Session) -> bool:
-    """Of a session that was called off, nobody asks how many."""
+    """Whether the number of people is shown: not where the session was called off."""
     return session.is_held or session.is_planned
 
 
 def how_many(session: Session) -> str:
     """Of those whom one may see: how many came, or, before anybody is recorded, how many are expected."""
-    came = sum(row.came for row in session.seen)
-    if session.is_held and unrecorded(session) < len(session.seen):
+    came = sum(row.came for row in session.people)
+    if session.is_held and unrecorded(session) < len(session.people):
         return ngettext("%(n)d person came", "%(n)d people came", came) % {"n": came}
-    return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
+    return ngettext("%(n)d person expected", "%(n)d people expected", len(session.people)) % {"n": len(session.people)}
 
 
 def minutes_of(row: "Session | Series | InterpreterHours") -> str:
@@ -185,25 +191,25 @@ def minutes_of(row: "Session | Series | InterpreterHours") -> str:
 
 
 def how_of(session: Session) -> str:
-    """Meeting in person is what one expects, and goes without saying."""
+    """Meeting in person is usual and is not mentioned."""
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
 def whose(session: "Session | Series", user: User) -> str:
-    """A colleague's session, or series, says so; one's own needs no name."""
+    """The colleague whose session or series it is; "" for the user's own."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 
 
 def unrecorded(session: Session) -> int:
-    return sum(not row.is_recorded for row in session.seen)
+    return sum(not row.is_recorded for row in session.people)
 
 
 def is_half_filled(session: Session) -> bool:
-    return session.is_group and session.is_held and 0 < unrecorded(session) < len(session.seen)
+    return session.is_group and session.is_held and 0 < unrecorded(session) < len(session.people)
 
 
 def how_many_missing(session: Session) -> str:
-    words = {"missing": unrecorded(session), "number": len(session.seen)}
+    words = {"missing": unrecorded(session), "number": len(session.people)}
     return _("%(missing)d of %(number)d not recorded") % words
 
 
@@ -211,7 +217,7 @@ def is_done(session: Session) -> bool:
     """Nothing is left to write: it did not take place, or everyone on it has a status."""
     if session.is_planned:
         return False
-    return not session.is_held or bool(session.seen and not unrecorded(session))
+    return not session.is_held or bool(session.people and not unrecorded(session))
 
 
 def to_do(session: Session, **kind: str) -> Values:

@@ -22,7 +22,7 @@ from participants.models import Participant
 if TYPE_CHECKING:
     from activities.attendance.models import Attendance
     from activities.series.models import SeriesMemberQuerySet
-    from activities.session.lines import Seen
+    from activities.session.lines import PersonOnRegister
 
 UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
 
@@ -73,11 +73,11 @@ class SessionQuerySet(VisibleQuerySet):
 class Session(Record):
     """One meeting, with one person or with a group."""
 
-    # What with_attendance_counts() adds, and with_people_seen() of lines.py.
+    # What with_attendance_counts() adds, and with_people() of lines.py.
     expected_count: int
     recorded_count: int
     present_count: int
-    seen: list["Seen"]
+    people: list["PersonOnRegister"]
 
     class Format(models.TextChoices):
         INDIVIDUAL = "individual", _("individual session")

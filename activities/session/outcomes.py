@@ -8,17 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.attendance.roster import rows_of
-from activities.session.lines import minutes_of, on_today
+from activities.session.lines import activity_and_day, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
-from ketch.pages.lines import joined
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words.days import margin_day
 from participants.deadline.lines import TODAY
 
 
@@ -84,7 +82,7 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
     return Outcomes(
         address_of(session),
         back,
-        joined(session.activity.name, margin_day(session.takes_place_on)),
+        activity_and_day(session),
         session.takes_place_on > today(),
         [(capfirst(str(status.label)), _buttons(session, status)) for status in statuses_of(session)],
     )
@@ -96,7 +94,7 @@ def statuses_of(session: Session) -> list[Session.Status]:
 
 
 def reasons_of(session: Session) -> list[Session.Reason]:
-    """Nobody can be too few for a session of two. A holiday comes first on its day."""
+    """A session with one person cannot have too few. On a public holiday that reason comes first."""
     reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
     return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
 
@@ -110,13 +108,12 @@ def value_of(status: str, reason: str) -> str:
 
 
 def press_on_a_holiday(session: Session, *, back: str) -> Values:
-    """For a line of the log book: on a day without work, calling it off is what most likely comes next."""
+    """A button for a line of the log book: on a public holiday the user most likely cancels the session."""
     if not (session.is_planned and is_holiday(session.takes_place_on)):
         return {}
-    about = joined(session.activity.name, margin_day(session.takes_place_on))
     values = {"back": back, "outcome": value_of(STATUS.CANCELLED, REASON.HOLIDAY)}
     press = {"act": address_of(session), "act_post": True, "act_values": values}
-    return {**press, "act_words": _("Cancel: holiday"), "act_for": about}
+    return {**press, "act_words": _("Cancel: holiday"), "act_for": activity_and_day(session)}
 
 
 def address_of(session: Session) -> str:

@@ -18,7 +18,7 @@ from activities.activity.models import Activity
 from activities.attendance.models import InterpreterHours
 from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
 from activities.session.history import late_words
-from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people_seen
+from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
 from activities.session.models import NOT_HELD, Session, SessionQuerySet
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.permissions import Permission
@@ -116,12 +116,12 @@ def page_of(sessions: SessionQuerySet, number: str | None) -> Page:
 
 def lines_of(page: Page, user: User) -> list[Line]:
     keys = list(page.object_list)
-    rows = {session.pk: session for session in with_people_seen(Session.objects.filter(pk__in=keys), user=user)}
+    rows = {session.pk: session for session in with_people(Session.objects.filter(pk__in=keys), user=user)}
     return [line_of(rows[key], user) for key in keys if key in rows]
 
 
 def line_of(session: Session, user: User, line: Callable[..., Line] = session_line) -> Line:
-    """In a long list only what is missing asks for a hand."""
+    """In a long list only unfinished sessions have a button."""
     work = {} if is_done(session) else to_do(session)
     return line(session, when=margin_day(session.takes_place_on), user=user, **work)
 

@@ -37,9 +37,9 @@ def answer_session(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.READ_SESSIONS, on=Session)
 def history(request: SignedInRequest, session: Session) -> HttpResponse:
     """Who wrote and changed what, and how late; both versions of what two wrote at once."""
-    told = History(session, user=request.user)
-    looks.note_people(told.people, of=session)
-    return render(request, "activities/session/history.html", {"session": session, "entries": told.entries()})
+    shown = History(session, user=request.user)
+    looks.note_people(shown.people, of=session)
+    return render(request, "activities/session/history.html", {"session": session, "entries": shown.entries()})
 
 
 LOG = "activities/session/log_session.html"

@@ -17,6 +17,7 @@ from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
 from activities.series.due import due_in
 from activities.session.lines import (
+    activity_and_day,
     address_of,
     anchor,
     day_and_hour,
@@ -30,7 +31,7 @@ from activities.session.lines import (
     to_do,
     unrecorded,
     whose,
-    with_people_seen,
+    with_people,
 )
 from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
@@ -96,7 +97,7 @@ def _visible(user: User) -> SessionQuerySet:
 
 def _of_today(user: User) -> list[Session]:
     of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
-    return with_people_seen(of_today[:MOST], user=user)
+    return with_people(of_today[:MOST], user=user)
 
 
 def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
@@ -127,7 +128,7 @@ def _unfinished(user: User, due: list[Session]) -> list[Session]:
     past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
     unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
     past_due = [session for session in due if session.takes_place_on < today()]
-    return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
+    return sorted([*with_people(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
 
 
 def _coming(user: User, due: list[Session]) -> list[Session]:
@@ -135,7 +136,7 @@ def _coming(user: User, due: list[Session]) -> list[Session]:
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
     ahead = [session for session in due if session.takes_place_on > today()]
-    return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
+    return sorted([*with_people(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
 
 
 def _unfinished_line(session: Session, user: User) -> Line:
@@ -146,8 +147,8 @@ def _unfinished_line(session: Session, user: User) -> Line:
         **names_of(session),
         second=joined(name, how_many(session) if session.is_group else "", whose(session, user)),
         act=address_of(session),
-        act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),
-        act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
+        act_words=_("Fill in") if unrecorded(session) == len(session.people) else _("Finish"),
+        act_for=activity_and_day(session),
         id=anchor(session),
         fold=outcomes_of(session, back=TODAY),
     )
