@@ -8,7 +8,7 @@ from activities.activity import actions
 from activities.activity.models import Activity
 from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, labels, near_day
+from ketch.pages.fields import PRIVATE, labels, near_day, radio_field
 from ketch.values import Values
 from ketch.words import Words
 from participants.models import FormOfSupport
@@ -17,9 +17,7 @@ NAMES = ("name_sl", "name_en", "aim")
 
 
 def form_of_support() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("Form of support"), widget=forms.RadioSelect, error_messages={"required": _("Choose a form of support.")}
-    )
+    return radio_field(_("Form of support"), FormOfSupport, missing=_("Choose a form of support."))
 
 
 def name_field(label: Words, **kwargs) -> forms.CharField:
@@ -28,8 +26,6 @@ def name_field(label: Words, **kwargs) -> forms.CharField:
 
 class ActivityNames(WritingForm):
     """Names and aim. Funders read the aim too, so it names nobody."""
-
-    use_required_attribute = False
 
     name_sl = name_field(_("name in Slovenian"), error_messages={"required": _("Give the activity a name.")})
     name_en = name_field(_("name in English"), required=False)
@@ -48,17 +44,11 @@ class ActivityForm(ActivityNames):
 
     form = form_of_support()
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["form"].choices = labels(FormOfSupport)
-
     def save(self) -> Activity:
         return actions.make_activity(form=self.cleaned_data["form"], by=self.user, **self.names)
 
 
 class AboutActivity(WritingForm):
-    use_required_attribute = False
-
     def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity

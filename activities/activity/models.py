@@ -4,9 +4,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet
 from ketch.periods import today
-from ketch.records.dated import DatedQuerySet
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 from ketch.words.days import short_day
@@ -14,15 +13,11 @@ from ketch.words.folding import fold
 from participants.models import FormOfSupport
 
 
-class ActivityQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class Activity(Record):
     """What the programme offers. `migrate` fills in the eight forms of support; others are added as rows, without a release."""
 
     about = None
-    locks = "series__members__participant"
+    locks = ("series__members__participant",)
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "DR")
 
     name_sl = models.CharField(_("name in Slovenian"), max_length=200)
@@ -34,7 +29,7 @@ class Activity(Record):
     started_on = models.DateField(_("first day"), null=True, blank=True)
     ended_on = models.DateField(_("last day"), null=True, blank=True)
 
-    objects = ActivityQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("activity")

@@ -1,10 +1,13 @@
-"""What the page of an activity shows beside its figures, which come from reporting/evaluation."""
+"""The list of activities, and what the page of one shows beside its figures. All figures come from reporting/evaluation."""
 
-from django.urls import reverse
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from activities.activity.models import Activity
-from activities.session.lines import line_in_activity, with_people_seen
-from activities.session.list import SessionsOf, line_of
+from django.utils.text import capfirst
+
+from activities.activity.models import Activity, FormOfSupport
+from activities.session.lines import line_in_activity, with_people
+from activities.session.page import line_of, sessions_of
 from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import today
@@ -13,9 +16,28 @@ LAST = 8
 
 
 def last_sessions(activity: Activity, *, user: User) -> list[Line]:
-    last = SessionsOf(user).visible.filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
-    return [line_of(session, user, line_in_activity) for session in with_people_seen(last[:LAST], user=user)]
+    last = sessions_of(user).filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
+    return [line_of(session, user, line_in_activity) for session in with_people(last[:LAST], user=user)]
 
 
-def all_sessions(activity: Activity) -> str:
-    return f"{reverse('activities:sessions')}?activity={activity.pk}"
+@dataclass(frozen=True)
+class ActivityInList:
+    activity: Activity
+
+    @property
+    def name(self) -> str:
+        return capfirst(self.activity.name)
+
+    @property
+    def ends(self) -> str:
+        return self.activity.end_in_words
+
+
+def activities_by_form(
+    listed: Callable[[Activity], ActivityInList] = ActivityInList,
+) -> list[tuple[str, list[ActivityInList]]]:
+    """By form of support, in the order of every report; what has ended comes last and says so."""
+    groups: dict[str, list[ActivityInList]] = {form: [] for form in FormOfSupport}
+    for activity in Activity.objects.order_by("ended_on", "name_key"):
+        groups[activity.form].append(listed(activity))
+    return [(str(FormOfSupport(form).label), activities) for form, activities in groups.items() if activities]

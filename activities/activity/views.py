@@ -1,13 +1,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.activity import actions
-from activities.activity.list import activities_by_form
 from activities.activity.models import Activity
-from activities.activity.page import all_sessions, last_sessions
+from activities.activity.page import activities_by_form, last_sessions
 from activities.series.page import series_of
 from activities.session.models import Session
 from ketch.access.door import requires
@@ -39,7 +39,7 @@ def detail(request: SignedInRequest, activity: Activity) -> HttpResponse:
         "activity": activity,
         "shows_figures": may(request.user, Permission.READ_FIGURES),
         "sessions": sessions,
-        "all_sessions": all_sessions(activity),
+        "all_sessions": f"{reverse('activities:sessions')}?activity={activity.pk}",
         "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
         "series": series_of(activity, user=request.user),
     }

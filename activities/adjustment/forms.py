@@ -1,7 +1,5 @@
 """What was changed in an activity, and later what came of it. Funders read both, so neither names anybody."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +8,7 @@ from activities.adjustment import actions
 from activities.adjustment.models import Adjustment
 from activities.adjustment.page import number_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import labels, near_day
+from ketch.pages.fields import near_day, radio_field
 from ketch.values import Values
 from ketch.words import Words
 
@@ -18,16 +16,14 @@ LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")
 
 
-def _text(label: Words, missing: Words, help_text: Any = NO_NAMES) -> forms.CharField:
+def _text(label: Words, missing: Words, help_text: Words = NO_NAMES) -> forms.CharField:
     widget = forms.Textarea({"rows": 3, "autocomplete": "off", "class": "form-control"})
-    words = {"required": missing}
-    return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=words)
+    errors = {"required": missing}
+    return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=errors)
 
 
 class AdjustmentForm(WritingForm):
     """Its fields are named like those of the record."""
-
-    use_required_attribute = False
 
     @property
     def names(self) -> list[str]:
@@ -40,12 +36,7 @@ class AdjustmentForm(WritingForm):
 
 class WhatChangedForm(AdjustmentForm):
     decided_on = near_day(_("Decided on"), 0, -1)
-    because = forms.ChoiceField(
-        label=_("Why"),
-        choices=lambda: labels(Adjustment.Because),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose why it was changed.")},
-    )
+    because = radio_field(_("Why"), Adjustment.Because, missing=_("Choose why it was changed."))
     change = _text(_("What changed"), _("Say in a sentence what changed."))
     expected = _text(
         _("What you expect of it"),

@@ -11,7 +11,7 @@ from ketch.records.locking import locked
 
 @action
 def keep_person_note(*, attendance: Attendance, text: str, by: Actor) -> None:
-    """The case team writes one note for each person at a session, and a therapist one of her own, which nobody else reads."""
+    """The case team writes one note for each person at a session, and each therapist an own one, which nobody else reads."""
     if held := PersonNote.objects.written_by(by).filter(attendance=attendance).first():
         change(held, text=text)
     elif text:
@@ -31,7 +31,7 @@ def keep_group_record(*, session: Session, text: str, by: Actor) -> None:
         create([GroupRecord(session=session, text=text)])
 
 
-# By key, the languages of rows that were taken out: the session's history finds what the log has of them.
+# In the log of a session: the languages of removed rows by key, so that the session's history finds their entries.
 GONE = "interpreting"
 
 
@@ -53,7 +53,7 @@ def _row(session: Session, language: str, minutes: int, remote: bool) -> Interpr
 
 
 def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:
-    """Of which session a row was that is gone, nobody could find out any more: so the session's own line says which went."""
+    """The entry of a removed row does not say which session it belonged to, so an entry of the session names the rows."""
     rows = list(rows)
     if rows:
         note("changed", session, changes={GONE: [{str(row.pk): row.language for row in rows}, None]}, field_names=GONE)

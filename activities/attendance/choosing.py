@@ -1,4 +1,7 @@
-"""A page that was opened before two files became one still names the other: what is sent from it means the one that was kept."""
+"""Choosing people on a page that writes: those at hand as buttons, others by a search that comes back with what was typed.
+
+A page that was opened before two files became one still names the other file: what is sent from it means the file that was kept.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
@@ -15,10 +18,13 @@ from ketch.access.roles import Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
+from ketch.records.faults import Fault
 from ketch.records.keys import KEY, named_in
 from ketch.values import Values
+from ketch.words import Words
 from participants.models import FormerFile, Participant
 from participants.people import search
+from participants.people.models import ParticipantQuerySet
 
 
 def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
@@ -26,7 +32,9 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
 
     `known`: keys of files that are there.
     """
-    led = _led(set(named_in(data)) - set(map(str, known))) if hasattr(data, "getlist") else {}
+    keys = set(named_in(data)) - set(map(str, known)) if hasattr(data, "getlist") else ()
+    former = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
+    led = {str(old): str(new) for old, new in former}
     if not led:
         return data
     sent = data.copy()
@@ -39,11 +47,6 @@ def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
     return sent
 
 
-def _led(keys: set[str]) -> dict[str, str]:
-    rows = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
-    return {str(old): str(new) for old, new in rows}
-
-
 def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
     """Under a name that both files had on the page."""
     texts = list(dict.fromkeys(text for text in (*kept, *other) if text))
@@ -54,7 +57,7 @@ MOST_FOUND = 12
 
 
 class FindsPeople(WritingForm):
-    """Pressing *Find* sends the whole form: it comes back as typed, with those found, and nothing is judged yet."""
+    """Pressing *Find* sends the whole form: it comes back as typed, with those found, and is not validated yet."""
 
     words = forms.CharField(
         label=_("Code, call name or name"),
@@ -78,16 +81,16 @@ class FindsPeople(WritingForm):
         return {}
 
     @property
-    def people(self) -> Any:
+    def people(self) -> ParticipantQuerySet:
         return Participant.objects.visible_to(self.user, Permission.WRITE_SESSIONS)
 
     @property
-    def is_finding(self) -> bool:
+    def only_redraws(self) -> bool:
         return self.is_bound and "find" in self.data
 
     @property
     def looks_for(self) -> str:
-        return str(self.data.get("words", ""))[:100] if self.is_finding else ""
+        return str(self.data.get("words", ""))[:100] if self.only_redraws else ""
 
     @property
     def is_cut(self) -> bool:
@@ -98,17 +101,13 @@ class FindsPeople(WritingForm):
         return self._search.people[:MOST_FOUND]
 
     @property
-    def unfound(self) -> list[Any]:
+    def unfound(self) -> list[Fault]:
         """Why nobody was looked for by name."""
         return self._search.faults
 
     @cached_property
     def _search(self) -> search.Found:
         return search.find(self.looks_for, among=self.people, by=self.user)
-
-    @property
-    def only_redraws(self) -> bool:
-        return self.is_finding
 
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""
@@ -129,7 +128,25 @@ def keys_in(typed: Iterable[str]) -> list[UUID]:
     return keys
 
 
-def offer_workers(form: Any, user: User, *, chosen: Any) -> None:
+def person_field(**kwargs) -> forms.ModelChoiceField:
+    """Whom it is about: a form calls `offer`."""
+    return forms.ModelChoiceField(
+        Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None, **kwargs
+    )
+
+
+def people_field(label: Words, **kwargs) -> forms.ModelMultipleChoiceField:
+    """The same of several."""
+    return forms.ModelMultipleChoiceField(Participant.objects.none(), label=label, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
+    """A form calls `offer_workers`."""
+    widget = forms.Select({"class": "form-select"})
+    return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
+
+
+def offer_workers(form: forms.Form, user: User, *, chosen: UUID | int | None) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
     if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]

@@ -1,4 +1,4 @@
-"""A whole number that is typed, with one sentence for whatever cannot be."""
+"""What forms of sessions share: the names of fields in forms and in the log, numbers, hours, and who interpreted."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
-from activities.attendance.fields import FROM_AFAR, INTERPRETED, language_of_minutes, logged_name, name_of_minutes
 from activities.attendance.models import InterpreterHours
 from activities.session.models import LONGEST_MINUTES, Session
 from ketch.access.permissions import Permission
@@ -22,15 +22,50 @@ from ketch.values import Values
 from ketch.words import Words
 from participants.models import Language
 
+INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
+
+
+# By the name of a form's field, up to its first dash: the model's field, where the session has none of the same name.
+LOGGED = {
+    "mark": "attendance.status",
+    "attendance": "attendance.status",
+    "note": "personnote.text",
+    "shared": "grouprecord.text",
+    "outcome": "status",
+    INTERPRETED: "interpreterhours.minutes",
+    FROM_AFAR: "interpreterhours.remote",
+}
+
+
+def logged_name(name: str) -> str:
+    """Under which name the log has a field of a session's form; whose it is, is said by the entry. Behind @ stands a language.
+
+    Older entries have the names of the forms: of a name of the log it gives the name itself, so both can be read.
+    """
+    kind, _dash, key = name.partition("-")
+    language = f"@{key}" if kind in (INTERPRETED, FROM_AFAR) else ""
+    return LOGGED.get(kind, name) + language
+
+
 LASTS = _("A session lasts from 1 to 1440 minutes.")
 INTERPRETS = _("Somebody interprets from 1 to 1440 minutes.")
 
 
-def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Any = None, **kwargs) -> forms.IntegerField:
+def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Words = "", **kwargs) -> forms.IntegerField:
     """spoken: its name where no label stands beside it."""
     attrs = {"inputmode": "numeric", "class": "form-control short"} | ({"aria-label": spoken} if spoken else {})
     words = dict.fromkeys(("invalid", "min_value", "max_value"), wrong)
     return forms.IntegerField(min_value=1, max_value=most, widget=forms.NumberInput(attrs), error_messages=words, **kwargs)
+
+
+def minutes_field() -> OrOtherField:
+    return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
+
+
+def hour_field(like: str, **kwargs) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"placeholder": like, "autocomplete": "off", "class": "form-control short"})
+    words = dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00."))
+    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, **kwargs)
 
 
 NEAR = 5
@@ -38,7 +73,7 @@ NEW = ("interpreter_language", "interpreter_minutes", "interpreter_remote")
 
 
 class AsksInterpreting(WritingForm):
-    """A fold. Languages from which somebody there needs an interpreter come first, and then it stands open."""
+    """Who interpreted, folded. Where somebody needs an interpreter it is open, and those languages come first."""
 
     session: Session | None
     may_be_there: Collection[UUID] = ()
@@ -61,6 +96,11 @@ class AsksInterpreting(WritingForm):
     )
     interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
 
+    @property
+    def subject(self) -> Session | None:
+        """On a day of a series, what becomes of the day and not the series."""
+        return self.session
+
     def ask_about_interpreting(self, people: Iterable[UUID], *, are_there: bool = True) -> None:
         """Called when it is known who is there, or, before that is known, who may be."""
         self.may_be_there, self.are_there = list(people), are_there
@@ -76,33 +116,30 @@ class AsksInterpreting(WritingForm):
     def languages(self) -> list[Language]:
         if not self.may_be_there:
             return []
-        hers = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=self.may_be_there)
-        return sorted(hers, key=lambda each: (not each.interpreter_needed, each.use, each.language))
+        spoken = Language.objects.visible_to(self.user, Permission.READ_FILE).filter(participant__in=self.may_be_there)
+        return sorted(spoken, key=lambda each: (not each.interpreter_needed, each.use, each.language))
 
     @property
     def _needed(self) -> list[Language]:
         return [each for each in self.languages if each.interpreter_needed]
 
-    @property
-    def is_interpreting_expected(self) -> bool:
-        return bool(self._needed and self.are_there)
-
-    def _offered_languages(self) -> list[tuple[str, Any]]:
+    def _offered_languages(self) -> list[tuple[str, Words]]:
         asked_for = self._needed or self.languages
         near = dict.fromkeys(each.language for each in asked_for if each.language not in self.interpreted)
         return [("", _("Nobody interpreted")), *((code, language_name(code)) for code in list(near)[:NEAR])]
 
     def _taken_out(self) -> dict[str, InterpreterHours]:
-        """Somebody said meanwhile that the session did not take place: what her page showed may be said again."""
+        """A colleague said meanwhile that the session did not take place. What the page showed before may be entered again."""
         if self.session is None or self.session.is_held:
             return {}
-        return {code: InterpreterHours(language=code) for name in self.writing.shown if (code := language_of_minutes(name))}
+        names = (name.partition("-") for name in self.writing.shown)
+        return {code: InterpreterHours(language=code) for kind, _dash, code in names if kind == INTERPRETED}
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:
         return logged_name(name), super().logged(name, value)[1]
 
     def is_said_anew(self, name: str) -> bool:
-        """What went with a session that did not take place is said anew by whoever says that it did."""
+        """What was removed when the session did not take place counts as entered anew by the author who says that it did."""
         return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
@@ -120,21 +157,21 @@ class AsksInterpreting(WritingForm):
             required=False,
         )
         remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
-        self.fields |= {name_of_minutes(row.language): minutes, f"interpreted_remote-{row.language}": remote}
+        self.fields |= {f"{INTERPRETED}-{row.language}": minutes, f"{FROM_AFAR}-{row.language}": remote}
 
     @property
     def held_interpreting(self) -> Values:
-        minutes = {name_of_minutes(row.language): row.minutes for row in self.interpreted.values()}
-        return minutes | {f"interpreted_remote-{row.language}": row.remote for row in self.interpreted.values()}
+        minutes = {f"{INTERPRETED}-{code}": row.minutes for code, row in self.interpreted.items()}
+        return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 
     @property
-    def interpreter_rows(self) -> list[tuple[Any, Any]]:
-        return [(self[name_of_minutes(code)], self[f"interpreted_remote-{code}"]) for code in self.interpreted]
+    def interpreter_rows(self) -> list[tuple[BoundField, BoundField]]:
+        return [(self[f"{INTERPRETED}-{code}"], self[f"{FROM_AFAR}-{code}"]) for code in self.interpreted]
 
     @property
     def interpreter_is_open(self) -> bool:
         typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
-        return bool(self.is_interpreting_expected or typed or self.interpreted)
+        return bool((self._needed and self.are_there) or typed or self.interpreted)
 
     @property
     def interpreter_wishes(self) -> list[str]:
@@ -150,7 +187,7 @@ class AsksInterpreting(WritingForm):
         return minutes
 
     def clean_interpreter_language(self) -> str:
-        """Somebody may have written it down since the page was opened: nobody writes over her minutes unasked."""
+        """A colleague may have entered it since the page was opened: those minutes are not overwritten without asking."""
         language = self.cleaned_data["interpreter_language"]
         if language in self.interpreted:
             raise ValidationError(_("This language is written down already. Correct its minutes above."))
@@ -162,20 +199,14 @@ class AsksInterpreting(WritingForm):
         data = self.cleaned_data
         if "interpreter_language" not in data:
             return {}
-        kept = {code: (data[name_of_minutes(code)], data[f"interpreted_remote-{code}"]) for code in self.interpreted}
+        kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
         rows = {code: row for code, row in kept.items() if row[0]}
         if language := data["interpreter_language"]:
-            rows[language] = (data["interpreter_minutes"] or self._whole_length, data["interpreter_remote"])
+            whole_length = data.get("minutes") or (self.session.minutes if self.session else 0)
+            rows[language] = (data["interpreter_minutes"] or whole_length, data["interpreter_remote"])
         return rows
 
-    @property
-    def changes_interpreting(self) -> bool:
-        return self.interpreting != {row.language: (row.minutes, row.remote) for row in self.interpreted.values() if row.minutes}
-
     def save_interpreting(self, session: Session) -> None:
-        if self.changes_interpreting:
-            record_interpreting(session=session, rows=self.interpreting, by=self.user)
-
-    @property
-    def _whole_length(self) -> int:
-        return self.cleaned_data.get("minutes") or (self.session.minutes if self.session else 0)
+        before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
+        if (rows := self.interpreting) != before:
+            record_interpreting(session=session, rows=rows, by=self.user)

@@ -1,8 +1,9 @@
-"""The two notes of a session. They have different readers, so they never mix."""
+"""Who was at a session, and its notes. The shared record and the private notes have different readers, so they never mix."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +19,6 @@ from ketch.encryption.fields import EncryptedTextField
 from ketch.records.joining import Joining, one_text
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from ketch.values import Values
 from ketch.words.days import short_day
 from participants.models import Participant
 
@@ -50,8 +50,8 @@ class Attendance(Record):
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
 
-    # What with_has_notes() adds.
-    has_notes: bool
+    # with_has_notes() says it of each row; one that is not saved yet has none.
+    has_notes = False
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
@@ -71,18 +71,11 @@ class Attendance(Record):
         ]
 
     @property
-    def is_new(self) -> bool:
-        """Expected, and not a row yet."""
-        return self._state.adding
-
-    @property
     def is_recorded(self) -> bool:
         return bool(self.status)
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
-        pass  # gone
-
         join_attendances(kept, moved, joining)
 
 
@@ -120,7 +113,7 @@ class PersonNoteQuerySet(VisibleQuerySet):
         return super().visible_to(user, permission).filter(Q(readers=PersonNote.Readers.TEAM) | mine)
 
     def written_by(self, user: Actor) -> Self:
-        """The one of each attendance that `user` writes: the team's, or for a therapist her own."""
+        """The one of each attendance that `user` writes: the team's, or a therapist's own."""
         readers = PersonNote.readers_of(user)
         if readers == PersonNote.Readers.AUTHOR:
             return self.filter(readers=readers, author=user.pk)
@@ -195,12 +188,12 @@ class InterpreterHours(Record):
         ]
 
 
-# By attendance, and by who reads it.
-Notes = dict[Any, dict[Any, PersonNote]]
+# Of one attendance: the team's note under None, a therapist's under the author's key.
+Notes = dict[UUID | None, PersonNote]
 
 
 def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], joining: Joining) -> None:
-    """She stands once on a register. What was recorded wins over what was not; of two statuses the kept file's stays."""
+    """The participant stands once on a register. A recorded status wins over none; of two, that of the kept file stays."""
     rows = {row.session_id: row for row in kept}
     twice = [(rows[row.session_id], row) for row in moved if row.session_id in rows]
     notes = _notes_on(row for pair in twice for row in pair)
@@ -217,10 +210,11 @@ def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], jo
         joining.tell(words % {"n": len(twice)})
 
 
-def _notes_on(rows: Any) -> Notes:
-    notes: Notes = defaultdict(dict)
+def _notes_on(rows: Iterable[Attendance]) -> dict[UUID, Notes]:
+    notes: dict[UUID, Notes] = defaultdict(dict)
     for note in PersonNote.objects.filter(attendance__in=[row.pk for row in rows]).select_related("author"):
-        notes[note.attendance_id][_readers(note)] = note
+        of_team = note.readers == PersonNote.Readers.TEAM
+        notes[note.attendance_id][None if of_team else note.author_id] = note
     return notes
 
 
@@ -228,13 +222,19 @@ def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> Non
     if goes.status and not stays.status:
         joining.change(stays, status=goes.status)
     elif goes.status not in ("", stays.status):
-        words = _which(stays) | {"kept": stays.get_status_display(), "other": goes.get_status_display(), "code": joining.kept}
+        words = {
+            "day": short_day(stays.session.takes_place_on),
+            "activity": stays.session.activity.name,
+            "kept": stays.get_status_display(),
+            "other": goes.get_status_display(),
+            "code": joining.kept,
+        }
         joining.heed(_("On %(day)s (%(activity)s) the files differ: %(kept)s, and %(other)s. What %(code)s says stays.") % words)
 
 
-def _join_notes(mine: dict[Any, PersonNote], hers: dict[Any, PersonNote], stays: Attendance, joining: Joining) -> None:
+def _join_notes(mine: Notes, theirs: Notes, stays: Attendance, joining: Joining) -> None:
     """Both texts in one note, where the same people may read both. A therapist's words never go where the team reads."""
-    for readers, note in hers.items():
+    for readers, note in theirs.items():
         held = mine.get(readers)
         if held and held.text:
             if note.text:
@@ -244,11 +244,3 @@ def _join_notes(mine: dict[Any, PersonNote], hers: dict[Any, PersonNote], stays:
             if held:
                 joining.remove(held)
             joining.change(note, attendance=stays)
-
-
-def _readers(note: PersonNote) -> Any:
-    return note.readers if note.readers == PersonNote.Readers.TEAM else note.author_id
-
-
-def _which(row: Attendance) -> Values:
-    return {"day": short_day(row.session.takes_place_on), "activity": row.session.activity.name}

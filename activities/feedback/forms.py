@@ -4,14 +4,12 @@ The form on the phone is not a WritingForm: a draft would be a row with a time a
 """
 
 import secrets
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.forms import BoundField
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -91,7 +89,6 @@ AT_FIRST, MORE, AT_MOST = 8, 8, 80
 
 
 class PaperForm(WritingForm):
-    use_required_attribute = False
     also_read = frozenset({"more"})
 
     month = forms.TypedChoiceField(
@@ -105,14 +102,14 @@ class PaperForm(WritingForm):
     def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
-        months = list(months_to_type_in(today()))
+        months = months_to_type_in(today())
         self.fields["month"].choices = [(month.isoformat(), in_words(month)) for month in months]
         self.initial["month"] = months[0].isoformat()
         for number in self.numbers:
             self.fields |= _row_of(number)
 
     @property
-    def wants_more(self) -> bool:
+    def only_redraws(self) -> bool:
         """Pressing *More rows* sends the whole form: it comes back as typed, with more rows, and is not validated yet."""
         return self.is_bound and "more" in self.data
 
@@ -120,7 +117,7 @@ class PaperForm(WritingForm):
     def numbers(self) -> range:
         asked = str(self.data.get("rows", "")) if self.is_bound else ""
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
-        return range(1, min(number + (MORE if self.wants_more else 0), AT_MOST) + 1)
+        return range(1, min(number + (MORE if self.only_redraws else 0), AT_MOST) + 1)
 
     @property
     def may_have_more(self) -> bool:
@@ -129,15 +126,6 @@ class PaperForm(WritingForm):
     @property
     def lines(self) -> list[tuple[int, BoundField, BoundField, BoundField]]:
         return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
-
-    def full_clean(self) -> None:
-        if self.wants_more:
-            self._errors, self.cleaned_data = ErrorDict(), {}
-        else:
-            super().full_clean()
-
-    def is_valid(self) -> bool:
-        return not self.wants_more and super().is_valid()
 
     def clean(self) -> Values:
         data = super().clean() or {}
@@ -165,9 +153,9 @@ class PaperForm(WritingForm):
         messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
 
 
-def months_to_type_in(on: date) -> Iterator[date]:
+def months_to_type_in(on: date) -> list[date]:
     """The newest first, as far back as no figures that count them have been shown."""
-    yield from (month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months()))
+    return [month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months())]
 
 
 def _row_of(number: int) -> dict[str, forms.Field]:

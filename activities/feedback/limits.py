@@ -42,7 +42,8 @@ def once(form: str, answer: tuple[str, ...], take: Callable[[], bool]) -> bool:
 
 def has_room(place: Place) -> bool:
     """It also counts, so it is asked once for each answer that is about to be taken."""
-    return _one_more(_hash("came", place.token)) <= AN_HOUR and _of_month(place) < A_MONTH
+    of_month = Feedback.objects.filter(activity=place.activity, month=place.month)
+    return _one_more(_hash("came", place.token)) <= AN_HOUR and of_month.count() < A_MONTH
 
 
 def _one_more(key: str) -> int:
@@ -51,10 +52,6 @@ def _one_more(key: str) -> int:
         return memory.incr(key)
     except ValueError:  # its hour ended between the two lines
         return 1
-
-
-def _of_month(place: Place) -> int:
-    return Feedback.objects.filter(activity=place.activity, month=place.month).count()
 
 
 def _hash(*parts: str) -> str:

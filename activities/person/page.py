@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
-from activities.attendance.notes import NO_NOTE, Note, notes_to_read
-from activities.series.lines import group_line
+from activities.attendance.roster import NO_NOTE, Note, notes_to_read
 from activities.series.models import SeriesMember
-from activities.session.lines import chip_of, minutes_of, whose
-from activities.session.list import page_of
+from activities.series.page import group_line
+from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
 from activities.session.models import Session, SessionQuerySet
+from activities.session.page import page_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
@@ -92,7 +92,7 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
         ),
         act=reverse("activities:take-register", args=[session.pk]) if is_missing else "",
         act_words=_("Fill in"),
-        act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
+        act_for=activity_and_day(session),
     )
 
 

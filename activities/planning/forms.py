@@ -9,16 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.attendance.choosing import FindsPeople, offer_workers
+from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.roster import last_group_session, people_of
 from activities.series.due import due_in
-from activities.series.lines import day_line
+from activities.series.page import day_line
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY
 from activities.session.rules import faults_of_people, faults_of_session
-from ketch.accounts.models import User
 from ketch.pages.lines import Line
 from ketch.periods import Period, today
 from ketch.values import Values
@@ -36,16 +35,8 @@ class PlanForm(FindsPeople, SessionForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one person or a group.")},
     )
-    people_expected = forms.ModelMultipleChoiceField(
-        Participant.objects.none(), label=_("Who is expected"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    worker = forms.ModelChoiceField(
-        User.objects.none(),
-        label=_("Whose session"),
-        required=False,
-        empty_label=None,
-        widget=forms.Select({"class": "form-select"}),
-    )
+    people_expected = people_field(_("Who is expected"), required=False)
+    worker = worker_field(_("Whose session"), required=False, empty_label=None)
 
     field_order = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)

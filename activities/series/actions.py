@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from django.db.models import F, QuerySet
@@ -25,6 +24,7 @@ from participants.people.models import lock_chosen
 
 RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 PLANNED = Session.Status.PLANNED
+DatedRow = SeriesMember | SeriesPause
 
 
 @action
@@ -107,12 +107,12 @@ def _move_sessions(series: Series, following: Series, on: date) -> None:
     change_all(rows, series=following)
 
 
-def _dated_rows(series: Series) -> list[list[Any]]:
+def _dated_rows(series: Series) -> list[list[DatedRow]]:
     """Its members, and its pauses."""
     return [list(series.members.all()), list(series.pauses.all())]
 
 
-def _hand_over(rows: Iterable[Any], following: Series, on: date) -> None:
+def _hand_over(rows: Iterable[DatedRow], following: Series, on: date) -> None:
     """Members and pauses that last until then go on in the following series."""
     lasting = [row for row in rows if row.ended_on is None or row.ended_on >= on]
     later = [corrected(row, pk=uuid4(), series=following, started_on=max(row.started_on, on)) for row in lasting]
@@ -120,7 +120,7 @@ def _hand_over(rows: Iterable[Any], following: Series, on: date) -> None:
     create(later)
 
 
-def _end(rows: Iterable[Any], on: date) -> None:
+def _end(rows: Iterable[DatedRow], on: date) -> None:
     lasting = [row for row in rows if row.ended_on is None or row.ended_on > on]
     remove([row for row in lasting if row.started_on > on])
     change_all([row for row in lasting if row.started_on <= on], ended_on=on)

@@ -11,7 +11,7 @@ from uuid import uuid5
 from activities.activity.models import Activity
 from activities.series.models import Series, SeriesMember
 from activities.series.rules import AHEAD
-from activities.session.lines import add_members_seen
+from activities.session.lines import add_expected_members
 from activities.session.models import Session
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
@@ -28,12 +28,10 @@ def day_of(series: Series, day: date, *, user: User, is_written_to: bool = False
     is_written_to: the row is locked until the transaction around us ends."""
     rows = Session.objects.filter(series=series, due_on=day).select_related("activity", "series")
     # Asked once: a colleague who writes it down between two questions would make it a day that nobody may see.
-    session = (locked(rows) if is_written_to else rows).first() or _due(series, day)
+    session = (locked(rows) if is_written_to else rows).first()
+    if session is None and day <= today() + AHEAD and series.meets_on(day):
+        session = unwritten(series, day)
     return session if session and session.is_visible_to(user, Permission.READ_SESSIONS) else None
-
-
-def _due(series: Series, day: date) -> Session | None:
-    return unwritten(series, day) if day <= today() + AHEAD and series.meets_on(day) else None
 
 
 def unwritten(series: Series, day: date) -> Session:
@@ -53,7 +51,7 @@ def unwritten(series: Series, day: date) -> Session:
 
 
 def due_in(period: Period, *, user: User, activity: Activity | None = None) -> list[Session]:
-    """By day and hour, each with `seen` as with_people_seen gives it. The same number of queries, whatever there is."""
+    """By day and hour, each with `people` as with_people gives it. The same number of queries, whatever there is."""
     series = Series.objects.visible_to(user, Permission.READ_SESSIONS).during(period)
     if activity:
         series = series.filter(activity=activity)
@@ -83,12 +81,12 @@ def _without_written(days: list[Session], period: Period) -> list[Session]:
 def _visible(days: list[Session], user: User) -> list[Session]:
     """Days on which the user knows somebody, and days on which nobody is expected."""
     for session in days:
-        session.seen = []
-    add_members_seen(days, user=user)
+        session.people = []
+    add_expected_members(days, user=user)
     if reach_of(user, Permission.READ_SESSIONS) is Reach.OWN:
         return days
     members = list(SeriesMember.objects.filter(series__in={each.series_id for each in days}).only(*DAYS_OF_MEMBER))
-    return [session for session in days if session.seen or not any(is_expected(member, session) for member in members)]
+    return [session for session in days if session.people or not any(is_expected(member, session) for member in members)]
 
 
 def is_expected(member: SeriesMember, session: Session) -> bool:

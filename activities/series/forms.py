@@ -1,7 +1,6 @@
 """A group's rhythm and who belongs to it: made, changed from a day on, paused, ended."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,34 +9,31 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.attendance.choosing import FindsPeople, offer_workers
-from activities.attendance.forms import LASTS, number_field
+from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
+from activities.attendance.forms import hour_field, minutes_field, number_field
 from activities.series import actions
-from activities.series.lines import how_often
 from activities.series.models import Series
+from activities.series.page import how_often
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent
 from ketch.access.permissions import Permission
-from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.values import Values
-from participants.models import Participant
+from ketch.words import Words
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
 
 
-def days_of(series: Series) -> list[tuple[date, Any]]:
+def days_of(series: Series) -> list[tuple[date, Words]]:
     """From which day a change is likely: now, or from its first day on where it has not begun yet."""
     return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
 
 
 class SeriesForm(WritingForm):
-    use_required_attribute = False
-
     def __init__(self, *args, series: Series, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.series = series
@@ -48,8 +44,6 @@ class SeriesForm(WritingForm):
 
 
 class RhythmForm(WritingForm):
-    use_required_attribute = False
-
     weekday = forms.TypedChoiceField(
         label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
     )
@@ -58,15 +52,9 @@ class RhythmForm(WritingForm):
         other=number_field(RARELY, most=MOST_WEEKS, spoken=_("Every how many weeks")),
         other_words=_("weeks…"),
     )
-    start_time = forms.TimeField(
-        label=_("Hour"),
-        widget=forms.TimeInput(attrs={"placeholder": "16.00", "autocomplete": "off", "class": "form-control short"}),
-        error_messages=dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00.")),
-    )
-    minutes = OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
-    worker = forms.ModelChoiceField(
-        User.objects.none(), label=_("Who leads it"), empty_label=None, widget=forms.Select({"class": "form-select"})
-    )
+    start_time = hour_field("16.00")
+    minutes = minutes_field()
+    worker = worker_field(_("Who leads it"), empty_label=None)
     started_on = near_day(_("From which day on"), 0, 1)
 
     asked = ("weekday", "every_weeks", "start_time", "minutes", "worker")
@@ -87,9 +75,7 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
 
     message = _("Saved: a new series.")
 
-    members = forms.ModelMultipleChoiceField(
-        Participant.objects.none(), label=_("Who belongs to it"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    members = people_field(_("Who belongs to it"), required=False)
 
     def __init__(self, *args, activity: Activity, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -146,12 +132,7 @@ class PauseForm(SeriesForm):
 class AddMembersForm(FindsPeople, SeriesForm):
     message = _("Saved: who belongs to the group.")
 
-    members = forms.ModelMultipleChoiceField(
-        Participant.objects.none(),
-        label=_("Who"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose a person.")},
-    )
+    members = people_field(_("Who"), error_messages={"required": _("Choose a person.")})
     on = near_day(_("From which day on"))
 
     def __init__(self, *args, **kwargs) -> None:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from ketch.access.permissions import Permission
 from ketch.access.roles import Reach, reach_of
-from ketch.access.visible import VisibleQuerySet
-from ketch.accounts.models import User
+from ketch.access.visible import VisibleDatedQuerySet
+from ketch.audit.entries import Actor
 from ketch.periods import Period
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.locking import locked
@@ -23,8 +23,8 @@ from ketch.records.record import Record
 from participants.models import Participant
 
 
-class SeriesQuerySet(DatedQuerySet, VisibleQuerySet):
-    def visible_to(self, user: User, permission: Permission) -> Self:
+class SeriesQuerySet(VisibleDatedQuerySet):
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """A rhythm names nobody, so everybody sees it; who sees only their own sessions sees only the series that they lead."""
         own = reach_of(user, permission) is Reach.OWN
         return self.filter(worker_id=user.pk) if own else super().visible_to(user, permission)
@@ -43,7 +43,7 @@ class Series(Record, Dated):
         SUNDAY = 7, _("Sunday")
 
     about = None
-    locks = "members__participant"
+    locks = ("members__participant",)
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="series", verbose_name=_("activity"))
@@ -92,10 +92,6 @@ class Series(Record, Dated):
         return day in self.days_in(Period(day, day))
 
 
-class SeriesPauseQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class SeriesPause(Record, Dated):
     """Days on which a group does not meet and is not expected to: the summer, the time around New Year.
 
@@ -107,7 +103,7 @@ class SeriesPause(Record, Dated):
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="pauses")
 
-    objects = SeriesPauseQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pause of a series")
@@ -123,8 +119,8 @@ class SeriesPause(Record, Dated):
         ]
 
 
-class SeriesMemberQuerySet(DatedQuerySet, VisibleQuerySet):
-    def visible_to(self, user: User, permission: Permission) -> Self:
+class SeriesMemberQuerySet(VisibleDatedQuerySet):
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
         """Members on whose case team the user has a seat; for who sees only their own sessions, of the series that they lead."""
         seen = super().visible_to(user, permission)
         return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen

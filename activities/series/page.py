@@ -1,25 +1,87 @@
-"""What the page of one series shows, and what an activity's page says of its series."""
+"""A series in words and as lines, what the page of one series shows, and what an activity's page says of its series."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count
+from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities.activity.models import Activity
 from activities.series.due import due_in
-from activities.series.lines import day_line, how_often, member_line, rhythm_of, series_line
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.lines import day_and_hour, line_in_activity, minutes_of, with_people_seen
-from activities.session.list import SessionsOf, line_of
+from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people
 from activities.session.models import Session
-from activities.session.outcomes import ACTIVITY, SERIES
+from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
+from activities.session.page import line_of, sessions_of
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
-from ketch.pages.lines import Line
+from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
-from ketch.words.days import from_to
+from ketch.words.days import from_to, margin_day, short_day
+from participants.people.lines import title_of
+
+
+def rhythm_of(series: Series) -> str:
+    """Tuesdays, 16.00"""
+    return f"{_weekdays()[series.weekday]}, {time_format(series.start_time, 'TIME_FORMAT')}"
+
+
+def _weekdays() -> dict[int, str]:
+    words = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
+    return {number: capfirst(word) for number, word in enumerate(words, start=1)}
+
+
+def how_often(weeks: int) -> str:
+    return _("every week") if weeks == 1 else ngettext("every %(n)d week", "every %(n)d weeks", weeks) % {"n": weeks}
+
+
+def series_line(series: Series, *, number: int, user: User) -> Line:
+    """number: how many members of today the user may see."""
+    begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
+    people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
+    second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
+    return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
+
+
+def day_line(session: Session, *, user: User, back: str) -> Line:
+    """A day of the group, due or planned: its register, or why it does not take place."""
+    more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
+    return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
+
+
+def group_line(member: SeriesMember) -> Line:
+    """On a participant's page: a group, and since when the participant belongs to it."""
+    series = member.series
+    return Line(
+        when=margin_day(member.started_on),
+        title=capfirst(series.activity.name),
+        href=series.get_absolute_url(),
+        second=joined(rhythm_of(series), last_day(member)),
+    )
+
+
+def last_day(row: Series | SeriesMember) -> str:
+    return _("last day %(day)s") % {"day": short_day(row.ended_on)} if row.ended_on else ""
+
+
+def member_line(member: SeriesMember) -> Line:
+    """With the days of the membership; the whole line leads to the page that corrects them."""
+    keys, is_open = [member.series_id, member.pk], member.is_open
+    return Line(
+        when=margin_day(member.started_on),
+        title=title_of(member.participant),
+        href=reverse("activities:correct-member", args=keys),
+        second="" if is_open else from_to(member.started_on, member.ended_on),
+        act=reverse("activities:end-member", args=keys) if is_open else "",
+        act_words=_("Leaves"),
+        act_for=member.participant.code,
+    )
+
 
 BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
 OPEN, NEXT, LAST = 8, 4, 8
@@ -69,17 +131,17 @@ def _facts(series: Series) -> list[tuple[str, str]]:
 def _days(activity: Activity, user: User, series: Series | None = None) -> list[Session]:
     """Of which nothing is recorded yet: the last few days that are over, today, and the next few. The earliest first."""
     period = Period(today() - BACK, today() + AHEAD)
-    planned = SessionsOf(user).visible.in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
+    planned = sessions_of(user).in_period(period).filter(status=Session.Status.PLANNED, due_on__isnull=False)
     planned = planned.filter(series=series) if series else planned.filter(series__activity=activity)
     due = [each for each in due_in(period, user=user, activity=activity) if series in (None, each.series)]
-    days = sorted([*with_people_seen(planned, user=user), *due], key=day_and_hour)
+    days = sorted([*with_people(planned, user=user), *due], key=day_and_hour)
     past = [each for each in days if each.takes_place_on <= today()]
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]
 
 
 def _last_sessions(series: Series, user: User) -> list[Session]:
-    last = SessionsOf(user).visible.filter(series=series).exclude(status=Session.Status.PLANNED)
-    return with_people_seen(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
+    last = sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED)
+    return with_people(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
 
 @dataclass(frozen=True)

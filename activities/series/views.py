@@ -16,9 +16,8 @@ from activities.series.models import Series
 from activities.series.page import page_of
 from activities.session.lines import address_of, address_to_correct
 from activities.session.models import Session
-from activities.session.outcome_views import answer_outcome
 from activities.session.register_forms import CorrectForm, RegisterForm
-from activities.session.views import answer_session
+from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import View, requires
 from ketch.access.permissions import Permission
 from ketch.access.roles import may

@@ -33,7 +33,7 @@ STATUS = Session.Status
 def log_individual(
     *, participant: Participant, by: Actor, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields
 ) -> Session:
-    """A held session with one person: saving it says that she came."""
+    """A held session with one person: saving it says that the person came."""
     lock_chosen([participant.pk])
     session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
     refuse(faults_of_session(session))
@@ -64,7 +64,7 @@ def hold_session(
     row = session.attendances.get()
     if change(row, status=attendance):
         refuse(faults_of_marks(session, [attendance]))
-    # Before it may become somebody else's: what the note said until now stands in the log of the one it was about.
+    # The note first: its old text is logged for the person it was about, before the session may become another person's.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
     return correct_session(session=session, by=by, status=STATUS.HELD, reason="", reason_note="", **fields)
@@ -83,7 +83,7 @@ def did_not_take_place(
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     take_out(session, session.interpreting.all())
-    # As in hold_session: before it may become somebody else's.
+    # The note first, as in hold_session.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
     more: Values = {} if note is None else {"reason_note": note}
@@ -94,7 +94,7 @@ def did_not_take_place(
 def log_not_held(
     *, participant: Participant, status: str, reason: str, by: Actor, private: str | None = None, **fields
 ) -> Session:
-    """An individual session that was not in Ketch before, and did not take place: she stays without a status."""
+    """An individual session that was not in Ketch before, and did not take place: the attendance stays without a status."""
     session = plan_session(participants=[participant], by=by, format=Session.Format.INDIVIDUAL, **fields)
     return did_not_take_place(session=session, status=status, reason=reason, private=private, by=by)
 
@@ -115,7 +115,7 @@ def correct_session(*, session: Session, by: Actor, participant: Participant | N
 
 @action
 def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Session:
-    """Said of a planned session in one tap. `put_back` takes it back, since nothing else stood there before."""
+    """A planned session did not take place: one tap. `put_back` undoes it, since a planned session had no outcome before."""
     if (session.status, session.reason) != (status, reason):
         refuse(faults_of_calling_off(session))
         did_not_take_place(session=session, status=status, reason=reason, by=by)
@@ -152,7 +152,7 @@ RECORD = "group_record"
 
 @action
 def remove_session(*, session: Session, by: Actor) -> None:
-    """As if it had never been: written down twice, or by mistake. The log keeps what stood there.
+    """For a session that was entered twice or by mistake. The log keeps what it said.
 
     One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
     """
@@ -164,7 +164,7 @@ def remove_session(*, session: Session, by: Actor) -> None:
 
 
 def _faults_of_removing(session: Session, by: Actor) -> Iterator[Fault]:
-    """Nobody takes away what she may not see."""
+    """Nobody removes what they may not see."""
     seen = Attendance.objects.visible_to(by, Permission.WRITE_SESSIONS)
     if session.attendances.exclude(pk__in=seen.values("pk")).exists():
         yield Fault(
@@ -173,8 +173,8 @@ def _faults_of_removing(session: Session, by: Actor) -> Iterator[Fault]:
             _("Ask a colleague on their case team to remove the session."),
         )
         return
-    hers = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
-    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=hers.values("pk"))):
+    own = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
+    if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=own.values("pk"))):
         yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))
 
 

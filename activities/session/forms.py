@@ -1,6 +1,7 @@
 """What every form of a session asks: which activity, on which day, how long."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,11 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from activities.attendance.choosing import FindsPeople
-from activities.attendance.forms import LASTS, AsksInterpreting, number_field
+from activities.attendance.choosing import FindsPeople, person_field
+from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
 from activities.attendance.models import Attendance
-from activities.attendance.notes import NO_NOTE, notes_to_write
-from activities.attendance.roster import rows_of, the_one_person
+from activities.attendance.roster import NO_NOTE, notes_to_write, rows_of, the_one_person
 from activities.session import actions, recent
 from activities.session.lines import on_today
 from activities.session.models import Session
@@ -27,10 +27,11 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.encryption import keys
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_days
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import short_day
 from participants.models import Participant
 
@@ -39,8 +40,6 @@ DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic
 
 
 class SessionForm(WritingForm):
-    use_required_attribute = False
-
     activity = forms.ModelChoiceField(
         Activity.objects.none(),
         label=_("What"),
@@ -49,18 +48,9 @@ class SessionForm(WritingForm):
         error_messages={"required": _("Choose an activity.")},
     )
     takes_place_on = OrOtherField(label=_("When"), other=DateField(), other_words=_("Another day"))
-    start_time = forms.TimeField(
-        label=_("Hour"),
-        required=False,
-        widget=forms.TimeInput(attrs={"placeholder": "14.00", "autocomplete": "off", "class": "form-control short"}),
-        error_messages={"invalid": _("Write the hour like 16.00.")},
-    )
-    minutes = OrOtherField(
-        label=_("How long, in minutes"),
-        other=number_field(LASTS, spoken=_("Minutes")),
-        other_words=_("min…"),
-    )
-    mode = forms.ChoiceField(label=_("How it takes place"), required=False, widget=forms.RadioSelect)
+    start_time = hour_field("14.00", required=False)
+    minutes = minutes_field()
+    mode = radio_field(_("How it takes place"), Session.Mode)
     topic = forms.CharField(
         label=_("Topic or room"), help_text=_("No names."), max_length=200, required=False, widget=forms.TextInput(PRIVATE)
     )
@@ -73,15 +63,9 @@ class SessionForm(WritingForm):
         self.session = session
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
-        self.fields["mode"].choices = labels(Session.Mode)
         self._offer_activities()
         if session:
             self.initial = {**self.held_details, **self.initial}
-
-    @property
-    def subject(self) -> Any:
-        """On a day of a series, what becomes of the day and not the series."""
-        return self.session
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
@@ -90,7 +74,7 @@ class SessionForm(WritingForm):
         self.fields["activity"].widget.choices = names
 
     def clean(self) -> Values:
-        """One that has ended is there for its own days; a session that stands already keeps its activity."""
+        """An activity that has ended is for its own days only; a saved session may keep its activity."""
         data = super().clean() or {}
         activity, day = data.get("activity"), data.get("takes_place_on")
         stands = self.session and self.session.activity == activity
@@ -127,32 +111,40 @@ REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
 
 
-class LogForm(AsksInterpreting, FindsPeople, SessionForm):
-    """One person's session: saving says that the person came, unless the form says that it did not take place."""
+class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
+    """Of a session with one person, whose attendance is `row`, also the private note."""
 
     piece = "who"
+    row: Attendance | None = None
+    note_held = NO_NOTE
+
+    note = words_field(_("Note"), rows=6, max_length=LONGEST_NOTE, required=False)
+
+    @property
+    def about(self) -> UUID | None:
+        return self.row.participant_id if self.row else None
+
+    def ask_for_the_note(self, row: Attendance) -> None:
+        """Filled in with what the user wrote there before."""
+        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
+        self.initial["note"] = self.note_held.text
+
+
+class LogForm(WithNoteForm):
+    """One person's session: saving says that the person came, unless the form says that it did not take place."""
+
     message = _("Session saved.")
     formats = (Session.Format.INDIVIDUAL,)
     declared = frozenset({"outcome"})
-    note_held = NO_NOTE
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
 
-    participant = forms.ModelChoiceField(
-        Participant.objects.none(),
-        label=_("Who"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Choose a person.")},
-    )
+    participant = person_field(error_messages={"required": _("Choose a person.")})
     partly = forms.BooleanField(label=_("Present for a part only"), required=False)
     outcome = forms.ChoiceField(
         label=_("Did it take place"), choices=OUTCOMES, initial=STATUS.HELD, required=False, widget=forms.RadioSelect
     )
-    reason = forms.ChoiceField(label=_("Why not"), required=False, widget=forms.RadioSelect)
-    note = forms.CharField(
-        label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({**PRIVATE, "rows": 6})
-    )
+    reason = radio_field(_("Why not"), REASONS)
 
     def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -162,37 +154,27 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         for person in self.offered:
             person.usual = usual.get(person.pk)
         self.fields["note"].help_text = who_reads(self.user)
-        self.fields["reason"].choices = labels(REASONS)
         if participant:
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
         if self.session and self.row:
             self.fields["outcome"].told = conflict_words(self.session, user=self.user)
-            self._recall_note(self.row)
+            self.ask_for_the_note(self.row)
         may_be_there = [participant] if participant else self.offered
         self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
-
-    def _recall_note(self, row: Attendance) -> None:
-        """What was written when it did not take place is there to go on with."""
-        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
-        self.initial["note"] = self.note_held.text
-
-    @property
-    def about(self) -> Any:
-        return self.row.participant_id if self.row else None
 
     @property
     def held(self) -> Values:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
             return {}
-        partly = self.row.status == Attendance.Status.PARTLY
-        outcome = {"outcome": self.session.status, "reason": self.session.reason, "partly": partly}
         return {
             "participant": self.row.participant,
             **self.held_details,
-            **outcome,
+            "outcome": self.session.status,
+            "reason": self.session.reason,
+            "partly": self.row.status == Attendance.Status.PARTLY,
             "note": self.initial["note"],
             **self.held_interpreting,
         }
@@ -206,9 +188,9 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         return self.cleaned_data["outcome"] or STATUS.HELD
 
     @property
-    def is_finding(self) -> bool:
+    def only_redraws(self) -> bool:
         """Also where words were written, nobody was chosen, and Enter was pressed."""
-        return super().is_finding or (self.is_bound and bool(self.data.get("words")) and not self.data.get("participant"))
+        return super().only_redraws or (self.is_bound and bool(self.data.get("words")) and not self.data.get("participant"))
 
     @property
     def took_place(self) -> bool:
@@ -219,37 +201,32 @@ class LogForm(AsksInterpreting, FindsPeople, SessionForm):
         return {"last": last_time(self.person, user=self.user)}
 
     def save(self) -> str:
-        session = self._save_held() if self.took_place else self._save_not_held()
-        if self.took_place:
-            self.save_interpreting(session)
+        data = self.cleaned_data
+        values = {**self.details, "participant": data["participant"], "by": self.user}
+        session = self._save_held(values) if self.took_place else self._save_not_held(values)
         return on_today(session)
 
-    def _save_held(self) -> Session:
+    def _save_held(self, values: Values) -> Session:
         data = self.cleaned_data
-        came = {
-            "participant": data["participant"],
-            "attendance": Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT,
-            "note": data["note"],
-        }
-        if self.session is None:
-            return actions.log_individual(by=self.user, worker=self.user, **self.details, **came)
-        return actions.hold_session(session=self.session, by=self.user, **self.details, **came)
+        values["attendance"] = Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT
+        values["note"] = data["note"]
+        if self.session:
+            session = actions.hold_session(session=self.session, **values)
+        else:
+            session = actions.log_individual(worker=self.user, **values)
+        self.save_interpreting(session)
+        return session
 
-    def _save_not_held(self) -> Session:
+    def _save_not_held(self, values: Values) -> Session:
         data = self.cleaned_data
-        why_not = {
-            "participant": data["participant"],
-            "status": data["outcome"],
-            "reason": data["reason"],
-            "private": data["note"],
-        }
-        if self.session is None:
-            return actions.log_not_held(by=self.user, worker=self.user, **self.details, **why_not)
-        return actions.did_not_take_place(session=self.session, by=self.user, **self.details, **why_not)
+        values |= {"status": data["outcome"], "reason": data["reason"], "private": data["note"]}
+        if self.session:
+            return actions.did_not_take_place(session=self.session, **values)
+        return actions.log_not_held(worker=self.user, **values)
 
 
-def who_reads(user: User) -> Any:
-    """A therapist's notes are hers alone; everybody else's are the case team's. It follows from the role and is not chosen."""
+def who_reads(user: User) -> Words:
+    """Only the therapist reads a therapist's notes, the case team all others. It follows from the role and is not chosen."""
     if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
         return _("Read by nobody but you.")
     return _("Read by everyone on this person's case team.")
@@ -263,7 +240,7 @@ def _as_usual(participant: Participant, user: User) -> Values:
 
 
 class RemoveSessionForm(WritingForm):
-    """Asks nothing. `seen` comes back with it: nobody removes what she was not shown."""
+    """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
 
     message = _("The session is removed.")
     also_read = frozenset({"seen"})
@@ -274,7 +251,7 @@ class RemoveSessionForm(WritingForm):
 
     @cached_property
     def seen(self) -> str:
-        """What stands there, as a fingerprint that tells nothing: an import or a merge writes without saving the session anew."""
+        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
         marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
         return keys.load().blind_index(repr([self.session.saved_at, self.session.shared, *marks]))[:16]
 

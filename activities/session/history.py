@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
-from activities.attendance.fields import logged_name
+from activities.attendance.forms import logged_name
 from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.roster import rows_of
 from activities.session.models import Session
@@ -28,12 +29,12 @@ from ketch.languages import language_name
 from ketch.words.days import margin_day
 
 KIND = LogEntry.Kind
-TOLD = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
+KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 # Written down by the end of the next day is on time: many a session ends in the evening.
 ON_TIME_DAYS = 1
 LONG = 60
-# What nobody needs to read, and the only keys that are told, by the names of what they point to.
-LEFT_OUT, TOLD_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
+# What nobody needs to read, and the only foreign keys that are shown, by the names of the records they point to.
+LEFT_OUT, SHOWN_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
 
 
 @dataclass(frozen=True)
@@ -57,27 +58,23 @@ class HistoryEntry:
     changes: list[FieldChange]
 
 
-def days_late(session: Session, day: date) -> int:
-    """How many days after it was due a session was written or changed on `day`; 0 is on time."""
-    return max(0, (day - session.takes_place_on).days - ON_TIME_DAYS)
-
-
 def late_words(session: Session, day: date) -> str:
-    if not days_late(session, day):
-        return ""
+    """How many days after it took place a session was written or changed on `day`; "" where that was on time."""
     days = (day - session.takes_place_on).days
+    if days <= ON_TIME_DAYS:
+        return ""
     return ngettext("late: %(n)d day after the session", "late: %(n)d days after the session", days) % {"n": days}
 
 
 class History:
-    """Of people and notes that `user` may not see nothing is told. A fixed number of queries, however much was changed."""
+    """Of people and notes that `user` may not see nothing is shown. A fixed number of queries, however much was changed."""
 
     def __init__(self, session: Session, *, user: User) -> None:
         self.session, self.user = session, user
         rows = rows_of(session, user=user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = list(notes.values_list("pk", "attendance__participant", "readers"))
-        self.people: dict[Any, str] = {row.participant_id: row.participant.code for row in rows}
+        self.people: dict[UUID, str] = {row.participant_id: row.participant.code for row in rows}
         self.codes = {str(row.pk): row.participant.code for row in rows}
         self.codes |= {str(note): self.people[person] for note, person, _readers in read}
         # Of what two wrote at once: about whom there is a note that `user` may read, and whose note it is.
@@ -85,15 +82,15 @@ class History:
 
     def entries(self) -> list[HistoryEntry]:
         """The newest first."""
-        told = LogEntry.objects.filter(action__in=TOLD).select_related("actor", "content_type")
-        own = list(told.filter(object_pk=str(self.session.pk)))
+        logged = LogEntry.objects.filter(action__in=KINDS_SHOWN).select_related("actor", "content_type")
+        own = list(logged.filter(object_pk=str(self.session.pk)))
         self.languages = {str(row.pk): row.language for row in self.session.interpreting.all()}
         for entry in own:
             self.languages |= (entry.changes or {}).get(GONE, [{}])[0]
         records = GroupRecord.objects.filter(session=self.session).values_list("pk", flat=True)
-        beside = told.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
+        beside = logged.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
-        # Whose it was may have been corrected: what was written about somebody else before is not hers.
+        # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
         held = [entry for entry in entries if entry.about is None or entry.about in self.people]
         self.names = _names(held)
         return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
@@ -105,7 +102,7 @@ class History:
             at=date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
             what=f"{self._subject(entry)}: {entry.get_action_display()}",
-            code=self.codes.get(entry.object_pk) or self.people.get(entry.about, ""),
+            code=self.codes.get(entry.object_pk) or (self.people.get(entry.about, "") if entry.about else ""),
             late=late_words(self.session, moment.date()),
             changes=changes,
         )
@@ -116,13 +113,13 @@ class History:
 
     def _changes(self, entry: LogEntry) -> Iterator[FieldChange]:
         for name, field, (before, after) in _fields_of(entry):
-            if not self._is_told(entry, name, field):
+            if not self._is_shown(entry, name, field):
                 continue
             was, became = self._words(field, before), self._words(field, after)
             if was != became:
                 yield FieldChange(label_of(field, name), was, became, is_text=max(len(was), len(became)) > LONG)
 
-    def _is_told(self, entry: LogEntry, name: str, field: Any) -> bool:
+    def _is_shown(self, entry: LogEntry, name: str, field: Any) -> bool:
         """What two wrote at once is in the log of the session: the notes of each person as their readers may read them."""
         readers = PersonNote.readers_of(entry)
         is_own = readers == PersonNote.Readers.TEAM or entry.actor_id == self.user.pk
@@ -132,7 +129,7 @@ class History:
             return is_own
         if field is None:
             return name == "partly"
-        return name not in LEFT_OUT and (not field.is_relation or name in TOLD_BY_NAME)
+        return name not in LEFT_OUT and (not field.is_relation or name in SHOWN_BY_NAME)
 
     def _words(self, field: Any, value: Any) -> str:
         if value and field is not None and field.is_relation:
@@ -153,7 +150,7 @@ def _names(entries: Iterable[LogEntry]) -> dict[str, str]:
     wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
         for name, field, values in _fields_of(entry):
-            if field is not None and name in TOLD_BY_NAME:
+            if field is not None and name in SHOWN_BY_NAME:
                 wanted[field.related_model] |= {value for value in values if value}
     return {str(one.pk): capfirst(str(one)) for model, keys in wanted.items() for one in model._base_manager.filter(pk__in=keys)}
 
@@ -162,7 +159,7 @@ def _model(entry: LogEntry) -> Any:
     return entry.content_type.model_class() if entry.content_type else None
 
 
-FORMATS: dict[Any, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
+FORMATS: dict[type, str] = {DateField: "SHORT_DATE_FORMAT", TimeField: "TIME_FORMAT"}
 
 
 def field_of(model: Any, name: str) -> Any:

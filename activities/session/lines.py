@@ -1,12 +1,16 @@
-"""Who stands on the registers of a page’s sessions, as far as the reader may know: one query, no more than a line needs."""
+"""Sessions as lines of the log book, with the people on their registers whom the reader may know of.
+
+All people of a page are read by one query, and no more of them than a line needs.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,8 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from activities.attendance.models import Attendance
-from activities.session.models import Session, series_members
+from activities.attendance.models import Attendance, InterpreterHours
+from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.holidays import is_holiday
@@ -23,10 +27,15 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.records.dated import during
 from ketch.values import Values
+from ketch.words import Words
+from ketch.words.days import margin_day
 from participants.people.lines import title_of
 
+if TYPE_CHECKING:
+    from activities.series.models import Series
 
-class Seen(NamedTuple):
+
+class PersonOnRegister(NamedTuple):
     """One attendance in a list."""
 
     session_id: UUID
@@ -53,21 +62,21 @@ SHOWN = (
 )
 
 
-def with_people_seen(sessions: Any, *, user: User) -> list[Session]:
-    """The rows of a query, each with `seen`, in the order of the codes."""
+def with_people(sessions: QuerySet[Session], *, user: User) -> list[Session]:
+    """The rows of a query, each with its `people`, in the order of the codes."""
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
-    people: dict[UUID, list[Seen]] = defaultdict(list)
+    people: dict[UUID, list[PersonOnRegister]] = defaultdict(list)
     on_these = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=[row.pk for row in rows])
     for one in on_these.order_by("participant__code_key").values_list(*FIELDS):
-        people[one[0]].append(Seen(*one))
+        people[one[0]].append(PersonOnRegister(*one))
     for row in rows:
-        row.seen = people[row.pk]
-    add_members_seen(rows, user=user)
+        row.people = people[row.pk]
+    add_expected_members(rows, user=user)
     return rows
 
 
-def add_members_seen(sessions: Iterable[Session], *, user: User) -> None:
-    """To `seen` of sessions of a series: the members on the day who have no row. One query for all of them."""
+def add_expected_members(sessions: Iterable[Session], *, user: User) -> None:
+    """Adds to sessions of a series the members on the day who have no row. One query for all of them."""
     of_series = [session for session in sessions if session.series_id]
     if not of_series:
         return
@@ -76,9 +85,9 @@ def add_members_seen(sessions: Iterable[Session], *, user: User) -> None:
     then = members.filter(during(days), series__in={each.series_id for each in of_series})
     rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:
-        on_it = {one.person_id for one in session.seen}
-        session.seen += [
-            Seen(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
+        on_it = {one.person_id for one in session.people}
+        session.people += [
+            PersonOnRegister(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
             for member in rows
             if member.series_id == session.series_id
             and member.covers(session.takes_place_on)
@@ -100,29 +109,45 @@ def day_and_hour(session: Session) -> tuple[date, time]:
     return session.takes_place_on, session.start_time or time.max
 
 
-def the_one(session: Session) -> Seen | None:
+def activity_and_day(session: Session) -> str:
+    """What a button is about, for who does not see the line in which it stands."""
+    return joined(session.activity.name, margin_day(session.takes_place_on))
+
+
+def the_one(session: Session) -> PersonOnRegister | None:
     """Whose individual session it is."""
-    return session.seen[0] if not session.is_group and session.seen else None
+    return session.people[0] if not session.is_group and session.people else None
 
 
-def session_line(session: Session, *, when: Any, user: User, **rest) -> Line:
-    """Rest: what stands on the right."""
+def names_of(session: Session) -> Values:
     one = the_one(session)
+    return {"code": one.code, "call_name": one.call_name} if one else {}
+
+
+def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
+    """Rest: what stands on the right."""
     return Line(
         when=when,
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **chip_of(session),
-        code=one.code if one else "",
-        call_name=one.call_name if one else "",
-        second=second_line(session, user),
+        **names_of(session),
+        second=joined(
+            _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
+            how_many(session) if session.is_group and is_counted(session) else "",
+            how_many_missing(session) if is_half_filled(session) else "",
+            minutes_of(session),
+            how_of(session),
+            session.topic,
+            whose(session, user),
+        ),
         id=anchor(session),
         **rest,
     )
 
 
-def line_in_activity(session: Session, *, when: Any, user: User, **rest) -> Line:
-    """On an activity's own page its name says nothing: there the people lead the line, and say whether it is a group."""
+def line_in_activity(session: Session, *, when: Words, user: User, **rest) -> Line:
+    """On an activity's own page every line has the same activity, so the people come first, or how many of a group."""
     line = session_line(session, when=when, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
     return replace(
@@ -142,61 +167,49 @@ def _whom(session: Session) -> str:
 
 
 def chip_of(session: Session) -> Values:
-    if session.status in (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN):
+    if session.status in NOT_HELD:
         return {"chip": session.get_status_display(), "chip_kind": "away"}
     return {"chip": pgettext("format of a session", "group")} if session.is_group else {}
 
 
-def second_line(session: Session, user: User) -> str:
-    return joined(
-        _("public holiday") if session.is_planned and is_holiday(session.takes_place_on) else "",
-        how_many(session) if session.is_group and is_counted(session) else "",
-        how_many_missing(session) if is_half_filled(session) else "",
-        minutes_of(session),
-        how_of(session),
-        session.topic,
-        whose(session, user),
-    )
-
-
 def is_counted(session: Session) -> bool:
-    """Of a session that was called off, nobody asks how many."""
+    """Whether the number of people is shown: not where the session was called off."""
     return session.is_held or session.is_planned
 
 
 def how_many(session: Session) -> str:
     """Of those whom one may see: how many came, or, before anybody is recorded, how many are expected."""
-    came = sum(row.came for row in session.seen)
-    if session.is_held and unrecorded(session) < len(session.seen):
+    came = sum(row.came for row in session.people)
+    if session.is_held and unrecorded(session) < len(session.people):
         return ngettext("%(n)d person came", "%(n)d people came", came) % {"n": came}
-    return ngettext("%(n)d person expected", "%(n)d people expected", len(session.seen)) % {"n": len(session.seen)}
+    return ngettext("%(n)d person expected", "%(n)d people expected", len(session.people)) % {"n": len(session.people)}
 
 
-def minutes_of(row: Any) -> str:
+def minutes_of(row: "Session | Series | InterpreterHours") -> str:
     """Of a session, a series, or what somebody interpreted."""
     return _("%(n)d\u00a0min") % {"n": row.minutes}
 
 
 def how_of(session: Session) -> str:
-    """Meeting in person is what one expects, and goes without saying."""
+    """Meeting in person is usual and is not mentioned."""
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: Any, user: User) -> str:
-    """A colleague's session, or series, says so; one's own needs no name."""
+def whose(session: "Session | Series", user: User) -> str:
+    """The colleague whose session or series it is; "" for the user's own."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 
 
 def unrecorded(session: Session) -> int:
-    return sum(not row.is_recorded for row in session.seen)
+    return sum(not row.is_recorded for row in session.people)
 
 
 def is_half_filled(session: Session) -> bool:
-    return session.is_group and session.is_held and 0 < unrecorded(session) < len(session.seen)
+    return session.is_group and session.is_held and 0 < unrecorded(session) < len(session.people)
 
 
 def how_many_missing(session: Session) -> str:
-    words = {"missing": unrecorded(session), "number": len(session.seen)}
+    words = {"missing": unrecorded(session), "number": len(session.people)}
     return _("%(missing)d of %(number)d not recorded") % words
 
 
@@ -204,17 +217,18 @@ def is_done(session: Session) -> bool:
     """Nothing is left to write: it did not take place, or everyone on it has a status."""
     if session.is_planned:
         return False
-    return not session.is_held or bool(session.seen and not unrecorded(session))
+    return not session.is_held or bool(session.people and not unrecorded(session))
 
 
-def to_do(session: Session, **kind: Any) -> Values:
+def to_do(session: Session, **kind: str) -> Values:
     """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
     if session.takes_place_on > today():
         return {}
     if is_done(session):
         at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
         return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
-    return {"act": address_of(session), **words_of(session), "act_for": _for(session), **kind}
+    about = joined(session.activity.name, one.code if (one := the_one(session)) else "")
+    return {"act": address_of(session), **words_of(session), "act_for": about, **kind}
 
 
 def words_of(session: Session) -> dict[str, str]:
@@ -237,7 +251,3 @@ def address_to_correct(session: Session) -> str:
     if session.is_due:
         return reverse("activities:change-day", args=[session.series_id, session.due_on])
     return reverse("activities:correct-session", args=[session.pk])
-
-
-def _for(session: Session) -> str:
-    return joined(session.activity.name, one.code if (one := the_one(session)) else "")

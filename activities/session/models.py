@@ -1,6 +1,6 @@
-"""Who stands on the register of one session, and who may know of it because of them."""
+"""A session, and who may know of it because of the people on its register."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -19,46 +19,10 @@ from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record, related_model
 from participants.models import Participant
 
-
-class HasRegister:
-    """A session: written, or a day of a series that is no row yet."""
-
-    attendances: Any
-    series_id: Any
-    worker_id: Any
-    takes_place_on: Any
-
-    def is_visible_to(self, user: Actor, permission: Permission) -> bool:
-        """What `visible_to` says of many sessions; also of a day of a series that is no row yet."""
-        reach = reach_of(user, permission)
-        if reach is not Reach.SEAT:
-            return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
-        return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
-
-    def register_for(self, user: Actor, permission: Permission) -> list[Any]:
-        """Whom `user` may know of on it, in the order of the codes; asked once of one record, like a relation that is prefetched.
-
-        A member without a row is expected: hers is not saved yet.
-        """
-        key = user.pk, reach_of(user, permission)
-        if key not in (asked := self.__dict__.setdefault("registers", {})):
-            asked[key] = self._register_for(user, permission)
-        return asked[key]
-
-    def _register_for(self, user: Actor, permission: Permission) -> list[Any]:
-        seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
-        rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
-        for member in self.members.visible_to(user, permission).select_related("participant"):
-            expected = attendances(session=self, participant=member.participant)
-            rows.setdefault(member.participant_id, expected)
-        return sorted(rows.values(), key=lambda row: row.participant.code_key)
-
-    @property
-    def members(self) -> Any:
-        """Of its series, on its own day."""
-        members = series_members()
-        return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
-
+if TYPE_CHECKING:
+    from activities.attendance.models import Attendance
+    from activities.series.models import SeriesMemberQuerySet
+    from activities.session.lines import PersonOnRegister
 
 UNEXPORTED = {name: Field(export="x") for name in ("topic", "series", "due_on")}
 
@@ -106,14 +70,14 @@ class SessionQuerySet(VisibleQuerySet):
         )
 
 
-class Session(HasRegister, Record):
+class Session(Record):
     """One meeting, with one person or with a group."""
 
-    # What with_attendance_counts() adds, and with_people_seen() of lines.py.
+    # What with_attendance_counts() adds, and with_people() of lines.py.
     expected_count: int
     recorded_count: int
     present_count: int
-    seen: list[Any]
+    people: list["PersonOnRegister"]
 
     class Format(models.TextChoices):
         INDIVIDUAL = "individual", _("individual session")
@@ -140,6 +104,8 @@ class Session(HasRegister, Record):
         FIELD = "field", _("in the field")
 
     about = "attendances__participant"
+    # Saving a register gives every member of the series a row, so members are locked before the session, too.
+    locks = ("attendances__participant", "series__members__participant")
     kept = Kept(Class.CASE, Retention.COUNTS, "DR", reason_note=Field(Retention.CASE, "x"), **UNEXPORTED)
 
     mark = models.CharField(_("mark"), max_length=200, unique=True, editable=False)
@@ -213,20 +179,48 @@ class Session(HasRegister, Record):
         return self._state.adding and self.due_on is not None
 
     @property
-    def record(self) -> Any:
+    def record(self) -> Record:
         """What the log can name: a day that is only due is its series."""
-        return self.series if self.is_due else self
+        return (self.series if self.is_due else None) or self
 
     def get_absolute_url(self) -> str:
         if self.is_due:
             return reverse("activities:day", args=[self.series_id, self.due_on])
         return reverse("activities:session", args=[self.pk])
 
+    @property
+    def members(self) -> "SeriesMemberQuerySet":
+        """Of its series, on its own day."""
+        members = series_members()
+        return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
+
+    def is_visible_to(self, user: Actor, permission: Permission) -> bool:
+        """What `visible_to` says of many sessions; also of a day of a series that is no row yet."""
+        reach = reach_of(user, permission)
+        if reach is not Reach.SEAT:
+            return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
+        return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
+
+    def register_for(self, user: Actor, permission: Permission) -> list["Attendance"]:
+        """Whom `user` may know of on it, in the order of the codes. The database is asked once for one `Session` in memory.
+
+        A member of the series who has no row yet is expected, and stands here with an unsaved one.
+        """
+        key = user.pk, reach_of(user, permission)
+        asked = self.__dict__.setdefault("registers", {})
+        if key not in asked:
+            seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
+            rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
+            for member in self.members.visible_to(user, permission).select_related("participant"):
+                rows.setdefault(member.participant_id, attendances(session=self, participant=member.participant))
+            asked[key] = sorted(rows.values(), key=lambda row: row.participant.code_key)
+        return asked[key]
+
 
 NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
 LONGEST_MINUTES = 1440
 
 
-def series_members() -> Any:
+def series_members() -> "SeriesMemberQuerySet":
     """The members of all series."""
     return related_model(related_model(Session, "series"), "members").objects

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -13,54 +11,41 @@ from activities.session.outcomes import conflict_words, reasons_of, state_key, s
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
-from ketch.pages.fields import PRIVATE, labels
+from ketch.pages.fields import labels, radio_field, words_field
 from ketch.values import Values
 
 
-def _reasons(session: Session) -> list[Any]:
-    """Also one that the spreadsheet brought along."""
-    return [each for each in Session.Reason if each in reasons_of(session) or each == session.reason]
-
-
 class NotHeldForm(WritingForm):
-    use_required_attribute = False
     declared = frozenset({"status"})
 
-    status = forms.ChoiceField(
-        label=_("What happened"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
-    )
-    reason = forms.ChoiceField(
-        label=_("Why"), widget=forms.RadioSelect, error_messages={"required": _("Choose why the session did not take place.")}
-    )
-    reason_note = forms.CharField(
-        label=_("More about the reason"),
-        help_text=_("Read by everyone who may open this session. No names."),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea({**PRIVATE, "rows": 3}),
+    status = radio_field(_("What happened"), NOT_HELD, missing=_("Choose what happened."))
+    reason = radio_field(_("Why"), Session.Reason, missing=_("Choose why the session did not take place."))
+    reason_note = words_field(
+        _("More about the reason"), help_text=_("Read by everyone who may open this session. No names."), required=False
     )
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        self.fields["status"].choices = labels(NOT_HELD)
         self.fields["status"].told = conflict_words(session, user=self.user)
-        self.fields["reason"].choices = labels(_reasons(session))
+        # Also one that the spreadsheet brought along.
+        offered = {*reasons_of(session), session.reason}
+        self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
         self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
 
     @property
     def held(self) -> Values:
-        """Of a held session also what would go with it: nobody takes away what she was not shown."""
+        """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
         return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
 
     @property
     def stays(self) -> bool:
-        """She was asked, and what a colleague said meanwhile is right: it took place, or is planned again."""
+        """The author was asked, and chose what a colleague said meanwhile: it took place, or is planned again."""
         return self.cleaned_data["status"] not in NOT_HELD
 
     @property
     def leaves_a_draft(self) -> bool:
-        """What was written about a reason that there is not."""
+        """Words about a reason, where no reason is saved."""
         return self.stays and self.touches("reason_note")
 
     def save(self) -> str:
@@ -80,7 +65,7 @@ class NotHeldForm(WritingForm):
         return gettext("It stays as it is.") if self.stays else gettext("Saved: the session did not take place.")
 
     def clean(self) -> Values:
-        """Marks go when a session did not take place; nobody takes those of people whom she may not see."""
+        """Marks are removed when a session did not take place; those of people whom the author may not see are not."""
         seen = [row.pk for row in rows_of(self.session, user=self.user)]
         if self.session.attendances.recorded().exclude(pk__in=seen).exists():
             raise ValidationError(

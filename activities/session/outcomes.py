@@ -1,7 +1,6 @@
-"""What stands of a session where somebody saves beside us: whether it took place, and what of it would go if it did not."""
+"""Whether a session took place, and why not: the buttons that say it, and what others see when two say different things."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -9,24 +8,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.attendance.roster import rows_of
-from activities.session.lines import minutes_of, on_today
+from activities.session.lines import activity_and_day, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
 from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
-from ketch.pages.lines import joined
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words.days import margin_day
 from participants.deadline.words import TODAY
 
 
 def state_key(session: Session) -> str:
     """The status; of a held session also which marks and minutes are on it, as a fingerprint that names nobody.
 
-    It is keyed, for it stands in the page: else whoever knows the key of a file could find out what mark stands beside it.
+    It is a keyed hash because it stands in the page: from a plain one, who knows a file's key could work out the mark.
     """
     if not session.is_held:
         return session.status
@@ -36,7 +33,7 @@ def state_key(session: Session) -> str:
 
 
 def reason_fingerprint(status: str, reason: str, note: str) -> str:
-    """What was said of a session that does not take place, as a fingerprint that tells nothing: an undo takes back just that."""
+    """A keyed fingerprint of why a session did not take place: an undo takes back exactly that."""
     return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
 
 
@@ -45,7 +42,7 @@ def status_of(key: str) -> str:
 
 
 def conflict_words(session: Session, *, user: User) -> Values:
-    """For the page that asks: what the others see in either value. Words are made only there."""
+    """For the page of a conflict: either value in words. They are made only when that page is drawn."""
     return dict.fromkeys((session.status, state_key(session)), lazy(_words_of, str)(session, user))
 
 
@@ -85,39 +82,38 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
     return Outcomes(
         address_of(session),
         back,
-        joined(session.activity.name, margin_day(session.takes_place_on)),
+        activity_and_day(session),
         session.takes_place_on > today(),
-        [(capfirst(status.label), _buttons(session, status)) for status in statuses_of(session)],
+        [(capfirst(str(status.label)), _buttons(session, status)) for status in statuses_of(session)],
     )
 
 
-def statuses_of(session: Session) -> list[Any]:
+def statuses_of(session: Session) -> list[Session.Status]:
     """What is still to come can be cancelled; that it did not happen is known on its day."""
     return [STATUS.CANCELLED] if session.takes_place_on > today() else [STATUS(each) for each in NOT_HELD]
 
 
-def reasons_of(session: Session) -> list[Any]:
-    """Nobody can be too few for a session of two. A holiday comes first on its day."""
+def reasons_of(session: Session) -> list[Session.Reason]:
+    """A session with one person cannot have too few. On a public holiday that reason comes first."""
     reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
     return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
 
 
-def _buttons(session: Session, status: Any) -> list[tuple[str, str]]:
+def _buttons(session: Session, status: str) -> list[tuple[str, str]]:
     return [(value_of(status, reason), words) for reason, words in labels(reasons_of(session))]
 
 
-def value_of(status: Any, reason: Any) -> str:
+def value_of(status: str, reason: str) -> str:
     return f"{status}-{reason}"
 
 
 def press_on_a_holiday(session: Session, *, back: str) -> Values:
-    """For a line of the log book: on a day without work, calling it off is what most likely comes next."""
+    """A button for a line of the log book: on a public holiday the user most likely cancels the session."""
     if not (session.is_planned and is_holiday(session.takes_place_on)):
         return {}
-    about = joined(session.activity.name, margin_day(session.takes_place_on))
     values = {"back": back, "outcome": value_of(STATUS.CANCELLED, REASON.HOLIDAY)}
     press = {"act": address_of(session), "act_post": True, "act_values": values}
-    return {**press, "act_words": _("Cancel: holiday"), "act_for": about}
+    return {**press, "act_words": _("Cancel: holiday"), "act_for": activity_and_day(session)}
 
 
 def address_of(session: Session) -> str:

@@ -1,23 +1,33 @@
-"""What a session's page shows: who was there, and the notes that the reader may read."""
+"""What the page of a session shows (who was there, and the notes that the reader may read), and the list of sessions.
 
+Page 400 of the list is as quick as page 1: the 25 keys first, over the index by day, then those rows.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django import forms
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from activities.activity.models import Activity
 from activities.attendance.models import InterpreterHours
-from activities.attendance.notes import NO_NOTE, Note, notes_to_read
-from activities.attendance.roster import hidden_number, rows_of
+from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
 from activities.session.history import late_words
-from activities.session.lines import address_of, address_to_correct, minutes_of
-from activities.session.models import NOT_HELD, Session
+from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
+from activities.session.models import NOT_HELD, Session, SessionQuerySet
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
+from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
-from ketch.pages.lines import joined
+from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.words.days import weekday
+from ketch.values import Values
+from ketch.words.days import margin_day, weekday
 from participants.models import Participant
 
 
@@ -45,17 +55,11 @@ class SessionPage:
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = rows_of(session, user=user)
     notes = notes_to_read(attendances, user=user)
-    rows = [
-        PersonRow(
-            row.participant,
-            row.status,
-            row.get_status_display() or _("not recorded"),
-            notes.get(row.pk, NO_NOTE),
-        )
-        for row in attendances
-    ]
     return SessionPage(
-        rows,
+        [
+            PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes.get(row.pk, NO_NOTE))
+            for row in attendances
+        ],
         hidden_number(session, attendances),
         session.shared,
         facts_of(session),
@@ -63,13 +67,9 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         write=address_of(session),
         correct=address_to_correct(session),
         outcomes=outcomes_of(session),
-        undo=_undo(session),
+        # Also later than right after the tap: a session that was called off may take place after all.
+        undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
     )
-
-
-def _undo(session: Session) -> str:
-    """Also later, not only right after the tap: a session that was called off may take place after all."""
-    return address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else ""
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:
@@ -99,3 +99,64 @@ def _saved(session: Session) -> str:
         return ""
     at = timezone.localtime(session.saved_at)
     return joined(date_format(at, "SHORT_DATETIME_FORMAT"), late_words(session, at.date()))
+
+
+A_PAGE = 25
+
+
+def sessions_of(user: User) -> SessionQuerySet:
+    return Session.objects.many_visible_to(user, Permission.READ_SESSIONS)
+
+
+def page_of(sessions: SessionQuerySet, number: str | None) -> Page:
+    """A page whose objects are the sessions' keys."""
+    keys = sessions.order_by("-takes_place_on", "-pk").values_list("pk", flat=True)
+    return Paginator(keys, A_PAGE).get_page(number)
+
+
+def lines_of(page: Page, user: User) -> list[Line]:
+    keys = list(page.object_list)
+    rows = {session.pk: session for session in with_people(Session.objects.filter(pk__in=keys), user=user)}
+    return [line_of(rows[key], user) for key in keys if key in rows]
+
+
+def line_of(session: Session, user: User, line: Callable[..., Line] = session_line) -> Line:
+    """In a long list only unfinished sessions have a button."""
+    work = {} if is_done(session) else to_do(session)
+    return line(session, when=margin_day(session.takes_place_on), user=user, **work)
+
+
+ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"
+
+
+class SessionFilter(forms.Form):
+    SHOWN = (
+        (ALL, gettext_lazy("All")),
+        (HELD, gettext_lazy("Held")),
+        (PLANNED, gettext_lazy("Planned")),
+        (LOST, gettext_lazy("Did not take place")),
+    )
+    STATUSES = {HELD: (Session.Status.HELD,), PLANNED: (Session.Status.PLANNED,), LOST: NOT_HELD}
+
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+    activity = forms.ModelChoiceField(Activity.objects.all(), required=False)
+
+    @cached_property
+    def asked(self) -> Values:
+        self.full_clean()
+        return self.cleaned_data
+
+    @property
+    def shown(self) -> str:
+        return self.asked.get("show") or ALL
+
+    @property
+    def activity_asked(self) -> Activity | None:
+        return self.asked.get("activity")
+
+    def filter(self, sessions: SessionQuerySet) -> SessionQuerySet:
+        if statuses := self.STATUSES.get(self.shown):
+            sessions = sessions.filter(status__in=statuses)
+        if activity := self.activity_asked:
+            sessions = sessions.filter(activity=activity)
+        return sessions

@@ -1,4 +1,4 @@
-"""What somebody most likely logs next: the people and activities of her last weeks come first."""
+"""What the user most likely logs next: the people and activities of the user's last weeks come first."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from uuid import UUID
 
 from activities.activity.models import Activity
 from activities.attendance.models import Attendance, PersonNote
-from activities.attendance.notes import in_one
-from activities.session.models import Session
+from activities.attendance.roster import in_one
+from activities.session.models import Session, SessionQuerySet
 from ketch.access.permissions import Permission
 from ketch.accounts.models import User
 from ketch.periods import Period, today
@@ -21,7 +21,7 @@ PEOPLE, ACTIVITIES = 8, 3
 
 
 def people(user: User) -> list[Participant]:
-    """Those she met last, then others in the programme, up to a handful."""
+    """Those whom the user met last, then others in the programme; PEOPLE at most."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS)
     met = Attendance.objects.filter(
         session__in=_lately(user), session__format=Session.Format.INDIVIDUAL, participant__in=visible.values("pk")
@@ -32,21 +32,21 @@ def people(user: User) -> list[Participant]:
     return [*(found[key] for key in keys if key in found), *others]
 
 
-def activities(user: User, formats: Any) -> list[Activity]:
-    """In front those she does most in sessions of these formats. Those that have ended come last, for who writes late."""
+def activities(user: User, formats: Iterable[str]) -> list[Activity]:
+    """Those that the user did most in sessions of these formats come first. Ended ones come last, for late entries."""
     used = Counter(_lately(user).filter(format__in=formats).values_list("activity", flat=True))
     return sorted(Activity.objects.all(), key=lambda each: (each.has_ended, -used[each.pk], each.name_key))
 
 
 def last_session_with(participant: Participant, user: User) -> Session | None:
-    """Her last one that took place and that the user may see: activity and length follow it."""
+    """The participant's last one that took place and that the user may see: activity and length follow it."""
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     held = mine.filter(status=Session.Status.HELD, format=Session.Format.INDIVIDUAL, takes_place_on__lte=today())
     return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
 
 
 def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
-    """Activity and length of the last session that the user herself had with each."""
+    """Activity and length of the last session that the user had with each."""
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(worker_id=user.pk)
     held = mine.held_in(Period(today() - HALF_A_YEAR, today())).exclude(activity__ended_on__lt=today())
     theirs = held.filter(format=Session.Format.INDIVIDUAL, attendances__participant__in=[person.pk for person in people])
@@ -54,7 +54,7 @@ def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
     return {person: last for person, *last in rows.values_list("attendances__participant", "activity", "minutes")}
 
 
-def _lately(user: User) -> Any:
+def _lately(user: User) -> SessionQuerySet:
     return Session.objects.in_period(Period(today() - WEEKS, today())).filter(worker_id=user.pk)
 
 
@@ -69,5 +69,4 @@ def last_time(participant: Participant | None, *, user: User) -> LastTime | None
     if session is None:
         return None
     notes = PersonNote.objects.visible_to(user, Permission.READ_NOTES)
-    hers = notes.filter(attendance__session=session, attendance__participant=participant)
-    return LastTime(session, in_one(hers))
+    return LastTime(session, in_one(notes.filter(attendance__session=session, attendance__participant=participant)))

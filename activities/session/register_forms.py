@@ -5,24 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.choosing import FindsPeople, keys_in, offer_workers
+from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
 from activities.attendance.models import Attendance
-from activities.attendance.notes import NO_NOTE, Note, notes_to_write
-from activities.attendance.roster import hidden_number, rows_of
+from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write, rows_of
 from activities.session import actions, recent
-from activities.session.forms import LONGEST_NOTE, SessionForm, who_reads
+from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
 from activities.session.lines import on_today
 from activities.session.models import Session
 from activities.session.outcomes import conflict_words
-from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.pages.fields import PRIVATE, labels
+from ketch.pages.fields import labels, words_field
 from ketch.values import Values
+from ketch.words import Words
 from participants.models import Participant
 
 MARKS = (
@@ -36,33 +36,31 @@ MARKS = (
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One person as the page shows her. `kept`: who has other notes, which are not shown here."""
+    """One participant on the page. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
-    mark: Any
-    note: Any
-    kept: Any
+    mark: BoundField
+    note: BoundField
+    kept: tuple[Words, ...]
     is_new: bool
 
 
 class RegisterForm(AsksInterpreting, FindsPeople):
-    """Only what somebody changed is saved: who writes beside us on the same register keeps her part."""
+    """Only what somebody changed is saved: what a colleague saved meanwhile on the same register stays."""
 
     session: Session
     is_asked_first = False
     said_anew = ("mark", *AsksInterpreting.said_anew)
-    use_required_attribute = False
     also_read = frozenset({"find", "add", "walk_in"})
     declared = frozenset({"outcome"})
 
-    # Asked only where a colleague said meanwhile that the session did not take place: a register says that it did.
+    # Asked only where a colleague said meanwhile that the session did not take place; saving a register says that it did.
     outcome = forms.ChoiceField(label=_("What happened"), choices=labels([Session.Status.HELD]), required=False)
-    shared = forms.CharField(
-        label=_("What we did"),
+    shared = words_field(
+        _("What we did"),
         help_text=_("Shared record. It shows in everyone’s file, so no names and nothing personal."),
         max_length=LONGEST_NOTE,
         required=False,
-        widget=forms.Textarea({**PRIVATE, "rows": 3}),
     )
 
     def __init__(self, data: Any = None, *, session: Session, **kwargs) -> None:
@@ -74,17 +72,14 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         super().__init__(data, known=self.attendances, **kwargs)
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
         self.fields["outcome"].told = conflict_words(session, user=self.user)
+        self.initial["shared"] = session.shared
+        if not session.is_group:
+            del self.fields["shared"]
         self._ask_about_each()
-        self._ask_about_the_group()
         self.ask_about_interpreting(self.persons)
 
     @property
-    def subject(self) -> Any:
-        """On a day of a series, what becomes of the day and not the series."""
-        return self.session
-
-    @property
-    def is_finding(self) -> bool:
+    def only_redraws(self) -> bool:
         """Enter in the search field finds; the button Save saves, also where words were left in it."""
         asked = self.is_bound and {"find", "add"} & set(self.data)
         return bool(asked) or (self.is_bound and bool(self.data.get("words")) and "save" not in self.data)
@@ -105,30 +100,22 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return {key: known[key] for key in came if key in known and key not in self.attendances}
 
     def _ask_about_each(self) -> None:
-        self.written = notes_to_write(self.attendances.values(), user=self.user)
-        for key in self.persons:
-            attendance = self.attendances.get(key)
+        written = notes_to_write(self.attendances.values(), user=self.user)
+        self.notes = {key: written.get(row.pk, NO_NOTE) for key, row in self.attendances.items()}
+        for key, person in self.persons.items():
+            status = self.attendances[key].status if key in self.attendances else ""
+            # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
+            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, status)]
             self.fields[f"mark-{key}"] = forms.ChoiceField(
-                label=self.persons[key].code,
-                choices=self._marks(attendance),
-                required=False,
-                initial=attendance.status if attendance else "",
-                widget=forms.RadioSelect,
+                label=person.code, choices=marks, required=False, initial=status, widget=forms.RadioSelect
             )
-            self.fields[f"note-{key}"] = _note_field(self._note_of(key).text, self.persons[key].code)
-
-    def _note_of(self, key: UUID) -> Note:
-        return self.written.get(self.attendances[key].pk, NO_NOTE) if key in self.attendances else NO_NOTE
-
-    def _marks(self, attendance: Attendance | None) -> list[tuple[Any, Any]]:
-        """One person came, or the session did not take place; an absence of the spreadsheet can stay."""
-        of_one = {"", *Attendance.ATTENDED, attendance.status if attendance else ""}
-        return [(mark, words) for mark, words in MARKS if self.session.is_group or mark in of_one]
-
-    def _ask_about_the_group(self) -> None:
-        self.initial["shared"] = self.session.shared
-        if not self.session.is_group:
-            del self.fields["shared"]
+            self.fields[f"note-{key}"] = words_field(
+                _("Private note: %(code)s") % {"code": person.code},
+                rows=2,
+                max_length=LONGEST_NOTE,
+                required=False,
+                initial=self.notes.get(key, NO_NOTE).text,
+            )
 
     @property
     def hidden_number(self) -> int:
@@ -136,11 +123,16 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     @property
     def rows(self) -> list[RegisterRow]:
-        return [self._row(key, person) for key, person in self.persons.items()]
-
-    def _row(self, key: UUID, person: Participant) -> RegisterRow:
-        mark, note = self[f"mark-{key}"], self[f"note-{key}"]
-        return RegisterRow(person, mark, note, self._note_of(key).kept, is_new=key not in self.attendances)
+        return [
+            RegisterRow(
+                person,
+                self[f"mark-{key}"],
+                self[f"note-{key}"],
+                self.notes.get(key, NO_NOTE).kept,
+                is_new=key not in self.attendances,
+            )
+            for key, person in self.persons.items()
+        ]
 
     @property
     def open_number(self) -> int:
@@ -148,7 +140,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     @cached_property
     def held(self) -> Values:
-        """The rows that stand on the register, and the shared record. A walk-in of this page is not held yet."""
+        """The saved rows of the register, and the shared record. A walk-in of this page is not saved yet."""
         held = {"outcome": self.session.status}
         held |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
         return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
@@ -160,7 +152,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == Session.Status.HELD
 
-    def about_field(self, name: str) -> Any:
+    def about_field(self, name: str) -> UUID | None:
         kind, _dash, key = name.partition("-")
         return UUID(key) if kind in ("mark", "note") else self.about
 
@@ -203,39 +195,19 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return name in self.fields and (name not in self.held or self.touches(name))
 
 
-def _note_field(text: str, code: str) -> forms.CharField:
-    widget = forms.Textarea({**PRIVATE, "rows": 2})
-    label = _("Private note: %(code)s") % {"code": code}
-    return forms.CharField(label=label, max_length=LONGEST_NOTE, required=False, initial=text, widget=widget)
-
-
 OF_ONE_PERSON = ("participant", "attendance", "note")
 
 
-class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
+class CorrectForm(WithNoteForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
-    piece = "who"
     message = _("Corrected.")
     session: Session
-    note_held = NO_NOTE
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
 
-    participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"), widget=forms.RadioSelect, empty_label=None)
+    participant = person_field()
     attendance = forms.ChoiceField(label=_("Attendance"), widget=forms.RadioSelect)
-    note = forms.CharField(
-        label=_("Note"),
-        max_length=LONGEST_NOTE,
-        required=False,
-        widget=forms.Textarea({**PRIVATE, "rows": 6}),
-    )
-    worker = forms.ModelChoiceField(
-        User.objects.none(),
-        label=_("Whose session"),
-        required=False,
-        empty_label="–",
-        widget=forms.Select({"class": "form-select"}),
-    )
+    worker = worker_field(_("Whose session"), required=False, empty_label="–")
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
         self.formats = (session.format,)
@@ -258,20 +230,16 @@ class CorrectForm(AsksInterpreting, FindsPeople, SessionForm):
         self.offer("participant", [row.participant, *recent.people(self.user)])
         statuses = {*Attendance.ATTENDED, row.status}
         self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
-        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
-        self.initial.update(participant=row.participant_id, attendance=row.status, note=self.note_held.text)
+        self.ask_for_the_note(row)
+        self.initial.update(participant=row.participant_id, attendance=row.status)
         self.fields["note"].help_text = who_reads(self.user)
-
-    @property
-    def about(self) -> Any:
-        return self.row.participant_id if self.row else None
 
     @property
     def held(self) -> Values:
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
-            return self.held_details | worker | self.held_interpreting
+            return {**self.held_details, **worker, **self.held_interpreting}
         of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
         return {**of_one, **worker, "note": self.initial["note"], **self.held_interpreting}
 

@@ -38,12 +38,15 @@ def faults_of_day(session: Session) -> Iterable[Fault]:
         yield Fault("takes_place_on", _("This day is still to come."), _("Cancel the session, or wait for its day."))
 
 
+MEANWHILE = Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
+
+
 def faults_of_calling_off(session: Session) -> Iterable[Fault]:
     """In one tap only what is planned: of a held session marks would go, so that has a page of its own."""
     if not session.is_planned:
-        yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
+        yield MEANWHILE
 
 
 def faults_of_putting_back(session: Session, *, is_as_said: bool) -> Iterable[Fault]:
     if session.status not in NOT_HELD or not is_as_said:
-        yield Fault("", _("Somebody wrote about this session meanwhile."), _("It stays as it is. See what it says now."))
+        yield MEANWHILE

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from activities.session import outcome_views, views
+from activities.session import views
 from activities.session.forms import LogForm, RemoveSessionForm
 from activities.session.models import Session
 from activities.session.outcome_forms import NotHeldForm
@@ -22,6 +22,6 @@ urlpatterns = [
     path("sessions/<uuid:pk>/history/", views.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", writes(NotHeldForm, WRITE, on=Session), name="not-held"),
     path("sessions/<uuid:pk>/remove/", writes(RemoveSessionForm, WRITE, on=Session), name="remove-session"),
-    path("sessions/<uuid:pk>/outcome/", outcome_views.outcome, name="outcome"),
-    path("sessions/<uuid:pk>/put-back/", outcome_views.put_back, name="put-back"),
+    path("sessions/<uuid:pk>/outcome/", views.outcome, name="outcome"),
+    path("sessions/<uuid:pk>/put-back/", views.put_back, name="put-back"),
 ]

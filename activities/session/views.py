@@ -1,19 +1,26 @@
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from activities.attendance.roster import the_one_person
+from activities.session import actions
 from activities.session.forms import LogForm
 from activities.session.history import History
-from activities.session.list import SessionFilter, SessionsOf, page_of
 from activities.session.models import Session
-from activities.session.page import session_page
+from activities.session.outcome_forms import CallOffForm
+from activities.session.outcomes import address_of_undoing, back_to
+from activities.session.page import SessionFilter, lines_of, page_of, session_page, sessions_of
 from ketch.access.door import requires
 from ketch.access.permissions import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
+from ketch.pages.undo import offer_undo
 from ketch.pages.writing import write
+from ketch.records.faults import Refused
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
@@ -30,9 +37,9 @@ def answer_session(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.READ_SESSIONS, on=Session)
 def history(request: SignedInRequest, session: Session) -> HttpResponse:
     """Who wrote and changed what, and how late; both versions of what two wrote at once."""
-    told = History(session, user=request.user)
-    looks.note_people(told.people, of=session)
-    return render(request, "activities/session/history.html", {"session": session, "entries": told.entries()})
+    shown = History(session, user=request.user)
+    looks.note_people(shown.people, of=session)
+    return render(request, "activities/session/history.html", {"session": session, "entries": shown.entries()})
 
 
 LOG = "activities/session/log_session.html"
@@ -63,8 +70,48 @@ def _away(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.READ_SESSIONS)
 def sessions(request: SignedInRequest) -> HttpResponse:
     form = SessionFilter(request.GET)
-    listed = SessionsOf(request.user)
-    page = page_of(form.filter(listed.visible), request.GET.get("page"))
-    lines = listed.lines(page)
+    page = page_of(form.filter(sessions_of(request.user)), request.GET.get("page"))
+    lines = lines_of(page, request.user)
     looks.note_list(Session, len(lines))
     return render(request, "activities/session/sessions.html", {"filter": form, "page": page, "lines": lines})
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def outcome(request: SignedInRequest, session: Session) -> HttpResponse:
+    """A planned session did not take place, and why: one tap."""
+    return answer_outcome(request, session)
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def put_back(request: SignedInRequest, session: Session) -> HttpResponse:
+    try:
+        actions.put_back(session=session, said=request.GET.get("said", ""), by=request.user)
+        messages.success(request, _("Undone: the session is planned again."))
+    except Refused as refused:
+        _warn(request, refused)
+    return redirect(back_to(session, request.GET.get("back", "")))
+
+
+def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
+    form, back = CallOffForm(request.POST, session=session), request.POST.get("back", "")
+    if not form.is_valid():
+        messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
+    else:
+        try:
+            actions.call_off(session=session, by=request.user, **form.answer)
+            offer_undo(request, _words_outcome(session), address_of_undoing(session, back, note=""))
+        except Refused as refused:
+            _warn(request, refused)
+    return redirect(back_to(session, back))
+
+
+def _words_outcome(session: Session) -> str:
+    words = {"what": session.get_status_display(), "why": session.get_reason_display()}
+    return _("Saved: %(what)s, %(why)s.") % words
+
+
+def _warn(request: SignedInRequest, refused: Refused) -> None:
+    for fault in refused.faults:
+        messages.warning(request, str(fault))

@@ -28,10 +28,13 @@ from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
 from ketch.values import Values
+from ketch.words import Words
 from ketch.words.days import margin_day
 from participants.models import Participant
 
 MOST = 30
+# By key. None stands for pages that are about no record yet.
+Records = dict[UUID | None, Record | None]
 WORDS = {
     "activities:add-members": gettext_lazy("Who joins the group"),
     "activities:another-form": gettext_lazy("A new activity of another form"),
@@ -111,13 +114,13 @@ def _key(page: ResolverMatch) -> UUID | None:
     return page.kwargs.get("pk")
 
 
-def _records(pages: Iterable[ResolverMatch], user: User) -> dict[UUID | None, Any]:
+def _records(pages: Iterable[ResolverMatch], user: User) -> Records:
     """By key, the records that the user may use as their pages do. None stands for pages about no record yet."""
-    wanted: dict[tuple[Any, Any], list[UUID]] = defaultdict(list)
+    wanted: dict[tuple[Any, Permission], list[UUID]] = defaultdict(list)
     for page in pages:
         if key := _key(page):
             wanted[page.func.on, page.func.access].append(key)  # type: ignore[attr-defined]
-    found: dict[UUID | None, Any] = {None: None}
+    found: Records = {None: None}
     for (model, permission), keys in wanted.items():
         rows = model.objects.visible_to(user, permission).filter(pk__in=keys)
         path = "activity" if model in (Session, Series) else _path_to_person(model)
@@ -132,7 +135,7 @@ def _path_to_person(model: type[Record]) -> str:
     return path if first != "pk" and isinstance(model._meta.get_field(first), ForeignKey) else ""
 
 
-def _line(draft: Draft, page: ResolverMatch | None, records: dict[UUID | None, Any]) -> Line:
+def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
     saved_at, words = timezone.localtime(draft.kept_at), _words(page.view_name if page else "")
     opens = page is not None and _key(page) in records
     what, rest = _to_go_on(draft, page, records[_key(page)]) if page and opens else _to_read(draft)
@@ -147,7 +150,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: dict[UUID | None, A
     )
 
 
-def _to_go_on(draft: Draft, page: ResolverMatch, record: Any) -> tuple[str, Values]:
+def _to_go_on(draft: Draft, page: ResolverMatch, record: Record | None) -> tuple[str, Values]:
     """Who manages seats need not have a seat in the file, and is shown the code alone."""
     person, by_code = _person(record), page.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
     who = {"code": person.code, "call_name": "" if by_code else person.call_name} if person else {}
@@ -158,18 +161,18 @@ def _to_read(draft: Draft) -> tuple[str, Values]:
     return _("its page does not open any more"), {"act": reverse("pages:draft", args=[draft.pk]), "act_words": _("Read")}
 
 
-def _words(view_name: str) -> Any:
+def _words(view_name: str) -> Words:
     subjects = (SUBJECTS[word] for word in reversed(view_name.partition(":")[2].split("-")) if word in SUBJECTS)
     return WORDS.get(view_name) or next(subjects, _("Something you began to write"))
 
 
-def _person(record: Any) -> Participant | None:
+def _person(record: Record | None) -> Participant | None:
     if record and (path := _path_to_person(type(record))):
         record = reduce(getattr, path.split("__"), record)
     return record if isinstance(record, Participant) else None
 
 
-def _what(record: Any, page: ResolverMatch) -> str:
+def _what(record: Record | None, page: ResolverMatch) -> str:
     if not isinstance(record, Session | Series):
         return capfirst(record.name) if isinstance(record, Activity) else ""
     day = record.takes_place_on if isinstance(record, Session) else page.kwargs.get("day")

@@ -1,18 +1,23 @@
-"""What is on Today: sessions by hour, what waits, what comes. The same number of queries, whatever there is."""
+"""What is on Today: sessions by hour, what is still to do, what comes. The same number of queries, whatever there is."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities.activity.models import Activity
+from activities.adjustment.page import unchecked_adjustments
 from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
 from activities.series.due import due_in
 from activities.session.lines import (
+    activity_and_day,
     address_of,
     anchor,
     day_and_hour,
@@ -20,23 +25,30 @@ from activities.session.lines import (
     how_many_missing,
     is_done,
     is_half_filled,
+    names_of,
     session_line,
     the_one,
     to_do,
     unrecorded,
     whose,
-    with_people_seen,
+    with_people,
 )
 from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
-from activities.today.waiting import after_registers, before_registers
+from activities.today.drafts import draft_lines
 from ketch.access.permissions import Permission
+from ketch.access.roles import may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
+from ketch.values import Values
 from ketch.words.days import margin_day
-from participants.deadline.words import TODAY
-from participants.team.page import covers_today
+from participants.deadline.words import TODAY, due_for
+from participants.identity.limits import told_of_too_many
+from participants.models import Participant
+from participants.people.doubles import Double, possible_doubles
+from participants.plan.page import line_of, reviews_due
+from participants.team.page import covers_today, taken_over_unread
 
 # What is older is listed by the checks before a report.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
@@ -85,7 +97,7 @@ def _visible(user: User) -> SessionQuerySet:
 
 def _of_today(user: User) -> list[Session]:
     of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
-    return with_people_seen(of_today[:MOST], user=user)
+    return with_people(of_today[:MOST], user=user)
 
 
 def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
@@ -94,17 +106,13 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
     return [
         session_line(
             session,
-            when=_hour(session.start_time),
+            when=time_format(session.start_time, "TIME_FORMAT") if session.start_time else "–",
             user=user,
             **to_do(session, act_kind="primary" if session is first else ""),
             fold=outcomes_of(session, back=TODAY),
         )
         for session in sessions
     ]
-
-
-def _hour(at: time | None) -> str:
-    return time_format(at, "TIME_FORMAT") if at else "–"
 
 
 def _coming_line(session: Session, user: User) -> Line:
@@ -120,7 +128,7 @@ def _unfinished(user: User, due: list[Session]) -> list[Session]:
     past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
     unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
     past_due = [session for session in due if session.takes_place_on < today()]
-    return sorted([*with_people_seen(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
+    return sorted([*with_people(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
 
 
 def _coming(user: User, due: list[Session]) -> list[Session]:
@@ -128,21 +136,19 @@ def _coming(user: User, due: list[Session]) -> list[Session]:
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
     ahead = [session for session in due if session.takes_place_on > today()]
-    return sorted([*with_people_seen(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
+    return sorted([*with_people(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
 
 
 def _unfinished_line(session: Session, user: User) -> Line:
-    one = the_one(session)
-    name = session.activity.name if one else capfirst(session.activity.name)
+    name = session.activity.name if the_one(session) else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),
         title=_what_is_missing(session),
-        code=one.code if one else "",
-        call_name=one.call_name if one else "",
+        **names_of(session),
         second=joined(name, how_many(session) if session.is_group else "", whose(session, user)),
         act=address_of(session),
-        act_words=_("Fill in") if unrecorded(session) == len(session.seen) else _("Finish"),
-        act_for=joined(session.activity.name, margin_day(session.takes_place_on)),
+        act_words=_("Fill in") if unrecorded(session) == len(session.people) else _("Finish"),
+        act_for=activity_and_day(session),
         id=anchor(session),
         fold=outcomes_of(session, back=TODAY),
     )
@@ -152,3 +158,59 @@ def _what_is_missing(session: Session) -> str:
     if not session.is_group:
         return _("Session not logged") if session.is_planned else _("Attendance not recorded")
     return how_many_missing(session) if is_half_filled(session) else _("Register not filled in")
+
+
+# Two talks on one day may be just that, so the question does not stay for ever.
+TWICE_BACK, MOST_TWICE = timedelta(days=14), 5
+SAME = ("participant", "session__activity", "session__takes_place_on")
+
+
+def before_registers(user: User) -> list[Line]:
+    """What must not be missed, and what the user was writing."""
+    reviews = [line_of(plan) for plan in reviews_due(user)]
+    return [*due_for(user), *reviews, *taken_over_unread(user), *told_of_too_many(user), *draft_lines(user)]
+
+
+def after_registers(user: User) -> list[Line]:
+    """What can wait a day."""
+    files = [_two_files(double) for double in possible_doubles(user)[:MOST_TWICE]] if may(user, Permission.WRITE_FILE) else []
+    unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
+    return [*_sessions_logged_twice(user), *files, *unchecked]
+
+
+def _sessions_logged_twice(user: User) -> list[Line]:
+    """Individual sessions with one person, of one activity, on one day. Three queries at most: which, who, what."""
+    held = Session.objects.held_in(Period(today() - TWICE_BACK, today())).filter(format=Session.Format.INDIVIDUAL)
+    rows = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=held.values("pk"))
+    same = rows.values(*SAME).annotate(n=Count("pk")).filter(n__gt=1)
+    found: list[Any] = list(same.order_by("-session__takes_place_on", "participant")[:MOST_TWICE])
+    if not found:
+        return []
+    people = Participant.objects.in_bulk([row["participant"] for row in found])
+    activities = Activity.objects.in_bulk([row["session__activity"] for row in found])
+    return [_logged_twice(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
+
+
+def _logged_twice(row: Values, person: Participant, activity: Activity) -> Line:
+    times = ngettext("%(n)d time on this day", "%(n)d times on this day", row["n"]) % {"n": row["n"]}
+    return Line(
+        when=margin_day(row["session__takes_place_on"]),
+        title=_("Written down twice?"),
+        code=person.code,
+        call_name=person.call_name,
+        second=joined(capfirst(activity.name), times),
+        act=reverse("activities:participant-sessions", args=[person.pk]),
+        act_words=_("Look"),
+        act_for=person.code,
+    )
+
+
+def _two_files(double: Double) -> Line:
+    return Line(
+        title=_("Two files of one person?"),
+        code=double.older.code,
+        second=double.newer.code,
+        act=double.address,
+        act_words=_("Compare"),
+        act_for=double.older.code,
+    )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class WritingForm(forms.Form):
     """`Form.of(request, …)` makes one. Its `writing` knows the draft and what the page showed: both are in the hidden field."""
 
+    use_required_attribute = False  # what is missing is said by the form, in a sentence
     data: Any
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
     # Whether an identical form that was submitted before is looked for first. Where nothing is done before saving, that asks.

@@ -1,6 +1,7 @@
 """One order of locks for the whole house, so that there are no deadlocks: see docs/architecture.md."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -26,13 +27,16 @@ def _lock(model: type[models.Model], keys: Any) -> set[UUID]:
 
 def lock_people(model: type[models.Model], pk: object, named: Iterable[object] = ()) -> None:
     """Lock whom a row is about, and the people in `named`, before the row itself. SQLite has one writer at a time anyway."""
-    path = getattr(model, "locks", "") or getattr(model, "about", None)
-    if path is None or connection.vendor != "postgresql":
+    paths: tuple[Any, ...] = getattr(model, "locks", ()) or (getattr(model, "about", None),)
+    if None in paths or connection.vendor != "postgresql":
         return
-    people: Any = [pk] if path == "pk" else model._base_manager.filter(pk=pk).order_by().values_list(path, flat=True)
-    if named:
-        people = {*map(str, people), *named} - {"None"}
-    _lock(end_of(model, path), people)
+    row = model._base_manager.filter(pk=pk).order_by()
+    queries = [[pk] if path == "pk" else row.values_list(path, flat=True) for path in paths]
+    if named or len(queries) > 1:
+        people: Any = {*map(str, chain(*queries)), *named} - {"None"}
+    else:
+        people = queries[0]
+    _lock(end_of(model, paths[0]), people)
 
 
 def end_of(model: Any, path: str) -> Any:

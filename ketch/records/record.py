@@ -17,13 +17,13 @@ class Record(models.Model):
 
     about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
            row), or None where it is about nobody. Visibility, locks and the log follow it.
-    locks: the path to the people who are locked before the row, where that is not `about`: a group's own rows are of its members.
+    locks: paths to the people who are locked before the row, where `about` does not name them: of a group, its members.
     kept:  class, retention and export (see kept.py).
     logged: False only where a change log would join what must stay apart (anonymous feedback).
     """
 
     about: ClassVar[str | None]
-    locks: ClassVar[str] = ""
+    locks: ClassVar[tuple[str, ...]] = ()
     kept: ClassVar[Kept]
     logged: ClassVar[bool] = True
 

@@ -15,7 +15,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.pages.fields import NUMBER, PRIVATE, DateField, OrOtherField, near_day, near_days, radio_field, tick_field
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, near_days, radio_field, tick_field
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words
@@ -116,7 +116,7 @@ LONGEST_CALL_NAME = 60
 
 
 def year_field() -> forms.IntegerField:
-    widget = forms.NumberInput({**NUMBER, "class": "form-control short"})
+    widget = forms.NumberInput({"inputmode": "numeric", "autocomplete": "off", "class": "form-control short"})
     return forms.IntegerField(label=_("Year of birth"), required=False, widget=widget)
 
 

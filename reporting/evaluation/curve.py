@@ -129,10 +129,11 @@ def curve_of(total: WorkDone, rows: Rows, decided: Mapping[int, date]) -> CurveO
     shown = {number: day for number, day in decided.items() if day in total.span}
     marks = [Mark(columns.place_of(day), str(number)) for number, day in shown.items()]
     about_marks = _about_marks(list(shown))
+    has_unknown = any(column.value is None and not column.empty for column in columns.columns)
     return CurveOfActivity(
         columns.heading,
         " ".join([columns.sentence, *about_marks, _("The table below has the figures.")]),
-        [*_about_unknown(columns.columns), *about_marks],
+        [*([_("Dashed columns have no register.")] if has_unknown else []), *about_marks],
         curve(columns.columns, marks),
         table_for(columns.table, "curve-table", get_language() or "en"),
     )
@@ -149,11 +150,6 @@ def _columns_of(total: WorkDone, rows: Rows) -> SessionBySession | SpanBySpan:
 def _group_sessions(work: WorkDone) -> list[GroupSession]:
     in_order = work.behind.group_sessions().with_attendance_counts().order_by("takes_place_on", "start_time", "pk")
     return [GroupSession(*each) for each in in_order.values_list("takes_place_on", "recorded_count", "present_count")]
-
-
-def _about_unknown(columns: Sequence[Column]) -> list[str]:
-    has_unknown = any(column.value is None and not column.empty for column in columns)
-    return [_("Dashed columns have no register.")] if has_unknown else []
 
 
 def _about_marks(numbers: list[int]) -> list[str]:

@@ -38,8 +38,10 @@ class FeedbackOf:
     def rows(self) -> list[FeedbackRow]:
         """All time, then the years, the newest first."""
         whole = self.figures.spans.all_time
-        first = [_row(_all_time(whole), self.figures.shown(whole))] if whole else []
-        return first + [self._row(year) for year in self._years]
+        years = [self._row(year) for year in self._years]
+        if whole:
+            years.insert(0, _row(_("All time, to the end of %(year)s") % {"year": whole.last.year}, self.figures.shown(whole)))
+        return years
 
     @property
     def by_quarter(self) -> list[FeedbackRow]:
@@ -56,12 +58,13 @@ class FeedbackOf:
     @cached_property
     def comments(self) -> list[tuple[str, list[str]]]:
         """The newest year first, shuffled anew at each look. Where a year has too few answers, years together."""
-        written = _comments(self.activity)
+        kept = Feedback.objects.filter(activity=self.activity).values_list("month", "comment")
+        written = [(month, text) for month, text in kept if text]
         spans = self.figures.spans
         running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]
         found = [*running, *((name_of(block), [block]) for block in reversed(spans.blocks))]
         by_span = [(name, [text for month, text in written if any(month in span for span in spans)]) for name, spans in found]
-        return [(name, _shuffled(texts)) for name, texts in by_span if texts]
+        return [(name, SystemRandom().sample(texts, len(texts))) for name, texts in by_span if texts]
 
     @property
     def _years(self) -> list[Period]:
@@ -85,15 +88,3 @@ def _answers_in(span: Period, number: int) -> str:
         return sentence % {"n": number, "span": name_of(span)}
     sentence = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
     return sentence % {"n": number, "year": span.first.year}
-
-
-def _comments(activity: Activity) -> list[tuple[date, str]]:
-    return [(month, text) for month, text in Feedback.objects.filter(activity=activity).values_list("month", "comment") if text]
-
-
-def _shuffled(texts: list[str]) -> list[str]:
-    return sorted(texts, key=lambda _text: SystemRandom().random())
-
-
-def _all_time(span: Period) -> str:
-    return _("All time, to the end of %(year)s") % {"year": span.last.year}

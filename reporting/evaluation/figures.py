@@ -42,12 +42,12 @@ def _a_month(expected: float | None) -> str:
 
 
 def _held(sessions: SessionsHeld) -> str:
-    found = [_("held")]
-    if number := sum(sessions.cancelled.values()):
-        found.append(_("%(n)d cancelled") % {"n": number})
-    if number := sum(sessions.did_not_happen.values()):
-        found.append(_("%(n)d did not happen") % {"n": number})
-    return " · ".join(found)
+    cancelled, not_happened = sum(sessions.cancelled.values()), sum(sessions.did_not_happen.values())
+    return joined(
+        _("held"),
+        _("%(n)d cancelled") % {"n": cancelled} if cancelled else "",
+        _("%(n)d did not happen") % {"n": not_happened} if not_happened else "",
+    )
 
 
 def _has_no_groups(work: WorkDone) -> bool:

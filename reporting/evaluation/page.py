@@ -1,26 +1,33 @@
-"""What the programme tells its donors of one activity: how often it was held, who came, what was changed, what people thought."""
+"""What the programme tells its donors of one activity: how often it was held, who came, what was changed, what people thought.
+
+For the list of activities, how often each was held this year and how many came.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from activities.activity.page import ActivityInList, activities_by_form
 from activities.adjustment.page import numbered, shown_in
 from activities.models import Activity
 from ketch.dividing import divided
+from ketch.documents.blocks import decimal
 from ketch.documents.html import ShownTable, table_for
 from ketch.periods import Period, today
-from ketch.words.days import from_to
+from ketch.words.days import from_to, margin_day
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
 from reporting.evaluation.feedback import FeedbackOf
-from reporting.evaluation.figures import Box, boxes, by_quarter, in_detail
+from reporting.evaluation.figures import Box, boxes, by_quarter, in_detail, words
 from reporting.evaluation.forms import PeriodForm
 from reporting.evaluation.spans import lifetime, rows_of
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import WorkDone, of_activity
+from reporting.questions.work_done import WorkDone, by_activity, of_activity
 
 
 class Evaluation:
@@ -90,3 +97,31 @@ def expected_a_month(activity: Activity, period: Period) -> float | None:
     series = list(activity.series.during(period).prefetch_related("pauses"))
     days = sum(1 for each in series for _day in each.days_in(period))
     return divided(days, period.length_in_months()) if series else None
+
+
+@dataclass(frozen=True)
+class ActivityWithFigures(ActivityInList):
+    year: WorkDone
+
+    @property
+    def when(self) -> str:
+        last = self.year.sessions.last_held_on
+        return margin_day(last) if last else ""
+
+    @property
+    def held(self) -> str:
+        if number := self.year.sessions.held:
+            return ngettext("held %(n)d time this year", "held %(n)d times this year", number) % {"n": number}
+        return "" if self.activity.has_ended else _("not yet this year")
+
+    @property
+    def people(self) -> str:
+        mean = self.year.attendance.group.mean_attendance
+        return "" if mean is None else _("%(mean)s people on average") % {"mean": words(decimal(mean))}
+
+
+def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:
+    """A fixed number of queries, for all activities."""
+    so_far = Period(today().replace(month=1, day=1), today())
+    years = {UUID(work.activity.id): work for work in by_activity(so_far, so_far.last) if work.activity}
+    return activities_by_form(lambda activity: ActivityWithFigures(activity, years[activity.pk]))

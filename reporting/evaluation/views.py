@@ -10,8 +10,7 @@ from ketch.access.roles import may
 from ketch.accounts.requests import SignedInRequest
 from ketch.pages.parts import InParts
 from reporting.evaluation.adjustments import compared_adjustment
-from reporting.evaluation.list import activities_with_figures
-from reporting.evaluation.page import Evaluation
+from reporting.evaluation.page import Evaluation, activities_with_figures
 
 PARTS = ("since", "summary", "figures", "beside")
 

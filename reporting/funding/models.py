@@ -3,9 +3,9 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.visible import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.periods import Period
-from ketch.records.dated import Dated, DatedQuerySet, ends_after_it_starts
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
 
@@ -54,10 +54,6 @@ class Rule(models.TextChoices):
     ATTENDED = "attended", _("attended at least once")
 
 
-class FundingPeriodQuerySet(DatedQuerySet, VisibleQuerySet):
-    pass
-
-
 class FundingPeriod(Record, Dated):
     """The days that one contract pays for. Two funders may pay for the same days, so these may overlap."""
 
@@ -70,7 +66,7 @@ class FundingPeriod(Record, Dated):
     rule = models.CharField(_("who counts as a participant"), max_length=8, choices=Rule, default=Rule.ENROLLED)
     keep_until = models.DateField(_("keep the figures until"), help_text=_("The day that the contract names."))
 
-    objects = FundingPeriodQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("funding period")

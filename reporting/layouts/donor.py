@@ -39,10 +39,11 @@ def donor_document(
 ) -> Document:
     """Without `to_rows` no figure leads anywhere: so it is in every file."""
     with override(language):
+        paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
-            facts=(*facts_of(report.period, report.rule, report.as_of), *_funders(funding, language)),
+            facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
             blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
             copy=copy,
         )
@@ -59,11 +60,6 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
     yield _("Period"), _("%(span)s, to date") % {"span": days} if period.is_to_date(as_of) else days
     yield _("Counts"), str(Rule(rule).label)
     yield _("As of"), short_day(as_of)
-
-
-def _funders(funding: Sequence[FundingPeriod], language: str) -> Iterator[tuple[str, str]]:
-    if funding:
-        yield _("Funder"), "; ".join(paid.funder.name_in(language) for paid in funding)
 
 
 def _blocks(
@@ -87,16 +83,12 @@ def _blocks(
         yield forms_by_year(report, to_rows)
     yield activities(report, to_rows)
     yield group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
-    yield rules_used(report)
+    yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))
 
 
-def rules_used(report: DonorReport) -> Text:
-    return Text(_("Rules used"), tuple(_lines(report)), mark="rules")
-
-
-def _lines(report: DonorReport) -> Iterator[str]:
+def _rules_used(report: DonorReport) -> Iterator[str]:
     yield _who_counts(report.rule)
     yield _("A person counts once in each year and once in the whole period, which is therefore no sum of its years.")
     yield _(
@@ -119,7 +111,10 @@ def _lines(report: DonorReport) -> Iterator[str]:
     )
     yield _("Attendances on a day outside every enrolment are counted with the activities, which say how many they are.")
     yield _("– means that there is nothing to divide by.")
-    yield from _to_date(report)
+    if report.is_to_date:
+        yield _("The figures are as of %(day)s; what is not over by then is marked “to date”, and nothing after it counts.") % {
+            "day": short_day(report.as_of)
+        }
     yield from (_shared(shared) for shared in report.shared_days)
 
 
@@ -127,13 +122,6 @@ def _who_counts(rule: str) -> str:
     if rule == Rule.ATTENDED:
         return _("A participant is whoever attended at least once in the year or period. Who was enrolled is shown beside it.")
     return _("A participant is whoever was enrolled on at least one day of the year or period. Who attended is shown beside it.")
-
-
-def _to_date(report: DonorReport) -> Iterator[str]:
-    if report.is_to_date:
-        yield _("The figures are as of %(day)s; what is not over by then is marked “to date”, and nothing after it counts.") % {
-            "day": short_day(report.as_of)
-        }
 
 
 def _shared(shared: SharedDays) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, text
+from ketch.documents.blocks import Chart, Drawn, Row, Table, text
 from reporting.funding.models import Rule
 from reporting.layouts.names import ToRows, name_of, of_people
 from reporting.questions.donor_report import DonorReport, People
@@ -31,7 +31,9 @@ def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
 
     columns = (_("Persons"), _("Slovenian citizens"), _("Foreign citizens"), _("Not recorded"), capfirst(str(other.label)))
     table = _by_year(report, _("Persons in the programme, by year and citizenship"), columns, cells, short=_("Persons"))
-    return Chart(Drawn.BARS, table, _sentence(report), series=(2, 3, 4))
+    years = "; ".join(f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
+    sentence = _("Persons in the programme by year. %(figures)s.") % {"figures": years}
+    return Chart(Drawn.BARS, table, sentence, series=(2, 3, 4))
 
 
 def citizenship_groups(report: DonorReport, to_rows: ToRows) -> Table:
@@ -86,23 +88,13 @@ def _by_year(
     slim: bool = False,
 ) -> Table:
     """With a single year there is nothing to set apart: the period is that year."""
-    rows = tuple((_name(people), *cells(people)) for people in report.people_by_year)
+    rows = tuple((text(name_of(people.span, people.to_date)), *cells(people)) for people in report.people_by_year)
+    apart: tuple[Row, ...] = ()
     if len(rows) > 1:
-        apart: tuple[Row, ...] = ((text(whole_period or _("Different persons, whole period")), *cells(report.people)),)
+        apart = ((text(whole_period or _("Different persons, whole period")), *cells(report.people)),)
         note = note or _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
-    else:
-        apart = ()
     return Table(heading, (_("Year"), *columns), rows, apart, note, short, slim)
-
-
-def _name(people: People) -> Cell:
-    return text(name_of(people.span, people.to_date))
 
 
 def _classes(people: People, to_rows: ToRows, of: str, classes: Mapping[str, Collection[str]]) -> Row:
     return tuple(of_people(people, to_rows, f"{of}-{name}", who) for name, who in classes.items())
-
-
-def _sentence(report: DonorReport) -> str:
-    years = (f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
-    return _("Persons in the programme by year. %(figures)s.") % {"figures": "; ".join(years)}

@@ -1,6 +1,6 @@
 """The tables about work: what was held, how often, who came, and what did not take place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,19 +12,25 @@ from reporting.questions.donor_report import DonorReport
 from reporting.questions.over_time import SessionsInSpan
 from reporting.questions.work_done import REASONS, WorkDone
 
+Cells = Callable[[WorkDone, ToRows], Row]
+
+
+def _by_form(report: DonorReport, to_rows: ToRows, heading: str, columns: Sequence[str], cells: Cells, **more) -> Table:
+    rows = tuple((text(form_of(work)), *cells(work, to_rows)) for work in report.work.forms)
+    return Table(heading, (_("Form of support"), *columns), rows, **more)
+
 
 def attendance_by_form(report: DonorReport, to_rows: ToRows) -> Table:
-    rows = tuple((text(form_of(work)), *attendance_cells(work, to_rows)) for work in report.work.forms)
     note = _("Persons are those who attended. A person who came ten times is one person and ten attendances.")
-    columns = (_("Form of support"), *attendance_columns())
-    return Table(_("Who came, whole period"), columns, rows, short=_("Attendance"), note=note, slim=True)
+    heading, short = _("Who came, whole period"), _("Attendance")
+    return _by_form(report, to_rows, heading, _attendance_columns(), _attendance_cells, short=short, note=note, slim=True)
 
 
-def attendance_columns() -> tuple[str, ...]:
+def _attendance_columns() -> tuple[str, ...]:
     return _("Attendances"), _("Persons"), _("Attendance rate"), _("Outside enrolment")
 
 
-def attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
+def _attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
     figures = work.attendance
     return (
         of_work(work, to_rows, "attendances", figures.attendances),
@@ -60,11 +66,9 @@ def _group_cells(work: WorkDone, to_rows: ToRows) -> Row:
 
 
 def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
-    works = report.work.forms
-    rows = tuple((text(form_of(work)), *_session_cells(work, to_rows)) for work in works)
-    columns = (_("Form of support"), *_session_columns())
-    table = Table(_("Sessions and how often, whole period"), columns, rows, short=_("Forms of support"))
-    held = _list((form_of(work), work.sessions.held) for work in works)
+    heading, short = _("Sessions and how often, whole period"), _("Forms of support")
+    table = _by_form(report, to_rows, heading, _session_columns(), _session_cells, short=short)
+    held = _list((form_of(work), work.sessions.held) for work in report.work.forms)
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
@@ -106,11 +110,11 @@ def _session_cells(work: WorkDone, to_rows: ToRows) -> Row:
 
 
 def _all_columns() -> tuple[str, ...]:
-    return (*_session_columns(), *attendance_columns())
+    return (*_session_columns(), *_attendance_columns())
 
 
 def _all_cells(work: WorkDone, to_rows: ToRows) -> Row:
-    return (*_session_cells(work, to_rows), *attendance_cells(work, to_rows))
+    return (*_session_cells(work, to_rows), *_attendance_cells(work, to_rows))
 
 
 def _span_cells(sessions: SessionsInSpan) -> Row:
@@ -129,10 +133,9 @@ def _list(figures: Iterable[tuple[str, int]]) -> str:
 
 
 def not_held(report: DonorReport, to_rows: ToRows) -> Table:
-    rows = tuple((text(form_of(work)), *_cells(work, to_rows)) for work in report.work.forms)
-    columns = (_("Form of support"), _("Planned"), _("Cancelled"), _("Did not happen"))
+    heading, columns = _("Sessions planned and not held, whole period"), (_("Planned"), _("Cancelled"), _("Did not happen"))
     note = _("None of these is among the sessions held.")
-    return Table(_("Sessions planned and not held, whole period"), columns, rows, short=_("Not held"), note=note, slim=True)
+    return _by_form(report, to_rows, heading, columns, _not_held_cells, short=_("Not held"), note=note, slim=True)
 
 
 def reasons(report: DonorReport) -> Table:
@@ -140,7 +143,7 @@ def reasons(report: DonorReport) -> Table:
     forms = [work.sessions for work in report.work.forms]
     rows = tuple(
         (
-            text(_name(reason)),
+            text(capfirst(str(Session.Reason(reason).label)) if reason else _("Reason not recorded")),
             whole(sum(sessions.cancelled[reason] for sessions in forms)),
             whole(sum(sessions.did_not_happen[reason] for sessions in forms)),
         )
@@ -150,11 +153,7 @@ def reasons(report: DonorReport) -> Table:
     return Table(_("Why sessions were not held, whole period"), columns, rows, short=_("Reasons"), slim=True)
 
 
-def _name(reason: str) -> str:
-    return capfirst(str(Session.Reason(reason).label)) if reason else _("Reason not recorded")
-
-
-def _cells(work: WorkDone, to_rows: ToRows) -> Row:
+def _not_held_cells(work: WorkDone, to_rows: ToRows) -> Row:
     sessions = work.sessions
     return (
         of_work(work, to_rows, "planned", sessions.planned),

@@ -1,7 +1,5 @@
 """Who lived in sheltered accommodation while enrolled (counting.md 7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The donor report: the other questions, asked for each year and for the whole period, over rows fetched once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

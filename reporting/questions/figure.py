@@ -1,7 +1,5 @@
 """One figure of the donor report, opened: the people, enrolments, sessions or attendances that it was counted from."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from participants.models import Enrolment, Participant
 from reporting.questions.accommodation import Shelter, accommodation
 from reporting.questions.movement import movement
 from reporting.questions.people_served import Citizens, people_served
-from reporting.questions.rows import EnrolmentRow, known_exit
+from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone, by_activity, by_form
 
 
@@ -46,14 +44,10 @@ class Figure:
     def work(self) -> WorkDone:
         """LookupError where there is no such row."""
         works = by_activity(self.span, self.as_of) if self.activity else by_form(self.span, self.as_of)
-        found = (work for work in works if self._is_of(work))
-        try:
-            return next(found)
-        except StopIteration:
-            raise LookupError(f"no row of work for {self}") from None
-
-    def _is_of(self, work: WorkDone) -> bool:
-        return UUID(work.activity.id) == self.activity if work.activity else work.form == self.form
+        for work in works:
+            if (UUID(work.activity.id) if work.activity else work.form) == (self.activity or self.form):
+                return work
+        raise LookupError(f"no row of work for {self}")
 
 
 def _people(keys: Iterable[str]) -> VisibleQuerySet:
@@ -73,12 +67,11 @@ def _lived(shelter: str) -> Callable[[Figure], VisibleQuerySet]:
 
 
 def _moved(name: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _enrolments(getattr(movement(figure.span, figure.as_of), name))
+    def found(figure: Figure) -> VisibleQuerySet:
+        keys = [UUID(row.id) for row in getattr(movement(figure.span, figure.as_of), name)]
+        return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
 
-
-def _enrolments(rows: Iterable[EnrolmentRow]) -> VisibleQuerySet:
-    keys = [UUID(row.id) for row in rows]
-    return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
+    return found
 
 
 def _sessions(status: str) -> Callable[[WorkDone], VisibleQuerySet]:

@@ -1,7 +1,5 @@
 """Who was there, came, left and stayed: enrolments, not persons (counting.md 9)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +26,9 @@ def movement(period: Period, as_of: date, rows: Rows | None = None) -> Movement:
     counted = period.counted(as_of)
     if counted is None:
         return Movement(period)
-    before = [row for row in rows.enrolments if row.first < counted.first and not _left_before(row, counted.first)]
+    since = counted.first
+    before = [row for row in rows.enrolments if row.first < since and (row.last is None or row.last >= since)]
     entered = [row for row in rows.enrolments if row.first in counted]
     exited = [row for row in (*before, *entered) if row.last is not None and row.last <= counted.last]
     continuing = [row for row in (*before, *entered) if row.last is None or row.last > counted.last]
     return Movement(period, tuple(before), tuple(entered), tuple(exited), tuple(continuing))
-
-
-def _left_before(row: EnrolmentRow, day: date) -> bool:
-    return row.last is not None and row.last < day

@@ -1,7 +1,5 @@
 """Sessions held month by month; in longer periods by quarter, then by year, so that a picture of them can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

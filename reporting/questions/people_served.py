@@ -1,7 +1,5 @@
 """How many people took part, and of which citizenship (counting.md 2 to 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

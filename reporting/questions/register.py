@@ -90,7 +90,7 @@ class Roll:
 
 
 def _moves(enrolments: Iterable[tuple[str, date, date | None]]) -> Iterable[tuple[date, bool, str]]:
-    """Leaving comes first on a day, so that who comes back the day after her exit stays on the roll."""
+    """Leaving comes first on a day, so that who comes back on the day after an exit stays on the roll."""
     for person, first, last in enrolments:
         yield first, True, person
         if last is not None:
@@ -133,20 +133,17 @@ class Tally:
     def sum(cls, tallies: Iterable[Tally]) -> Tally:
         total = cls()
         for tally in tallies:
-            total._add(tally)
+            total.held += tally.held
+            total.last_held_on = max(filter(None, (total.last_held_on, tally.last_held_on)), default=None)
+            total.minutes += tally.minutes
+            total.attendances += tally.attendances
+            total.recorded += tally.recorded
+            total.outside += tally.outside
+            total.groups += tally.groups
+            total.sizes += tally.sizes
+            total.people |= tally.people
+            total.not_held.update(tally.not_held)
         return total
-
-    def _add(self, other: Tally) -> None:
-        self.held += other.held
-        self.last_held_on = max(filter(None, (self.last_held_on, other.last_held_on)), default=None)
-        self.minutes += other.minutes
-        self.attendances += other.attendances
-        self.recorded += other.recorded
-        self.outside += other.outside
-        self.groups += other.groups
-        self.sizes += other.sizes
-        self.people |= other.people
-        self.not_held.update(other.not_held)
 
     def not_held_with(self, status: str) -> dict[str, int]:
         """Sessions of one status by reason, "" where none was given."""
@@ -192,7 +189,7 @@ class Registers:
             if status == HELD:
                 held += 1
                 recorded = register.split() if register else []
-                # One text for each person, not one for each time she came: a third of the memory.
+                # One text for each person, not one for each attendance: a third of the memory.
                 came = [intern(person) for person in recorded if person != ABSENT]
                 tally.take_held(day, format, minutes, came, len(recorded), here)
                 everyone.update(came)

@@ -4,8 +4,6 @@ A question fetches its own rows, or is handed those that a larger question has f
 the text of their id, as the database writes it, for a register reaches Python as one text a session.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

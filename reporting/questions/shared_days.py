@@ -1,7 +1,5 @@
 """Where two funding periods overlap, how many sessions both contain (counting.md 15)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations

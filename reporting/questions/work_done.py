@@ -4,8 +4,6 @@ For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `
 `period.months()`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -146,7 +144,8 @@ class SessionsHeld:
         }
 
     def reasons_as_json(self) -> dict[str, object]:
-        return {"cancelled": _named(self.cancelled), "did_not_happen": _named(self.did_not_happen)}
+        kinds = {"cancelled": self.cancelled, "did_not_happen": self.did_not_happen}
+        return {kind: {reason or "not_recorded": n for reason, n in counts.items()} for kind, counts in kinds.items()}
 
 
 def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
@@ -166,10 +165,6 @@ def _by_reason(tally: Tally, status: str) -> dict[str, int]:
     """Reasons that nobody gave are shown as 0, and no reason is one of them."""
     counts = tally.not_held_with(status)
     return {reason: counts.get(reason, 0) for reason in REASONS}
-
-
-def _named(reasons: Mapping[str, int]) -> dict[str, int]:
-    return {reason or "not_recorded": count for reason, count in reasons.items()}
 
 
 @dataclass(frozen=True)

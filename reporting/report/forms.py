@@ -13,7 +13,7 @@ from ketch.pages.fields import DateField, DateParts
 from ketch.periods import Period, today
 from reporting.funding.models import Rule
 from reporting.questions.figure import PEOPLE, WORK, Figure
-from reporting.report.asked import Asked
+from reporting.report.answer import Asked
 
 MOST_YEARS = 150
 
@@ -52,21 +52,18 @@ class ReportForm(forms.Form):
                 "last", _("The last day is before the first. Choose a day from %(day)s on.") % {"day": formats.date_format(first)}
             )
         elif first and last and last.year - first.year >= MOST_YEARS:
-            self.add_error("last", _too_long())
+            sentence = ngettext(
+                "A report covers %(n)d year at most. Choose an earlier last day.",
+                "A report covers %(n)d years at most. Choose an earlier last day.",
+                MOST_YEARS,
+            )
+            self.add_error("last", sentence % {"n": MOST_YEARS})
         return self.cleaned_data
 
     @property
     def asked(self) -> Asked:
         data = self.cleaned_data
         return Asked(Period(data["first"], data["last"]), data["rule"], data["as_of"])
-
-
-def _too_long() -> str:
-    return ngettext(
-        "A report covers %(n)d year at most. Choose an earlier last day.",
-        "A report covers %(n)d years at most. Choose an earlier last day.",
-        MOST_YEARS,
-    ) % {"n": MOST_YEARS}
 
 
 class FigureForm(ReportForm):

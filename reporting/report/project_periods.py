@@ -9,7 +9,7 @@ from ketch.periods import Period, today
 from participants.models import Enrolment
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.names import name_of
-from reporting.report.asked import Asked
+from reporting.report.answer import Asked
 
 # The programme's first two contracts, for a house that has not entered its funders yet.
 FIRST_CONTRACTS = (Period(date(2019, 1, 1), date(2021, 12, 31)), Period(date(2022, 1, 1), date(2023, 12, 31)))

@@ -14,8 +14,7 @@ from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import hand_out
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
-from reporting.report.answer import answer
-from reporting.report.asked import Asked, to_rows
+from reporting.report.answer import Asked, answer, to_rows
 from reporting.report.forms import ExportForm, FigureForm, ReportForm
 from reporting.report.opened import opened, title_of
 from reporting.report.project_periods import project_periods, years

@@ -10,7 +10,7 @@ from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant
 from participants.team.models import Cover
 from reporting.models import Rule
-from reporting.report.asked import Asked
+from reporting.report.answer import Asked
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.

@@ -1,7 +1,5 @@
 """The donor report without a page: the same question, answer, file and log entry."""
 
-from __future__ import annotations
-
 import os
 from argparse import ArgumentParser
 from collections.abc import Collection
@@ -17,8 +15,7 @@ from ketch.command import KetchCommand
 from ketch.documents.copies import new_copy
 from ketch.documents.hand_out import File, enter
 from ketch.values import Values
-from reporting.report.answer import FORMATS, answer
-from reporting.report.asked import Asked
+from reporting.report.answer import FORMATS, Asked, answer
 from reporting.report.forms import LANGUAGES, ReportForm
 
 STANDARD_OUTPUT = "-"

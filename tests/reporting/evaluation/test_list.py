@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ketch.periods import today
-from reporting.evaluation.list import activities_with_figures
+from reporting.evaluation.page import activities_with_figures
 from tests.factories import ActivityFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
