@@ -1,7 +1,6 @@
 """One order of locks for the whole house, so that there are no deadlocks: see docs/architecture.md."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -31,11 +30,10 @@ def lock_people(model: type[models.Model], pk: object, named: Iterable[object] =
     if None in paths or connection.vendor != "postgresql":
         return
     row = model._base_manager.filter(pk=pk).order_by()
-    queries = [[pk] if path == "pk" else row.values_list(path, flat=True) for path in paths]
-    if named or len(queries) > 1:
-        people: Any = {*map(str, chain(*queries)), *named} - {"None"}
-    else:
-        people = queries[0]
+    found = [row.values_list(path, flat=True) for path in paths if path != "pk"]
+    people: Any = found[0].union(*found[1:]) if found else [pk]
+    if named:
+        people = {*map(str, people), *named} - {"None"}
     _lock(end_of(model, paths[0]), people)
 
 
