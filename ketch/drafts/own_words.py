@@ -23,6 +23,7 @@ from ketch.languages import language_name
 # "other" stands before what is said beside it; a key points to what only its page could show.
 SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOT_CHOSEN = re.compile(r"|other")
+DAY_PARTS = ("year", "month", "day")
 # What belongs to the sending of a form.
 NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
 
@@ -59,7 +60,9 @@ def written_in(draft: Draft) -> list[Written]:
     seal = open_seal(text.get("draft", [""])[0]) or Seal(draft.pk, str(draft.author_id), draft.page)
     words_of_codes, changed = _words_of_codes(), _changed(text, seal)
     in_order = [*(name for name in seal.labels if name in changed), *(name for name in changed if name not in seal.labels)]
-    return [Written(seal.labels.get(name, ""), _in_words(name, " ".join(changed[name]), words_of_codes)) for name in in_order]
+    typed = {day: " ".join(reversed(parts)) for day, parts in _days_in(text).values()}
+    said = {name: " ".join(typed.get(value, value) for value in changed[name]) for name in in_order}
+    return [Written(seal.labels.get(name, ""), _in_words(name, said[name], words_of_codes)) for name in in_order]
 
 
 def _in_words(name: str, said: str, told: dict[str, str]) -> str:
@@ -118,11 +121,17 @@ def _is_as_shown(said: list[str], shown: Any) -> bool:
 
 def _with_whole_days(text: Text) -> Text:
     """The three parts of a day as one, as the seal has it."""
-    whole = dict(text)
-    for name in text:
-        stem = name.removesuffix("_day")
-        parts = [f"{stem}_{part}" for part in ("year", "month", "day")]
-        if stem != name and all(part in text for part in parts):
-            given = [" ".join(whole.pop(part)).strip() for part in parts]
-            whole[stem] = ["-".join(part.zfill(2) for part in given) if all(given) else " ".join(filter(None, reversed(given)))]
-    return whole
+    days = _days_in(text)
+    parts = {f"{stem}_{part}" for stem in days for part in DAY_PARTS}
+    return {name: values for name, values in text.items() if name not in parts} | {stem: [day] for stem, (day, _) in days.items()}
+
+
+def _days_in(text: Text) -> dict[str, tuple[str, list[str]]]:
+    """By the name of a field that is sent in three parts: the day as the seal has it, and the parts that were typed."""
+    days = {}
+    for stem in [name.removesuffix("_day") for name in text if name.endswith("_day")]:
+        names = [f"{stem}_{part}" for part in DAY_PARTS]
+        if all(name in text for name in names):
+            typed = [part for name in names if (part := " ".join(text[name]).strip())]
+            days[stem] = ("-".join(part.zfill(2) for part in typed), typed)
+    return days
