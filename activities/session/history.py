@@ -141,7 +141,8 @@ def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:
     """Of each changed field its name, the field itself, and what it was and became."""
     model = _model(entry)
     for as_written, values in (entry.changes or {}).items():
-        name = logged_name(as_written) if model is Session and as_written not in LEFT_OUT else as_written
+        # Only what two wrote at once ever had the names of a form.
+        name = logged_name(as_written) if entry.action == KIND.SET_BESIDE else as_written
         yield name, field_of(model, name), values
 
 

@@ -135,7 +135,8 @@ class WritingForm(forms.Form):
 
     def full_clean(self) -> None:
         if self.is_bound and self.writing.is_of_an_unknown_page and self.writing.seal is None:
-            self.data = sealed(self.data, self.writing.begin_without_a_page(self.held))
+            self.writing.seal = self.writing.without_a_page(self.held)
+            self.data = sealed(self.data, self.writing.seal)
         if self._is_judged:
             super().full_clean()
         else:

@@ -1,7 +1,7 @@
 """A piece of writing, from the opened page to the saved record: whose it is, in which draft it lies, and what its page showed."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -47,12 +47,8 @@ class Writing:
     def showed(self, name: str) -> bool:
         return self.seal is None or name in self.seal.shown
 
-    def begin_without_a_page(self, names: Any) -> Seal:
-        """It showed nothing, as far as anybody knows: whatever the record holds under these names is asked about."""
-        self.seal = self.without_a_page(names)
-        return self.seal
-
-    def without_a_page(self, names: Any) -> Seal:
+    def without_a_page(self, names: Iterable[str]) -> Seal:
+        """A seal as if the page had shown nothing: whatever the record holds under these names is asked about."""
         return Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(names, ""))
 
     def save_once(self, draft_id: uuid.UUID, sent: Any, save: Callable[[], str]) -> str | None:
