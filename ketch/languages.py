@@ -8,7 +8,7 @@ from babel import Locale
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from ketch.words.folding import alphabetical
+from ketch.words import alphabetical
 
 # Nobody brings these along today: languages of old texts, invented ones, and codes that mean no language.
 _NOT_SPOKEN = """

@@ -3,8 +3,8 @@ import time
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 
-from ketch.accounts.idle import BEGUN, SEEN
 from ketch.accounts.models import User
+from ketch.pages.middleware import BEGUN, SEEN
 
 
 def signed_in(user: User) -> Client:

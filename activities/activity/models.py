@@ -1,3 +1,5 @@
+"""The eight activities that every database begins with. They can be renamed; the code stays."""
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,8 +10,7 @@ from ketch.access.visible import VisibleDatedQuerySet
 from ketch.periods import today
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from ketch.words.days import short_day
-from ketch.words.folding import fold
+from ketch.words import fold, short_day
 from participants.models import FormOfSupport
 
 
@@ -64,3 +65,15 @@ class Activity(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("activities:detail", args=[self.pk])
+
+
+BUILT_IN = {
+    "education_integration": ("pomoč pri vključitvi v izobraževalni sistem", "help with integration into the education system"),
+    "study_support": ("učna pomoč", "study support"),
+    "psychotherapy": ("psihoterapija", "psychotherapy"),
+    "psychosocial_counselling": ("psihosocialno svetovanje", "psychosocial counselling"),
+    "group_activity": ("skupinske dejavnosti", "group activities"),
+    "labour_market": ("pomoč pri vključevanju na trg dela", "assistance with entering the labour market"),
+    "leisure": ("prostočasne dejavnosti", "leisure activities"),
+    "social_network": ("širjenje socialne mreže", "opportunities to develop social networks"),
+}

@@ -2,7 +2,7 @@ from django.urls import path
 
 from activities.activity import forms, views
 from activities.activity.models import Activity
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 
 CHANGE = Permission.WRITE_ACTIVITIES

@@ -1,9 +1,28 @@
+"""Rules of an adjustment: from an unsaved record to faults."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
 from activities.adjustment.models import Adjustment
-from activities.adjustment.rules import faults_of_adjustment
 from ketch.audit.actions import action, change, create
 from ketch.audit.entries import Actor
-from ketch.records.faults import refuse
+from ketch.periods import today
+from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected
+
+
+def faults_of_adjustment(adjustment: Adjustment) -> Iterable[Fault]:
+    if not adjustment.change.strip():
+        yield Fault("change", _("It is missing what changed."), _("Say it in a sentence."))
+    if adjustment.decided_on > today():
+        yield Fault("decided_on", _("This day is still to come."), _("Say when it was decided."))
+    if adjustment.checked_on and adjustment.checked_on > today():
+        yield Fault("checked_on", _("This day is still to come."), _("Say when it was looked at."))
+    if adjustment.checked_on and adjustment.checked_on < adjustment.decided_on:
+        yield Fault("checked_on", _("This is before it was decided."), _("Correct one of the two days."))
+    if adjustment.checked_on and not adjustment.outcome.strip():
+        yield Fault("outcome", _("It is missing what came of it."), _("Say it in a sentence, also where nothing changed."))
 
 
 @action

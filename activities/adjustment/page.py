@@ -12,7 +12,7 @@ from activities.activity.models import Activity
 from activities.adjustment.models import Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
-from ketch.words.days import margin_day
+from ketch.words import margin_day
 
 WAITS = timedelta(days=60)
 MOST = 50

@@ -3,7 +3,7 @@ from django.urls import path
 from activities.activity.models import Activity
 from activities.adjustment.forms import AdjustForm, CheckAdjustmentForm, CorrectAdjustmentForm
 from activities.adjustment.models import Adjustment
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 
 CHANGE = Permission.WRITE_ACTIVITIES

@@ -13,8 +13,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of, who_may
+from ketch.access.roles import Permission, Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm

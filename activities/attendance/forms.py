@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.attendance.actions import record_interpreting
 from activities.attendance.models import InterpreterHours
 from activities.session.models import LONGEST_MINUTES, Session
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import OrOtherField

@@ -1,15 +1,27 @@
+"""Rules of an answer: from an unsaved record to faults."""
+
 from collections.abc import Iterable
 from random import SystemRandom
 from uuid import uuid4
 
+from django.utils.translation import gettext_lazy as _
+
 from activities.activity.models import Activity
 from activities.feedback.models import Feedback
-from activities.feedback.rules import faults_of_feedback
 from ketch.audit.actions import action, create
 from ketch.audit.entries import Actor
-from ketch.records.faults import refuse
+from ketch.periods import today
+from ketch.records.faults import Fault, refuse
 from ketch.records.locking import lock_all
 from participants.dated.rules import corrected
+
+
+def faults_of_feedback(feedback: Feedback) -> Iterable[Fault]:
+    if not 1 <= feedback.rating <= 5:
+        yield Fault("rating", _("A rating is a whole number from 1 to 5."), _("Correct the rating."))
+    if feedback.month > today():
+        yield Fault("month", _("This month is still to come."), _("Correct the month."))
+
 
 PORTION = 500
 

@@ -3,7 +3,7 @@ from django.urls import path, re_path
 from activities.activity.models import Activity
 from activities.feedback import views
 from activities.feedback.forms import PaperForm
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 
 urlpatterns = [

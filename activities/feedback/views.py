@@ -17,7 +17,7 @@ from activities.feedback.limits import HOUR, has_room, once
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
 from activities.feedback.words import FormLanguage, languages, spoken
 from ketch.access.door import open_to_everyone, requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.periods import today
 
 LANGUAGE = "in"

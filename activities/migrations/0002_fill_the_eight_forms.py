@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from activities.activity.built_in import BUILT_IN
-from ketch.words.folding import fold
+from activities.activity.models import BUILT_IN
+from ketch.words import fold
 
 
 def fill(apps, schema_editor):

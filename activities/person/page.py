@@ -18,12 +18,12 @@ from activities.series.page import group_line
 from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
 from activities.session.models import Session, SessionQuerySet
 from activities.session.page import page_of
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.values import Values
-from ketch.words.days import margin_day
+from ketch.words import margin_day
 from participants.models import Participant
 
 PIECE, WEEKS, ROWS = 6, 26, 5

@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from activities.person.page import person_page
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from participants.models import Participant
 

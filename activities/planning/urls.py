@@ -2,7 +2,7 @@ from django.urls import path
 
 from activities.activity.models import Activity
 from activities.planning.forms import GroupForm, PlanForm
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.models import Participant
 

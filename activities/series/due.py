@@ -13,8 +13,7 @@ from activities.series.models import Series, SeriesMember
 from activities.series.rules import AHEAD
 from activities.session.lines import add_expected_members
 from activities.session.models import Session
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.periods import Period, today
 from ketch.records.locking import locked

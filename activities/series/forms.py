@@ -16,7 +16,7 @@ from activities.series.models import Series
 from activities.series.page import how_often
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days

@@ -18,11 +18,11 @@ from activities.session.lines import day_and_hour, line_in_activity, minutes_of,
 from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
 from activities.session.page import line_of, sessions_of
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
-from ketch.words.days import from_to, margin_day, short_day
+from ketch.words import from_to, margin_day, short_day
 from participants.people.lines import title_of
 
 

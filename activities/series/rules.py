@@ -11,7 +11,7 @@ from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import LONGEST_MINUTES, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
-from ketch.words.days import short_day
+from ketch.words import short_day
 from participants.dated.rules import faults_of_dates, overlapping
 
 AHEAD = timedelta(days=2 * 365)

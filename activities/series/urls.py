@@ -3,7 +3,7 @@ from django.urls import path
 from activities.activity.models import Activity
 from activities.series import forms, views
 from activities.series.models import Series
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 
 CHANGE, MEMBERS = Permission.WRITE_ACTIVITIES, Permission.WRITE_SESSIONS

@@ -19,8 +19,7 @@ from activities.session.models import Session
 from activities.session.register_forms import CorrectForm, RegisterForm
 from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import View, requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME

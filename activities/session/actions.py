@@ -1,12 +1,18 @@
-from collections.abc import Iterable, Iterator, Mapping
+"""What is done with sessions: one by one by forms, many at once by the demo and the import, which asked the rules before and
+writes its own lines of the log."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.actions import keep_group_record, keep_person_note, take_out
-from activities.attendance.models import Attendance, PersonNote
-from activities.attendance.rules import faults_of_marks
+from activities.activity.models import Activity
+from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
+from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
+from activities.attendance.rules import faults_of_attendance, faults_of_marks
 from activities.session.models import Session
 from activities.session.outcomes import reason_fingerprint
 from activities.session.rules import (
@@ -17,12 +23,14 @@ from activities.session.rules import (
     faults_of_reason,
     faults_of_session,
 )
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor, note
+from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from ketch.values import Values
+from ketch.words import fold
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -226,3 +234,49 @@ def _keep(session: Session, rows: Rows, notes: Mapping[UUID, str], shared: str |
         keep_person_note(attendance=rows[key], text=text, by=by)
     if shared is not None:
         keep_group_record(session=session, text=shared, by=by)
+
+
+@action
+def take_in_sessions(
+    *,
+    sessions: Sequence[Session],
+    attendances: Sequence[Attendance],
+    by: Actor,
+    private: Iterable[tuple[Attendance, str]] = (),
+    shared: Iterable[tuple[Session, str]] = (),
+) -> None:
+    """Many unsaved at once: the same rules as one by one, and a statement for each kind of row instead of each row.
+
+    `private` are notes on an attendance by whoever takes in, `shared` what a group did together.
+    """
+    refuse(_faults(sessions, attendances))
+    create(sessions)
+    create(attendances)
+    create([new_note(attendance=row, text=text, by=by) for row, text in private])
+    create([GroupRecord(session=session, text=text) for session, text in shared])
+
+
+def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> Iterable[Fault]:
+    expected = Counter(row.session_id for row in attendances)
+    for session in sessions:
+        yield from faults_of_session(session)
+        yield from faults_of_people(session, expected[session.pk])
+    for row in attendances:
+        yield from faults_of_attendance(row, row.session)
+
+
+@action
+def add_activities(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
+    """id, name_sl, form, name_en."""
+    names = ("id", "name_sl", "form", "name_en", "name_key")
+    bulk.insert(Activity, names, ((*row, fold(row[1])) for row in rows))
+
+
+@action
+def drop_interpreting(*, by: Actor) -> None:
+    """Of sessions that the file says were not held: it would count nowhere."""
+    stray: dict[Session, list[InterpreterHours]] = defaultdict(list)
+    for row in InterpreterHours.objects.exclude(session__status=Session.Status.HELD).select_related("session"):
+        stray[row.session].append(row)
+    for session, rows in stray.items():
+        take_out(session, rows)

@@ -21,8 +21,7 @@ from activities.session.models import Session
 from activities.session.outcomes import conflict_words
 from activities.session.page import session_page
 from activities.session.recent import last_time
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
@@ -31,8 +30,7 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radi
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.values import Values
-from ketch.words import Words
-from ketch.words.days import short_day
+from ketch.words import Words, short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)

@@ -22,11 +22,11 @@ from activities.attendance.models import GroupRecord, InterpreterHours, PersonNo
 from activities.attendance.roster import rows_of
 from activities.session.models import Session
 from activities.session.outcomes import status_of
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
-from ketch.words.days import margin_day
+from ketch.words import margin_day
 
 KIND = LogEntry.Kind
 KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)

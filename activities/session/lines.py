@@ -20,15 +20,14 @@ from django.utils.translation import ngettext, pgettext
 
 from activities.attendance.models import Attendance, InterpreterHours
 from activities.session.models import NOT_HELD, Session, series_members
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.records.dated import during
 from ketch.values import Values
-from ketch.words import Words
-from ketch.words.days import margin_day
+from ketch.words import Words, margin_day
 from participants.people.lines import title_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField

@@ -21,13 +21,13 @@ from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
 from activities.session.models import NOT_HELD, Session, SessionQuerySet
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words.days import margin_day, weekday
+from ketch.words import margin_day, weekday
 from participants.models import Participant
 
 

@@ -11,7 +11,7 @@ from activities.activity.models import Activity
 from activities.attendance.models import Attendance, PersonNote
 from activities.attendance.roster import in_one
 from activities.session.models import Session, SessionQuerySet
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.periods import Period, today
 from participants.models import Participant

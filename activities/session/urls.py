@@ -5,7 +5,7 @@ from activities.session.forms import LogForm, RemoveSessionForm
 from activities.session.models import Session
 from activities.session.outcome_forms import NotHeldForm
 from activities.session.register_forms import CorrectForm, RegisterForm
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.models import Participant
 

@@ -8,7 +8,7 @@ from activities.session.models import Session
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
 from ketch.periods import today
-from ketch.words.days import weekday
+from ketch.words import weekday
 
 register = template.Library()
 

@@ -20,16 +20,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from activities.activity.models import Activity
 from activities.series.models import Series
 from activities.session.models import Session
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
 from ketch.values import Values
-from ketch.words import Words
-from ketch.words.days import margin_day
+from ketch.words import Words, margin_day
 from participants.models import Participant
 
 MOST = 30

@@ -36,13 +36,12 @@ from activities.session.lines import (
 from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.values import Values
-from ketch.words.days import margin_day
+from ketch.words import margin_day
 from participants.deadline.words import TODAY, due_for
 from participants.identity.limits import told_of_too_many
 from participants.models import Participant

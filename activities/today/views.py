@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from activities.session.models import Session
 from activities.today.page import today_of
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from activities.feedback.rules import faults_of_feedback
+from activities.feedback.actions import faults_of_feedback
 from activities.models import Activity
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new
 from exchange.workbook.sheets import ACTIVITIES, FEEDBACK, Sheet, SheetRow
 from ketch.periods import today
-from ketch.words.folding import fold
+from ketch.words import fold
 
 LONGEST_KEY = 200  # what the column holds; some letters become two or three
 FIELDS = ("form", "name_en")

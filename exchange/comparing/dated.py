@@ -9,7 +9,7 @@ from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
 from exchange.workbook.sheets import ACCOMMODATION, CITIZENSHIPS, ENROLMENTS, Sheet, SheetRow
 from ketch.records.joining import meet
-from participants.citizenship.rules import faults_of_citizenship
+from participants.citizenship.actions import faults_of_citizenship
 from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
 from participants.models import Citizenship, Enrolment
 

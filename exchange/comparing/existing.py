@@ -14,7 +14,7 @@ from activities.models import Activity, Attendance, Feedback, FormOfSupport, Ses
 from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
 from ketch.accounts.models import User
-from ketch.words.folding import choice_from_label, fold
+from ketch.words import choice_from_label, fold
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
 from participants.people.codes import code_key

@@ -10,9 +10,9 @@ from exchange.comparing.plan import ImportPlan
 from exchange.workbook.sheets import PARTICIPANTS, SheetRow
 from ketch.values import Values
 from participants.models import Participant
+from participants.people.actions import faults_of_participant
 from participants.people.codes import is_well_formed, looks_like_initials_or_a_date
 from participants.people.erased import was_erased
-from participants.people.rules import faults_of_participant
 
 FIELDS = ("call_name", "gender", "birth_year")
 NAMES = ("given_name", "family_name")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from activities.models import Activity, Attendance, InterpreterHours, Series, SeriesMember, SeriesPause, Session
 from activities.series.actions import make_series
-from activities.session.in_bulk import take_in_sessions
+from activities.session.actions import take_in_sessions
 from exchange.demo.data import PEOPLE
 from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, PlannedMeeting, Rhythm, days_of, is_pause
 from exchange.demo.people import Person

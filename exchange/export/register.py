@@ -15,8 +15,7 @@ from exchange.export.writing import MEDIA_TYPE, Tab, workbook
 from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
 from ketch.audit import entries
 from ketch.audit.entries import Actor, Entry
-from ketch.documents.copies import Copy
-from ketch.documents.hand_out import File
+from ketch.documents.hand_out import Copy, File
 from ketch.periods import today
 from ketch.records.bulk import snapshot
 from participants.identity import vault

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 
 from activities.models import Attendance
-from activities.session import in_bulk as activities
+from activities.session import actions as activities
 from exchange.comparing.checking import compare
 from exchange.comparing.existing import SessionValues, with_any
 from exchange.comparing.plan import ImportPlan, Update
@@ -39,7 +39,7 @@ from ketch.records import bulk
 from ketch.records.faults import refuse
 from participants.identity import vault
 from participants.models import Citizenship, Identity, Participant
-from participants.people import in_bulk as participants
+from participants.people import actions as participants
 
 OVERTAKING = ("created", "changed", "deleted", "imported")
 Rows = Iterable[tuple[Any, ...]]

@@ -1,8 +1,35 @@
+"""How files come in over the web: into memory alone, from those who may import and from nobody else."""
+
+from io import BytesIO
+
 from django import forms
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.utils.translation import gettext_lazy as _
+
+from exchange.workbook.opening import MOST_BYTES
+from ketch.access.roles import Permission, may
 
 
 class ImportForm(forms.Form):
     """What the file is, the check says, not its name."""
 
     file = forms.FileField(label=_("Workbook (.xlsx)"), allow_empty_file=True, max_length=None)
+
+
+class OnlyInMemory(FileUploadHandler):
+    """Django would put a large file into the temporary folder, in clear. Of one that is too large, one byte too many is kept."""
+
+    def new_file(self, *args, **kwargs) -> None:
+        super().new_file(*args, **kwargs)
+        if not may(getattr(self.request, "user", None), Permission.IMPORT):
+            raise SkipFile
+        self.content = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.content.write(raw_data[: max(MOST_BYTES + 1 - self.content.tell(), 0)])
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        size = self.content.tell()
+        self.content.seek(0)
+        return InMemoryUploadedFile(self.content, self.field_name, self.file_name, self.content_type, size, self.charset)

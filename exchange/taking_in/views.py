@@ -6,8 +6,7 @@ from exchange.taking_in import child
 from exchange.taking_in.forms import ImportForm
 from exchange.taking_in.page import ImportPreview
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload

@@ -11,8 +11,7 @@ from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 from ketch.records.faults import Refused, refuse

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from exchange.workbook.values import LONGEST, CellValue, Odd
 from ketch.countries import CODES, country_name
-from ketch.words.folding import LANGUAGES, fold, names_of
+from ketch.words import LANGUAGES, fold, names_of
 
 SHOWN = 60
 

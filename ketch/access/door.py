@@ -14,15 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ketch.access.again import signed_in_lately, to_sign_in_again
-from ketch.access.permissions import SIGN_IN_AGAIN, Permission
-from ketch.access.roles import may
+from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
 from ketch.drafts import own_words
 from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
 from ketch.drafts.own_words import NoLongerFits
-from ketch.drafts.saving import SentAgain, where_it_led
+from ketch.drafts.writing import SentAgain, where_it_led
 from ketch.records.keys import named_in
 from ketch.records.locking import lock_people, locked
 from ketch.records.record import Record

@@ -1,11 +1,41 @@
-"""Who may do what: the table of docs/who_may.md, in one place. What is not here is not allowed."""
+"""Who may do what: the table of docs/who_may.md, in one place. What is not here is not allowed.
+
+Code asks for a permission, never for a role.
+"""
 
 from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission as P
+
+class Permission(StrEnum):
+    SEE_PEOPLE = "see people"  # code and call name, in lists and choices
+    READ_FILE = "read file"
+    WRITE_FILE = "write file"
+    MAKE_FILE = "make file"
+    HAND_OVER = "hand over"  # a colleague covers one's files while one is away
+    TAKE_OVER = "take over"  # a file in which one has no seat, for a reason and a fortnight
+    WRITE_RULES = "write rules"  # how long the law leaves for what
+    OPEN_IDENTITY = "open identity"
+    READ_FIGURE_ROWS = "read figure rows"  # code and days behind a figure
+    READ_SESSIONS = "read sessions"
+    WRITE_SESSIONS = "write sessions"
+    READ_NOTES = "read notes"
+    WRITE_NOTES = "write notes"
+    READ_ACTIVITIES = "read activities"
+    WRITE_ACTIVITIES = "write activities"
+    READ_FIGURES = "read figures"
+    EXPORT = "export"
+    IMPORT = "import"
+    MANAGE_SEATS = "manage seats"
+    READ_LOG = "read log"
+    PROPOSE_ACCOUNTS = "propose accounts"
+    CONFIRM_ACCOUNTS = "confirm accounts"
+
+
+# These want one to sign in again first; the permission says it, so no view can forget it.
+SIGN_IN_AGAIN = frozenset({Permission.EXPORT, Permission.CONFIRM_ACCOUNTS, Permission.TAKE_OVER})
 
 
 class Reach(StrEnum):
@@ -26,61 +56,61 @@ class Role(models.TextChoices):
 ALL, SEAT, OWN = Reach.ALL, Reach.SEAT, Reach.OWN
 
 _STAFF = {
-    P.SEE_PEOPLE: SEAT,
-    P.READ_FILE: SEAT,
-    P.WRITE_FILE: SEAT,
-    P.MAKE_FILE: ALL,
-    P.HAND_OVER: SEAT,
-    P.TAKE_OVER: ALL,
-    P.WRITE_RULES: ALL,
-    P.OPEN_IDENTITY: SEAT,
-    P.READ_SESSIONS: SEAT,
-    P.WRITE_SESSIONS: SEAT,
-    P.READ_NOTES: SEAT,
-    P.WRITE_NOTES: SEAT,
-    P.READ_ACTIVITIES: ALL,
-    P.WRITE_ACTIVITIES: ALL,
-    P.READ_FIGURES: ALL,
-    P.CONFIRM_ACCOUNTS: ALL,
+    Permission.SEE_PEOPLE: SEAT,
+    Permission.READ_FILE: SEAT,
+    Permission.WRITE_FILE: SEAT,
+    Permission.MAKE_FILE: ALL,
+    Permission.HAND_OVER: SEAT,
+    Permission.TAKE_OVER: ALL,
+    Permission.WRITE_RULES: ALL,
+    Permission.OPEN_IDENTITY: SEAT,
+    Permission.READ_SESSIONS: SEAT,
+    Permission.WRITE_SESSIONS: SEAT,
+    Permission.READ_NOTES: SEAT,
+    Permission.WRITE_NOTES: SEAT,
+    Permission.READ_ACTIVITIES: ALL,
+    Permission.WRITE_ACTIVITIES: ALL,
+    Permission.READ_FIGURES: ALL,
+    Permission.CONFIRM_ACCOUNTS: ALL,
 }
 
-ROLES: dict[str, dict[P, Reach]] = {
+ROLES: dict[str, dict[Permission, Reach]] = {
     Role.MANAGER: {
         **_STAFF,
-        P.READ_FIGURE_ROWS: ALL,
-        P.EXPORT: ALL,
-        P.IMPORT: ALL,
-        P.MANAGE_SEATS: ALL,
-        P.READ_LOG: ALL,
+        Permission.READ_FIGURE_ROWS: ALL,
+        Permission.EXPORT: ALL,
+        Permission.IMPORT: ALL,
+        Permission.MANAGE_SEATS: ALL,
+        Permission.READ_LOG: ALL,
     },
-    Role.WORKER: {**_STAFF, P.READ_FIGURE_ROWS: SEAT, P.READ_LOG: SEAT},
+    Role.WORKER: {**_STAFF, Permission.READ_FIGURE_ROWS: SEAT, Permission.READ_LOG: SEAT},
     Role.THERAPIST: {
-        P.SEE_PEOPLE: SEAT,
-        P.READ_SESSIONS: OWN,
-        P.WRITE_SESSIONS: OWN,
-        P.READ_NOTES: OWN,
-        P.WRITE_NOTES: OWN,
-        P.READ_ACTIVITIES: ALL,
-        P.READ_LOG: OWN,
+        Permission.SEE_PEOPLE: SEAT,
+        Permission.READ_SESSIONS: OWN,
+        Permission.WRITE_SESSIONS: OWN,
+        Permission.READ_NOTES: OWN,
+        Permission.WRITE_NOTES: OWN,
+        Permission.READ_ACTIVITIES: ALL,
+        Permission.READ_LOG: OWN,
     },
-    Role.ADMINISTRATOR: {P.PROPOSE_ACCOUNTS: ALL},
+    Role.ADMINISTRATOR: {Permission.PROPOSE_ACCOUNTS: ALL},
 }
 
 # Confirmed accounts of these roles sit in every case team where KETCH_EVERYONE_ON_TEAM is on.
 ON_EVERY_TEAM = (Role.MANAGER, Role.WORKER)
 
 
-def reach_of(user: object, permission: P) -> Reach | None:
+def reach_of(user: object, permission: Permission) -> Reach | None:
     """How far `permission` goes for `user`; None where it is not theirs. A superuser is nobody here."""
     if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
         return None
     return ROLES.get(getattr(user, "role", ""), {}).get(permission)
 
 
-def may(user: object, permission: P) -> bool:
+def may(user: object, permission: Permission) -> bool:
     return reach_of(user, permission) is not None
 
 
-def who_may(permission: P) -> list[str]:
+def who_may(permission: Permission) -> list[str]:
     """The roles that hold it, however far it goes for them."""
     return [role for role, permissions in ROLES.items() if permission in permissions]

@@ -5,8 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import Reach, reach_of
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.audit.entries import Actor
 from ketch.records.dated import DatedQuerySet
 from ketch.records.locking import end_of

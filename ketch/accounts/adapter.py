@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
-from ketch.drafts import saving, uploads
+from ketch.drafts import uploads, writing
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -16,7 +16,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
-        saving.sweep()
+        writing.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)
 

@@ -5,7 +5,7 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ketch.words.folding import fold
+from ketch.words import fold
 
 MAXIMUM = 128
 OWN_WORDS = ("ketch", "ključ", "reintegracija", "reintegration", "društvo", "varna hiša", "password", "geslo")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts import actions
 from ketch.accounts.models import User
 from ketch.accounts.requests import SignedInRequest

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ketch.audit.entries import Actor, Entry
 from ketch.encryption import keys
-from ketch.encryption.sealing import SealBroken
+from ketch.encryption.keys import SealBroken
 from ketch.records.locking import locked
 
 if TYPE_CHECKING:

@@ -1,4 +1,5 @@
-"""Looks: what a page showed and to whom it was refused, written in one short transaction before the answer leaves."""
+"""Looks: what a page showed and to whom it was refused, written in one short transaction before the answer leaves.
+Daily limits are counted in them."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,10 +9,13 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ketch.audit import chain, entries
 from ketch.audit.entries import Actor, Entry
+from ketch.audit.models import LogEntry
+from ketch.periods import day_begins, today
 from ketch.values import Values
 
 
@@ -73,3 +77,12 @@ def write_people_now(people: Iterable[UUID], model: type[models.Model], *, by: A
 
 def _kind(of: models.Model | type[models.Model] | None) -> ContentType | None:
     return ContentType.objects.get_for_model(of) if of is not None else None
+
+
+# The result of such a refusal in the log; colleagues see it.
+OVER = "more than one day allows"
+
+
+def of_today(by: Actor) -> QuerySet[LogEntry]:
+    """Call `wait_in_line` first, so that concurrent requests are counted one after the other."""
+    return LogEntry.objects.filter(actor_id=by.pk, timestamp__gte=day_begins(today()))

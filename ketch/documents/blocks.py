@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeAlias
 
-from ketch.documents.copies import Copy
+from ketch.documents.hand_out import Copy
 
 
 class Kind(Enum):

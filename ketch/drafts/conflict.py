@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from ketch.audit import entries
 from ketch.drafts.keeping import keep
 from ketch.drafts.merging import Piece, both, pieces, plain
-from ketch.drafts.seals import Seal, new_seal, open_seal
+from ketch.drafts.sent import Seal, new_seal, open_seal
 from ketch.values import Values
 
 KEEP = "keep-"

@@ -14,10 +14,8 @@ from ketch.drafts.conflict import KEEP, Conflict
 from ketch.drafts.keeping import resumed
 from ketch.drafts.merging import MINE, merge, plain, touched
 from ketch.drafts.own_words import NoLongerFits, changes_elsewhere
-from ketch.drafts.saving import refuse_again
-from ketch.drafts.seals import new_seal
-from ketch.drafts.text import TAB
-from ketch.drafts.writing import Writing, sealed
+from ketch.drafts.sent import TAB, new_seal
+from ketch.drafts.writing import Writing, refuse_again, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 

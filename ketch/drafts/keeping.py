@@ -15,8 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import Seal, Visitor, open_seal
-from ketch.drafts.text import Text, digest, is_late, name_of, text_of, writes_over
+from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, text_of, writes_over
 from ketch.records.locking import locked
 from ketch.values import Values
 

@@ -16,8 +16,7 @@ from ketch import countries
 from ketch.drafts.conflict import KEEP
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import Seal, open_seal
-from ketch.drafts.text import NO_TEXT, Text, text_of
+from ketch.drafts.sent import NO_TEXT, Seal, Text, open_seal, text_of
 from ketch.languages import language_name
 
 # "other" stands before what is said beside it; a key points to what only its page could show.

@@ -1,21 +1,96 @@
-"""A piece of writing, from the opened page to the saved record: whose it is, in which draft it lies, and what its page showed."""
+"""A piece of writing, from the opened page to the saved record: whose it is, in which draft it lies, what its page showed. A form
+that is submitted several times is saved once."""
 
 import uuid
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
-from ketch.drafts.keeping import keep, waiting
-from ketch.drafts.models import Draft
-from ketch.drafts.saving import SavedBefore, save_once
-from ketch.drafts.seals import Seal, open_seal
-from ketch.drafts.text import text_of
+from ketch.audit.actions import acting
+from ketch.drafts.keeping import keep, keep_anew, waiting
+from ketch.drafts.models import NEVER_SAVED, Draft
+from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, text_of, writes_over
+from ketch.records.locking import locked
 from ketch.values import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User
+
+KEPT_FOR = timedelta(days=1)
+
+
+class SavedBefore(Exception):
+    """The draft was saved before with other values. Nothing was written now."""
+
+    def __init__(self, led_to: str) -> None:
+        self.led_to = led_to
+        super().__init__(led_to)
+
+
+class SentAgain(Exception):
+    """An identical form was submitted before. The door redirects to where the first one led. The rules would refuse this one,
+    comparing it with the record that the first one made."""
+
+    def __init__(self, led_to: str) -> None:
+        self.led_to = led_to
+        super().__init__(led_to)
+
+
+def refuse_again(sent: Any, user: Visitor, page: str) -> None:
+    """SentAgain where an identical form was saved. One that is being saved right now is waited for in `save_once`."""
+    if led_to := where_it_led(sent, user, page):
+        raise SentAgain(led_to)
+
+
+def where_it_led(sent: Any, user: Visitor, page: str) -> str:
+    """The address to which an identical form led; "" where none was saved."""
+    seal = open_seal(sent.get("draft", ""))
+    if seal is None or not seal.is_for(user, page):
+        return ""
+    saved = Draft.objects.filter(pk=seal.draft_id, digest=digest(seal.draft_id, text_of(sent)))
+    return saved.values_list("led_to", flat=True).first() or ""
+
+
+def save_once(draft_id: uuid.UUID, *, user: "User", page: str, save: Callable[[], str], text: Text | None = None) -> str:
+    """Run `save` and give the address that it returns. Where this draft was saved already: SentAgain if `text` is identical,
+    else SavedBefore.
+
+    The draft's row is locked first, so a second request waits for the first one. What another tab wrote into the draft is not
+    saved along: it becomes a draft of its own.
+    """
+    text = text or {}
+    words = digest(draft_id, text)
+    # All that `save` does is one action with one set of log entries. It must not catch Refused and go on.
+    with acting(user):
+        Draft.objects.bulk_create([Draft(pk=draft_id, author=user, page=page)], ignore_conflicts=True)
+        draft = locked(Draft.objects.all()).get(pk=draft_id)
+        if draft.led_to:
+            raise SentAgain(draft.led_to) if draft.digest == words else SavedBefore(draft.led_to)
+        _leave_to_the_other_tab(draft, text, words)
+        draft.text, draft.digest, draft.led_to = None, words, save()
+        draft.save()
+        return draft.led_to
+
+
+def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
+    kept = draft.text
+    if not kept or writes_over(text, kept) or digest(draft.pk, kept) == words:
+        return
+    if seal := open_seal(kept["draft"][0]):
+        keep_anew(kept, seal)
+
+
+def sweep() -> int:
+    """Delete drafts that were saved or discarded more than a day ago (no late request can arrive any more), drafts that were not
+    saved within their term, and those of closed accounts. Gives how many were deleted."""
+    now = timezone.now()
+    gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
+    old = Q(kept_at__lt=now - NEVER_SAVED)
+    return Draft.objects.filter(gone | old | Q(author__is_active=False)).delete()[0]
 
 
 class Writing:

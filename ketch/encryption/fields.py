@@ -8,7 +8,7 @@ from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from ketch.encryption.sealing import seal, unseal
+from ketch.encryption.keys import seal, unseal
 
 
 class EncryptedField(models.Field):

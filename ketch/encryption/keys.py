@@ -1,7 +1,11 @@
-"""The key file: what opens the encrypted columns. It lives outside the database and its backups.
+"""The key file, and sealing one value with it. The file lives outside the database and its backups.
 
 A JSON document, mode 600: `current` names the key that seals new values, `keys` holds every key that may
 still open an old one, `log` signs the audit chain, `blind` makes blind indexes.
+
+A value is sealed by AES-256-GCM: key id (4 bytes), nonce (12), ciphertext with tag. The text is padded to steps of 256 bytes, so
+that its length tells little, and `place` (table, column) goes in as associated data, so that a value moved elsewhere does not
+open.
 """
 
 import base64
@@ -14,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -100,3 +105,36 @@ def _decoded(text: str) -> bytes:
 
 def _random_key() -> str:
     return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+STEP = 256
+NONCE = 12
+_HEAD = KEY_ID_BYTES + NONCE
+
+
+class SealBroken(Exception):
+    """A stored value does not open: altered, moved, cut, or sealed under a key that is not in the key file."""
+
+
+def seal(plain: bytes, place: bytes) -> bytes:
+    key_file = load()
+    nonce = os.urandom(NONCE)
+    return key_file.current + nonce + key_file.ciphers[key_file.current].encrypt(nonce, _padded(plain), place)
+
+
+def unseal(sealed: bytes, place: bytes) -> bytes:
+    """The plain bytes, or SealBroken. Never the sealed bytes, never an empty answer instead."""
+    sealed = bytes(sealed)
+    cipher = load().ciphers.get(sealed[:KEY_ID_BYTES])
+    if cipher is None:
+        raise SealBroken(f"A value in {place.decode()} was sealed under a key that the key file does not hold.")
+    try:
+        padded = cipher.decrypt(sealed[KEY_ID_BYTES:_HEAD], sealed[_HEAD:], place)
+    except (InvalidTag, ValueError):
+        raise SealBroken(f"A value in {place.decode()} does not open: it was altered, cut or moved.") from None
+    return padded[: padded.rindex(b"\x80")]
+
+
+def _padded(plain: bytes) -> bytes:
+    # One bit, then zeros (ISO/IEC 7816-4): the end is found whatever the text ends with.
+    return plain + b"\x80" + b"\0" * (-(len(plain) + 1) % STEP)

@@ -16,13 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from ketch.access.door import open_to_everyone
-from ketch.accounts.idle import note_work, notes_work
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.keeping import KeepAnswer
 from ketch.drafts.models import Draft
 from ketch.drafts.own_words import written_in
+from ketch.pages.middleware import note_work, notes_work
 
 
 @open_to_everyone

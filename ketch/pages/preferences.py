@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ketch.access.door import open_to_everyone
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 
 
 class PreferencesForm(forms.ModelForm):

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ketch.encryption.sealing import seal, unseal
+from ketch.encryption.keys import seal, unseal
 from ketch.values import Values
 
 KEY, PLACE = "searched", b"session.searched"

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import View, requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
-from ketch.drafts.saving import refuse_again
+from ketch.drafts.writing import refuse_again
 from ketch.records.faults import Refused
 from ketch.records.record import Record
 from ketch.words import Words

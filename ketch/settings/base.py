@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ketch.accounts.idle.signed_out_when_idle",
+    "ketch.pages.middleware.signed_out_when_idle",
     "django.middleware.locale.LocaleMiddleware",
     "ketch.pages.middleware.chosen_language",
     "ketch.pages.hide.stays_hidden",
@@ -152,4 +152,4 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # The one file that comes in over the web is the register; nothing of it touches the disk.
-FILE_UPLOAD_HANDLERS = ["exchange.taking_in.receiving.OnlyInMemory"]
+FILE_UPLOAD_HANDLERS = ["exchange.taking_in.forms.OnlyInMemory"]

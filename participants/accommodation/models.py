@@ -5,12 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleDatedQuerySet
-from ketch.records.dated import Dated, ends_after_it_starts
+from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.kept import Class, Kept, Retention
-from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from ketch.words.days import days_in_words
+from ketch.words import days_in_words
 from participants.people.models import Participant
 
 

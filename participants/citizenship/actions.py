@@ -1,12 +1,25 @@
+from collections.abc import Iterable
 from datetime import date
+
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
-from ketch.records.faults import refuse
+from ketch.countries import CODES
+from ketch.records.faults import Fault, refuse
 from participants.citizenship.models import Citizenship
-from participants.citizenship.rules import faults_of_citizenship
-from participants.dated.rules import corrected, faults_of_days_long_gone, faults_of_meeting
+from participants.dated.rules import corrected, faults_of_dates, faults_of_days_long_gone, faults_of_meeting
 from participants.people.models import Participant
+
+
+def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
+    if citizenship.country not in CODES:
+        yield Fault(
+            "country",
+            _("“%(country)s” is not a country code.") % {"country": citizenship.country},
+            _("Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state)."),
+        )
+    yield from faults_of_dates(citizenship)
 
 
 @action

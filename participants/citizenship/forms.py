@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
 from ketch.pages.fields import DateField
-from ketch.words import Words
-from ketch.words.folding import alphabetical
+from ketch.words import Words, alphabetical
 from participants.citizenship import actions
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 

@@ -11,7 +11,7 @@ from ketch.records.dated import ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
 from ketch.records.record import Record
-from ketch.words.days import days_in_words
+from ketch.words import days_in_words
 from participants.people.models import Participant
 
 

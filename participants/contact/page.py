@@ -11,13 +11,12 @@ from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
 from ketch.values import Values
-from ketch.words.days import from_to, margin_day, short_day
+from ketch.words import from_to, margin_day, short_day
 from participants.contact.actions import LEAVES
 from participants.contact.hours import Hours
 from participants.contact.models import ContactRule

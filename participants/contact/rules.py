@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import today
 from ketch.records.faults import Fault
-from ketch.words.days import short_day
+from ketch.words import short_day
 from participants.contact.models import ContactRule
 from participants.dated.rules import faults_of_dates
 

@@ -13,7 +13,7 @@ from ketch.periods import DAY, today
 from ketch.records.dated import Dated
 from ketch.records.faults import Fault
 from ketch.values import Values
-from ketch.words.days import from_to, short_day
+from ketch.words import from_to, short_day
 
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.urls import URLPattern, path
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.dated.forms import OfAFile, OfARow
 from participants.people.models import Participant

@@ -16,7 +16,7 @@ from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
-from ketch.words.days import margin_day, short_day, weekday
+from ketch.words import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
 from participants.deadline import words
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule

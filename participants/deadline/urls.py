@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.dated.urls import writes_file
 from participants.deadline import actions, forms, views

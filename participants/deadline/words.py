@@ -9,11 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
-from ketch.words.days import margin_day, short_day
+from ketch.words import margin_day, short_day
 from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
 from participants.people.models import Participant

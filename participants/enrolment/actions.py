@@ -1,14 +1,33 @@
+from collections.abc import Iterable
 from datetime import date
+
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
+from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move
 from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_meeting
 from participants.enrolment.models import Enrolment
-from participants.enrolment.rules import faults_of_ending_too, faults_of_exit
 from participants.people.models import Participant
+
+
+def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
+    if enrolment.ended_on and not enrolment.exit_reason:
+        yield Fault("exit_reason", _("The reason for the exit is missing."), _("Choose one; “not recorded” is an answer, too."))
+    elif enrolment.exit_reason and not enrolment.ended_on:
+        yield Fault(
+            "ended_on", _("There is a reason for an exit, but no last day."), _("Give the last day, or take out the reason.")
+        )
+
+
+def faults_of_ending_too(stay: AccommodationStay | None, on: date) -> Iterable[Fault]:
+    """The stay that is to end with the exit."""
+    if stay and stay.started_on > on:
+        wrong = _("This stay began after that day, on %(day)s.") % {"day": short_day(stay.started_on)}
+        yield Fault("ends_stay", wrong, _("Let it go on, or correct its days first."))
 
 
 @action

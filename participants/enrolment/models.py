@@ -6,12 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.records.dated import Dated, ends_after_it_starts
+from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import CommonRows, Joining, meetings, one_text
 from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from ketch.words.days import days_in_words, short_day
+from ketch.words import days_in_words, short_day
 from participants.people.models import Participant
 
 

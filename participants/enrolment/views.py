@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.pages.writing import write
 from participants.enrolment.forms import ExitForm

@@ -2,8 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of

@@ -9,16 +9,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
-from ketch.audit.daily import OVER, of_today
+from ketch.audit.looks import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
 from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
-from ketch.words import Words
-from ketch.words.days import margin_day
+from ketch.words import Words, margin_day
 from participants.identity.models import Identity
 from participants.people.models import Participant
 

@@ -12,14 +12,14 @@ from django.db.models import Count
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
-from ketch.audit.daily import OVER
 from ketch.audit.entries import Actor, note
+from ketch.audit.looks import OVER
 from ketch.encryption import keys
-from ketch.encryption.sealing import seal, unseal
+from ketch.encryption.keys import seal, unseal
 from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
-from ketch.words.folding import fold
+from ketch.words import fold
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
 from participants.identity.models import Identity
 from participants.identity.words import fits, joined

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from participants.identity.forms import IdentityForm, NamesForm
 from participants.identity.words import facts_of

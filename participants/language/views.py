@@ -2,8 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from participants.language.words import in_order, language_line
 from participants.people.models import Participant

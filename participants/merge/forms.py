@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import fetched, requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting

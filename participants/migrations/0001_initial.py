@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import ketch.encryption.fields
-import ketch.records.overlaps
+import ketch.records.dated
 import participants.people.codes
 import uuid
 from django.conf import settings
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ['started_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enrolment_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.overlaps.NoOverlap(name='enrolments_never_overlap', of=('participant',), violation_error_message='The person is already enrolled on some of these days. Choose other days, or end the other enrolment first.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enrolment_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.dated.NoOverlap(name='enrolments_never_overlap', of=('participant',), violation_error_message='The person is already enrolled on some of these days. Choose other days, or end the other enrolment first.')],
             },
         ),
         migrations.CreateModel(
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'case team member',
                 'verbose_name_plural': 'case team members',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='seat_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.overlaps.NoOverlap(name='seats_of_one_worker_never_overlap', of=('participant', 'worker'), violation_error_message='This colleague has a seat in the file on some of these days already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='seat_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.dated.NoOverlap(name='seats_of_one_worker_never_overlap', of=('participant', 'worker'), violation_error_message='This colleague has a seat in the file on some of these days already.')],
             },
         ),
         migrations.CreateModel(
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'accommodation stay',
                 'verbose_name_plural': 'accommodation stays',
                 'ordering': ['started_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='stay_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.overlaps.NoOverlap(name='stays_never_overlap', of=('participant',), violation_error_message='Another stay covers some of these days. Choose other days, or end that stay first.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='stay_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.dated.NoOverlap(name='stays_never_overlap', of=('participant',), violation_error_message='Another stay covers some of these days. Choose other days, or end that stay first.')],
             },
         ),
     ]

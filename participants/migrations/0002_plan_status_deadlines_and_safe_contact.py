@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import ketch.encryption.fields
-import ketch.records.overlaps
+import ketch.records.dated
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -259,6 +259,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statusentry',
-            constraint=ketch.records.overlaps.NoOverlap(name='statuses_of_one_kind_never_overlap', of=('participant', 'kind'), violation_error_message='Another status of this kind covers some of these days. End that one first.'),
+            constraint=ketch.records.dated.NoOverlap(name='statuses_of_one_kind_never_overlap', of=('participant', 'kind'), violation_error_message='Another status of this kind covers some of these days. End that one first.'),
         ),
     ]

@@ -1,28 +1,46 @@
-from collections.abc import Iterable, Iterator
+"""What is done with a file itself, one by one and by an import, and the rules of its code and year of birth."""
+
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from ketch.access.roles import ON_EVERY_TEAM
+from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.audit.entries import Actor, note
+from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import today
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
-from participants.citizenship.actions import record_citizenship
+from participants.citizenship.actions import faults_of_citizenship, record_citizenship
 from participants.citizenship.models import Citizenship
-from participants.citizenship.rules import faults_of_citizenship
 from participants.dated.rules import faults_of_days
 from participants.enrolment.actions import enrol
 from participants.enrolment.models import Enrolment
 from participants.identity import vault
 from participants.identity.models import Identity
 from participants.people import doubles
-from participants.people.codes import new_code
+from participants.people.codes import code_key, new_code
 from participants.people.models import Participant, TwoPeople
-from participants.people.rules import faults_of_participant
 from participants.team.actions import key_worker_seat, seat_everyone
+from participants.team.models import CaseTeamMember
+
+LONGEST_KEY = 80  # what the column holds; some letters become two or three
+
+
+def faults_of_participant(participant: Participant) -> Iterator[Fault]:
+    if not participant.code.strip():
+        yield Fault("code", _("The code is missing."), _("Give each person a code."))
+    if len(code_key(participant.code)) > LONGEST_KEY:
+        yield Fault("code", _("The code is too long."), _("Shorten it."))
+    if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
+        yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 
 @action
@@ -104,3 +122,19 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
     if by.pk and not participant.case_team.filter(worker_id=by.pk).exists():
         # Nobody else gives a seat to themselves; without this one the file would be nobody's.
         create([key_worker_seat(participant.pk, by.pk)])
+
+
+@action
+def add_people(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
+    """id, code, call_name, gender, birth_year."""
+    names = ("id", "code", "code_key", "call_name", "gender", "birth_year")
+    bulk.insert(Participant, names, ((key, code, code_key(code), *rest) for key, code, *rest in rows))
+
+
+@action
+def seat_everyone_with(*, people: Iterable[UUID], by: Actor) -> None:
+    """Where everyone is on the team: a seat in each of these new files for every confirmed manager and worker."""
+    if settings.KETCH_EVERYONE_ON_TEAM:
+        workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM).values_list("pk", flat=True))
+        seats = ((key, worker, CaseTeamMember.Role.KEY_WORKER, today()) for key in people for worker in workers)
+        bulk.insert(CaseTeamMember, ("participant", "worker", "role", "started_on"), seats)

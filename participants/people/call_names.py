@@ -4,10 +4,10 @@ from random import Random
 
 from django.utils.translation import get_language
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.periods import today
-from ketch.words.folding import fold
+from ketch.words import fold
 from participants.people.models import Participant, ParticipantQuerySet
 
 _ENGLISH = """

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.audit import looks
-from ketch.audit.daily import OVER, of_today
 from ketch.audit.entries import Actor, Entry, add
+from ketch.audit.looks import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused

@@ -9,8 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
@@ -18,8 +17,7 @@ from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, near_days, radio_field, tick_field
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words import Words
-from ketch.words.folding import fold
+from ketch.words import Words, fold
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.forms import country_field
 from participants.deadline.words import due_of_each

@@ -9,13 +9,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words.days import from_to, short_day
+from ketch.words import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.words import due_chip
 from participants.enrolment.models import Enrolment

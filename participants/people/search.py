@@ -4,12 +4,11 @@ from collections import defaultdict
 from typing import NamedTuple
 from uuid import UUID
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.records.faults import Fault, Refused
-from ketch.words.folding import fold
+from ketch.words import fold
 from participants.identity import vault
 from participants.people.codes import bare
 from participants.people.models import FormerFile, Participant, ParticipantQuerySet

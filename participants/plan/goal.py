@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 
 from ketch.documents.geometry import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined
-from ketch.words import Words
-from ketch.words.days import near, short_day
+from ketch.words import Words, near, short_day
 from participants.plan.models import Goal, GoalRating, Level
 
 

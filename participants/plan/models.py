@@ -14,7 +14,7 @@ from ketch.periods import today
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record
-from ketch.words.days import short_day
+from ketch.words import short_day
 from participants.people.models import Participant
 
 

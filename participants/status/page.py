@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.words.days import days_in_words, margin_day, short_day
+from ketch.words import days_in_words, margin_day, short_day
 from participants.status.models import StatusEntry
 
 KIND = StatusEntry.Kind

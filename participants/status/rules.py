@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from ketch.records.faults import Fault
-from ketch.words.days import short_day
+from ketch.words import short_day
 from participants.dated.rules import faults_of_days, faults_of_far_day
 from participants.status.models import VICTIM, StatusEntry
 

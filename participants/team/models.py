@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period, today
-from ketch.records.dated import Dated, ends_after_it_starts
+from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.kept import Class, Kept, Retention
-from ketch.records.overlaps import NoOverlap
 from ketch.records.record import Record
-from ketch.words.days import short_day
+from ketch.words import short_day
 from participants.people.models import Participant
 
 

@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
-from ketch.words.days import from_to, margin_day, short_day
+from ketch.words import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor
 from ketch.periods import DAY, today

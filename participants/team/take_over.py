@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action, change, create
-from ketch.audit.daily import OVER, of_today
+from ketch.audit.looks import OVER, of_today
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, Refused, refuse
 from ketch.records.locking import wait_in_line

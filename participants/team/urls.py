@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.people.models import Participant
 from participants.team import views

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
 from participants.team import take_over

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from activities.activity.page import ActivityInList, activities_by_form
 from activities.adjustment.page import numbered, shown_in
 from activities.models import Activity
-from ketch.dividing import divided
 from ketch.documents.blocks import decimal
 from ketch.documents.html import ShownTable, table_for
+from ketch.figures import divided
 from ketch.periods import Period, today
-from ketch.words.days import from_to, margin_day
+from ketch.words import from_to, margin_day
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
 from reporting.evaluation.feedback import FeedbackOf

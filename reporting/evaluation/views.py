@@ -5,10 +5,9 @@ from django.shortcuts import redirect, render
 
 from activities.models import Activity, Adjustment
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
-from ketch.pages.parts import InParts
+from ketch.pages.pieces import InParts
 from reporting.evaluation.adjustments import compared_adjustment
 from reporting.evaluation.page import Evaluation, activities_with_figures
 

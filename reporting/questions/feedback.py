@@ -19,9 +19,8 @@ from django.db.models import Count, Q, Sum
 
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
-from ketch.dividing import divided
+from ketch.figures import divided, is_small
 from ketch.periods import Period, today
-from ketch.small_groups import is_small
 
 POSITIVE = 4
 

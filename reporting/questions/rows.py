@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from activities.models import Activity, FormOfSupport, Session
 from ketch.periods import DAY, Period
-from ketch.words.folding import alphabetical
+from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
 from reporting.questions.register import Registers, Roll, as_text, register_rows
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from activities.attendance.models import AttendanceQuerySet
 from activities.models import Attendance, FormOfSupport, Session
 from activities.session.models import SessionQuerySet
-from ketch.dividing import divided
+from ketch.figures import divided
 from ketch.periods import Period
 from participants.models import Enrolment
 from reporting.questions.register import Tally, known_on

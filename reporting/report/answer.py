@@ -10,8 +10,7 @@ from django.utils.http import urlencode
 
 from ketch.documents import csv, xlsx
 from ketch.documents.blocks import Document
-from ketch.documents.copies import Copy
-from ketch.documents.hand_out import File
+from ketch.documents.hand_out import Copy, File
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
 from reporting.layouts.donor import donor_document

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Attendance, Session
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.access.visible import VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
-from ketch.words.days import from_to, short_day
+from ketch.words import from_to, short_day
 from participants.models import Enrolment, Participant
 from reporting.funding.models import Rule
 from reporting.layouts.names import name_of, name_of_work

@@ -5,13 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.documents import html
-from ketch.documents.copies import new_copy
-from ketch.documents.hand_out import hand_out
+from ketch.documents.hand_out import hand_out, new_copy
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
 from reporting.report.answer import Asked, answer, to_rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts import actions
 from ketch.accounts.models import User
 from participants.models import CaseTeamMember, Participant

@@ -19,7 +19,7 @@ from django.utils import timezone
 from activities.models import Activity
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
-from ketch.encryption.sealing import seal
+from ketch.encryption.keys import seal
 from participants.identity.vault import blind_match
 from participants.models import Participant
 from participants.people.codes import code_key

@@ -17,7 +17,7 @@ from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
-from ketch.encryption.sealing import unseal
+from ketch.encryption.keys import unseal
 
 KEYS = "SELECT id FROM activities_session ORDER BY takes_place_on DESC, id DESC LIMIT 25 OFFSET %s"
 ROWS = """SELECT s.takes_place_on, a.name_sl, s.minutes, s.format, s.status, u.username, COUNT(t.id),

@@ -5,8 +5,7 @@ import re
 from django.core.management import call_command
 
 from exchange.workbook.sheets import SHEETS, Needs
-from ketch.access.permissions import Permission
-from ketch.access.roles import ROLES, Role
+from ketch.access.roles import ROLES, Permission, Role
 from ketch.catalogues import ROOT
 from ketch.records.record import all_records
 

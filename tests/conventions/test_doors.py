@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 
 SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences", "keep-draft", "discard-draft", "draft"}

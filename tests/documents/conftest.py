@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ketch.documents.blocks import Cell, Chart, Document, Drawn, Table, Text, day, decimal, percent, text, whole
-from ketch.documents.copies import Copy
+from ketch.documents.hand_out import Copy
 
 ROWS = "/reports/rows?figure=total&year=2024"
 

@@ -5,8 +5,7 @@ import hashlib
 import pytest
 
 from ketch.audit import entries
-from ketch.documents.copies import Copy, new_copy
-from ketch.documents.hand_out import File, hand_out
+from ketch.documents.hand_out import Copy, File, hand_out, new_copy
 
 FILE = File("report-2024.csv", "text/csv; charset=utf-8", b"figures")
 COPY = Copy("1111-2222-3333", "Fund A")

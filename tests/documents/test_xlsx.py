@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from ketch.documents import xlsx
 from ketch.documents.blocks import Document, Table, text
-from ketch.documents.copies import Copy
+from ketch.documents.hand_out import Copy
 from ketch.documents.xlsx import SheetNames, on_the_left
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from activities.models import Session
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from tests.factories import PASSWORD
 from tests.journeys.looking import found_by_axe
 

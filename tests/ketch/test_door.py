@@ -3,8 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import ROLES, may, reach_of
+from ketch.access.roles import ROLES, Permission, may, reach_of
 from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory

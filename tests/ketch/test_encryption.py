@@ -6,10 +6,10 @@ from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from ketch.encryption import keys, sealing
+from ketch.encryption import keys
+from ketch.encryption import keys as encryption_keys
 from ketch.encryption.checks import the_keys_belong_to_the_database
-from ketch.encryption.keys import KeysUnusable, make_key_file
-from ketch.encryption.sealing import SealBroken, seal, unseal
+from ketch.encryption.keys import KeysUnusable, SealBroken, make_key_file, seal, unseal
 from participants.models import Citizenship, Participant
 from tests.factories import CitizenshipFactory, ParticipantFactory
 
@@ -108,4 +108,4 @@ def test_an_old_key_still_opens_what_it_sealed(tmp_path, settings):
     settings.KETCH_KEY_FILE = str(tmp_path / "both.json")
     assert unseal(sealed, PLACE) == b"secret"
     assert seal(b"new", PLACE)[:4] == b"\0\0\0\0"
-    assert sealing.unseal(seal(b"new", PLACE), PLACE) == b"new"
+    assert encryption_keys.unseal(seal(b"new", PLACE), PLACE) == b"new"

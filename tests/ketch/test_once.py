@@ -7,9 +7,8 @@ import pytest
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
-from ketch.drafts.saving import SentAgain, save_once, sweep
-from ketch.drafts.seals import new_seal, open_seal
-from ketch.drafts.text import digest
+from ketch.drafts.sent import digest, new_seal, open_seal
+from ketch.drafts.writing import SentAgain, save_once, sweep
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@ import unicodedata
 
 from django.db.models import TextChoices
 
-from ketch.words.folding import alphabetical, choice_from_label, fold
+from ketch.words import alphabetical, choice_from_label, fold
 
 
 class Kind(TextChoices):

@@ -1,6 +1,6 @@
 """Columns over time with numbered marks: where they stand."""
 
-from ketch.pages.curves import BETWEEN_DOTS, Column, Mark, curve
+from ketch.pages.pictures import BETWEEN_DOTS, Column, Mark, curve
 
 
 def drawn(*columns, marks=()):

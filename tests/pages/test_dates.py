@@ -6,7 +6,7 @@ from django.utils import formats, translation
 
 from ketch.pages.fields import DateField
 from ketch.periods import today
-from ketch.words.days import from_to, near, weekday
+from ketch.words import from_to, near, weekday
 
 
 class BirthForm(forms.Form):

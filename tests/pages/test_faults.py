@@ -1,7 +1,7 @@
 from django import forms
 
 from ketch.pages.fields import DateField
-from ketch.pages.templatetags.faults import faults
+from ketch.pages.templatetags.ketch import faults
 
 
 class SessionForm(forms.Form):

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
-from ketch.drafts.saving import save_once
-from ketch.drafts.seals import new_seal, open_seal
+from ketch.drafts.sent import new_seal, open_seal
+from ketch.drafts.writing import save_once
 
 HIDE, BLANK, UNLOCK = "/hide/", "/blank/", "/unlock/"
 

@@ -2,7 +2,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.pages.shell import LOG, SEARCH, TABS, Tab, open_doors
 from tests.factories import UserFactory
 

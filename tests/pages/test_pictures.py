@@ -1,8 +1,7 @@
 from datetime import date
 
 from ketch.pages.pictures import Span, stretch, strip, years
-from ketch.pages.templatetags.pictures import mark
-from ketch.pages.templatetags.register import mark_others
+from ketch.pages.templatetags.ketch import mark, mark_others
 
 FIRST, LAST = date(2021, 1, 1), date(2021, 4, 10)  # a hundred days
 

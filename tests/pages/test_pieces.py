@@ -8,8 +8,7 @@ from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.urls import path
 
-from ketch.pages.parts import InParts
-from ketch.pages.templatetags.pieces import NotAPiece
+from ketch.pages.pieces import InParts, NotAPiece
 
 
 def refused(request):
@@ -22,12 +21,12 @@ def unknown(request):
 
 def shown(name):
     request = RequestFactory().get("/")
-    return Template(f"{{% load pieces %}}before {{% piece '{name}' %}} after").render(RequestContext(request))
+    return Template(f"{{% load ketch %}}before {{% piece '{name}' %}} after").render(RequestContext(request))
 
 
 def page(name):
     """A page that has a piece of its own."""
-    template = Template(f"{{% load pieces %}}inner {{% piece '{name}' %}}")
+    template = Template(f"{{% load ketch %}}inner {{% piece '{name}' %}}")
     return lambda request: HttpResponse(template.render(RequestContext(request)))
 
 
@@ -71,7 +70,7 @@ def test_a_piece_has_no_pieces(name):
 
 def test_it_may_be_asked_for_something():
     request = RequestFactory().get("/", {"year": "2025&year=1"})
-    template = Template("{% load pieces %}{% piece 'asked' year=request.GET.year %}")
+    template = Template("{% load ketch %}{% piece 'asked' year=request.GET.year %}")
     assert template.render(RequestContext(request, {"request": request})) == "of 2025&year=1"
 
 
@@ -82,10 +81,10 @@ def test_one_answer_may_fill_several_places(settings):
     loaders = [("template_partials.loader.Loader", [("django.template.loaders.locmem.Loader", {"first.html": partials})])]
     [engine] = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "APP_DIRS": False, "OPTIONS": {**engine["OPTIONS"], "loaders": loaders}}]
-    template = Template("{% load pieces %}{% piece 'in-parts' as found %}{{ found.foot }}, {{ found.head }}{{ found.none }}")
+    template = Template("{% load ketch %}{% piece 'in-parts' as found %}{{ found.foot }}, {{ found.head }}{{ found.none }}")
     assert template.render(RequestContext(RequestFactory().get("/"))) == "foot, head &lt;words&gt;"
 
 
 def test_of_a_refused_piece_every_part_is_empty():
-    template = Template("{% load pieces %}{% piece 'refused' as found %}before {{ found.foot }} after")
+    template = Template("{% load ketch %}{% piece 'refused' as found %}before {{ found.foot }} after")
     assert template.render(RequestContext(RequestFactory().get("/"))) == "before  after"

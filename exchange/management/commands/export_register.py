@@ -10,8 +10,7 @@ from exchange.export.register import names_of_everyone, note_people, register_as
 from ketch.audit.actions import acting
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
-from ketch.documents.copies import new_copy
-from ketch.documents.hand_out import enter
+from ketch.documents.hand_out import enter, new_copy
 
 
 class Command(KetchCommand):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from activities.attendance.actions import keep_person_note
 from activities.models import PersonNote
 from activities.session import actions
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import entries
 from ketch.audit.actions import acting

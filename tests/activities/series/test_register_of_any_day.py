@@ -15,8 +15,7 @@ from activities.models import Session
 from activities.series.actions import add_members, correct_member
 from activities.series.due import day_of, unwritten
 from activities.session.actions import record_attendance
-from ketch.access.permissions import Permission
-from ketch.access.roles import Role
+from ketch.access.roles import Permission, Role
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, ParticipantFactory, SeatFactory, SeriesFactory, SeriesMemberFactory, UserFactory

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from activities.models import Attendance, PersonNote, Session
-from activities.session.in_bulk import take_in_sessions
+from activities.session.actions import take_in_sessions
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused

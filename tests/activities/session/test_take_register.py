@@ -8,7 +8,7 @@ from django.urls import reverse
 from activities.models import Attendance, GroupRecord, PersonNote
 from activities.session.actions import hold_session, record_attendance
 from ketch.audit.models import LogEntry
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import today
 from ketch.records.faults import Refused
 from tests.factories import AttendanceFactory, PersonNoteFactory, SeatFactory

@@ -10,8 +10,8 @@ from activities.session.actions import hold_session
 from ketch.accounts.actions import set_active
 from ketch.drafts.keeping import forget
 from ketch.drafts.models import Draft, Upload
-from ketch.drafts.saving import sweep
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
+from ketch.drafts.writing import sweep
 from tests.activities.session.typing_in import typed
 from tests.factories import PASSWORD, ParticipantFactory, UserFactory
 from tests.participants.merge.two_files import merged, second_file

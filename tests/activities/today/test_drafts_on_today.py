@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY
 from tests.factories import ParticipantFactory, SeatFactory
 

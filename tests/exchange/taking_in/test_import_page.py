@@ -195,7 +195,7 @@ class TestTheUpload:
         assert len(Upload.objects.get().content) > 5_000_000
 
     def test_a_file_too_large_is_kept_in_memory_no_further_than_needed(self, as_manager, monkeypatch):
-        monkeypatch.setattr("exchange.taking_in.receiving.MOST_BYTES", 1000)
+        monkeypatch.setattr("exchange.taking_in.forms.MOST_BYTES", 1000)
         monkeypatch.setattr("exchange.workbook.opening.MOST_BYTES", 1000)
         response = send(as_manager, book(small()))
         assert "larger than" in response.text
@@ -206,7 +206,7 @@ class TestTheUpload:
 
 
 def test_a_file_from_somebody_else_is_not_even_held(rf, worker):
-    from exchange.taking_in.receiving import OnlyInMemory
+    from exchange.taking_in.forms import OnlyInMemory
 
     request = rf.post(IMPORT, {"file": io.BytesIO(b"x" * 10)})
     request.user = worker

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from participants.models import ContactRule
 from tests.factories import ContactRuleFactory

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from participants.language.words import languages_in_words
 from participants.models import Language
 from tests.factories import LanguageFactory

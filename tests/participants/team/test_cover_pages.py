@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from participants.models import Cover
 from participants.team.actions import arrange_cover

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from ketch.records.keys import KEY

@@ -8,7 +8,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember

@@ -1,8 +1,8 @@
 from django import template
 
-from ketch.access.permissions import Permission
-from ketch.access.roles import may
+from ketch.access.roles import Permission, may
 from ketch.values import Values
+from participants.contact.page import band_of
 from participants.people.models import Participant
 from participants.team.page import team_lines, unread_take_overs
 
@@ -29,3 +29,9 @@ def team_links(context: Values) -> Values:
 
 
 LINKS = {"hands_over": Permission.HAND_OVER, "takes_over": Permission.TAKE_OVER, "manages": Permission.MANAGE_SEATS}
+
+
+@register.inclusion_tag("participants/contact/contact_now.html", takes_context=True)
+def safe_contact(context: Values, participant: Participant) -> Values:
+    """The guard band of a participant's pages: which way is safe when the page is made."""
+    return band_of(participant, user=context["user"])

@@ -1,26 +1,33 @@
+"""A piece: what one page shows of another, asked by its own door. It may fill several places."""
+
 from copy import copy
 from http import HTTPStatus
 from typing import Any
 
-from django import template
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django_htmx.middleware import HtmxDetails
 
-from ketch.pages.parts import InParts
+from ketch.values import Values
 
-register = template.Library()
+
+class InParts(HttpResponse):
+    """Each part is a named partial of the template. The page has them by their names: {{ evaluation.summary }}."""
+
+    def __init__(self, request: HttpRequest, template: str, names: tuple[str, ...], context: Values) -> None:
+        self.parts = {name: render_to_string(f"{template}#{name}", context, request) for name in names}
+        super().__init__("".join(self.parts.values()))
 
 
 class NotAPiece(RuntimeError):
     """The template or the view of the piece is wrong, so nothing is shown in the place of it."""
 
 
-@register.simple_tag(takes_context=True)
 def piece(context: Context, page: str, *keys: Any, **asked: str) -> SafeString | dict[str, SafeString]:
     """What the page of a room above shows in this place. It is asked as htmx would ask it: by its own door, which writes its own
     line into the log. It comes with the page, so nothing moves when it arrives. Refused, the place stays empty.
