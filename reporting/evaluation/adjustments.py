@@ -15,8 +15,7 @@ from activities.models import Adjustment
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import NOTHING_TO_DIVIDE
 from ketch.periods import DAY, Period, today
-from reporting.evaluation.feedback import HIDDEN
-from reporting.evaluation.figures import words
+from reporting.evaluation.figures import HIDDEN, words
 from reporting.evaluation.spans import lifetime
 from reporting.questions.feedback import RatingsOfActivity
 from reporting.questions.rows import Rows

@@ -22,8 +22,7 @@ from ketch.periods import Period, today
 from ketch.words import from_to, margin_day
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
-from reporting.evaluation.feedback import FeedbackOf
-from reporting.evaluation.figures import Box, boxes, by_quarter, in_detail, words
+from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_detail, words
 from reporting.evaluation.forms import PeriodForm
 from reporting.evaluation.spans import lifetime, rows_of
 from reporting.questions.rows import Rows

@@ -23,9 +23,8 @@ from reporting.layouts.work import (
     reasons,
     sessions_over_time,
 )
-from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import SessionsInSpan
-from reporting.questions.shared_days import SharedDays
+from reporting.questions.donor_report import DonorReport, SharedDays
+from reporting.questions.work_done import SessionsInSpan
 
 
 def donor_document(

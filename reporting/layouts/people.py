@@ -9,7 +9,7 @@ from ketch.documents.blocks import Chart, Drawn, Row, Table, text
 from reporting.funding.models import Rule
 from reporting.layouts.names import ToRows, name_of, of_people
 from reporting.questions.donor_report import DonorReport, People
-from reporting.questions.people_served import Citizens
+from reporting.questions.people import Citizens
 
 Cells = Callable[[People], Row]
 

@@ -9,8 +9,7 @@ from activities.models import FormOfSupport, Session
 from ketch.documents.blocks import Chart, Drawn, Row, Table, decimal, percent, text, whole
 from reporting.layouts.names import ToRows, form_of, name_of, name_of_work, of_work
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import SessionsInSpan
-from reporting.questions.work_done import REASONS, WorkDone
+from reporting.questions.work_done import REASONS, SessionsInSpan, WorkDone
 
 Cells = Callable[[WorkDone, ToRows], Row]
 

@@ -1,16 +1,45 @@
-"""The donor report: the other questions, asked for each year and for the whole period, over rows fetched once."""
+"""The donor report: the other questions, asked for each year and for the whole period, over rows fetched once.
+
+Where two funding periods overlap, it says how many sessions both contain (counting.md 15).
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from ketch.periods import Period
-from reporting.funding.models import Rule
-from reporting.questions.accommodation import Accommodation, accommodation
-from reporting.questions.movement import Movement, movement
-from reporting.questions.people_served import PeopleServed, people_served
+from reporting.funding.models import FundingPeriod, Rule
+from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.rows import Rows
-from reporting.questions.shared_days import SharedDays, shared_days
 from reporting.questions.work_done import WorkDone, by_activity, by_form
+
+
+@dataclass(frozen=True)
+class SharedDays:
+    first: FundingPeriod
+    second: FundingPeriod
+    span: Period
+    held: int
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "funders": [self.first.funder.name_sl, self.second.funder.name_sl],
+            "from": self.span.first.isoformat(),
+            "to": self.span.last.isoformat(),
+            "held": self.held,
+        }
+
+
+def shared_days(period: Period, as_of: date, rows: Rows | None = None) -> tuple[SharedDays, ...]:
+    """Each pair of funding periods that share days of this one. A session in both counts once in each."""
+    rows = rows or Rows(period, as_of)
+    found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
+    pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
+    return tuple(
+        SharedDays(one, other, span, rows.registers.held_within(span))
+        for one, other, shared in pairs
+        if shared and (span := shared.shared_with(period))
+    )
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,7 @@ from activities.models import Attendance, Session
 from ketch.access.visible import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
-from reporting.questions.accommodation import Shelter, accommodation
-from reporting.questions.movement import movement
-from reporting.questions.people_served import Citizens, people_served
+from reporting.questions.people import Citizens, Shelter, accommodation, movement, people_served
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone, by_activity, by_form
 

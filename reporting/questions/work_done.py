@@ -4,7 +4,7 @@ For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `
 `period.months()`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -214,3 +214,38 @@ def _work(
         attendance(tally),
         Behind(span, rows.as_of, tuple(keys)),
     )
+
+
+MOST_SPANS = 60
+STEPS: tuple[Callable[[Period], list[Period]], ...] = (Period.months, Period.quarters, Period.years)
+
+
+@dataclass(frozen=True)
+class SessionsInSpan:
+    """All activities together, from the first day of a month, quarter or year to its last."""
+
+    span: Period
+    to_date: bool
+    individual: int
+    group: GroupAttendance
+    behind: Behind
+
+
+def over_time(period: Period, as_of: date, rows: Rows | None = None) -> tuple[SessionsInSpan, ...]:
+    rows = rows or Rows(period, as_of)
+    return tuple(_sessions_in(span, rows) for span in spans(period))
+
+
+def spans(period: Period) -> list[Period]:
+    for cut in STEPS:
+        found = cut(period)
+        if len(found) <= MOST_SPANS:
+            break
+    return found
+
+
+def _sessions_in(span: Period, rows: Rows) -> SessionsInSpan:
+    keys = [row.id for row in rows.activities]
+    tally = rows.registers.tally(keys, rows.inside(span))
+    behind = Behind(span, rows.as_of, tuple(keys))
+    return SessionsInSpan(span, span.is_to_date(rows.as_of), tally.held - tally.groups, group_attendance(tally), behind)

@@ -16,9 +16,8 @@ from reporting.funding.models import FundingPeriod
 from reporting.layouts.donor import donor_document
 from reporting.layouts.names import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, donor_report
-from reporting.questions.over_time import SessionsInSpan, over_time
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import WorkDone
+from reporting.questions.work_done import SessionsInSpan, WorkDone, over_time
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.movement import movement
+from reporting.questions.people import movement
 from tests.reporting.examples import LATER, YEAR, day, person, programme
 
 pytestmark = pytest.mark.django_db

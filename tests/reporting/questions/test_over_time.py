@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.over_time import over_time, spans
+from reporting.questions.work_done import over_time, spans
 from tests.reporting.examples import LATER, held, person, programme
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ketch.periods import Period
 from reporting.models import Funder, FundingPeriod
-from reporting.questions.shared_days import shared_days
+from reporting.questions.donor_report import shared_days
 from tests.reporting.examples import LATER, YEAR, day, held, programme
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.accommodation import accommodation
+from reporting.questions.people import accommodation
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.people_served import people_served
+from reporting.questions.people import people_served
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db

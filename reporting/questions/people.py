@@ -1,4 +1,6 @@
-"""How many people took part, and of which citizenship (counting.md 2 to 6)."""
+"""How many people took part, and of which citizenship (counting.md 2 to 6); who lived in sheltered accommodation while
+enrolled (7); who was there, came, left and stayed, in enrolments and not in persons (9).
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import SLOVENIA, STATELESS, is_eu
 from ketch.periods import Period
+from participants.models import AccommodationStay
 from reporting.funding.models import Rule
-from reporting.questions.rows import DatedRow, Rows
+from reporting.questions.rows import DatedRow, EnrolmentRow, Rows
 
 
 def first_days(span: Period, rule: str, rows: Rows) -> dict[str, date]:
@@ -108,3 +111,81 @@ def citizens_on(day: date, citizenships: Iterable[DatedRow]) -> str:
     if valid - {STATELESS}:
         return Citizens.NON_EU.value
     return Citizens.STATELESS.value if valid else Citizens.NOT_RECORDED.value
+
+
+class Shelter(models.TextChoices):
+    """Everyone is in exactly one."""
+
+    SHELTERED = "sheltered", _("only in sheltered accommodation")
+    ELSEWHERE = "elsewhere", _("only elsewhere")
+    BOTH = "both", _("in both, having moved")
+    NOT_RECORDED = "not_recorded", _("accommodation not recorded")
+
+
+@dataclass(frozen=True)
+class Accommodation:
+    span: Period
+    classes: Mapping[str, frozenset[str]]
+
+    def as_json(self) -> dict[str, int]:
+        return {shelter: len(people) for shelter, people in self.classes.items()}
+
+
+def accommodation(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> Accommodation:
+    rows = rows or Rows(period, as_of)
+    lived = statuses_on_covered_days(period, rows)
+    classes: dict[str, set[str]] = {shelter.value: set() for shelter in Shelter}
+    for person in first_days(period, rule, rows):
+        classes[shelter_of(lived.get(person, ()))].add(person)
+    return Accommodation(period, {shelter: frozenset(people) for shelter, people in classes.items()})
+
+
+def statuses_on_covered_days(span: Period, rows: Rows) -> dict[str, set[str]]:
+    """How each person lived on the days that an enrolment covers; other days do not count."""
+    lived: dict[str, set[str]] = {}
+    counted = span.counted(rows.as_of)
+    if counted is None:
+        return lived
+    for enrolment in rows.enrolments:
+        first, last = max(enrolment.first, counted.first), min(enrolment.last or counted.last, counted.last)
+        for stay in rows.stays.get(enrolment.person, ()) if first <= last else ():
+            if stay.meets(first, last):
+                lived.setdefault(enrolment.person, set()).add(stay.what)
+    return lived
+
+
+def shelter_of(statuses: Iterable[str]) -> str:
+    known = set(statuses) - {AccommodationStay.Status.UNKNOWN}
+    sheltered = known & set(AccommodationStay.SHELTERED)
+    if not known:
+        return Shelter.NOT_RECORDED.value
+    if not sheltered:
+        return Shelter.ELSEWHERE.value
+    return Shelter.SHELTERED.value if sheltered == known else Shelter.BOTH.value
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Carried over + entered - exited = continuing, always."""
+
+    span: Period
+    carried_over: tuple[EnrolmentRow, ...] = ()
+    entered: tuple[EnrolmentRow, ...] = ()
+    exited: tuple[EnrolmentRow, ...] = ()
+    continuing: tuple[EnrolmentRow, ...] = ()
+
+    def as_json(self) -> dict[str, int]:
+        return {name: len(getattr(self, name)) for name in ("carried_over", "entered", "exited", "continuing")}
+
+
+def movement(period: Period, as_of: date, rows: Rows | None = None) -> Movement:
+    rows = rows or Rows(period, as_of)
+    counted = period.counted(as_of)
+    if counted is None:
+        return Movement(period)
+    since = counted.first
+    before = [row for row in rows.enrolments if row.first < since and (row.last is None or row.last >= since)]
+    entered = [row for row in rows.enrolments if row.first in counted]
+    exited = [row for row in (*before, *entered) if row.last is not None and row.last <= counted.last]
+    continuing = [row for row in (*before, *entered) if row.last is None or row.last > counted.last]
+    return Movement(period, tuple(before), tuple(entered), tuple(exited), tuple(continuing))
