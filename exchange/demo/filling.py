@@ -33,7 +33,8 @@ from reporting.models import Funder, FundingPeriod
 class DemoAccount:
     """Everyone may know the passphrases: they open invented people alone.
 
-    Plain letters only, so that any keyboard can type them. `language`: the pages are shown in both."""
+    Plain letters only, so that any keyboard can type them. `language`: the pages are shown in both.
+    """
 
     role: Role
     username: str

@@ -30,9 +30,8 @@ class SharedDays:
         }
 
 
-def shared_days(period: Period, as_of: date, rows: Rows | None = None) -> tuple[SharedDays, ...]:
+def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
     """Each pair of funding periods that share days of this one. A session in both counts once in each."""
-    rows = rows or Rows(period, as_of)
     found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
     pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
     return tuple(
@@ -117,19 +116,19 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: R
         people=_people(period, rule, rows),
         work_by_year=tuple(_work(year, rows) for year in years),
         work=_work(period, rows),
-        activities=by_activity(period, as_of, rows),
-        shared_days=shared_days(period, as_of, rows),
+        activities=by_activity(period, rows),
+        shared_days=shared_days(period, rows),
     )
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:
-    served = people_served(span, rows.as_of, rule, rows)
-    lived = accommodation(span, rows.as_of, rule, rows)
-    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows.as_of, rows))
+    served = people_served(span, rule, rows)
+    lived = accommodation(span, rule, rows)
+    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows))
 
 
 def _work(span: Period, rows: Rows) -> Work:
-    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows.as_of, rows))
+    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows))
 
 
 def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:

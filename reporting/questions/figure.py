@@ -15,7 +15,7 @@ from ketch.access.visible import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
 from reporting.questions.people import Citizens, Shelter, accommodation, movement, people_served
-from reporting.questions.rows import known_exit
+from reporting.questions.rows import Rows, known_exit
 from reporting.questions.work_done import WorkDone, by_activity, by_form
 
 
@@ -39,9 +39,13 @@ class Figure:
         return WORK[self.name](self.work) if self.is_about_work else PEOPLE[self.name](self)
 
     @cached_property
+    def fetched(self) -> Rows:
+        return Rows(self.span, self.as_of)
+
+    @cached_property
     def work(self) -> WorkDone:
         """LookupError where there is no such row."""
-        works = by_activity(self.span, self.as_of) if self.activity else by_form(self.span, self.as_of)
+        works = by_activity(self.span, self.fetched) if self.activity else by_form(self.span, self.fetched)
         for work in works:
             if (UUID(work.activity.id) if work.activity else work.form) == (self.activity or self.form):
                 return work
@@ -53,20 +57,20 @@ def _people(keys: Iterable[str]) -> VisibleQuerySet:
 
 
 def _served(name: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(getattr(people_served(figure.span, figure.as_of, figure.rule), name))
+    return lambda figure: _people(getattr(people_served(figure.span, figure.rule, figure.fetched), name))
 
 
 def _citizens(group: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(people_served(figure.span, figure.as_of, figure.rule).groups[group])
+    return lambda figure: _people(people_served(figure.span, figure.rule, figure.fetched).groups[group])
 
 
 def _lived(shelter: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(accommodation(figure.span, figure.as_of, figure.rule).classes[shelter])
+    return lambda figure: _people(accommodation(figure.span, figure.rule, figure.fetched).classes[shelter])
 
 
 def _moved(name: str) -> Callable[[Figure], VisibleQuerySet]:
     def found(figure: Figure) -> VisibleQuerySet:
-        keys = [UUID(row.id) for row in getattr(movement(figure.span, figure.as_of), name)]
+        keys = [UUID(row.id) for row in getattr(movement(figure.span, figure.fetched), name)]
         return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
 
     return found

@@ -89,8 +89,7 @@ class PeopleServed:
         }
 
 
-def people_served(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> PeopleServed:
-    rows = rows or Rows(period, as_of)
+def people_served(period: Period, rule: str, rows: Rows) -> PeopleServed:
     enrolled, attended = first_covered_days(period, rows), first_attended_days(period, rows)
     chosen = attended if Rule(rule) is Rule.ATTENDED else enrolled
     groups: dict[str, set[str]] = {group.value: set() for group in Citizens}
@@ -131,8 +130,7 @@ class Accommodation:
         return {shelter: len(people) for shelter, people in self.classes.items()}
 
 
-def accommodation(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> Accommodation:
-    rows = rows or Rows(period, as_of)
+def accommodation(period: Period, rule: str, rows: Rows) -> Accommodation:
     lived = statuses_on_covered_days(period, rows)
     classes: dict[str, set[str]] = {shelter.value: set() for shelter in Shelter}
     for person in first_days(period, rule, rows):
@@ -178,9 +176,8 @@ class Movement:
         return {name: len(getattr(self, name)) for name in ("carried_over", "entered", "exited", "continuing")}
 
 
-def movement(period: Period, as_of: date, rows: Rows | None = None) -> Movement:
-    rows = rows or Rows(period, as_of)
-    counted = period.counted(as_of)
+def movement(period: Period, rows: Rows) -> Movement:
+    counted = period.counted(rows.as_of)
     if counted is None:
         return Movement(period)
     since = counted.first

@@ -1,10 +1,10 @@
 """What was held and who came, of each form of support and each activity, in any span (counting.md 10 to 14).
 
-For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, as_of, rows)` for each of
+For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, rows)` for each of
 `period.months()`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -184,20 +184,18 @@ class WorkDone:
         return {**name, "form": self.form, **figures, "reasons": self.sessions.reasons_as_json()}
 
 
-def by_form(period: Period, as_of: date, rows: Rows | None = None) -> tuple[WorkDone, ...]:
+def by_form(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     """All eight, in their order, whether anything happened or not."""
-    rows = rows or Rows(period, as_of)
     return tuple(_work(period, rows, form, [row for row in rows.activities if row.form == form]) for form in FormOfSupport.values)
 
 
-def by_activity(period: Period, as_of: date, rows: Rows | None = None) -> tuple[WorkDone, ...]:
-    rows = rows or Rows(period, as_of)
+def by_activity(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
 
 
 def of_activity(span: Period, rows: Rows) -> WorkDone:
     """Of the one activity whose rows these are, in any span of their days."""
-    [work] = by_activity(span, rows.as_of, rows)
+    [work] = by_activity(span, rows)
     return work
 
 
@@ -217,7 +215,6 @@ def _work(
 
 
 MOST_SPANS = 60
-STEPS: tuple[Callable[[Period], list[Period]], ...] = (Period.months, Period.quarters, Period.years)
 
 
 @dataclass(frozen=True)
@@ -225,27 +222,19 @@ class SessionsInSpan:
     """All activities together, from the first day of a month, quarter or year to its last."""
 
     span: Period
-    to_date: bool
     individual: int
     group: GroupAttendance
-    behind: Behind
 
 
-def over_time(period: Period, as_of: date, rows: Rows | None = None) -> tuple[SessionsInSpan, ...]:
-    rows = rows or Rows(period, as_of)
-    return tuple(_sessions_in(span, rows) for span in spans(period))
+def over_time(period: Period, rows: Rows) -> tuple[SessionsInSpan, ...]:
+    keys = [row.id for row in rows.activities]
+    tallies = ((span, rows.registers.tally(keys, rows.inside(span))) for span in spans(period))
+    return tuple(SessionsInSpan(span, tally.held - tally.groups, group_attendance(tally)) for span, tally in tallies)
 
 
 def spans(period: Period) -> list[Period]:
-    for cut in STEPS:
-        found = cut(period)
-        if len(found) <= MOST_SPANS:
-            break
-    return found
-
-
-def _sessions_in(span: Period, rows: Rows) -> SessionsInSpan:
-    keys = [row.id for row in rows.activities]
-    tally = rows.registers.tally(keys, rows.inside(span))
-    behind = Behind(span, rows.as_of, tuple(keys))
-    return SessionsInSpan(span, span.is_to_date(rows.as_of), tally.held - tally.groups, group_attendance(tally), behind)
+    """Month by month; in longer periods by quarter, then by year, so that a picture of them can be read."""
+    if len(months := period.months()) <= MOST_SPANS:
+        return months
+    quarters = period.quarters()
+    return quarters if len(quarters) <= MOST_SPANS else period.years()

@@ -95,6 +95,6 @@ def answer(asked: Asked) -> Answer:
     return Answer(
         asked,
         donor_report(asked.period, asked.as_of, asked.rule, rows),
-        over_time(asked.period, asked.as_of, rows),
+        over_time(asked.period, rows),
         tuple(paid),
     )
