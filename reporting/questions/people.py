@@ -18,10 +18,8 @@ from reporting.questions.rows import DatedRow, EnrolmentRow, Rows
 
 def first_days(span: Period, rule: str, rows: Rows) -> dict[str, date]:
     """Everyone who counts under the rule, with the first day that makes them count."""
-    return first_attended_days(span, rows) if Rule(rule) is Rule.ATTENDED else first_covered_days(span, rows)
-
-
-def first_covered_days(span: Period, rows: Rows) -> dict[str, date]:
+    if Rule(rule) is Rule.ATTENDED:
+        return rows.registers.first_attended_days(rows.inside(span))
     days: dict[str, date] = {}
     counted = span.counted(rows.as_of)
     if counted is None:
@@ -31,10 +29,6 @@ def first_covered_days(span: Period, rows: Rows) -> dict[str, date]:
             day = max(row.first, counted.first)
             days[row.person] = min(day, days.get(row.person, day))
     return days
-
-
-def first_attended_days(span: Period, rows: Rows) -> dict[str, date]:
-    return rows.registers.first_attended_days(rows.inside(span))
 
 
 class Citizens(models.TextChoices):
@@ -54,15 +48,10 @@ FOREIGN = (Citizens.OTHER_EU, Citizens.NON_EU, Citizens.STATELESS)
 class PeopleServed:
     """Each figure is the size of a set of people, so it knows who stands behind it."""
 
-    span: Period
-    rule: str
+    people: frozenset[str]
     enrolled: frozenset[str]
     attended: frozenset[str]
     groups: Mapping[str, frozenset[str]]
-
-    @property
-    def people(self) -> frozenset[str]:
-        return self.attended if self.rule == Rule.ATTENDED else self.enrolled
 
     @property
     def slovenian(self) -> frozenset[str]:
@@ -90,14 +79,12 @@ class PeopleServed:
 
 
 def people_served(period: Period, rule: str, rows: Rows) -> PeopleServed:
-    enrolled, attended = first_covered_days(period, rows), first_attended_days(period, rows)
-    chosen = attended if Rule(rule) is Rule.ATTENDED else enrolled
-    groups: dict[str, set[str]] = {group.value: set() for group in Citizens}
-    for person, day in chosen.items():
+    days = {each: first_days(period, each, rows) for each in Rule}
+    groups: dict[str, set[str]] = {group: set() for group in Citizens.values}
+    for person, day in days[Rule(rule)].items():
         groups[citizens_on(day, rows.citizenships.get(person, ()))].add(person)
-    return PeopleServed(
-        period, Rule(rule).value, frozenset(enrolled), frozenset(attended), {key: frozenset(who) for key, who in groups.items()}
-    )
+    people, enrolled, attended = (frozenset(days[each]) for each in (Rule(rule), Rule.ENROLLED, Rule.ATTENDED))
+    return PeopleServed(people, enrolled, attended, {group: frozenset(who) for group, who in groups.items()})
 
 
 def citizens_on(day: date, citizenships: Iterable[DatedRow]) -> str:
@@ -123,7 +110,6 @@ class Shelter(models.TextChoices):
 
 @dataclass(frozen=True)
 class Accommodation:
-    span: Period
     classes: Mapping[str, frozenset[str]]
 
     def as_json(self) -> dict[str, int]:
@@ -132,10 +118,10 @@ class Accommodation:
 
 def accommodation(period: Period, rule: str, rows: Rows) -> Accommodation:
     lived = statuses_on_covered_days(period, rows)
-    classes: dict[str, set[str]] = {shelter.value: set() for shelter in Shelter}
+    classes: dict[str, set[str]] = {shelter: set() for shelter in Shelter.values}
     for person in first_days(period, rule, rows):
         classes[shelter_of(lived.get(person, ()))].add(person)
-    return Accommodation(period, {shelter: frozenset(people) for shelter, people in classes.items()})
+    return Accommodation({shelter: frozenset(people) for shelter, people in classes.items()})
 
 
 def statuses_on_covered_days(span: Period, rows: Rows) -> dict[str, set[str]]:
@@ -166,7 +152,6 @@ def shelter_of(statuses: Iterable[str]) -> str:
 class Movement:
     """Carried over + entered - exited = continuing, always."""
 
-    span: Period
     carried_over: tuple[EnrolmentRow, ...] = ()
     entered: tuple[EnrolmentRow, ...] = ()
     exited: tuple[EnrolmentRow, ...] = ()
@@ -179,10 +164,10 @@ class Movement:
 def movement(period: Period, rows: Rows) -> Movement:
     counted = period.counted(rows.as_of)
     if counted is None:
-        return Movement(period)
+        return Movement()
     since = counted.first
     before = [row for row in rows.enrolments if row.first < since and (row.last is None or row.last >= since)]
     entered = [row for row in rows.enrolments if row.first in counted]
     exited = [row for row in (*before, *entered) if row.last is not None and row.last <= counted.last]
     continuing = [row for row in (*before, *entered) if row.last is None or row.last > counted.last]
-    return Movement(period, tuple(before), tuple(entered), tuple(exited), tuple(continuing))
+    return Movement(tuple(before), tuple(entered), tuple(exited), tuple(continuing))

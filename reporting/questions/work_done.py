@@ -152,7 +152,7 @@ def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
     return SessionsHeld(
         held=tally.held,
         minutes=tally.minutes,
-        planned=sum(tally.not_held_with(Session.Status.PLANNED).values()),
+        planned=sum(_by_reason(tally, Session.Status.PLANNED).values()),
         cancelled=_by_reason(tally, Session.Status.CANCELLED),
         did_not_happen=_by_reason(tally, Session.Status.DID_NOT_HAPPEN),
         per_month=divided(tally.held, counted.length_in_months() if counted else Fraction()),
@@ -163,8 +163,7 @@ def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
 
 def _by_reason(tally: Tally, status: str) -> dict[str, int]:
     """Reasons that nobody gave are shown as 0, and no reason is one of them."""
-    counts = tally.not_held_with(status)
-    return {reason: counts.get(reason, 0) for reason in REASONS}
+    return {reason: tally.not_held[status, reason] for reason in REASONS}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The periods are those that are asked for again and again: of the contracts first
 rows, as far as the user may see them: codes and days, nothing that names anybody.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -51,25 +51,22 @@ class ProjectPeriod:
 
 
 def project_periods() -> list[ProjectPeriod]:
-    held = FundingPeriod.objects.select_related("funder").order_by("started_on")
-    entered = [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in held]
-    known = {each.asked.period for each in entered}
-    first = [ProjectPeriod(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in known]
+    contracts = FundingPeriod.objects.select_related("funder").order_by("started_on")
+    entered = [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in contracts]
+    periods = {each.asked.period for each in entered}
+    first = [ProjectPeriod(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in periods]
     return sorted([*first, *entered], key=lambda each: each.asked.period, reverse=True)
 
 
 def years() -> list[ProjectPeriod]:
     """From the first year with anybody in it to this one, the newest first."""
-    return [ProjectPeriod(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in _years()]
-
-
-def _years() -> Iterator[int]:
     starts = (
         Enrolment.objects.order_by("started_on").values_list("started_on", flat=True).first(),
         Session.objects.order_by("takes_place_on").values_list("takes_place_on", flat=True).first(),
     )
-    known = [day.year for day in starts if day]
-    yield from range(today().year, max(min(known, default=today().year), today().year - 50) - 1, -1)
+    first = min((day.year for day in starts if day), default=today().year)
+    shown = range(today().year, max(first, today().year - 50) - 1, -1)
+    return [ProjectPeriod(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in shown]
 
 
 NAMES = {
