@@ -11,18 +11,8 @@ from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
+from reporting.layouts import people, work
 from reporting.layouts.names import ToRows, name_of, nowhere
-from reporting.layouts.people import accommodation, citizenship_groups, movement, people_by_year
-from reporting.layouts.work import (
-    activities,
-    attendance_by_form,
-    forms_by_year,
-    forms_of_support,
-    group_sessions,
-    not_held,
-    reasons,
-    sessions_over_time,
-)
 from reporting.questions.donor_report import DonorReport, SharedDays
 from reporting.questions.work_done import SessionsInSpan
 
@@ -68,20 +58,20 @@ def _blocks(
     to_rows: ToRows,
     language: str,
 ) -> Iterator[Block]:
-    yield people_by_year(report, to_rows)
-    yield citizenship_groups(report, to_rows)
-    yield accommodation(report, to_rows)
-    yield movement(report, to_rows)
-    yield forms_of_support(report, to_rows)
-    yield sessions_over_time(over_time)
-    yield reasons(report)
-    yield attendance_by_form(report, to_rows)
-    yield not_held(report, to_rows)
-    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
+    yield people.people_by_year(report, to_rows)
+    yield people.citizenship_groups(report, to_rows)
+    yield people.accommodation(report, to_rows)
+    yield people.movement(report, to_rows)
+    yield work.forms_of_support(report, to_rows)
+    yield work.sessions_over_time(over_time)
+    yield work.reasons(report)
+    yield work.attendance_by_form(report, to_rows)
+    yield work.not_held(report, to_rows)
+    yield work.group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
     if len(report.work_by_year) > 1:
-        yield forms_by_year(report, to_rows)
-    yield activities(report, to_rows)
-    yield group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
+        yield work.forms_by_year(report, to_rows)
+    yield work.activities(report, to_rows)
+    yield work.group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
     yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))

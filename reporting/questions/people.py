@@ -158,7 +158,7 @@ class Movement:
     continuing: tuple[EnrolmentRow, ...] = ()
 
     def as_json(self) -> dict[str, int]:
-        return {name: len(getattr(self, name)) for name in ("carried_over", "entered", "exited", "continuing")}
+        return {name: len(rows) for name, rows in vars(self).items()}
 
 
 def movement(period: Period, rows: Rows) -> Movement:
