@@ -21,13 +21,8 @@ def silent(phase: str, done: int, total: int) -> None:
 EVERY = 0.2
 
 
-def progress_on(stream: IO[str]) -> Tell:
-    """For whoever sits at a terminal."""
-    return TerminalLine(stream) if stream.isatty() else silent
-
-
 class TerminalLine:
-    """One line, written over and over, and wiped when a phase is done."""
+    """For somebody at a terminal: one line, written over and over, and wiped when a phase is done."""
 
     def __init__(self, stream: IO[str]) -> None:
         self.stream, self.written_at = stream, 0.0

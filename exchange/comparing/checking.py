@@ -1,7 +1,6 @@
 """From a file to a plan: opened, read, compared. Nothing is locked and nothing written."""
 
 import hashlib
-import io
 from typing import IO
 
 from exchange.comparing.activities import compare_activities, compare_feedback
@@ -39,7 +38,7 @@ def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
     log_number = ChainHead.objects.values_list("number", flat=True).get()
     tell(CHECKING, 0, len(STEPS))
     existing = Existing(register)
-    plan = ImportPlan(register, existing.keys, log_number)
+    plan = ImportPlan(register, existing.keys, existing.activities, log_number)
     for number, step in enumerate(STEPS, 1):
         step(plan, existing)
         tell(CHECKING, number, len(STEPS))
@@ -47,5 +46,5 @@ def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
 
 
 def fingerprint(file: IO[bytes]) -> str:
-    file.seek(0, io.SEEK_SET)
+    file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""People, known again by their code."""
+"""People, found by their code."""
 
 from uuid import uuid4
 
@@ -20,7 +20,7 @@ NAMES = ("given_name", "family_name")
 
 def compare_people(plan: ImportPlan, existing: Existing) -> None:
     plan.people = {key: person.pk for key, person in existing.people.items()}
-    first_rows: dict[str, int] = {}
+    first_rows: dict[str, SheetRow] = {}
     for row in plan.register.of(PARTICIPANTS):
         if row.code is None:
             continue
@@ -28,10 +28,10 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
         if existing.keys.is_former(row.code):
             plan.of(PARTICIPANTS).unchanged += 1
         elif key in first_rows:
-            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key]}
-            plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Keep one row for each person."))
+            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key].number}
+            plan.fault(PARTICIPANTS, row, "code", wrong, _("Keep one row for each person."))
         else:
-            first_rows[key] = row.number
+            first_rows[key] = row
             plan.people.setdefault(key, uuid4())
             _check(plan, row, key)
             _compare(plan, existing, row, existing.people.get(key))
@@ -39,10 +39,10 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
 
 
 def _check(plan: ImportPlan, row: SheetRow, key: str) -> None:
-    plan.rule(PARTICIPANTS, row.number, faults_of_participant(row))
+    plan.rule(PARTICIPANTS, row, faults_of_participant(row))
     if was_erased(key):
         wrong = _("This person was erased and does not come back.")
-        plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Delete the rows of this person from the workbook."))
+        plan.fault(PARTICIPANTS, row, "code", wrong, _("Delete the rows of this person from the workbook."))
 
 
 def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant | None) -> None:
@@ -89,7 +89,7 @@ def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: P
     if any(record.started_on or record.ended_on for record in records):
         wrong = _("Citizenships with dates are held of this person, and this cell differs from them.")
         right = _("Empty the cell, or list all of them in the sheet Citizenships.")
-        plan.fault(PARTICIPANTS, row.number, "citizenships", wrong, right)
+        plan.fault(PARTICIPANTS, row, "citizenships", wrong, right)
         return False
     plan.outdated += [record.pk for record in records if record.country not in row.citizenships]
     plan.citizenships += [(person.pk, country) for country in row.citizenships if country not in countries]

@@ -1,4 +1,4 @@
-"""Sessions, known again by their mark, and their registers: attendances, known again by session and person.
+"""Sessions, found by their mark, and their registers: attendances, found by session and person.
 
 The same mark on another day is more likely a slip than a move, so it is a fault. An individual session has exactly one
 attendance, file and database together.
@@ -32,59 +32,59 @@ def compare_sessions(plan: ImportPlan, existing: Existing) -> None:
         if mark is None:
             continue
         if mark in plan.rows:
-            wrong = _("This mark stands in row %(row)d already.") % {"row": plan.rows[mark]}
-            plan.fault(SESSIONS, row.number, "session", wrong, _("Give each session a mark of its own."))
+            wrong = _("This mark stands in row %(row)d already.") % {"row": plan.rows[mark].number}
+            plan.fault(SESSIONS, row, "session", wrong, _("Give each session a mark of its own."))
             continue
-        plan.rows[mark] = row.number
+        plan.rows[mark] = row
         plan.formats[mark] = row.format
         if mark not in plan.sessions:
             plan.sessions[mark] = uuid4()
         if row.number in broken:
-            _check_rest(plan, existing, row, broken[row.number])
+            _check_rest(plan, row, broken[row.number])
         else:
             _compare(plan, existing, row, existing.sessions.get(mark))
 
 
-def _check_rest(plan: ImportPlan, existing: Existing, row: SheetRow, unread: set[str]) -> None:
+def _check_rest(plan: ImportPlan, row: SheetRow, unread: set[str]) -> None:
     """What could not be read is a fault already, so nothing more is found wrong with it."""
-    activity_of(plan, existing, SESSIONS, row)
+    activity_of(plan, SESSIONS, row)
     day = today() if unread & {"status", "takes_place_on"} else row.takes_place_on
     minutes = 1 if row.minutes is None else row.minutes
     session: Any = SimpleNamespace(minutes=minutes, status=row.status or HELD, takes_place_on=day)
-    plan.rule(SESSIONS, row.number, faults_of_session(session))
+    plan.rule(SESSIONS, row, faults_of_session(session))
 
 
-def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, known: SessionValues | None) -> None:
-    session = _as_it_will_be(plan, existing, row, known)
-    plan.rule(SESSIONS, row.number, faults_of_session(session))
-    if known is None:
+def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, before: SessionValues | None) -> None:
+    session = _as_it_will_be(plan, existing, row, before)
+    plan.rule(SESSIONS, row, faults_of_session(session))
+    if before is None:
         plan.of(SESSIONS).new.append(session)
         return
-    if known.takes_place_on != row.takes_place_on:
-        wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": known.takes_place_on}
-        plan.fault(SESSIONS, row.number, "date", wrong, _("Correct the day, or give this session a mark of its own."))
-    values = differing(session, known, FIELDS)
-    if plan.of(SESSIONS).update(known.id, **values):
-        plan.replaced_in_sessions[row.mark] = old_and_new(known, values)
+    if before.takes_place_on != row.takes_place_on:
+        wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": before.takes_place_on}
+        plan.fault(SESSIONS, row, "date", wrong, _("Correct the day, or give this session a mark of its own."))
+    values = differing(session, before, FIELDS)
+    if plan.of(SESSIONS).update(before.id, **values):
+        plan.replaced_in_sessions[row.mark] = old_and_new(before, values)
 
 
-def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, known: SessionValues | None) -> Any:
+def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, before: SessionValues | None) -> Any:
     """What the file says, the rest as the database has it. A user name is linked, other text is kept as text."""
-    activity, text = activity_of(plan, existing, SESSIONS, row), row.worker
+    activity, text = activity_of(plan, SESSIONS, row), row.worker
     account = existing.workers.get(text.strip()) if text else None
     worker = (None, None) if text is None else (account, "" if account else text)
     session: Any = SessionValues._make([plan.sessions[row.mark], *row[1:5], activity, *row[6:10], *worker])
-    if known is None:
+    if before is None:
         empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
         return session._replace(status=session.status or HELD, **empty)
-    session = filled(session, known, FIELDS)
+    session = filled(session, before, FIELDS)
     return session if text is None else session._replace(worker=account)
 
 
 def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
     """The people of a session are counted also where their row has another fault, so that one slip is one fault."""
     people = Counter(existing.expected)
-    last_rows: dict[str, int] = {}
+    last_rows: dict[str, SheetRow] = {}
     pairs: set[tuple[str, str]] = set()
     broken = plan.register.broken[ATTENDANCE.name]
     for row in plan.register.of(ATTENDANCE):
@@ -93,38 +93,37 @@ def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
             continue
         if mark not in plan.sessions:
             wrong = _("There is no session “%(mark)s”, neither in the file nor in Ketch.") % {"mark": mark[:60]}
-            plan.fault(ATTENDANCE, row.number, "session", wrong, _("Correct the mark, or add it to the sheet Sessions."))
+            plan.fault(ATTENDANCE, row, "session", wrong, _("Correct the mark, or add it to the sheet Sessions."))
         pair = (mark, existing.keys[row.participant] if row.participant else f" {row.number}")
         if pair in existing.attendances and existing.keys.is_former(row.participant):
             plan.of(ATTENDANCE).unchanged += 1
             continue
         if pair in pairs:
             wrong = _("This person stands in the register of this session already.")
-            plan.fault(ATTENDANCE, row.number, "participant", wrong, _("Keep one row for each person and session."))
+            plan.fault(ATTENDANCE, row, "participant", wrong, _("Keep one row for each person and session."))
             continue
         pairs.add(pair)
-        last_rows[mark] = row.number
+        last_rows[mark] = row
         people[mark] += pair not in existing.attendances
-        if person_of(plan, existing, ATTENDANCE, row) and row.number not in broken:
+        if person_of(plan, ATTENDANCE, row) and row.number not in broken:
             _sort(plan, row, pair, existing.attendances.get(pair))
     _check_individual(plan, people, last_rows)
 
 
-def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], known: str | None) -> None:
+def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], before: str | None) -> None:
     part = plan.of(ATTENDANCE)
-    if known is None:
+    if before is None:
         part.new.append(row)
-    elif row.status in (None, known):
+    elif row.status in (None, before):
         part.unchanged += 1
     else:
         session, person = plan.sessions[pair[0]], plan.people[pair[1]]
         part.update(session, person, status=row.status)
-        plan.replaced[person][f"attendance {session}"] = [known, row.status]
+        plan.replaced[person][f"attendance {session}"] = [before, row.status]
 
 
-def _check_individual(plan: ImportPlan, people: Counter[str], last_rows: dict[str, int]) -> None:
+def _check_individual(plan: ImportPlan, people: Counter[str], last_rows: dict[str, SheetRow]) -> None:
     """Sessions of the file show it at their own row; one of the database, at the attendance that was added to it."""
-    for mark in plan.rows.keys() | last_rows.keys():
+    for mark, row in (last_rows | plan.rows).items():
         session: Any = SimpleNamespace(format=plan.formats.get(mark))
-        sheet, row = (SESSIONS, plan.rows[mark]) if mark in plan.rows else (ATTENDANCE, last_rows[mark])
-        plan.rule(sheet, row, faults_of_people(session, people[mark]))
+        plan.rule(SESSIONS if mark in plan.rows else ATTENDANCE, row, faults_of_people(session, people[mark]))

@@ -62,7 +62,7 @@ def _add_stint(participant: Participant, person: Person, stint: Stint, by: Actor
 
 @action
 def add_stories(*, people: list[Person], files: dict[str, Participant], today: date, by: User) -> None:
-    """Status, deadlines, contact and languages of those who are here today and of whom it is told."""
+    """Status, deadlines, contact and languages of those who are here today and have a story in people.toml."""
     for person in people:
         story = PEOPLE["stories"].get(person.call_name)
         if story and person.here_on(today):
@@ -178,7 +178,7 @@ class PlanDesk:
         self.wanted = self.dice.sample(WISHES, len(WISHES))
 
     def write(self, first: date, last: date | None, *, due: date | None) -> None:
-        """`due`: when the open plan is looked at next, where that is told; no review is held near it."""
+        """`due`: the next review of the open plan, where its day is given; no review is held near it."""
         until = min(last or self.today, due or self.today)
         days = [first + QUARTER * n for n in range(1, 40) if first + QUARTER * n < until - (QUARTER / 3 if due else SETTLING_IN)]
         following = [*days[1:], due or max((days or [first])[-1] + QUARTER, self.today + SETTLING_IN)]

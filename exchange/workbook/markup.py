@@ -109,12 +109,6 @@ def local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def declares_nothing(source: Source) -> None:
-    """Read until the first tag: a document type stands before it, or nowhere."""
-    for _first in tags(source):
-        return
-
-
 def _tried(step: Callable[[], Found]) -> Found:
     """Only what reading itself raises is the file's fault, never what is done with the rows."""
     try:

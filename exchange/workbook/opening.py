@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.utils.translation import gettext as _
 
 from exchange.workbook.cells import CellReader, Rows
-from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, declares_nothing, no_workbook, tags
+from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, no_workbook, tags
 from exchange.workbook.values import Odd, shared_strings
 
 MEGABYTE = 1 << 20
@@ -101,7 +101,8 @@ def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
 def _refuse_declarations(archive: ZipFile) -> None:
     for part in archive.infolist():
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            declares_nothing(partial(archive.open, part))
+            # A document type stands before the first tag, or nowhere.
+            next(tags(partial(archive.open, part)), None)
 
 
 MOST_SHEETS = 50

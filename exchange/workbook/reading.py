@@ -116,21 +116,21 @@ class SheetReader:
 
     def _headings(self, cells: list[CellValue]) -> None:
         self.width = len(cells)
-        known = {column.name: column for column in self.sheet.columns}
+        columns = {column.name: column for column in self.sheet.columns}
         for place, cell in enumerate(cells):
-            self._heading(place, cell, known)
+            self._heading(place, cell, columns)
         for column in self.sheet.columns:
             if column not in self.layout and column.needs is not Needs.NOTHING:
                 self.lacking.add(column.field_name)
                 self._fault(1, column.name, _("This column is missing."), _("Add it, with this heading."))
 
-    def _heading(self, place: int, cell: CellValue, known: dict[str, SheetColumn]) -> None:
+    def _heading(self, place: int, cell: CellValue, columns: dict[str, SheetColumn]) -> None:
         text = cell if isinstance(cell, str) else ""
-        column = known.get(text.strip().casefold())
+        column = columns.get(text.strip().casefold())
         if cell is None:
             self.nameless.add(place)
         elif column is None:
-            right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(known)}
+            right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(columns)}
             self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
             self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
@@ -163,7 +163,7 @@ class SheetReader:
         return self.sheet.row_type._make(values)
 
     def _without_heading(self, number: int, cells: list[CellValue]) -> None:
-        """Said once a column, at its first such cell."""
+        """Reported once for each column, at its first such cell."""
         for place, cell in enumerate(cells):
             if cell is not None and (place in self.nameless or place >= self.width):
                 self.nameless.discard(place)

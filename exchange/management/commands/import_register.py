@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
-from exchange.progress import progress_on
+from exchange.progress import TerminalLine, silent
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
 from exchange.workbook.opening import whole
@@ -30,7 +30,7 @@ class Command(KetchCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be new, changed and unchanged")
 
     def handle(self, *, file: str, dry_run: bool, verbosity: int, **options) -> None:
-        tell = progress_on(sys.stderr)
+        tell = TerminalLine(sys.stderr) if sys.stderr.isatty() else silent
         with override("en"), _opened(file) as stream:
             try:
                 plan = check(stream, tell)
