@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exchange.comparing.existing import Existing
-from exchange.comparing.plan import ImportPlan
+from exchange.comparing.plan import ImportPlan, differing, filled
 from exchange.workbook.sheets import PARTICIPANTS, SheetRow
 from ketch.values import Values
 from participants.models import Participant
@@ -50,7 +50,7 @@ def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, person: Partic
     if person is None:
         _add(plan, existing, row)
         return
-    values = {name: value for name in FIELDS if (value := getattr(row, name)) not in (None, getattr(person, name))}
+    values = differing(filled(row, person, FIELDS), person, FIELDS)
     if changed := part.update(person.pk, **values):
         plan.replaced[person.pk] |= {name: [getattr(person, name), value] for name, value in values.items()}
     others = _names(plan, existing, row, person, values), _citizenships(plan, existing, row, person)

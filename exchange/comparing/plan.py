@@ -62,7 +62,7 @@ class ImportPlan:
     people, sessions: the ids of all that are in the file, in the database or about to be made.
     names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
     citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
-    rows, formats, replaced_in_sessions: by a session's mark, its row in the file, its format as it will be, old and new values.
+    rows, replaced_in_sessions: by a session's mark, its row in the file, old and new values.
     """
 
     register: RegisterRows
@@ -77,7 +77,6 @@ class ImportPlan:
     outdated: list[UUID] = field(default_factory=list)
     replaced: dict[UUID | None, Values] = field(default_factory=lambda: defaultdict(dict))
     rows: dict[str, SheetRow] = field(default_factory=dict)
-    formats: dict[str, str | None] = field(default_factory=dict)
     replaced_in_sessions: dict[str, Values] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     found: list[SheetFault] = field(default_factory=list)

@@ -25,7 +25,6 @@ FIELDS = SessionValues._fields[3:]
 
 def compare_sessions(plan: ImportPlan, existing: Existing) -> None:
     plan.sessions = {mark: session.id for mark, session in existing.sessions.items()}
-    plan.formats = {mark: session.format for mark, session in existing.sessions.items()}
     broken = plan.register.broken[SESSIONS.name]
     for row in plan.register.of(SESSIONS):
         mark = row.mark
@@ -36,7 +35,6 @@ def compare_sessions(plan: ImportPlan, existing: Existing) -> None:
             plan.fault(SESSIONS, row, "session", wrong, _("Give each session a mark of its own."))
             continue
         plan.rows[mark] = row
-        plan.formats[mark] = row.format
         if mark not in plan.sessions:
             plan.sessions[mark] = uuid4()
         if row.number in broken:
@@ -107,7 +105,7 @@ def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
         people[mark] += pair not in existing.attendances
         if person_of(plan, ATTENDANCE, row) and row.number not in broken:
             _sort(plan, row, pair, existing.attendances.get(pair))
-    _check_individual(plan, people, last_rows)
+    _check_individual(plan, existing, people, last_rows)
 
 
 def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], before: str | None) -> None:
@@ -122,8 +120,8 @@ def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], before: str | 
         plan.replaced[person][f"attendance {session}"] = [before, row.status]
 
 
-def _check_individual(plan: ImportPlan, people: Counter[str], last_rows: dict[str, SheetRow]) -> None:
+def _check_individual(plan: ImportPlan, existing: Existing, people: Counter[str], last_rows: dict[str, SheetRow]) -> None:
     """Sessions of the file show it at their own row; one of the database, at the attendance that was added to it."""
     for mark, row in (last_rows | plan.rows).items():
-        session: Any = SimpleNamespace(format=plan.formats.get(mark))
-        plan.rule(SESSIONS if mark in plan.rows else ATTENDANCE, row, faults_of_people(session, people[mark]))
+        if session := plan.rows.get(mark, existing.sessions.get(mark)):
+            plan.rule(SESSIONS if mark in plan.rows else ATTENDANCE, row, faults_of_people(session, people[mark]))

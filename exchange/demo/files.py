@@ -82,17 +82,17 @@ class StoryDesk:
         self,
         statuses: list[Values],
         languages: list[Values],
-        deadlines: list[Values] | None = None,
-        contacts: list[Values] | None = None,
+        deadlines: Iterable[Values] = (),
+        contacts: Iterable[Values] = (),
         exploitation: list[str] | None = None,
     ) -> None:
         for status in statuses:
             self._record_status(**status)
-        for deadline in deadlines or ():
+        for deadline in deadlines:
             self._write_down(**deadline)
         if exploitation:
             write_down_exploitation(participant=self.participant, forms=exploitation, wished=True, by=self.by)
-        for contact in contacts or ():
+        for contact in contacts:
             self._agree(**contact)
         for language in languages:
             add_language(participant=self.participant, by=self.by, **{"use": "mother"} | language)

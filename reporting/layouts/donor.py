@@ -12,28 +12,25 @@ from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts import people, work
-from reporting.layouts.names import ToRows, name_of, nowhere
+from reporting.layouts.names import ToRows, name_of
 from reporting.questions.donor_report import DonorReport, SharedDays
-from reporting.questions.work_done import SessionsInSpan
 
 
 def donor_document(
     report: DonorReport,
     language: str,
     *,
-    over_time: Sequence[SessionsInSpan],
-    funding: Sequence[FundingPeriod] = (),
-    to_rows: ToRows = nowhere,
-    copy: Copy | None = None,
+    funding: Sequence[FundingPeriod],
+    to_rows: ToRows,
+    copy: Copy | None,
 ) -> Document:
-    """Without `to_rows` no figure leads anywhere: so it is in every file."""
     with override(language):
         paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
             facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
-            blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
+            blocks=tuple(_blocks(report, funding, to_rows, language)),
             copy=copy,
         )
 
@@ -53,7 +50,6 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 
 def _blocks(
     report: DonorReport,
-    over_time: Sequence[SessionsInSpan],
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     language: str,
@@ -63,7 +59,7 @@ def _blocks(
     yield people.accommodation(report, to_rows)
     yield people.movement(report, to_rows)
     yield work.forms_of_support(report, to_rows)
-    yield work.sessions_over_time(over_time)
+    yield work.sessions_over_time(report)
     yield work.reasons(report)
     yield work.attendance_by_form(report, to_rows)
     yield work.not_held(report, to_rows)

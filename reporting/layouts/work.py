@@ -76,11 +76,11 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
-def sessions_over_time(spans: Sequence[SessionsInSpan]) -> Chart:
-    rows = tuple(_span_cells(each) for each in spans)
+def sessions_over_time(report: DonorReport) -> Chart:
+    rows = tuple(_span_cells(each) for each in report.over_time)
     columns = (_("Period"), _("Individual sessions"), _("Group sessions"), _("With a register"), _("Mean attendance"))
     table = Table(_("Sessions held over time"), columns, rows, short=_("Over time"))
-    held = _list((name_of(each.span), each.individual + each.group.held) for each in spans)
+    held = _list((name_of(each.span), each.individual + each.group.held) for each in report.over_time)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
 

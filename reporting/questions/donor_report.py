@@ -11,7 +11,7 @@ from ketch.periods import Period
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import WorkDone, by_activity, by_form
+from reporting.questions.work_done import SessionsInSpan, WorkDone, by_activity, by_form, over_time
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class DonorReport:
     work_by_year: tuple[Work, ...]
     work: Work
     activities: tuple[WorkDone, ...]
+    over_time: tuple[SessionsInSpan, ...]
     shared_days: tuple[SharedDays, ...]
 
     @property
@@ -105,8 +106,8 @@ class DonorReport:
         }
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> DonorReport:
-    rows = rows or Rows(period, as_of)
+def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> DonorReport:
+    rows = Rows(period, as_of)
     years = period.years()
     return DonorReport(
         period=period,
@@ -117,6 +118,7 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: R
         work_by_year=tuple(_work(year, rows) for year in years),
         work=_work(period, rows),
         activities=by_activity(period, rows),
+        over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
     )
 

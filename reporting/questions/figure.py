@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, Max, Min
@@ -109,11 +110,8 @@ WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
 }
 
 
-@dataclass(frozen=True)
-class Came:
-    times: int
-    first: date
-    last: date
+# How often somebody came, and the first and the last day.
+Came: TypeAlias = tuple[int, date, date]
 
 
 def enrolments_of(people: Collection[UUID], figure: Figure) -> dict[UUID, list[tuple[date, date | None]]]:
@@ -133,7 +131,7 @@ def attendance_of(people: Collection[UUID], figure: Figure) -> dict[UUID, Came]:
         .values_list("participant")
         .annotate(Count("pk"), Min("session__takes_place_on"), Max("session__takes_place_on"))
     )
-    return {person: Came(times, first, last) for person, times, first, last in counted}
+    return {person: (times, first, last) for person, times, first, last in counted}
 
 
 def _all_attended(figure: Figure) -> AttendanceQuerySet:

@@ -136,7 +136,8 @@ def _people(people: list[Participant], figure: Figure, open_to_user: Collection[
 
 
 def _came(came: Came | None) -> Row:
-    return (whole(came.times), _day(came.first), _day(came.last)) if came else (whole(0), _day(None), _day(None))
+    times, first, last = came or (0, None, None)
+    return whole(times), _day(first), _day(last)
 
 
 def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
