@@ -3,17 +3,19 @@
 import hashlib
 from typing import IO
 
+from django.utils.translation import gettext_noop
+
 from exchange.comparing.activities import compare_activities, compare_feedback
 from exchange.comparing.dated import compare_citizenships, compare_enrolments, compare_stays
 from exchange.comparing.existing import Existing
 from exchange.comparing.people import compare_people
 from exchange.comparing.plan import ImportPlan
 from exchange.comparing.sessions import compare_attendance, compare_sessions
-from exchange.progress import CHECKING, Tell, silent
 from exchange.workbook.opening import Workbook, opened
-from exchange.workbook.reading import RegisterRows, read
+from exchange.workbook.reading import RegisterRows, Tell, read, silent
 from ketch.audit.models import ChainHead
 
+CHECKING = gettext_noop("Checking every row")
 STEPS = (
     compare_people,
     compare_citizenships,

@@ -87,10 +87,10 @@ def _by_person(
     """
     rows: dict[str, list[SheetRow]] = defaultdict(list)
     repeated: dict[str, list[Any]] = defaultdict(list)
-    sound = {row.number for row in plan.register.sound(sheet, needs)}
+    broken = plan.register.broken[sheet.name]
     for row in plan.register.of(sheet):
         key = person_of(plan, sheet, row)
-        if row.number not in sound:
+        if needs & broken.get(row.number, set()):
             plan.rule(sheet, row, faults_of_dates(row))
         elif key is None:
             continue

@@ -104,11 +104,8 @@ def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> 
 
 
 def _is_guest(person: Person, day: date) -> bool:
-    return person.guest_until is not None and day <= person.guest_until and not person.here_on(day) and _has_left(person, day)
-
-
-def _has_left(person: Person, day: date) -> bool:
-    return all(stint.last is not None and stint.last < day for stint in person.stints)
+    has_left = all(stint.last is not None and stint.last < day for stint in person.stints)
+    return has_left and person.guest_until is not None and day <= person.guest_until
 
 
 def days_of(rhythm: Rhythm, until: date) -> Iterator[date]:

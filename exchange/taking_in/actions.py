@@ -11,14 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_noop
 
 from activities.models import Attendance
 from activities.session import actions as activities
 from exchange.comparing.checking import compare
 from exchange.comparing.existing import SessionValues, with_any
 from exchange.comparing.plan import ImportPlan, Update
-from exchange.progress import WRITING, Tell, silent
-from exchange.workbook.reading import RegisterRows
+from exchange.workbook.reading import RegisterRows, Tell, silent
 from exchange.workbook.sheets import (
     ACCOMMODATION,
     ACTIVITIES,
@@ -41,6 +41,7 @@ from participants.identity import vault
 from participants.models import Citizenship, Identity, Participant
 from participants.people import actions as participants
 
+WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
 Rows = Iterable[tuple[Any, ...]]
 

@@ -1,19 +1,21 @@
 """From cells to rows: headings are found by name, each cell is read by its column, and what cannot be read is a fault."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from exchange.progress import READING, Tell, silent
 from exchange.workbook.kinds import Wrong, shown
 from exchange.workbook.opening import Workbook
 from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
 from exchange.workbook.values import CellValue
 
-NONE: frozenset[str] = frozenset()
+READING = gettext_noop("Reading the file")
+Tell: TypeAlias = Callable[[str, int, int], None]
+"""How far a long import has come: the name of a phase, done, in all. Never what is in the file."""
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
@@ -57,10 +59,9 @@ class RegisterRows:
     def of(self, sheet: Sheet) -> list[SheetRow]:
         return self.rows[sheet.name]
 
-    def sound(self, sheet: Sheet, fields: Set[str]) -> list[SheetRow]:
-        """Rows of which these fields could be read."""
-        broken = self.broken[sheet.name]
-        return [row for row in self.of(sheet) if not broken.get(row.number, NONE) & fields]
+
+def silent(phase: str, done: int, total: int) -> None:
+    """Where nobody wants to see the progress."""
 
 
 def read(book: Workbook, tell: Tell = silent) -> RegisterRows:

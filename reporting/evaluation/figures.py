@@ -20,7 +20,7 @@ from ketch.pages.lines import joined
 from ketch.periods import Period
 from reporting.evaluation.spans import is_within_a_year
 from reporting.layouts.names import name_of
-from reporting.questions.feedback import Ratings, RatingsOfActivity
+from reporting.questions.feedback import RatingsOfActivity
 from reporting.questions.work_done import REASONS, AttendanceFigures, SessionsHeld, WorkDone
 
 STATUS = Session.Status
@@ -146,6 +146,8 @@ class FeedbackRow:
 
 
 class FeedbackOf:
+    """Feedback as the page of an activity shows it: two queries, however much there is."""
+
     def __init__(self, activity: Activity, on: date | None = None) -> None:
         self.activity = activity
         self.figures = RatingsOfActivity(activity, on)
@@ -153,17 +155,14 @@ class FeedbackOf:
     @property
     def rows(self) -> list[FeedbackRow]:
         """All time, then the years, the newest first."""
-        whole = self.figures.spans.all_time
-        years = [self._row(year) for year in self._years]
-        if whole:
-            years.insert(
-                0, _row_feedback(_("All time, to the end of %(year)s") % {"year": whole.last.year}, self.figures.shown(whole))
-            )
+        years = [self._row(year, name_of(year)) for year in self._years]
+        if whole := self.figures.spans.all_time:
+            years.insert(0, self._row(whole, _("All time, to the end of %(year)s") % {"year": whole.last.year}))
         return years
 
     @property
     def by_quarter(self) -> list[FeedbackRow]:
-        return [self._row(quarter) for quarter in reversed(self.figures.quarters)]
+        return [self._row(quarter, name_of(quarter)) for quarter in reversed(self.figures.quarters)]
 
     def box(self, asked: Period) -> Box:
         """A number and its words for the row of figures on top: of the period asked for, else of the last year that is shown."""
@@ -176,8 +175,8 @@ class FeedbackOf:
     @cached_property
     def comments(self) -> list[tuple[str, list[str]]]:
         """The newest year first, shuffled anew at each look. Where a year has too few answers, years together."""
-        kept = Feedback.objects.filter(activity=self.activity).values_list("month", "comment")
-        written = [(month, text) for month, text in kept if text]
+        answers = Feedback.objects.filter(activity=self.activity).values_list("month", "comment")
+        written = [(month, text) for month, text in answers if text]
         spans = self.figures.spans
         running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]
         found = [*running, *((name_of(block), [block]) for block in reversed(spans.blocks))]
@@ -190,14 +189,11 @@ class FeedbackOf:
         years = Period(quarters[0].first, quarters[-1].last).years() if quarters else []
         return [year for year in reversed(years) if year.is_whole_years]
 
-    def _row(self, span: Period) -> FeedbackRow:
-        return _row_feedback(name_of(span), self.figures.shown(span))
-
-
-def _row_feedback(name: str, ratings: Ratings | None) -> FeedbackRow:
-    if ratings is None:
-        return FeedbackRow(name, HIDDEN, HIDDEN, HIDDEN)
-    return FeedbackRow(name, str(ratings.answers), words(decimal(ratings.mean)), words(percent(ratings.share)))
+    def _row(self, span: Period, name: str) -> FeedbackRow:
+        ratings = self.figures.shown(span)
+        if ratings is None:
+            return FeedbackRow(name, HIDDEN, HIDDEN, HIDDEN)
+        return FeedbackRow(name, str(ratings.answers), words(decimal(ratings.mean)), words(percent(ratings.share)))
 
 
 def _answers_in(span: Period, number: int) -> str:

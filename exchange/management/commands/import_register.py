@@ -1,4 +1,5 @@
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,13 +11,30 @@ from django.utils.translation import override
 
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
-from exchange.progress import TerminalLine, silent
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
 from exchange.workbook.opening import whole
+from exchange.workbook.reading import silent
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.records.faults import Refused
+
+# Seconds.
+EVERY = 0.2
+
+
+class TerminalLine:
+    """For somebody at a terminal: one line, written over and over, and wiped when a phase is done."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream, self.written_at = stream, 0.0
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.written_at > EVERY or done >= total:
+            self.written_at = now
+            self.stream.write(f"\r{phase}: {100 * done // max(total, 1)} % " if done < total else "\r\033[K")
+            self.stream.flush()
 
 
 class Command(KetchCommand):
