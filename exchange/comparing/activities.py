@@ -35,7 +35,7 @@ def compare_activities(plan: ImportPlan, _existing: Existing) -> None:
 
 
 def _add(plan: ImportPlan, row: SheetRow, *, sound: bool) -> None:
-    """A row with a fault counts as there, or every session of the activity would have one too."""
+    """A row with a fault is added as well, or every session of the activity would have a fault, too."""
     key = plan.activities.add(row.name_sl, row.name_en)
     if len(fold(row.name_sl)) > LONGEST_KEY:
         plan.fault(ACTIVITIES, row, "name", _("The name is too long."), _("Shorten it."))

@@ -68,7 +68,7 @@ def _add(plan: ImportPlan, existing: Existing, row: SheetRow) -> None:
 
 
 def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: Values) -> bool:
-    """Sealed anew also where only the year of birth changes: it is part of what a double is found by."""
+    """Encrypted again also where only the year of birth changes, because doubles are found by it, too."""
     before = existing.names.get(person.pk, {})
     after = before | _given(row)
     if after != before or (before and "birth_year" in values):
@@ -81,7 +81,7 @@ def _given(row: SheetRow) -> dict[str, str]:
 
 
 def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant) -> bool:
-    """A filled cell replaces all undated ones; dated ones it cannot tell of, so it must agree with them."""
+    """A filled cell replaces those without dates. It cannot give dates, so it must agree with those that have some."""
     records = existing.citizenships[person.pk]
     countries = {record.country for record in records}
     if not row.citizenships or set(row.citizenships) == countries or existing.keys[row.code] in existing.on_own_sheet:
@@ -98,7 +98,7 @@ def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: P
 
 
 def _remark(plan: ImportPlan) -> None:
-    """Imported codes stay; who chose them should know which could give somebody away, or be mistyped without notice."""
+    """Imported codes stay as they are. A remark says which could give somebody away, or be mistyped without notice."""
     new = [row.code for row in plan.of(PARTICIPANTS).new]
     telling = [code for code in new if looks_like_initials_or_a_date(code)]
     plan.remarks += [_("The code %(code)s looks like initials or a date.") % {"code": code} for code in telling]

@@ -91,7 +91,7 @@ class ImportPlan:
         self.found.append(SheetFault(sheet.name, row.number, column, str(wrong), str(right)))
 
     def rule(self, sheet: Sheet, row: SheetRow, faults: Iterable[Fault]) -> None:
-        """Faults of a room's rules, which speak of fields, shown at the column."""
+        """The rules of a room name the field of a fault; here it is shown at the column."""
         for fault in faults:
             self.fault(sheet, row, sheet.column_of(fault.field), fault.wrong, fault.right)
 
@@ -108,7 +108,7 @@ def filled(row: SheetRow, record: Any, fields: tuple[str, ...]) -> SheetRow:
 
 
 def _value(row: SheetRow, record: Any, name: str) -> Any:
-    """A note that was the value itself ("other", in words) goes when a listed value takes its place."""
+    """A note that says what "other" is goes when a listed value takes the place of "other"."""
     if (value := getattr(row, name)) is not None:
         return value
     word = NOTES.get(name)

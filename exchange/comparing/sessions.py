@@ -121,7 +121,7 @@ def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], before: str | 
 
 
 def _check_individual(plan: ImportPlan, existing: Existing, people: Counter[str], last_rows: dict[str, SheetRow]) -> None:
-    """Sessions of the file show it at their own row; one of the database, at the attendance that was added to it."""
+    """A session of the file shows its fault at its own row, one of the database at the attendance added to it."""
     for mark, row in (last_rows | plan.rows).items():
         if session := plan.rows.get(mark, existing.sessions.get(mark)):
             plan.rule(SESSIONS if mark in plan.rows else ATTENDANCE, row, faults_of_people(session, people[mark]))

@@ -1,4 +1,4 @@
-"""The register as it is, in the form in which it came, as a numbered copy: who leaves Ketch takes everything along."""
+"""The register as a workbook that the import can read, in a numbered copy: who leaves Ketch takes everything along."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +80,7 @@ def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
 
 
 def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
-    """All of whoever has a dated one; the column tells the rest."""
+    """All of a person who has one with dates; the others stand in the column of the sheet Participants."""
     for own in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
         if _has_dates(own):
             yield from sorted(own, key=lambda row: (row[2] or date.min, row[1]))
@@ -118,7 +118,7 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
 
 
 def note_people(copy: Copy) -> None:
-    """So that each participant can be told to whom the data went."""
+    """One entry for each participant, who may ask to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)
     for key in Participant.objects.values_list("pk", flat=True):
         entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

@@ -12,7 +12,7 @@ from ketch.access.roles import Permission, may
 
 
 class ImportForm(forms.Form):
-    """What the file is, the check says, not its name."""
+    """The check decides what the file is, not its name."""
 
     file = forms.FileField(label=_("Workbook (.xlsx)"), allow_empty_file=True, max_length=None)
 

@@ -1,4 +1,4 @@
-"""What is done with an upload beside the page: it is checked, and taken in once its author has seen what would change."""
+"""What the process of an upload does: it checks the file, and takes it in once its author has seen what would change."""
 
 import io
 import logging

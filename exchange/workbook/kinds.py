@@ -55,7 +55,7 @@ class CellKind:
 
 
 class FreeText(CellKind):
-    """As it stands, spaces and all. A number or a day in a column of texts is taken as it reads."""
+    """As it stands, with its spaces. A number or a day in a column of texts is taken as it reads."""
 
     def read(self, cell: CellValue) -> str:
         text = cell if type(cell) is str else _spelled(cell)

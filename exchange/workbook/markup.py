@@ -1,4 +1,4 @@
-"""The XML inside a workbook, read piece by piece: nothing is ever whole in memory, and what it declares is never believed."""
+"""The XML inside a workbook, read piece by piece: no part is ever whole in memory, and nothing that it declares is trusted."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""Hostile files end here: what is not a small, plain workbook is refused in one sentence, before anything of it is unfolded."""
+"""Refuses hostile files: what is not a small, plain workbook gets one sentence, before any part of it is unpacked."""
 
 import io
 import posixpath
@@ -38,11 +38,6 @@ def opened(file: IO[bytes]) -> Iterator[ZipFile]:
         _refuse_by_its_list(archive.infolist())
         _refuse_declarations(archive)
         yield archive
-
-
-def whole(stream: IO[bytes]) -> io.BytesIO:
-    """What comes through a pipe, up to one byte too many."""
-    return io.BytesIO(stream.read(MOST_BYTES + 1))
 
 
 def _refuse_by_its_beginning(file: IO[bytes]) -> None:

@@ -41,7 +41,7 @@ class SheetFault:
 
 
 def in_order(faults: list[SheetFault]) -> list[SheetFault]:
-    """As one goes through the workbook: what is about whole sheets first."""
+    """In the order of the workbook, faults of whole sheets first."""
     return sorted(faults, key=lambda fault: (ORDER.get(fault.sheet, -1), fault.row))
 
 

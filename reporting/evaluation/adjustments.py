@@ -117,7 +117,7 @@ class AdjustmentsOf:
     def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[ComparedAdjustment]:
         return [
             ComparedAdjustment(each, span, span.compared(rows, ratings) if span else [], self._beside(each, span))
-            for each, span in ((each, self.spans[each.number]) for each in self.shown)
+            for each, span in zip(self.shown, self.spans.values(), strict=True)
         ]
 
     def _beside(self, one: NumberedAdjustment, span: BeforeAfter | None) -> str:

@@ -91,12 +91,12 @@ def citizens_on(day: date, citizenships: Iterable[DatedRow]) -> str:
     """Slovenian before another EU state before another state before stateless, among those valid that day."""
     valid = {row.what for row in citizenships if row.covers(day)}
     if SLOVENIA in valid:
-        return Citizens.SLOVENIAN.value
+        return Citizens.SLOVENIAN
     if any(is_eu(country, day) for country in valid):
-        return Citizens.OTHER_EU.value
+        return Citizens.OTHER_EU
     if valid - {STATELESS}:
-        return Citizens.NON_EU.value
-    return Citizens.STATELESS.value if valid else Citizens.NOT_RECORDED.value
+        return Citizens.NON_EU
+    return Citizens.STATELESS if valid else Citizens.NOT_RECORDED
 
 
 class Shelter(models.TextChoices):
@@ -142,10 +142,10 @@ def shelter_of(statuses: Iterable[str]) -> str:
     known = set(statuses) - {AccommodationStay.Status.UNKNOWN}
     sheltered = known & set(AccommodationStay.SHELTERED)
     if not known:
-        return Shelter.NOT_RECORDED.value
+        return Shelter.NOT_RECORDED
     if not sheltered:
-        return Shelter.ELSEWHERE.value
-    return Shelter.SHELTERED.value if sheltered == known else Shelter.BOTH.value
+        return Shelter.ELSEWHERE
+    return Shelter.SHELTERED if sheltered == known else Shelter.BOTH
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Asked:
 
     @property
     def file_name(self) -> str:
-        """Days and nothing else: a list of downloads tells whom it likes."""
+        """Only days: others may see a list of downloads."""
         return f"report-{self.period.first}-{self.period.last}"
 
 

@@ -1,3 +1,4 @@
+import io
 import sys
 import time
 from argparse import ArgumentParser
@@ -13,7 +14,7 @@ from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
-from exchange.workbook.opening import whole
+from exchange.workbook.opening import MOST_BYTES
 from exchange.workbook.reading import silent
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
@@ -81,7 +82,8 @@ class Command(KetchCommand):
 @contextmanager
 def _opened(name: str) -> Iterator[IO[bytes]]:
     if name == "-":
-        yield whole(sys.stdin.buffer)
+        # One byte too many, so that a file that is too large is found to be so.
+        yield io.BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1))
         return
     try:
         stream = open(name, "rb")  # noqa: SIM115
