@@ -5,26 +5,23 @@ from typing import IO
 
 from django.utils.translation import gettext_noop
 
-from exchange.comparing.activities import compare_activities, compare_feedback
-from exchange.comparing.dated import compare_citizenships, compare_enrolments, compare_stays
+from exchange.comparing import activities, dated, people
 from exchange.comparing.existing import Existing
-from exchange.comparing.people import compare_people
 from exchange.comparing.plan import ImportPlan
-from exchange.comparing.sessions import compare_attendance, compare_sessions
 from exchange.workbook.opening import Workbook, opened
 from exchange.workbook.reading import RegisterRows, Tell, read, silent
 from ketch.audit.models import ChainHead
 
 CHECKING = gettext_noop("Checking every row")
 STEPS = (
-    compare_people,
-    compare_citizenships,
-    compare_enrolments,
-    compare_stays,
-    compare_activities,
-    compare_sessions,
-    compare_attendance,
-    compare_feedback,
+    people.compare_people,
+    dated.compare_citizenships,
+    dated.compare_enrolments,
+    dated.compare_stays,
+    activities.compare_activities,
+    activities.compare_sessions,
+    activities.compare_attendance,
+    activities.compare_feedback,
 )
 
 
