@@ -71,7 +71,7 @@ def add_stories(*, people: list[Person], files: dict[str, Participant], today: d
 
 @dataclass(frozen=True)
 class StoryDesk:
-    """Writes into one file, as far as the days have come. Days are counted from the entry."""
+    """Writes into one file what has happened by today. Days are counted from the entry."""
 
     participant: Participant
     entry: date
@@ -143,7 +143,7 @@ STATUS = Goal.Status
 
 @action
 def add_plans(*, people: Iterable[Person], files: dict[str, Participant], today: date, seed: int, by: User) -> None:
-    """Who came in the last weeks has none yet."""
+    """A person who came in the last weeks has none yet."""
     here = [person for person in people if person.here_on(today)]
     due = {0: today + OVER, 1: today + SOON}
     for place, person in enumerate(here):
@@ -153,7 +153,7 @@ def add_plans(*, people: Iterable[Person], files: dict[str, Participant], today:
 
 
 def spans(person: Person, today: date) -> Iterator[tuple[date, date | None]]:
-    """One plan for each time in the programme; who stays for long agrees on a second one after a year."""
+    """One plan for each time in the programme; a person who stays for long agrees on a second one after a year."""
     for stint in person.stints:
         first = stint.first + SETTLING_IN
         if stint.last is None and today - first > WITH_ONE_PLAN:
@@ -165,7 +165,7 @@ def spans(person: Person, today: date) -> Iterator[tuple[date, date | None]]:
 
 @dataclass
 class PlanDesk:
-    """Writes the plans of one person, one after the other. What was wanted once comes again last."""
+    """Writes the plans of one person, one after the other. A wish that was used goes to the end of the line."""
 
     participant: Participant
     dice: Random
@@ -223,7 +223,7 @@ class PlanDesk:
         review_plan(plan=plan, ratings=ratings, by=self.by, **words)
 
     def _moved(self, goal: Goal) -> int:
-        """Up more often than down, and sometimes not at all."""
+        """The score rises more often than it falls, and sometimes stays."""
         before = self.scores.get(goal.pk, goal.baseline)
         self.scores[goal.pk] = max(-2, min(2, before + self.dice.choices((-1, 0, 1, 2), (1, 3, 5, 1))[0]))
         return self.scores[goal.pk]

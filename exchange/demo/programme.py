@@ -31,7 +31,7 @@ NOTE_IN_TEN, SHARED_IN_TEN = 4, 7
 
 
 def became_nothing(meeting: PlannedMeeting, dice: Random) -> bool:
-    """Holidays and pauses: mostly nothing was planned at all."""
+    """On holidays and in pauses most meetings are not planned at all."""
     if meeting.is_group:
         return is_holiday(meeting.day) or is_pause(meeting.day)
     return (is_holiday(meeting.day) and dice.random() < 0.8) or (is_pause(meeting.day) and dice.random() < 0.5)
@@ -142,7 +142,7 @@ def _cooking(today: date, people: list[Person], here: list[str]) -> PlannedMeeti
 
 
 def in_therapy_on(day: date, people: list[Person]) -> list[Person]:
-    """Whom the therapist with an account sees: three at most. Others before them went to a therapist outside."""
+    """The people of the therapist who has an account: three at most. Earlier ones went to a therapist without one."""
     return [person for person in people if person.here_on(day) and "psychotherapy" in person.takes][-3:]
 
 
@@ -173,7 +173,7 @@ def invented(today: date, seed: int) -> Programme:
 
 
 def _planned(people: list[Person], today: date) -> list[PlannedMeeting]:
-    """In the order of days; where somebody is wanted twice at once, the group or the earlier plan stays."""
+    """In the order of days. Of two at the same time for one person or leader, the group or the one planned first stays."""
     until = today + AHEAD
     taken: set[tuple] = set()
     planned: list[PlannedMeeting] = []
@@ -186,14 +186,14 @@ def _planned(people: list[Person], today: date) -> list[PlannedMeeting]:
 
 
 def _stood_in(meeting: PlannedMeeting) -> PlannedMeeting:
-    """While the worker is away in July, the manager carries on."""
+    """While the worker is away in July, the manager holds the meetings."""
     if meeting.by == WORKER and (7, 6) <= (meeting.day.month, meeting.day.day) <= (7, 24):
         meeting.by = MANAGER
     return meeting
 
 
 def _hand_therapy_over(programme: Programme) -> None:
-    """Only people for whom the therapist has a seat stay with this account; what others wrote is not here."""
+    """Meetings with people for whom the therapist has no seat are led by a therapist without an account, and have no notes."""
     seated = {person.call_name for person in programme.in_therapy}
     for meeting in programme.meetings:
         if meeting.by == THERAPIST and not seated & set(meeting.people):
@@ -201,7 +201,7 @@ def _hand_therapy_over(programme: Programme) -> None:
 
 
 def answers(meetings: list[PlannedMeeting], activities: dict[str, Activity], seed: int) -> Iterator[Feedback]:
-    """Anonymous, about the groups, month by month. No more a month than people came to a group in it."""
+    """Anonymous answers about the groups. In a month there are not more of them than people at its largest meeting."""
     months: dict[tuple[str, date], int] = defaultdict(int)
     for meeting in meetings:
         came = sum(mark in ("present", "partly") for mark in meeting.marks.values())

@@ -31,7 +31,7 @@ Names = dict[UUID, dict[str, str]]
 
 
 def names_of_everyone(*, by: Actor) -> Names:
-    """One logged look for each person, in the log before anything is written."""
+    """Each person is a look in the log, entered before anything is written."""
     people = Participant.objects.values_list("pk", flat=True)
     return vault.read_many(people, by=by, purpose="export_register --with-names")
 
@@ -104,7 +104,7 @@ def _attendances() -> Rows:
 
 
 def _feedback() -> Rows:
-    """In an order that tells nothing of when each came, and is the same wherever the register is taken in."""
+    """In an order that does not show when each came, and that is the same in every database with this register."""
     found = Feedback.objects.values_list(ACTIVITY, "month", "rating", "comment", "language", "activity__name_key")
     ordered = sorted(found.iterator(PORTION), key=itemgetter(5, 1, 2, 4, 3))
     return (row[:5] for row in ordered)

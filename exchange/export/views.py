@@ -11,7 +11,7 @@ from reporting.report.forms import CopyForm
 
 @requires(Permission.EXPORT)
 def export_register(request: SignedInRequest) -> HttpResponse:
-    """Without names: those leave the web only as one person's own file."""
+    """Without names: a page hands out names only in a person's own file."""
     form = CopyForm(request.POST or None)
     if form.is_valid():
         copy = new_copy(form.cleaned_data["recipient"])

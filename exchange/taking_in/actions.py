@@ -39,7 +39,7 @@ Rows = Iterable[tuple[Any, ...]]
 def take_in(
     *, register: RegisterRows, by: Actor, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
 ) -> ImportPlan:
-    """One commit. `plan`: what `compare` found, where it was asked before; it is asked again if somebody has written since."""
+    """One commit. `plan`: an earlier answer of `compare`, which is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in sheets.SHEETS), Identity)
     if plan is None or _is_overtaken(plan):
         plan = compare(register)
@@ -131,7 +131,7 @@ def _counts(plan: ImportPlan) -> str:
 
 
 def _give_to_people(plan: ImportPlan) -> None:
-    """What was replaced in a session stands with each person of its register, so that erasing the person takes it along."""
+    """The log keeps what was replaced in a session with each person of its register, so that it is erased with the person."""
     replaced = {plan.sessions[mark]: values for mark, values in plan.replaced_in_sessions.items()}
     people: dict[UUID, set[UUID | None]] = defaultdict(set)
     for row in plan.of(sheets.ATTENDANCE).new:

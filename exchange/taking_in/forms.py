@@ -18,7 +18,7 @@ class ImportForm(forms.Form):
 
 
 class OnlyInMemory(FileUploadHandler):
-    """Django would put a large file into the temporary folder, in clear. Of one that is too large, one byte too many is kept."""
+    """Django would write a large file unencrypted into a temporary folder. Of one that is too large, one byte more is kept."""
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)

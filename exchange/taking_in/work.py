@@ -22,7 +22,7 @@ STAGE = Upload.Stage
 
 
 class UploadProgress:
-    """Written to the upload, not more often than a page asks."""
+    """Written to the upload, not more often than the page asks for it."""
 
     def __init__(self, upload: Upload) -> None:
         self.upload, self.written_at = upload, 0.0
