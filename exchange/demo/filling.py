@@ -5,7 +5,6 @@ interpreters and funders are made as rows. Everything is in the log.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -15,6 +14,7 @@ from activities.activity.actions import make_activity, retire_activity
 from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
+from exchange.demo.accounts import ACCOUNTS, DemoAccount
 from exchange.demo.data import OFFER
 from exchange.demo.files import add_file, add_plans, add_stories
 from exchange.demo.programme import Programme, answers, invented
@@ -27,36 +27,6 @@ from ketch.audit.entries import Actor
 from participants.models import CaseTeamMember, Participant
 from participants.team.actions import arrange_cover, give_seat
 from reporting.models import Funder, FundingPeriod
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """Everyone may know the passphrases: they open invented people alone.
-
-    Plain letters only, so that any keyboard can type them. `language`: the pages are shown in both.
-    """
-
-    role: Role
-    username: str
-    passphrase: str
-    language: str = "sl"
-
-
-ACCOUNTS = (
-    DemoAccount(Role.MANAGER, "vodja", "sedem velikih lubenic", language="en"),
-    DemoAccount(Role.WORKER, "delavka", "rumena kapa in dve torbi"),
-    DemoAccount(Role.THERAPIST, "terapevtka", "stari most brez reke"),
-    DemoAccount(Role.ADMINISTRATOR, "skrbnica", "modra soba polna not", language="en"),
-)
-
-
-def sign_in_lines() -> Iterator[str]:
-    """One line an account, in columns, for the terminal."""
-    names = max(len(account.username) for account in ACCOUNTS)
-    phrases = max(len(account.passphrase) for account in ACCOUNTS)
-    for account in ACCOUNTS:
-        yield f"{account.username:{names}}  {account.passphrase:{phrases}}  {account.role.value}"
-
 
 SEED = 1865
 SEAT = CaseTeamMember.Role

@@ -1,6 +1,7 @@
 from django.core.management.base import CommandError
 
-from exchange.demo.filling import NotEmpty, fill, sign_in_lines
+from exchange.demo.accounts import sign_in_lines
+from exchange.demo.filling import NotEmpty, fill
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.periods import today

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 
-from exchange.demo.filling import ACCOUNTS, fill, sign_in_lines
+from exchange.demo.accounts import ACCOUNTS, sign_in_lines
+from exchange.demo.filling import fill
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
