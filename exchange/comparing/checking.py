@@ -1,29 +1,27 @@
 """From a file to a plan: opened, read, compared. Nothing is locked and nothing written."""
 
 import hashlib
-import io
 from typing import IO
 
-from exchange.comparing.activities import compare_activities, compare_feedback
-from exchange.comparing.dated import compare_citizenships, compare_enrolments, compare_stays
+from django.utils.translation import gettext_noop
+
+from exchange.comparing import activities, dated, people
 from exchange.comparing.existing import Existing
-from exchange.comparing.people import compare_people
 from exchange.comparing.plan import ImportPlan
-from exchange.comparing.sessions import compare_attendance, compare_sessions
-from exchange.progress import CHECKING, Tell, silent
 from exchange.workbook.opening import Workbook, opened
-from exchange.workbook.reading import RegisterRows, read
+from exchange.workbook.reading import RegisterRows, Tell, read, silent
 from ketch.audit.models import ChainHead
 
+CHECKING = gettext_noop("Checking every row")
 STEPS = (
-    compare_people,
-    compare_citizenships,
-    compare_enrolments,
-    compare_stays,
-    compare_activities,
-    compare_sessions,
-    compare_attendance,
-    compare_feedback,
+    people.compare_people,
+    dated.compare_citizenships,
+    dated.compare_enrolments,
+    dated.compare_stays,
+    activities.compare_activities,
+    activities.compare_sessions,
+    activities.compare_attendance,
+    activities.compare_feedback,
 )
 
 
@@ -39,7 +37,7 @@ def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
     log_number = ChainHead.objects.values_list("number", flat=True).get()
     tell(CHECKING, 0, len(STEPS))
     existing = Existing(register)
-    plan = ImportPlan(register, existing.keys, log_number)
+    plan = ImportPlan(register, existing.keys, existing.activities, log_number)
     for number, step in enumerate(STEPS, 1):
         step(plan, existing)
         tell(CHECKING, number, len(STEPS))
@@ -47,5 +45,5 @@ def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
 
 
 def fingerprint(file: IO[bytes]) -> str:
-    file.seek(0, io.SEEK_SET)
+    file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Citizenships, enrolments and stays: known again by person (and country) and first day; two of one person never share a day."""
+"""Citizenships, enrolments and stays: found by person (and country) and first day; two of one person never share a day."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -23,60 +23,59 @@ CITIZENSHIP = ("ended_on",)
 def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
     """A person named in this sheet has the citizenships of this sheet and no others."""
     part, needs = plan.of(CITIZENSHIPS), DATES | {"country"}
-    rows, repeated = _by_person(plan, existing, CITIZENSHIPS, needs, existing.citizenships, _same_citizenship)
+    rows, repeated = _by_person(plan, CITIZENSHIPS, needs, existing.citizenships, _same_citizenship)
     broken = plan.register.broken[CITIZENSHIPS.name]
     unread = [row for row in plan.register.of(CITIZENSHIPS) if row.number in broken]
     incomplete = {existing.keys[row.participant] for row in unread if row.participant}
     for key, own_rows in rows.items():
         person = plan.people[key]
-        known = {(record.country, record.started_on): record for record in existing.citizenships[person]}
-        merged = [filled(row, known.get((row.country, row.started_on)), CITIZENSHIP) for row in own_rows]
+        left = {(record.country, record.started_on): record for record in existing.citizenships[person]}
+        merged = [filled(row, left.get((row.country, row.started_on)), CITIZENSHIP) for row in own_rows]
         _check_citizenships(plan, merged)
         for row in merged:
-            before = known.pop((row.country, row.started_on), None)
+            before = left.pop((row.country, row.started_on), None)
             if before is None:
                 part.new.append(row)
             elif part.update(before.pk, **differing(row, before, CITIZENSHIP)):
                 _note(plan, person, before, str(row.ended_on or ""))
         if key in existing.on_own_sheet and key not in incomplete:
-            gone = [record for record in known.values() if record not in repeated[key]]
+            gone = [record for record in left.values() if record not in repeated[key]]
             part.removed += [record.pk for record in gone]
             for record in gone:
                 _note(plan, person, record, "")
 
 
 def compare_enrolments(plan: ImportPlan, existing: Existing) -> None:
-    _compare(plan, existing, ENROLMENTS, existing.enrolments, ENROLMENT)
+    _compare(plan, ENROLMENTS, existing.enrolments, ENROLMENT)
 
 
 def compare_stays(plan: ImportPlan, existing: Existing) -> None:
-    _compare(plan, existing, ACCOMMODATION, existing.stays, STAY)
+    _compare(plan, ACCOMMODATION, existing.stays, STAY)
 
 
-def _compare(plan: ImportPlan, existing: Existing, sheet: Sheet, records: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
+def _compare(plan: ImportPlan, sheet: Sheet, records: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
     part = plan.of(sheet)
-    rows, _repeated = _by_person(plan, existing, sheet, DATES, records, _same_days)
+    rows, _repeated = _by_person(plan, sheet, DATES, records, _same_days)
     for key, own_rows in rows.items():
         person = plan.people[key]
-        known = {record.started_on: record for record in records[person]}
-        merged = [_with_reason(filled(row, known.get(row.started_on), fields)) for row in own_rows]
+        before = {record.started_on: record for record in records[person]}
+        merged = [_with_reason(filled(row, before.get(row.started_on), fields)) for row in own_rows]
         named = {row.started_on for row in own_rows}
         for row in merged:
-            plan.rule(sheet, row.number, faults_of_dates(row))
-        _check_overlaps(plan, sheet, [*merged, *(record for day, record in known.items() if day not in named)])
+            plan.rule(sheet, row, faults_of_dates(row))
+        _check_overlaps(plan, sheet, [*merged, *(record for day, record in before.items() if day not in named)])
         for row in merged:
-            before = known.get(row.started_on)
-            if before is None:
+            record = before.get(row.started_on)
+            if record is None:
                 part.new.append(row)
                 continue
-            values = differing(row, before, fields)
-            if part.update(before.pk, **values):
-                plan.replaced[person] |= old_and_new(before, values, f"{type(row).__name__} {before.started_on}")
+            values = differing(row, record, fields)
+            if part.update(record.pk, **values):
+                plan.replaced[person] |= old_and_new(record, values, f"{type(row).__name__} {record.started_on}")
 
 
 def _by_person(
     plan: ImportPlan,
-    existing: Existing,
     sheet: Sheet,
     needs: set[str],
     records: dict[UUID, list[Any]],
@@ -88,14 +87,14 @@ def _by_person(
     """
     rows: dict[str, list[SheetRow]] = defaultdict(list)
     repeated: dict[str, list[Any]] = defaultdict(list)
-    sound = {row.number for row in plan.register.sound(sheet, needs)}
+    broken = plan.register.broken[sheet.name]
     for row in plan.register.of(sheet):
-        key = person_of(plan, existing, sheet, row)
-        if row.number not in sound:
-            plan.rule(sheet, row.number, faults_of_dates(row))
+        key = person_of(plan, sheet, row)
+        if needs & broken.get(row.number, set()):
+            plan.rule(sheet, row, faults_of_dates(row))
         elif key is None:
             continue
-        elif existing.keys.is_former(row.participant) and (
+        elif plan.keys.is_former(row.participant) and (
             same := next((each for each in records[plan.people[key]] if says_the_same(row, each)), None)
         ):
             plan.of(sheet).unchanged += 1
@@ -127,7 +126,7 @@ def _check_citizenships(plan: ImportPlan, rows: Iterable[SheetRow]) -> None:
     by_country: dict[str, list[SheetRow]] = defaultdict(list)
     for row in rows:
         by_country[row.country].append(row)
-        plan.rule(CITIZENSHIPS, row.number, faults_of_citizenship(row))
+        plan.rule(CITIZENSHIPS, row, faults_of_citizenship(row))
     for of_one in by_country.values():
         _check_overlaps(plan, CITIZENSHIPS, of_one)
 
@@ -137,7 +136,7 @@ def _check_overlaps(plan: ImportPlan, sheet: Sheet, rows_and_records: Iterable[A
     for before, after in overlapping(rows_and_records):
         row = after if hasattr(after, "number") else before
         if hasattr(row, "number"):
-            plan.rule(sheet, row.number, [fault_of_overlap(row)])
+            plan.rule(sheet, row, [fault_of_overlap(row)])
 
 
 def _note(plan: ImportPlan, person: UUID, before: Citizenship, ended_on: str) -> None:

@@ -1,4 +1,4 @@
-"""What the database has of what a register names, and nothing beside it. Asked once, in portions, without any lock."""
+"""The records of the database that a register names, and no others. Asked once, in portions, without any lock."""
 
 import sys
 from collections import Counter, defaultdict
@@ -23,9 +23,10 @@ PORTION = 500
 
 
 class CodeKeys(dict[str, str]):
-    """What makes codes equal, worked out once for each way of writing one. A former code means the file into which it was merged.
+    """The key by which codes are compared, computed once for each spelling.
 
-    Rows under a former code add what is missing and change nothing: what was merged was decided then.
+    A former code means the file into which it was merged. Rows under a former code add what is missing and change nothing: what
+    was merged was decided then.
     `former`: the former codes that were asked for, and today's code of each.
     """
 
@@ -47,7 +48,7 @@ class CodeKeys(dict[str, str]):
 
 
 class ActivityKeys(dict[str, UUID | None]):
-    """The id of the activity that a text means, worked out once for each text; None where there is none."""
+    """The id of the activity that a text means, computed once for each text; None where there is none."""
 
     def __init__(self, activities: Iterable[Activity]) -> None:
         super().__init__()
@@ -110,14 +111,11 @@ class Existing:
         self.feedback = Counter(with_any(answers, "month", {row.month for row in register.of(FEEDBACK)}))
 
     def _ask_for_people(self, register: RegisterRows) -> None:
-        codes = [row.participant for row in register.of(CITIZENSHIPS) if row.participant]
-        named = {
-            CITIZENSHIPS.name: self._keys(codes),
-            PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS)),
-        }
-        for sheet in (ENROLMENTS, ACCOMMODATION, ATTENDANCE):
+        named = {PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS))}
+        for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
             named[sheet.name] = self._keys(row.participant for row in register.of(sheet))
-        self.on_own_sheet = {self.keys[code] for code in codes if not self.keys.is_former(code)}
+        codes = {row.participant for row in register.of(CITIZENSHIPS)} - {None, *self.keys.former}
+        self.on_own_sheet = self._keys(codes)
         people = with_any(Participant.objects.all(), "code_key", set().union(*named.values()))
         self.people: dict[str, Participant] = {person.code_key: person for person in people}
 

@@ -1,4 +1,4 @@
-"""People, known again by their code."""
+"""People, found by their code."""
 
 from uuid import uuid4
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exchange.comparing.existing import Existing
-from exchange.comparing.plan import ImportPlan
+from exchange.comparing.plan import ImportPlan, differing, filled
 from exchange.workbook.sheets import PARTICIPANTS, SheetRow
 from ketch.values import Values
 from participants.models import Participant
@@ -20,7 +20,7 @@ NAMES = ("given_name", "family_name")
 
 def compare_people(plan: ImportPlan, existing: Existing) -> None:
     plan.people = {key: person.pk for key, person in existing.people.items()}
-    first_rows: dict[str, int] = {}
+    first_rows: dict[str, SheetRow] = {}
     for row in plan.register.of(PARTICIPANTS):
         if row.code is None:
             continue
@@ -28,10 +28,10 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
         if existing.keys.is_former(row.code):
             plan.of(PARTICIPANTS).unchanged += 1
         elif key in first_rows:
-            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key]}
-            plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Keep one row for each person."))
+            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key].number}
+            plan.fault(PARTICIPANTS, row, "code", wrong, _("Keep one row for each person."))
         else:
-            first_rows[key] = row.number
+            first_rows[key] = row
             plan.people.setdefault(key, uuid4())
             _check(plan, row, key)
             _compare(plan, existing, row, existing.people.get(key))
@@ -39,10 +39,10 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
 
 
 def _check(plan: ImportPlan, row: SheetRow, key: str) -> None:
-    plan.rule(PARTICIPANTS, row.number, faults_of_participant(row))
+    plan.rule(PARTICIPANTS, row, faults_of_participant(row))
     if was_erased(key):
         wrong = _("This person was erased and does not come back.")
-        plan.fault(PARTICIPANTS, row.number, "code", wrong, _("Delete the rows of this person from the workbook."))
+        plan.fault(PARTICIPANTS, row, "code", wrong, _("Delete the rows of this person from the workbook."))
 
 
 def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant | None) -> None:
@@ -50,7 +50,7 @@ def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, person: Partic
     if person is None:
         _add(plan, existing, row)
         return
-    values = {name: value for name in FIELDS if (value := getattr(row, name)) not in (None, getattr(person, name))}
+    values = differing(filled(row, person, FIELDS), person, FIELDS)
     if changed := part.update(person.pk, **values):
         plan.replaced[person.pk] |= {name: [getattr(person, name), value] for name, value in values.items()}
     others = _names(plan, existing, row, person, values), _citizenships(plan, existing, row, person)
@@ -68,7 +68,7 @@ def _add(plan: ImportPlan, existing: Existing, row: SheetRow) -> None:
 
 
 def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: Values) -> bool:
-    """Sealed anew also where only the year of birth changes: it is part of what a double is found by."""
+    """Encrypted again also where only the year of birth changes, because doubles are found by it, too."""
     before = existing.names.get(person.pk, {})
     after = before | _given(row)
     if after != before or (before and "birth_year" in values):
@@ -81,7 +81,7 @@ def _given(row: SheetRow) -> dict[str, str]:
 
 
 def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant) -> bool:
-    """A filled cell replaces all undated ones; dated ones it cannot tell of, so it must agree with them."""
+    """A filled cell replaces those without dates. It cannot give dates, so it must agree with those that have some."""
     records = existing.citizenships[person.pk]
     countries = {record.country for record in records}
     if not row.citizenships or set(row.citizenships) == countries or existing.keys[row.code] in existing.on_own_sheet:
@@ -89,7 +89,7 @@ def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: P
     if any(record.started_on or record.ended_on for record in records):
         wrong = _("Citizenships with dates are held of this person, and this cell differs from them.")
         right = _("Empty the cell, or list all of them in the sheet Citizenships.")
-        plan.fault(PARTICIPANTS, row.number, "citizenships", wrong, right)
+        plan.fault(PARTICIPANTS, row, "citizenships", wrong, right)
         return False
     plan.outdated += [record.pk for record in records if record.country not in row.citizenships]
     plan.citizenships += [(person.pk, country) for country in row.citizenships if country not in countries]
@@ -98,7 +98,7 @@ def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: P
 
 
 def _remark(plan: ImportPlan) -> None:
-    """Imported codes stay; who chose them should know which could give somebody away, or be mistyped without notice."""
+    """Imported codes stay as they are. A remark says which could give somebody away, or be mistyped without notice."""
     new = [row.code for row in plan.of(PARTICIPANTS).new]
     telling = [code for code in new if looks_like_initials_or_a_date(code)]
     plan.remarks += [_("The code %(code)s looks like initials or a date.") % {"code": code} for code in telling]

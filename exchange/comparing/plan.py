@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from exchange.comparing.existing import CodeKeys, Existing
+from exchange.comparing.existing import ActivityKeys, CodeKeys
 from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
 from ketch.records.faults import Fault
@@ -20,7 +20,6 @@ from ketch.words import Words
 
 NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
 OTHER = "other"
-OldAndNew = Values
 
 
 @dataclass(slots=True)
@@ -59,14 +58,16 @@ class SheetPlan:
 class ImportPlan:
     """log_number: the last of the log when the database was asked; what was written since may have overtaken the plan.
 
-    keys: what makes codes equal. people, sessions: the ids of all that are in the file, in the database or about to be made.
+    keys, activities: what makes codes equal, and names of activities.
+    people, sessions: the ids of all that are in the file, in the database or about to be made.
     names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
     citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
-    rows, formats, replaced_in_sessions: by a session's mark, its row in the file, its format as it will be, old and new values.
+    rows, replaced_in_sessions: by a session's mark, its row in the file, old and new values.
     """
 
     register: RegisterRows
     keys: CodeKeys
+    activities: ActivityKeys
     log_number: int = 0
     parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})
     people: dict[str, UUID] = field(default_factory=dict)
@@ -74,10 +75,9 @@ class ImportPlan:
     names: dict[UUID, tuple[dict[str, str], int | None]] = field(default_factory=dict)
     citizenships: list[tuple[UUID, str]] = field(default_factory=list)
     outdated: list[UUID] = field(default_factory=list)
-    replaced: dict[UUID | None, OldAndNew] = field(default_factory=lambda: defaultdict(dict))
-    rows: dict[str, int] = field(default_factory=dict)
-    formats: dict[str, str | None] = field(default_factory=dict)
-    replaced_in_sessions: dict[str, OldAndNew] = field(default_factory=dict)
+    replaced: dict[UUID | None, Values] = field(default_factory=lambda: defaultdict(dict))
+    rows: dict[str, SheetRow] = field(default_factory=dict)
+    replaced_in_sessions: dict[str, Values] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     found: list[SheetFault] = field(default_factory=list)
 
@@ -87,11 +87,11 @@ class ImportPlan:
     def id_of(self, code: str) -> UUID:
         return self.people[self.keys[code]]
 
-    def fault(self, sheet: Sheet, row: int, column: str, wrong: Words, right: Words) -> None:
-        self.found.append(SheetFault(sheet.name, row, column, str(wrong), str(right)))
+    def fault(self, sheet: Sheet, row: SheetRow, column: str, wrong: Words, right: Words) -> None:
+        self.found.append(SheetFault(sheet.name, row.number, column, str(wrong), str(right)))
 
-    def rule(self, sheet: Sheet, row: int, faults: Iterable[Fault]) -> None:
-        """Faults of a room's rules, which speak of fields, shown at the column."""
+    def rule(self, sheet: Sheet, row: SheetRow, faults: Iterable[Fault]) -> None:
+        """The rules of a room name the field of a fault; here it is shown at the column."""
         for fault in faults:
             self.fault(sheet, row, sheet.column_of(fault.field), fault.wrong, fault.right)
 
@@ -100,41 +100,41 @@ class ImportPlan:
         return in_order([*self.register.faults, *self.found])
 
 
-def filled(row: SheetRow, known: Any, fields: tuple[str, ...]) -> SheetRow:
-    """The row as it will be, its empty cells filled with what the database has in `known`."""
-    if known is None:
+def filled(row: SheetRow, record: Any, fields: tuple[str, ...]) -> SheetRow:
+    """The row as it will be, its empty cells filled with what the record of the database has."""
+    if record is None:
         return row
-    return row._replace(**{name: _value(row, known, name) for name in fields})
+    return row._replace(**{name: _value(row, record, name) for name in fields})
 
 
-def _value(row: SheetRow, known: Any, name: str) -> Any:
-    """A note that was the value itself ("other", in words) goes when a listed value takes its place."""
+def _value(row: SheetRow, record: Any, name: str) -> Any:
+    """A note that says what "other" is goes when a listed value takes the place of "other"."""
     if (value := getattr(row, name)) is not None:
         return value
     word = NOTES.get(name)
-    if word and getattr(row, word) not in (None, OTHER) and getattr(known, word) == OTHER:
+    if word and getattr(row, word) not in (None, OTHER) and getattr(record, word) == OTHER:
         return ""
-    return getattr(known, name)
+    return getattr(record, name)
 
 
-def differing(row: SheetRow, known: Any, fields: tuple[str, ...]) -> Values:
-    return {name: value for name in fields if (value := getattr(row, name)) != getattr(known, name)}
+def differing(row: SheetRow, record: Any, fields: tuple[str, ...]) -> Values:
+    return {name: value for name in fields if (value := getattr(row, name)) != getattr(record, name)}
 
 
-def old_and_new(known: Any, values: Values, label: str = "") -> OldAndNew:
-    return {f"{label} {name}".strip(): [str(getattr(known, name) or ""), str(value or "")] for name, value in values.items()}
+def old_and_new(record: Any, values: Values, label: str = "") -> Values:
+    return {f"{label} {name}".strip(): [str(getattr(record, name) or ""), str(value or "")] for name, value in values.items()}
 
 
-def person_of(plan: ImportPlan, existing: Existing, sheet: Sheet, row: SheetRow) -> str | None:
+def person_of(plan: ImportPlan, sheet: Sheet, row: SheetRow) -> str | None:
     """The person whom `row` names, by the key of the code; a fault, and None, where neither file nor database has this person.
 
     None alone where the cell could not be read: that is a fault already.
     """
     if row.participant is None:
         return None
-    key = existing.keys[row.participant]
+    key = plan.keys[row.participant]
     if key in plan.people:
         return key
     wrong = _("There is no participant “%(code)s”, neither in the file nor in Ketch.") % {"code": row.participant[:60]}
-    plan.fault(sheet, row.number, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
+    plan.fault(sheet, row, "participant", wrong, _("Correct the code, or add the person to the sheet Participants."))
     return None

@@ -1,4 +1,7 @@
-"""The accounts of the demo. Everyone may know their passphrases: they open invented people alone."""
+"""The accounts of the demo. Everyone may know their passphrases: they open invented people alone.
+
+`ketch.sh` prints them without starting Django, so nothing here may import a model.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

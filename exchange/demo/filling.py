@@ -16,8 +16,7 @@ from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
 from exchange.demo.data import OFFER
-from exchange.demo.files import add_file, add_stories
-from exchange.demo.plans import add_plans
+from exchange.demo.files import add_file, add_plans, add_stories
 from exchange.demo.programme import Programme, answers, invented
 from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
@@ -37,7 +36,7 @@ AWAY_IN, AWAY_UNTIL = timedelta(days=6), timedelta(days=12)
 
 
 class NotEmpty(Exception):
-    """The demo never mixes with what a database holds."""
+    """The demo is never mixed with records that are there already."""
 
 
 @action
@@ -94,7 +93,7 @@ def _make(today: date, by: Actor, retired_on: date | None = None, **own) -> Acti
 
 
 def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
-    """To the therapist in the files of those in therapy; to manager and worker in all, where they do not have them anyway."""
+    """To the therapist in the files of those in therapy; to manager and worker in all files, unless everyone is on every team."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
         give_seat(participant=file, worker=desk.accounts[Role.THERAPIST], role=SEAT.THERAPIST, on=person.stints[-1].first, by=by)
@@ -112,7 +111,7 @@ def _cover(desk: Desk, today: date) -> None:
 
 
 def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
-    """Those decided and checked by today, and one of the last month whose outcome is still awaited."""
+    """Those that were decided and checked by today, and one of the last month that is not checked yet."""
     awaited = OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
     for row in (*OFFER["adjustments"], awaited):
         fields = {name: row[name] for name in ("decided_on", "because", "change", "expected")}

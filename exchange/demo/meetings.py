@@ -1,4 +1,4 @@
-"""What the programme plans: groups in their weekly rhythm, and the regular one-to-one work. Nothing here knows the database."""
+"""What the programme plans: groups in their weekly rhythm, and the regular one-to-one work. Nothing here reads the database."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -74,7 +74,7 @@ class PlannedMeeting:
     rhythm: Rhythm | None = None
 
     def dice(self, seed: int) -> Random:
-        """Of its own, so that one meeting more or less leaves all the others as they are."""
+        """Each meeting has its own, so that adding or removing a meeting does not change the others."""
         return Random(f"{seed} {self.activity} {self.day} {self.start} {self.people}")
 
 
@@ -96,7 +96,7 @@ def group_meetings(people: list[Person], until: date) -> Iterator[PlannedMeeting
 
 
 def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> list[str]:
-    """Not in the first days after an entry. A guest still comes to the cooking after the exit, until the last day as a guest."""
+    """Nobody is expected in the first days after an entry. Guests come to the cooking after their exit."""
     here = [person for person in people if person.here_on(day - SETTLING_IN) and person.here_on(day)]
     if key == "cooking":
         here += [person for person in people if _is_guest(person, day)]
@@ -104,11 +104,8 @@ def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> 
 
 
 def _is_guest(person: Person, day: date) -> bool:
-    return person.guest_until is not None and day <= person.guest_until and not person.here_on(day) and _has_left(person, day)
-
-
-def _has_left(person: Person, day: date) -> bool:
-    return all(stint.last is not None and stint.last < day for stint in person.stints)
+    has_left = all(stint.last is not None and stint.last < day for stint in person.stints)
+    return has_left and person.guest_until is not None and day <= person.guest_until
 
 
 def days_of(rhythm: Rhythm, until: date) -> Iterator[date]:
@@ -120,7 +117,7 @@ def days_of(rhythm: Rhythm, until: date) -> Iterator[date]:
 
 
 def rhythm_on(key: str, day: date) -> Rhythm | None:
-    """That of the group which meets on this day, if one does."""
+    """The rhythm of the group that meets on this day, if one does."""
     return next((each for each in RHYTHMS if each.key == key and day in days_of(each, day)), None)
 
 

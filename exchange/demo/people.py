@@ -20,8 +20,8 @@ class FromTo:
     first: date | None = None
     last: date | None = None
 
-    def known_on(self, day: date) -> Self:
-        """What comes later is not known yet."""
+    def as_of(self, day: date) -> Self:
+        """An end that comes later is not known yet."""
         return self if self.last is None or self.last <= day else replace(self, last=None)
 
 
@@ -32,7 +32,7 @@ class Nationality(FromTo):
 
 @dataclass(frozen=True, kw_only=True)
 class Stint(FromTo):
-    """One enrolment. `ended` is why; a person may come back and have another."""
+    """One enrolment. `ended` is the reason for its end. A person who comes back has another one."""
 
     first: date
     ended: str
@@ -44,7 +44,7 @@ class Stint(FromTo):
 
 @dataclass(frozen=True, kw_only=True)
 class Stay(FromTo):
-    """How the person lives from a day on, until the next stay or the end of the stint."""
+    """Where the person lives from a day on, until the next stay or the end of the stint."""
 
     first: date
     status: str
@@ -55,7 +55,7 @@ Spans = TypeVar("Spans", bound=FromTo)
 
 @dataclass(frozen=True)
 class Person:
-    """`takes`: the activities beside counselling and what everyone is asked to. `guest_until`: still a guest after leaving."""
+    """`takes`: activities beside counselling and those for everyone. `guest_until`: the last day as a guest after the exit."""
 
     call_name: str
     gender: str
@@ -70,20 +70,20 @@ class Person:
     def here_on(self, day: date) -> bool:
         return any(stint.covers(day) for stint in self.stints)
 
-    def known_on(self, day: date) -> "Person":
+    def as_of(self, day: date) -> "Person":
         """As the file is on `day`."""
 
-        def known(spans: tuple[Spans, ...]) -> tuple[Spans, ...]:
-            return tuple(span.known_on(day) for span in spans if span.first is None or span.first <= day)
+        def begun(spans: tuple[Spans, ...]) -> tuple[Spans, ...]:
+            return tuple(span.as_of(day) for span in spans if span.first is None or span.first <= day)
 
-        return replace(self, citizenships=known(self.citizenships), stints=known(self.stints), stays=known(self.stays))
+        return replace(self, citizenships=begun(self.citizenships), stints=begun(self.stints), stays=begun(self.stays))
 
 
 def who_has_come_by(day: date) -> list[Person]:
     """In the order of their first entry."""
     published = [_person(**row) for row in PEOPLE["published"]]
-    known = [person.known_on(day) for person in (*published, *_newcomers(day))]
-    return sorted((person for person in known if person.stints), key=lambda person: person.stints[0].first)
+    people = [person.as_of(day) for person in (*published, *_newcomers(day))]
+    return sorted((person for person in people if person.stints), key=lambda person: person.stints[0].first)
 
 
 def _newcomers(today: date) -> Iterator[Person]:

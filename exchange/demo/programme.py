@@ -1,16 +1,150 @@
-"""The whole invented programme as it is on a day, from a seed. Nothing here reads or writes the database."""
+"""The whole invented programme as it is on a day, from a seed. Nothing here reads or writes the database.
+
+What became of a meeting on a day that is over, and the days around today, where there is still work to do.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from activities.models import Activity, Feedback
-from exchange.demo.data import SENTENCES
-from exchange.demo.meetings import MANAGER, THERAPIST, WORKER, PlannedMeeting, group_meetings, individual_meetings
-from exchange.demo.outcomes import became_nothing, in_therapy_on, leave_undone, meetings_of_today, settle
+from exchange.demo.data import OFFER, SENTENCES
+from exchange.demo.meetings import (
+    MANAGER,
+    THERAPIST,
+    WORKER,
+    PlannedMeeting,
+    expected_at,
+    group_meetings,
+    groups_may_not_meet,
+    individual_meetings,
+    is_pause,
+    rhythm_on,
+)
 from exchange.demo.people import Person, who_has_come_by
+from ketch.holidays import is_holiday
+
+MARKS = {"present": 74, "partly": 8, "absent_excused": 10, "absent_unexcused": 7, "": 1}
+NOTE_IN_TEN, SHARED_IN_TEN = 4, 7
+
+
+def became_nothing(meeting: PlannedMeeting, dice: Random) -> bool:
+    """On holidays and in pauses most meetings are not planned at all."""
+    if meeting.is_group:
+        return is_holiday(meeting.day) or is_pause(meeting.day)
+    return (is_holiday(meeting.day) and dice.random() < 0.8) or (is_pause(meeting.day) and dice.random() < 0.5)
+
+
+def settle(meeting: PlannedMeeting, dice: Random) -> PlannedMeeting:
+    """The meeting, with its outcome."""
+    if is_holiday(meeting.day):
+        meeting.status, meeting.reason = "cancelled", "holiday"
+    elif meeting.is_group and groups_may_not_meet(meeting.day):
+        meeting.status, meeting.reason, meeting.reason_note = "cancelled", "other", "Izredne razmere, zbiranje ni dovoljeno."
+    else:
+        meeting.status, meeting.reason, meeting.reason_note = _drawn(meeting, dice)
+    meeting.mode = "in_person" if meeting.is_group else _mode(meeting, dice)
+    if meeting.status == "held":
+        _write_down(meeting, dice)
+    return meeting
+
+
+def _drawn(meeting: PlannedMeeting, dice: Random) -> list[str]:
+    """Status, reason and note."""
+    outcomes = OFFER["outcomes"]["group" if meeting.is_group else "individual"]
+    return dice.choices(outcomes, [weight for weight, *_outcome in outcomes])[0][1:]
+
+
+def _mode(meeting: PlannedMeeting, dice: Random) -> str:
+    if groups_may_not_meet(meeting.day):
+        return dice.choice(("phone", "remote"))
+    outside = 30 if meeting.activity in ("labour_market", "education_integration") else 2
+    return dice.choices(("in_person", "phone", "remote", "field"), (100 - outside - 10, 7, 3, outside))[0]
+
+
+def _write_down(meeting: PlannedMeeting, dice: Random) -> None:
+    if meeting.is_group:
+        meeting.topic = dice.choice(SENTENCES["topics"][meeting.activity])
+        meeting.marks = {name: dice.choices(list(MARKS), list(MARKS.values()))[0] for name in meeting.people}
+        if dice.randrange(10) < SHARED_IN_TEN:
+            meeting.shared = dice.choice(SENTENCES["shared"][meeting.activity])
+    else:
+        meeting.marks = {meeting.people[0]: dice.choices(("present", "partly"), (94, 6))[0]}
+    for name in _with_a_note(meeting, dice):
+        meeting.notes[name] = _note(meeting, dice)
+
+
+def _with_a_note(meeting: PlannedMeeting, dice: Random) -> list[str]:
+    """In a group the worker writes about one person at most, and only about who came."""
+    came = [name for name, mark in meeting.marks.items() if mark in ("present", "partly")]
+    if not came or dice.randrange(10) >= (2 if meeting.is_group else NOTE_IN_TEN):
+        return []
+    return [dice.choice(came)]
+
+
+def _note(meeting: PlannedMeeting, dice: Random) -> str:
+    if meeting.is_group:
+        return dice.choice(SENTENCES["in_a_group"])
+    return f"{dice.choice(SENTENCES['notes'][meeting.activity])} {dice.choice(SENTENCES['next'])}".strip()
+
+
+def leave_undone(meetings: list[PlannedMeeting]) -> None:
+    """The worker's last group has no register yet, the one before half of one, and one talk was not logged."""
+    groups = [meeting for meeting in meetings if meeting.is_group and meeting.by == WORKER and len(meeting.people) > 2]
+    if len(groups) > 1:
+        _register(groups[-1], keep=0)
+        _register(groups[-2], keep=len(groups[-2].people) // 2)
+    talks = [meeting for meeting in meetings if not meeting.is_group and meeting.by == WORKER and meeting.status == "held"]
+    if talks:
+        talks[-1].status, talks[-1].marks, talks[-1].notes = "planned", {}, {}
+
+
+def _register(meeting: PlannedMeeting, *, keep: int) -> None:
+    meeting.status, meeting.reason, meeting.reason_note = "held", "", ""
+    meeting.marks = {name: "present" if place < keep else "" for place, name in enumerate(meeting.people)}
+    meeting.notes, meeting.shared = {}, ""
+
+
+def meetings_of_today(today: date, people: list[Person]) -> list[PlannedMeeting]:
+    """A full day whatever the weekday: two talks saved, one cancelled, a register to take, the rest to log."""
+    here = [person.call_name for person in people if person.here_on(today)]
+    in_therapy = [person.call_name for person in in_therapy_on(today, people)]
+
+    def one(activity: str, hour: time, minutes: int, place: int, **rest) -> PlannedMeeting:
+        return PlannedMeeting(activity, today, hour, minutes, [here[place % len(here)]], **rest)
+
+    return [
+        _saved(
+            one("psychosocial_counselling", time(8, 30), 45, 0), "Pogovor o prvem tednu na tečaju. Naslednjič načrt za mesec."
+        ),
+        _saved(one("study_support", time(10), 60, 1), "Branje navodil za vlogo; ostaneta dve strani."),
+        one("labour_market", time(11, 30), 45, 2, mode="phone"),
+        one("psychosocial_counselling", time(13), 60, 3),
+        one("psychosocial_counselling", time(14, 30), 45, 4, status="cancelled", reason="participant"),
+        one("education_integration", time(15), 30, 4, by=MANAGER),
+        _cooking(today, people, here),
+        *(PlannedMeeting("psychotherapy", today, time(18, 30), 50, [name], by=THERAPIST) for name in in_therapy[:1]),
+    ]
+
+
+def _saved(meeting: PlannedMeeting, note: str) -> PlannedMeeting:
+    name = meeting.people[0]
+    meeting.status, meeting.marks, meeting.notes = "held", {name: "present"}, {name: note}
+    return meeting
+
+
+def _cooking(today: date, people: list[Person], here: list[str]) -> PlannedMeeting:
+    expected = expected_at("cooking", today, people, for_all=True) or here
+    rhythm = rhythm_on("cooking", today)
+    return PlannedMeeting("cooking", today, time(16), 120, expected, is_group=True, topic="jed izbere skupina", rhythm=rhythm)
+
+
+def in_therapy_on(day: date, people: list[Person]) -> list[Person]:
+    """The people of the therapist who has an account: three at most. Earlier ones went to a therapist without one."""
+    return [person for person in people if person.here_on(day) and "psychotherapy" in person.takes][-3:]
+
 
 RATINGS, WEIGHTS = (5, 4, 3, 2, 1), (45, 32, 15, 6, 2)
 AHEAD = timedelta(weeks=2)
@@ -39,7 +173,7 @@ def invented(today: date, seed: int) -> Programme:
 
 
 def _planned(people: list[Person], today: date) -> list[PlannedMeeting]:
-    """In the order of days; where somebody is wanted twice at once, the group or the earlier plan stays."""
+    """In the order of days. Of two at the same time for one person or leader, the group or the one planned first stays."""
     until = today + AHEAD
     taken: set[tuple] = set()
     planned: list[PlannedMeeting] = []
@@ -52,14 +186,14 @@ def _planned(people: list[Person], today: date) -> list[PlannedMeeting]:
 
 
 def _stood_in(meeting: PlannedMeeting) -> PlannedMeeting:
-    """While the worker is away in July, the manager carries on."""
+    """While the worker is away in July, the manager holds the meetings."""
     if meeting.by == WORKER and (7, 6) <= (meeting.day.month, meeting.day.day) <= (7, 24):
         meeting.by = MANAGER
     return meeting
 
 
 def _hand_therapy_over(programme: Programme) -> None:
-    """Only people for whom the therapist has a seat stay with this account; what others wrote is not here."""
+    """Meetings with people for whom the therapist has no seat are led by a therapist without an account, and have no notes."""
     seated = {person.call_name for person in programme.in_therapy}
     for meeting in programme.meetings:
         if meeting.by == THERAPIST and not seated & set(meeting.people):
@@ -67,7 +201,7 @@ def _hand_therapy_over(programme: Programme) -> None:
 
 
 def answers(meetings: list[PlannedMeeting], activities: dict[str, Activity], seed: int) -> Iterator[Feedback]:
-    """Anonymous, about the groups, month by month. No more a month than people came to a group in it."""
+    """Anonymous answers about the groups. In a month there are not more of them than people at its largest meeting."""
     months: dict[tuple[str, date], int] = defaultdict(int)
     for meeting in meetings:
         came = sum(mark in ("present", "partly") for mark in meeting.marks.values())

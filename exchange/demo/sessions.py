@@ -1,4 +1,4 @@
-"""Writes the groups as series, the meetings as sessions, each by whoever led it, and who interpreted."""
+"""Writes the groups as series, the meetings as sessions of the user who led them, and the hours of interpreters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Desk:
     series: dict[Rhythm, Series] = field(default_factory=dict)
 
     def write_all(self, meetings: list[PlannedMeeting], *, otherwise: Actor) -> None:
-        """`otherwise` where nobody with an account led it."""
+        """`otherwise` writes the meetings that nobody with an account led."""
         for role, theirs in groupby(sorted(meetings, key=leader), key=leader):
             self._write(theirs, by=self.accounts.get(role, otherwise))
 
@@ -112,7 +112,7 @@ def _members(made: dict[Rhythm, Series], people: list[Person], desk: Desk) -> It
 
 
 def _belongs(person: Person, rhythm: Rhythm) -> Iterator[Days]:
-    """As `expected_at` has it, from one day to another: not in the first days, and a guest a while longer."""
+    """The same people as `expected_at`, as spans: not in the first days, and guests longer than their stints."""
     if rhythm.for_all or rhythm.key in person.takes:
         for stint in person.stints:
             if stint.last is None or stint.first + SETTLING_IN <= stint.last:
@@ -129,7 +129,7 @@ def _shared(one: Days, other: Days) -> Days | None:
 
 
 def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Days]:
-    """Days of the rhythm on which nothing was planned, or will be; those that follow each other are one pause."""
+    """Days of the rhythm on which no meeting was or will be planned; neighbouring days are one pause."""
     met = {meeting.day for meeting in programme.meetings if meeting.rhythm == rhythm}
     run: list[date] = []
     for day in days_of(rhythm, programme.today + AHEAD):
@@ -156,7 +156,7 @@ FROM_AFAR = (Session.Mode.PHONE, Session.Mode.REMOTE)
 
 @action
 def add_interpreting(*, files: dict[str, Participant], by: User) -> None:
-    """In the first weeks of those who need it, at sessions alone with them; later they talk in a language of both."""
+    """At individual sessions in the first weeks of people who need an interpreter; later they need none."""
     alone = Session.objects.filter(format=FORMAT.INDIVIDUAL, status=Session.Status.HELD)
     for call_name, story in PEOPLE["stories"].items():
         needed = [row["language"] for row in story["languages"] if row.get("interpreter_needed")]

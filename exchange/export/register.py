@@ -1,4 +1,4 @@
-"""The register as it is, in the form in which it came, as a numbered copy: who leaves Ketch takes everything along."""
+"""The register as a workbook that the import can read, in a numbered copy: who leaves Ketch takes everything along."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ Names = dict[UUID, dict[str, str]]
 
 
 def names_of_everyone(*, by: Actor) -> Names:
-    """One logged look for each person, in the log before anything is written."""
+    """Each person is a look in the log, entered before anything is written."""
     people = Participant.objects.values_list("pk", flat=True)
     return vault.read_many(people, by=by, purpose="export_register --with-names")
 
@@ -80,7 +80,7 @@ def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
 
 
 def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
-    """All of whoever has a dated one; the column tells the rest."""
+    """All of a person who has one with dates; the others stand in the column of the sheet Participants."""
     for own in sorted(citizenships.values(), key=lambda rows: str(rows[0][0])):
         if _has_dates(own):
             yield from sorted(own, key=lambda row: (row[2] or date.min, row[1]))
@@ -104,7 +104,7 @@ def _attendances() -> Rows:
 
 
 def _feedback() -> Rows:
-    """In an order that tells nothing of when each came, and is the same wherever the register is taken in."""
+    """In an order that does not show when each came, and that is the same in every database with this register."""
     found = Feedback.objects.values_list(ACTIVITY, "month", "rating", "comment", "language", "activity__name_key")
     ordered = sorted(found.iterator(PORTION), key=itemgetter(5, 1, 2, 4, 3))
     return (row[:5] for row in ordered)
@@ -118,7 +118,7 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
 
 
 def note_people(copy: Copy) -> None:
-    """So that each participant can be told to whom the data went."""
+    """One entry for each participant, who may ask to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)
     for key in Participant.objects.values_list("pk", flat=True):
         entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

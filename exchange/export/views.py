@@ -1,18 +1,18 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from exchange.export.forms import ExportRegisterForm
 from exchange.export.register import note_people, register_as_file
 from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.documents.hand_out import hand_out, new_copy
+from reporting.report.forms import CopyForm
 
 
 @requires(Permission.EXPORT)
 def export_register(request: SignedInRequest) -> HttpResponse:
-    """Without names: those leave the web only as one person's own file."""
-    form = ExportRegisterForm(request.POST or None)
+    """Without names: a page hands out names only in a person's own file."""
+    form = CopyForm(request.POST or None)
     if form.is_valid():
         copy = new_copy(form.cleaned_data["recipient"])
         file = register_as_file(copy)

@@ -11,26 +11,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_noop
 
 from activities.models import Attendance
 from activities.session import actions as activities
 from exchange.comparing.checking import compare
 from exchange.comparing.existing import SessionValues, with_any
 from exchange.comparing.plan import ImportPlan, Update
-from exchange.progress import WRITING, Tell, silent
-from exchange.workbook.reading import RegisterRows
-from exchange.workbook.sheets import (
-    ACCOMMODATION,
-    ACTIVITIES,
-    ATTENDANCE,
-    CITIZENSHIPS,
-    ENROLMENTS,
-    FEEDBACK,
-    PARTICIPANTS,
-    SESSIONS,
-    SHEETS,
-    Sheet,
-)
+from exchange.workbook import sheets
+from exchange.workbook.reading import RegisterRows, Tell, silent
 from ketch.audit import entries
 from ketch.audit.actions import action
 from ketch.audit.entries import Actor, Entry
@@ -41,6 +30,7 @@ from participants.identity import vault
 from participants.models import Citizenship, Identity, Participant
 from participants.people import actions as participants
 
+WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
 Rows = Iterable[tuple[Any, ...]]
 
@@ -49,8 +39,8 @@ Rows = Iterable[tuple[Any, ...]]
 def take_in(
     *, register: RegisterRows, by: Actor, plan: ImportPlan | None = None, sha256: str = "", tell: Tell = silent
 ) -> ImportPlan:
-    """One commit. `plan`: what `compare` found, where it was asked before; it is asked again if somebody has written since."""
-    bulk.alone_with(*(sheet.model for sheet in SHEETS), Identity)
+    """One commit. `plan`: an earlier answer of `compare`, which is asked again if somebody has written since."""
+    bulk.alone_with(*(sheet.model for sheet in sheets.SHEETS), Identity)
     if plan is None or _is_overtaken(plan):
         plan = compare(register)
     refuse(plan.faults)  # type: ignore[arg-type]
@@ -65,7 +55,7 @@ def _is_overtaken(plan: ImportPlan) -> bool:
 
 
 class Counting:
-    """Passes rows on and tells how many went by."""
+    """Passes rows on and reports how many there were so far."""
 
     def __init__(self, tell: Tell, total: int) -> None:
         self.tell, self.total, self.done = tell, total, 0
@@ -80,20 +70,20 @@ class Counting:
 
 def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     """Updates first: an enrolment that ends earlier makes room for a new one."""
-    for sheet in SHEETS:
+    for sheet in sheets.SHEETS:
         _update(sheet, plan.of(sheet).updates, counting)
     activities.drop_interpreting(by=by)
     _add_people(plan, by, counting)
-    bulk.delete(Citizenship, [*plan.of(CITIZENSHIPS).removed, *plan.outdated])
-    activities.add_activities(rows=counting(plan.of(ACTIVITIES).new), by=by)
-    bulk.insert(SESSIONS.model, SessionValues._fields, counting(plan.of(SESSIONS).new))
+    bulk.delete(Citizenship, [*plan.of(sheets.CITIZENSHIPS).removed, *plan.outdated])
+    activities.add_activities(rows=counting(plan.of(sheets.ACTIVITIES).new), by=by)
+    bulk.insert(sheets.SESSIONS.model, SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
     for sheet, rows in _other_new_rows(plan):
         bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
 
 
-def _update(sheet: Sheet, updates: list[Update], counting: Counting) -> None:
-    """Those that change the same fields go together."""
-    where = ("session", "participant") if sheet is ATTENDANCE else ("id",)
+def _update(sheet: sheets.Sheet, updates: list[Update], counting: Counting) -> None:
+    """Rows that change the same fields are written together."""
+    where = ("session", "participant") if sheet is sheets.ATTENDANCE else ("id",)
     alike: dict[tuple[str, ...], list[Update]] = defaultdict(list)
     for update in updates:
         alike[tuple(update.values)].append(update)
@@ -102,7 +92,7 @@ def _update(sheet: Sheet, updates: list[Update], counting: Counting) -> None:
 
 
 def _add_people(plan: ImportPlan, by: Actor, counting: Counting) -> None:
-    new = plan.of(PARTICIPANTS).new
+    new = plan.of(sheets.PARTICIPANTS).new
     unknown = Participant.Gender.UNKNOWN.value
     people = ((plan.id_of(row.code), row.code, row.call_name or "", row.gender or unknown, row.birth_year) for row in new)
     participants.add_people(rows=counting(people), by=by)
@@ -110,18 +100,19 @@ def _add_people(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     vault.keep_many(names=plan.names, by=by)
 
 
-def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[Sheet, Rows]]:
+def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[sheets.Sheet, Rows]]:
     """Without the row's number, and with ids in place of codes and marks: the other values stand in the order of the columns."""
 
-    def of_people(sheet: Sheet) -> Rows:
+    def of_people(sheet: sheets.Sheet) -> Rows:
         return ((plan.id_of(row.participant), *row[2:]) for row in plan.of(sheet).new)
 
-    yield CITIZENSHIPS, chain(((person, country, None, None) for person, country in plan.citizenships), of_people(CITIZENSHIPS))
-    yield ENROLMENTS, ((*row[:3], *(text or "" for text in row[3:])) for row in of_people(ENROLMENTS))
-    yield ACCOMMODATION, of_people(ACCOMMODATION)
-    attendances = plan.of(ATTENDANCE).new
-    yield ATTENDANCE, ((plan.sessions[row.session], plan.id_of(row.participant), row.status or "") for row in attendances)
-    yield FEEDBACK, plan.of(FEEDBACK).new
+    undated = ((person, country, None, None) for person, country in plan.citizenships)
+    yield sheets.CITIZENSHIPS, chain(undated, of_people(sheets.CITIZENSHIPS))
+    yield sheets.ENROLMENTS, ((*row[:3], *(text or "" for text in row[3:])) for row in of_people(sheets.ENROLMENTS))
+    yield sheets.ACCOMMODATION, of_people(sheets.ACCOMMODATION)
+    attendances = plan.of(sheets.ATTENDANCE).new
+    yield sheets.ATTENDANCE, ((plan.sessions[row.session], plan.id_of(row.participant), row.status or "") for row in attendances)
+    yield sheets.FEEDBACK, plan.of(sheets.FEEDBACK).new
 
 
 def enter(plan: ImportPlan, sha256: str) -> None:
@@ -140,10 +131,10 @@ def _counts(plan: ImportPlan) -> str:
 
 
 def _give_to_people(plan: ImportPlan) -> None:
-    """What was replaced in a session stands with each person of its register, so that erasing the person takes it along."""
+    """The log keeps what was replaced in a session with each person of its register, so that it is erased with the person."""
     replaced = {plan.sessions[mark]: values for mark, values in plan.replaced_in_sessions.items()}
     people: dict[UUID, set[UUID | None]] = defaultdict(set)
-    for row in plan.of(ATTENDANCE).new:
+    for row in plan.of(sheets.ATTENDANCE).new:
         if row.session in plan.replaced_in_sessions:
             people[plan.sessions[row.session]].add(plan.id_of(row.participant))
     for session, person in with_any(Attendance.objects.values_list("session", "participant"), "session", replaced):

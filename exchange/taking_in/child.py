@@ -1,4 +1,4 @@
-"""A process of its own for a long import: the page answers at once, and what a hostile file uses up is not the page's.
+"""A process of its own for a long import: the page answers at once, and a hostile file uses up the memory of this process alone.
 
 `python -m exchange.taking_in.child UPLOAD` does what the upload's stage asks for, then ends.
 """

@@ -12,13 +12,13 @@ from ketch.access.roles import Permission, may
 
 
 class ImportForm(forms.Form):
-    """What the file is, the check says, not its name."""
+    """The check decides what the file is, not its name."""
 
     file = forms.FileField(label=_("Workbook (.xlsx)"), allow_empty_file=True, max_length=None)
 
 
 class OnlyInMemory(FileUploadHandler):
-    """Django would put a large file into the temporary folder, in clear. Of one that is too large, one byte too many is kept."""
+    """Django would write a large file unencrypted into a temporary folder. Of one that is too large, one byte more is kept."""
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)

@@ -29,7 +29,7 @@ class ImportPreview:
 
     @property
     def percent(self) -> int | None:
-        """None while nobody knows."""
+        """None while the total is not known."""
         return 100 * self.upload.done // self.upload.total if self.upload.total else None
 
     @property

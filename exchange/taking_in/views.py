@@ -25,7 +25,7 @@ def import_register(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.IMPORT)
 def preview(request: SignedInRequest, upload: object) -> HttpResponse:
-    """GET shows how far it has come and what was found; POST takes it in. Of one's own uploads alone."""
+    """GET shows how far it has come and what was found; POST takes it in. Users see only their own uploads."""
     found = get_object_or_404(Upload.objects.filter(author=request.user.pk).defer("content"), pk=upload)
     if request.method == "POST":
         if uploads.begin(found, Upload.Stage.TAKING_IN):

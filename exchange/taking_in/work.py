@@ -1,4 +1,4 @@
-"""What is done with an upload beside the page: it is checked, and taken in once its author has seen what would change."""
+"""What the process of an upload does: it checks the file, and takes it in once its author has seen what would change."""
 
 import io
 import logging
@@ -22,7 +22,7 @@ STAGE = Upload.Stage
 
 
 class UploadProgress:
-    """Written to the upload, not more often than a page asks."""
+    """Written to the upload, not more often than the page asks for it."""
 
     def __init__(self, upload: Upload) -> None:
         self.upload, self.written_at = upload, 0.0

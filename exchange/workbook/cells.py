@@ -1,4 +1,4 @@
-"""The cells of one sheet, as they are: text is `str`, a number `int` or `float`, a day `date`, a time `time`, the rest is Odd.
+"""The cells of one sheet, unchanged: text is `str`, a number `int` or `float`, a day `date`, a time `time`, the rest is Odd.
 
 The handlers below are called some ten million times for a large register, so they are plain and long rather than many and small.
 """

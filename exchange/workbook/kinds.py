@@ -24,7 +24,6 @@ class Wrong(Exception):
 
     def __init__(self, wrong: str, right: str) -> None:
         self.wrong, self.right = wrong, right
-        super().__init__(f"{wrong} {right}")
 
 
 def cannot(cell: CellValue, right: str) -> Wrong:
@@ -56,7 +55,7 @@ class CellKind:
 
 
 class FreeText(CellKind):
-    """As it stands, spaces and all. A number or a day in a column of texts is taken as it reads."""
+    """As it stands, with its spaces. A number or a day in a column of texts is taken as it reads."""
 
     def read(self, cell: CellValue) -> str:
         text = cell if type(cell) is str else _spelled(cell)
@@ -144,7 +143,7 @@ class Choice(CellKind):
 
     def __init__(self, field: Any = None) -> None:
         super().__init__(field)
-        self.known: dict[CellValue, str] = {}
+        self.codes: dict[CellValue, str] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -155,12 +154,12 @@ class Choice(CellKind):
         return _("Use one of these: %(codes)s.") % {"codes": ", ".join(code for code, _label in self.field.choices if code)}
 
     def read(self, cell: CellValue) -> str:
-        if cell not in self.known:
+        if cell not in self.codes:
             code = self.names.get(fold(cell)) if isinstance(cell, str) else None
             if code is None:
                 raise cannot(cell, self.right)
-            self.known[cell] = code
-        return self.known[cell]
+            self.codes[cell] = code
+        return self.codes[cell]
 
 
 class Listed(Choice):

@@ -1,4 +1,4 @@
-"""The XML inside a workbook, read piece by piece: nothing is ever whole in memory, and what it declares is never believed."""
+"""The XML inside a workbook, read piece by piece: no part is ever whole in memory, and nothing that it declares is trusted."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -107,12 +107,6 @@ class Depth:
 
 def local(name: str) -> str:
     return name.rpartition(" ")[2]
-
-
-def declares_nothing(source: Source) -> None:
-    """Read until the first tag: a document type stands before it, or nowhere."""
-    for _first in tags(source):
-        return
 
 
 def _tried(step: Callable[[], Found]) -> Found:

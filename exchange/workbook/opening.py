@@ -1,4 +1,4 @@
-"""Hostile files end here: what is not a small, plain workbook is refused in one sentence, before anything of it is unfolded."""
+"""Refuses hostile files: what is not a small, plain workbook gets one sentence, before any part of it is unpacked."""
 
 import io
 import posixpath
@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.utils.translation import gettext as _
 
 from exchange.workbook.cells import CellReader, Rows
-from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, declares_nothing, no_workbook, tags
+from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, no_workbook, tags
 from exchange.workbook.values import Odd, shared_strings
 
 MEGABYTE = 1 << 20
@@ -38,11 +38,6 @@ def opened(file: IO[bytes]) -> Iterator[ZipFile]:
         _refuse_by_its_list(archive.infolist())
         _refuse_declarations(archive)
         yield archive
-
-
-def whole(stream: IO[bytes]) -> io.BytesIO:
-    """What comes through a pipe, up to one byte too many."""
-    return io.BytesIO(stream.read(MOST_BYTES + 1))
 
 
 def _refuse_by_its_beginning(file: IO[bytes]) -> None:
@@ -101,7 +96,8 @@ def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
 def _refuse_declarations(archive: ZipFile) -> None:
     for part in archive.infolist():
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            declares_nothing(partial(archive.open, part))
+            # A document type stands before the first tag, or nowhere.
+            next(tags(partial(archive.open, part)), None)
 
 
 MOST_SHEETS = 50

@@ -1,19 +1,21 @@
 """From cells to rows: headings are found by name, each cell is read by its column, and what cannot be read is a fault."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from exchange.progress import READING, Tell, silent
 from exchange.workbook.kinds import Wrong, shown
 from exchange.workbook.opening import Workbook
 from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
 from exchange.workbook.values import CellValue
 
-NONE: frozenset[str] = frozenset()
+READING = gettext_noop("Reading the file")
+Tell: TypeAlias = Callable[[str, int, int], None]
+"""How far a long import has come: the name of a phase, done, in all. Never what is in the file."""
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
@@ -39,7 +41,7 @@ class SheetFault:
 
 
 def in_order(faults: list[SheetFault]) -> list[SheetFault]:
-    """As one goes through the workbook: what is about whole sheets first."""
+    """In the order of the workbook, faults of whole sheets first."""
     return sorted(faults, key=lambda fault: (ORDER.get(fault.sheet, -1), fault.row))
 
 
@@ -57,10 +59,9 @@ class RegisterRows:
     def of(self, sheet: Sheet) -> list[SheetRow]:
         return self.rows[sheet.name]
 
-    def sound(self, sheet: Sheet, fields: Set[str]) -> list[SheetRow]:
-        """Rows of which these fields could be read."""
-        broken = self.broken[sheet.name]
-        return [row for row in self.of(sheet) if not broken.get(row.number, NONE) & fields]
+
+def silent(phase: str, done: int, total: int) -> None:
+    """Where nobody wants to see the progress."""
 
 
 def read(book: Workbook, tell: Tell = silent) -> RegisterRows:
@@ -116,21 +117,21 @@ class SheetReader:
 
     def _headings(self, cells: list[CellValue]) -> None:
         self.width = len(cells)
-        known = {column.name: column for column in self.sheet.columns}
+        columns = {column.name: column for column in self.sheet.columns}
         for place, cell in enumerate(cells):
-            self._heading(place, cell, known)
+            self._heading(place, cell, columns)
         for column in self.sheet.columns:
             if column not in self.layout and column.needs is not Needs.NOTHING:
                 self.lacking.add(column.field_name)
                 self._fault(1, column.name, _("This column is missing."), _("Add it, with this heading."))
 
-    def _heading(self, place: int, cell: CellValue, known: dict[str, SheetColumn]) -> None:
+    def _heading(self, place: int, cell: CellValue, columns: dict[str, SheetColumn]) -> None:
         text = cell if isinstance(cell, str) else ""
-        column = known.get(text.strip().casefold())
+        column = columns.get(text.strip().casefold())
         if cell is None:
             self.nameless.add(place)
         elif column is None:
-            right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(known)}
+            right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(columns)}
             self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
             self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
@@ -163,7 +164,7 @@ class SheetReader:
         return self.sheet.row_type._make(values)
 
     def _without_heading(self, number: int, cells: list[CellValue]) -> None:
-        """Said once a column, at its first such cell."""
+        """Reported once for each column, at its first such cell."""
         for place, cell in enumerate(cells):
             if cell is not None and (place in self.nameless or place >= self.width):
                 self.nameless.discard(place)

@@ -125,5 +125,5 @@ def unescaped(text: str) -> str | Odd:
 
 
 def escaped(text: str) -> str:
-    """The way out: what XML cannot hold or would change, and what only looks escaped."""
+    """For writing: what XML cannot contain or would change, and text that only looks escaped."""
     return UNFIT.sub(lambda found: f"_x{ord(found[0]):04X}_", LOOKS_ESCAPED.sub("_x005F_", text))

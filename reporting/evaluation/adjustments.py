@@ -15,8 +15,7 @@ from activities.models import Adjustment
 from ketch.documents.blocks import decimal, percent
 from ketch.documents.words import NOTHING_TO_DIVIDE
 from ketch.periods import DAY, Period, today
-from reporting.evaluation.feedback import HIDDEN
-from reporting.evaluation.figures import words
+from reporting.evaluation.figures import HIDDEN, words
 from reporting.evaluation.spans import lifetime
 from reporting.questions.feedback import RatingsOfActivity
 from reporting.questions.rows import Rows
@@ -118,7 +117,7 @@ class AdjustmentsOf:
     def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[ComparedAdjustment]:
         return [
             ComparedAdjustment(each, span, span.compared(rows, ratings) if span else [], self._beside(each, span))
-            for each, span in ((each, self.spans[each.number]) for each in self.shown)
+            for each, span in zip(self.shown, self.spans.values(), strict=True)
         ]
 
     def _beside(self, one: NumberedAdjustment, span: BeforeAfter | None) -> str:

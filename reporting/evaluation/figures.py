@@ -1,19 +1,26 @@
-"""The figures of one activity in words: on top of its page, quarter by quarter or year by year, and in detail.
+"""The figures of one activity in words: on top of its page, quarter by quarter or year by year, in detail, and its feedback.
 
 A donor reads the same numbers in the report, so both ask the same question and write the answer in one way.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from random import SystemRandom
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from activities.models import Session
+from activities.models import Activity, Feedback, Session
 from ketch.documents.blocks import Cell, Row, Table, decimal, percent, text, whole
-from ketch.documents.words import in_words
+from ketch.documents.words import NOTHING_TO_DIVIDE, in_words
 from ketch.pages.lines import joined
+from ketch.periods import Period
 from reporting.evaluation.spans import is_within_a_year
+from reporting.layouts.names import name_of
+from reporting.questions.feedback import RatingsOfActivity
 from reporting.questions.work_done import REASONS, AttendanceFigures, SessionsHeld, WorkDone
 
 STATUS = Session.Status
@@ -123,3 +130,75 @@ def _by_reason(numbers: Mapping[str, int]) -> str:
     labels = {**dict(Session.Reason.choices), "": _("not recorded")}
     reasons = (f"{labels[reason]}: {words(whole(numbers[reason]))}" for reason in REASONS if numbers[reason])
     return joined(words(whole(sum(numbers.values()))), *reasons)
+
+
+HIDDEN = "z"
+
+
+@dataclass(frozen=True)
+class FeedbackRow:
+    """In words; HIDDEN stands where a figure is not shown, whatever the cause."""
+
+    name: str
+    answers: str
+    mean: str
+    share: str
+
+
+class FeedbackOf:
+    """Feedback as the page of an activity shows it: two queries, however much there is."""
+
+    def __init__(self, activity: Activity, on: date | None = None) -> None:
+        self.activity = activity
+        self.figures = RatingsOfActivity(activity, on)
+
+    @property
+    def rows(self) -> list[FeedbackRow]:
+        """All time, then the years, the newest first."""
+        years = [self._row(year, name_of(year)) for year in self._years]
+        if whole := self.figures.spans.all_time:
+            years.insert(0, self._row(whole, _("All time, to the end of %(year)s") % {"year": whole.last.year}))
+        return years
+
+    @property
+    def by_quarter(self) -> list[FeedbackRow]:
+        return [self._row(quarter, name_of(quarter)) for quarter in reversed(self.figures.quarters)]
+
+    def box(self, asked: Period) -> Box:
+        """A number and its words for the row of figures on top: of the period asked for, else of the last year that is shown."""
+        of_all = [] if len(asked.years()) == 1 else [self.figures.spans.all_time]
+        for span in (*of_all, asked, *self._years):
+            if span and (ratings := self.figures.shown(span)) and ratings.answers:
+                return words(decimal(ratings.mean)), _answers_in(span, ratings.answers)
+        return NOTHING_TO_DIVIDE, _("of 5, mean rating")
+
+    @cached_property
+    def comments(self) -> list[tuple[str, list[str]]]:
+        """The newest year first, shuffled anew at each look. Where a year has too few answers, years together."""
+        answers = Feedback.objects.filter(activity=self.activity).values_list("month", "comment")
+        written = [(month, text) for month, text in answers if text]
+        spans = self.figures.spans
+        running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]
+        found = [*running, *((name_of(block), [block]) for block in reversed(spans.blocks))]
+        by_span = [(name, [text for month, text in written if any(month in span for span in spans)]) for name, spans in found]
+        return [(name, SystemRandom().sample(texts, len(texts))) for name, texts in by_span if texts]
+
+    @property
+    def _years(self) -> list[Period]:
+        quarters = self.figures.quarters
+        years = Period(quarters[0].first, quarters[-1].last).years() if quarters else []
+        return [year for year in reversed(years) if year.is_whole_years]
+
+    def _row(self, span: Period, name: str) -> FeedbackRow:
+        ratings = self.figures.shown(span)
+        if ratings is None:
+            return FeedbackRow(name, HIDDEN, HIDDEN, HIDDEN)
+        return FeedbackRow(name, str(ratings.answers), words(decimal(ratings.mean)), words(percent(ratings.share)))
+
+
+def _answers_in(span: Period, number: int) -> str:
+    if len(span.years()) > 1:
+        sentence = ngettext("of 5 · %(n)d answer, %(span)s", "of 5 · %(n)d answers, %(span)s", number)
+        return sentence % {"n": number, "span": name_of(span)}
+    sentence = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
+    return sentence % {"n": number, "year": span.first.year}

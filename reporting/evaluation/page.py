@@ -22,8 +22,7 @@ from ketch.periods import Period, today
 from ketch.words import from_to, margin_day
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
-from reporting.evaluation.feedback import FeedbackOf
-from reporting.evaluation.figures import Box, boxes, by_quarter, in_detail, words
+from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_detail, words
 from reporting.evaluation.forms import PeriodForm
 from reporting.evaluation.spans import lifetime, rows_of
 from reporting.questions.rows import Rows
@@ -123,5 +122,5 @@ class ActivityWithFigures(ActivityInList):
 def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:
     """A fixed number of queries, for all activities."""
     so_far = Period(today().replace(month=1, day=1), today())
-    years = {UUID(work.activity.id): work for work in by_activity(so_far, so_far.last) if work.activity}
+    years = {UUID(work.activity.id): work for work in by_activity(so_far, Rows(so_far, so_far.last)) if work.activity}
     return activities_by_form(lambda activity: ActivityWithFigures(activity, years[activity.pk]))

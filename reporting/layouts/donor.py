@@ -11,40 +11,26 @@ from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts.names import ToRows, name_of, nowhere
-from reporting.layouts.people import accommodation, citizenship_groups, movement, people_by_year
-from reporting.layouts.work import (
-    activities,
-    attendance_by_form,
-    forms_by_year,
-    forms_of_support,
-    group_sessions,
-    not_held,
-    reasons,
-    sessions_over_time,
-)
-from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import SessionsInSpan
-from reporting.questions.shared_days import SharedDays
+from reporting.layouts import people, work
+from reporting.layouts.names import ToRows, name_of
+from reporting.questions.donor_report import DonorReport, SharedDays
 
 
 def donor_document(
     report: DonorReport,
     language: str,
     *,
-    over_time: Sequence[SessionsInSpan],
-    funding: Sequence[FundingPeriod] = (),
-    to_rows: ToRows = nowhere,
-    copy: Copy | None = None,
+    funding: Sequence[FundingPeriod],
+    to_rows: ToRows,
+    copy: Copy | None,
 ) -> Document:
-    """Without `to_rows` no figure leads anywhere: so it is in every file."""
     with override(language):
         paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
             facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
-            blocks=tuple(_blocks(report, over_time, funding, to_rows, language)),
+            blocks=tuple(_blocks(report, funding, to_rows, language)),
             copy=copy,
         )
 
@@ -64,25 +50,24 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 
 def _blocks(
     report: DonorReport,
-    over_time: Sequence[SessionsInSpan],
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     language: str,
 ) -> Iterator[Block]:
-    yield people_by_year(report, to_rows)
-    yield citizenship_groups(report, to_rows)
-    yield accommodation(report, to_rows)
-    yield movement(report, to_rows)
-    yield forms_of_support(report, to_rows)
-    yield sessions_over_time(over_time)
-    yield reasons(report)
-    yield attendance_by_form(report, to_rows)
-    yield not_held(report, to_rows)
-    yield group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
+    yield people.people_by_year(report, to_rows)
+    yield people.citizenship_groups(report, to_rows)
+    yield people.accommodation(report, to_rows)
+    yield people.movement(report, to_rows)
+    yield work.forms_of_support(report, to_rows)
+    yield work.sessions_over_time(report)
+    yield work.reasons(report)
+    yield work.attendance_by_form(report, to_rows)
+    yield work.not_held(report, to_rows)
+    yield work.group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
     if len(report.work_by_year) > 1:
-        yield forms_by_year(report, to_rows)
-    yield activities(report, to_rows)
-    yield group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
+        yield work.forms_by_year(report, to_rows)
+    yield work.activities(report, to_rows)
+    yield work.group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
     yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))

@@ -1,6 +1,5 @@
-"""What spans of days, forms of support and activities are called, and figures with the address of their rows."""
+"""What spans of days, forms of support and activities are called, and where the rows behind a figure are."""
 
-from collections.abc import Collection
 from typing import Protocol
 
 from django.utils import formats
@@ -9,10 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Cell, whole
 from ketch.periods import Period, quarter_of
 from ketch.words import from_to
-from reporting.questions.donor_report import People
 from reporting.questions.work_done import WorkDone
 
 
@@ -53,12 +50,3 @@ class ToRows(Protocol):
 def nowhere(figure: str, span: Period, work: WorkDone | None = None) -> str:
     """For a file that leaves the house: it says nothing about where its rows are."""
     return ""
-
-
-def of_people(people: People, to_rows: ToRows, figure: str, who: Collection) -> Cell:
-    """Behind a nought there is nothing to open."""
-    return whole(len(who), to_rows(figure, people.span) if who else "")
-
-
-def of_work(work: WorkDone, to_rows: ToRows, figure: str, number: int) -> Cell:
-    return whole(number, to_rows(figure, work.span, work) if number else "")

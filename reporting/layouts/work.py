@@ -6,13 +6,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from activities.models import FormOfSupport, Session
-from ketch.documents.blocks import Chart, Drawn, Row, Table, decimal, percent, text, whole
-from reporting.layouts.names import ToRows, form_of, name_of, name_of_work, of_work
+from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, decimal, percent, text, whole
+from reporting.layouts.names import ToRows, form_of, name_of, name_of_work
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.over_time import SessionsInSpan
-from reporting.questions.work_done import REASONS, WorkDone
+from reporting.questions.work_done import REASONS, SessionsInSpan, WorkDone
 
 Cells = Callable[[WorkDone, ToRows], Row]
+
+
+def _of_work(work: WorkDone, to_rows: ToRows, figure: str, number: int) -> Cell:
+    """Behind a nought there is nothing to open."""
+    return whole(number, to_rows(figure, work.span, work) if number else "")
 
 
 def _by_form(report: DonorReport, to_rows: ToRows, heading: str, columns: Sequence[str], cells: Cells, **more) -> Table:
@@ -33,10 +37,10 @@ def _attendance_columns() -> tuple[str, ...]:
 def _attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
     figures = work.attendance
     return (
-        of_work(work, to_rows, "attendances", figures.attendances),
-        of_work(work, to_rows, "persons", len(figures.people)),
+        _of_work(work, to_rows, "attendances", figures.attendances),
+        _of_work(work, to_rows, "persons", len(figures.people)),
         percent(figures.attendance_rate),
-        of_work(work, to_rows, "outside_enrolment", figures.outside_enrolment),
+        _of_work(work, to_rows, "outside_enrolment", figures.outside_enrolment),
     )
 
 
@@ -57,7 +61,7 @@ def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, 
 def _group_cells(work: WorkDone, to_rows: ToRows) -> Row:
     group = work.attendance.group
     return (
-        of_work(work, to_rows, "group_held", group.held),
+        _of_work(work, to_rows, "group_held", group.held),
         whole(group.with_register),
         decimal(group.mean_attendance),
         whole(group.smallest),
@@ -72,11 +76,11 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
 
-def sessions_over_time(spans: Sequence[SessionsInSpan]) -> Chart:
-    rows = tuple(_span_cells(each) for each in spans)
+def sessions_over_time(report: DonorReport) -> Chart:
+    rows = tuple(_span_cells(each) for each in report.over_time)
     columns = (_("Period"), _("Individual sessions"), _("Group sessions"), _("With a register"), _("Mean attendance"))
     table = Table(_("Sessions held over time"), columns, rows, short=_("Over time"))
-    held = _list((name_of(each.span), each.individual + each.group.held) for each in spans)
+    held = _list((name_of(each.span), each.individual + each.group.held) for each in report.over_time)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
 
@@ -102,7 +106,7 @@ def _session_columns() -> tuple[str, ...]:
 def _session_cells(work: WorkDone, to_rows: ToRows) -> Row:
     sessions = work.sessions
     return (
-        of_work(work, to_rows, "held", sessions.held),
+        _of_work(work, to_rows, "held", sessions.held),
         decimal(sessions.hours),
         decimal(sessions.per_month),
         decimal(sessions.per_week),
@@ -156,7 +160,7 @@ def reasons(report: DonorReport) -> Table:
 def _not_held_cells(work: WorkDone, to_rows: ToRows) -> Row:
     sessions = work.sessions
     return (
-        of_work(work, to_rows, "planned", sessions.planned),
-        of_work(work, to_rows, "cancelled", sum(sessions.cancelled.values())),
-        of_work(work, to_rows, "did_not_happen", sum(sessions.did_not_happen.values())),
+        _of_work(work, to_rows, "planned", sessions.planned),
+        _of_work(work, to_rows, "cancelled", sum(sessions.cancelled.values())),
+        _of_work(work, to_rows, "did_not_happen", sum(sessions.did_not_happen.values())),
     )

@@ -1,16 +1,44 @@
-"""The donor report: the other questions, asked for each year and for the whole period, over rows fetched once."""
+"""The donor report: the other questions, asked for each year and for the whole period, over rows fetched once.
+
+Where two funding periods overlap, it says how many sessions both contain (counting.md 15).
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from ketch.periods import Period
-from reporting.funding.models import Rule
-from reporting.questions.accommodation import Accommodation, accommodation
-from reporting.questions.movement import Movement, movement
-from reporting.questions.people_served import PeopleServed, people_served
+from reporting.funding.models import FundingPeriod, Rule
+from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.rows import Rows
-from reporting.questions.shared_days import SharedDays, shared_days
-from reporting.questions.work_done import WorkDone, by_activity, by_form
+from reporting.questions.work_done import SessionsInSpan, WorkDone, by_activity, by_form, over_time
+
+
+@dataclass(frozen=True)
+class SharedDays:
+    first: FundingPeriod
+    second: FundingPeriod
+    span: Period
+    held: int
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "funders": [self.first.funder.name_sl, self.second.funder.name_sl],
+            "from": self.span.first.isoformat(),
+            "to": self.span.last.isoformat(),
+            "held": self.held,
+        }
+
+
+def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
+    """Each pair of funding periods that share days of this one. A session in both counts once in each."""
+    found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
+    pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
+    return tuple(
+        SharedDays(one, other, span, rows.registers.held_within(span))
+        for one, other, shared in pairs
+        if shared and (span := shared.shared_with(period))
+    )
 
 
 @dataclass(frozen=True)
@@ -54,6 +82,7 @@ class DonorReport:
     work_by_year: tuple[Work, ...]
     work: Work
     activities: tuple[WorkDone, ...]
+    over_time: tuple[SessionsInSpan, ...]
     shared_days: tuple[SharedDays, ...]
 
     @property
@@ -77,8 +106,8 @@ class DonorReport:
         }
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: Rows | None = None) -> DonorReport:
-    rows = rows or Rows(period, as_of)
+def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> DonorReport:
+    rows = Rows(period, as_of)
     years = period.years()
     return DonorReport(
         period=period,
@@ -88,19 +117,20 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, rows: R
         people=_people(period, rule, rows),
         work_by_year=tuple(_work(year, rows) for year in years),
         work=_work(period, rows),
-        activities=by_activity(period, as_of, rows),
-        shared_days=shared_days(period, as_of, rows),
+        activities=by_activity(period, rows),
+        over_time=over_time(period, rows),
+        shared_days=shared_days(period, rows),
     )
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:
-    served = people_served(span, rows.as_of, rule, rows)
-    lived = accommodation(span, rows.as_of, rule, rows)
-    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows.as_of, rows))
+    served = people_served(span, rule, rows)
+    lived = accommodation(span, rule, rows)
+    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows))
 
 
 def _work(span: Period, rows: Rows) -> Work:
-    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows.as_of, rows))
+    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows))
 
 
 def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:

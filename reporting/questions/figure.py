@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, Max, Min
@@ -14,10 +15,8 @@ from activities.models import Attendance, Session
 from ketch.access.visible import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
-from reporting.questions.accommodation import Shelter, accommodation
-from reporting.questions.movement import movement
-from reporting.questions.people_served import Citizens, people_served
-from reporting.questions.rows import known_exit
+from reporting.questions.people import Citizens, Shelter, accommodation, movement, people_served
+from reporting.questions.rows import Rows, known_exit
 from reporting.questions.work_done import WorkDone, by_activity, by_form
 
 
@@ -41,9 +40,13 @@ class Figure:
         return WORK[self.name](self.work) if self.is_about_work else PEOPLE[self.name](self)
 
     @cached_property
+    def fetched(self) -> Rows:
+        return Rows(self.span, self.as_of)
+
+    @cached_property
     def work(self) -> WorkDone:
         """LookupError where there is no such row."""
-        works = by_activity(self.span, self.as_of) if self.activity else by_form(self.span, self.as_of)
+        works = by_activity(self.span, self.fetched) if self.activity else by_form(self.span, self.fetched)
         for work in works:
             if (UUID(work.activity.id) if work.activity else work.form) == (self.activity or self.form):
                 return work
@@ -55,20 +58,20 @@ def _people(keys: Iterable[str]) -> VisibleQuerySet:
 
 
 def _served(name: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(getattr(people_served(figure.span, figure.as_of, figure.rule), name))
+    return lambda figure: _people(getattr(people_served(figure.span, figure.rule, figure.fetched), name))
 
 
 def _citizens(group: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(people_served(figure.span, figure.as_of, figure.rule).groups[group])
+    return lambda figure: _people(people_served(figure.span, figure.rule, figure.fetched).groups[group])
 
 
 def _lived(shelter: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(accommodation(figure.span, figure.as_of, figure.rule).classes[shelter])
+    return lambda figure: _people(accommodation(figure.span, figure.rule, figure.fetched).classes[shelter])
 
 
 def _moved(name: str) -> Callable[[Figure], VisibleQuerySet]:
     def found(figure: Figure) -> VisibleQuerySet:
-        keys = [UUID(row.id) for row in getattr(movement(figure.span, figure.as_of), name)]
+        keys = [UUID(row.id) for row in getattr(movement(figure.span, figure.fetched), name)]
         return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
 
     return found
@@ -107,11 +110,8 @@ WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
 }
 
 
-@dataclass(frozen=True)
-class Came:
-    times: int
-    first: date
-    last: date
+# How often somebody came, and the first and the last day.
+Came: TypeAlias = tuple[int, date, date]
 
 
 def enrolments_of(people: Collection[UUID], figure: Figure) -> dict[UUID, list[tuple[date, date | None]]]:
@@ -131,7 +131,7 @@ def attendance_of(people: Collection[UUID], figure: Figure) -> dict[UUID, Came]:
         .values_list("participant")
         .annotate(Count("pk"), Min("session__takes_place_on"), Max("session__takes_place_on"))
     )
-    return {person: Came(times, first, last) for person, times, first, last in counted}
+    return {person: (times, first, last) for person, times, first, last in counted}
 
 
 def _all_attended(figure: Figure) -> AttendanceQuerySet:

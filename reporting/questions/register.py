@@ -145,10 +145,6 @@ class Tally:
             total.not_held.update(tally.not_held)
         return total
 
-    def not_held_with(self, status: str) -> dict[str, int]:
-        """Sessions of one status by reason, "" where none was given."""
-        return {reason: count for (word, reason), count in self.not_held.items() if word == status}
-
 
 HELD = Session.Status.HELD.value
 LETTERS_OF_A_MONTH, LETTERS_OF_A_DAY = len("2019-03"), len("2019-03-01")

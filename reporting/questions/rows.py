@@ -1,7 +1,7 @@
 """What a report asks of the database: five queries, whatever the years, forms and size.
 
-A question fetches its own rows, or is handed those that a larger question has fetched already. People are known by
-the text of their id, as the database writes it, for a register reaches Python as one text a session.
+A question is handed the rows that it counts, so that several questions can share them. A person stands here as the text of the
+id, as the database writes it, for a register reaches Python as one text a session.
 """
 
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """What was held and who came, of each form of support and each activity, in any span (counting.md 10 to 14).
 
-For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, as_of, rows)` for each of
+For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `by_form(month, rows)` for each of
 `period.months()`.
 """
 
@@ -152,7 +152,7 @@ def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
     return SessionsHeld(
         held=tally.held,
         minutes=tally.minutes,
-        planned=sum(tally.not_held_with(Session.Status.PLANNED).values()),
+        planned=sum(_by_reason(tally, Session.Status.PLANNED).values()),
         cancelled=_by_reason(tally, Session.Status.CANCELLED),
         did_not_happen=_by_reason(tally, Session.Status.DID_NOT_HAPPEN),
         per_month=divided(tally.held, counted.length_in_months() if counted else Fraction()),
@@ -163,8 +163,7 @@ def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
 
 def _by_reason(tally: Tally, status: str) -> dict[str, int]:
     """Reasons that nobody gave are shown as 0, and no reason is one of them."""
-    counts = tally.not_held_with(status)
-    return {reason: counts.get(reason, 0) for reason in REASONS}
+    return {reason: tally.not_held[status, reason] for reason in REASONS}
 
 
 @dataclass(frozen=True)
@@ -184,20 +183,18 @@ class WorkDone:
         return {**name, "form": self.form, **figures, "reasons": self.sessions.reasons_as_json()}
 
 
-def by_form(period: Period, as_of: date, rows: Rows | None = None) -> tuple[WorkDone, ...]:
+def by_form(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     """All eight, in their order, whether anything happened or not."""
-    rows = rows or Rows(period, as_of)
     return tuple(_work(period, rows, form, [row for row in rows.activities if row.form == form]) for form in FormOfSupport.values)
 
 
-def by_activity(period: Period, as_of: date, rows: Rows | None = None) -> tuple[WorkDone, ...]:
-    rows = rows or Rows(period, as_of)
+def by_activity(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
 
 
 def of_activity(span: Period, rows: Rows) -> WorkDone:
     """Of the one activity whose rows these are, in any span of their days."""
-    [work] = by_activity(span, rows.as_of, rows)
+    [work] = by_activity(span, rows)
     return work
 
 
@@ -214,3 +211,29 @@ def _work(
         attendance(tally),
         Behind(span, rows.as_of, tuple(keys)),
     )
+
+
+MOST_SPANS = 60
+
+
+@dataclass(frozen=True)
+class SessionsInSpan:
+    """All activities together, from the first day of a month, quarter or year to its last."""
+
+    span: Period
+    individual: int
+    group: GroupAttendance
+
+
+def over_time(period: Period, rows: Rows) -> tuple[SessionsInSpan, ...]:
+    keys = [row.id for row in rows.activities]
+    tallies = ((span, rows.registers.tally(keys, rows.inside(span))) for span in spans(period))
+    return tuple(SessionsInSpan(span, tally.held - tally.groups, group_attendance(tally)) for span, tally in tallies)
+
+
+def spans(period: Period) -> list[Period]:
+    """Month by month; in longer periods by quarter, then by year, so that a picture of them can be read."""
+    if len(months := period.months()) <= MOST_SPANS:
+        return months
+    quarters = period.quarters()
+    return quarters if len(quarters) <= MOST_SPANS else period.years()

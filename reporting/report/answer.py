@@ -16,8 +16,6 @@ from reporting.funding.models import FundingPeriod
 from reporting.layouts.donor import donor_document
 from reporting.layouts.names import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, donor_report
-from reporting.questions.over_time import SessionsInSpan, over_time
-from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone
 
 
@@ -38,8 +36,8 @@ class Asked:
 
     @property
     def file_name(self) -> str:
-        """Days and nothing else: a list of downloads tells whom it likes."""
-        return f"report-{self.period.first.isoformat()}-{self.period.last.isoformat()}"
+        """Only days: others may see a list of downloads."""
+        return f"report-{self.period.first}-{self.period.last}"
 
 
 def to_rows(asked: Asked) -> ToRows:
@@ -70,11 +68,11 @@ FORMATS = (*RENDERED, "json")
 class Answer:
     asked: Asked
     report: DonorReport
-    over_time: tuple[SessionsInSpan, ...]
     funding: tuple[FundingPeriod, ...]
 
     def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> Document:
-        return donor_document(self.report, language, over_time=self.over_time, funding=self.funding, to_rows=to_rows, copy=copy)
+        """Without `to_rows` no figure leads anywhere: so it is in every file."""
+        return donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         name = f"{self.asked.file_name}.{format}"
@@ -90,12 +88,6 @@ class Answer:
 
 
 def answer(asked: Asked) -> Answer:
-    """The rows are fetched once for all questions; the funders are those who pay for exactly these days."""
-    rows = Rows(asked.period, asked.as_of)
+    """The funders are those who pay for exactly these days."""
     paid = FundingPeriod.objects.filter(started_on=asked.period.first, ended_on=asked.period.last).select_related("funder")
-    return Answer(
-        asked,
-        donor_report(asked.period, asked.as_of, asked.rule, rows),
-        over_time(asked.period, asked.as_of, rows),
-        tuple(paid),
-    )
+    return Answer(asked, donor_report(asked.period, asked.as_of, asked.rule), tuple(paid))

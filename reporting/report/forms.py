@@ -96,11 +96,16 @@ FORMATS = (("xlsx", _("Workbook (XLSX)")), ("csv", _("Tables (CSV)")), ("json", 
 LANGUAGES = (("sl", _("Slovenian")), ("en", _("English")))
 
 
-class ExportForm(forms.Form):
+class CopyForm(forms.Form):
+    """Who gets a copy, and what for."""
+
     recipient = forms.CharField(
         label=_("Recipient"), max_length=200, help_text=_("It stands on every sheet, with the number of the copy.")
     )
     purpose = forms.CharField(label=_("Purpose"), max_length=200, help_text=_("It is kept in the log."))
+
+
+class ExportForm(CopyForm):
     format = forms.ChoiceField(
         label=pgettext_lazy("of a file", "Format"), choices=FORMATS, initial="xlsx", widget=forms.RadioSelect
     )

@@ -14,8 +14,7 @@ from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
 from reporting.report.answer import Asked, answer, to_rows
 from reporting.report.forms import ExportForm, FigureForm, ReportForm
-from reporting.report.opened import opened, title_of
-from reporting.report.project_periods import project_periods, years
+from reporting.report.page import opened, project_periods, title_of, years
 
 
 @requires(Permission.READ_FIGURES)

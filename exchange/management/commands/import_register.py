@@ -1,4 +1,6 @@
+import io
 import sys
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,13 +12,30 @@ from django.utils.translation import override
 
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
-from exchange.progress import progress_on
 from exchange.taking_in.actions import take_in
 from exchange.workbook.markup import Unreadable
-from exchange.workbook.opening import whole
+from exchange.workbook.opening import MOST_BYTES
+from exchange.workbook.reading import silent
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.records.faults import Refused
+
+# Seconds.
+EVERY = 0.2
+
+
+class TerminalLine:
+    """For somebody at a terminal: one line, written over and over, and wiped when a phase is done."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream, self.written_at = stream, 0.0
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.written_at > EVERY or done >= total:
+            self.written_at = now
+            self.stream.write(f"\r{phase}: {100 * done // max(total, 1)} % " if done < total else "\r\033[K")
+            self.stream.flush()
 
 
 class Command(KetchCommand):
@@ -30,7 +49,7 @@ class Command(KetchCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be new, changed and unchanged")
 
     def handle(self, *, file: str, dry_run: bool, verbosity: int, **options) -> None:
-        tell = progress_on(sys.stderr)
+        tell = TerminalLine(sys.stderr) if sys.stderr.isatty() else silent
         with override("en"), _opened(file) as stream:
             try:
                 plan = check(stream, tell)
@@ -63,7 +82,8 @@ class Command(KetchCommand):
 @contextmanager
 def _opened(name: str) -> Iterator[IO[bytes]]:
     if name == "-":
-        yield whole(sys.stdin.buffer)
+        # One byte too many, so that a file that is too large is found to be so.
+        yield io.BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1))
         return
     try:
         stream = open(name, "rb")  # noqa: SIM115

@@ -50,19 +50,16 @@ class Command(KetchCommand):
 
     def _asked(self, options: Values) -> Asked:
         for name in ("first", "last", "as_of"):
-            self._check_day(OPTIONS[name], options[name])
+            try:
+                date.fromisoformat(options[name] or "2019-01-31")
+            except ValueError:
+                raise CommandError(f"{OPTIONS[name]}: “{options[name]}” is no day. Write it like 2019-01-31.") from None
         with translation.override("en"):
             form = ReportForm({name: options[name] or "" for name in OPTIONS})
             if not form.is_valid():
                 faults = [f"{OPTIONS[name]}: {' '.join(map(str, faults))}" for name, faults in form.errors.items()]
                 raise CommandError("\n".join(faults))
         return form.asked
-
-    def _check_day(self, option: str, text: str | None) -> None:
-        try:
-            date.fromisoformat(text or "2019-01-31")
-        except ValueError:
-            raise CommandError(f"{option}: “{text}” is no day. Write it like 2019-01-31.") from None
 
     def _handed_out(self, asked: Asked, format: str, language: str) -> File:
         """A copy bears its number; JSON is the answer alone, so that two runs can be compared."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from activities.feedback.poster import last_closed_day
-from reporting.evaluation.feedback import FeedbackOf
+from reporting.evaluation.figures import FeedbackOf
 from reporting.questions.feedback import RatingsOfActivity
 from tests.activities.feedback.posters import given
 from tests.factories import ActivityFactory

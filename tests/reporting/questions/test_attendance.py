@@ -2,6 +2,7 @@
 
 import pytest
 
+from reporting.questions.rows import Rows
 from reporting.questions.work_done import by_form
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def row(form="group_activity", as_of=LATER):
-    return next(each for each in by_form(YEAR, as_of) if each.form == form)
+    return next(each for each in by_form(YEAR, Rows(YEAR, as_of)) if each.form == form)
 
 
 def test_present_and_partly_count_and_not_recorded_is_in_no_figure():

@@ -3,7 +3,8 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.people_served import people_served
+from reporting.questions.people import people_served
+from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +14,7 @@ ALWAYS = (None, None)
 
 def group(period=YEAR, rule="enrolled"):
     """The one group that has somebody."""
-    groups = people_served(period, LATER, rule).groups
+    groups = people_served(period, rule, Rows(period, LATER)).groups
     return [name for name, people in groups.items() if people]
 
 
@@ -92,5 +93,5 @@ def test_membership_of_the_union_is_as_of_that_day(country, entry, expected):
 
 def test_stateless_is_foreign_and_unknown_is_not():
     programme(person("A", ("2019-01-01", None), citizenships=[("XX", *ALWAYS)]), person("B", ("2019-01-01", None)))
-    answer = people_served(YEAR, LATER)
+    answer = people_served(YEAR, "enrolled", Rows(YEAR, LATER))
     assert (len(answer.slovenian), len(answer.foreign), len(answer.not_recorded)) == (0, 1, 1)

@@ -3,14 +3,15 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.movement import movement
+from reporting.questions.people import movement
+from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, person, programme
 
 pytestmark = pytest.mark.django_db
 
 
 def moved(period=YEAR, as_of=LATER):
-    figures = movement(period, as_of).as_json()
+    figures = movement(period, Rows(period, as_of)).as_json()
     return figures["carried_over"], figures["entered"], figures["exited"], figures["continuing"]
 
 
@@ -44,7 +45,7 @@ def test_an_exit_after_as_of_is_not_known_yet():
 
 def test_the_rows_behind_a_figure_do_not_tell_of_an_exit_after_as_of():
     programme(person("A", ("2019-02-01", "2019-08-01")))
-    [row] = movement(YEAR, day("2019-07-31")).continuing
+    [row] = movement(YEAR, Rows(YEAR, day("2019-07-31"))).continuing
     assert row.last is None
 
 
@@ -55,6 +56,6 @@ def test_before_the_period_began_nothing_has_moved():
 
 def test_an_answer_knows_the_persons_behind_each_figure():
     codes = programme(person("A", ("2018-02-01", None)), person("B", ("2019-02-01", None)))
-    answer = movement(Period.of_year(2019), LATER)
+    answer = movement(Period.of_year(2019), Rows(Period.of_year(2019), LATER))
     assert [codes[row.person] for row in answer.carried_over] == ["A"]
     assert [codes[row.person] for row in answer.entered] == ["B"]

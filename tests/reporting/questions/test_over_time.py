@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.over_time import over_time, spans
+from reporting.questions.rows import Rows
+from reporting.questions.work_done import over_time, spans
 from tests.reporting.examples import LATER, held, person, programme
 
 
@@ -29,7 +30,7 @@ def test_each_month_has_its_sessions_individual_and_group_apart():
             held("2019-02-03", ("ANA", ""), status="cancelled"),
         ],
     )
-    january, february, *rest = over_time(Period.of_year(2019), LATER)
+    january, february, *rest = over_time(Period.of_year(2019), Rows(Period.of_year(2019), LATER))
     assert (january.individual, january.group.held) == (1, 0)
     assert (february.individual, february.group.held, february.group.with_register) == (0, 2, 1)
     assert sum(stretch.individual + stretch.group.held for stretch in rest) == 0

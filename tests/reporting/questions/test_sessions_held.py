@@ -11,11 +11,11 @@ pytestmark = pytest.mark.django_db
 
 
 def work(form="group_activity", period=YEAR, as_of=LATER):
-    return next(row for row in by_form(period, as_of) if row.form == form).sessions
+    return next(row for row in by_form(period, Rows(period, as_of)) if row.form == form).sessions
 
 
 def test_all_eight_forms_are_there_in_their_order_when_nothing_happened():
-    forms = [(row.form, row.sessions.held) for row in by_form(YEAR, LATER)]
+    forms = [(row.form, row.sessions.held) for row in by_form(YEAR, Rows(YEAR, LATER))]
     assert forms == [
         ("education_integration", 0),
         ("study_support", 0),
@@ -77,7 +77,7 @@ def test_an_activity_of_ones_own_counts_in_its_form_and_stands_for_itself():
         own_activities=[("Jutranja kava", "leisure")],
     )
     assert work("leisure").held == 2
-    leisure = [(row.activity.mark, row.sessions.held) for row in by_activity(YEAR, LATER) if row.form == "leisure"]
+    leisure = [(row.activity.mark, row.sessions.held) for row in by_activity(YEAR, Rows(YEAR, LATER)) if row.form == "leisure"]
     assert leisure == [("leisure", 1), ("Jutranja kava", 1)]
 
 
@@ -85,15 +85,15 @@ def test_months_and_quarters_come_from_the_same_rows(django_assert_num_queries):
     programme(sessions=[held("2019-03-31"), held("2019-04-01"), held("2019-04-30")])
     rows = Rows(YEAR, LATER)
     with django_assert_num_queries(3):
-        months = [by_form(month, LATER, rows)[4].sessions.held for month in YEAR.months()]
-        quarters = [by_form(quarter, LATER, rows)[4].sessions.held for quarter in YEAR.quarters()]
+        months = [by_form(month, rows)[4].sessions.held for month in YEAR.months()]
+        quarters = [by_form(quarter, rows)[4].sessions.held for quarter in YEAR.quarters()]
     assert months == [0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0]
     assert quarters == [1, 2, 0, 0]
 
 
 def test_a_span_that_cuts_a_month_of_the_rows_is_refused():
     with pytest.raises(ValueError, match="whole months"):
-        by_form(Period(day("2019-03-15"), day("2019-03-31")), LATER, Rows(YEAR, LATER))
+        by_form(Period(day("2019-03-15"), day("2019-03-31")), Rows(YEAR, LATER))
 
 
 def test_a_figure_finds_the_sessions_that_it_was_counted_from():
@@ -107,6 +107,6 @@ def test_a_figure_finds_the_sessions_that_it_was_counted_from():
             held("2019-09-02", activity="leisure", status="planned"),
         ],
     )
-    row = next(row for row in by_form(YEAR, day("2019-08-31")) if row.form == "leisure")
+    row = next(row for row in by_form(YEAR, Rows(YEAR, day("2019-08-31"))) if row.form == "leisure")
     assert [found.takes_place_on for found in row.behind.sessions()] == [day("2019-03-20")]
     assert [found.takes_place_on for found in row.behind.sessions("planned")] == [day("2019-09-02")]

@@ -4,7 +4,8 @@ import pytest
 
 from ketch.periods import Period
 from reporting.models import Funder, FundingPeriod
-from reporting.questions.shared_days import shared_days
+from reporting.questions.donor_report import shared_days
+from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, programme
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def test_a_session_that_two_funders_could_claim_is_said_to_be_in_both():
     funded("Policija", "2019-01-01", "2019-06-30")
     funded("Ministrstvo", "2019-06-01", "2020-12-31")
     programme(sessions=[held("2019-05-31"), held("2019-06-01"), held("2019-06-30"), held("2019-07-01")])
-    [shared] = shared_days(YEAR, LATER)
+    [shared] = shared_days(YEAR, Rows(YEAR, LATER))
     assert shared.span == Period(day("2019-06-01"), day("2019-06-30"))
     assert shared.held == 2
     assert shared.as_json()["funders"] == ["Policija", "Ministrstvo"]
@@ -30,25 +31,25 @@ def test_sessions_after_as_of_and_those_not_held_are_in_no_overlap():
     funded("Policija", "2019-01-01", "2019-12-31")
     funded("Ministrstvo", "2019-01-01", "2019-12-31")
     programme(sessions=[held("2019-05-31"), held("2019-06-01", status="cancelled"), held("2019-09-01")])
-    [shared] = shared_days(YEAR, day("2019-08-31"))
+    [shared] = shared_days(YEAR, Rows(YEAR, day("2019-08-31")))
     assert shared.held == 1
 
 
 def test_funding_periods_one_after_the_other_share_nothing():
     funded("Policija", "2019-01-01", "2019-06-30")
     funded("Ministrstvo", "2019-07-01", "2019-12-31")
-    assert shared_days(YEAR, LATER) == ()
+    assert shared_days(YEAR, Rows(YEAR, LATER)) == ()
 
 
 def test_only_the_shared_days_inside_the_report_are_named():
     funded("Policija", "2018-06-01", "2019-02-28")
     funded("Ministrstvo", "2018-01-01", "2020-12-31")
     programme(sessions=[held("2018-12-31"), held("2019-01-01"), held("2019-03-01")])
-    [shared] = shared_days(YEAR, LATER)
+    [shared] = shared_days(YEAR, Rows(YEAR, LATER))
     assert (shared.span, shared.held) == (Period(day("2019-01-01"), day("2019-02-28")), 1)
 
 
 def test_days_shared_outside_the_report_are_not_its_matter():
     funded("Policija", "2019-01-01", "2020-12-31")
     funded("Ministrstvo", "2020-01-01", "2020-12-31")
-    assert shared_days(YEAR, LATER) == ()
+    assert shared_days(YEAR, Rows(YEAR, LATER)) == ()

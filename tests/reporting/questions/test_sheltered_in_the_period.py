@@ -3,7 +3,8 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.accommodation import accommodation
+from reporting.questions.people import accommodation
+from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def shelter(period=YEAR, as_of=LATER, rule="enrolled"):
     """The one class that has somebody."""
-    return [name for name, people in accommodation(period, as_of, rule).classes.items() if people]
+    return [name for name, people in accommodation(period, rule, Rows(period, as_of)).classes.items() if people]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,15 @@
 import pytest
 
 from ketch.periods import Period
-from reporting.questions.people_served import people_served
+from reporting.questions.people import people_served
+from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 
 pytestmark = pytest.mark.django_db
 
 
 def served(period=YEAR, as_of=LATER, rule="enrolled"):
-    return people_served(period, as_of, rule)
+    return people_served(period, rule, Rows(period, as_of))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""A figure of the report, opened: one page of the rows behind it, as far as the user may see them.
+"""What the pages of the report show: the periods to choose from, and a figure opened.
 
-Codes and days, nothing that names anybody.
+The periods are those that are asked for again and again: of the contracts first, then years. Behind a figure is one page of the
+rows, as far as the user may see them: codes and days, nothing that names anybody.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -20,14 +21,53 @@ from ketch.access.roles import Permission
 from ketch.access.visible import VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
+from ketch.periods import Period, today
 from ketch.words import from_to, short_day
 from participants.models import Enrolment, Participant
-from reporting.funding.models import Rule
+from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.names import name_of, name_of_work
-from reporting.questions.accommodation import Shelter
 from reporting.questions.figure import Came, Figure, attendance_of, enrolments_of
-from reporting.questions.people_served import Citizens
+from reporting.questions.people import Citizens, Shelter
 from reporting.questions.rows import known_exit
+from reporting.report.answer import Asked
+
+# The programme's first two contracts, for a house that has not entered its funders yet.
+FIRST_CONTRACTS = (Period(date(2019, 1, 1), date(2021, 12, 31)), Period(date(2022, 1, 1), date(2023, 12, 31)))
+
+
+@dataclass(frozen=True)
+class ProjectPeriod:
+    asked: Asked
+    funder: str = ""
+
+    @property
+    def title(self) -> str:
+        return name_of(self.asked.period)
+
+    @property
+    def address(self) -> str:
+        """Without its day: it is looked at on whichever day it is opened."""
+        return self.asked.address("reporting:report", as_of="")
+
+
+def project_periods() -> list[ProjectPeriod]:
+    contracts = FundingPeriod.objects.select_related("funder").order_by("started_on")
+    entered = [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in contracts]
+    periods = {each.asked.period for each in entered}
+    first = [ProjectPeriod(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in periods]
+    return sorted([*first, *entered], key=lambda each: each.asked.period, reverse=True)
+
+
+def years() -> list[ProjectPeriod]:
+    """From the first year with anybody in it to this one, the newest first."""
+    starts = (
+        Enrolment.objects.order_by("started_on").values_list("started_on", flat=True).first(),
+        Session.objects.order_by("takes_place_on").values_list("takes_place_on", flat=True).first(),
+    )
+    first = min((day.year for day in starts if day), default=today().year)
+    shown = range(today().year, max(first, today().year - 50) - 1, -1)
+    return [ProjectPeriod(Asked(Period.of_year(year), Rule.ENROLLED, today())) for year in shown]
+
 
 NAMES = {
     "total": gettext_lazy("Persons"),
@@ -96,7 +136,8 @@ def _people(people: list[Participant], figure: Figure, open_to_user: Collection[
 
 
 def _came(came: Came | None) -> Row:
-    return (whole(came.times), _day(came.first), _day(came.last)) if came else (whole(0), _day(None), _day(None))
+    times, first, last = came or (0, None, None)
+    return whole(times), _day(first), _day(last)
 
 
 def _enrolments(rows: list[Enrolment], figure: Figure, open_to_user: Collection[UUID]) -> Columns:
