@@ -9,9 +9,8 @@ from ketch.periods import DAY, today
 from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.contact import actions
-from participants.contact.actions import CHANNEL, LEAVES
-from participants.contact.hours import Hours
 from participants.contact.page import rule_in_words
+from participants.contact.safe_contact import Hours
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
@@ -30,7 +29,7 @@ class ContactRuleForm(OfAFile):
     leads_to = "contact"
     asked = ("channel", "value", "note")
 
-    channel = radio_field(_("In which way"), CHANNEL, missing=_("Choose in which way the person may be reached."))
+    channel = radio_field(_("In which way"), actions.CHANNEL, missing=_("Choose in which way the person may be reached."))
     value = forms.CharField(
         label=_("Number, address or handle"),
         help_text=_("Through a person: who that is, in words. By post: through whom or which box, never where she lives."),
@@ -55,9 +54,9 @@ class ContactRuleForm(OfAFile):
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         channel = data.get("channel")
-        if channel in LEAVES and data.get("leave_message") is None:
+        if channel in actions.LEAVES and data.get("leave_message") is None:
             self.add_error("leave_message", _("Choose whether a message may be left."))
-        if channel and channel != CHANNEL.NEVER and data.get("say_who_we_are") is None:
+        if channel and channel != actions.CHANNEL.NEVER and data.get("say_who_we_are") is None:
             self.add_error("say_who_we_are", _("Choose whether we may say who we are."))
         return data
 

@@ -17,11 +17,9 @@ from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
-from participants.contact.actions import LEAVES
-from participants.contact.hours import Hours
+from participants.contact.actions import LEAVES, number_of
 from participants.contact.models import ContactRule
-from participants.contact.rules import number_of
-from participants.contact.safe_contact import ContactNow, Way, contact_now, holds
+from participants.contact.safe_contact import ContactNow, Hours, Way, contact_now, holds
 from participants.people.models import Participant
 
 CHANNEL = ContactRule.Channel

@@ -19,7 +19,6 @@ from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.deadline import actions
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
-from participants.deadline.rules import LONGEST_WARNING
 from participants.deadline.words import by_rule, length_of, source_of
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember
@@ -41,7 +40,7 @@ def warning_field(**kwargs) -> forms.IntegerField:
         label=_("Days of warning"),
         help_text=_("From then on it leads Today."),
         min_value=0,
-        max_value=LONGEST_WARNING,
+        max_value=actions.LONGEST_WARNING,
         **kwargs,
     )
 

@@ -7,7 +7,7 @@ from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from participants.identity.forms import IdentityForm, NamesForm
-from participants.identity.words import facts_of
+from participants.identity.vault import facts_of
 from participants.people.models import Participant
 
 

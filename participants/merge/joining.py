@@ -20,7 +20,6 @@ from ketch.values import Values
 from ketch.words import short_day
 from participants.file.page import file_of
 from participants.identity import vault
-from participants.identity import words as identity_words
 from participants.identity.models import Identity
 from participants.people.doubles import older_first, possible_doubles
 from participants.people.models import Participant, TwoPeople
@@ -148,7 +147,7 @@ def _differences(kept: Participant, other: Participant) -> Iterator[str]:
         words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
-    if differing := identity_words.named(vault.differing(kept, other)):
+    if differing := vault.named(vault.differing(kept, other)):
         yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 

@@ -20,8 +20,7 @@ from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.people.codes import code_key
-from participants.people.erased import was_erased
+from participants.people.codes import code_key, was_erased
 from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")

@@ -12,7 +12,6 @@ from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
-from participants.status.rules import faults_of_exploitation
 
 KIND = StatusEntry.Kind
 
@@ -115,7 +114,7 @@ class WriteDownForm(OfAFile):
 
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
-        show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
+        show_at_fields(self, actions.faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data
 
     def save(self) -> None:
