@@ -1,7 +1,6 @@
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
@@ -80,7 +79,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
         super().prepare()
         self.initial["started_on"] = max(today(), self.row.started_on)
         first = self.row.started_on
-        as_before = gettext("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
+        as_before = _("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
         self.fields["started_on"].set_near([*near_days(0), *([(first, as_before)] if first != today() else [])])
 
     @property
@@ -100,7 +99,7 @@ class EndContactForm(OfARecord):
     ended_on = OrOtherField(label=_("Until when does it hold"), other=DateField(), other_words=_("Until another day"))
 
     def prepare(self) -> None:
-        near = [(today() - DAY, gettext("It no longer holds")), (today(), gettext("Until the end of today"))]
+        near = [(today() - DAY, _("It no longer holds")), (today(), _("Until the end of today"))]
         self.fields["ended_on"].set_near(near)
 
     @property

@@ -112,9 +112,9 @@ class RuleInWords(ChannelInWords):
     has_ended: bool
 
 
-def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
+def rules_in_words(rules: Iterable[ContactRule]) -> dict[str, list[RuleInWords]]:
     """What holds, what is agreed for later, and what was."""
-    at = at or timezone.now()
+    at = timezone.now()
     today = at.astimezone(WALL).date()
     lines = [rule_in_words(rule, at) for rule in sorted(rules, key=_in_order)]
     earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)

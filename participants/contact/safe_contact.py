@@ -108,7 +108,7 @@ def _runs(days: list[int]) -> list[list[int]]:
 
 
 # Hours come again after a week; one more, because the clocks may jump over the only hour of this one.
-AHEAD = timedelta(days=15)
+AHEAD = 15  # days
 HOUR = timedelta(hours=1)
 NEVER = ContactRule.Channel.NEVER
 
@@ -236,12 +236,10 @@ def moments(rules: Iterable[ContactRule], *, after: datetime) -> list[datetime]:
     found: set[datetime] = set()
     for rule in rules:
         first = max(today, rule.started_on)
-        last = first + AHEAD
-        days = [first + n * DAY for n in range((last - first).days)]
-        if rule.ended_on is not None and first <= rule.ended_on < last:
-            days = [day for day in days if day <= rule.ended_on + DAY]
-        for day in days:
-            found.update(_on(day, Hours.of(rule.hours).edges()))
+        for day in (first + n * DAY for n in range(AHEAD)):
+            # A night of the last day ends on the next one.
+            if rule.ended_on is None or day - DAY <= rule.ended_on:
+                found.update(_on(day, Hours.of(rule.hours).edges()))
     return sorted(moment for moment in found if moment > after)
 
 

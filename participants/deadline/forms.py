@@ -202,7 +202,6 @@ class DropDeadlineForm(OfADeadline):
 class DeadlineRuleForm(WritingForm):
     """An existing rule keeps what it is about: another kind of deadline or another event is another rule."""
 
-    use_required_attribute = False
     record_name = "rule"
     message = _("Rule saved.")
     ONCE = ("kind", "from_event")

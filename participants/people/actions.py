@@ -118,7 +118,7 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])
     tell_apart(participant=participant, others=others, by=by)
-    seat_everyone(participants=[participant], by=by)
+    seat_everyone(participant=participant, by=by)
     if by.pk and not participant.case_team.filter(worker_id=by.pk).exists():
         # Nobody else gives a seat to themselves; without this one the file would be nobody's.
         create([key_worker_seat(participant.pk, by.pk)])

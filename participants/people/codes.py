@@ -33,7 +33,7 @@ def with_check(five: str) -> str:
 
 def is_well_formed(code: str) -> bool:
     plain = code.replace("-", "")
-    return len(code) == 7 and code[3] == "-" and len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
+    return len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
 
 
 def has_a_slip(code: str) -> bool:

@@ -34,8 +34,7 @@ Seats = dict[UUID, list[CaseTeamMember]]
 @action
 def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
-    _wait_for_others(cover)
-    others = _of_the_same_two(cover)
+    others = _others_of_the_same_two(cover)
     refuse([*rules.faults_of_days_gone(cover), *rules.faults_of_cover(cover, others), *rules.faults_of_arranging(cover, by)])
     create([cover])
     _seat_where_missing(cover, by)
@@ -46,8 +45,7 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Us
 def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
     new = corrected(cover, started_on=on, ended_on=until)
-    _wait_for_others(cover)
-    others = _of_the_same_two(cover).exclude(pk=cover.pk)
+    others = _others_of_the_same_two(cover)
     refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
     lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
@@ -93,13 +91,11 @@ def _files(seats: Iterable[CaseTeamMember]) -> set[UUID]:
     return {seat.participant_id for seat in seats}
 
 
-def _wait_for_others(cover: Cover) -> None:
-    """Two who arrange a cover of the same two at once would both find the days free, and the database would refuse the second."""
+def _others_of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
+    """Two who arrange one at once come one after the other: both would find the days free, and the database would refuse the
+    second."""
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
-
-
-def _of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
-    return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
+    return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id).exclude(pk=cover.pk)
 
 
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
@@ -195,11 +191,11 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
 
 
 @action
-def seat_everyone(*, participants: Iterable[Participant], by: Actor) -> None:
-    """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
+def seat_everyone(*, participant: Participant, by: Actor) -> None:
+    """A new file: a seat for every confirmed manager and worker, where everyone is on the team."""
     if settings.KETCH_EVERYONE_ON_TEAM:
-        workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
-        create([key_worker_seat(participant.pk, worker.pk) for participant in participants for worker in workers])
+        workers = User.objects.working().filter(role__in=ON_EVERY_TEAM)
+        create([key_worker_seat(participant.pk, worker.pk) for worker in workers])
 
 
 @action

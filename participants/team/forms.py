@@ -1,7 +1,6 @@
 from datetime import date
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, who_may
@@ -78,7 +77,7 @@ class EndSeatForm(OfARecord):
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
 
     def prepare(self) -> None:
-        self.fields["ended_on"].set_near([(today() - DAY, gettext("Now")), (today(), gettext("After today"))])
+        self.fields["ended_on"].set_near([(today() - DAY, _("Now")), (today(), _("After today"))])
 
     @property
     def held(self) -> Values:
@@ -101,7 +100,6 @@ class FindSeatsForm(forms.Form):
 
 
 class ArrangeCoverForm(WritingForm):
-    use_required_attribute = False
     message = _("The cover is arranged.")
     goes_to = "participants:covers"
 
@@ -123,7 +121,7 @@ class ArrangeCoverForm(WritingForm):
             self.initial.setdefault("stand_in", people[1].pk)
 
     def _name(self, user: User) -> str:
-        return gettext("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
+        return _("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
 
     def save(self) -> None:
         data = self.cleaned_data
@@ -133,7 +131,6 @@ class ArrangeCoverForm(WritingForm):
 
 
 class OfACover(WritingForm):
-    use_required_attribute = False
     goes_to = "participants:covers"
 
     def __init__(self, *args, cover: Cover, **kwargs) -> None:
@@ -173,7 +170,6 @@ class EndCoverForm(OfACover):
 
 
 class TakeOverForm(WritingForm):
-    use_required_attribute = False
     message = _("The file is open to you. Its case team is told.")
 
     code = forms.CharField(
