@@ -5,12 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import ON_EVERY_TEAM
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.audit.entries import Actor, note
 from ketch.pages.fields import EARLIEST_YEAR
@@ -29,7 +26,6 @@ from participants.people import doubles
 from participants.people.codes import code_key, new_code
 from participants.people.models import Participant, TwoPeople
 from participants.team.actions import key_worker_seat, seat_everyone
-from participants.team.models import CaseTeamMember
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 
@@ -129,12 +125,3 @@ def add_people(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
     """id, code, call_name, gender, birth_year."""
     names = ("id", "code", "code_key", "call_name", "gender", "birth_year")
     bulk.insert(Participant, names, ((key, code, code_key(code), *rest) for key, code, *rest in rows))
-
-
-@action
-def seat_everyone_with(*, people: Iterable[UUID], by: Actor) -> None:
-    """Where everyone is on the team: a seat in each of these new files for every confirmed manager and worker."""
-    if settings.KETCH_EVERYONE_ON_TEAM:
-        workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM).values_list("pk", flat=True))
-        seats = ((key, worker, CaseTeamMember.Role.KEY_WORKER, today()) for key in people for worker in workers)
-        bulk.insert(CaseTeamMember, ("participant", "worker", "role", "started_on"), seats)

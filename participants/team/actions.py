@@ -21,6 +21,7 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY, Period, today
+from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
@@ -192,10 +193,23 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
 
 @action
 def seat_everyone(*, participant: Participant, by: Actor) -> None:
-    """A new file: a seat for every confirmed manager and worker, where everyone is on the team."""
-    if settings.KETCH_EVERYONE_ON_TEAM:
-        workers = User.objects.working().filter(role__in=ON_EVERY_TEAM)
-        create([key_worker_seat(participant.pk, worker.pk) for worker in workers])
+    """A new file, where everyone is on the team."""
+    create([key_worker_seat(participant.pk, worker) for worker in _everyone()])
+
+
+@action
+def seat_everyone_with(*, people: Iterable[UUID], by: Actor) -> None:
+    """The same in many new files at once, for the import, which writes the log."""
+    if workers := _everyone():
+        seats = ((key, worker, CaseTeamMember.Role.KEY_WORKER, today()) for key in people for worker in workers)
+        bulk.insert(CaseTeamMember, ("participant", "worker", "role", "started_on"), seats)
+
+
+def _everyone() -> list[UUID]:
+    """Every confirmed manager and worker, where everyone is on the team."""
+    if not settings.KETCH_EVERYONE_ON_TEAM:
+        return []
+    return list(User.objects.working().filter(role__in=ON_EVERY_TEAM).values_list("pk", flat=True))
 
 
 @action
