@@ -14,9 +14,8 @@ from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from ketch.words import short_day
-from participants.contact.models import ContactRule
 from participants.dated.rules import faults_of_dates
-from participants.people.models import Participant
+from participants.models import ContactRule, Participant
 
 CHANNEL = ContactRule.Channel
 BY_NUMBER = (CHANNEL.PHONE, CHANNEL.SMS)

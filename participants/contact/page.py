@@ -18,9 +18,8 @@ from ketch.periods import DAY, WALL
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
 from participants.contact.actions import LEAVES, number_of
-from participants.contact.models import ContactRule
 from participants.contact.safe_contact import ContactNow, Hours, Way, contact_now, holds
-from participants.people.models import Participant
+from participants.models import ContactRule, Participant
 
 CHANNEL = ContactRule.Channel
 ICONS = {

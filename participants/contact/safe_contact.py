@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.periods import DAY, WALL
-from participants.contact.models import ContactRule
-from participants.people.models import Participant
+from participants.models import ContactRule, Participant
 
 WEEK = range(1, 8)
 MIDNIGHT = time(0)

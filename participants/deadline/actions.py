@@ -12,9 +12,8 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import corrected, faults_of_early_day, faults_of_far_day
-from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, proposals, remark_on
-from participants.people.models import Participant
+from participants.models import Deadline, DeadlineRule, Participant
 
 LONGEST_WARNING = 365  # days
 LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}

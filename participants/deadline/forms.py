@@ -17,11 +17,9 @@ from ketch.values import Values
 from ketch.words import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.deadline import actions
-from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
 from participants.deadline.words import by_rule, length_of, source_of
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember
+from participants.models import CaseTeamMember, Deadline, DeadlineKind, DeadlineRule, Participant
 
 # What mostly comes by letter is first; the review of a plan is asked for by the plan itself.
 LETTERS = (DeadlineKind.TRIAL, DeadlineKind.APPEAL, DeadlineKind.INSURANCE, DeadlineKind.COMPENSATION, DeadlineKind.DOCUMENT)

@@ -18,12 +18,9 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import days_in_words, margin_day, short_day, weekday
-from participants.accommodation.models import AccommodationStay
 from participants.deadline import words
-from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
-from participants.people.models import Participant
-from participants.status.models import StatusEntry
+from participants.models import AccommodationStay, Deadline, DeadlineKind, DeadlineRule, Participant, StatusEntry
 from participants.team.page import who
 
 KIND = StatusEntry.Kind

@@ -8,10 +8,7 @@ from uuid import UUID
 
 from ketch.periods import DAY, today
 from ketch.values import Values
-from participants.accommodation.models import AccommodationStay
-from participants.deadline.models import Deadline, DeadlineRule
-from participants.people.models import Participant
-from participants.status.models import StatusEntry
+from participants.models import AccommodationStay, Deadline, DeadlineRule, Participant, StatusEntry
 
 FROM = DeadlineRule.FromEvent
 STAY_STARTED: dict[str, str] = {

@@ -16,11 +16,10 @@ from ketch.records.faults import Refused
 from ketch.words import Words
 from participants.deadline import actions
 from participants.deadline.forms import AnswerProposalForm
-from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.page import deadline_page, rule_list, status_page
 from participants.deadline.proposals import proposal_of
 from participants.deadline.words import TODAY, anchor
-from participants.people.models import Participant
+from participants.models import Deadline, DeadlineRule, Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)

@@ -14,9 +14,8 @@ from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words import margin_day, short_day
-from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
-from participants.people.models import Participant
+from participants.models import Deadline, DeadlineRule, Participant
 
 MOST = 50
 TODAY = "today"  # the page on which the button was pressed, and to which it leads back

@@ -8,10 +8,8 @@ from ketch.audit.entries import Actor
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move
-from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_meeting
-from participants.enrolment.models import Enrolment
-from participants.people.models import Participant
+from participants.models import AccommodationStay, Enrolment, Participant
 
 
 def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:

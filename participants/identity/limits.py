@@ -16,8 +16,7 @@ from ketch.pages.lines import Line
 from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
 from ketch.words import Words, margin_day
-from participants.identity.models import Identity
-from participants.people.models import Participant
+from participants.models import Identity, Participant
 
 SEARCH = "search"  # the purpose in the log
 WAIT = _("Ask a colleague, or wait until tomorrow.")

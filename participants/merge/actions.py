@@ -16,8 +16,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
 from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, preview_of, references
-from participants.people.models import FormerFile, Participant
-from participants.team.models import CaseTeamMember
+from participants.models import CaseTeamMember, FormerFile, Participant
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 

@@ -20,9 +20,8 @@ from ketch.values import Values
 from ketch.words import short_day
 from participants.file.page import file_of
 from participants.identity import vault
-from participants.identity.models import Identity
+from participants.models import Identity, Participant, TwoPeople
 from participants.people.doubles import older_first, possible_doubles
-from participants.people.models import Participant, TwoPeople
 
 # By field, the values that say nothing.
 UNKNOWN: dict[str, tuple[object, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}

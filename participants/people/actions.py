@@ -16,15 +16,12 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
 from participants.citizenship.actions import faults_of_citizenship, record_citizenship
-from participants.citizenship.models import Citizenship
 from participants.dated.rules import faults_of_days
 from participants.enrolment.actions import enrol
-from participants.enrolment.models import Enrolment
 from participants.identity import vault
-from participants.identity.models import Identity
+from participants.models import Citizenship, Enrolment, Identity, Participant, TwoPeople
 from participants.people import doubles
 from participants.people.codes import code_key, new_code
-from participants.people.models import Participant, TwoPeople
 from participants.team.actions import key_worker_seat, seat_everyone
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three

@@ -18,14 +18,13 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_da
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words, fold
-from participants.accommodation.models import AccommodationStay
 from participants.citizenship.forms import country_field
 from participants.dated.forms import CorrectsRow
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
-from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
+from participants.models import AccommodationStay, Enrolment
 from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown

@@ -12,10 +12,9 @@ from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
-from participants.deadline.models import DeadlineKind, DeadlineRule
+from participants.models import DeadlineKind, DeadlineRule, FormOfSupport, Goal, Level
 from participants.plan import actions
 from participants.plan.goal import signed
-from participants.plan.models import FormOfSupport, Goal, Level
 
 LONGEST = 20_000
 USUAL_REVIEW = DeadlineRule(kind=DeadlineKind.PLAN_REVIEW, length=90, unit=DeadlineRule.Unit.DAYS)

@@ -13,11 +13,10 @@ from ketch.pages.fields import DateField, near_day, radio_field
 from ketch.values import Values
 from ketch.words import Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
-from participants.people.models import Participant
+from participants.models import Goal, GoalRating, Participant
 from participants.plan import actions
 from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
-from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
 
 

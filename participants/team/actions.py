@@ -25,9 +25,8 @@ from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
-from participants.people.models import Participant
+from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import rules
-from participants.team.models import CaseTeamMember, Cover
 
 Seats = dict[UUID, list[CaseTeamMember]]
 

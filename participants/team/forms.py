@@ -12,9 +12,8 @@ from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.dated.forms import OfAFile, OfARecord
-from participants.people.models import Participant
+from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import actions
-from participants.team.models import CaseTeamMember, Cover
 from participants.team.page import cover_line, seats_page
 from participants.team.take_over import file_with, last_day, take_over
 

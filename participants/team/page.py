@@ -18,8 +18,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover
+from participants.models import CaseTeamMember, Cover, Participant
 
 ROLE = CaseTeamMember.Role
 MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10

@@ -16,8 +16,7 @@ from ketch.audit.looks import OVER, of_today
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, Refused, refuse
 from ketch.records.locking import wait_in_line
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember
+from participants.models import CaseTeamMember, Participant
 from participants.team.rules import faults_of_reading
 
 DAYS = 14

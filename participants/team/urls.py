@@ -2,10 +2,9 @@ from django.urls import path
 
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
-from participants.people.models import Participant
+from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import views
 from participants.team.forms import ArrangeCoverForm, ChangeCoverForm, EndCoverForm, EndSeatForm, SeatForm, TakeOverForm
-from participants.team.models import CaseTeamMember, Cover
 
 urlpatterns = [
     path("team/", views.covers, name="covers"),
