@@ -7,8 +7,7 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_d
 from ketch.periods import DAY, today
 from ketch.values import Values
 from ketch.words import Words, short_day
-from participants.contact import actions
-from participants.contact.page import rule_in_words
+from participants.contact import actions, page
 from participants.contact.safe_contact import Hours
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
@@ -107,7 +106,7 @@ class EndContactForm(OfARecord):
         return {"ended_on": self.row.ended_on}
 
     def context(self) -> Values:
-        return super().context() | {"shown": rule_in_words(self.row, timezone.now())}
+        return super().context() | {"shown": page.rule_in_words(self.row, timezone.now())}
 
     def save(self) -> None:
         actions.end_contact(rule=self.row, on=self.cleaned_data["ended_on"], by=self.user)

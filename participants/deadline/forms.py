@@ -16,9 +16,8 @@ from ketch.periods import today
 from ketch.values import Values
 from ketch.words import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
-from participants.deadline import actions
+from participants.deadline import actions, words
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
-from participants.deadline.words import by_rule, length_of, source_of
 from participants.models import CaseTeamMember, Deadline, DeadlineKind, DeadlineRule, Participant
 
 # What mostly comes by letter is first; the review of a plan is asked for by the plan itself.
@@ -90,7 +89,7 @@ class AnswerProposalForm(DeadlineForm):
 
     def context(self) -> Values:
         rule = self.proposal.rule
-        return super().context() | {"by_rule": by_rule(rule, self.proposal.event.day), "source": source_of(rule)}
+        return super().context() | {"by_rule": words.by_rule(rule, self.proposal.event.day), "source": words.source_of(rule)}
 
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
@@ -127,7 +126,7 @@ class MakeDeadlineForm(DeadlineForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["counted_by"].label_from_instance = lambda rule: f"{length_of(rule)} ({rule.source})"
+        self.fields["counted_by"].label_from_instance = lambda rule: f"{words.length_of(rule)} ({rule.source})"
 
     def clean_counted_from(self) -> date | None:
         """A later year would lead out of the calendar."""
@@ -156,7 +155,7 @@ class MakeDeadlineForm(DeadlineForm):
             if not answer and name not in self._errors:
                 self.add_error(name, _("To count, choose a rule and give the day."))
         if rule and first and not self._errors:
-            self.counted_words = by_rule(rule, first)
+            self.counted_words = words.by_rule(rule, first)
             self._fill_in(rule.kind, rule.counted(first))
 
     def _fill_in(self, kind: str, day: date) -> None:

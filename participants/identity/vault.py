@@ -16,7 +16,6 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.entries import Actor, note
-from ketch.audit.looks import OVER
 from ketch.encryption import keys
 from ketch.encryption.keys import seal, unseal
 from ketch.records import bulk
@@ -39,7 +38,7 @@ def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
     with transaction.atomic():
         wait_in_line(by.pk)
         faults = list(faults_of_opening(participant, by))
-        look = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
+        look = {"action": "refused", "result": looks.OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **look)
     refuse(faults)
     return _identity_of(participant)[1]
@@ -55,7 +54,7 @@ def search(text: str, *, among: ParticipantQuerySet, by: User) -> list[UUID]:
         faults = list(faults_of_searching(by))
         rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
         found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]
-        look = {"action": "refused", "result": OVER} if faults else {"action": "looked", "result": str(len(found))}
+        look = {"action": "refused", "result": looks.OVER} if faults else {"action": "looked", "result": str(len(found))}
         looks.write_now(model=Identity, by=by, purpose=SEARCH, **look)
     refuse(faults)
     return found

@@ -20,8 +20,7 @@ from participants.dated.rules import faults_of_days
 from participants.enrolment.actions import enrol
 from participants.identity import vault
 from participants.models import Citizenship, Enrolment, Identity, Participant, TwoPeople
-from participants.people import doubles
-from participants.people.codes import code_key, new_code
+from participants.people import codes, doubles
 from participants.team.actions import key_worker_seat, seat_everyone
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
@@ -30,7 +29,7 @@ LONGEST_KEY = 80  # what the column holds; some letters become two or three
 def faults_of_participant(participant: Participant) -> Iterator[Fault]:
     if not participant.code.strip():
         yield Fault("code", _("The code is missing."), _("Give each person a code."))
-    if len(code_key(participant.code)) > LONGEST_KEY:
+    if len(codes.code_key(participant.code)) > LONGEST_KEY:
         yield Fault("code", _("The code is too long."), _("Shorten it."))
     if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
         yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
@@ -88,9 +87,9 @@ def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Actor) -
 
 
 def _free_code() -> str:
-    code = new_code()
+    code = codes.new_code()
     while not doubles.is_free(code):
-        code = new_code()
+        code = codes.new_code()
     return code
 
 
@@ -121,4 +120,4 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
 def add_people(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
     """id, code, call_name, gender, birth_year."""
     names = ("id", "code", "code_key", "call_name", "gender", "birth_year")
-    bulk.insert(Participant, names, ((key, code, code_key(code), *rest) for key, code, *rest in rows))
+    bulk.insert(Participant, names, ((key, code, codes.code_key(code), *rest) for key, code, *rest in rows))

@@ -13,8 +13,7 @@ from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.dated.forms import OfAFile, OfARecord
 from participants.models import CaseTeamMember, Cover, Participant
-from participants.team import actions
-from participants.team.page import cover_line, seats_page
+from participants.team import actions, page
 from participants.team.take_over import file_with, last_day, take_over
 
 ROLE = CaseTeamMember.Role
@@ -67,7 +66,7 @@ class SeatForm(OfAFile):
         )
 
     def context(self) -> Values:
-        return seats_page(self.participant, self.user)
+        return page.seats_page(self.participant, self.user)
 
 
 class EndSeatForm(OfARecord):
@@ -137,7 +136,7 @@ class OfACover(WritingForm):
         self.cover = cover
 
     def context(self) -> Values:
-        return {"line": cover_line(self.cover, changeable=False)}
+        return {"line": page.cover_line(self.cover, changeable=False)}
 
 
 class ChangeCoverForm(OfACover):
