@@ -17,11 +17,10 @@ from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
-from participants.contact.actions import LEAVES, number_of
+from participants.contact.actions import CHANNEL, LEAVES, number_of
 from participants.contact.safe_contact import ContactNow, Hours, Way, contact_now, holds
 from participants.models import ContactRule, Participant
 
-CHANNEL = ContactRule.Channel
 ICONS = {
     CHANNEL.PHONE: "phone",
     CHANNEL.SMS: "message-square-text",

@@ -16,7 +16,6 @@ from ketch.records.joining import HasDays
 from ketch.values import Values
 from ketch.words import from_to, short_day
 
-EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")
 DATED_WORDS = {
@@ -46,7 +45,7 @@ def faults_of_days_long_gone(record: HasDays) -> Iterable[Fault]:
 
 
 def faults_of_early_day(field: str, day: date | None) -> Iterable[Fault]:
-    if day and day < EARLIEST_DAY:
+    if day and day.year < EARLIEST_YEAR:
         yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
 
 

@@ -36,11 +36,6 @@ def is_well_formed(code: str) -> bool:
     return len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
 
 
-def has_a_slip(code: str) -> bool:
-    """In the form of ours, and yet none: somebody may have mistyped one."""
-    return re.fullmatch(r"\w{3}-\w{3}", code) is not None and not is_well_formed(code)
-
-
 def code_key(code: str) -> str:
     """What makes two codes the same: no spaces around, upper or lower case, composed or decomposed letters."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).strip().casefold())
@@ -70,7 +65,8 @@ def remark_on(code: str) -> Words:
     """What somebody should know of a code of one's own before it is given; "" where there is nothing."""
     if looks_like_initials_or_a_date(code):
         return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
-    if has_a_slip(code):
+    # In the form of ours, and yet none: somebody may have mistyped one.
+    if re.fullmatch(r"\w{3}-\w{3}", code) and not is_well_formed(code):
         return _(
             "This code is written as Ketch writes its own, but its characters do not fit together: one of them may be wrong."
         )
