@@ -14,7 +14,7 @@ from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from ketch.words import short_day
-from participants.dated.rules import faults_of_dates
+from participants.dated.rules import corrected, faults_of_dates
 from participants.models import ContactRule, Participant
 
 CHANNEL = ContactRule.Channel
@@ -94,13 +94,13 @@ def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> Conta
     The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.
     """
     rule.participant.lock()
-    values = _meaningful({name: getattr(rule, name) for name in AGREED} | agreed)
+    before = {name: getattr(rule, name) for name in AGREED}
+    values = _meaningful(before | agreed)
     new = ContactRule(started_on=on, ended_on=rule.ended_on, **values)
     refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(new)])
-    differs = any(getattr(rule, name) != value for name, value in values.items())
-    if rule.started_on < on and differs:
-        create([_until(rule, on - DAY)])
-    if differs or on < rule.started_on:
+    if rule.started_on < on and values != before:
+        create([ContactRule(participant=rule.participant, started_on=rule.started_on, ended_on=on - DAY, **before)])
+    if values != before or on < rule.started_on:
         change(rule, started_on=on, **values)
     return rule
 
@@ -110,15 +110,10 @@ def end_contact(*, rule: ContactRule, on: date, by: Actor) -> None:
     """`on` is the last day. A rule that was to begin today or later, and now never begins, is removed; the log has it."""
     rule.participant.lock()
     if on < rule.started_on and rule.started_on >= today():
-        return remove([rule])
-    refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(_until(rule, on))])
-    change(rule, ended_on=on)
-    return None
-
-
-def _until(rule: ContactRule, last: date) -> ContactRule:
-    agreed = {name: getattr(rule, name) for name in AGREED}
-    return ContactRule(participant_id=rule.participant_id, started_on=rule.started_on, ended_on=last, **agreed)
+        remove([rule])
+    else:
+        refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(corrected(rule, ended_on=on))])
+        change(rule, ended_on=on)
 
 
 def _meaningful(agreed: Values) -> Values:

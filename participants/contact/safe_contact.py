@@ -19,7 +19,6 @@ from ketch.accounts.models import User
 from ketch.periods import DAY, WALL
 from participants.models import ContactRule, Participant
 
-WEEK = range(1, 8)
 MIDNIGHT = time(0)
 
 
@@ -48,7 +47,7 @@ class Hours:
 
     @property
     def is_every_day(self) -> bool:
-        return not self.days or self.days == frozenset(WEEK)
+        return len(self.days) in (0, 7)
 
     @property
     def is_overnight(self) -> bool:
