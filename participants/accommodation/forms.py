@@ -20,7 +20,7 @@ class MoveForm(OfAFile):
     status = radio_field(_("Where to"), AccommodationStay.Status, missing=_("Choose how the person lives now."))
 
     def prepare(self) -> None:
-        self.now = self.participant.stays.open().order_by("-started_on").first()
+        self.now = self.participant.stays.open().first()
 
     def save(self) -> None:
         data = self.cleaned_data

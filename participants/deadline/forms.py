@@ -151,8 +151,8 @@ class MakeDeadlineForm(DeadlineForm):
         """Nothing else is judged before it is sent; the proposed day is filled in, to be compared with the paper."""
         rule, first = (self.cleaned_data.get(name) for name in COUNTED)
         self._errors = type(self._errors)({name: self._errors[name] for name in COUNTED if name in self._errors})
-        for name, answer in zip(COUNTED, (rule, first), strict=True):
-            if not answer and name not in self._errors:
+        for name in COUNTED:
+            if not self.cleaned_data.get(name) and name not in self._errors:
                 self.add_error(name, _("To count, choose a rule and give the day."))
         if rule and first and not self._errors:
             self.counted_words = words.by_rule(rule, first)

@@ -107,10 +107,10 @@ def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
 def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
     """Of a seat these days alone: the first span in its own row, each further one in a new row."""
     if not days:
-        return remove([seat])
+        remove([seat])
+        return
     change(seat, started_on=days[0].first, ended_on=days[0].last)
     create([seat.on_other_days(span) for span in days[1:]])
-    return None
 
 
 def _seat_where_missing(cover: Cover, by: User) -> None:
