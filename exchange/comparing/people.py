@@ -11,8 +11,7 @@ from exchange.workbook.sheets import PARTICIPANTS, SheetRow
 from ketch.values import Values
 from participants.models import Participant
 from participants.people.actions import faults_of_participant
-from participants.people.codes import is_well_formed, looks_like_initials_or_a_date
-from participants.people.erased import was_erased
+from participants.people.codes import is_well_formed, looks_like_initials_or_a_date, was_erased
 
 FIELDS = ("call_name", "gender", "birth_year")
 NAMES = ("given_name", "family_name")

@@ -29,6 +29,7 @@ from ketch.records.faults import refuse
 from participants.identity import vault
 from participants.models import Citizenship, Identity, Participant
 from participants.people import actions as participants
+from participants.team.actions import seat_everyone_with
 
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
@@ -96,7 +97,7 @@ def _add_people(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     unknown = Participant.Gender.UNKNOWN.value
     people = ((plan.id_of(row.code), row.code, row.call_name or "", row.gender or unknown, row.birth_year) for row in new)
     participants.add_people(rows=counting(people), by=by)
-    participants.seat_everyone_with(people=[plan.id_of(row.code) for row in new], by=by)
+    seat_everyone_with(people=[plan.id_of(row.code) for row in new], by=by)
     vault.keep_many(names=plan.names, by=by)
 
 

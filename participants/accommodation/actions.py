@@ -8,10 +8,9 @@ from ketch.audit.entries import Actor
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
-from participants.accommodation.models import AccommodationStay
 from participants.dated.actions import correct_among, remove_among
 from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_days, faults_of_meeting
-from participants.people.models import Participant
+from participants.models import AccommodationStay, Participant
 
 
 @action

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, near_day, radio_field, tick_field
@@ -21,7 +20,7 @@ class MoveForm(OfAFile):
     status = radio_field(_("Where to"), AccommodationStay.Status, missing=_("Choose how the person lives now."))
 
     def prepare(self) -> None:
-        self.now = self.participant.stays.open().order_by("-started_on").first()
+        self.now = self.participant.stays.open().first()
 
     def save(self) -> None:
         data = self.cleaned_data
@@ -76,7 +75,7 @@ class RemoveStayForm(RemovesDatedRow):
     message = _("The stay is removed.")
 
     def words_of(self, before: AccommodationStay) -> str:
-        return gettext("The stay before goes on: %(stay)s") % {"stay": before.get_status_display()}
+        return _("The stay before goes on: %(stay)s") % {"stay": before.get_status_display()}
 
     def save(self) -> None:
         actions.remove_stay(stay=self.row, one_before_goes_on=self.before_goes_on, by=self.user)

@@ -7,9 +7,8 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
 from ketch.countries import CODES
 from ketch.records.faults import Fault, refuse
-from participants.citizenship.models import Citizenship
 from participants.dated.rules import corrected, faults_of_dates, faults_of_days_long_gone, faults_of_meeting
-from participants.people.models import Participant
+from participants.models import Citizenship, Participant
 
 
 def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:

@@ -1,17 +1,79 @@
+"""Rules of safe contact: what can be wrong with one, and how it is agreed, changed and ended."""
+
+import re
+from collections.abc import Iterable
 from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY, today
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from ketch.values import Values
-from participants.contact.models import ContactRule
-from participants.contact.rules import faults_of_contact_rule, faults_of_ended_rule
-from participants.people.models import Participant
+from ketch.words import short_day
+from participants.dated.rules import corrected, faults_of_dates
+from participants.models import ContactRule, Participant
+
+CHANNEL = ContactRule.Channel
+BY_NUMBER = (CHANNEL.PHONE, CHANNEL.SMS)
+NUMBER = re.compile(r"\+?\d{3,15}")
+
+
+def number_of(typed: str) -> str | None:
+    """A telephone number as a telephone takes it; None where it is none."""
+    bare = re.sub(r"[\s()/.–-]", "", typed)
+    return bare if NUMBER.fullmatch(bare) else None
+
+
+def faults_of_contact_rule(rule: ContactRule) -> Iterable[Fault]:
+    yield from faults_of_dates(rule)
+    if rule.channel == CHANNEL.NEVER:
+        return
+    yield from _faults_of_value(rule)
+    yield from _faults_of_hours(rule)
+
+
+def faults_of_ended_rule(rule: ContactRule) -> Iterable[Fault]:
+    if rule.ended_on and rule.ended_on < today():
+        yield Fault(
+            "",
+            _("This rule ended on %(day)s.") % {"day": short_day(rule.ended_on)},
+            _("Write down a new one for what holds now."),
+        )
+
+
+def _faults_of_value(rule: ContactRule) -> Iterable[Fault]:
+    if not rule.value:
+        yield Fault("value", _("The number or address is missing."), _("Write how the person is reached in this way."))
+    elif rule.channel in BY_NUMBER and number_of(rule.value) is None:
+        yield Fault("value", _("This is not a telephone number."), _("Write it like 000 000 000 or +386 00 000 000."))
+    elif rule.channel == CHANNEL.EMAIL and not _is_email(rule.value):
+        yield Fault("value", _("This is not an e-mail address."), _("Write it like name@example.org."))
+
+
+def _faults_of_hours(rule: ContactRule) -> Iterable[Fault]:
+    first, last = rule.hours.get("from"), rule.hours.get("to")
+    if bool(first) != bool(last):
+        yield Fault(
+            "to_hour" if first else "from_hour", _("One of the two hours is missing."), _("Give both, or none for any hour.")
+        )
+    elif first and first == last:
+        yield Fault("to_hour", _("These hours begin and end at once."), _("Give two different hours, or none for any hour."))
+
+
+def _is_email(typed: str) -> bool:
+    try:
+        validate_email(typed)
+    except ValidationError:
+        return False
+    return True
+
 
 AGREED = ("channel", "value", "hours", "leave_message", "say_who_we_are", "note")
 NOTHING_AGREED: Values = {"value": "", "hours": {}, "leave_message": False, "say_who_we_are": False}
-CHANNEL = ContactRule.Channel
 # Where a message can be left for the person. What is written reaches the person anyway.
 LEAVES = (CHANNEL.PHONE, CHANNEL.VIA_PERSON)
 
@@ -32,13 +94,13 @@ def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> Conta
     The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.
     """
     rule.participant.lock()
-    values = _meaningful({name: getattr(rule, name) for name in AGREED} | agreed)
+    before = {name: getattr(rule, name) for name in AGREED}
+    values = _meaningful(before | agreed)
     new = ContactRule(started_on=on, ended_on=rule.ended_on, **values)
     refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(new)])
-    differs = any(getattr(rule, name) != value for name, value in values.items())
-    if rule.started_on < on and differs:
-        create([_until(rule, on - DAY)])
-    if differs or on < rule.started_on:
+    if rule.started_on < on and values != before:
+        create([ContactRule(participant=rule.participant, started_on=rule.started_on, ended_on=on - DAY, **before)])
+    if values != before or on < rule.started_on:
         change(rule, started_on=on, **values)
     return rule
 
@@ -48,15 +110,10 @@ def end_contact(*, rule: ContactRule, on: date, by: Actor) -> None:
     """`on` is the last day. A rule that was to begin today or later, and now never begins, is removed; the log has it."""
     rule.participant.lock()
     if on < rule.started_on and rule.started_on >= today():
-        return remove([rule])
-    refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(_until(rule, on))])
-    change(rule, ended_on=on)
-    return None
-
-
-def _until(rule: ContactRule, last: date) -> ContactRule:
-    agreed = {name: getattr(rule, name) for name in AGREED}
-    return ContactRule(participant_id=rule.participant_id, started_on=rule.started_on, ended_on=last, **agreed)
+        remove([rule])
+    else:
+        refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(corrected(rule, ended_on=on))])
+        change(rule, ended_on=on)
 
 
 def _meaningful(agreed: Values) -> Values:

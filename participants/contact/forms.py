@@ -1,17 +1,14 @@
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.values import Values
 from ketch.words import Words, short_day
-from participants.contact import actions
-from participants.contact.actions import CHANNEL, LEAVES
-from participants.contact.hours import Hours
-from participants.contact.page import rule_in_words
+from participants.contact import actions, page
+from participants.contact.safe_contact import Hours
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
@@ -30,7 +27,7 @@ class ContactRuleForm(OfAFile):
     leads_to = "contact"
     asked = ("channel", "value", "note")
 
-    channel = radio_field(_("In which way"), CHANNEL, missing=_("Choose in which way the person may be reached."))
+    channel = radio_field(_("In which way"), actions.CHANNEL, missing=_("Choose in which way the person may be reached."))
     value = forms.CharField(
         label=_("Number, address or handle"),
         help_text=_("Through a person: who that is, in words. By post: through whom or which box, never where she lives."),
@@ -55,9 +52,9 @@ class ContactRuleForm(OfAFile):
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         channel = data.get("channel")
-        if channel in LEAVES and data.get("leave_message") is None:
+        if channel in actions.LEAVES and data.get("leave_message") is None:
             self.add_error("leave_message", _("Choose whether a message may be left."))
-        if channel and channel != CHANNEL.NEVER and data.get("say_who_we_are") is None:
+        if channel and channel != actions.CHANNEL.NEVER and data.get("say_who_we_are") is None:
             self.add_error("say_who_we_are", _("Choose whether we may say who we are."))
         return data
 
@@ -81,7 +78,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
         super().prepare()
         self.initial["started_on"] = max(today(), self.row.started_on)
         first = self.row.started_on
-        as_before = gettext("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
+        as_before = _("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}
         self.fields["started_on"].set_near([*near_days(0), *([(first, as_before)] if first != today() else [])])
 
     @property
@@ -101,7 +98,7 @@ class EndContactForm(OfARecord):
     ended_on = OrOtherField(label=_("Until when does it hold"), other=DateField(), other_words=_("Until another day"))
 
     def prepare(self) -> None:
-        near = [(today() - DAY, gettext("It no longer holds")), (today(), gettext("Until the end of today"))]
+        near = [(today() - DAY, _("It no longer holds")), (today(), _("Until the end of today"))]
         self.fields["ended_on"].set_near(near)
 
     @property
@@ -109,7 +106,7 @@ class EndContactForm(OfARecord):
         return {"ended_on": self.row.ended_on}
 
     def context(self) -> Values:
-        return super().context() | {"shown": rule_in_words(self.row, timezone.now())}
+        return super().context() | {"shown": page.rule_in_words(self.row, timezone.now())}
 
     def save(self) -> None:
         actions.end_contact(rule=self.row, on=self.cleaned_data["ended_on"], by=self.user)

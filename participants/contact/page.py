@@ -17,14 +17,10 @@ from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
-from participants.contact.actions import LEAVES
-from participants.contact.hours import Hours
-from participants.contact.models import ContactRule
-from participants.contact.rules import number_of
-from participants.contact.safe_contact import ContactNow, Way, contact_now, holds
-from participants.people.models import Participant
+from participants.contact.actions import CHANNEL, LEAVES, number_of
+from participants.contact.safe_contact import ContactNow, Hours, Way, contact_now, holds
+from participants.models import ContactRule, Participant
 
-CHANNEL = ContactRule.Channel
 ICONS = {
     CHANNEL.PHONE: "phone",
     CHANNEL.SMS: "message-square-text",
@@ -114,9 +110,9 @@ class RuleInWords(ChannelInWords):
     has_ended: bool
 
 
-def rules_in_words(rules: Iterable[ContactRule], at: datetime | None = None) -> dict[str, list[RuleInWords]]:
+def rules_in_words(rules: Iterable[ContactRule]) -> dict[str, list[RuleInWords]]:
     """What holds, what is agreed for later, and what was."""
-    at = at or timezone.now()
+    at = timezone.now()
     today = at.astimezone(WALL).date()
     lines = [rule_in_words(rule, at) for rule in sorted(rules, key=_in_order)]
     earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)

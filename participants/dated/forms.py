@@ -19,7 +19,6 @@ from participants.people.models import Participant
 class OfAFile(WritingForm):
     """`asked`: the fields that the record itself has. `leads_to`: the page of the person that follows once it is saved."""
 
-    use_required_attribute = False
     asked: tuple[str, ...] = ()
     leads_to = "detail"
 

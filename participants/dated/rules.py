@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +12,10 @@ from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
 from ketch.records.dated import Dated
 from ketch.records.faults import Fault
+from ketch.records.joining import HasDays
 from ketch.values import Values
 from ketch.words import from_to, short_day
 
-EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")
 DATED_WORDS = {
@@ -27,35 +27,25 @@ DATED_WORDS = {
 }
 
 
-class WithDays(Protocol):
-    """A row that is true from one day to another. Of a citizenship the first day may be unknown."""
-
-    @property
-    def started_on(self) -> date | None: ...
-
-    @property
-    def ended_on(self) -> date | None: ...
-
-
 Record = TypeVar("Record", bound=Model)
-Days = TypeVar("Days", bound=WithDays)
+Days = TypeVar("Days", bound=HasDays)
 Row = TypeVar("Row", bound=Dated)
 
 
-def faults_of_dates(record: WithDays) -> Iterable[Fault]:
+def faults_of_dates(record: HasDays) -> Iterable[Fault]:
     """Of one dated row by itself."""
     if record.started_on and record.ended_on and record.ended_on < record.started_on:
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
 
 
-def faults_of_days_long_gone(record: WithDays) -> Iterable[Fault]:
+def faults_of_days_long_gone(record: HasDays) -> Iterable[Fault]:
     """Somebody who types 24 means 2024, and not the year 24."""
     for field in DAYS:
         yield from faults_of_early_day(field, getattr(record, field))
 
 
 def faults_of_early_day(field: str, day: date | None) -> Iterable[Fault]:
-    if day and day < EARLIEST_DAY:
+    if day and day.year < EARLIEST_YEAR:
         yield Fault(field, _("This day is too long ago."), _("Write the year with four figures, like 2024."))
 
 
@@ -65,7 +55,7 @@ def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
         yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
 
 
-def faults_of_days(record: WithDays) -> Iterable[Fault]:
+def faults_of_days(record: HasDays) -> Iterable[Fault]:
     """Of a row that somebody enters by hand. An entry, an exit or a move that has not happened yet is a plan, not a fact."""
     yield from faults_of_days_long_gone(record)
     for field in DAYS:
@@ -78,13 +68,13 @@ def faults_of_coming_day(field: str, day: date | None) -> Iterable[Fault]:
         yield Fault(field, _("This day is still to come."), _("Record it when it has happened."))
 
 
-def overlaps(records: Iterable[WithDays]) -> Iterable[Fault]:
+def overlaps(records: Iterable[HasDays]) -> Iterable[Fault]:
     """Of dated rows that must not share a day (one person's, one kind; of citizenships, one country's)."""
     for _before, after in overlapping(records):
         yield fault_of_overlap(after)
 
 
-def fault_of_overlap(record: WithDays) -> Fault:
+def fault_of_overlap(record: HasDays) -> Fault:
     return Fault("started_on", DATED_WORDS[type(record).__name__], _("Let one end before the other begins."))
 
 

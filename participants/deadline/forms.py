@@ -16,13 +16,9 @@ from ketch.periods import today
 from ketch.values import Values
 from ketch.words import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
-from participants.deadline import actions
-from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
+from participants.deadline import actions, words
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
-from participants.deadline.rules import LONGEST_WARNING
-from participants.deadline.words import by_rule, length_of, source_of
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember
+from participants.models import CaseTeamMember, Deadline, DeadlineKind, DeadlineRule, Participant
 
 # What mostly comes by letter is first; the review of a plan is asked for by the plan itself.
 LETTERS = (DeadlineKind.TRIAL, DeadlineKind.APPEAL, DeadlineKind.INSURANCE, DeadlineKind.COMPENSATION, DeadlineKind.DOCUMENT)
@@ -41,7 +37,7 @@ def warning_field(**kwargs) -> forms.IntegerField:
         label=_("Days of warning"),
         help_text=_("From then on it leads Today."),
         min_value=0,
-        max_value=LONGEST_WARNING,
+        max_value=actions.LONGEST_WARNING,
         **kwargs,
     )
 
@@ -93,7 +89,7 @@ class AnswerProposalForm(DeadlineForm):
 
     def context(self) -> Values:
         rule = self.proposal.rule
-        return super().context() | {"by_rule": by_rule(rule, self.proposal.event.day), "source": source_of(rule)}
+        return super().context() | {"by_rule": words.by_rule(rule, self.proposal.event.day), "source": words.source_of(rule)}
 
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
@@ -130,7 +126,7 @@ class MakeDeadlineForm(DeadlineForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["counted_by"].label_from_instance = lambda rule: f"{length_of(rule)} ({rule.source})"
+        self.fields["counted_by"].label_from_instance = lambda rule: f"{words.length_of(rule)} ({rule.source})"
 
     def clean_counted_from(self) -> date | None:
         """A later year would lead out of the calendar."""
@@ -155,11 +151,11 @@ class MakeDeadlineForm(DeadlineForm):
         """Nothing else is judged before it is sent; the proposed day is filled in, to be compared with the paper."""
         rule, first = (self.cleaned_data.get(name) for name in COUNTED)
         self._errors = type(self._errors)({name: self._errors[name] for name in COUNTED if name in self._errors})
-        for name, answer in zip(COUNTED, (rule, first), strict=True):
-            if not answer and name not in self._errors:
+        for name in COUNTED:
+            if not self.cleaned_data.get(name) and name not in self._errors:
                 self.add_error(name, _("To count, choose a rule and give the day."))
         if rule and first and not self._errors:
-            self.counted_words = by_rule(rule, first)
+            self.counted_words = words.by_rule(rule, first)
             self._fill_in(rule.kind, rule.counted(first))
 
     def _fill_in(self, kind: str, day: date) -> None:
@@ -203,7 +199,6 @@ class DropDeadlineForm(OfADeadline):
 class DeadlineRuleForm(WritingForm):
     """An existing rule keeps what it is about: another kind of deadline or another event is another rule."""
 
-    use_required_attribute = False
     record_name = "rule"
     message = _("Rule saved.")
     ONCE = ("kind", "from_event")

@@ -10,22 +10,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
+from ketch.periods import today
 from ketch.values import Values
-from ketch.words import margin_day, short_day, weekday
-from participants.accommodation.models import AccommodationStay
+from ketch.words import days_in_words, margin_day, short_day, weekday
 from participants.deadline import words
-from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
-from participants.people.models import Participant
-from participants.status.models import StatusEntry
-from participants.status.page import KIND, status_facts, status_lines
+from participants.models import AccommodationStay, Deadline, DeadlineKind, DeadlineRule, Participant, StatusEntry
 from participants.team.page import who
 
+KIND = StatusEntry.Kind
 LONGEST_HISTORY = 20
 
 
@@ -41,7 +39,8 @@ class StatusPage:
     may_write: bool
 
     def facts(self) -> list[tuple[str, str]]:
-        return status_facts(self.statuses)
+        """How it is today."""
+        return [(str(capfirst(kind.label)), self._today(kind)) for kind in KIND]
 
     @property
     def exploitation(self) -> str:
@@ -50,11 +49,11 @@ class StatusPage:
 
     @property
     def as_a_victim(self) -> list[Line]:
-        return status_lines(self.statuses, KIND.VICTIM, may_write=self.may_write)
+        return self._lines(KIND.VICTIM)
 
     @property
     def of_stay(self) -> list[Line]:
-        return status_lines(self.statuses, KIND.STAY, may_write=self.may_write)
+        return self._lines(KIND.STAY)
 
     @property
     def offers(self) -> list[tuple[Proposal, str, str]]:
@@ -75,6 +74,36 @@ class StatusPage:
         """What was closed last comes first."""
         closed = sorted((row for row in self.deadlines if not row.is_open), key=attrgetter("closed_at"), reverse=True)
         return [words.closed_line(row) for row in closed]
+
+    def _today(self, kind: str) -> str:
+        entry = next((each for each in self.statuses if each.kind == kind and each.covers(today())), None)
+        if entry is None:
+            return _("not recorded")
+        return ", ".join(filter(None, [entry.get_value_display(), _days(entry), _document(entry)]))
+
+    def _lines(self, kind: str) -> list[Line]:
+        return [_line_of_status(entry, self.may_write) for entry in self.statuses if entry.kind == kind]
+
+
+def _line_of_status(entry: StatusEntry, may_write: bool) -> Line:
+    decided = _("decided by: %(who)s") % {"who": entry.get_decided_by_display()} if entry.decided_by else ""
+    return Line(
+        when=margin_day(entry.started_on),
+        title=capfirst(entry.get_value_display()),
+        second=joined(_days(entry), decided, _document(entry)),
+        act=reverse("participants:correct-status", args=[entry.participant_id, entry.pk]) if may_write else "",
+        act_words=pgettext("button", "Correct"),
+        act_for=entry.get_value_display(),
+    )
+
+
+def _days(entry: StatusEntry) -> str:
+    return days_in_words(entry.started_on, entry.ended_on)
+
+
+def _document(entry: StatusEntry) -> str:
+    expires = entry.document_expires_on
+    return _("document valid until %(day)s") % {"day": short_day(expires)} if expires else ""
 
 
 def status_page(
@@ -130,10 +159,10 @@ def _history(deadline: Deadline, user: User) -> list[Line]:
     """Who changed what, without the values: these are sealed in the log."""
     of_it = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Deadline), object_pk=str(deadline.pk))
     changes = of_it.exclude(action__in=("looked", "refused")).select_related("actor").defer("changes")[:LONGEST_HISTORY]
-    return [_line(entry, user) for entry in changes]
+    return [_line_of_change(entry, user) for entry in changes]
 
 
-def _line(entry: LogEntry, user: User) -> Line:
+def _line_of_change(entry: LogEntry, user: User) -> Line:
     at = timezone.localtime(entry.timestamp)
     second = joined(date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
     return Line(when=margin_day(at.date()), title=who(entry, user), second=second)

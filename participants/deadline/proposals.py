@@ -8,10 +8,7 @@ from uuid import UUID
 
 from ketch.periods import DAY, today
 from ketch.values import Values
-from participants.accommodation.models import AccommodationStay
-from participants.deadline.models import Deadline, DeadlineRule
-from participants.people.models import Participant
-from participants.status.models import StatusEntry
+from participants.models import AccommodationStay, Deadline, DeadlineRule, Participant, StatusEntry
 
 FROM = DeadlineRule.FromEvent
 STAY_STARTED: dict[str, str] = {
@@ -65,7 +62,6 @@ class Proposal:
 class Remark:
     """An open deadline whose proposal changed since. `now` is what its rule would say; None: what it was counted from is over."""
 
-    deadline: Deadline
     now: Proposal | None
 
 
@@ -99,10 +95,10 @@ def reckoned(
     candidates = _candidates(_events(stays, statuses), list(in_use.values()))
     offered = (_offered(found, [row for row in deadlines if (row.kind, row.event) == of]) for of, found in candidates.items())
     asked = (row for row in deadlines if row.is_open and row.event and row.rule_id in in_use)
-    remarks = (_remark(row, candidates.get((row.kind, row.event), [])) for row in asked)
+    remarks = ((row.pk, _remark(row, candidates.get((row.kind, row.event), []))) for row in asked)
     return Reckoning(
-        sorted((proposal for proposal in offered if proposal), key=lambda proposal: proposal.day),
-        {remark.deadline.pk: remark for remark in remarks if remark},
+        sorted(filter(None, offered), key=lambda proposal: proposal.day),
+        {key: remark for key, remark in remarks if remark},
     )
 
 
@@ -158,6 +154,6 @@ def _offered(found: Sequence[Proposal], given: Sequence[Deadline]) -> Proposal |
 
 def _remark(deadline: Deadline, found: Sequence[Proposal]) -> Remark | None:
     if not found:
-        return Remark(deadline, None)
+        return Remark(None)
     now = next((each for each in found if each.rule.pk == deadline.rule_id), found[0])
-    return None if now.day in (deadline.proposed_on, deadline.due_on) else Remark(deadline, now)
+    return None if now.day in (deadline.proposed_on, deadline.due_on) else Remark(now)

@@ -6,13 +6,12 @@ from ketch.pages.writing import writes
 from participants.dated.urls import writes_file
 from participants.deadline import actions, forms, views
 from participants.deadline.models import DeadlineRule
-from participants.deadline.views import at_one_tap
 
 WRITE_RULES, RULE = Permission.WRITE_RULES, "participants/deadline/deadline_rule.html"
 
-reopen = at_one_tap(actions.reopen_deadline, _("Open again."))
-follow = at_one_tap(actions.follow_rule, _("Deadline saved."))
-leave = at_one_tap(actions.leave_as_it_is, _("Left as it is."))
+reopen = views.at_one_tap(actions.reopen_deadline, _("Open again."))
+follow = views.at_one_tap(actions.follow_rule, _("Deadline saved."))
+leave = views.at_one_tap(actions.leave_as_it_is, _("Left as it is."))
 change_rule = writes(forms.DeadlineRuleForm, WRITE_RULES, on=DeadlineRule, template=RULE)
 
 urlpatterns = [

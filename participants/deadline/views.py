@@ -14,13 +14,10 @@ from ketch.pages.undo import offer_undo
 from ketch.pages.writing import write
 from ketch.records.faults import Refused
 from ketch.words import Words
-from participants.deadline import actions
-from participants.deadline.forms import AnswerProposalForm
-from participants.deadline.models import Deadline, DeadlineRule
+from participants.deadline import actions, forms, proposals
 from participants.deadline.page import deadline_page, rule_list, status_page
-from participants.deadline.proposals import proposal_of
 from participants.deadline.words import TODAY, anchor
-from participants.people.models import Participant
+from participants.models import Deadline, DeadlineRule, Participant
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -39,11 +36,11 @@ def deadline(request: SignedInRequest, participant: Participant, row: UUID) -> H
 @requires(Permission.WRITE_FILE, on=Participant)
 def answer_proposal(request: SignedInRequest, participant: Participant, rule: UUID, event: UUID) -> HttpResponse:
     """One tap elsewhere takes over the day; here another day is written, or why there is no deadline."""
-    proposal = proposal_of(participant, rule=rule, event=event)
+    proposal = proposals.proposal_of(participant, rule=rule, event=event)
     if proposal is None:
         messages.info(request, _("This proposal was answered already, or no longer holds."))
         return redirect("participants:status", participant.pk)
-    return write(request, AnswerProposalForm, participant, proposal=proposal)
+    return write(request, forms.AnswerProposalForm, participant, proposal=proposal)
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

@@ -7,16 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
+from django.utils.translation import ngettext, ngettext_lazy, pgettext
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words import margin_day, short_day
-from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
-from participants.people.models import Participant
+from participants.models import Deadline, DeadlineRule, Participant
 
 MOST = 50
 TODAY = "today"  # the page on which the button was pressed, and to which it leads back
@@ -57,13 +56,13 @@ def days_away(days: int) -> str:
 
 def length_of(rule: DeadlineRule) -> str:
     """90 days, counted from: first day in safe accommodation."""
-    words = LENGTHS[_direction(rule)] if rule.length else gettext_lazy("on the day itself: %(event)s")
+    words = LENGTHS[_direction(rule)] if rule.length else _("on the day itself: %(event)s")
     return words % {"n": abs(rule.length), "event": rule.get_from_event_display()}
 
 
 def by_rule(rule: DeadlineRule, event_on: date) -> str:
     """By the rule: 90 days from 3. 10. 2026 = 1. 1. 2027."""
-    words = BY_RULE[_direction(rule)] if rule.length else gettext_lazy("By the rule: the day itself, %(day)s.")
+    words = BY_RULE[_direction(rule)] if rule.length else _("By the rule: the day itself, %(day)s.")
     return words % {"n": abs(rule.length), "from": short_day(event_on), "day": short_day(rule.counted(event_on))}
 
 
@@ -116,7 +115,7 @@ def due_chip(participant: Participant) -> Values:
     return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
 
 
-def open_line(deadline: Deadline, *, user: User, remark: str = "", may_write: bool = True) -> Line:
+def open_line(deadline: Deadline, *, user: User, remark: str, may_write: bool) -> Line:
     """In the person's own file: one tap says that it is done."""
     return Line(
         **_open(deadline),

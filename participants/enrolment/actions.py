@@ -8,10 +8,8 @@ from ketch.audit.entries import Actor
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move
-from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_meeting
-from participants.enrolment.models import Enrolment
-from participants.people.models import Participant
+from participants.models import AccommodationStay, Enrolment, Participant
 
 
 def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
@@ -23,9 +21,9 @@ def faults_of_exit(enrolment: Enrolment) -> Iterable[Fault]:
         )
 
 
-def faults_of_ending_too(stay: AccommodationStay | None, on: date) -> Iterable[Fault]:
+def faults_of_ending_too(stay: AccommodationStay, on: date) -> Iterable[Fault]:
     """The stay that is to end with the exit."""
-    if stay and stay.started_on > on:
+    if stay.started_on > on:
         wrong = _("This stay began after that day, on %(day)s.") % {"day": short_day(stay.started_on)}
         yield Fault("ends_stay", wrong, _("Let it go on, or correct its days first."))
 
@@ -50,8 +48,8 @@ def end_enrolment(
 ) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
     correct_enrolment(enrolment=enrolment, ended_on=on, exit_reason=reason, exit_note=note, by=by)
-    refuse(faults_of_ending_too(ends, on))
     if ends:
+        refuse(faults_of_ending_too(ends, on))
         end_stay(stay=ends, on=on, by=by)
     return enrolment
 

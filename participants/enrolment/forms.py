@@ -5,10 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field, words_field
 from ketch.periods import today
-from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.enrolment import actions
-from participants.enrolment.models import Enrolment
+from participants.models import AccommodationStay, Enrolment
 
 
 def referrer_field() -> forms.ChoiceField:

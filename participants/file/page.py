@@ -17,12 +17,8 @@ from ketch.pages.pictures import Span, SpanRow
 from ketch.periods import today
 from ketch.records.dated import Dated
 from ketch.words import days_in_words, from_to
-from participants.accommodation.models import AccommodationStay
-from participants.citizenship.models import Citizenship
-from participants.enrolment.models import Enrolment
-from participants.language.models import Language
 from participants.language.words import languages_in_words
-from participants.people.models import Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, Language, Participant
 
 DatedRow = Enrolment | AccommodationStay | Citizenship
 Row = TypeVar("Row", bound=DatedRow)

@@ -12,7 +12,6 @@ from ketch.values import Values
 from ketch.words import Words
 from participants.dated.forms import OfAFile
 from participants.identity import vault
-from participants.identity.vault import NAMES
 from participants.people.models import Participant
 
 
@@ -72,8 +71,9 @@ class NamesForm(OfAFile):
     @property
     def held(self) -> Values:
         born = self.names.get("birth_date")
-        return {name: self.names.get(name, "") for name in NAMES[:3]} | {"birth_date": date.fromisoformat(born) if born else None}
+        names: Values = {name: self.names.get(name, "") for name in vault.NAMES[:3]}
+        return names | {"birth_date": date.fromisoformat(born) if born else None}
 
     def save(self) -> None:
-        names = {name: str(self.cleaned_data[name] or "") for name in NAMES}
+        names = {name: str(self.cleaned_data[name] or "") for name in vault.NAMES}
         vault.keep(participant=self.participant, names=names, empties=True, by=self.user)

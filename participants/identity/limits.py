@@ -6,8 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
@@ -17,11 +16,10 @@ from ketch.pages.lines import Line
 from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
 from ketch.words import Words, margin_day
-from participants.identity.models import Identity
-from participants.people.models import Participant
+from participants.models import Identity, Participant
 
 SEARCH = "search"  # the purpose in the log
-WAIT = gettext_lazy("Ask a colleague, or wait until tomorrow.")
+WAIT = _("Ask a colleague, or wait until tomorrow.")
 
 
 def faults_of_opening(participant: Participant, by: User) -> Iterator[Fault]:
@@ -40,10 +38,10 @@ def faults_of_searching(by: User) -> Iterator[Fault]:
 
 TOLD_FOR = timedelta(days=7)
 NEW, CODES, SEARCHES, NAMES = (
-    gettext_lazy("%(name)s wanted to ask about more new people than one day allows."),
-    gettext_lazy("%(name)s wanted to try more codes than one day allows."),
-    gettext_lazy("%(name)s wanted to find people by name more often than one day allows."),
-    gettext_lazy("%(name)s wanted to open the names of more people than one day allows."),
+    _("%(name)s wanted to ask about more new people than one day allows."),
+    _("%(name)s wanted to try more codes than one day allows."),
+    _("%(name)s wanted to find people by name more often than one day allows."),
+    _("%(name)s wanted to open the names of more people than one day allows."),
 )
 
 

@@ -1,28 +1,29 @@
 """The one way to an identity. Everything that opens, searches or keeps a name is here and leaves a line in the log."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import combinations, islice
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action
 from ketch.audit.entries import Actor, note
-from ketch.audit.looks import OVER
 from ketch.encryption import keys
 from ketch.encryption.keys import seal, unseal
 from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import wait_in_line
-from ketch.words import fold
+from ketch.words import fold, short_day
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
 from participants.identity.models import Identity
-from participants.identity.words import fits, joined
 from participants.people.models import Participant, ParticipantQuerySet
 
 SEALED = ("participant", "document", "match")
@@ -37,7 +38,7 @@ def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
     with transaction.atomic():
         wait_in_line(by.pk)
         faults = list(faults_of_opening(participant, by))
-        look = {"action": "refused", "result": OVER} if faults else {"action": "opened"}
+        look = {"action": "refused", "result": looks.OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **look)
     refuse(faults)
     return _identity_of(participant)[1]
@@ -53,7 +54,7 @@ def search(text: str, *, among: ParticipantQuerySet, by: User) -> list[UUID]:
         faults = list(faults_of_searching(by))
         rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
         found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]
-        look = {"action": "refused", "result": OVER} if faults else {"action": "looked", "result": str(len(found))}
+        look = {"action": "refused", "result": looks.OVER} if faults else {"action": "looked", "result": str(len(found))}
         looks.write_now(model=Identity, by=by, purpose=SEARCH, **look)
     refuse(faults)
     return found
@@ -188,3 +189,57 @@ def _place(identity: Identity) -> bytes:
 
 def _opened(identity: Identity) -> dict[str, str]:
     return json.loads(unseal(bytes(identity.document), _place(identity)))
+
+
+FEWEST_LETTERS = 3
+
+
+def facts_of(names: dict[str, str]) -> list[tuple[str, str]]:
+    return [(term, _in_words(name, names[name])) for name, term in _terms().items() if names.get(name)]
+
+
+def named(fields: Iterable[str]) -> str:
+    """Which they are, without what they say."""
+    return ", ".join(_terms()[name] for name in fields)
+
+
+def fits(text: str, names: dict[str, str]) -> bool:
+    """Each word of `text` that has three letters begins one of the names; where none has, each of them is a name.
+
+    Fewer letters narrow nothing down: letter by letter, a whole name could be asked for.
+    """
+    parts = [word for name in NAMES[:3] for word in _words(names.get(name, ""))]
+    if long := [word for word in _words(text) if len(word) >= FEWEST_LETTERS]:
+        return all(any(name.startswith(word) for name in parts) for word in long)
+    return bool(_words(text)) and set(_words(text)) <= set(parts)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def joined(kept: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """Of two files of one person, who is found by either name afterwards: one may be from before a marriage."""
+    names = other | {name: value for name, value in kept.items() if value}
+    full = _full(other) if fold(_full(other)) != fold(_full(names)) else ""
+    further = [kept.get("other_names"), other.get("other_names"), full]
+    if words := ", ".join(dict.fromkeys(filter(None, further))):
+        names["other_names"] = words
+    return names
+
+
+def _full(names: dict[str, str]) -> str:
+    return " ".join(filter(None, (names.get("given_name"), names.get("family_name"))))
+
+
+def _terms() -> dict[str, str]:
+    return {
+        "given_name": _("Given name"),
+        "family_name": _("Family name"),
+        "other_names": _("Other names"),
+        "birth_date": _("Date of birth"),
+    }
+
+
+def _in_words(name: str, value: str) -> str:
+    return short_day(date.fromisoformat(value)) if name == "birth_date" else value

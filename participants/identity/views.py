@@ -6,24 +6,23 @@ from django.shortcuts import redirect, render
 from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
-from participants.identity.forms import IdentityForm, NamesForm
-from participants.identity.words import facts_of
+from participants.identity import forms, vault
 from participants.people.models import Participant
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant, only_shows=True)
 def identity(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """Asks what for, then shows the names once: nothing keeps them open."""
-    form = IdentityForm(request.POST or None)
+    form = forms.IdentityForm(request.POST or None)
     names = form.opened(participant, by=request.user)
-    context = {"participant": participant, "form": form, "names": None if names is None else facts_of(names)}
+    context = {"participant": participant, "form": form, "names": None if names is None else vault.facts_of(names)}
     return render(request, "participants/identity/identity.html", context)
 
 
 @requires(Permission.OPEN_IDENTITY, on=Participant)
 def edit_identity(request: SignedInRequest, participant: Participant) -> HttpResponse:
-    form = NamesForm.of(request, participant=participant)
-    asked = IdentityForm(form.data or None)
+    form = forms.NamesForm.of(request, participant=participant)
+    asked = forms.IdentityForm(form.data or None)
     names = asked.opened(participant, by=request.user)
     if names is None:
         return render(request, "participants/identity/edit_identity.html", {"participant": participant, "form": asked})

@@ -6,8 +6,7 @@ from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
-from participants.language.models import Language
-from participants.people.models import Participant
+from participants.models import Language, Participant
 
 
 @action

@@ -16,8 +16,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from participants.identity import vault
 from participants.merge.joining import JoinedRows, faults_of_two_files, filled, kinds_of, preview_of, references
-from participants.people.models import FormerFile, Participant
-from participants.team.models import CaseTeamMember
+from participants.models import CaseTeamMember, FormerFile, Participant
 
 MEANWHILE = Fault("", _("Something was written into one of the files meanwhile."), _("Read again what will happen."))
 
@@ -70,12 +69,11 @@ def faults_of_seats(kept: Participant, other: Participant, by: User) -> Iterable
     """Whoever stands in, or took a file over, makes nothing lasting of it."""
     if by.pk is None:
         return
-    own = CaseTeamMember.objects.of_ones_own().filter(worker_id=by.pk, participant__in=[kept, other])
-    if len({seat.participant_id for seat in own if seat.covers(today())}) < 2:
+    seats = CaseTeamMember.objects.on(today()).filter(participant__in=[kept, other])
+    if seats.of_ones_own().filter(worker_id=by.pk).count() < 2:
         right = _("Ask a colleague of its case team to merge them.")
         yield Fault("", _("Your seat in one of the two files is for a time only."), right)
-    taken_over = CaseTeamMember.objects.filter(role=CaseTeamMember.Role.TAKEN_OVER, participant__in=[kept, other])
-    if any(seat.covers(today()) for seat in taken_over):
+    if seats.filter(role=CaseTeamMember.Role.TAKEN_OVER).exists():
         yield Fault("", _("One of the two files is taken over."), _("Merge them when that is over."))
 
 

@@ -25,7 +25,6 @@ class FindOtherForm(SearchForm):
 
 
 class MergeForm(WritingForm):
-    use_required_attribute = False
     # The fingerprint of what stood on the page.
     also_read = frozenset({"seen"})
     message = _("The two files are one.")

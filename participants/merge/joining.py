@@ -20,10 +20,8 @@ from ketch.values import Values
 from ketch.words import short_day
 from participants.file.page import file_of
 from participants.identity import vault
-from participants.identity import words as identity_words
-from participants.identity.models import Identity
+from participants.models import Identity, Participant, TwoPeople
 from participants.people.doubles import older_first, possible_doubles
-from participants.people.models import Participant, TwoPeople
 
 # By field, the values that say nothing.
 UNKNOWN: dict[str, tuple[object, ...]] = {"call_name": ("",), "gender": ("", Participant.Gender.UNKNOWN), "birth_year": (None,)}
@@ -148,7 +146,7 @@ def _differences(kept: Participant, other: Participant) -> Iterator[str]:
         words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
-    if differing := identity_words.named(vault.differing(kept, other)):
+    if differing := vault.named(vault.differing(kept, other)):
         yield _("The names held in the files differ: %(which)s. The person is found by either afterwards.") % {"which": differing}
 
 

@@ -14,9 +14,7 @@ from ketch.audit import looks
 from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found
 from ketch.pages.writing import write
-from participants.merge import actions
-from participants.merge.forms import FindOtherForm, MergeForm
-from participants.merge.joining import preview_of
+from participants.merge import actions, forms, joining
 from participants.people.actions import tell_apart as tell_two_people_apart
 from participants.people.doubles import possible_doubles
 from participants.people.lines import lines_to_compare
@@ -27,8 +25,8 @@ from participants.people.models import Participant
 def find_other(request: SignedInRequest, participant: Participant) -> HttpResponse:
     """By POST, as every search for a person."""
     if request.method == "POST":
-        return to_what_was_found(request, FindOtherForm(request.POST, participant=participant).look_up(request.user))
-    form = FindOtherForm(searched(request), participant=participant)
+        return to_what_was_found(request, forms.FindOtherForm(request.POST, participant=participant).look_up(request.user))
+    form = forms.FindOtherForm(searched(request), participant=participant)
     found = form.found(request.user)
     likely = [other for double in possible_doubles(request.user) if (other := double.beside(participant))]
     prefetch_related_objects(likely, "enrolments", "stays")
@@ -43,7 +41,7 @@ def merge(request: SignedInRequest, kept: UUID, other: UUID) -> HttpResponse:
     one, two = _files(request, kept, other)
     if one == two:
         return _one_already(request, one)
-    return write(request, MergeForm, preview=preview_of(one, two, by=request.user))
+    return write(request, forms.MergeForm, preview=joining.preview_of(one, two, by=request.user))
 
 
 @requires(Permission.WRITE_FILE)

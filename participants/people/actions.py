@@ -5,12 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import ON_EVERY_TEAM
-from ketch.accounts.models import User
 from ketch.audit.actions import action, change, create
 from ketch.audit.entries import Actor, note
 from ketch.pages.fields import EARLIEST_YEAR
@@ -19,17 +16,12 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from participants.accommodation.actions import move
 from participants.citizenship.actions import faults_of_citizenship, record_citizenship
-from participants.citizenship.models import Citizenship
 from participants.dated.rules import faults_of_days
 from participants.enrolment.actions import enrol
-from participants.enrolment.models import Enrolment
 from participants.identity import vault
-from participants.identity.models import Identity
-from participants.people import doubles
-from participants.people.codes import code_key, new_code
-from participants.people.models import Participant, TwoPeople
+from participants.models import Citizenship, Enrolment, Identity, Participant, TwoPeople
+from participants.people import codes, doubles
 from participants.team.actions import key_worker_seat, seat_everyone
-from participants.team.models import CaseTeamMember
 
 LONGEST_KEY = 80  # what the column holds; some letters become two or three
 
@@ -37,7 +29,7 @@ LONGEST_KEY = 80  # what the column holds; some letters become two or three
 def faults_of_participant(participant: Participant) -> Iterator[Fault]:
     if not participant.code.strip():
         yield Fault("code", _("The code is missing."), _("Give each person a code."))
-    if len(code_key(participant.code)) > LONGEST_KEY:
+    if len(codes.code_key(participant.code)) > LONGEST_KEY:
         yield Fault("code", _("The code is too long."), _("Shorten it."))
     if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
         yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
@@ -95,9 +87,9 @@ def tell_apart(*, participant: Participant, others: Iterable[UUID], by: Actor) -
 
 
 def _free_code() -> str:
-    code = new_code()
+    code = codes.new_code()
     while not doubles.is_free(code):
-        code = new_code()
+        code = codes.new_code()
     return code
 
 
@@ -118,7 +110,7 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])
     tell_apart(participant=participant, others=others, by=by)
-    seat_everyone(participants=[participant], by=by)
+    seat_everyone(participant=participant, by=by)
     if by.pk and not participant.case_team.filter(worker_id=by.pk).exists():
         # Nobody else gives a seat to themselves; without this one the file would be nobody's.
         create([key_worker_seat(participant.pk, by.pk)])
@@ -128,13 +120,4 @@ def _make(participant: Participant, names: dict[str, str], *, is_another: bool, 
 def add_people(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
     """id, code, call_name, gender, birth_year."""
     names = ("id", "code", "code_key", "call_name", "gender", "birth_year")
-    bulk.insert(Participant, names, ((key, code, code_key(code), *rest) for key, code, *rest in rows))
-
-
-@action
-def seat_everyone_with(*, people: Iterable[UUID], by: Actor) -> None:
-    """Where everyone is on the team: a seat in each of these new files for every confirmed manager and worker."""
-    if settings.KETCH_EVERYONE_ON_TEAM:
-        workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM).values_list("pk", flat=True))
-        seats = ((key, worker, CaseTeamMember.Role.KEY_WORKER, today()) for key in people for worker in workers)
-        bulk.insert(CaseTeamMember, ("participant", "worker", "role", "started_on"), seats)
+    bulk.insert(Participant, names, ((key, code, codes.code_key(code), *rest) for key, code, *rest in rows))

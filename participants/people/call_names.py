@@ -27,7 +27,8 @@ OFFERED = 8
 def offered(user: User) -> list[str]:
     """Words by which nobody is called whose file the user may see, the same all day. Other files have no part in it."""
     in_use = {fold(person.call_name) for person in _visible_to(user)}
-    free = [word for word in _words() if fold(word) not in in_use]
+    words = WORDS.get(get_language() or "en", WORDS["en"])
+    free = [word for word in words if fold(word) not in in_use]
     Random(f"{user.pk} {today()}").shuffle(free)  # noqa: S311
     return free[:OFFERED]
 
@@ -43,7 +44,3 @@ def is_a_word(call_name: str) -> bool:
 
 def _visible_to(user: User) -> ParticipantQuerySet:
     return Participant.objects.visible_to(user, Permission.SEE_PEOPLE).only("pk", "code_key", "call_name")
-
-
-def _words() -> list[str]:
-    return WORDS.get(get_language() or "en", WORDS["en"])

@@ -1,11 +1,16 @@
-"""Participant codes: `XXX-XXX`, easy to read aloud, with a last character that catches every single slip and every swap."""
+"""Participant codes: `XXX-XXX`, easy to read aloud, with a last character that catches every single slip and every swap;
+and the erasure ledger, so that neither an import nor a new file brings the code of an erased file back."""
 
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from ketch.encryption import keys
 from ketch.words import Words
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
@@ -28,12 +33,7 @@ def with_check(five: str) -> str:
 
 def is_well_formed(code: str) -> bool:
     plain = code.replace("-", "")
-    return len(code) == 7 and code[3] == "-" and len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
-
-
-def has_a_slip(code: str) -> bool:
-    """In the form of ours, and yet none: somebody may have mistyped one."""
-    return re.fullmatch(r"\w{3}-\w{3}", code) is not None and not is_well_formed(code)
+    return len(plain) == 6 and set(plain) <= set(ALPHABET) and with_check(plain[:5]) == code
 
 
 def code_key(code: str) -> str:
@@ -65,8 +65,34 @@ def remark_on(code: str) -> Words:
     """What somebody should know of a code of one's own before it is given; "" where there is nothing."""
     if looks_like_initials_or_a_date(code):
         return _("This code looks like initials or a date, so whoever finds it may guess whose it is.")
-    if has_a_slip(code):
+    # In the form of ours, and yet none: somebody may have mistyped one.
+    if re.fullmatch(r"\w{3}-\w{3}", code) and not is_well_formed(code):
         return _(
             "This code is written as Ketch writes its own, but its characters do not fit together: one of them may be wrong."
         )
     return ""
+
+
+def was_erased(code_key: str) -> bool:
+    """The ledger lies beside the key file, outside the database, and holds keyed hashes: it names no code, but knows one that is
+    shown to it. It is read; erasing, which enters a code, is not built yet."""
+    path = ledger()
+    return path.exists() and _hash(code_key) in _lines(path, path.stat().st_mtime_ns)
+
+
+def enter_erased(code_key: str) -> None:
+    with ledger().open("a", encoding="ascii") as file:
+        file.write(f"{_hash(code_key)}\n")
+
+
+def ledger() -> Path:
+    return Path(f"{settings.KETCH_KEY_FILE}.erased")
+
+
+def _hash(code_key: str) -> str:
+    return keys.load().blind_index(f"erased {code_key}")
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path, _changed: int) -> frozenset[str]:
+    return frozenset(path.read_text(encoding="ascii").split())

@@ -13,15 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor, Entry, add
-from ketch.audit.looks import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
 from participants.identity.models import Identity
-from participants.people.codes import code_key
-from participants.people.erased import was_erased
+from participants.people.codes import code_key, was_erased
 from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
@@ -93,10 +91,10 @@ def one_question_at_a_time(by: Actor) -> Iterator[None]:
 
 def ask_how_often(*, by: Actor) -> None:
     """Each answer about a hidden file tells that there is one."""
-    asked = of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
+    asked = looks.of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
     if by.pk and asked.count() >= QUESTIONS_A_DAY:
         wrong = _("You have asked about as many files today as one day allows.")
-        raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=OVER)
+        raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=looks.OVER)
 
 
 def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Actor) -> list[UUID]:

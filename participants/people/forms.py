@@ -1,4 +1,4 @@
-"""The filters of People and the search field."""
+"""The filters of People, the search field, and what a file says of the person: made, and put right."""
 
 from uuid import UUID
 
@@ -14,17 +14,17 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, near_days, radio_field, tick_field
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words, fold
-from participants.accommodation.models import AccommodationStay
 from participants.citizenship.forms import country_field
+from participants.dated.forms import CorrectsRow
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
-from participants.enrolment.models import Enrolment
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
+from participants.models import AccommodationStay, Enrolment
 from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
@@ -120,8 +120,6 @@ def year_field() -> forms.IntegerField:
 
 class MakeForm(WritingForm):
     """Short: what is known on the first day. Only the day of entry has to be answered, and it may be “not yet”."""
-
-    use_required_attribute = False
 
     call_name = OrOtherField(
         label=_("Call name"),
@@ -238,3 +236,26 @@ class MakeForm(WritingForm):
             keep(self.data, self.user)
         looks.note_list(Participant, len(self.known.visible))
         return {"lines": people_lines(self.known.visible, self.user)}
+
+
+class EditForm(CorrectsRow):
+    """The code stays."""
+
+    asked = ("call_name", "gender", "birth_year")
+    message = _("Saved.")
+
+    call_name = forms.CharField(
+        label=_("Call name"),
+        help_text=_("A word agreed with the person that is not a name of theirs."),
+        max_length=LONGEST_CALL_NAME,
+        required=False,
+        widget=forms.TextInput(PRIVATE),
+    )
+    gender = forms.ChoiceField(label=_("Gender"), choices=lambda: labels(Participant.Gender), widget=forms.RadioSelect)
+    birth_year = year_field()
+
+    def __init__(self, *args, participant: Participant, **kwargs) -> None:
+        super().__init__(*args, participant=participant, row=participant, **kwargs)
+
+    def save(self) -> None:
+        actions.correct_participant(participant=self.participant, by=self.user, **self.answers)

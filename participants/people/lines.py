@@ -15,11 +15,9 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import from_to, short_day
-from participants.accommodation.models import AccommodationStay
 from participants.deadline.words import due_chip
-from participants.enrolment.models import Enrolment
+from participants.models import AccommodationStay, Enrolment, Participant
 from participants.people.doubles import merge_address
-from participants.people.models import Participant
 
 
 def people_lines(people: Iterable[Participant], user: User) -> list[Line]:

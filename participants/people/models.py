@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.visible import VisibleQuerySet
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
-from ketch.periods import Period, today
+from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.joining import Joining
 from ketch.records.kept import Class, Field, Kept, Retention
@@ -43,13 +43,9 @@ class ParticipantQuerySet(VisibleQuerySet):
         """The one that has just this code; where none has, a code of ours that came with a slip in its middle."""
         return self.with_code(typed).first() or self.with_code(as_meant(typed)).first()
 
-    def enrolled_during(self, period: Period) -> Self:
-        """Enrolled for at least one day of it, counted once."""
-        enrolments = related_model(self.model, "enrolments").objects.during(period)
-        return self.filter(Exists(enrolments.filter(participant=OuterRef("pk"))))
-
     def enrolled_on(self, day: date) -> Self:
-        return self.enrolled_during(Period(day, day))
+        enrolments = related_model(self.model, "enrolments").objects.on(day)
+        return self.filter(Exists(enrolments.filter(participant=OuterRef("pk"))))
 
 
 class Participant(Record):

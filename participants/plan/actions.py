@@ -6,9 +6,8 @@ from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import corrected
-from participants.people.models import Participant
+from participants.models import Goal, GoalRating, Participant, Plan, PlanReview
 from participants.plan import rules
-from participants.plan.models import Goal, GoalRating, Plan, PlanReview
 
 STATUS = Goal.Status
 

@@ -4,18 +4,17 @@ from datetime import date
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
-from participants.deadline.models import DeadlineKind, DeadlineRule
+from participants.models import DeadlineKind, DeadlineRule, FormOfSupport, Goal, Level
 from participants.plan import actions
 from participants.plan.goal import signed
-from participants.plan.models import FormOfSupport, Goal, Level
 
 LONGEST = 20_000
 USUAL_REVIEW = DeadlineRule(kind=DeadlineKind.PLAN_REVIEW, length=90, unit=DeadlineRule.Unit.DAYS)
@@ -177,14 +176,14 @@ class GoalForm(OfARecord):
     weight = forms.TypedChoiceField(label=_("Weight"), choices=lambda: labels(Goal.Weight), coerce=int, widget=forms.RadioSelect)
     form = forms.ChoiceField(
         label=_("Form of support"),
-        choices=lambda: [("", gettext("None of these")), *labels(FormOfSupport)],
+        choices=lambda: [("", _("None of these")), *labels(FormOfSupport)],
         required=False,
         widget=forms.RadioSelect,
     )
 
     def prepare(self) -> None:
         super().prepare()
-        missing = {"required": gettext("Write what 0 would look like: that one level is needed.")}
+        missing = {"required": _("Write what 0 would look like: that one level is needed.")}
         self.fields |= {name: level_field(name) for name in OTHERS}
         self.fields["expected"] = level_field("expected", required=True, error_messages=missing)
         self.initial = {"baseline": Level.LESS, **USUAL, **self.initial}
@@ -220,7 +219,7 @@ class AddGoalForm(GoalForm):
     def prepare(self) -> None:
         super().prepare()
         first = self.row.agreed_on
-        with_plan = (first, gettext("With the plan, %(day)s") % {"day": short_day(first)})
+        with_plan = (first, _("With the plan, %(day)s") % {"day": short_day(first)})
         self.fields["agreed_on"].set_near([with_plan, *((day, words) for day, words in near_days(0, -1) if day > first)])
         self.initial.setdefault("agreed_on", first)
 

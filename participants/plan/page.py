@@ -15,9 +15,8 @@ from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.values import Values
 from ketch.words import Words, margin_day, short_day
-from participants.people.models import Participant
+from participants.models import Goal, Participant, Plan, PlanReview
 from participants.plan.goal import ShownGoal
-from participants.plan.models import Goal, Plan, PlanReview
 
 STATUS = Goal.Status
 

@@ -6,18 +6,17 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from ketch.pages.fields import DateField, near_day, radio_field
 from ketch.values import Values
 from ketch.words import Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
-from participants.people.models import Participant
+from participants.models import Goal, GoalRating, Participant
 from participants.plan import actions
 from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
-from participants.plan.models import Goal, GoalRating
 from participants.plan.page import shown_goals
 
 
@@ -127,7 +126,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
                 required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"note-{key}"] = note_field(gettext("Note"), rows=2)
+            self.fields[f"note-{key}"] = note_field(_("Note"), rows=2)
         if not self.goals:
             del self.fields["rated_by_whom"]
 
@@ -138,10 +137,10 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
     def clean(self) -> Values:
         data = super().clean()
         if self.ratings and not data.get("rated_by_whom"):
-            self.add_error("rated_by_whom", gettext("Choose who says where the goals stand."))
+            self.add_error("rated_by_whom", _("Choose who says where the goals stand."))
         for key in self.goals:
             if data.get(f"note-{key}") and data.get(f"score-{key}") is None:
-                self.add_error(f"score-{key}", gettext("There is a note. Choose where the goal stands, too."))
+                self.add_error(f"score-{key}", _("There is a note. Choose where the goal stands, too."))
         return data
 
     @property

@@ -17,7 +17,7 @@ def faults_of_plan(plan: Plan, written: Iterable[date] = ()) -> Iterable[Fault]:
     """`written`: the days for which something was written; none may be outside of the plan."""
     days = list(written)
     yield from _faults_of_day("agreed_on", plan.agreed_on)
-    yield from _written_before("agreed_on", plan.agreed_on, days)
+    yield from _written_before(plan.agreed_on, days)
     if plan.review_on <= plan.agreed_on:
         yield Fault("review_on", _("The review comes after the day on which the plan was agreed."), _("Choose a later day."))
     if plan.closed_on:
@@ -57,10 +57,10 @@ def faults_of_goal(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:
     if goal.target_on and goal.target_on < goal.agreed_on:
         yield Fault("target_on", _("It would be wanted before it was agreed."), _("Choose a later day, or leave it open."))
     yield from _faults_of_day("agreed_on", goal.agreed_on, goal.plan.agreed_on, goal.plan.closed_on)
-    yield from _written_before("agreed_on", goal.agreed_on, rated)
+    yield from _written_before(goal.agreed_on, rated)
 
 
-def faults_of_rating(rating: GoalRating, others: Iterable[GoalRating] = ()) -> Iterable[Fault]:
+def faults_of_rating(rating: GoalRating, others: Iterable[GoalRating]) -> Iterable[Fault]:
     """`others`: the goal's other ratings. Each sees it once a day; both may see it differently."""
     goal = rating.goal
     if rating.score not in Level.values:
@@ -70,7 +70,7 @@ def faults_of_rating(rating: GoalRating, others: Iterable[GoalRating] = ()) -> I
         yield Fault("rated_on", _("There is a rating of this day by the same already."), _("Correct that one."))
 
 
-def faults_of_ending(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:
+def faults_of_ending(goal: Goal, rated: Iterable[date]) -> Iterable[Fault]:
     """Of a goal as it would be: reached, changed into another or dropped."""
     if goal.status in (STATUS.CHANGED, STATUS.DROPPED) and not goal.because.strip():
         yield Fault("because", _("The reason is missing."), _("Write what changed and why."))
@@ -102,10 +102,10 @@ def _faults_of_day(field: str, day: date, first: date | None = None, last: date 
         yield Fault(field, _("That is after its last day: %(day)s.") % _of(last), _("Choose that day or an earlier one."))
 
 
-def _written_before(field: str, day: date, written: Iterable[date]) -> Iterable[Fault]:
-    if earlier := [each for each in written if each < day]:
+def _written_before(agreed_on: date, written: Iterable[date]) -> Iterable[Fault]:
+    if earlier := [each for each in written if each < agreed_on]:
         wrong = _("Something was written down for an earlier day: %(day)s.") % _of(min(earlier))
-        yield Fault(field, wrong, _("Choose that day or an earlier one."))
+        yield Fault("agreed_on", wrong, _("Choose that day or an earlier one."))
 
 
 def _written_after(field: str, day: date, written: Iterable[date]) -> Iterable[Fault]:

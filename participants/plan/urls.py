@@ -9,7 +9,6 @@ from participants.plan.models import Goal, GoalRating, Plan, PlanReview
 
 WRITE, END_GOAL = Permission.WRITE_FILE, "participants/plan/end_goal.html"
 
-
 reopen = taps(actions.reopen_plan, WRITE, on=Plan, message=_("The plan is open again."))
 take_up = taps(actions.take_up_goal, WRITE, on=Goal, message=_("The goal goes on."))
 

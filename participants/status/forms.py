@@ -3,7 +3,6 @@
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
@@ -12,7 +11,6 @@ from ketch.values import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
-from participants.status.rules import faults_of_exploitation
 
 KIND = StatusEntry.Kind
 
@@ -86,7 +84,7 @@ class RemoveStatusForm(RemovesDatedRow, OfAStatus):
     message = _("The status is removed.")
 
     def words_of(self, before: StatusEntry) -> str:
-        return gettext("The status before goes on: %(status)s") % {"status": before.get_value_display()}
+        return _("The status before goes on: %(status)s") % {"status": before.get_value_display()}
 
     def save(self) -> None:
         actions.remove_status(entry=self.row, one_before_goes_on=self.before_goes_on, by=self.user)
@@ -115,7 +113,7 @@ class WriteDownForm(OfAFile):
 
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
-        show_at_fields(self, faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
+        show_at_fields(self, actions.faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data
 
     def save(self) -> None:

@@ -21,12 +21,12 @@ from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY, Period, today
+from ketch.records import bulk
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
-from participants.people.models import Participant
+from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import rules
-from participants.team.models import CaseTeamMember, Cover
 
 Seats = dict[UUID, list[CaseTeamMember]]
 
@@ -34,8 +34,7 @@ Seats = dict[UUID, list[CaseTeamMember]]
 @action
 def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: User) -> Cover:
     cover = Cover(worker=worker, stand_in=stand_in, started_on=on, ended_on=until)
-    _wait_for_others(cover)
-    others = _of_the_same_two(cover)
+    others = _others_of_the_same_two(cover)
     refuse([*rules.faults_of_days_gone(cover), *rules.faults_of_cover(cover, others), *rules.faults_of_arranging(cover, by)])
     create([cover])
     _seat_where_missing(cover, by)
@@ -46,8 +45,7 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Us
 def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
     new = corrected(cover, started_on=on, ended_on=until)
-    _wait_for_others(cover)
-    others = _of_the_same_two(cover).exclude(pk=cover.pk)
+    others = _others_of_the_same_two(cover)
     refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
     lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
@@ -93,13 +91,11 @@ def _files(seats: Iterable[CaseTeamMember]) -> set[UUID]:
     return {seat.participant_id for seat in seats}
 
 
-def _wait_for_others(cover: Cover) -> None:
-    """Two who arrange a cover of the same two at once would both find the days free, and the database would refuse the second."""
+def _others_of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
+    """Two who arrange one at once come one after the other: both would find the days free, and the database would refuse the
+    second."""
     wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
-
-
-def _of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
-    return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id)
+    return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id).exclude(pk=cover.pk)
 
 
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
@@ -111,10 +107,10 @@ def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
 def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
     """Of a seat these days alone: the first span in its own row, each further one in a new row."""
     if not days:
-        return remove([seat])
+        remove([seat])
+        return
     change(seat, started_on=days[0].first, ended_on=days[0].last)
     create([seat.on_other_days(span) for span in days[1:]])
-    return None
 
 
 def _seat_where_missing(cover: Cover, by: User) -> None:
@@ -195,11 +191,24 @@ def end_seat(*, seat: CaseTeamMember, on: date, by: User) -> None:
 
 
 @action
-def seat_everyone(*, participants: Iterable[Participant], by: Actor) -> None:
-    """New files: a seat in each for every confirmed manager and worker, where everyone is on the team."""
-    if settings.KETCH_EVERYONE_ON_TEAM:
-        workers = list(User.objects.working().filter(role__in=ON_EVERY_TEAM))
-        create([key_worker_seat(participant.pk, worker.pk) for participant in participants for worker in workers])
+def seat_everyone(*, participant: Participant, by: Actor) -> None:
+    """A new file, where everyone is on the team."""
+    create([key_worker_seat(participant.pk, worker) for worker in _everyone()])
+
+
+@action
+def seat_everyone_with(*, people: Iterable[UUID], by: Actor) -> None:
+    """The same in many new files at once, for the import, which writes the log."""
+    if workers := _everyone():
+        seats = ((key, worker, CaseTeamMember.Role.KEY_WORKER, today()) for key in people for worker in workers)
+        bulk.insert(CaseTeamMember, ("participant", "worker", "role", "started_on"), seats)
+
+
+def _everyone() -> list[UUID]:
+    """Every confirmed manager and worker, where everyone is on the team."""
+    if not settings.KETCH_EVERYONE_ON_TEAM:
+        return []
+    return list(User.objects.working().filter(role__in=ON_EVERY_TEAM).values_list("pk", flat=True))
 
 
 @action

@@ -1,7 +1,6 @@
 from datetime import date
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, who_may
@@ -13,10 +12,8 @@ from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
 from ketch.words import Words, short_day
 from participants.dated.forms import OfAFile, OfARecord
-from participants.people.models import Participant
-from participants.team import actions
-from participants.team.models import CaseTeamMember, Cover
-from participants.team.page import cover_line, seats_page
+from participants.models import CaseTeamMember, Cover, Participant
+from participants.team import actions, page
 from participants.team.take_over import file_with, last_day, take_over
 
 ROLE = CaseTeamMember.Role
@@ -69,7 +66,7 @@ class SeatForm(OfAFile):
         )
 
     def context(self) -> Values:
-        return seats_page(self.participant, self.user)
+        return page.seats_page(self.participant, self.user)
 
 
 class EndSeatForm(OfARecord):
@@ -78,7 +75,7 @@ class EndSeatForm(OfARecord):
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
 
     def prepare(self) -> None:
-        self.fields["ended_on"].set_near([(today() - DAY, gettext("Now")), (today(), gettext("After today"))])
+        self.fields["ended_on"].set_near([(today() - DAY, _("Now")), (today(), _("After today"))])
 
     @property
     def held(self) -> Values:
@@ -101,7 +98,6 @@ class FindSeatsForm(forms.Form):
 
 
 class ArrangeCoverForm(WritingForm):
-    use_required_attribute = False
     message = _("The cover is arranged.")
     goes_to = "participants:covers"
 
@@ -123,7 +119,7 @@ class ArrangeCoverForm(WritingForm):
             self.initial.setdefault("stand_in", people[1].pk)
 
     def _name(self, user: User) -> str:
-        return gettext("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
+        return _("%(name)s (you)") % {"name": user} if user.pk == self.user.pk else str(user)
 
     def save(self) -> None:
         data = self.cleaned_data
@@ -133,7 +129,6 @@ class ArrangeCoverForm(WritingForm):
 
 
 class OfACover(WritingForm):
-    use_required_attribute = False
     goes_to = "participants:covers"
 
     def __init__(self, *args, cover: Cover, **kwargs) -> None:
@@ -141,7 +136,7 @@ class OfACover(WritingForm):
         self.cover = cover
 
     def context(self) -> Values:
-        return {"line": cover_line(self.cover, changeable=False)}
+        return {"line": page.cover_line(self.cover, changeable=False)}
 
 
 class ChangeCoverForm(OfACover):
@@ -173,7 +168,6 @@ class EndCoverForm(OfACover):
 
 
 class TakeOverForm(WritingForm):
-    use_required_attribute = False
     message = _("The file is open to you. Its case team is told.")
 
     code = forms.CharField(

@@ -67,9 +67,13 @@ class CaseTeamMember(Record, Dated):
         ]
 
     @property
+    def is_taken_over(self) -> bool:
+        return self.role == self.Role.TAKEN_OVER
+
+    @property
     def is_for_a_time(self) -> bool:
         """In somebody's place, or taken over."""
-        return bool(self.instead_of_id) or self.role == self.Role.TAKEN_OVER
+        return bool(self.instead_of_id) or self.is_taken_over
 
     @property
     def days(self) -> Period:
@@ -100,18 +104,18 @@ def _leave(seat: CaseTeamMember, days: Iterable[Period], joining: Joining) -> No
     left = list(days)
     if not left:
         _report_take_over(seat, joining)
-        return joining.remove(seat)
+        joining.remove(seat)
+        return
     joining.change(seat, started_on=left[0].first, ended_on=left[0].last)
     for span in left[1:]:
         new = seat.on_other_days(span)
         new.participant = joining.kept
         joining.add(new)
-    return None
 
 
 def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
     """It is removed where the colleague has a seat in the other file on all its days, and with it the reason and who read it."""
-    if seat.role != CaseTeamMember.Role.TAKEN_OVER:
+    if not seat.is_taken_over:
         return
     if seat.read_at is None:
         wrong = _("%(code)s: %(worker)s took this file over, and nobody of its case team has read why.")

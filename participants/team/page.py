@@ -18,8 +18,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember, Cover
+from participants.models import CaseTeamMember, Cover, Participant
 
 ROLE = CaseTeamMember.Role
 MOST_TAKE_OVERS, EARLIER_COVERS = 50, 10
@@ -35,15 +34,15 @@ def team_of(participant: Participant) -> list[CaseTeamMember]:
 
 def team_lines(participant: Participant) -> list[Line]:
     """Today's and later seats, and every take-over, also those that are over."""
-    seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.role == ROLE.TAKEN_OVER]
+    seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.is_taken_over]
     return [_line(seat, with_reason=True) for seat in seats]
 
 
 def unread_take_overs(participant: Participant, user: User) -> list[tuple[CaseTeamMember, str, bool]]:
     """For the others of the case team, until one of them has read why: the seat, its words, and whether `user` may read it."""
     seats = team_of(participant)
-    reads = any(seat.worker_id == user.pk and seat.covers(today()) and seat.role != ROLE.TAKEN_OVER for seat in seats)
-    taken = [seat for seat in seats if seat.role == ROLE.TAKEN_OVER and not seat.read_at and seat.worker_id != user.pk]
+    reads = any(seat.worker_id == user.pk and seat.covers(today()) and not seat.is_taken_over for seat in seats)
+    taken = [seat for seat in seats if seat.is_taken_over and not seat.read_at and seat.worker_id != user.pk]
     return [(seat, _taken_over(seat), reads) for seat in taken]
 
 
@@ -76,16 +75,15 @@ def seats_page(participant: Participant, user: User) -> Values:
 
 
 def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False) -> Line:
-    is_taken_over = seat.role == ROLE.TAKEN_OVER
     return Line(
         when=margin_day(seat.started_on),
         title=str(seat.worker),
         chip=seat.get_role_display(),
-        chip_kind="wait" if is_taken_over else "away" if seat.started_on > today() else "",
+        chip_kind="wait" if seat.is_taken_over else "away" if seat.started_on > today() else "",
         second=joined(
             _days(seat),
             _("in place of %(worker)s") % {"worker": seat.instead_of} if seat.instead_of_id else "",
-            *((f"“{seat.because}”", _read(seat)) if is_taken_over and with_reason else ()),
+            *((f"“{seat.because}”", _read(seat)) if seat.is_taken_over and with_reason else ()),
         ),
         act=reverse("participants:end-seat", args=[seat.pk]) if ends else "",
         act_words=_("End the seat"),

@@ -51,13 +51,9 @@ def faults_of_arranging(cover: Cover, by: User) -> Iterable[Fault]:
         )
 
 
-def may_change(cover: Cover, by: User) -> bool:
-    """Either of the two, and whoever could have arranged it."""
-    return by.pk in (cover.worker_id, cover.stand_in_id) or shares_a_file(by, cover.worker)
-
-
 def faults_of_moving(cover: Cover, new: Cover, by: User) -> Iterable[Fault]:
-    if not may_change(cover, by):
+    """Either of the two moves it, and whoever could have arranged it."""
+    if by.pk not in (cover.worker_id, cover.stand_in_id) and not shares_a_file(by, cover.worker):
         yield Fault("", _("You share no file with the colleague who is away."), _("Ask her, or who stands in for her."))
     if cover.ended_on and cover.ended_on < today():
         yield Fault("", _("This cover is over."), _("Arrange a new one."))
@@ -93,12 +89,3 @@ def faults_of_end_of_seat(seat: CaseTeamMember, on: date) -> Iterable[Fault]:
         yield Fault("ended_on", _("The seat ends before that day anyway."), _("Give another seat for the days after it."))
     if on < today() - DAY:
         yield Fault("ended_on", _("This day is over."), _("Let the seat end now, or later."))
-
-
-def faults_of_reading(seat: CaseTeamMember, by: User) -> Iterable[Fault]:
-    """A colleague of the case team reads it; whoever took it over, too, is none. Where nobody is, who manages seats does."""
-    seats = CaseTeamMember.objects.of_readers().on(today()).filter(participant=seat.participant_id)
-    readers = set(seats.values_list("worker", flat=True))
-    reads = by.pk in readers if readers else may(by, Permission.MANAGE_SEATS)
-    if seat.worker_id == by.pk or not reads:
-        yield Fault("", _("A colleague of the case team reads it."), "")

@@ -1,6 +1,6 @@
 """Take over (break-glass): into a file in which one has no seat, for a reason, for a fortnight. The case team is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
@@ -8,17 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Permission
+from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.actions import action, change, create
-from ketch.audit.looks import OVER, of_today
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, Refused, refuse
 from ketch.records.locking import wait_in_line
-from participants.people.models import Participant
-from participants.team.models import CaseTeamMember
-from participants.team.rules import faults_of_reading
+from participants.models import CaseTeamMember, Participant
 
 DAYS = 14
 
@@ -46,9 +43,18 @@ def take_over(*, participant: Participant, because: str, by: User) -> CaseTeamMe
 @action
 def read_take_over(*, seat: CaseTeamMember, by: User) -> None:
     """The first colleague who has read it takes the banner down for all."""
-    refuse(faults_of_reading(seat, by))
+    refuse(_faults_of_reading(seat, by))
     if seat.read_at is None:
         change(seat, read_at=timezone.now(), read_by_id=by.pk)
+
+
+def _faults_of_reading(seat: CaseTeamMember, by: User) -> Iterable[Fault]:
+    """A colleague of the case team reads it; whoever took it over, too, is none. Where nobody is, who manages seats does."""
+    seats = CaseTeamMember.objects.of_readers().on(today()).filter(participant=seat.participant_id)
+    readers = set(seats.values_list("worker", flat=True))
+    reads = by.pk in readers if readers else may(by, Permission.MANAGE_SEATS)
+    if seat.worker_id == by.pk or not reads:
+        yield Fault("", _("A colleague of the case team reads it."), "")
 
 
 # Nobody types ten wrong codes by mistake, or has to get into ten files; whoever tries codes gets no further.
@@ -64,7 +70,7 @@ def file_with(code: str, *, by: User) -> Participant:
         wait_in_line(by.pk)
         faults = list(_faults_of_a_day(by))
         found = None if faults else Participant.objects.with_code_as_typed(code)
-        tried = {"about": found.pk} if found else {"result": OVER if faults else ""}
+        tried = {"about": found.pk} if found else {"result": looks.OVER if faults else ""}
         looks.write_now("looked" if found else "refused", Participant, by=by, purpose=Permission.TAKE_OVER, **tried)
     if found is None:
         raise Refused(faults or [Fault("code", _("There is no such file."), "")])
@@ -72,7 +78,7 @@ def file_with(code: str, *, by: User) -> Participant:
 
 
 def _faults_of_a_day(by: User) -> Iterator[Fault]:
-    tries = of_today(by).filter(purpose=Permission.TAKE_OVER, content_type=ContentType.objects.get_for_model(Participant))
+    tries = looks.of_today(by).filter(purpose=Permission.TAKE_OVER, content_type=ContentType.objects.get_for_model(Participant))
     if tries.count() >= TRIES_A_DAY:
         wrong = _("You have tried as many codes today as one day allows.")
         yield Fault("code", wrong, _("Ask a colleague of the case team, or wait until tomorrow."))

@@ -7,16 +7,14 @@ from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
-from participants.team import take_over
-from participants.team.forms import FindSeatsForm
+from participants.team import forms, page, take_over
 from participants.team.models import CaseTeamMember
-from participants.team.page import covers_page
 
 
 @requires(Permission.MANAGE_SEATS)
 def find_seats(request: SignedInRequest) -> HttpResponse:
     """By POST, as every search."""
-    form = FindSeatsForm(request.POST or None)
+    form = forms.FindSeatsForm(request.POST or None)
     if form.is_valid():
         return redirect("participants:seats", form.cleaned_data["code"].pk)
     return render(request, "participants/team/find_seats.html", {"form": form})
@@ -24,7 +22,7 @@ def find_seats(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.HAND_OVER)
 def covers(request: SignedInRequest) -> HttpResponse:
-    return render(request, "participants/team/covers.html", {"covers": covers_page()})
+    return render(request, "participants/team/covers.html", {"covers": page.covers_page()})
 
 
 @require_POST

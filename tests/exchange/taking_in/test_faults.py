@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ketch.periods import today
-from participants.people import erased
+from participants.people import codes
 from tests.exchange.workbooks import small
 
 ENROLMENT = ["participant", "entry", "exit"]
@@ -166,12 +166,12 @@ def test_whoever_was_erased_does_not_come_back(importing, settings, tmp_path):
     key_file = tmp_path / "keys.json"
     key_file.write_text(Path(settings.KETCH_KEY_FILE).read_text())
     settings.KETCH_KEY_FILE = str(key_file)
-    erased.enter("k-1")
+    codes.enter_erased("k-1")
     assert importing(small()).faults == [
         "Participants row 2, code: This person was erased and does not come back. "
         "Delete the rows of this person from the workbook."
     ]
-    assert "k-1" not in erased.ledger().read_text()
+    assert "k-1" not in codes.ledger().read_text()
 
 
 def test_a_status_at_a_session_that_was_not_held_is_taken_in(importing):

@@ -55,7 +55,7 @@ def test_no_other_page_shows_a_name(as_worker, participant, page):
 
 def test_that_they_were_opened_stands_in_the_log_whatever_becomes_of_the_page(as_worker, participant, monkeypatch):
     """So the head of the log is not locked either while the page is made."""
-    monkeypatch.setattr("participants.identity.views.facts_of", lambda names: 1 / 0)
+    monkeypatch.setattr("participants.identity.vault.facts_of", lambda names: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         as_worker.post(reverse("participants:identity", args=[participant.pk]), {"purpose": "papers"})
     assert LogEntry.objects.filter(action="opened", about=participant.pk).count() == 1
