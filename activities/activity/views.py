@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.activity import actions
-from activities.activity.models import Activity
 from activities.activity.page import activities_by_form, last_sessions
+from activities.models import Activity, Session
 from activities.series.page import series_of
-from activities.session.models import Session
 from ketch.access.door import requires
 from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.activity.models import Activity
-from activities.adjustment.models import Adjustment
+from activities.models import Activity, Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import margin_day

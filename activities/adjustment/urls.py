@@ -1,8 +1,7 @@
 from django.urls import path
 
-from activities.activity.models import Activity
 from activities.adjustment.forms import AdjustForm, CheckAdjustmentForm, CorrectAdjustmentForm
-from activities.adjustment.models import Adjustment
+from activities.models import Activity, Adjustment
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 

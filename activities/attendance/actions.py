@@ -1,8 +1,7 @@
 from collections.abc import Iterable
 
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.rules import faults_of_interpreting
-from activities.session.models import Session
+from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor, note
 from ketch.records.faults import refuse

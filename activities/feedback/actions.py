@@ -6,8 +6,7 @@ from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
-from activities.feedback.models import Feedback
+from activities.models import Activity, Feedback
 from ketch.audit.actions import action, create
 from ketch.audit.entries import Actor
 from ketch.periods import today

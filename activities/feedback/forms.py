@@ -16,11 +16,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.feedback import actions
-from activities.feedback.models import Feedback
 from activities.feedback.poster import Place, last_closed_day
 from activities.feedback.words import SOURCE, FormLanguage, languages
+from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
 from ketch.values import Values

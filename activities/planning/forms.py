@@ -8,14 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.roster import last_group_session, people_of
+from activities.models import Activity, Session
 from activities.series.due import due_in
 from activities.series.page import day_line
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
-from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY
 from activities.session.rules import faults_of_people, faults_of_session
 from ketch.pages.lines import Line

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db.models import F, QuerySet
 
-from activities.series.models import Series, SeriesMember, SeriesPause
+from activities.models import Series, SeriesMember, SeriesPause, Session
 from activities.series.rules import (
     faults_of_changing,
     faults_of_ending,
@@ -13,7 +13,6 @@ from activities.series.rules import (
     faults_of_pauses,
     faults_of_series,
 )
-from activities.session.models import Session
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY

@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.forms import hour_field, minutes_field, number_field
+from activities.models import Activity, Series
 from activities.series import actions
-from activities.series.models import Series
 from activities.series.page import how_often
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent

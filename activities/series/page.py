@@ -11,11 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.activity.models import Activity
+from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
 from activities.series.due import due_in
-from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people
-from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
 from activities.session.page import line_of, sessions_of
 from ketch.access.roles import Permission

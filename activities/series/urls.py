@@ -1,8 +1,7 @@
 from django.urls import path
 
-from activities.activity.models import Activity
+from activities.models import Activity, Series
 from activities.series import forms, views
-from activities.series.models import Series
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 

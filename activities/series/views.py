@@ -9,13 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from activities.models import Series, Session
 from activities.series import actions
 from activities.series.due import day_of
 from activities.series.forms import MemberForm
-from activities.series.models import Series
 from activities.series.page import page_of
 from activities.session.lines import address_of, address_to_correct
-from activities.session.models import Session
 from activities.session.register_forms import CorrectForm, RegisterForm
 from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import View, requires

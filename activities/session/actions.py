@@ -9,11 +9,9 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.rules import faults_of_attendance, faults_of_marks
-from activities.session.models import Session
+from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from activities.session.outcomes import reason_fingerprint
 from activities.session.rules import (
     faults_of_calling_off,

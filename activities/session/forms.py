@@ -10,14 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.models import Attendance
 from activities.attendance.roster import NO_NOTE, notes_to_write, rows_of, the_one_person
+from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
-from activities.session.models import Session
 from activities.session.outcomes import conflict_words
 from activities.session.page import session_page
 from activities.session.recent import last_time

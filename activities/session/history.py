@@ -18,9 +18,8 @@ from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
 from activities.attendance.forms import logged_name
-from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.roster import rows_of
-from activities.session.models import Session
+from activities.models import GroupRecord, InterpreterHours, PersonNote, Session
 from activities.session.outcomes import status_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User

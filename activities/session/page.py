@@ -14,9 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.activity.models import Activity
-from activities.attendance.models import InterpreterHours
 from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
+from activities.models import Activity, InterpreterHours
 from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
 from activities.session.models import NOT_HELD, Session, SessionQuerySet

@@ -7,9 +7,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from activities.activity.models import Activity
-from activities.attendance.models import Attendance, PersonNote
 from activities.attendance.roster import in_one
+from activities.models import Activity, Attendance, PersonNote
 from activities.session.models import Session, SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.models import Attendance
 from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write, rows_of
+from activities.models import Attendance, Session
 from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
 from activities.session.lines import on_today
-from activities.session.models import Session
 from activities.session.outcomes import conflict_words
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field

@@ -17,9 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from activities.activity.models import Activity
-from activities.series.models import Series
-from activities.session.models import Session
+from activities.models import Activity, Series, Session
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.drafts.keeping import address_of, waiting

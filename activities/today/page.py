@@ -11,10 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.activity.models import Activity
 from activities.adjustment.page import unchecked_adjustments
-from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
+from activities.models import Activity, Attendance
 from activities.series.due import due_in
 from activities.session.lines import (
     activity_and_day,
