@@ -1,11 +1,28 @@
+"""Notes on attendances, the shared record, and who interpreted."""
+
 from collections.abc import Iterable
 
-from activities.attendance.rules import faults_of_interpreting
-from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from django.utils.translation import gettext_lazy as _
+
+from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
+from activities.session.models import LONGEST_MINUTES, Session
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor, note
-from ketch.records.faults import refuse
+from ketch.languages import codes
+from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
+
+
+def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -> Iterable[Fault]:
+    for row in rows:
+        if not session.is_held:
+            yield Fault(
+                "interpreter_language", _("Nobody interprets at a session that was not held."), _("Take the minutes out.")
+            )
+        elif row.language not in codes():
+            yield Fault("interpreter_language", _("This is no language that Ketch knows."), _("Choose one from the list."))
+        elif not 1 <= row.minutes <= LONGEST_MINUTES:
+            yield Fault("interpreter_minutes", _("Somebody interprets from 1 to 1440 minutes."), _("Correct the minutes."))
 
 
 @action

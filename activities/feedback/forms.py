@@ -37,7 +37,7 @@ class FeedbackForm(forms.Form):
 
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
-    # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (limits.py).
+    # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (actions.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, *args, language: FormLanguage, **kwargs) -> None:

@@ -5,14 +5,7 @@ from uuid import uuid4
 from django.db.models import F, QuerySet
 
 from activities.models import Series, SeriesMember, SeriesPause, Session
-from activities.series.rules import (
-    faults_of_changing,
-    faults_of_ending,
-    faults_of_membership,
-    faults_of_memberships,
-    faults_of_pauses,
-    faults_of_series,
-)
+from activities.series import rules
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY
@@ -32,7 +25,7 @@ def make_series(*, participants: Iterable[Participant], by: Actor, **fields) -> 
     people = list(participants)
     lock_chosen(person.pk for person in people)
     series = Series(**fields)
-    refuse(faults_of_series(series))
+    refuse(rules.faults_of_series(series))
     create([series])
     create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in people])
     return series
@@ -45,10 +38,10 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
     Where the change holds from its first day on, the series itself is corrected.
     """
     series.lock()
-    refuse(faults_of_changing(series, on))
+    refuse(rules.faults_of_changing(series, on))
     rhythm = {name: getattr(series, name) for name in RHYTHM} | fields
     following = Series(**rhythm, started_on=on, ended_on=series.ended_on)
-    refuse(faults_of_series(following))
+    refuse(rules.faults_of_series(following))
     remove(_untouched(series).filter(due_on__gte=on))
     if on == series.started_on:
         change(series, **fields)
@@ -66,7 +59,7 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
 def end_series(*, series: Series, on: date, by: Actor) -> Series:
     """Its last day. Memberships end with it."""
     series.lock()
-    refuse(faults_of_ending(series, on))
+    refuse(rules.faults_of_ending(series, on))
     remove(_untouched(series).filter(due_on__gt=on))
     for rows in _dated_rows(series):
         _end(rows, on)
@@ -79,7 +72,7 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
     """No session is expected on the days in between, and they are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
-    refuse([*faults_of_dates(pause), *faults_of_pauses([*series.pauses.all(), pause])])
+    refuse([*faults_of_dates(pause), *rules.faults_of_pauses([*series.pauses.all(), pause])])
     in_it = _untouched(series).filter(due_on__gte=started_on)
     remove(in_it.filter(due_on__lte=ended_on) if ended_on else in_it)
     return create([pause])[0]
@@ -156,4 +149,4 @@ def remove_member(*, member: SeriesMember, by: Actor) -> None:
 
 def _faults(member: SeriesMember) -> Iterable[Fault]:
     others = member.series.members.filter(participant=member.participant).exclude(pk=member.pk).select_related("participant")
-    return [*faults_of_membership(member), *faults_of_memberships([*others, member])]
+    return [*rules.faults_of_membership(member), *rules.faults_of_memberships([*others, member])]

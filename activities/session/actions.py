@@ -10,17 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
-from activities.attendance.rules import faults_of_attendance, faults_of_marks
 from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.session import rules
 from activities.session.outcomes import reason_fingerprint
-from activities.session.rules import (
-    faults_of_calling_off,
-    faults_of_day,
-    faults_of_people,
-    faults_of_putting_back,
-    faults_of_reason,
-    faults_of_session,
-)
 from ketch.access.roles import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor, note
@@ -42,7 +34,7 @@ def log_individual(
     """A held session with one person: saving it says that the person came."""
     lock_chosen([participant.pk])
     session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
-    refuse(faults_of_session(session))
+    refuse(rules.faults_of_session(session))
     create([session])
     row = create([Attendance(session=session, participant=participant, status=attendance)])[0]
     keep_person_note(attendance=row, text=note, by=by)
@@ -56,7 +48,7 @@ def plan_session(*, participants: Iterable[Participant], by: Actor, **fields) ->
     lock_chosen(person.pk for person in people)
     session = Session(status=STATUS.PLANNED, **fields)
     expected = [Attendance(session=session, participant=person) for person in people]
-    refuse([*faults_of_session(session), *faults_of_people(session, len(expected))])
+    refuse([*rules.faults_of_session(session), *rules.faults_of_people(session, len(expected))])
     create([session])
     create(expected)
     return session
@@ -69,7 +61,7 @@ def hold_session(
     """An individual session took place, planned or not. A note that is not given stays as it is."""
     row = session.attendances.get()
     if change(row, status=attendance):
-        refuse(faults_of_marks(session, [attendance]))
+        refuse(rules.faults_of_marks(session, [attendance]))
     # The note first: its old text is logged for the person it was about, before the session may become another person's.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
@@ -85,7 +77,7 @@ def did_not_take_place(
     `note` says more about the reason; `private` is kept in the file of the one person of an individual session. What is not
     given stays as it is.
     """
-    refuse(faults_of_reason(Session(status=status, reason=reason)))
+    refuse(rules.faults_of_reason(Session(status=status, reason=reason)))
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     take_out(session, session.interpreting.all())
@@ -109,7 +101,7 @@ def log_not_held(
 def correct_session(*, session: Session, by: Actor, participant: Participant | None = None, **fields) -> Session:
     """Put right what was written: the day, the activity, the length, or whose session it was."""
     corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
-    refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
+    refuse([*rules.faults_of_session(corrected), *rules.faults_of_day(corrected)])
     write_down(session)
     if not change(session, **fields):
         touch(session)
@@ -123,7 +115,7 @@ def correct_session(*, session: Session, by: Actor, participant: Participant | N
 def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Session:
     """A planned session did not take place: one tap. `put_back` undoes it, since a planned session had no outcome before."""
     if (session.status, session.reason) != (status, reason):
-        refuse(faults_of_calling_off(session))
+        refuse(rules.faults_of_calling_off(session))
         did_not_take_place(session=session, status=status, reason=reason, by=by)
     return session
 
@@ -134,7 +126,7 @@ def put_back(*, session: Session, said: str, by: Actor) -> Session:
     if session.is_planned:
         return session
     is_as_said = said == reason_fingerprint(session.status, session.reason, session.reason_note)
-    refuse(faults_of_putting_back(session, is_as_said=is_as_said))
+    refuse(rules.faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 
 
@@ -197,7 +189,7 @@ def record_attendance(
     expected has a row, so that what becomes of a series later leaves this register alone.
     """
     held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
-    refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
+    refuse([*rules.faults_of_session(held), *rules.faults_of_marks(session, marks.values())])
     write_down(session)
     if not change(session, status=Session.Status.HELD, reason="", reason_note=""):
         touch(session)
@@ -222,7 +214,7 @@ def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     """The register, with whoever is in `marks` and has no row on it yet."""
     rows = {row.participant_id: row for row in locked(session.attendances.all())}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
-    refuse(faults_of_people(session, len(rows) + len(new)))
+    refuse(rules.faults_of_people(session, len(rows) + len(new)))
     lock_chosen(row.participant_id for row in new)
     return rows | {row.participant_id: row for row in create(new)}
 
@@ -257,10 +249,10 @@ def take_in_sessions(
 def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> Iterable[Fault]:
     expected = Counter(row.session_id for row in attendances)
     for session in sessions:
-        yield from faults_of_session(session)
-        yield from faults_of_people(session, expected[session.pk])
+        yield from rules.faults_of_session(session)
+        yield from rules.faults_of_people(session, expected[session.pk])
     for row in attendances:
-        yield from faults_of_attendance(row, row.session)
+        yield from rules.faults_of_attendance(row, row.session)
 
 
 @action

@@ -1,9 +1,10 @@
-"""Rules of sessions: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of sessions and their marks: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from activities.models import Attendance
 from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
@@ -23,6 +24,23 @@ def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
             "participant",
             _("An individual session has exactly one person, this one has %(number)d.") % {"number": number},
             _("Name one person, or make it a group session."),
+        )
+
+
+def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
+    if attendance.status and session.status != Session.Status.HELD:
+        yield Fault(
+            "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
+        )
+
+
+def faults_of_marks(session: Session, marks: Iterable[str]) -> Iterable[Fault]:
+    """That one person stayed away comes with the spreadsheet of earlier years alone."""
+    if session.format == Session.Format.INDIVIDUAL and not {*Attendance.ATTENDED, ""}.issuperset(marks):
+        yield Fault(
+            "attendance",
+            _("A held session with one person says that the person came."),
+            _("If not, it did not take place: say why."),
         )
 
 
