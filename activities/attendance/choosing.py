@@ -145,9 +145,9 @@ def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
 
 
-def offer_workers(form: forms.Form, user: User, *, chosen: UUID | int | None) -> None:
+def offer_workers(form: WritingForm, *, chosen: UUID | int | None) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
-    if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
+    if reach_of(form.user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]
         return
     writing = Q(is_active=True, role__in=who_may(Permission.WRITE_SESSIONS))

@@ -22,11 +22,6 @@ from ketch.words import Words
 from participants.models import Participant
 
 
-def rows_of(session: Session, *, user: User) -> list[Attendance]:
-    """Those whom the user may know of, in the order of the codes, as they were when they were first asked of this `session`."""
-    return session.register_for(user, Permission.READ_SESSIONS)
-
-
 def members_without_a_row(user: User) -> VisibleQuerySet:
     """For a query of sessions: members of its day whom the register that was saved does not know, corrected into it later."""
     rows = Attendance.objects.filter(session=OuterRef(OuterRef("pk")), participant=OuterRef("participant"))
@@ -42,12 +37,6 @@ def everyone_on(session: Session) -> set[UUID]:
 def hidden_number(session: Session, rows: list[Attendance]) -> int:
     """How many others stand on it. A number is all that is said of them."""
     return len(everyone_on(session)) - len(rows)
-
-
-def the_one_person(session: Session, *, user: User) -> Participant | None:
-    """Of an individual session; None where the user may not know of that person."""
-    row = next(iter(rows_of(session, user=user)), None)
-    return row.participant if row else None
 
 
 def last_group_session(activity: Activity, *, user: User) -> Session | None:

@@ -48,7 +48,7 @@ class PlanForm(FindsPeople, SessionForm):
             people = [participant]
             self.initial["format"] = FORMAT.INDIVIDUAL.value
         self.offer("people_expected", [*people, *recent.people(self.user)])
-        offer_workers(self, self.user, chosen=self.user.pk)
+        offer_workers(self, chosen=self.user.pk)
         self.initial.setdefault("people_expected", [person.pk for person in people])
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
 

@@ -80,7 +80,7 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
         super().__init__(*args, **kwargs)
         self.activity = activity
         self.offer("members", recent.people(self.user))
-        offer_workers(self, self.user, chosen=self.user.pk)
+        offer_workers(self, chosen=self.user.pk)
         self.initial["every_weeks"] = 1
 
     def save(self) -> Series:
@@ -94,7 +94,7 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         leader = self.series.worker_id
-        offer_workers(self, self.user, chosen=leader)
+        offer_workers(self, chosen=leader)
         self.fields["started_on"].propose_first(days_of(self.series))
         self.initial = {**self.held, "worker": leader}
 

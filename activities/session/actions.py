@@ -19,7 +19,6 @@ from ketch.audit.entries import Actor, note
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
-from ketch.values import Values
 from ketch.words import fold
 from participants.models import Participant
 from participants.people.models import lock_chosen
@@ -69,13 +68,10 @@ def hold_session(
 
 
 @action
-def did_not_take_place(
-    *, session: Session, status: str, reason: str, by: Actor, note: str | None = None, private: str | None = None, **fields
-) -> Session:
+def did_not_take_place(*, session: Session, status: str, reason: str, by: Actor, private: str | None = None, **fields) -> Session:
     """Cancelled, or did not happen. Marks on its register go, as do hours of interpreting: they would count nowhere.
 
-    `note` says more about the reason; `private` is kept in the file of the one person of an individual session. What is not
-    given stays as it is.
+    `private` is kept in the file of the one person of an individual session. What is not given stays as it is.
     """
     refuse(rules.faults_of_reason(Session(status=status, reason=reason)))
     for row in session.attendances.exclude(status=""):
@@ -84,8 +80,7 @@ def did_not_take_place(
     # The note first, as in hold_session.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
-    more: Values = {} if note is None else {"reason_note": note}
-    return correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
+    return correct_session(session=session, by=by, status=status, reason=reason, **fields)
 
 
 @action

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.roster import NO_NOTE, notes_to_write, rows_of, the_one_person
+from activities.attendance.roster import NO_NOTE, notes_to_write
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
@@ -153,7 +153,7 @@ class LogForm(WithNoteForm):
         if participant:
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
-        self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
+        self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
             self.fields["outcome"].told = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
@@ -267,8 +267,8 @@ class RemoveSessionForm(WritingForm):
 
     def save(self) -> str:
         """To the list on which it stood: one that was written down twice stands there once now."""
-        session = self.session
-        one = None if session.is_group else the_one_person(session, user=self.user)
-        address = reverse("activities:participant-sessions", args=[one.pk]) if one else session.activity.get_absolute_url()
+        session, row = self.session, self.session.only_row(self.user)
+        persons = reverse("activities:participant-sessions", args=[row.participant_id]) if row else ""
+        address = persons or session.activity.get_absolute_url()
         actions.remove_session(session=session, by=self.user)
         return address

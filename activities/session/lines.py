@@ -240,13 +240,9 @@ def words_of(session: Session) -> dict[str, str]:
 
 def address_of(session: Session) -> str:
     """Where it is written down: a register for a group, and for an imported session whose one person has no status."""
-    if session.is_due:
-        return reverse("activities:register-of-day", args=[session.series_id, session.due_on])
     page = "log-planned" if not session.is_group and session.is_planned else "take-register"
-    return reverse(f"activities:{page}", args=[session.pk])
+    return session.address_of(page, "register-of-day")
 
 
 def address_to_correct(session: Session) -> str:
-    if session.is_due:
-        return reverse("activities:change-day", args=[session.series_id, session.due_on])
-    return reverse("activities:correct-session", args=[session.pk])
+    return session.address_of("correct-session", "change-day")

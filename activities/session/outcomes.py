@@ -7,7 +7,6 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.attendance.roster import rows_of
 from activities.session.lines import activity_and_day, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
@@ -54,7 +53,7 @@ def _words_of(session: Session, user: User) -> str:
 
 
 def _on_it(session: Session, user: User) -> list[str]:
-    marks = [f"{row.participant.code} {row.get_status_display()}" for row in rows_of(session, user=user) if row.is_recorded]
+    marks = [f"{row.participant.code} {row.get_status_display()}" for row in session.register_for(user) if row.is_recorded]
     return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.order_by("language")]
 
 
@@ -117,9 +116,7 @@ def press_on_a_holiday(session: Session, *, back: str) -> Values:
 
 
 def address_of(session: Session) -> str:
-    if session.is_due:
-        return reverse("activities:outcome-of-day", args=[session.series_id, session.due_on])
-    return reverse("activities:outcome", args=[session.pk])
+    return session.address_of("outcome", "outcome-of-day")
 
 
 def address_of_undoing(session: Session, back: str, *, note: str) -> str:

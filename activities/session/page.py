@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
+from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read
 from activities.models import Activity, InterpreterHours
 from activities.session.history import late_words
 from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
@@ -52,7 +52,7 @@ class SessionPage:
 
 
 def session_page(session: Session, *, user: User) -> SessionPage:
-    attendances = rows_of(session, user=user)
+    attendances = session.register_for(user)
     notes = notes_to_read(attendances, user=user)
     return SessionPage(
         [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write, rows_of
+from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write
 from activities.models import Attendance, Session
 from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
@@ -67,7 +67,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             data = data.copy()
             data["words"] = ""  # found and added: the next one is looked for with an empty field
         self.session = session
-        self.attendances = {row.participant_id: row for row in rows_of(session, user=kwargs["user"])}
+        self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
         self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
         self.fields["outcome"].told = conflict_words(session, user=self.user)
@@ -211,16 +211,15 @@ class CorrectForm(WithNoteForm):
     def __init__(self, *args, session: Session, **kwargs) -> None:
         self.formats = (session.format,)
         super().__init__(*args, session=session, **kwargs)
-        offer_workers(self, self.user, chosen=session.worker_id)
-        rows = rows_of(session, user=self.user) if session.is_held else []
-        self.row = next(iter(rows), None) if not session.is_group else None
+        offer_workers(self, chosen=session.worker_id)
+        self.row = session.only_row(self.user) if session.is_held else None
         if self.row:
             self._ask_about(self.row)
         else:
             for name in OF_ONE_PERSON:
                 del self.fields[name]
         if session.is_held:
-            self.ask_about_interpreting([row.participant_id for row in rows])
+            self.ask_about_interpreting([row.participant_id for row in session.register_for(self.user)])
         else:
             self.leave_out_interpreting()
 
