@@ -4,6 +4,7 @@ Who joined the series later, or had left it earlier, is not on it. Whoever takes
 they have a seat; the others stay as they are. The same holds for private notes: what the reader may not have is not decrypted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -66,11 +67,8 @@ class Note:
     kept: tuple[Words, ...] = ()
 
 
-NO_NOTE = Note()
-
-
 def notes_to_read(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
-    """By attendance, of those that have one. The attendances were fetched `with_has_notes`."""
+    """By attendance; an empty one where there is none. The attendances were fetched `with_has_notes`."""
     return _notes_on(attendances, PersonNote.objects.all(), user, Permission.READ_NOTES)
 
 
@@ -87,9 +85,10 @@ def in_one(notes: Iterable[PersonNote]) -> str:
 def _notes_on(
     attendances: Iterable[Attendance], notes: PersonNoteQuerySet, user: User, permission: Permission
 ) -> dict[UUID, Note]:
+    read: dict[UUID, Note] = defaultdict(Note)
     keys = [row.pk for row in attendances if row.has_notes]
     if not keys:
-        return {}
+        return read
     shown: dict[UUID, list[PersonNote]] = {key: [] for key in keys}
     for note in notes.visible_to(user, permission).filter(attendance__in=keys):
         shown[note.attendance_id].append(note)
@@ -98,4 +97,4 @@ def _notes_on(
     for key, attendance, readers in others.order_by("readers").values_list("pk", "attendance", "readers"):
         if key not in {note.pk for note in shown[attendance]}:
             kept[attendance].append(KEPT_BY[readers])
-    return {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key]))) for key in keys}
+    return read | {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key]))) for key in keys}

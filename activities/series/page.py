@@ -15,7 +15,7 @@ from activities.models import Activity, Series, SeriesMember, SeriesPause, Sessi
 from activities.series.due import due_in
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people
 from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
-from activities.session.page import line_of, sessions_of
+from activities.session.page import last_lines, sessions_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
@@ -49,7 +49,7 @@ def series_line(series: Series, *, number: int, user: User) -> Line:
 def day_line(session: Session, *, user: User, back: str) -> Line:
     """A day of the group, due or planned: its register, or why it does not take place."""
     more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
-    return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
+    return line_in_activity(session, user=user, **more)
 
 
 def group_line(member: SeriesMember) -> Line:
@@ -82,7 +82,7 @@ def member_line(member: SeriesMember) -> Line:
 
 
 BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
-OPEN, NEXT, LAST = 8, 4, 8
+OPEN, NEXT = 8, 4
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def page_of(series: Series, *, user: User) -> SeriesPage:
         hidden=hidden if members else 0,
         named={member.participant_id for member in members},
         pauses=list(series.pauses.lasting(today())),
-        sessions=[line_of(session, user, line_in_activity) for session in _last_sessions(series, user)],
+        sessions=last_lines(sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED), user),
     )
 
 
@@ -135,11 +135,6 @@ def _days(activity: Activity, user: User, series: Series | None = None) -> list[
     days = sorted([*with_people(planned, user=user), *due], key=day_and_hour)
     past = [each for each in days if each.takes_place_on <= today()]
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]
-
-
-def _last_sessions(series: Series, user: User) -> list[Session]:
-    last = sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED)
-    return with_people(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.roster import NO_NOTE, notes_to_write
+from activities.attendance.roster import Note, notes_to_write
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
@@ -112,7 +112,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     piece = "who"
     row: Attendance | None = None
-    note_held = NO_NOTE
+    note_held = Note()
 
     note = words_field(_("Note"), rows=6, max_length=LONGEST_NOTE, required=False)
 
@@ -122,7 +122,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def ask_for_the_note(self, row: Attendance) -> None:
         """Filled in with what the user wrote there before."""
-        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
+        self.note_held = notes_to_write([row], user=self.user)[row.pk]
         self.initial["note"] = self.note_held.text
 
 

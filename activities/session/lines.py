@@ -123,10 +123,10 @@ def names_of(session: Session) -> Values:
     return {"code": one.code, "call_name": one.call_name} if one else {}
 
 
-def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
-    """Rest: what stands on the right."""
+def session_line(session: Session, *, user: User, when: Words = "", **rest) -> Line:
+    """when: the day, where nothing is said. rest: what stands on the right."""
     return Line(
-        when=when,
+        when=when or margin_day(session.takes_place_on),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **chip_of(session),
@@ -145,9 +145,9 @@ def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
     )
 
 
-def line_in_activity(session: Session, *, when: Words, user: User, **rest) -> Line:
+def line_in_activity(session: Session, *, user: User, **rest) -> Line:
     """On an activity's own page every line has the same activity, so the people come first, or how many of a group."""
-    line = session_line(session, when=when, user=user, **rest)
+    line = session_line(session, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
     return replace(
         line,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write
+from activities.attendance.roster import hidden_number, notes_to_write
 from activities.models import Attendance, Session
 from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
@@ -69,13 +69,13 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.session = session
         self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
-        self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
+        self.everyone = self.attendances | self._walk_ins()
         self.fields["outcome"].told = conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared
         if not session.is_group:
             del self.fields["shared"]
         self._ask_about_each()
-        self.ask_about_interpreting(self.persons)
+        self.ask_about_interpreting(self.everyone)
 
     @property
     def only_redraws(self) -> bool:
@@ -87,33 +87,32 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def added(self) -> UUID | None:
         """Who was just added to the register."""
         wanted = keys_in([self.data.get("add", "")]) if self.is_bound else []
-        return next((key for key in wanted if key in self.persons), None)
+        return next((key for key in wanted if key in self.everyone), None)
 
-    def _walk_ins(self) -> dict[UUID, Participant]:
+    def _walk_ins(self) -> dict[UUID, Attendance]:
         if not self.is_bound or not self.session.is_group:
             return {}
         came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))
         if not came:
             return {}
         known = {person.pk: person for person in self.people.filter(pk__in=list(came))}
-        return {key: known[key] for key in came if key in known and key not in self.attendances}
+        new = [key for key in came if key in known and key not in self.attendances]
+        return {key: Attendance(session=self.session, participant=known[key]) for key in new}
 
     def _ask_about_each(self) -> None:
-        written = notes_to_write(self.attendances.values(), user=self.user)
-        self.notes = {key: written.get(row.pk, NO_NOTE) for key, row in self.attendances.items()}
-        for key, person in self.persons.items():
-            status = self.attendances[key].status if key in self.attendances else ""
+        self.notes = notes_to_write(self.everyone.values(), user=self.user)
+        for key, row in self.everyone.items():
             # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
-            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, status)]
+            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, row.status)]
             self.fields[f"mark-{key}"] = forms.ChoiceField(
-                label=person.code, choices=marks, required=False, initial=status, widget=forms.RadioSelect
+                label=row.participant.code, choices=marks, required=False, initial=row.status, widget=forms.RadioSelect
             )
             self.fields[f"note-{key}"] = words_field(
-                _("Private note: %(code)s") % {"code": person.code},
+                _("Private note: %(code)s") % {"code": row.participant.code},
                 rows=2,
                 max_length=LONGEST_NOTE,
                 required=False,
-                initial=self.notes.get(key, NO_NOTE).text,
+                initial=self.notes[row.pk].text,
             )
 
     @property
@@ -124,13 +123,13 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def rows(self) -> list[RegisterRow]:
         return [
             RegisterRow(
-                person,
+                row.participant,
                 self[f"mark-{key}"],
                 self[f"note-{key}"],
-                self.notes.get(key, NO_NOTE).kept,
+                self.notes[row.pk].kept,
                 is_new=key not in self.attendances,
             )
-            for key, person in self.persons.items()
+            for key, row in self.everyone.items()
         ]
 
     @property
@@ -162,7 +161,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     def context(self) -> Values:
         new = [self.added] if self.added else []
-        looks.note_people(new if self.is_piece else self.persons, of=self.session.record)
+        looks.note_people(new if self.is_piece else self.everyone, of=self.session.record)
         return {}
 
     def save(self) -> str:
@@ -180,7 +179,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def message(self) -> str:
         if not self.took_place:
             return gettext("It stays as it is.")
-        left = sum(not self.cleaned_data[f"mark-{key}"] for key in self.persons)
+        left = sum(not self.cleaned_data[f"mark-{key}"] for key in self.everyone)
         if not left:
             return gettext("Register saved.")
         words = ngettext("%(n)d person is not recorded yet.", "%(n)d people are not recorded yet.", left)
@@ -188,7 +187,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     def _changed(self, kind: str) -> dict[UUID, str]:
         data = self.cleaned_data
-        return {key: data[f"{kind}-{key}"] for key in self.persons if self._is_changed(f"{kind}-{key}")}
+        return {key: data[f"{kind}-{key}"] for key in self.everyone if self._is_changed(f"{kind}-{key}")}
 
     def _is_changed(self, name: str) -> bool:
         return name in self.fields and (name not in self.held or self.touches(name))

@@ -100,15 +100,11 @@ def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
     else:
         try:
             actions.call_off(session=session, by=request.user, **form.answer)
-            offer_undo(request, _words_outcome(session), address_of_undoing(session, back, note=""))
+            words = {"what": session.get_status_display(), "why": session.get_reason_display()}
+            offer_undo(request, _("Saved: %(what)s, %(why)s.") % words, address_of_undoing(session, back, note=""))
         except Refused as refused:
             _warn(request, refused)
     return redirect(back_to(session, back))
-
-
-def _words_outcome(session: Session) -> str:
-    words = {"what": session.get_status_display(), "why": session.get_reason_display()}
-    return _("Saved: %(what)s, %(why)s.") % words
 
 
 def _warn(request: SignedInRequest, refused: Refused) -> None:

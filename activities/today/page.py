@@ -99,7 +99,7 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
 
 def _coming_line(session: Session, user: User) -> Line:
     more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
-    return lines.session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
+    return lines.session_line(session, user=user, **more)
 
 
 def _unfinished(user: User, due: list[Session]) -> list[Session]:
