@@ -31,8 +31,7 @@ class AttendanceQuerySet(VisibleQuerySet):
 
     def with_has_notes(self) -> "AttendanceQuerySet":
         """Whether there are private notes on each. The notes themselves stay sealed."""
-        notes = self.model._meta.get_field("notes").related_model
-        return self.annotate(has_notes=Exists(notes.objects.filter(attendance=OuterRef("pk"))))
+        return self.annotate(has_notes=Exists(PersonNote.objects.filter(attendance=OuterRef("pk"))))
 
 
 class Attendance(Record):
@@ -128,9 +127,8 @@ class PersonNoteQuerySet(VisibleQuerySet):
     def written_by(self, user: Actor) -> Self:
         """The one of each attendance that `user` writes: the team's, or a therapist's own."""
         readers = PersonNote.readers_of(user)
-        if readers == PersonNote.Readers.AUTHOR:
-            return self.filter(readers=readers, author=user.pk)
-        return self.filter(readers=readers)
+        of_these = self.filter(readers=readers)
+        return of_these.filter(author=user.pk) if readers == PersonNote.Readers.AUTHOR else of_these
 
 
 class PersonNote(Record):

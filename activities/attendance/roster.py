@@ -12,15 +12,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.models import Attendance, PersonNote, PersonNoteQuerySet
 from activities.session.models import Session, series_members
 from ketch.access.roles import Permission
 from ketch.access.visible import VisibleQuerySet
 from ketch.accounts.models import User
-from ketch.periods import today
 from ketch.words import Words
-from participants.models import Participant
 
 
 def members_without_a_row(user: User) -> VisibleQuerySet:
@@ -38,19 +35,6 @@ def everyone_on(session: Session) -> set[UUID]:
 def hidden_number(session: Session, rows: list[Attendance]) -> int:
     """How many others stand on it. A number is all that is said of them."""
     return len(everyone_on(session)) - len(rows)
-
-
-def last_group_session(activity: Activity, *, user: User) -> Session | None:
-    """The last one that took place and that the user may see: hour, length and people tend to stay the same."""
-    seen = Session.objects.visible_to(user, Permission.READ_SESSIONS)
-    held = seen.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
-    return held.order_by("-takes_place_on", "-start_time").first()
-
-
-def people_of(session: Session, *, user: User) -> list[Participant]:
-    """Whom to expect again: those on its register who are still in the programme."""
-    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
-    return list(visible.filter(attendances__session=session))
 
 
 KEPT_BY: dict[str, Words] = {

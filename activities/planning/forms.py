@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
-from activities.attendance.roster import last_group_session, people_of
 from activities.models import Activity, Session
 from activities.series.due import due_in
 from activities.series.page import day_line
@@ -76,8 +75,8 @@ class GroupForm(PlanForm):
     formats = (FORMAT.GROUP,)
 
     def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
-        last = last_group_session(activity, user=kwargs["user"]) if activity else None
-        known = people_of(last, user=kwargs["user"]) if last else []
+        last = recent.last_group_session(activity, user=kwargs["user"]) if activity else None
+        known = recent.people_of(last, user=kwargs["user"]) if last else []
         as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
         initial = {"activity": activity.pk, **as_usual} if activity else {}
         super().__init__(*args, people=known, initial=initial, **kwargs)

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import uuid4
 
@@ -20,14 +20,13 @@ DatedRow = SeriesMember | SeriesPause
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: Actor, **fields) -> Series:
+def make_series(*, participants: Collection[Participant], by: Actor, **fields) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     series = Series(**fields)
     refuse(rules.faults_of_series(series))
     create([series])
-    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in people])
+    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in participants])
     return series
 
 
@@ -119,12 +118,11 @@ def _end(rows: Iterable[DatedRow], on: date) -> None:
 
 
 @action
-def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Actor) -> list[SeriesMember]:
+def add_members(*, series: Series, participants: Collection[Participant], on: date, by: Actor) -> list[SeriesMember]:
     """From a day on they belong to the group and are on its registers; on none before."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     series.lock()
-    members = [SeriesMember(series=series, participant=person, started_on=on, ended_on=series.ended_on) for person in people]
+    members = [SeriesMember(series=series, participant=each, started_on=on, ended_on=series.ended_on) for each in participants]
     for member in members:
         refuse(_faults(member))
     return create(members)

@@ -2,7 +2,7 @@
 writes its own lines of the log."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -41,12 +41,11 @@ def log_individual(
 
 
 @action
-def plan_session(*, participants: Iterable[Participant], by: Actor, **fields) -> Session:
+def plan_session(*, participants: Collection[Participant], by: Actor, **fields) -> Session:
     """A session to come and who is expected; nobody is recorded yet."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     session = Session(status=STATUS.PLANNED, **fields)
-    expected = [Attendance(session=session, participant=person) for person in people]
+    expected = [Attendance(session=session, participant=person) for person in participants]
     refuse([*rules.faults_of_session(session), *rules.faults_of_people(session, len(expected))])
     create([session])
     create(expected)

@@ -16,14 +16,12 @@ from activities.attendance.roster import Note, notes_to_write
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
-from activities.session.outcomes import conflict_words
+from activities.session.outcomes import conflict_words, fingerprint
 from activities.session.page import session_page
-from activities.session.recent import last_time
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
@@ -145,7 +143,8 @@ class LogForm(WithNoteForm):
     def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.person = participant
-        self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
+        known = [participant] if participant else []
+        self.offer("participant", [*known, *recent.people(self.user)])
         usual = recent.usual(self.offered, self.user)
         for person in self.offered:
             person.usual = usual.get(person.pk)
@@ -157,8 +156,7 @@ class LogForm(WithNoteForm):
         if self.session and self.row:
             self.fields["outcome"].told = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
-        may_be_there = [participant] if participant else self.offered
-        self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
+        self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
 
     @property
     def held(self) -> Values:
@@ -194,7 +192,7 @@ class LogForm(WithNoteForm):
 
     def context(self) -> Values:
         looks.note_list(Participant, len(self.offered))
-        return {"last": last_time(self.person, user=self.user)}
+        return {"last": recent.last_time(self.person, user=self.user)}
 
     def save(self) -> str:
         data = self.cleaned_data
@@ -249,7 +247,7 @@ class RemoveSessionForm(WritingForm):
     def seen(self) -> str:
         """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
         marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
-        return keys.load().blind_index(repr([self.session.saved_at, self.session.shared, *marks]))[:16]
+        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
 
     @property
     def is_imported(self) -> bool:

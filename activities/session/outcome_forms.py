@@ -81,11 +81,10 @@ class CallOffForm(forms.Form):
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        pairs = [(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
-        self.pairs = {value_of(*pair): pair for pair in pairs}
-        self.fields["outcome"].choices = [(value, value) for value in self.pairs]
+        values = [value_of(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
+        self.fields["outcome"].choices = [(value, value) for value in values]
 
     @property
     def answer(self) -> Values:
-        status, reason = self.pairs[self.cleaned_data["outcome"]]
+        status, _dash, reason = self.cleaned_data["outcome"].partition("-")
         return {"status": status, "reason": reason}

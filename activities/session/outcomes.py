@@ -28,12 +28,17 @@ def state_key(session: Session) -> str:
         return session.status
     marks = session.attendances.recorded().order_by("pk").values_list("participant", "status")
     minutes = session.interpreting.order_by("language").values_list("language", "minutes")
-    return f"{session.status} {keys.load().blind_index(repr([*marks, *minutes]))[:16]}"
+    return f"{session.status} {fingerprint(repr([*marks, *minutes]))}"
 
 
 def reason_fingerprint(status: str, reason: str, note: str) -> str:
     """A keyed fingerprint of why a session did not take place: an undo takes back exactly that."""
-    return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
+    return fingerprint(f"said {status} {reason} {note}")
+
+
+def fingerprint(text: str) -> str:
+    """Keyed, because it stands in a page and must not tell what it was made of."""
+    return keys.load().blind_index(text)[:16]
 
 
 def status_of(key: str) -> str:

@@ -44,6 +44,19 @@ def last_session_with(participant: Participant, user: User) -> Session | None:
     return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
 
 
+def last_group_session(activity: Activity, *, user: User) -> Session | None:
+    """The last one that took place and that the user may see: hour, length and people tend to stay the same."""
+    seen = Session.objects.visible_to(user, Permission.READ_SESSIONS)
+    held = seen.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
+    return held.order_by("-takes_place_on", "-start_time").first()
+
+
+def people_of(session: Session, *, user: User) -> list[Participant]:
+    """Whom to expect again: those on its register who are still in the programme."""
+    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
+    return list(visible.filter(attendances__session=session))
+
+
 def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
     """Activity and length of the last session that the user had with each."""
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(worker_id=user.pk)
