@@ -54,18 +54,15 @@ GONE = "interpreting"
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Actor) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
-    refuse(faults_of_interpreting(session, [_row(session, language, *said) for language, said in rows.items()]))
+    wanted = [InterpreterHours(session=session, language=each, minutes=said[0], remote=said[1]) for each, said in rows.items()]
+    refuse(faults_of_interpreting(session, wanted))
     held = {row.language: row for row in locked(session.interpreting.all())}
     take_out(session, [row for language, row in held.items() if language not in rows])
-    for language, (minutes, remote) in rows.items():
-        if language in held:
-            change(held[language], minutes=minutes, remote=remote)
+    for row in wanted:
+        if row.language in held:
+            change(held[row.language], minutes=row.minutes, remote=row.remote)
         else:
-            create([_row(session, language, minutes, remote)])
-
-
-def _row(session: Session, language: str, minutes: int, remote: bool) -> InterpreterHours:
-    return InterpreterHours(session=session, language=language, minutes=minutes, remote=remote)
+            create([row])
 
 
 def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:

@@ -17,7 +17,6 @@ from ketch.access.roles import Permission, Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.records.faults import Fault
 from ketch.records.keys import KEY, named_in
 from ketch.values import Values
 from ketch.words import Words
@@ -97,15 +96,11 @@ class FindsPeople(WritingForm):
 
     @property
     def found(self) -> list[Participant]:
-        return self._search.people[:MOST_FOUND]
-
-    @property
-    def unfound(self) -> list[Fault]:
-        """Why nobody was looked for by name."""
-        return self._search.faults
+        return self.looked_up.people[:MOST_FOUND]
 
     @cached_property
-    def _search(self) -> search.Found:
+    def looked_up(self) -> search.Found:
+        """Its faults say why nobody was looked for by name."""
         return search.find(self.looks_for, among=self.people, by=self.user)
 
     def offer(self, field: str, people: Iterable[Participant]) -> None:

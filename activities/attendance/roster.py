@@ -73,10 +73,10 @@ def _notes_on(
     keys = [row.pk for row in attendances if row.has_notes]
     if not keys:
         return read
-    shown: dict[UUID, list[PersonNote]] = {key: [] for key in keys}
+    shown: dict[UUID, list[PersonNote]] = defaultdict(list)
     for note in notes.visible_to(user, permission).filter(attendance__in=keys):
         shown[note.attendance_id].append(note)
-    kept: dict[UUID, list[Words]] = {key: [] for key in keys}
+    kept: dict[UUID, list[Words]] = defaultdict(list)
     others = PersonNote.objects.filter(attendance__in=keys).exclude(author=user.pk, readers=PersonNote.Readers.AUTHOR)
     for key, attendance, readers in others.order_by("readers").values_list("pk", "attendance", "readers"):
         if key not in {note.pk for note in shown[attendance]}:

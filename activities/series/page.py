@@ -26,12 +26,8 @@ from participants.people.lines import title_of
 
 def rhythm_of(series: Series) -> str:
     """Tuesdays, 16.00"""
-    return f"{_weekdays()[series.weekday]}, {time_format(series.start_time, 'TIME_FORMAT')}"
-
-
-def _weekdays() -> dict[int, str]:
-    words = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
-    return {number: capfirst(word) for number, word in enumerate(words, start=1)}
+    days = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
+    return f"{capfirst(days[series.weekday - 1])}, {time_format(series.start_time, 'TIME_FORMAT')}"
 
 
 def how_often(weeks: int) -> str:
@@ -43,7 +39,7 @@ def series_line(series: Series, *, number: int, user: User) -> Line:
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
     people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
     second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
-    return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
+    return Line(title=rhythm_of(series), href=series.get_absolute_url(), second=second)
 
 
 def day_line(session: Session, *, user: User, back: str) -> Line:

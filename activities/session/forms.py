@@ -57,15 +57,12 @@ class SessionForm(WritingForm):
         self.session = session
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
-        self._offer_activities()
-        if session:
-            self.initial = {**self.held_details, **self.initial}
-
-    def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
+        if session:
+            self.initial = {**self.held_details, **self.initial}
 
     def clean(self) -> Values:
         """An activity that has ended is for its own days only; a saved session may keep its activity."""

@@ -24,7 +24,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
+from ketch.periods import Period
 from ketch.records.dated import during
 from ketch.values import Values
 from ketch.words import Words, margin_day
@@ -221,7 +221,7 @@ def is_done(session: Session) -> bool:
 
 def to_do(session: Session, **kind: str) -> Values:
     """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
-    if session.takes_place_on > today():
+    if session.is_to_come:
         return {}
     if is_done(session):
         at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")

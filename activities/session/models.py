@@ -13,7 +13,7 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import Period
+from ketch.periods import Period, today
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record, related_model
 from participants.models import Participant
@@ -171,6 +171,10 @@ class Session(Record):
     @property
     def is_planned(self) -> bool:
         return self.status == self.Status.PLANNED
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.takes_place_on > today()
 
     @property
     def is_due(self) -> bool:

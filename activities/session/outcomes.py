@@ -14,7 +14,6 @@ from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
-from ketch.periods import today
 from ketch.values import Values
 from participants.deadline.words import TODAY
 
@@ -83,28 +82,28 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
     """back: the page that one comes from, and goes back to."""
     if not session.is_planned:
         return None
+    reasons = labels(reasons_of(session))
     return Outcomes(
         address_of(session),
         back,
         activity_and_day(session),
-        session.takes_place_on > today(),
-        [(capfirst(str(status.label)), _buttons(session, status)) for status in statuses_of(session)],
+        session.is_to_come,
+        [
+            (capfirst(str(status.label)), [(value_of(status, reason), words) for reason, words in reasons])
+            for status in statuses_of(session)
+        ],
     )
 
 
 def statuses_of(session: Session) -> list[Session.Status]:
     """What is still to come can be cancelled; that it did not happen is known on its day."""
-    return [STATUS.CANCELLED] if session.takes_place_on > today() else [STATUS(each) for each in NOT_HELD]
+    return [STATUS.CANCELLED] if session.is_to_come else [STATUS(each) for each in NOT_HELD]
 
 
 def reasons_of(session: Session) -> list[Session.Reason]:
     """A session with one person cannot have too few. On a public holiday that reason comes first."""
     reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
     return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
-
-
-def _buttons(session: Session, status: str) -> list[tuple[str, str]]:
-    return [(value_of(status, reason), words) for reason, words in labels(reasons_of(session))]
 
 
 def value_of(status: str, reason: str) -> str:

@@ -33,7 +33,6 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
-from ketch.periods import today
 from ketch.values import Values
 from ketch.words import weekday
 from participants.models import Participant
@@ -53,7 +52,6 @@ class SessionPage:
     hidden: int
     shared: str
     facts: list[tuple[str, str]]
-    is_to_come: bool
     write: str
     correct: str
     outcomes: Outcomes | None
@@ -71,7 +69,6 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         hidden_number(session, attendances),
         session.shared,
         facts_of(session),
-        is_to_come=session.takes_place_on > today(),
         write=address_of(session),
         correct=address_to_correct(session),
         outcomes=outcomes_of(session),
