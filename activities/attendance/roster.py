@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.models import Attendance, PersonNote, PersonNoteQuerySet
+from activities.attendance.models import Attendance, PersonNote
 from activities.session.models import Session, series_members
 from ketch.access.roles import Permission
 from ketch.access.visible import VisibleQuerySet
@@ -51,30 +51,23 @@ class Note:
     kept: tuple[Words, ...] = ()
 
 
-def notes_to_read(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
-    """By attendance; an empty one where there is none. The attendances were fetched `with_has_notes`."""
-    return _notes_on(attendances, PersonNote.objects.all(), user, Permission.READ_NOTES)
-
-
-def notes_to_write(attendances: Iterable[Attendance], *, user: User) -> dict[UUID, Note]:
-    """As `notes_to_read`, with the text of the one that `user` goes on writing."""
-    return _notes_on(attendances, PersonNote.objects.written_by(user), user, Permission.WRITE_NOTES)
-
-
 def in_one(notes: Iterable[PersonNote]) -> str:
     """For those who may read several: the team's last, always in the same order."""
     return "\n\n".join(note.text for note in sorted(notes, key=lambda note: (note.readers, note.pk)) if note.text)
 
 
-def _notes_on(
-    attendances: Iterable[Attendance], notes: PersonNoteQuerySet, user: User, permission: Permission
-) -> dict[UUID, Note]:
+def notes_on(attendances: Iterable[Attendance], *, user: User, to_write: bool = False) -> dict[UUID, Note]:
+    """By attendance; an empty one where there is none. The attendances were fetched `with_has_notes`.
+
+    to_write: with the text of the one that `user` goes on writing, instead of all that the user may read.
+    """
+    notes = PersonNote.objects.visible_to(user, Permission.WRITE_NOTES if to_write else Permission.READ_NOTES)
     read: dict[UUID, Note] = defaultdict(Note)
     keys = [row.pk for row in attendances if row.has_notes]
     if not keys:
         return read
     shown: dict[UUID, list[PersonNote]] = defaultdict(list)
-    for note in notes.visible_to(user, permission).filter(attendance__in=keys):
+    for note in (notes.written_by(user) if to_write else notes).filter(attendance__in=keys):
         shown[note.attendance_id].append(note)
     kept: dict[UUID, list[Words]] = defaultdict(list)
     others = PersonNote.objects.filter(attendance__in=keys).exclude(author=user.pk, readers=PersonNote.Readers.AUTHOR)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
-from activities.attendance.roster import Note, notes_to_read
+from activities.attendance.roster import Note, notes_on
 from activities.series.models import SeriesMember
 from activities.series.page import group_line
 from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
@@ -49,7 +49,7 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
     rows = {row.session_id: row for row in _attendance(participant, keys).with_has_notes().select_related("session__worker")}
-    notes = notes_to_read(rows.values(), user=user)
+    notes = notes_on(rows.values(), user=user)
     weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(
         sessions=page,

@@ -22,6 +22,7 @@ from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words
+from participants.dated.rules import DAYS
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
@@ -124,8 +125,7 @@ class PauseForm(SeriesForm):
     ended_on = DateField(label=_("Last day of the pause"), help_text=_("Empty: until further notice."), required=False)
 
     def save(self) -> None:
-        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
-        actions.pause_series(series=self.series, started_on=first, ended_on=last, by=self.user)
+        actions.pause_series(series=self.series, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
 
 
 class AddMembersForm(FindsPeople, SeriesForm):
@@ -170,11 +170,10 @@ class CorrectMemberForm(MemberForm):
 
     @property
     def held(self) -> Values:
-        return {"started_on": self.row.started_on, "ended_on": self.row.ended_on}
+        return {name: getattr(self.row, name) for name in DAYS}
 
     def save(self) -> None:
-        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
-        actions.correct_member(member=self.row, started_on=first, ended_on=last, by=self.user)
+        actions.correct_member(member=self.row, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
 
 
 class EndMemberForm(MemberForm):

@@ -20,6 +20,7 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from ketch.words import fold
+from participants.dated.rules import corrected
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -94,8 +95,8 @@ def log_not_held(
 @action
 def correct_session(*, session: Session, by: Actor, participant: Participant | None = None, **fields) -> Session:
     """Put right what was written: the day, the activity, the length, or whose session it was."""
-    corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
-    refuse([*rules.faults_of_session(corrected), *rules.faults_of_day(corrected)])
+    wanted = corrected(session, **fields)
+    refuse([*rules.faults_of_session(wanted), *rules.faults_of_day(wanted)])
     write_down(session)
     if not change(session, **fields):
         touch(session)
@@ -182,10 +183,10 @@ def record_attendance(
     People who are not in `marks` stay as they are: whoever takes the register may not see them. From now on everyone who was
     expected has a row, so that what becomes of a series later leaves this register alone.
     """
-    held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
+    held = corrected(session, status=STATUS.HELD)
     refuse([*rules.faults_of_session(held), *rules.faults_of_marks(session, marks.values())])
     write_down(session)
-    if not change(session, status=Session.Status.HELD, reason="", reason_note=""):
+    if not change(session, status=STATUS.HELD, reason="", reason_note=""):
         touch(session)
     expected = session.members.values_list("participant", flat=True)
     rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
@@ -260,7 +261,7 @@ def add_activities(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
 def drop_interpreting(*, by: Actor) -> None:
     """Of sessions that the file says were not held: it would count nowhere."""
     stray: dict[Session, list[InterpreterHours]] = defaultdict(list)
-    for row in InterpreterHours.objects.exclude(session__status=Session.Status.HELD).select_related("session"):
+    for row in InterpreterHours.objects.exclude(session__status=STATUS.HELD).select_related("session"):
         stray[row.session].append(row)
     for session, rows in stray.items():
         take_out(session, rows)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.roster import Note, notes_to_write
+from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
@@ -117,7 +117,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def ask_for_the_note(self, row: Attendance) -> None:
         """Filled in with what the user wrote there before."""
-        self.note_held = notes_to_write([row], user=self.user)[row.pk]
+        self.note_held = notes_on([row], user=self.user, to_write=True)[row.pk]
         self.initial["note"] = self.note_held.text
 
 

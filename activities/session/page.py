@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.attendance.roster import Note, hidden_number, notes_to_read
+from activities.attendance.roster import Note, hidden_number, notes_on
 from activities.models import Activity, InterpreterHours
 from activities.session.history import late_words
 from activities.session.lines import (
@@ -60,7 +60,7 @@ class SessionPage:
 
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = session.register_for(user)
-    notes = notes_to_read(attendances, user=user)
+    notes = notes_on(attendances, user=user)
     return SessionPage(
         [
             PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes[row.pk])

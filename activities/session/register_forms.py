@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.roster import hidden_number, notes_to_write
+from activities.attendance.roster import hidden_number, notes_on
 from activities.models import Attendance, Session
 from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
@@ -100,7 +100,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return {key: Attendance(session=self.session, participant=known[key]) for key in new}
 
     def _ask_about_each(self) -> None:
-        self.notes = notes_to_write(self.everyone.values(), user=self.user)
+        self.notes = notes_on(self.everyone.values(), user=self.user, to_write=True)
         for key, row in self.everyone.items():
             # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
             marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, row.status)]
