@@ -84,7 +84,7 @@ class FindsPeople(WritingForm):
 
     @property
     def only_redraws(self) -> bool:
-        return self.is_bound and "find" in self.data
+        return "find" in self.data
 
     @property
     def looks_for(self) -> str:
@@ -106,7 +106,7 @@ class FindsPeople(WritingForm):
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""
         offered = {person.pk: person for person in people}
-        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field))) if self.is_bound else ()
+        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field)))
         offered |= {person.pk: person for person in (*chosen, *self.found)}
         self.fields[field].queryset = self.people
         self.offered = list(offered.values())

@@ -170,7 +170,7 @@ class AsksInterpreting(WritingForm):
 
     @property
     def interpreter_is_open(self) -> bool:
-        typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
+        typed = any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
         return bool((self._needed and self.are_there) or typed or self.interpreted)
 
     @property

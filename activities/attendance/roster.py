@@ -61,11 +61,11 @@ def notes_on(attendances: Iterable[Attendance], *, user: User, to_write: bool = 
 
     to_write: with the text of the one that `user` goes on writing, instead of all that the user may read.
     """
-    notes = PersonNote.objects.visible_to(user, Permission.WRITE_NOTES if to_write else Permission.READ_NOTES)
     read: dict[UUID, Note] = defaultdict(Note)
     keys = [row.pk for row in attendances if row.has_notes]
     if not keys:
         return read
+    notes = PersonNote.objects.visible_to(user, Permission.WRITE_NOTES if to_write else Permission.READ_NOTES)
     shown: dict[UUID, list[PersonNote]] = defaultdict(list)
     for note in (notes.written_by(user) if to_write else notes).filter(attendance__in=keys):
         shown[note.attendance_id].append(note)

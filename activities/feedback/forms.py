@@ -110,11 +110,11 @@ class PaperForm(WritingForm):
     @property
     def only_redraws(self) -> bool:
         """Pressing *More rows* sends the whole form: it comes back as typed, with more rows, and is not validated yet."""
-        return self.is_bound and "more" in self.data
+        return "more" in self.data
 
     @property
     def numbers(self) -> range:
-        asked = str(self.data.get("rows", "")) if self.is_bound else ""
+        asked = str(self.data.get("rows", ""))
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
         return range(1, min(number + (MORE if self.only_redraws else 0), AT_MOST) + 1)
 

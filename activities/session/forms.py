@@ -181,7 +181,7 @@ class LogForm(WithNoteForm):
     @property
     def only_redraws(self) -> bool:
         """Also where words were written, nobody was chosen, and Enter was pressed."""
-        return super().only_redraws or (self.is_bound and bool(self.data.get("words")) and not self.data.get("participant"))
+        return super().only_redraws or (bool(self.data.get("words")) and not self.data.get("participant"))
 
     @property
     def took_place(self) -> bool:

@@ -80,17 +80,15 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     @property
     def only_redraws(self) -> bool:
         """Enter in the search field finds; the button Save saves, also where words were left in it."""
-        asked = self.is_bound and {"find", "add"} & set(self.data)
-        return bool(asked) or (self.is_bound and bool(self.data.get("words")) and "save" not in self.data)
+        return not {"find", "add"}.isdisjoint(self.data) or (bool(self.data.get("words")) and "save" not in self.data)
 
     @property
     def added(self) -> UUID | None:
         """Who was just added to the register."""
-        wanted = keys_in([self.data.get("add", "")]) if self.is_bound else []
-        return next((key for key in wanted if key in self.everyone), None)
+        return next((key for key in keys_in([self.data.get("add", "")]) if key in self.everyone), None)
 
     def _walk_ins(self) -> dict[UUID, Attendance]:
-        if not self.is_bound or not self.session.is_group:
+        if not self.session.is_group:
             return {}
         came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))
         if not came:
@@ -257,6 +255,6 @@ class CorrectForm(WithNoteForm):
     def _correction(self) -> Values:
         data = self.cleaned_data
         values: Values = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
-        if "note" in self.fields and self.touches("note"):
+        if self.touches("note"):
             values["note"] = data["note"]
         return self.details | values
