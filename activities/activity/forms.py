@@ -14,10 +14,7 @@ from ketch.words import Words
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")
-
-
-def form_of_support() -> forms.ChoiceField:
-    return radio_field(_("Form of support"), FormOfSupport, missing=_("Choose a form of support."))
+FORM = radio_field(_("Form of support"), FormOfSupport, missing=_("Choose a form of support."))
 
 
 def name_field(label: Words, **kwargs) -> forms.CharField:
@@ -42,7 +39,7 @@ class ActivityForm(ActivityNames):
     message = _("Saved: a new activity.")
     field_order = ("name_sl", "name_en", "form", "aim")
 
-    form = form_of_support()
+    form = FORM
 
     def save(self) -> Activity:
         return actions.make_activity(form=self.cleaned_data["form"], by=self.user, **self.names)
@@ -90,7 +87,7 @@ class AnotherFormForm(AboutActivity, ActivityNames):
 
     message = _("Saved: a new activity. The earlier one has ended.")
 
-    form = form_of_support()
+    form = FORM
     on = near_day(_("From which day on"), 0, 1)
 
     def __init__(self, *args, **kwargs) -> None:

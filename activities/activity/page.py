@@ -1,4 +1,4 @@
-"""The list of activities, and what the page of one shows beside its figures. All figures come from reporting/evaluation."""
+"""The list of activities. All figures come from reporting/evaluation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,18 +6,6 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from activities.activity.models import Activity, FormOfSupport
-from activities.session.lines import line_in_activity, with_people
-from activities.session.page import line_of, sessions_of
-from ketch.accounts.models import User
-from ketch.pages.lines import Line
-from ketch.periods import today
-
-LAST = 8
-
-
-def last_sessions(activity: Activity, *, user: User) -> list[Line]:
-    last = sessions_of(user).filter(activity=activity, takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
-    return [line_of(session, user, line_in_activity) for session in with_people(last[:LAST], user=user)]
 
 
 @dataclass(frozen=True)

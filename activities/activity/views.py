@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.activity import actions
-from activities.activity.models import Activity
-from activities.activity.page import activities_by_form, last_sessions
+from activities.activity.page import activities_by_form
+from activities.models import Activity, Session
 from activities.series.page import series_of
-from activities.session.models import Session
+from activities.session.page import last_lines, sessions_of
 from ketch.access.door import requires
 from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
@@ -32,7 +32,8 @@ def activities(request: SignedInRequest) -> HttpResponse:
 @requires(Permission.READ_ACTIVITIES, on=Activity)
 def detail(request: SignedInRequest, activity: Activity) -> HttpResponse:
     """Figures only to who may read figures: of a year, or with ?period=all of all of them."""
-    sessions = last_sessions(activity, user=request.user)
+    past = sessions_of(request.user).filter(activity=activity, takes_place_on__lte=today())
+    sessions = last_lines(past, request.user)
     looks.note_list(Session, len(sessions))
     context = {
         "activity": activity,

@@ -3,10 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.adjustment import actions
-from activities.adjustment.models import Adjustment
 from activities.adjustment.page import number_of
+from activities.models import Activity, Adjustment
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import near_day, radio_field
 from ketch.values import Values

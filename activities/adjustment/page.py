@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.activity.models import Activity
-from activities.adjustment.models import Adjustment
+from activities.models import Activity, Adjustment
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import margin_day
@@ -54,13 +53,13 @@ def unchecked_adjustments() -> list[Line]:
 
 
 def _waiting(adjustment: Adjustment) -> Line:
-    name = capfirst(adjustment.activity.name)
+    address = reverse("activities:check-adjustment", args=[adjustment.pk])
     return Line(
         when=margin_day(adjustment.decided_on),
         title=_("What came of it?"),
-        href=reverse("activities:check-adjustment", args=[adjustment.pk]),
-        second=joined(name, adjustment.change),
-        act=reverse("activities:check-adjustment", args=[adjustment.pk]),
+        href=address,
+        second=joined(capfirst(adjustment.activity.name), adjustment.change),
+        act=address,
         act_words=_("Say it"),
         act_for=joined(adjustment.activity.name, margin_day(adjustment.decided_on)),
     )

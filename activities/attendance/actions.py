@@ -1,12 +1,28 @@
+"""Notes on attendances, the shared record, and who interpreted."""
+
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
-from activities.attendance.rules import faults_of_interpreting
-from activities.session.models import Session
+from activities.session.models import LONGEST_MINUTES, Session
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor, note
-from ketch.records.faults import refuse
+from ketch.languages import codes
+from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
+
+
+def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -> Iterable[Fault]:
+    for row in rows:
+        if not session.is_held:
+            yield Fault(
+                "interpreter_language", _("Nobody interprets at a session that was not held."), _("Take the minutes out.")
+            )
+        elif row.language not in codes():
+            yield Fault("interpreter_language", _("This is no language that Ketch knows."), _("Choose one from the list."))
+        elif not 1 <= row.minutes <= LONGEST_MINUTES:
+            yield Fault("interpreter_minutes", _("Somebody interprets from 1 to 1440 minutes."), _("Correct the minutes."))
 
 
 @action
@@ -38,18 +54,15 @@ GONE = "interpreting"
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Actor) -> None:
     """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
-    refuse(faults_of_interpreting(session, [_row(session, language, *said) for language, said in rows.items()]))
+    wanted = [InterpreterHours(session=session, language=each, minutes=said[0], remote=said[1]) for each, said in rows.items()]
+    refuse(faults_of_interpreting(session, wanted))
     held = {row.language: row for row in locked(session.interpreting.all())}
     take_out(session, [row for language, row in held.items() if language not in rows])
-    for language, (minutes, remote) in rows.items():
-        if language in held:
-            change(held[language], minutes=minutes, remote=remote)
+    for row in wanted:
+        if row.language in held:
+            change(held[row.language], minutes=row.minutes, remote=row.remote)
         else:
-            create([_row(session, language, minutes, remote)])
-
-
-def _row(session: Session, language: str, minutes: int, remote: bool) -> InterpreterHours:
-    return InterpreterHours(session=session, language=language, minutes=minutes, remote=remote)
+            create([row])
 
 
 def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:

@@ -17,7 +17,6 @@ from ketch.access.roles import Permission, Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.records.faults import Fault
 from ketch.records.keys import KEY, named_in
 from ketch.values import Values
 from ketch.words import Words
@@ -85,7 +84,7 @@ class FindsPeople(WritingForm):
 
     @property
     def only_redraws(self) -> bool:
-        return self.is_bound and "find" in self.data
+        return "find" in self.data
 
     @property
     def looks_for(self) -> str:
@@ -97,21 +96,17 @@ class FindsPeople(WritingForm):
 
     @property
     def found(self) -> list[Participant]:
-        return self._search.people[:MOST_FOUND]
-
-    @property
-    def unfound(self) -> list[Fault]:
-        """Why nobody was looked for by name."""
-        return self._search.faults
+        return self.looked_up.people[:MOST_FOUND]
 
     @cached_property
-    def _search(self) -> search.Found:
+    def looked_up(self) -> search.Found:
+        """Its faults say why nobody was looked for by name."""
         return search.find(self.looks_for, among=self.people, by=self.user)
 
     def offer(self, field: str, people: Iterable[Participant]) -> None:
         """These as buttons, then whoever was found or is chosen already; `field` takes anyone among `people`."""
         offered = {person.pk: person for person in people}
-        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field))) if self.is_bound else ()
+        chosen = self.people.filter(pk__in=keys_in(self.data.getlist(field)))
         offered |= {person.pk: person for person in (*chosen, *self.found)}
         self.fields[field].queryset = self.people
         self.offered = list(offered.values())
@@ -145,9 +140,9 @@ def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
 
 
-def offer_workers(form: forms.Form, user: User, *, chosen: UUID | int | None) -> None:
+def offer_workers(form: WritingForm, *, chosen: UUID | int | None) -> None:
     """Whose session it is: any colleague's who writes sessions, and whoever has it now. Who works alone is not asked."""
-    if reach_of(user, Permission.WRITE_SESSIONS) is Reach.OWN:
+    if reach_of(form.user, Permission.WRITE_SESSIONS) is Reach.OWN:
         del form.fields["worker"]
         return
     writing = Q(is_active=True, role__in=who_may(Permission.WRITE_SESSIONS))

@@ -170,7 +170,7 @@ class AsksInterpreting(WritingForm):
 
     @property
     def interpreter_is_open(self) -> bool:
-        typed = self.is_bound and any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
+        typed = any(self.data.get(name) for name in ("interpreter_language_choice", *NEW))
         return bool((self._needed and self.are_there) or typed or self.interpreted)
 
     @property
@@ -193,20 +193,13 @@ class AsksInterpreting(WritingForm):
             raise ValidationError(_("This language is written down already. Correct its minutes above."))
         return language
 
-    @property
-    def interpreting(self) -> dict[str, tuple[int, bool]]:
+    def save_interpreting(self, session: Session) -> None:
         """By language, what is to stand: minutes, and whether from afar."""
         data = self.cleaned_data
-        if "interpreter_language" not in data:
-            return {}
+        before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
         kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
         rows = {code: row for code, row in kept.items() if row[0]}
         if language := data["interpreter_language"]:
-            whole_length = data.get("minutes") or (self.session.minutes if self.session else 0)
-            rows[language] = (data["interpreter_minutes"] or whole_length, data["interpreter_remote"])
-        return rows
-
-    def save_interpreting(self, session: Session) -> None:
-        before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
-        if (rows := self.interpreting) != before:
+            rows[language] = (data["interpreter_minutes"] or session.minutes, data["interpreter_remote"])
+        if rows != before:
             record_interpreting(session=session, rows=rows, by=self.user)

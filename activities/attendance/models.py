@@ -31,8 +31,7 @@ class AttendanceQuerySet(VisibleQuerySet):
 
     def with_has_notes(self) -> "AttendanceQuerySet":
         """Whether there are private notes on each. The notes themselves stay sealed."""
-        notes = self.model._meta.get_field("notes").related_model
-        return self.annotate(has_notes=Exists(notes.objects.filter(attendance=OuterRef("pk"))))
+        return self.annotate(has_notes=Exists(PersonNote.objects.filter(attendance=OuterRef("pk"))))
 
 
 class Attendance(Record):
@@ -75,7 +74,21 @@ class Attendance(Record):
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
-        join_attendances(kept, moved, joining)
+        """The participant stands once on a register. A recorded status wins over none; of two, that of the kept file stays."""
+        rows = {row.session_id: row for row in kept}
+        twice = [(rows[row.session_id], row) for row in moved if row.session_id in rows]
+        notes = _notes_on(row for pair in twice for row in pair)
+        for stays, goes in twice:
+            _join_notes(notes[stays.pk], notes[goes.pk], stays, joining)
+            _join_statuses(stays, goes, joining)
+            joining.remove(goes)
+        if twice:
+            words = ngettext(
+                "%(n)d register has both on it; the person stands there once from then on.",
+                "%(n)d registers have both on them; the person stands there once from then on.",
+                len(twice),
+            )
+            joining.tell(words % {"n": len(twice)})
 
 
 class GroupRecordQuerySet(VisibleQuerySet):
@@ -114,9 +127,8 @@ class PersonNoteQuerySet(VisibleQuerySet):
     def written_by(self, user: Actor) -> Self:
         """The one of each attendance that `user` writes: the team's, or a therapist's own."""
         readers = PersonNote.readers_of(user)
-        if readers == PersonNote.Readers.AUTHOR:
-            return self.filter(readers=readers, author=user.pk)
-        return self.filter(readers=readers)
+        of_these = self.filter(readers=readers)
+        return of_these.filter(author=user.pk) if readers == PersonNote.Readers.AUTHOR else of_these
 
 
 class PersonNote(Record):
@@ -189,24 +201,6 @@ class InterpreterHours(Record):
 
 # Of one attendance: the team's note under None, a therapist's under the author's key.
 Notes = dict[UUID | None, PersonNote]
-
-
-def join_attendances(kept: Sequence[Attendance], moved: Sequence[Attendance], joining: Joining) -> None:
-    """The participant stands once on a register. A recorded status wins over none; of two, that of the kept file stays."""
-    rows = {row.session_id: row for row in kept}
-    twice = [(rows[row.session_id], row) for row in moved if row.session_id in rows]
-    notes = _notes_on(row for pair in twice for row in pair)
-    for stays, goes in twice:
-        _join_notes(notes[stays.pk], notes[goes.pk], stays, joining)
-        _join_statuses(stays, goes, joining)
-        joining.remove(goes)
-    if twice:
-        words = ngettext(
-            "%(n)d register has both on it; the person stands there once from then on.",
-            "%(n)d registers have both on them; the person stands there once from then on.",
-            len(twice),
-        )
-        joining.tell(words % {"n": len(twice)})
 
 
 def _notes_on(rows: Iterable[Attendance]) -> dict[UUID, Notes]:

@@ -16,11 +16,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.feedback import actions
-from activities.feedback.models import Feedback
 from activities.feedback.poster import Place, last_closed_day
 from activities.feedback.words import SOURCE, FormLanguage, languages
+from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
 from ketch.values import Values
@@ -38,7 +37,7 @@ class FeedbackForm(forms.Form):
 
     rating = forms.ChoiceField(widget=forms.RadioSelect)
     comment = WithoutNul(required=False, max_length=LONGEST_COMMENT, widget=forms.Textarea({"rows": 3, "autocomplete": "off"}))
-    # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (limits.py).
+    # New for each page that is shown, so that a double tap is recognized; it is stored nowhere (actions.py).
     number = WithoutNul(required=False, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
 
     def __init__(self, *args, language: FormLanguage, **kwargs) -> None:
@@ -111,11 +110,11 @@ class PaperForm(WritingForm):
     @property
     def only_redraws(self) -> bool:
         """Pressing *More rows* sends the whole form: it comes back as typed, with more rows, and is not validated yet."""
-        return self.is_bound and "more" in self.data
+        return "more" in self.data
 
     @property
     def numbers(self) -> range:
-        asked = str(self.data.get("rows", "")) if self.is_bound else ""
+        asked = str(self.data.get("rows", ""))
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else AT_FIRST
         return range(1, min(number + (MORE if self.only_redraws else 0), AT_MOST) + 1)
 

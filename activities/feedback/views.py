@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from activities.activity.models import Activity
 from activities.feedback import actions
 from activities.feedback.forms import FeedbackForm, PosterForm
-from activities.feedback.limits import HOUR, has_room, once
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
 from activities.feedback.words import FormLanguage, languages, spoken
 from ketch.access.door import open_to_everyone, requires
@@ -33,12 +32,12 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     if LANGUAGE in request.POST:  # another language is chosen; the form is not sent yet
         return _page("feedback", language, form=FeedbackForm(initial=request.POST.dict(), language=language), place=place)
     form = FeedbackForm(request.POST or None, language=language)
-    is_full = form.is_valid() and not once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
+    is_full = form.is_valid() and not actions.once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
     if form.is_valid() and not is_full:
         return redirect(f"{reverse('activities:feedback-thanks')}?in={language.lang}")
     response = _page("feedback", language, status=429 if is_full else 200, form=form, place=place, is_full=is_full)
     if is_full:
-        response.headers["Retry-After"] = str(HOUR)
+        response.headers["Retry-After"] = str(actions.HOUR)
     return response
 
 
@@ -57,7 +56,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 def _took(form: FeedbackForm, place: Place) -> bool:
     """By nobody: writing anything into the log would fail here."""
-    if has_room(place):
+    if actions.has_room(place):
         actions.take_feedback(answers=[form.feedback(place)], by=None)
         return True
     return False

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
-from activities.attendance.roster import NO_NOTE, Note, notes_to_read
+from activities.attendance.roster import Note, notes_on
 from activities.series.models import SeriesMember
 from activities.series.page import group_line
 from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
@@ -49,11 +49,11 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     page = page_of(sessions, number)
     keys = _last_few(sessions) if is_piece else list(page.object_list)
     rows = {row.session_id: row for row in _attendance(participant, keys).with_has_notes().select_related("session__worker")}
-    notes = notes_to_read(rows.values(), user=user)
+    notes = notes_on(rows.values(), user=user)
     weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(
         sessions=page,
-        lines=[_line(rows[key], user, notes.get(rows[key].pk, NO_NOTE)) for key in keys],
+        lines=[_line(rows[key], user, notes[rows[key].pk]) for key in keys],
         strip=[(Truncator(name).chars(16), _weeks(statuses)) for name, statuses in weekly.items()],
         counts=[(name, _numbers(statuses)) for name, statuses in weekly.items()],
         groups=_groups(participant, user),
@@ -62,8 +62,7 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
 
 def _last_few(sessions: SessionQuerySet) -> list[UUID]:
     """Up to today: planned sessions are on the whole list and on Today."""
-    past = sessions.filter(takes_place_on__lte=today()).order_by("-takes_place_on", "-pk")
-    return list(past.values_list("pk", flat=True)[:PIECE])
+    return list(sessions.filter(takes_place_on__lte=today()).values_list("pk", flat=True)[:PIECE])
 
 
 def _groups(participant: Participant, user: User) -> list[Line]:

@@ -8,14 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
-from activities.attendance.roster import last_group_session, people_of
+from activities.models import Activity, Session
 from activities.series.due import due_in
 from activities.series.page import day_line
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
-from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY
 from activities.session.rules import faults_of_people, faults_of_session
 from ketch.pages.lines import Line
@@ -49,7 +47,7 @@ class PlanForm(FindsPeople, SessionForm):
             people = [participant]
             self.initial["format"] = FORMAT.INDIVIDUAL.value
         self.offer("people_expected", [*people, *recent.people(self.user)])
-        offer_workers(self, self.user, chosen=self.user.pk)
+        offer_workers(self, chosen=self.user.pk)
         self.initial.setdefault("people_expected", [person.pk for person in people])
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
 
@@ -77,8 +75,8 @@ class GroupForm(PlanForm):
     formats = (FORMAT.GROUP,)
 
     def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
-        last = last_group_session(activity, user=kwargs["user"]) if activity else None
-        known = people_of(last, user=kwargs["user"]) if last else []
+        last = recent.last_group_session(activity, user=kwargs["user"]) if activity else None
+        known = recent.people_of(last, user=kwargs["user"]) if last else []
         as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
         initial = {"activity": activity.pk, **as_usual} if activity else {}
         super().__init__(*args, people=known, initial=initial, **kwargs)

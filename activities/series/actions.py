@@ -1,19 +1,11 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import uuid4
 
 from django.db.models import F, QuerySet
 
-from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.series.rules import (
-    faults_of_changing,
-    faults_of_ending,
-    faults_of_membership,
-    faults_of_memberships,
-    faults_of_pauses,
-    faults_of_series,
-)
-from activities.session.models import Session
+from activities.models import Series, SeriesMember, SeriesPause, Session
+from activities.series import rules
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor
 from ketch.periods import DAY
@@ -28,14 +20,13 @@ DatedRow = SeriesMember | SeriesPause
 
 
 @action
-def make_series(*, participants: Iterable[Participant], by: Actor, **fields) -> Series:
+def make_series(*, participants: Collection[Participant], by: Actor, **fields) -> Series:
     """A group with its rhythm, and who belongs to it from its first day on."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     series = Series(**fields)
-    refuse(faults_of_series(series))
+    refuse(rules.faults_of_series(series))
     create([series])
-    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in people])
+    create([SeriesMember(series=series, participant=person, started_on=series.started_on) for person in participants])
     return series
 
 
@@ -46,10 +37,10 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
     Where the change holds from its first day on, the series itself is corrected.
     """
     series.lock()
-    refuse(faults_of_changing(series, on))
+    refuse(rules.faults_of_changing(series, on))
     rhythm = {name: getattr(series, name) for name in RHYTHM} | fields
     following = Series(**rhythm, started_on=on, ended_on=series.ended_on)
-    refuse(faults_of_series(following))
+    refuse(rules.faults_of_series(following))
     remove(_untouched(series).filter(due_on__gte=on))
     if on == series.started_on:
         change(series, **fields)
@@ -67,7 +58,7 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
 def end_series(*, series: Series, on: date, by: Actor) -> Series:
     """Its last day. Memberships end with it."""
     series.lock()
-    refuse(faults_of_ending(series, on))
+    refuse(rules.faults_of_ending(series, on))
     remove(_untouched(series).filter(due_on__gt=on))
     for rows in _dated_rows(series):
         _end(rows, on)
@@ -80,7 +71,7 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
     """No session is expected on the days in between, and they are in no figure."""
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
-    refuse([*faults_of_dates(pause), *faults_of_pauses([*series.pauses.all(), pause])])
+    refuse([*faults_of_dates(pause), *rules.faults_of_pauses([*series.pauses.all(), pause])])
     in_it = _untouched(series).filter(due_on__gte=started_on)
     remove(in_it.filter(due_on__lte=ended_on) if ended_on else in_it)
     return create([pause])[0]
@@ -127,12 +118,11 @@ def _end(rows: Iterable[DatedRow], on: date) -> None:
 
 
 @action
-def add_members(*, series: Series, participants: Iterable[Participant], on: date, by: Actor) -> list[SeriesMember]:
+def add_members(*, series: Series, participants: Collection[Participant], on: date, by: Actor) -> list[SeriesMember]:
     """From a day on they belong to the group and are on its registers; on none before."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     series.lock()
-    members = [SeriesMember(series=series, participant=person, started_on=on, ended_on=series.ended_on) for person in people]
+    members = [SeriesMember(series=series, participant=each, started_on=on, ended_on=series.ended_on) for each in participants]
     for member in members:
         refuse(_faults(member))
     return create(members)
@@ -157,4 +147,4 @@ def remove_member(*, member: SeriesMember, by: Actor) -> None:
 
 def _faults(member: SeriesMember) -> Iterable[Fault]:
     others = member.series.members.filter(participant=member.participant).exclude(pk=member.pk).select_related("participant")
-    return [*faults_of_membership(member), *faults_of_memberships([*others, member])]
+    return [*rules.faults_of_membership(member), *rules.faults_of_memberships([*others, member])]

@@ -8,11 +8,9 @@ from collections import Counter
 from datetime import date
 from uuid import uuid5
 
-from activities.activity.models import Activity
-from activities.series.models import Series, SeriesMember
+from activities.models import Activity, Series, SeriesMember, Session
 from activities.series.rules import AHEAD
 from activities.session.lines import add_expected_members
-from activities.session.models import Session
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.periods import Period, today

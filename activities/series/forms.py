@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.forms import hour_field, minutes_field, number_field
+from activities.models import Activity, Series
 from activities.series import actions
-from activities.series.models import Series
 from activities.series.page import how_often
 from activities.series.rules import MOST_WEEKS
 from activities.session import recent
@@ -23,6 +22,7 @@ from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.values import Values
 from ketch.words import Words
+from participants.dated.rules import DAYS
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
@@ -81,7 +81,7 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
         super().__init__(*args, **kwargs)
         self.activity = activity
         self.offer("members", recent.people(self.user))
-        offer_workers(self, self.user, chosen=self.user.pk)
+        offer_workers(self, chosen=self.user.pk)
         self.initial["every_weeks"] = 1
 
     def save(self) -> Series:
@@ -95,7 +95,7 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         leader = self.series.worker_id
-        offer_workers(self, self.user, chosen=leader)
+        offer_workers(self, chosen=leader)
         self.fields["started_on"].propose_first(days_of(self.series))
         self.initial = {**self.held, "worker": leader}
 
@@ -125,8 +125,7 @@ class PauseForm(SeriesForm):
     ended_on = DateField(label=_("Last day of the pause"), help_text=_("Empty: until further notice."), required=False)
 
     def save(self) -> None:
-        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
-        actions.pause_series(series=self.series, started_on=first, ended_on=last, by=self.user)
+        actions.pause_series(series=self.series, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
 
 
 class AddMembersForm(FindsPeople, SeriesForm):
@@ -171,11 +170,10 @@ class CorrectMemberForm(MemberForm):
 
     @property
     def held(self) -> Values:
-        return {"started_on": self.row.started_on, "ended_on": self.row.ended_on}
+        return {name: getattr(self.row, name) for name in DAYS}
 
     def save(self) -> None:
-        first, last = self.cleaned_data["started_on"], self.cleaned_data["ended_on"]
-        actions.correct_member(member=self.row, started_on=first, ended_on=last, by=self.user)
+        actions.correct_member(member=self.row, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
 
 
 class EndMemberForm(MemberForm):

@@ -11,13 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.activity.models import Activity
+from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
 from activities.series.due import due_in
-from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.lines import day_and_hour, line_in_activity, minutes_of, to_do, whose, with_people
-from activities.session.models import Session
 from activities.session.outcomes import ACTIVITY, SERIES, outcomes_of, press_on_a_holiday
-from activities.session.page import line_of, sessions_of
+from activities.session.page import last_lines, sessions_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
@@ -28,12 +26,8 @@ from participants.people.lines import title_of
 
 def rhythm_of(series: Series) -> str:
     """Tuesdays, 16.00"""
-    return f"{_weekdays()[series.weekday]}, {time_format(series.start_time, 'TIME_FORMAT')}"
-
-
-def _weekdays() -> dict[int, str]:
-    words = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
-    return {number: capfirst(word) for number, word in enumerate(words, start=1)}
+    days = (_("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"))
+    return f"{capfirst(days[series.weekday - 1])}, {time_format(series.start_time, 'TIME_FORMAT')}"
 
 
 def how_often(weeks: int) -> str:
@@ -45,13 +39,13 @@ def series_line(series: Series, *, number: int, user: User) -> Line:
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
     people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
     second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
-    return Line(when="", title=rhythm_of(series), href=series.get_absolute_url(), second=second)
+    return Line(title=rhythm_of(series), href=series.get_absolute_url(), second=second)
 
 
 def day_line(session: Session, *, user: User, back: str) -> Line:
     """A day of the group, due or planned: its register, or why it does not take place."""
     more = {"fold": outcomes_of(session, back=back), **to_do(session), **press_on_a_holiday(session, back=back)}
-    return line_in_activity(session, when=margin_day(session.takes_place_on), user=user, **more)
+    return line_in_activity(session, user=user, **more)
 
 
 def group_line(member: SeriesMember) -> Line:
@@ -84,7 +78,7 @@ def member_line(member: SeriesMember) -> Line:
 
 
 BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
-OPEN, NEXT, LAST = 8, 4, 8
+OPEN, NEXT = 8, 4
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,7 @@ def page_of(series: Series, *, user: User) -> SeriesPage:
         hidden=hidden if members else 0,
         named={member.participant_id for member in members},
         pauses=list(series.pauses.lasting(today())),
-        sessions=[line_of(session, user, line_in_activity) for session in _last_sessions(series, user)],
+        sessions=last_lines(sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED), user),
     )
 
 
@@ -137,11 +131,6 @@ def _days(activity: Activity, user: User, series: Series | None = None) -> list[
     days = sorted([*with_people(planned, user=user), *due], key=day_and_hour)
     past = [each for each in days if each.takes_place_on <= today()]
     return [*past[-OPEN:], *days[len(past) :][:NEXT]]
-
-
-def _last_sessions(series: Series, user: User) -> list[Session]:
-    last = sessions_of(user).filter(series=series).exclude(status=Session.Status.PLANNED)
-    return with_people(last.order_by("-takes_place_on", "-pk")[:LAST], user=user)
 
 
 @dataclass(frozen=True)

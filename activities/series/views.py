@@ -1,5 +1,6 @@
 """A series, and one day of it, whether something is written about it or not. Opening a page saves nothing."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -9,19 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from activities.models import Series, Session
 from activities.series import actions
 from activities.series.due import day_of
 from activities.series.forms import MemberForm
-from activities.series.models import Series
 from activities.series.page import page_of
 from activities.session.lines import address_of, address_to_correct
-from activities.session.models import Session
 from activities.session.register_forms import CorrectForm, RegisterForm
 from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import View, requires
 from ketch.access.roles import Permission, may
 from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
+from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import write
 
@@ -61,31 +62,28 @@ def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     return answer_session(request, session) if session.is_due else redirect(session)
 
 
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def register_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    session = _session_of(request, series, day)
-    if not _is_here(request, session):
-        return redirect(address_of(session))
-    return write(request, RegisterForm, session, template="activities/session/take_register.html")
+def about_day(form_class: type[WritingForm], address: Callable[[Session], str], template: str) -> View:
+    """A writing page about one day; once that day is a session, the page has another address."""
+
+    @requires(Permission.WRITE_SESSIONS, on=Series)
+    def page(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+        session = _session_of(request, series, day)
+        # What was begun on this page is saved or continued here, also after a colleague has saved the session.
+        if session.is_due or request.method == "POST" or RESUME in request.GET:
+            return write(request, form_class, session, template=f"activities/session/{template}.html")
+        return redirect(address(session))
+
+    return page
 
 
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def change_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    session = _session_of(request, series, day)
-    if not _is_here(request, session):
-        return redirect(address_to_correct(session))
-    return write(request, CorrectForm, session, template="activities/session/correct_session.html")
+register_of_day = about_day(RegisterForm, address_of, "take_register")
+change_day = about_day(CorrectForm, address_to_correct, "correct_session")
 
 
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Series)
 def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
     return answer_outcome(request, _session_of(request, series, day))
-
-
-def _is_here(request: SignedInRequest, session: Session) -> bool:
-    """What was begun on this page is saved or continued here, also after a colleague has saved the session."""
-    return session.is_due or request.method == "POST" or RESUME in request.GET
 
 
 def _session_of(request: SignedInRequest, series: Series, day: date) -> Session:

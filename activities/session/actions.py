@@ -2,35 +2,25 @@
 writes its own lines of the log."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
-from activities.attendance.rules import faults_of_attendance, faults_of_marks
-from activities.session.models import Session
+from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.session import rules
 from activities.session.outcomes import reason_fingerprint
-from activities.session.rules import (
-    faults_of_calling_off,
-    faults_of_day,
-    faults_of_people,
-    faults_of_putting_back,
-    faults_of_reason,
-    faults_of_session,
-)
 from ketch.access.roles import Permission
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor, note
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
-from ketch.values import Values
 from ketch.words import fold
+from participants.dated.rules import corrected
 from participants.models import Participant
 from participants.people.models import lock_chosen
 
@@ -44,7 +34,7 @@ def log_individual(
     """A held session with one person: saving it says that the person came."""
     lock_chosen([participant.pk])
     session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
-    refuse(faults_of_session(session))
+    refuse(rules.faults_of_session(session))
     create([session])
     row = create([Attendance(session=session, participant=participant, status=attendance)])[0]
     keep_person_note(attendance=row, text=note, by=by)
@@ -52,13 +42,12 @@ def log_individual(
 
 
 @action
-def plan_session(*, participants: Iterable[Participant], by: Actor, **fields) -> Session:
+def plan_session(*, participants: Collection[Participant], by: Actor, **fields) -> Session:
     """A session to come and who is expected; nobody is recorded yet."""
-    people = list(participants)
-    lock_chosen(person.pk for person in people)
+    lock_chosen(person.pk for person in participants)
     session = Session(status=STATUS.PLANNED, **fields)
-    expected = [Attendance(session=session, participant=person) for person in people]
-    refuse([*faults_of_session(session), *faults_of_people(session, len(expected))])
+    expected = [Attendance(session=session, participant=person) for person in participants]
+    refuse([*rules.faults_of_session(session), *rules.faults_of_people(session, len(expected))])
     create([session])
     create(expected)
     return session
@@ -71,7 +60,7 @@ def hold_session(
     """An individual session took place, planned or not. A note that is not given stays as it is."""
     row = session.attendances.get()
     if change(row, status=attendance):
-        refuse(faults_of_marks(session, [attendance]))
+        refuse(rules.faults_of_marks(session, [attendance]))
     # The note first: its old text is logged for the person it was about, before the session may become another person's.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
@@ -79,23 +68,19 @@ def hold_session(
 
 
 @action
-def did_not_take_place(
-    *, session: Session, status: str, reason: str, by: Actor, note: str | None = None, private: str | None = None, **fields
-) -> Session:
+def did_not_take_place(*, session: Session, status: str, reason: str, by: Actor, private: str | None = None, **fields) -> Session:
     """Cancelled, or did not happen. Marks on its register go, as do hours of interpreting: they would count nowhere.
 
-    `note` says more about the reason; `private` is kept in the file of the one person of an individual session. What is not
-    given stays as it is.
+    `private` is kept in the file of the one person of an individual session. What is not given stays as it is.
     """
-    refuse(faults_of_reason(Session(status=status, reason=reason)))
+    refuse(rules.faults_of_reason(Session(status=status, reason=reason)))
     for row in session.attendances.exclude(status=""):
         change(row, status="")
     take_out(session, session.interpreting.all())
     # The note first, as in hold_session.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
-    more: Values = {} if note is None else {"reason_note": note}
-    return correct_session(session=session, by=by, status=status, reason=reason, **more, **fields)
+    return correct_session(session=session, by=by, status=status, reason=reason, **fields)
 
 
 @action
@@ -110,8 +95,8 @@ def log_not_held(
 @action
 def correct_session(*, session: Session, by: Actor, participant: Participant | None = None, **fields) -> Session:
     """Put right what was written: the day, the activity, the length, or whose session it was."""
-    corrected = Session(**{field.attname: getattr(session, field.attname) for field in session._meta.concrete_fields} | fields)
-    refuse([*faults_of_session(corrected), *faults_of_day(corrected)])
+    wanted = corrected(session, **fields)
+    refuse([*rules.faults_of_session(wanted), *rules.faults_of_day(wanted)])
     write_down(session)
     if not change(session, **fields):
         touch(session)
@@ -125,7 +110,7 @@ def correct_session(*, session: Session, by: Actor, participant: Participant | N
 def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Session:
     """A planned session did not take place: one tap. `put_back` undoes it, since a planned session had no outcome before."""
     if (session.status, session.reason) != (status, reason):
-        refuse(faults_of_calling_off(session))
+        refuse(rules.faults_of_calling_off(session))
         did_not_take_place(session=session, status=status, reason=reason, by=by)
     return session
 
@@ -136,7 +121,7 @@ def put_back(*, session: Session, said: str, by: Actor) -> Session:
     if session.is_planned:
         return session
     is_as_said = said == reason_fingerprint(session.status, session.reason, session.reason_note)
-    refuse(faults_of_putting_back(session, is_as_said=is_as_said))
+    refuse(rules.faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 
 
@@ -198,10 +183,10 @@ def record_attendance(
     People who are not in `marks` stay as they are: whoever takes the register may not see them. From now on everyone who was
     expected has a row, so that what becomes of a series later leaves this register alone.
     """
-    held = Session(takes_place_on=session.takes_place_on, minutes=session.minutes, status=Session.Status.HELD)
-    refuse([*faults_of_session(held), *faults_of_marks(session, marks.values())])
+    held = corrected(session, status=STATUS.HELD)
+    refuse([*rules.faults_of_session(held), *rules.faults_of_marks(session, marks.values())])
     write_down(session)
-    if not change(session, status=Session.Status.HELD, reason="", reason_note=""):
+    if not change(session, status=STATUS.HELD, reason="", reason_note=""):
         touch(session)
     expected = session.members.values_list("participant", flat=True)
     rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
@@ -224,7 +209,7 @@ def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     """The register, with whoever is in `marks` and has no row on it yet."""
     rows = {row.participant_id: row for row in locked(session.attendances.all())}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
-    refuse(faults_of_people(session, len(rows) + len(new)))
+    refuse(rules.faults_of_people(session, len(rows) + len(new)))
     lock_chosen(row.participant_id for row in new)
     return rows | {row.participant_id: row for row in create(new)}
 
@@ -259,10 +244,10 @@ def take_in_sessions(
 def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> Iterable[Fault]:
     expected = Counter(row.session_id for row in attendances)
     for session in sessions:
-        yield from faults_of_session(session)
-        yield from faults_of_people(session, expected[session.pk])
+        yield from rules.faults_of_session(session)
+        yield from rules.faults_of_people(session, expected[session.pk])
     for row in attendances:
-        yield from faults_of_attendance(row, row.session)
+        yield from rules.faults_of_attendance(row, row.session)
 
 
 @action
@@ -276,7 +261,7 @@ def add_activities(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
 def drop_interpreting(*, by: Actor) -> None:
     """Of sessions that the file says were not held: it would count nowhere."""
     stray: dict[Session, list[InterpreterHours]] = defaultdict(list)
-    for row in InterpreterHours.objects.exclude(session__status=Session.Status.HELD).select_related("session"):
+    for row in InterpreterHours.objects.exclude(session__status=STATUS.HELD).select_related("session"):
         stray[row.session].append(row)
     for session, rows in stray.items():
         take_out(session, rows)

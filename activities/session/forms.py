@@ -10,22 +10,18 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from activities.activity.models import Activity
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.models import Attendance
-from activities.attendance.roster import NO_NOTE, notes_to_write, rows_of, the_one_person
+from activities.attendance.roster import Note, notes_on
+from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
-from activities.session.models import Session
-from activities.session.outcomes import conflict_words
+from activities.session.outcomes import conflict_words, fingerprint
 from activities.session.page import session_page
-from activities.session.recent import last_time
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
@@ -61,15 +57,12 @@ class SessionForm(WritingForm):
         self.session = session
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
-        self._offer_activities()
-        if session:
-            self.initial = {**self.held_details, **self.initial}
-
-    def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
+        if session:
+            self.initial = {**self.held_details, **self.initial}
 
     def clean(self) -> Values:
         """An activity that has ended is for its own days only; a saved session may keep its activity."""
@@ -114,7 +107,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     piece = "who"
     row: Attendance | None = None
-    note_held = NO_NOTE
+    note_held = Note()
 
     note = words_field(_("Note"), rows=6, max_length=LONGEST_NOTE, required=False)
 
@@ -124,7 +117,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def ask_for_the_note(self, row: Attendance) -> None:
         """Filled in with what the user wrote there before."""
-        self.note_held = notes_to_write([row], user=self.user).get(row.pk, NO_NOTE)
+        self.note_held = notes_on([row], user=self.user, to_write=True)[row.pk]
         self.initial["note"] = self.note_held.text
 
 
@@ -147,7 +140,8 @@ class LogForm(WithNoteForm):
     def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.person = participant
-        self.offer("participant", [*([participant] if participant else []), *recent.people(self.user)])
+        known = [participant] if participant else []
+        self.offer("participant", [*known, *recent.people(self.user)])
         usual = recent.usual(self.offered, self.user)
         for person in self.offered:
             person.usual = usual.get(person.pk)
@@ -155,12 +149,11 @@ class LogForm(WithNoteForm):
         if participant:
             self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
-        self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
+        self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
             self.fields["outcome"].told = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
-        may_be_there = [participant] if participant else self.offered
-        self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
+        self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
 
     @property
     def held(self) -> Values:
@@ -188,7 +181,7 @@ class LogForm(WithNoteForm):
     @property
     def only_redraws(self) -> bool:
         """Also where words were written, nobody was chosen, and Enter was pressed."""
-        return super().only_redraws or (self.is_bound and bool(self.data.get("words")) and not self.data.get("participant"))
+        return super().only_redraws or (bool(self.data.get("words")) and not self.data.get("participant"))
 
     @property
     def took_place(self) -> bool:
@@ -196,7 +189,7 @@ class LogForm(WithNoteForm):
 
     def context(self) -> Values:
         looks.note_list(Participant, len(self.offered))
-        return {"last": last_time(self.person, user=self.user)}
+        return {"last": recent.last_time(self.person, user=self.user)}
 
     def save(self) -> str:
         data = self.cleaned_data
@@ -251,7 +244,7 @@ class RemoveSessionForm(WritingForm):
     def seen(self) -> str:
         """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
         marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
-        return keys.load().blind_index(repr([self.session.saved_at, self.session.shared, *marks]))[:16]
+        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
 
     @property
     def is_imported(self) -> bool:
@@ -269,8 +262,8 @@ class RemoveSessionForm(WritingForm):
 
     def save(self) -> str:
         """To the list on which it stood: one that was written down twice stands there once now."""
-        session = self.session
-        one = None if session.is_group else the_one_person(session, user=self.user)
-        address = reverse("activities:participant-sessions", args=[one.pk]) if one else session.activity.get_absolute_url()
+        session, row = self.session, self.session.only_row(self.user)
+        persons = reverse("activities:participant-sessions", args=[row.participant_id]) if row else ""
+        address = persons or session.activity.get_absolute_url()
         actions.remove_session(session=session, by=self.user)
         return address

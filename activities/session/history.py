@@ -18,9 +18,7 @@ from django.utils.translation import ngettext
 
 from activities.attendance.actions import GONE
 from activities.attendance.forms import logged_name
-from activities.attendance.models import GroupRecord, InterpreterHours, PersonNote
-from activities.attendance.roster import rows_of
-from activities.session.models import Session
+from activities.models import GroupRecord, InterpreterHours, PersonNote, Session
 from activities.session.outcomes import status_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -71,7 +69,7 @@ class History:
 
     def __init__(self, session: Session, *, user: User) -> None:
         self.session, self.user = session, user
-        rows = rows_of(session, user=user)
+        rows = session.register_for(user)
         notes = PersonNote.objects.filter(attendance__in=rows).visible_to(user, Permission.READ_NOTES)
         read = list(notes.values_list("pk", "attendance__participant", "readers"))
         self.people: dict[UUID, str] = {row.participant_id: row.participant.code for row in rows}

@@ -24,7 +24,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
+from ketch.periods import Period
 from ketch.records.dated import during
 from ketch.values import Values
 from ketch.words import Words, margin_day
@@ -123,10 +123,10 @@ def names_of(session: Session) -> Values:
     return {"code": one.code, "call_name": one.call_name} if one else {}
 
 
-def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
-    """Rest: what stands on the right."""
+def session_line(session: Session, *, user: User, when: Words = "", **rest) -> Line:
+    """when: the day, where nothing is said. rest: what stands on the right."""
     return Line(
-        when=when,
+        when=when or margin_day(session.takes_place_on),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **chip_of(session),
@@ -145,9 +145,9 @@ def session_line(session: Session, *, when: Words, user: User, **rest) -> Line:
     )
 
 
-def line_in_activity(session: Session, *, when: Words, user: User, **rest) -> Line:
+def line_in_activity(session: Session, *, user: User, **rest) -> Line:
     """On an activity's own page every line has the same activity, so the people come first, or how many of a group."""
-    line = session_line(session, when=when, user=user, **rest)
+    line = session_line(session, user=user, **rest)
     second = joined(minutes_of(session), how_of(session), session.topic, whose(session, user))
     return replace(
         line,
@@ -221,7 +221,7 @@ def is_done(session: Session) -> bool:
 
 def to_do(session: Session, **kind: str) -> Values:
     """Log, Register, or when it was saved. What is still to come cannot be written down yet."""
-    if session.takes_place_on > today():
+    if session.is_to_come:
         return {}
     if is_done(session):
         at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
@@ -240,13 +240,9 @@ def words_of(session: Session) -> dict[str, str]:
 
 def address_of(session: Session) -> str:
     """Where it is written down: a register for a group, and for an imported session whose one person has no status."""
-    if session.is_due:
-        return reverse("activities:register-of-day", args=[session.series_id, session.due_on])
     page = "log-planned" if not session.is_group and session.is_planned else "take-register"
-    return reverse(f"activities:{page}", args=[session.pk])
+    return session.address_of(page, "register-of-day")
 
 
 def address_to_correct(session: Session) -> str:
-    if session.is_due:
-        return reverse("activities:change-day", args=[session.series_id, session.due_on])
-    return reverse("activities:correct-session", args=[session.pk])
+    return session.address_of("correct-session", "change-day")

@@ -13,7 +13,7 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.access.visible import VisibleQuerySet
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import Period
+from ketch.periods import Period, today
 from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.record import Record, related_model
 from participants.models import Participant
@@ -173,6 +173,10 @@ class Session(Record):
         return self.status == self.Status.PLANNED
 
     @property
+    def is_to_come(self) -> bool:
+        return self.takes_place_on > today()
+
+    @property
     def is_due(self) -> bool:
         """A day of a series about which nothing is written: it becomes a row with the first word about it."""
         return self._state.adding and self.due_on is not None
@@ -183,9 +187,13 @@ class Session(Record):
         return (self.series if self.is_due else None) or self
 
     def get_absolute_url(self) -> str:
+        return self.address_of("session", "day")
+
+    def address_of(self, page: str, page_of_day: str) -> str:
+        """A day that is only due has no key of its own yet: its page is named by the series and the day."""
         if self.is_due:
-            return reverse("activities:day", args=[self.series_id, self.due_on])
-        return reverse("activities:session", args=[self.pk])
+            return reverse(f"activities:{page_of_day}", args=[self.series_id, self.due_on])
+        return reverse(f"activities:{page}", args=[self.pk])
 
     @property
     def members(self) -> "SeriesMemberQuerySet":
@@ -200,7 +208,7 @@ class Session(Record):
             return reach is Reach.ALL or (reach is Reach.OWN and self.worker_id == user.pk)
         return bool(self.register_for(user, permission)) or not (self.attendances.exists() or self.members.exists())
 
-    def register_for(self, user: Actor, permission: Permission) -> list["Attendance"]:
+    def register_for(self, user: Actor, permission: Permission = Permission.READ_SESSIONS) -> list["Attendance"]:
         """Whom `user` may know of on it, in the order of the codes. The database is asked once for one `Session` in memory.
 
         A member of the series who has no row yet is expected, and stands here with an unsaved one.
@@ -214,6 +222,10 @@ class Session(Record):
                 rows.setdefault(member.participant_id, attendances(session=self, participant=member.participant))
             asked[key] = sorted(rows.values(), key=lambda row: row.participant.code_key)
         return asked[key]
+
+    def only_row(self, user: Actor) -> "Attendance | None":
+        """Of an individual session; None where `user` may not know of that person."""
+        return None if self.is_group else next(iter(self.register_for(user)), None)
 
 
 NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)

@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.roster import rows_of
 from activities.session.actions import did_not_take_place
 from activities.session.lines import on_today
 from activities.session.models import NOT_HELD, Session
@@ -13,6 +12,8 @@ from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
 from ketch.pages.fields import labels, radio_field, words_field
 from ketch.values import Values
+
+WHY_NOT = ("status", "reason", "reason_note")
 
 
 class NotHeldForm(WritingForm):
@@ -31,12 +32,12 @@ class NotHeldForm(WritingForm):
         # Also one that the spreadsheet brought along.
         offered = {*reasons_of(session), session.reason}
         self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
-        self.initial.update(status=session.status, reason=session.reason, reason_note=session.reason_note)
+        self.initial.update({name: getattr(session, name) for name in WHY_NOT})
 
     @property
     def held(self) -> Values:
         """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
-        return {"status": state_key(self.session), "reason": self.session.reason, "reason_note": self.session.reason_note}
+        return {**{name: getattr(self.session, name) for name in WHY_NOT}, "status": state_key(self.session)}
 
     @property
     def stays(self) -> bool:
@@ -53,8 +54,7 @@ class NotHeldForm(WritingForm):
             assert self.writing.seal  # otherwise nothing was asked
             keep(sealed(self.data, self.writing.seal.anew()), self.user)
         if not self.stays:
-            data = self.cleaned_data
-            why_not = {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}
+            why_not = {name: self.cleaned_data[name] for name in WHY_NOT}
             did_not_take_place(session=self.session, by=self.user, **why_not)
         return on_today(self.session)
 
@@ -66,7 +66,7 @@ class NotHeldForm(WritingForm):
 
     def clean(self) -> Values:
         """Marks are removed when a session did not take place; those of people whom the author may not see are not."""
-        seen = [row.pk for row in rows_of(self.session, user=self.user)]
+        seen = [row.pk for row in self.session.register_for(self.user)]
         if self.session.attendances.recorded().exclude(pk__in=seen).exists():
             raise ValidationError(
                 _("Others were recorded here whom you may not see. Ask a colleague on their case team to do this.")
@@ -81,11 +81,10 @@ class CallOffForm(forms.Form):
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        pairs = [(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
-        self.pairs = {value_of(*pair): pair for pair in pairs}
-        self.fields["outcome"].choices = [(value, value) for value in self.pairs]
+        values = [value_of(status, reason) for status in statuses_of(session) for reason in reasons_of(session)]
+        self.fields["outcome"].choices = [(value, value) for value in values]
 
     @property
     def answer(self) -> Values:
-        status, reason = self.pairs[self.cleaned_data["outcome"]]
+        status, _dash, reason = self.cleaned_data["outcome"].partition("-")
         return {"status": status, "reason": reason}

@@ -7,7 +7,6 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.attendance.roster import rows_of
 from activities.session.lines import activity_and_day, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
@@ -15,7 +14,6 @@ from ketch.encryption import keys
 from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
-from ketch.periods import today
 from ketch.values import Values
 from participants.deadline.words import TODAY
 
@@ -29,12 +27,17 @@ def state_key(session: Session) -> str:
         return session.status
     marks = session.attendances.recorded().order_by("pk").values_list("participant", "status")
     minutes = session.interpreting.order_by("language").values_list("language", "minutes")
-    return f"{session.status} {keys.load().blind_index(repr([*marks, *minutes]))[:16]}"
+    return f"{session.status} {fingerprint(repr([*marks, *minutes]))}"
 
 
 def reason_fingerprint(status: str, reason: str, note: str) -> str:
     """A keyed fingerprint of why a session did not take place: an undo takes back exactly that."""
-    return keys.load().blind_index(f"said {status} {reason} {note}")[:16]
+    return fingerprint(f"said {status} {reason} {note}")
+
+
+def fingerprint(text: str) -> str:
+    """Keyed, because it stands in a page and must not tell what it was made of."""
+    return keys.load().blind_index(text)[:16]
 
 
 def status_of(key: str) -> str:
@@ -54,7 +57,7 @@ def _words_of(session: Session, user: User) -> str:
 
 
 def _on_it(session: Session, user: User) -> list[str]:
-    marks = [f"{row.participant.code} {row.get_status_display()}" for row in rows_of(session, user=user) if row.is_recorded]
+    marks = [f"{row.participant.code} {row.get_status_display()}" for row in session.register_for(user) if row.is_recorded]
     return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.order_by("language")]
 
 
@@ -79,28 +82,28 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
     """back: the page that one comes from, and goes back to."""
     if not session.is_planned:
         return None
+    reasons = labels(reasons_of(session))
     return Outcomes(
         address_of(session),
         back,
         activity_and_day(session),
-        session.takes_place_on > today(),
-        [(capfirst(str(status.label)), _buttons(session, status)) for status in statuses_of(session)],
+        session.is_to_come,
+        [
+            (capfirst(str(status.label)), [(value_of(status, reason), words) for reason, words in reasons])
+            for status in statuses_of(session)
+        ],
     )
 
 
 def statuses_of(session: Session) -> list[Session.Status]:
     """What is still to come can be cancelled; that it did not happen is known on its day."""
-    return [STATUS.CANCELLED] if session.takes_place_on > today() else [STATUS(each) for each in NOT_HELD]
+    return [STATUS.CANCELLED] if session.is_to_come else [STATUS(each) for each in NOT_HELD]
 
 
 def reasons_of(session: Session) -> list[Session.Reason]:
     """A session with one person cannot have too few. On a public holiday that reason comes first."""
     reasons = [each for each in REASON if session.is_group or each != REASON.FEW_PEOPLE]
     return sorted(reasons, key=lambda each: each != REASON.HOLIDAY) if is_holiday(session.takes_place_on) else reasons
-
-
-def _buttons(session: Session, status: str) -> list[tuple[str, str]]:
-    return [(value_of(status, reason), words) for reason, words in labels(reasons_of(session))]
 
 
 def value_of(status: str, reason: str) -> str:
@@ -117,9 +120,7 @@ def press_on_a_holiday(session: Session, *, back: str) -> Values:
 
 
 def address_of(session: Session) -> str:
-    if session.is_due:
-        return reverse("activities:outcome-of-day", args=[session.series_id, session.due_on])
-    return reverse("activities:outcome", args=[session.pk])
+    return session.address_of("outcome", "outcome-of-day")
 
 
 def address_of_undoing(session: Session, back: str, *, note: str) -> str:

@@ -14,20 +14,27 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.activity.models import Activity
-from activities.attendance.models import InterpreterHours
-from activities.attendance.roster import NO_NOTE, Note, hidden_number, notes_to_read, rows_of
+from activities.attendance.roster import Note, hidden_number, notes_on
+from activities.models import Activity, InterpreterHours
 from activities.session.history import late_words
-from activities.session.lines import address_of, address_to_correct, is_done, minutes_of, session_line, to_do, with_people
+from activities.session.lines import (
+    address_of,
+    address_to_correct,
+    is_done,
+    line_in_activity,
+    minutes_of,
+    session_line,
+    to_do,
+    with_people,
+)
 from activities.session.models import NOT_HELD, Session, SessionQuerySet
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
-from ketch.periods import today
 from ketch.values import Values
-from ketch.words import margin_day, weekday
+from ketch.words import weekday
 from participants.models import Participant
 
 
@@ -45,7 +52,6 @@ class SessionPage:
     hidden: int
     shared: str
     facts: list[tuple[str, str]]
-    is_to_come: bool
     write: str
     correct: str
     outcomes: Outcomes | None
@@ -53,17 +59,16 @@ class SessionPage:
 
 
 def session_page(session: Session, *, user: User) -> SessionPage:
-    attendances = rows_of(session, user=user)
-    notes = notes_to_read(attendances, user=user)
+    attendances = session.register_for(user)
+    notes = notes_on(attendances, user=user)
     return SessionPage(
         [
-            PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes.get(row.pk, NO_NOTE))
+            PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes[row.pk])
             for row in attendances
         ],
         hidden_number(session, attendances),
         session.shared,
         facts_of(session),
-        is_to_come=session.takes_place_on > today(),
         write=address_of(session),
         correct=address_to_correct(session),
         outcomes=outcomes_of(session),
@@ -110,8 +115,7 @@ def sessions_of(user: User) -> SessionQuerySet:
 
 def page_of(sessions: SessionQuerySet, number: str | None) -> Page:
     """A page whose objects are the sessions' keys."""
-    keys = sessions.order_by("-takes_place_on", "-pk").values_list("pk", flat=True)
-    return Paginator(keys, A_PAGE).get_page(number)
+    return Paginator(sessions.values_list("pk", flat=True), A_PAGE).get_page(number)
 
 
 def lines_of(page: Page, user: User) -> list[Line]:
@@ -120,10 +124,17 @@ def lines_of(page: Page, user: User) -> list[Line]:
     return [line_of(rows[key], user) for key in keys if key in rows]
 
 
+LAST = 8
+
+
+def last_lines(sessions: SessionQuerySet, user: User) -> list[Line]:
+    """The newest few, on a page whose sessions are all of one activity."""
+    return [line_of(session, user, line_in_activity) for session in with_people(sessions[:LAST], user=user)]
+
+
 def line_of(session: Session, user: User, line: Callable[..., Line] = session_line) -> Line:
     """In a long list only unfinished sessions have a button."""
-    work = {} if is_done(session) else to_do(session)
-    return line(session, when=margin_day(session.takes_place_on), user=user, **work)
+    return line(session, user=user, **({} if is_done(session) else to_do(session)))
 
 
 ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"

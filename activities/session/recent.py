@@ -7,9 +7,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from activities.activity.models import Activity
-from activities.attendance.models import Attendance, PersonNote
 from activities.attendance.roster import in_one
+from activities.models import Activity, Attendance, PersonNote
 from activities.session.models import Session, SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -43,6 +42,19 @@ def last_session_with(participant: Participant, user: User) -> Session | None:
     mine = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     held = mine.filter(status=Session.Status.HELD, format=Session.Format.INDIVIDUAL, takes_place_on__lte=today())
     return held.select_related("activity").order_by("-takes_place_on", "-start_time", "-saved_at").first()
+
+
+def last_group_session(activity: Activity, *, user: User) -> Session | None:
+    """The last one that took place and that the user may see: hour, length and people tend to stay the same."""
+    seen = Session.objects.visible_to(user, Permission.READ_SESSIONS)
+    held = seen.filter(activity=activity, format=Session.Format.GROUP, status=Session.Status.HELD)
+    return held.order_by("-takes_place_on", "-start_time").first()
+
+
+def people_of(session: Session, *, user: User) -> list[Participant]:
+    """Whom to expect again: those on its register who are still in the programme."""
+    visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS).enrolled_on(today())
+    return list(visible.filter(attendances__session=session))
 
 
 def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:

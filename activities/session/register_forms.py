@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.models import Attendance
-from activities.attendance.roster import NO_NOTE, hidden_number, notes_to_write, rows_of
+from activities.attendance.roster import hidden_number, notes_on
+from activities.models import Attendance, Session
 from activities.session import actions, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
 from activities.session.lines import on_today
-from activities.session.models import Session
 from activities.session.outcomes import conflict_words
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field
@@ -68,53 +67,50 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             data = data.copy()
             data["words"] = ""  # found and added: the next one is looked for with an empty field
         self.session = session
-        self.attendances = {row.participant_id: row for row in rows_of(session, user=kwargs["user"])}
+        self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
-        self.persons = {key: row.participant for key, row in self.attendances.items()} | self._walk_ins()
+        self.everyone = self.attendances | self._walk_ins()
         self.fields["outcome"].told = conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared
         if not session.is_group:
             del self.fields["shared"]
         self._ask_about_each()
-        self.ask_about_interpreting(self.persons)
+        self.ask_about_interpreting(self.everyone)
 
     @property
     def only_redraws(self) -> bool:
         """Enter in the search field finds; the button Save saves, also where words were left in it."""
-        asked = self.is_bound and {"find", "add"} & set(self.data)
-        return bool(asked) or (self.is_bound and bool(self.data.get("words")) and "save" not in self.data)
+        return not {"find", "add"}.isdisjoint(self.data) or (bool(self.data.get("words")) and "save" not in self.data)
 
     @property
     def added(self) -> UUID | None:
         """Who was just added to the register."""
-        wanted = keys_in([self.data.get("add", "")]) if self.is_bound else []
-        return next((key for key in wanted if key in self.persons), None)
+        return next((key for key in keys_in([self.data.get("add", "")]) if key in self.everyone), None)
 
-    def _walk_ins(self) -> dict[UUID, Participant]:
-        if not self.is_bound or not self.session.is_group:
+    def _walk_ins(self) -> dict[UUID, Attendance]:
+        if not self.session.is_group:
             return {}
         came = dict.fromkeys(keys_in([*self.data.getlist("walk_in"), self.data.get("add", "")]))
         if not came:
             return {}
         known = {person.pk: person for person in self.people.filter(pk__in=list(came))}
-        return {key: known[key] for key in came if key in known and key not in self.attendances}
+        new = [key for key in came if key in known and key not in self.attendances]
+        return {key: Attendance(session=self.session, participant=known[key]) for key in new}
 
     def _ask_about_each(self) -> None:
-        written = notes_to_write(self.attendances.values(), user=self.user)
-        self.notes = {key: written.get(row.pk, NO_NOTE) for key, row in self.attendances.items()}
-        for key, person in self.persons.items():
-            status = self.attendances[key].status if key in self.attendances else ""
+        self.notes = notes_on(self.everyone.values(), user=self.user, to_write=True)
+        for key, row in self.everyone.items():
             # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
-            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, status)]
+            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, row.status)]
             self.fields[f"mark-{key}"] = forms.ChoiceField(
-                label=person.code, choices=marks, required=False, initial=status, widget=forms.RadioSelect
+                label=row.participant.code, choices=marks, required=False, initial=row.status, widget=forms.RadioSelect
             )
             self.fields[f"note-{key}"] = words_field(
-                _("Private note: %(code)s") % {"code": person.code},
+                _("Private note: %(code)s") % {"code": row.participant.code},
                 rows=2,
                 max_length=LONGEST_NOTE,
                 required=False,
-                initial=self.notes.get(key, NO_NOTE).text,
+                initial=self.notes[row.pk].text,
             )
 
     @property
@@ -125,13 +121,13 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def rows(self) -> list[RegisterRow]:
         return [
             RegisterRow(
-                person,
+                row.participant,
                 self[f"mark-{key}"],
                 self[f"note-{key}"],
-                self.notes.get(key, NO_NOTE).kept,
+                self.notes[row.pk].kept,
                 is_new=key not in self.attendances,
             )
-            for key, person in self.persons.items()
+            for key, row in self.everyone.items()
         ]
 
     @property
@@ -163,7 +159,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     def context(self) -> Values:
         new = [self.added] if self.added else []
-        looks.note_people(new if self.is_piece else self.persons, of=self.session.record)
+        looks.note_people(new if self.is_piece else self.everyone, of=self.session.record)
         return {}
 
     def save(self) -> str:
@@ -181,7 +177,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def message(self) -> str:
         if not self.took_place:
             return gettext("It stays as it is.")
-        left = sum(not self.cleaned_data[f"mark-{key}"] for key in self.persons)
+        left = sum(not self.cleaned_data[f"mark-{key}"] for key in self.everyone)
         if not left:
             return gettext("Register saved.")
         words = ngettext("%(n)d person is not recorded yet.", "%(n)d people are not recorded yet.", left)
@@ -189,7 +185,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     def _changed(self, kind: str) -> dict[UUID, str]:
         data = self.cleaned_data
-        return {key: data[f"{kind}-{key}"] for key in self.persons if self._is_changed(f"{kind}-{key}")}
+        return {key: data[f"{kind}-{key}"] for key in self.everyone if self._is_changed(f"{kind}-{key}")}
 
     def _is_changed(self, name: str) -> bool:
         return name in self.fields and (name not in self.held or self.touches(name))
@@ -212,16 +208,15 @@ class CorrectForm(WithNoteForm):
     def __init__(self, *args, session: Session, **kwargs) -> None:
         self.formats = (session.format,)
         super().__init__(*args, session=session, **kwargs)
-        offer_workers(self, self.user, chosen=session.worker_id)
-        rows = rows_of(session, user=self.user) if session.is_held else []
-        self.row = next(iter(rows), None) if not session.is_group else None
+        offer_workers(self, chosen=session.worker_id)
+        self.row = session.only_row(self.user) if session.is_held else None
         if self.row:
             self._ask_about(self.row)
         else:
             for name in OF_ONE_PERSON:
                 del self.fields[name]
         if session.is_held:
-            self.ask_about_interpreting([row.participant_id for row in rows])
+            self.ask_about_interpreting([row.participant_id for row in session.register_for(self.user)])
         else:
             self.leave_out_interpreting()
 
@@ -260,6 +255,6 @@ class CorrectForm(WithNoteForm):
     def _correction(self) -> Values:
         data = self.cleaned_data
         values: Values = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
-        if "note" in self.fields and self.touches("note"):
+        if self.touches("note"):
             values["note"] = data["note"]
         return self.details | values

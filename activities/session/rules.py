@@ -1,18 +1,18 @@
-"""Rules of sessions: from unsaved records to faults. Forms, the import and actions ask the same ones."""
+"""Rules of sessions and their marks: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from activities.models import Attendance
 from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session
-from ketch.periods import today
 from ketch.records.faults import Fault
 
 
 def faults_of_session(session: Session) -> Iterable[Fault]:
     if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
-    if session.status == Session.Status.HELD and session.takes_place_on > today():
+    if session.status == Session.Status.HELD and session.is_to_come:
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 
 
@@ -26,6 +26,23 @@ def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
         )
 
 
+def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
+    if attendance.status and session.status != Session.Status.HELD:
+        yield Fault(
+            "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
+        )
+
+
+def faults_of_marks(session: Session, marks: Iterable[str]) -> Iterable[Fault]:
+    """That one person stayed away comes with the spreadsheet of earlier years alone."""
+    if session.format == Session.Format.INDIVIDUAL and not {*Attendance.ATTENDED, ""}.issuperset(marks):
+        yield Fault(
+            "attendance",
+            _("A held session with one person says that the person came."),
+            _("If not, it did not take place: say why."),
+        )
+
+
 def faults_of_reason(session: Session) -> Iterable[Fault]:
     """Asked where staff say that a session did not take place; the spreadsheet of earlier years may lack it."""
     if session.status in NOT_HELD and not session.reason:
@@ -34,7 +51,7 @@ def faults_of_reason(session: Session) -> Iterable[Fault]:
 
 def faults_of_day(session: Session) -> Iterable[Fault]:
     """Where staff say it; what the spreadsheet of earlier years says of later days is shown before a report."""
-    if session.status == Session.Status.DID_NOT_HAPPEN and session.takes_place_on > today():
+    if session.status == Session.Status.DID_NOT_HAPPEN and session.is_to_come:
         yield Fault("takes_place_on", _("This day is still to come."), _("Cancel the session, or wait for its day."))
 
 

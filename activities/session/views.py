@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.attendance.roster import the_one_person
 from activities.session import actions
 from activities.session.forms import LogForm
 from activities.session.history import History
@@ -52,11 +51,11 @@ def log_planned(request: SignedInRequest, session: Session) -> HttpResponse:
         return redirect("activities:take-register", session.pk)
     if session.is_held and request.method != "POST" and RESUME not in request.GET:
         return redirect("activities:correct-session", session.pk)
-    person = the_one_person(session, user=request.user)
-    if person is None:  # one's own session, but of somebody on whose case team one sits no longer
+    row = session.only_row(request.user)
+    if row is None:  # one's own session, but of somebody on whose case team one sits no longer
         return _away(request, session)
-    looks.note_people([person.pk], of=session)
-    return write(request, LogForm, template=LOG, session=session, participant=person)
+    looks.note_people([row.participant_id], of=session)
+    return write(request, LogForm, template=LOG, session=session, participant=row.participant)
 
 
 def _away(request: SignedInRequest, session: Session) -> HttpResponse:
@@ -101,15 +100,11 @@ def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
     else:
         try:
             actions.call_off(session=session, by=request.user, **form.answer)
-            offer_undo(request, _words_outcome(session), address_of_undoing(session, back, note=""))
+            words = {"what": session.get_status_display(), "why": session.get_reason_display()}
+            offer_undo(request, _("Saved: %(what)s, %(why)s.") % words, address_of_undoing(session, back, note=""))
         except Refused as refused:
             _warn(request, refused)
     return redirect(back_to(session, back))
-
-
-def _words_outcome(session: Session) -> str:
-    words = {"what": session.get_status_display(), "why": session.get_reason_display()}
-    return _("Saved: %(what)s, %(why)s.") % words
 
 
 def _warn(request: SignedInRequest, refused: Refused) -> None:

@@ -17,9 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from activities.activity.models import Activity
-from activities.series.models import Series
-from activities.session.models import Session
+from activities.models import Activity, Series, Session
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.drafts.keeping import address_of, waiting
@@ -39,19 +37,12 @@ WORDS = {
     "activities:change-day": gettext_lazy("Correct the session"),
     "activities:change-series": gettext_lazy("Change the rhythm"),
     "activities:correct-session": gettext_lazy("Correct the session"),
-    "activities:log-group": gettext_lazy("A group session"),
-    "activities:log-group-of": gettext_lazy("A group session"),
-    "activities:log-planned": gettext_lazy("Log a session"),
-    "activities:log-session": gettext_lazy("Log a session"),
-    "activities:log-session-with": gettext_lazy("Log a session"),
     "activities:make-activity": gettext_lazy("New activity"),
     "activities:make-series": gettext_lazy("New series"),
     "activities:not-held": gettext_lazy("It did not take place"),
     "activities:plan-session": gettext_lazy("Plan a session"),
     "activities:plan-session-with": gettext_lazy("Plan a session"),
-    "activities:register-of-day": gettext_lazy("Register"),
     "activities:rename-activity": gettext_lazy("Rename the activity"),
-    "activities:take-register": gettext_lazy("Register"),
     "participants:add-language": gettext_lazy("Add a language"),
     "participants:agree-contact": gettext_lazy("Safe contact"),
     "participants:arrange-cover": gettext_lazy("Arrange a cover"),
@@ -72,10 +63,13 @@ SUBJECTS = {
     "enrolment": gettext_lazy("Enrolment"),
     "exit": gettext_lazy("Exit"),
     "goal": gettext_lazy("Goal"),
+    "group": gettext_lazy("A group session"),
+    "log": gettext_lazy("Log a session"),
     "move": gettext_lazy("Move"),
     "participant": gettext_lazy("New person"),
     "plan": gettext_lazy("Plan"),
     "rating": gettext_lazy("Rating of a goal"),
+    "register": gettext_lazy("Register"),
     "review": gettext_lazy("Review of the plan"),
     "rule": gettext_lazy("Rule of deadlines"),
     "series": gettext_lazy("Series"),

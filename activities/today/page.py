@@ -11,28 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from activities.activity.models import Activity
 from activities.adjustment.page import unchecked_adjustments
-from activities.attendance.models import Attendance
 from activities.attendance.roster import members_without_a_row
+from activities.models import Activity, Attendance
 from activities.series.due import due_in
-from activities.session.lines import (
-    activity_and_day,
-    address_of,
-    anchor,
-    day_and_hour,
-    how_many,
-    how_many_missing,
-    is_done,
-    is_half_filled,
-    names_of,
-    session_line,
-    the_one,
-    to_do,
-    unrecorded,
-    whose,
-    with_people,
-)
+from activities.session import lines
 from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
@@ -75,12 +58,12 @@ class Today:
 
 def today_of(user: User) -> Today:
     due = due_in(Period(today() - BACK, today() + AHEAD), user=user)
-    sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=day_and_hour)
+    sessions = sorted([*_of_today(user), *(each for each in due if each.takes_place_on == today())], key=lines.day_and_hour)
     return Today(
         day=today(),
         covers=covers_today(user),
         sessions=_lines_of_today(sessions, user),
-        saved=sum(is_done(session) for session in sessions),
+        saved=sum(lines.is_done(session) for session in sessions),
         waiting=[
             *before_registers(user),
             *(_unfinished_line(session, user) for session in _unfinished(user, due)),
@@ -96,18 +79,18 @@ def _visible(user: User) -> SessionQuerySet:
 
 def _of_today(user: User) -> list[Session]:
     of_today = _visible(user).filter(takes_place_on=today()).order_by(F("start_time").asc(nulls_last=True), "saved_at")
-    return with_people(of_today[:MOST], user=user)
+    return lines.with_people(of_today[:MOST], user=user)
 
 
 def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
     """The first of the user's own that is not recorded yet has the filled button."""
-    first = next((session for session in sessions if not is_done(session) and not whose(session, user)), None)
+    first = next((session for session in sessions if not lines.is_done(session) and not lines.whose(session, user)), None)
     return [
-        session_line(
+        lines.session_line(
             session,
             when=time_format(session.start_time, "TIME_FORMAT") if session.start_time else "–",
             user=user,
-            **to_do(session, act_kind="primary" if session is first else ""),
+            **lines.to_do(session, act_kind="primary" if session is first else ""),
             fold=outcomes_of(session, back=TODAY),
         )
         for session in sessions
@@ -116,7 +99,7 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
 
 def _coming_line(session: Session, user: User) -> Line:
     more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
-    return session_line(session, when=margin_day(session.takes_place_on), user=user, **more)
+    return lines.session_line(session, user=user, **more)
 
 
 def _unfinished(user: User, due: list[Session]) -> list[Session]:
@@ -127,7 +110,7 @@ def _unfinished(user: User, due: list[Session]) -> list[Session]:
     past = _visible(user).in_period(Period(today() - BACK, today() - DAY))
     unfinished = past.filter(half | Q(status=Session.Status.PLANNED)).order_by("-takes_place_on", "-start_time", "-pk")
     past_due = [session for session in due if session.takes_place_on < today()]
-    return sorted([*with_people(unfinished[:MOST], user=user), *past_due], key=day_and_hour, reverse=True)[:MOST]
+    return sorted([*lines.with_people(unfinished[:MOST], user=user), *past_due], key=lines.day_and_hour, reverse=True)[:MOST]
 
 
 def _coming(user: User, due: list[Session]) -> list[Session]:
@@ -135,20 +118,20 @@ def _coming(user: User, due: list[Session]) -> list[Session]:
     planned = _visible(user).in_period(period).filter(status=Session.Status.PLANNED)
     in_order = planned.order_by("takes_place_on", F("start_time").asc(nulls_last=True), "pk")
     ahead = [session for session in due if session.takes_place_on > today()]
-    return sorted([*with_people(in_order[:MOST_TO_COME], user=user), *ahead], key=day_and_hour)[:MOST_TO_COME]
+    return sorted([*lines.with_people(in_order[:MOST_TO_COME], user=user), *ahead], key=lines.day_and_hour)[:MOST_TO_COME]
 
 
 def _unfinished_line(session: Session, user: User) -> Line:
-    name = session.activity.name if the_one(session) else capfirst(session.activity.name)
+    name = session.activity.name if lines.the_one(session) else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),
         title=_what_is_missing(session),
-        **names_of(session),
-        second=joined(name, how_many(session) if session.is_group else "", whose(session, user)),
-        act=address_of(session),
-        act_words=_("Fill in") if unrecorded(session) == len(session.people) else _("Finish"),
-        act_for=activity_and_day(session),
-        id=anchor(session),
+        **lines.names_of(session),
+        second=joined(name, lines.how_many(session) if session.is_group else "", lines.whose(session, user)),
+        act=lines.address_of(session),
+        act_words=_("Fill in") if lines.unrecorded(session) == len(session.people) else _("Finish"),
+        act_for=lines.activity_and_day(session),
+        id=lines.anchor(session),
         fold=outcomes_of(session, back=TODAY),
     )
 
@@ -156,7 +139,7 @@ def _unfinished_line(session: Session, user: User) -> Line:
 def _what_is_missing(session: Session) -> str:
     if not session.is_group:
         return _("Session not logged") if session.is_planned else _("Attendance not recorded")
-    return how_many_missing(session) if is_half_filled(session) else _("Register not filled in")
+    return lines.how_many_missing(session) if lines.is_half_filled(session) else _("Register not filled in")
 
 
 # Two talks on one day may be just that, so the question does not stay for ever.

@@ -31,7 +31,7 @@ log_individual(participant=one, takes_place_on=date(2024, 2, 1), note="Šepet o 
 group = plan_session(participants=[one], takes_place_on=date(2024, 3, 1), format="group", by=worker, **when)
 record_attendance(session=group, marks={one.pk: "present"}, shared="Skupaj smo kuhali juho", by=worker)
 lost = plan_session(participants=[one], takes_place_on=date(2024, 4, 1), format="group", by=worker, **when)
-did_not_take_place(session=lost, status="cancelled", reason="other", note="ker je bila megla", by=worker)
+did_not_take_place(session=lost, status="cancelled", reason="other", reason_note="ker je bila megla", by=worker)
 end_enrolment(enrolment=stay, on=date(2024, 5, 1), reason="other", note="ker je bila megla", by=worker)
 opened = open_vault(one, by=worker, purpose="test")
 found = search("zvezd", among=Participant.objects.all(), by=worker)

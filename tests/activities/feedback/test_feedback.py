@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.cache import caches
 
-from activities.feedback.limits import AN_HOUR
+from activities.feedback.actions import AN_HOUR
 from activities.feedback.poster import Place, place_of
 from tests.activities.feedback.posters import address_of, answer, held, place_of_today
 from tests.factories import ActivityFactory
@@ -109,7 +109,7 @@ def test_a_double_tap_counts_once_and_a_second_person_on_the_same_page_counts(cl
 
 
 def test_a_thousand_answers_end_after_the_first_sixty(client, place, monkeypatch):
-    monkeypatch.setattr("activities.feedback.limits.AN_HOUR", 6)
+    monkeypatch.setattr("activities.feedback.actions.AN_HOUR", 6)
     codes = [answer(client, place).status_code for _ in range(12)]
     assert (AN_HOUR, codes) == (60, [302] * 6 + [429] * 6)
     response = answer(client, place, "1", "All of this was typed", language="sl")
@@ -119,7 +119,7 @@ def test_a_thousand_answers_end_after_the_first_sixty(client, place, monkeypatch
 
 
 def test_a_month_is_full_however_slowly_they_come(client, place, monkeypatch):
-    monkeypatch.setattr("activities.feedback.limits.A_MONTH", 2)
+    monkeypatch.setattr("activities.feedback.actions.A_MONTH", 2)
     codes = []
     for _ in range(3):
         caches["memory"].clear()
@@ -128,9 +128,9 @@ def test_a_month_is_full_however_slowly_they_come(client, place, monkeypatch):
 
 
 def test_what_found_no_room_can_be_sent_again(client, place, monkeypatch):
-    monkeypatch.setattr("activities.feedback.limits.A_MONTH", 0)
+    monkeypatch.setattr("activities.feedback.actions.A_MONTH", 0)
     assert answer(client, place, number="once").status_code == 429
-    monkeypatch.setattr("activities.feedback.limits.A_MONTH", 9)
+    monkeypatch.setattr("activities.feedback.actions.A_MONTH", 9)
     assert answer(client, place, number="once").status_code == 302
     assert held(place).count() == 1
 

@@ -97,7 +97,7 @@ def test_who_belongs_to_the_series_later_or_earlier_is_not_on_it(as_worker, seri
     for dates in ({"started_on": today() + DAY}, {"ended_on": today() - DAY}):
         SeriesMemberFactory(series=series, participant=SeatFactory(worker=worker).participant, **dates)
     form = as_worker.get(address("register-of-day", series)).context["form"]
-    assert sorted(person.code for person in form.persons.values()) == ["ANOTHER", "PERSON"]
+    assert sorted(row.participant.code for row in form.everyone.values()) == ["ANOTHER", "PERSON"]
 
 
 def test_who_has_a_row_stays_when_a_membership_is_corrected(as_worker, series, participant, another_person):
@@ -105,7 +105,7 @@ def test_who_has_a_row_stays_when_a_membership_is_corrected(as_worker, series, p
     series.members.filter(participant=another_person).update(ended_on=today() - DAY)
     session = Session.objects.get()
     form = as_worker.get(reverse("activities:take-register", args=[session.pk])).context["form"]
-    assert set(form.persons) == {participant.pk, another_person.pk}
+    assert set(form.everyone) == {participant.pk, another_person.pk}
 
 
 def test_members_whom_one_may_not_see_are_counted_and_expected(as_worker, series, hidden_person, participant):

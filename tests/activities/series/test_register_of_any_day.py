@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from activities.attendance.roster import everyone_on, hidden_number, rows_of
+from activities.attendance.roster import everyone_on, hidden_number
 from activities.models import Session
 from activities.series.actions import add_members, correct_member
 from activities.series.due import day_of, unwritten
@@ -109,7 +109,7 @@ def check_register(group, session, drawn):
             AttendanceFactory(session=session, participant=group.people[number], status="")
         on_it |= group.of(drawn["expected"])
         session = Session.objects.get(pk=session.pk)
-    rows = rows_of(session, user=group.worker)
+    rows = session.register_for(group.worker)
     assert {row.participant_id for row in rows} == on_it - hidden
     assert hidden_number(session, rows) == len(on_it & hidden)
     came = {group.people[number].pk: mark for number, mark in drawn["came"].items() if number not in drawn["hidden"]}
