@@ -1,9 +1,12 @@
-"""The door of every view: who may come in, which record they get, and what is written down about it."""
+"""The door of every view: who may come in, which record they get, and what is written down about it. Before what cannot be taken
+back one signs in again, asked before the form is shown."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -11,9 +14,10 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
-from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
@@ -22,12 +26,11 @@ from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
 from ketch.drafts.own_words import NoLongerFits
 from ketch.drafts.writing import SentAgain, where_it_led
-from ketch.records.keys import named_in
-from ketch.records.locking import lock_people, locked
+from ketch.records.locking import lock_people, locked, named_in
 from ketch.records.record import Record
 
 if TYPE_CHECKING:
-    from ketch.accounts.requests import SignedInRequest
+    from ketch.accounts.models import User
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
 KNOWN_BY = {
@@ -42,9 +45,16 @@ KNOWN_BY = {
 View = Callable[..., HttpResponse]
 
 
+class SignedInRequest(HttpRequest):
+    """A request that the door (`@requires`) has let in: its user has an account. What a view behind the door gets."""
+
+    user: "User"
+    htmx: HtmxDetails
+
+
 def open_to_everyone(view: View) -> View:
     """A page that shows no record and needs no sign-in."""
-    view.access = "everyone"  # type: ignore[attr-defined]
+    view.access = "everyone"  # type: ignore[attr-defined]  # a convention test and drafts read it from the view
     return view
 
 
@@ -84,19 +94,19 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
                 )
                 return page["response"]
 
-        door.access, door.on = permission, on  # type: ignore[attr-defined]
+        door.access, door.on = permission, on  # type: ignore[attr-defined]  # a convention test and drafts read it from the view
         return door
 
     return decorate
 
 
 def answer(
-    view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, locks: bool, **kwargs
+    view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *args, locks: bool, **kwargs
 ) -> HttpResponse:
     try:
         if not may(request.user, permission):
             raise refusal(permission, on, pk, by=request.user)
-        if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
+        if permission in SIGN_IN_AGAIN and not did_recently_reauthenticate(request):
             return to_sign_in_again(request)
         if on is None:
             return view(request, *args, **kwargs)
@@ -119,7 +129,7 @@ def answer(
         return elsewhere.answer(request)
 
 
-def on_row(view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
+def on_row(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
     try:
         # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
@@ -154,3 +164,22 @@ def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception
     known_by = KNOWN_BY.get(permission)
     known = known_by and on.objects.visible_to(by, known_by).filter(pk=pk).exists()
     return PermissionDenied() if known else Http404()
+
+
+def to_sign_in_again(request: HttpRequest) -> HttpResponse:
+    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed,
+    and what was typed is a draft."""
+    back = request.get_full_path()
+    if request.method == "POST":
+        back = keep(request.POST, request.user) or _form_page(request)
+    return redirect_to_login(back, login_url=reverse("account_reauthenticate"))
+
+
+def _form_page(request: HttpRequest) -> str:
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    path = page._replace(scheme="", netloc="").geturl()
+    ours = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else "/"

@@ -10,8 +10,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Permission, Role, may
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, Role, VisibleQuerySet, may
 from ketch.audit.entries import Actor
 
 

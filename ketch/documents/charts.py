@@ -2,9 +2,8 @@
 
 from itertools import accumulate, pairwise
 
-from ketch.documents.blocks import Cell, Chart, Kind, Row
+from ketch.documents.blocks import Cell, Chart, Kind, Row, in_words
 from ketch.documents.geometry import Box, ColumnDrawing, Label, Size, Slots, Stack, column_boxes
-from ketch.documents.words import in_words
 
 BAR_WIDTH, BAR_HEIGHT = 160, 14
 # The third place is for what is not recorded, which is never filled.

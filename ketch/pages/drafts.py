@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from ketch.access.door import open_to_everyone
-from ketch.accounts.requests import SignedInRequest
+from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.keeping import KeepAnswer

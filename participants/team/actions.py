@@ -15,8 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
-from ketch.access.roles import ON_EVERY_TEAM, Permission
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import ON_EVERY_TEAM, Permission, VisibleDatedQuerySet
 from ketch.accounts.models import User
 from ketch.audit.actions import action, change, change_all, create, remove
 from ketch.audit.entries import Actor

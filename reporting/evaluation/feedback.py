@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities.models import Activity, Feedback
-from ketch.documents.blocks import decimal, percent
-from ketch.documents.words import NOTHING_TO_DIVIDE
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, decimal, percent
 from ketch.periods import Period
 from reporting.evaluation.figures import Box, words
 from reporting.layouts.names import name_of

@@ -10,8 +10,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from activities.models import Session
-from ketch.documents.blocks import Cell, Row, Table, decimal, percent, text, whole
-from ketch.documents.words import in_words
+from ketch.documents.blocks import Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.pages.lines import joined
 from reporting.evaluation.spans import is_within_a_year
 from reporting.questions.work_done import REASONS, AttendanceFigures, SessionsHeld, WorkDone

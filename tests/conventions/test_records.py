@@ -1,8 +1,7 @@
 import pytest
 from django.apps import apps
 
-from ketch.records.kept import Kept
-from ketch.records.record import Record, all_records
+from ketch.records.record import Kept, Record, all_records
 
 DOMAIN = {"participants", "activities", "reporting", "exchange"}
 
