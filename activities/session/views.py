@@ -17,8 +17,7 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
-from ketch.pages.undo import offer_undo
-from ketch.pages.writing import write
+from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
 
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
-from ketch.pages.undo import offer_undo
-from ketch.pages.writing import write
+from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
 from ketch.words import Words
 from participants.deadline import actions
