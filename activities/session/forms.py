@@ -63,7 +63,7 @@ class SessionForm(WritingForm):
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
         self._offer_activities()
         if session:
-            self.initial = {**self.held_details, **self.initial}
+            self.initial = {**self.stored_details, **self.initial}
 
     def _offer_activities(self) -> None:
         offered = recent.activities(self.user, self.formats)
@@ -91,7 +91,7 @@ class SessionForm(WritingForm):
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
-    def held_details(self) -> Values:
+    def stored_details(self) -> Values:
         return {name: getattr(self.session, name) for name in DETAILS}
 
     @property
@@ -157,24 +157,24 @@ class LogForm(WithNoteForm):
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = next(iter(rows_of(self.session, user=self.user)), None) if self.session else None
         if self.session and self.row:
-            self.fields["outcome"].told = conflict_words(self.session, user=self.user)
+            self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
         may_be_there = [participant] if participant else self.offered
         self.ask_about_interpreting([person.pk for person in may_be_there], are_there=participant is not None)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
             return {}
         return {
             "participant": self.row.participant,
-            **self.held_details,
+            **self.stored_details,
             "outcome": self.session.status,
             "reason": self.session.reason,
             "partly": self.row.status == Attendance.Status.PARTLY,
             "note": self.initial["note"],
-            **self.held_interpreting,
+            **self.stored_interpreting,
         }
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:

@@ -21,10 +21,8 @@ from django_htmx.middleware import HtmxDetails
 from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
-from ketch.drafts import own_words
-from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
-from ketch.drafts.own_words import NoLongerFits
+from ketch.drafts.unsaved import Conflict, NoLongerFits, ask, own_words_address
 from ketch.drafts.writing import SentAgain, where_it_led
 from ketch.records.locking import lock_people, locked, named_in
 from ketch.records.record import Record
@@ -76,7 +74,7 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
     Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Instead of the
-    404 or 403, whoever wrote there is led to what was typed (ketch/drafts/own_words.py). Each look and each refusal is written to
+    404 or 403, whoever wrote there is led to what was typed (ketch/drafts/unsaved.py). Each look and each refusal is written to
     the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503). What is
     sent to a page that `only_shows` changes nothing, so it takes no locks.
     """
@@ -122,7 +120,7 @@ def answer(
             messages.info(request, _("This was done already."))
             return redirect(led_to)
         # Nothing is shown of the record; what was written there belongs to its author.
-        if words := own_words.address_of(request, getattr(closed, "sent", None)):
+        if words := own_words_address(request, getattr(closed, "sent", None)):
             return redirect(words)
         raise
     except LedOn as elsewhere:

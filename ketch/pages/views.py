@@ -25,7 +25,7 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
-from ketch.drafts.own_words import written_in
+from ketch.drafts.unsaved import written_in
 from ketch.pages.middleware import BACK, note_work, notes_work
 
 log = logging.getLogger("ketch.errors")
