@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from ketch.audit import chain, entries
+from ketch.audit import entries
 from ketch.audit.entries import Actor
 from ketch.values import Values
 
@@ -23,7 +23,7 @@ def action(function: F) -> F:
         with acting(by):
             return function(by=by, **kwargs)
 
-    return acted  # type: ignore[return-value]
+    return cast(F, acted)
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def acting(by: Actor) -> Iterator[None]:
     with transaction.atomic(), entries.gathering(by, joins=True) as gathered:
         yield
         # Last, because it locks the head of the log: concurrent writers wait only from here to the commit.
-        chain.write(gathered.waiting, by)
+        entries.write(gathered.waiting, by)
 
 
 Records = TypeVar("Records", bound=Sequence[models.Model])
@@ -81,7 +81,7 @@ def _set(record: models.Model, values: Values) -> Values:
     """Set on the record itself; gives old and new of what differed."""
     changes = {}
     for name, value in values.items():
-        attname = record._meta.get_field(name).attname  # type: ignore[union-attr]
+        attname = record._meta.get_field(name).attname  # type: ignore[union-attr]  # a column, never a relation seen from its other end
         old = _plain(getattr(record, attname))
         setattr(record, name, value)
         if old != (new := _plain(getattr(record, attname))):
@@ -96,7 +96,7 @@ def remove(records: Iterable[models.Model]) -> None:
 
 
 def _note(kind: str, record: models.Model, changes: Values) -> None:
-    if record.logged:  # type: ignore[attr-defined]
+    if record.logged:  # type: ignore[attr-defined]  # only records are written by actions: see Record
         entries.note(kind, record, changes=changes)
 
 

@@ -9,7 +9,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.translation import ngettext
 
-from ketch.documents.geometry import Drawing
+from ketch.documents.charts import Drawing
 from ketch.pages import pictures
 from ketch.pages.lines import Line
 from ketch.pages.pieces import piece
