@@ -2,7 +2,7 @@
 back one signs in again, asked before the form is shown."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -81,15 +81,13 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, *args, pk: Any = None, **kwargs) -> HttpResponse:
+        def door(request: HttpRequest, *, pk: Any = None, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
-                locks = request.method == "POST" and not only_shows
-                page["response"] = answer(
-                    view, cast("SignedInRequest", request), permission, on, pk, *args, locks=locks, **kwargs
-                )
+                shows, locks = partial(view, **kwargs), request.method == "POST" and not only_shows
+                page["response"] = answer(shows, cast("SignedInRequest", request), permission, on, pk, locks=locks)
                 return page["response"]
 
         door.access, door.on = permission, on  # type: ignore[attr-defined]  # a convention test and drafts read it from the view
@@ -98,19 +96,17 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
     return decorate
 
 
-def answer(
-    view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *args, locks: bool, **kwargs
-) -> HttpResponse:
+def answer(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *, locks: bool) -> HttpResponse:
     try:
         if not may(request.user, permission):
             raise refusal(permission, on, pk, by=request.user)
         if permission in SIGN_IN_AGAIN and not did_recently_reauthenticate(request):
             return to_sign_in_again(request)
         if on is None:
-            return view(request, *args, **kwargs)
+            return view(request)
         if not locks:
-            return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
-        return on_row(view, request, permission, on, pk, *args, **kwargs)
+            return view(request, fetched(on.objects.all(), request.user, permission, pk))
+        return on_row(view, request, permission, on, pk)
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
@@ -127,13 +123,13 @@ def answer(
         return elsewhere.answer(request)
 
 
-def on_row(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
+def on_row(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any) -> HttpResponse:
     try:
         # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
             lock_people(on, pk, named_in(request.POST))
             record = fetched(locked(on.objects.all()), request.user, permission, pk)
-            return view(request, record, *args, **kwargs)
+            return view(request, record)
     except Conflict as conflict:
         return ask(request, conflict, record)
 

@@ -3,8 +3,8 @@
 import json
 import uuid
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -38,8 +38,7 @@ def whom(page: str) -> Any:
 RESUME = "draft"
 
 
-@dataclass(frozen=True)
-class KeepAnswer:
+class KeepAnswer(NamedTuple):
     """address: where the draft can be continued. seal: a new one, for a page whose draft is gone or was continued in another tab.
     Neither: nothing was kept. led_to: where the draft was saved already."""
 
@@ -61,8 +60,8 @@ def keep(typed: QueryDict, user: Visitor) -> str:
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return ""
-    # Without a sign-in the seal could be used by anybody: then it makes one draft at most.
-    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.beside()]))
+    # Without a sign-in the seal could be used by anybody: then it makes one more draft at most, always the same one.
+    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.anew("beside")]))
 
 
 def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
@@ -74,13 +73,12 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     """
     if not user.is_authenticated:  # the page is covered: it gets no new seal, and its text stays in it
         return KeepAnswer("" if "as_opened" in typed else keep(typed, user))
-    seal = _seal_of(typed, user)
+    seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return KeepAnswer()
     if "as_opened" in typed:  # every change was undone: there is nothing to keep
-        _take_back(seal, text_of(typed))
+        _take_back(seal, text)
         return KeepAnswer()
-    text = text_of(typed)
     if draft := _kept(seal, text):
         return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()

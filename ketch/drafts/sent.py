@@ -45,10 +45,6 @@ class Seal:
         the server notices first that two tabs have written."""
         return replace(self, draft_id=uuid.uuid5(self.draft_id, tab) if tab else uuid.uuid4())
 
-    def beside(self) -> Self:
-        """Another draft, always the same one: where nobody is signed in, a seal can make one draft and not many."""
-        return replace(self, draft_id=uuid.uuid5(self.draft_id, "beside"))
-
     def is_for(self, user: Visitor, page: str) -> bool:
         return (self.author_id, self.page) == (str(user.pk), page)
 

@@ -27,7 +27,7 @@ from ketch.audit import entries
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.merging import both, pieces, plain
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import NO_TEXT, Seal, Text, new_seal, open_seal, seal_in, text_of
+from ketch.drafts.sent import NO_TEXT, Seal, Text, seal_in, text_of
 from ketch.languages import language_name
 from ketch.values import Values
 
@@ -102,15 +102,11 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     for person, changes in conflict.log.items():
         about = person or entries.whom(record)
         entries.note("set beside", record, about=about, changes=changes, field_names=" ".join(changes))
-    context = {"conflict": conflict, "seal": _seal(request, conflict), "page": request.path}
+    # The same draft, which also holds what was asked and what the record had by then. Without a seal nothing is asked.
+    seal: Seal = conflict.form.writing.seal
+    seal = replace(seal, asked=seal.asked | conflict.asked)
+    context = {"conflict": conflict, "seal": str(seal), "page": request.path}
     return render(request, "drafts/conflict.html", context, status=409)
-
-
-def _seal(request: HttpRequest, conflict: Conflict) -> str:
-    """The same draft, which also holds what was asked and what the record had by then."""
-    seal = conflict.form.writing.seal or open_seal(new_seal(request.user, request.path))
-    assert isinstance(seal, Seal)
-    return str(replace(seal, asked={**seal.asked, **conflict.asked}))
 
 
 # "other" stands before what is said beside it; a key points to what only its page could show.

@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=1)
 
 
-class SavedBefore(Exception):
-    """The draft was saved before with other values. Nothing was written now."""
+class Saved(Exception):
+    """The draft was saved, and led to this address. Nothing was written now."""
 
     def __init__(self, led_to: str) -> None:
         self.led_to = led_to
         super().__init__(led_to)
 
 
-class SentAgain(Exception):
-    """An identical form was submitted before. The door redirects to where the first one led. The rules would refuse this one,
-    comparing it with the record that the first one made."""
+class SavedBefore(Saved):
+    """With other values."""
 
-    def __init__(self, led_to: str) -> None:
-        self.led_to = led_to
-        super().__init__(led_to)
+
+class SentAgain(Saved):
+    """By an identical form. The door redirects to where the first one led. The rules would refuse this one, comparing it with the
+    record that the first one made."""
 
 
 def refuse_again(sent: Any, user: Visitor, page: str) -> None:
@@ -105,12 +105,12 @@ class Writing:
         self.saved_before = ""
         found = open_seal(str(typed.get("draft", ""))) if typed else None
         self.seal = found if found and found.is_for(user, page) else None
-        self.is_fresh = not typed
+        self._is_fresh = not typed
 
     @property
     def waiting(self) -> "QuerySet[Draft] | tuple[()]":
         """Drafts of this page that are offered, never poured in by themselves."""
-        return () if not self.is_fresh else waiting(self.user).filter(page=self.page).defer("text")
+        return waiting(self.user).filter(page=self.page).defer("text") if self._is_fresh else ()
 
     @property
     def shown(self) -> Values:

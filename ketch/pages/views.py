@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from dataclasses import asdict
 from uuid import UUID
 
 from django import forms
@@ -46,7 +45,7 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     if answer.address:
         note_work(request)
     kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
-    return JsonResponse({**asdict(answer), "kept": kept, "signed_in": user.is_authenticated})
+    return JsonResponse({**answer._asdict(), "kept": kept, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone

@@ -62,9 +62,6 @@ class Kept:
         own = self.fields.get(name, Field())
         return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
 
-    def unknown_fields(self, model: type[models.Model]) -> set[str]:
-        return set(self.fields) - {field.name for field in model._meta.get_fields()}
-
 
 class Record(models.Model):
     """A row that says whose it is and what it is.
