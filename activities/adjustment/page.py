@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from activities.activity.models import Activity
 from activities.adjustment.models import Adjustment
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
-from ketch.words import margin_day
+from ketch.periods import Period, margin_day, today
 
 WAITS = timedelta(days=60)
 MOST = 50

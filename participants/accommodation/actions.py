@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
-from ketch.periods import DAY
+from ketch.periods import DAY, short_day
 from ketch.records.faults import Fault, refuse
-from ketch.words import short_day
 from participants.accommodation.models import AccommodationStay
 from participants.dated.actions import correct_among, remove_among
 from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_days, faults_of_meeting

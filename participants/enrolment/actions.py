@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.actions import action, change, create, remove
 from ketch.audit.entries import Actor
+from ketch.periods import short_day
 from ketch.records.faults import Fault, refuse
-from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move
 from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_meeting

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ketch.words import fold, short_day
+from ketch.periods import short_day
+from ketch.words import fold
 
 FEWEST_LETTERS = 3
 
