@@ -3,8 +3,7 @@ from collections.abc import Iterable
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.attendance.rules import faults_of_interpreting
 from activities.session.models import Session
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, create, note, remove
 from ketch.records.faults import refuse
 from ketch.records.locking import locked
 

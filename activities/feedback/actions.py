@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from activities.feedback.models import Feedback
-from ketch.audit.actions import action, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import lock_all

@@ -14,8 +14,7 @@ from activities.series.rules import (
     faults_of_series,
 )
 from activities.session.models import Session
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates

@@ -24,8 +24,7 @@ from activities.session.rules import (
     faults_of_session,
 )
 from ketch.access.roles import Permission
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, change_all, create, note, remove
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked

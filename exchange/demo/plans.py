@@ -9,7 +9,7 @@ from uuid import UUID
 from exchange.demo.data import SENTENCES
 from exchange.demo.people import Person
 from ketch.accounts.models import User
-from ketch.audit.actions import action
+from ketch.audit.entries import action
 from ketch.values import Values
 from participants.models import Goal, Participant, Plan
 from participants.plan.actions import add_goal, agree_on_plan, close_plan, end_goal, replace_goal, review_plan

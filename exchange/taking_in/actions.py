@@ -32,8 +32,7 @@ from exchange.workbook.sheets import (
     Sheet,
 )
 from ketch.audit import entries
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor, Entry
+from ketch.audit.entries import Actor, Entry, action
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import refuse

@@ -1,31 +1,24 @@
-"""Entries wait while an action runs or a page is made, then are numbered, sealed and written together.
+"""Entries of the log, and what makes them: an action, or a look at a page. They wait while it runs and are written together.
 
-Every entry has a seal over itself and the seal before it, a chain, so that a changed, moved or removed entry is found.
+@action: a verb that staff use. One transaction, one actor, one set of entries.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from auditlog.models import LogEntryManager
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
-from ketch.encryption import keys
-from ketch.encryption.keys import SealBroken
-from ketch.records.locking import locked
+from ketch.audit import chain
 from ketch.values import Values
-
-if TYPE_CHECKING:
-    from ketch.audit.models import ChainHead, LogEntry
-
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 
@@ -94,14 +87,10 @@ def gathering(by: Actor, purpose: str = "", *, joins: bool = False) -> Iterator[
         _current.reset(token)
 
 
-def current() -> Gathering | None:
-    return _current.get()
-
-
 def add(entry: Entry) -> None:
-    gathered = current()
+    gathered = _current.get()
     if gathered is None:
-        raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.actions.action.")
+        raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.entries.action.")
     entry.purpose = entry.purpose or gathered.purpose
     gathered.waiting.append(entry)
 
@@ -151,72 +140,99 @@ class GatheringManager(LogEntryManager):
         """Records have no many-to-many fields: what joins two is a record of its own."""
 
 
-def write(entries: Iterable[Entry], by: Actor) -> None:
-    """Number, seal and insert. Call it last in a transaction: it locks the head of the log."""
-    from ketch.audit.models import LogEntry
+F = TypeVar("F", bound=Callable[..., object])
 
-    entries = list(entries)
-    if not entries:
+
+def action(function: F) -> F:
+    """Keyword-only, and `by` says who. An action called inside another belongs to it."""
+
+    @wraps(function)
+    def acted(*, by: Actor, **kwargs):
+        with acting(by):
+            return function(by=by, **kwargs)
+
+    return cast(F, acted)
+
+
+@contextmanager
+def acting(by: Actor) -> Iterator[None]:
+    outer = _current.get()
+    if outer is not None and outer.joins and outer.by is by:
+        yield
         return
-    head = lock_head()
+    with transaction.atomic(), gathering(by, joins=True) as gathered:
+        yield
+        # Last, because it locks the head of the log: concurrent writers wait only from here to the commit.
+        chain.write(gathered.waiting, by)
+
+
+Records = TypeVar("Records", bound=Sequence[models.Model])
+
+
+def create(records: Records) -> Records:
+    """Insert many of one kind in one statement, each with its entry (bulk_create alone would leave no trace)."""
+    if records:
+        type(records[0])._base_manager.bulk_create(records)
+    for record in records:
+        _note("created", record, {name: [None, value] for name, value in _facts(record).items()})
+    return records
+
+
+def change(record: models.Model, **values) -> bool:
+    """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
+    differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    if differing:
+        type(record)._base_manager.filter(pk=record.pk).update(**differing, **_moments(record))
+        _note("changed", record, _set(record, differing))
+    return bool(differing)
+
+
+def _moments(record: models.Model) -> Values:
+    """Sets `auto_now` fields as save() would. The log does not need them: they are no facts about the record."""
     now = timezone.now()
-    rows = []
-    for entry in entries:
-        row = LogEntry(number=head.number + 1, timestamp=now, actor_id=by.pk, role=by.role, **vars(entry))
-        row.values_hash = hash_of(row.changes)
-        row.mac = head.mac = seal(row, head.mac)
-        head.number = row.number
-        rows.append(row)
-    LogEntry.objects.bulk_create(rows)
-    head.save()
+    names = [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
+    for name in names:
+        setattr(record, name, now)
+    return dict.fromkeys(names, now)
 
 
-def lock_head() -> "ChainHead":
-    """Waits for concurrent writers to commit; those that come later wait for our commit."""
-    from ketch.audit.models import ChainHead
-
-    return locked(ChainHead.objects.all()).get()
-
-
-def hash_of(changes: object) -> str:
-    if changes is None:
-        return ""
-    text = json.dumps(changes, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
-    # With a key: otherwise a guessed birth year could be compared with the hash.
-    return keys.load().sign(text.encode()).hex()
+def change_all(records: Iterable[models.Model], **values) -> None:
+    """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written."""
+    differing = [record for record in records if any(getattr(record, name) != value for name, value in values.items())]
+    if differing:
+        type(differing[0])._base_manager.filter(pk__in=[record.pk for record in differing]).update(**values)
+    for record in differing:
+        _note("changed", record, _set(record, values))
 
 
-def seal(row: "LogEntry", before: str) -> str:
-    line = [
-        before,
-        row.number,
-        int(row.timestamp.timestamp() * 1_000_000),
-        str(row.actor_id),
-        row.role,
-        row.action,
-        row.content_type_id,
-        row.object_pk,
-        str(row.about),
-        row.purpose,
-        row.field_names,
-        row.result,
-        row.values_hash,
-    ]
-    return keys.load().sign(json.dumps(line).encode()).hex()
+def _set(record: models.Model, values: Values) -> Values:
+    """Set on the record itself; gives old and new of what differed."""
+    changes = {}
+    for name, value in values.items():
+        attname = record._meta.get_field(name).attname  # type: ignore[union-attr]  # a column
+        old = _plain(getattr(record, attname))
+        setattr(record, name, value)
+        if old != (new := _plain(getattr(record, attname))):
+            changes[name] = [old, new]
+    return changes
 
 
-def first_bad() -> int | None:
-    """The number of the first entry that does not fit the chain, or None. The head shows whether the last entries are missing."""
-    from ketch.audit.models import ChainHead, LogEntry
+def remove(records: Iterable[models.Model]) -> None:
+    """Delete. What goes along by cascade is logged too: django-auditlog sees each deletion."""
+    for record in records:
+        record.delete()
 
-    before, expected = "", 1
-    try:
-        for row in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
-            altered = row.changes is not None and hash_of(row.changes) != row.values_hash
-            if row.number != expected or altered or seal(row, before) != row.mac:
-                return expected
-            before, expected = row.mac, expected + 1
-    except SealBroken:
-        return expected  # its values do not even open
-    head = ChainHead.objects.get()
-    return None if (head.number, head.mac) == (expected - 1, before) else expected
+
+def _note(kind: str, record: models.Model, changes: Values) -> None:
+    if record.logged:  # type: ignore[attr-defined]  # only records are written by actions: see Record
+        note(kind, record, changes=changes)
+
+
+def _facts(record: models.Model) -> Values:
+    """The fields that say something, by name."""
+    facts = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, (int, float, bool)) else str(value)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ketch.audit import entries
+from ketch.audit import chain, entries
 from ketch.audit.entries import Actor, Entry
 from ketch.audit.models import LogEntry
 from ketch.periods import day_begins, today
@@ -41,7 +41,7 @@ def write(waiting: list[Entry], by: Actor) -> None:
         return
     try:
         with transaction.atomic():
-            entries.write(waiting, by)
+            chain.write(waiting, by)
     except (DatabaseError, ObjectDoesNotExist) as error:
         raise LogUnavailable("The log cannot be written.") from error
 

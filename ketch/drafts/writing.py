@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from ketch.audit.actions import acting
+from ketch.audit.entries import acting
 from ketch.drafts.keeping import keep, keep_anew, waiting
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, seal_in, text_of, writes_over

@@ -1,7 +1,6 @@
 from datetime import date
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import refuse
 from ketch.values import Values

@@ -11,8 +11,7 @@ from django.db.models import Count
 
 from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, note
 from ketch.audit.looks import OVER
 from ketch.encryption import keys
 from ketch.encryption.keys import seal, unseal

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Entry, add, lock_head, note
+from ketch.audit.chain import lock_head
+from ketch.audit.entries import Entry, action, add, change, change_all, create, note, remove
 from ketch.drafts.keeping import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, create
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, create, note
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import today
 from ketch.records import bulk

@@ -1,8 +1,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import refuse
 from participants.dated.actions import correct_among, remove_among

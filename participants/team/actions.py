@@ -17,8 +17,7 @@ from django.db.models import Q
 
 from ketch.access.roles import ON_EVERY_TEAM, Permission, VisibleDatedQuerySet
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, change_all, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import refuse
 from ketch.records.locking import lock_all, locked, wait_in_line

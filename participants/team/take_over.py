@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.audit.actions import action, change, create
+from ketch.audit.entries import action, change, create
 from ketch.audit.looks import OVER, of_today
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, Refused, refuse

@@ -17,7 +17,7 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from activities.models import Activity
-from ketch.audit import entries
+from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.encryption.keys import seal
 from participants.identity.vault import blind_match
@@ -60,7 +60,7 @@ class Floor:
         write("activities_feedback", answer, self.feedback())
         kind = ContentType.objects.get_for_model(Participant)
         lines = (Entry("imported", kind, key, key) for key in self.people.values())
-        entries.write([Entry("imported"), *lines], COMMAND_LINE)
+        chain.write([Entry("imported"), *lines], COMMAND_LINE)
         return self.rows
 
     def values(self, sheet: str) -> Iterator[tuple]:

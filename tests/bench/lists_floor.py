@@ -15,7 +15,7 @@ from activities.models import Session
 from ketch.access.door import open_to_everyone
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit import entries
+from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.encryption.keys import unseal
 
@@ -46,7 +46,7 @@ def bare_list(request: HttpRequest) -> HttpResponse:
         cursor.execute(PEOPLE.format(", ".join(["%s"] * len(keys))), keys)
         people = {key: (code, unseal(name, CALL_NAME).decode()) for key, code, name in cursor.fetchall()}
     with transaction.atomic():
-        entries.write([Entry("looked", ContentType.objects.get_for_model(Session), result=str(len(rows)))], request.user)
+        chain.write([Entry("looked", ContentType.objects.get_for_model(Session), result=str(len(rows)))], request.user)
     return HttpResponse(engines["django"].from_string(PAGE).render({"rows": rows, "people": people, "number": number}, request))
 
 

@@ -15,7 +15,8 @@ from activities.session.actions import plan_session
 from ketch.access.door import open_to_everyone
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit.entries import COMMAND_LINE, Entry, write
+from ketch.audit.chain import write
+from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
 from ketch.periods import today
 from participants.models import Participant

@@ -5,7 +5,7 @@ from django.db import connection
 
 from activities.models import Activity
 from activities.session import actions
-from ketch.audit.entries import first_bad
+from ketch.audit.chain import first_bad
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import today
 

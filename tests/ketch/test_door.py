@@ -74,7 +74,7 @@ def test_no_log_no_page(client, monkeypatch):
     def broken(*args, **kwargs):
         raise DatabaseError("the log is full")
 
-    monkeypatch.setattr("ketch.audit.entries.write", broken)
+    monkeypatch.setattr("ketch.audit.chain.write", broken)
     answer = client.get(seat.participant.get_absolute_url())
     assert answer.status_code == 503
     assert seat.participant.code not in answer.content.decode()

@@ -10,7 +10,8 @@ from activities.models import Activity, Adjustment, Attendance, Feedback, FormOf
 from activities.series.due import due_in
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
-from ketch.audit.entries import COMMAND_LINE, first_bad
+from ketch.audit.chain import first_bad
+from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, Period, today
 from participants.contact.safe_contact import contact_at

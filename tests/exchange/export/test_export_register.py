@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from activities.models import Activity
-from ketch.audit.entries import first_bad
+from ketch.audit.chain import first_bad
 from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.exchange.comparing.test_known_again import EVERYTHING

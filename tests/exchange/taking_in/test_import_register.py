@@ -10,7 +10,7 @@ from django.db import OperationalError
 
 from activities.attendance.actions import record_interpreting
 from activities.models import Attendance, Session
-from ketch.audit.entries import first_bad
+from ketch.audit.chain import first_bad
 from ketch.audit.models import LogEntry
 from participants.identity import vault
 from participants.models import CaseTeamMember, Enrolment, Participant

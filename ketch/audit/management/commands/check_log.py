@@ -1,6 +1,6 @@
 from django.core.management.base import CommandError
 
-from ketch.audit.entries import first_bad
+from ketch.audit.chain import first_bad
 from ketch.command import KetchCommand
 
 
