@@ -52,7 +52,7 @@ class SignedInRequest(HttpRequest):
 
 def open_to_everyone(view: View) -> View:
     """A page that shows no record and needs no sign-in."""
-    view.access = "everyone"  # type: ignore[attr-defined]  # a convention test and drafts read it from the view
+    view.access = "everyone"  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
@@ -90,7 +90,7 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
                 page["response"] = answer(shows, cast("SignedInRequest", request), permission, on, pk, locks=locks)
                 return page["response"]
 
-        door.access, door.on = permission, on  # type: ignore[attr-defined]  # a convention test and drafts read it from the view
+        door.access, door.on = permission, on  # type: ignore[attr-defined]  # a mark on the function
         return door
 
     return decorate

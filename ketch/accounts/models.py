@@ -28,7 +28,7 @@ class UserQuerySet(VisibleQuerySet):
         return self.exclude(proposed_role="", asks_for_password=False)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made as the module loads
     def create_superuser(self, *args, **kwargs) -> None:
         """Refuses: use `make_administrator`."""
         raise NotImplementedError(_("There are no superusers. Use make_administrator or make_first_manager."))

@@ -139,7 +139,7 @@ class ForWhoeverIsSignedIn:
 
 def notes_work(view: View) -> View:
     """For a view that calls `note_work` itself, because not every request to it is work."""
-    view.notes_work = True  # type: ignore[attr-defined]  # a function may be marked; the middleware reads it
+    view.notes_work = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 

@@ -47,7 +47,7 @@ from activities.models import Activity, Attendance, SeriesMember, Series, Sessio
 from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.audit.actions import acting, change
+from ketch.audit.entries import acting, change
 from ketch.periods import today
 from participants.language.actions import change_language
 from participants.people.actions import correct_participant, make_participant
