@@ -70,7 +70,7 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     that another tab has continued.
 
     A page that is still open reads the answer and sends the same text again with the new seal; a closed page does not. So newer
-    text is told from a late request without a clock.
+    text is distinguished from a late request without a clock.
     """
     if not user.is_authenticated:  # the page is covered: it gets no new seal, and its text stays in it
         return KeepAnswer("" if "as_opened" in typed else keep(typed, user))
@@ -198,11 +198,11 @@ def _key(text: str) -> uuid.UUID | None:
 
 def lead_on(request: HttpRequest, to: str) -> str:
     """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page move there, too."""
-    kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
+    back = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
     with transaction.atomic():
         for draft in locked(waiting(request.user)).filter(page=request.path):
             _move(draft, to)
-    return kept.replace(request.path, to, 1) or to
+    return back.replace(request.path, to, 1) or to
 
 
 def hand_over(*, old: Any, new: Any) -> None:
