@@ -132,7 +132,7 @@ class AsksInterpreting(WritingForm):
         """A colleague said meanwhile that the session did not take place. What the page showed before may be entered again."""
         if self.session is None or self.session.is_held:
             return {}
-        names = (name.partition("-") for name in self.shown)
+        names = (name.partition("-") for name in self.writing.shown)
         return {code: InterpreterHours(language=code) for kind, _dash, code in names if kind == INTERPRETED}
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:

@@ -50,8 +50,8 @@ class NotHeldForm(WritingForm):
 
     def save(self) -> str:
         if self.leaves_a_draft:
-            assert self.seal  # otherwise nothing was asked
-            keep(sealed(self.data, self.seal.anew()), self.user)
+            assert self.writing.seal  # otherwise nothing was asked
+            keep(sealed(self.data, self.writing.seal.anew()), self.user)
         if not self.stays:
             data = self.cleaned_data
             why_not = {"status": data["status"], "reason": data["reason"], "note": data["reason_note"]}

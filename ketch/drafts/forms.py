@@ -5,18 +5,16 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.keeping import keep, resumed, waiting
+from ketch.drafts.keeping import resumed
 from ketch.drafts.merging import MINE, merge, plain, touched
-from ketch.drafts.models import Draft
-from ketch.drafts.sent import TAB, Seal, new_seal, open_seal, text_of
+from ketch.drafts.sent import TAB, Seal, new_seal, text_of
 from ketch.drafts.unsaved import KEEP, Conflict, NoLongerFits, changes_elsewhere
-from ketch.drafts.writing import SavedBefore, refuse_again, save_once, sealed
+from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 
@@ -25,11 +23,7 @@ if TYPE_CHECKING:
 
 
 class WritingForm(forms.Form):
-    """`Form.of(request, …)` makes one. Its `seal` knows the draft and what the page showed: both are in the hidden field.
-
-    seal: None on a page that is opened afresh, or where the hidden field is missing. saved_before: where an earlier sending of
-    the same draft led, if this one says something else.
-    """
+    """`Form.of(request, …)` makes one. Its `writing` knows the draft and what the page showed: both are in the hidden field."""
 
     use_required_attribute = False  # what is missing is said by the form, in a sentence
     data: Any
@@ -48,8 +42,6 @@ class WritingForm(forms.Form):
     # Which part of its template htmx asks for, and whether it did.
     piece: Any = ""
     is_piece = False
-    is_resumed = False
-    saved_before = ""
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
 
@@ -63,7 +55,7 @@ class WritingForm(forms.Form):
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.sent = request.POST or form.sent
-        form.is_resumed = typed is not None
+        form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
         # Before anything is judged: the page would come again without the field, and without what was written in it.
         if form.is_bound and not form.is_piece:
@@ -77,23 +69,9 @@ class WritingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.page = user, page
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
-        seal = open_seal(str(self.data.get("draft", "")))
-        self.seal = seal if seal and seal.is_for(user, page) else None
+        self.writing = Writing(user, page, self.data)
         # Asked for when the page is drawn: by then every field and what the record holds is known.
         self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
-
-    @property
-    def waiting(self) -> "QuerySet[Draft] | tuple[()]":
-        """Drafts of this page that are offered, never poured in by themselves."""
-        return () if self.data else waiting(self.user).filter(page=self.page).defer("text")
-
-    @property
-    def shown(self) -> Values:
-        """What the page showed; {} where nobody knows."""
-        return self.seal.shown if self.seal else {}
-
-    def _showed(self, name: str) -> bool:
-        return self.seal is None or name in self.seal.shown
 
     @property
     def _shown_now(self) -> Values:
@@ -152,13 +130,13 @@ class WritingForm(forms.Form):
 
     @property
     def _is_judged(self) -> bool:
-        return not (self.is_resumed or self.only_redraws)
+        return not (self.writing.is_resumed or self.only_redraws)
 
     def seal_an_unknown_page(self) -> None:
         """Where the hidden field does not open, as if the page had shown nothing: whatever the record holds is asked about."""
-        if self.is_bound and self.seal is None and self.data.get("draft"):
-            self.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.stored, ""))
-            self.data = sealed(self.data, self.seal)
+        if self.is_bound and self.writing.seal is None and self.data.get("draft"):
+            self.writing.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.stored, ""))
+            self.data = sealed(self.data, self.writing.seal)
 
     def full_clean(self) -> None:
         self.seal_an_unknown_page()
@@ -176,12 +154,12 @@ class WritingForm(forms.Form):
         self.cleaned_data.update(unseen)
 
     def _is_unseen(self, name: str) -> bool:
-        return not self._showed(name) and name not in self.declared and not self._came_in(name)
+        return not self.writing.showed(name) and name not in self.declared and not self._came_in(name)
 
     def _came_in(self, name: str) -> bool:
         """An empty box to tick is never sent, so one that the page did not have counts as not sent."""
         omitted = self.fields[name].widget.value_omitted_from_data(self.data, self.files, name)
-        return not omitted and (self._showed(name) or name in self.data)
+        return not omitted and (self.writing.showed(name) or name in self.data)
 
     def is_valid(self) -> bool:
         """SentAgain where it is not, and an identical form was saved: the rules would judge it beside what that made."""
@@ -192,7 +170,7 @@ class WritingForm(forms.Form):
         return is_valid
 
     def clean_draft(self) -> uuid.UUID:
-        return self.seal.draft_id if self.seal else uuid.uuid4()
+        return self.writing.seal.draft_id if self.writing.seal else uuid.uuid4()
 
     def saved(self) -> str | None:
         """Where to go once `save` has run. None where the rules refuse: the faults stand at the fields; and where something
@@ -206,22 +184,18 @@ class WritingForm(forms.Form):
             draft, text = self.cleaned_data["draft"], text_of(self.sent)
             return save_once(draft, user=self.user, page=self.page, save=merged, text=text)
         except SavedBefore as before:
-            # Something else was saved with this draft before. What was sent now goes on as a draft of its own.
-            assert self.seal
-            self.seal, self.saved_before = self.seal.anew(), before.led_to
-            self.data = sealed(self.data, self.seal)
-            keep(self.data, self.user)
+            self.data = self.writing.begin_anew(self.data, before.led_to)
         except Refused as refused:
             show_at_fields(self, refused.faults)
         return None
 
     @property
     def has_lost_fields(self) -> bool:
-        return changes_elsewhere(self.data, self.seal, {*self.fields, *self.also_read})
+        return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
     def merge(self) -> None:
         """Take from `stored` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
-        stored, seal = self.stored, self.seal
+        stored, seal = self.stored, self.writing.seal
         now = {name: plain(value) for name, value in stored.items()}
         # Without a hidden field nobody knows what the page showed.
         shown = {**seal.shown, **{name: now[name] for name in now if self.is_said_anew(name)}} if seal else now

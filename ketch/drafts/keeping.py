@@ -1,5 +1,4 @@
-"""Drafts: kept while somebody writes, offered again, led on where files were merged. Each knows whom it is about, since its page
-names a record, and a record knows whose it is."""
+"""Whom a draft is about: its page names a record, and a record knows whose it is."""
 
 import json
 import uuid

@@ -74,7 +74,7 @@ class Differing:
         words, their_words = in_words(field, mine), in_words(field, theirs)
         self.mine, self.theirs = pieces(words, their_words), pieces(their_words, words)
         self.is_text = isinstance(field.widget, forms.Textarea)
-        self.merged = both(plain(theirs), plain(mine), plain(form.shown.get(name, ""))) if self.is_text else ""
+        self.merged = both(plain(theirs), plain(mine), plain(form.writing.shown.get(name, ""))) if self.is_text else ""
 
 
 def in_words(field: Any, value: Any) -> str:
@@ -103,7 +103,7 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
         about = person or entries.whom(record)
         entries.note("set beside", record, about=about, changes=changes, field_names=" ".join(changes))
     # The same draft, which also holds what was asked and what the record had by then. Without a seal nothing is asked.
-    seal: Seal = conflict.form.seal
+    seal: Seal = conflict.form.writing.seal
     seal = replace(seal, asked=seal.asked | conflict.asked)
     context = {"conflict": conflict, "seal": str(seal), "page": request.path}
     return render(request, "drafts/conflict.html", context, status=409)

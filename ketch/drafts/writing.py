@@ -1,19 +1,21 @@
-"""A form that is submitted several times is saved once; what was saved, discarded or never saved is swept away."""
+"""A piece of writing, from the opened page to the saved record: whose it is, in which draft it lies, what its page showed. A form
+that is submitted several times is saved once."""
 
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from ketch.audit.entries import acting
-from ketch.drafts.keeping import keep_anew
+from ketch.drafts.keeping import keep, keep_anew, waiting
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, seal_in, text_of, writes_over
 from ketch.records.locking import locked
+from ketch.values import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User
@@ -89,6 +91,42 @@ def sweep() -> int:
     gone = Q(text__isnull=True, kept_at__lt=now - KEPT_FOR)
     old = Q(kept_at__lt=now - NEVER_SAVED)
     return Draft.objects.filter(gone | old | Q(author__is_active=False)).delete()[0]
+
+
+class Writing:
+    """seal: None on a page that is opened afresh, or where the hidden field is missing.
+
+    saved_before: where an earlier sending of the same draft led, if this one says something else.
+    """
+
+    def __init__(self, user: "User", page: str, typed: Any) -> None:
+        self.user, self.page = user, page
+        self.is_resumed = False
+        self.saved_before = ""
+        found = open_seal(str(typed.get("draft", ""))) if typed else None
+        self.seal = found if found and found.is_for(user, page) else None
+        self._is_fresh = not typed
+
+    @property
+    def waiting(self) -> "QuerySet[Draft] | tuple[()]":
+        """Drafts of this page that are offered, never poured in by themselves."""
+        return waiting(self.user).filter(page=self.page).defer("text") if self._is_fresh else ()
+
+    @property
+    def shown(self) -> Values:
+        """What the page showed; {} where nobody knows."""
+        return self.seal.shown if self.seal else {}
+
+    def showed(self, name: str) -> bool:
+        return self.seal is None or name in self.seal.shown
+
+    def begin_anew(self, data: Any, led_to: str) -> QueryDict:
+        """Something else was saved with this draft before. What was sent now goes on as a draft of its own, under a new seal."""
+        assert self.seal
+        self.seal, self.saved_before = self.seal.anew(), led_to
+        under_new_seal = sealed(data, self.seal)
+        keep(under_new_seal, self.user)
+        return under_new_seal
 
 
 def sealed(data: Any, seal: Seal) -> QueryDict:

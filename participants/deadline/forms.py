@@ -147,7 +147,7 @@ class MakeDeadlineForm(DeadlineForm):
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self.is_counting and not self.is_resumed:
+        if self.is_counting and not self.writing.is_resumed:
             self._count()
 
     def _count(self) -> None:

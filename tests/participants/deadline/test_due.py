@@ -139,6 +139,6 @@ def test_one_query(worker, participant, django_assert_num_queries):
 
 def test_tomorrow_it_is_one_day_less(worker, participant, monkeypatch):
     due_in(participant, 3)
-    for module in ("participants.deadline.models", "ketch.periods"):
+    for module in ("participants.deadline.models", "ketch.words"):
         monkeypatch.setattr(f"{module}.today", lambda: today() + DAY)
     assert due_for(worker)[0].second == "in 2 days"

@@ -57,7 +57,7 @@ def test_what_was_typed_on_the_old_address_goes_along(as_worker, worker, partici
     assert "half a sentence</textarea>" in text
     form = as_worker.get(response.url).context["form"]
     assert form["draft"].value() != ""
-    assert form.seal.draft_id == Draft.objects.get().pk
+    assert form.writing.seal.draft_id == Draft.objects.get().pk
 
 
 def test_a_draft_kept_before_is_found_there(as_worker, worker, participant, manager):
@@ -79,7 +79,7 @@ def test_a_tab_that_is_still_open_on_the_old_address_goes_on_with_it_there(as_wo
     assert kept == there
     form = as_worker.get(there).context["form"]
     assert form.data["note"] == "kept before and after"
-    assert form.seal.is_for(worker, new)
+    assert form.writing.seal.is_for(worker, new)
 
 
 @pytest.mark.parametrize("words", ["7KD-4PK", "7kd4", "4pk"])
