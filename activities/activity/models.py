@@ -7,9 +7,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
-from ketch.periods import short_day, today
+from ketch.periods import today
 from ketch.records.record import Class, Kept, Record, Retention
-from ketch.words import fold
+from ketch.words import fold, short_day
 from participants.models import FormOfSupport
 
 

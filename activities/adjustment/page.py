@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from activities.activity.models import Activity
 from activities.adjustment.models import Adjustment
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, margin_day, today
+from ketch.periods import Period, today
+from ketch.words import margin_day
 
 WAITS = timedelta(days=60)
 MOST = 50

@@ -14,9 +14,9 @@ from activities.session.models import Session
 from ketch.access.roles import Permission, Reach, Role, VisibleQuerySet, reach_of
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import short_day
-from ketch.records.joining import one_text
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining, one_text
+from ketch.records.record import Class, Kept, Record, Retention
+from ketch.words import short_day
 from participants.models import Participant
 
 

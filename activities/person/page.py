@@ -21,8 +21,9 @@ from activities.session.page import page_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, margin_day, today
+from ketch.periods import Period, today
 from ketch.values import Values
+from ketch.words import margin_day
 from participants.models import Participant
 
 PIECE, WEEKS, ROWS = 6, 26, 5

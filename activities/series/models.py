@@ -13,9 +13,9 @@ from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
 from ketch.audit.entries import Actor
 from ketch.periods import Period
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
-from ketch.records.joining import meetings
+from ketch.records.joining import Joining, meetings
 from ketch.records.locking import locked
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.models import Participant
 
 

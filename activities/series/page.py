@@ -21,7 +21,8 @@ from activities.session.page import line_of, sessions_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, from_to, margin_day, short_day, today
+from ketch.periods import Period, today
+from ketch.words import from_to, margin_day, short_day
 from participants.people.lines import title_of
 
 

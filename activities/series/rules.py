@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from activities.activity.models import Activity
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import LONGEST_MINUTES, Session
-from ketch.periods import short_day, today
+from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words import short_day
 from participants.dated.rules import faults_of_dates, overlapping
 
 AHEAD = timedelta(days=2 * 365)

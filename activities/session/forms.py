@@ -28,10 +28,9 @@ from ketch.drafts.forms import WritingForm
 from ketch.encryption import keys
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
-from ketch.periods import short_day
 from ketch.records.faults import Fault
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)

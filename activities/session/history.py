@@ -26,7 +26,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.languages import language_name
-from ketch.periods import margin_day
+from ketch.words import margin_day
 
 KIND = LogEntry.Kind
 KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)

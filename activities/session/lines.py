@@ -23,10 +23,10 @@ from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, is_holiday, margin_day, today
+from ketch.periods import Period, is_holiday, today
 from ketch.records.dated import during
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, margin_day
 from participants.people.lines import title_of
 
 if TYPE_CHECKING:

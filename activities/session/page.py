@@ -25,8 +25,9 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
-from ketch.periods import margin_day, today, weekday
+from ketch.periods import today
 from ketch.values import Values
+from ketch.words import margin_day, weekday
 from participants.models import Participant
 
 

@@ -7,7 +7,8 @@ from activities.session.lines import minutes_of, whose
 from activities.session.models import Session
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
-from ketch.periods import today, weekday
+from ketch.periods import today
+from ketch.words import weekday
 
 register = template.Library()
 

@@ -25,10 +25,9 @@ from ketch.accounts.models import User
 from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
-from ketch.periods import margin_day
 from ketch.records.record import Record
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, margin_day
 from participants.models import Participant
 
 MOST = 30

@@ -39,8 +39,9 @@ from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import DAY, Period, margin_day, today
+from ketch.periods import DAY, Period, today
 from ketch.values import Values
+from ketch.words import margin_day
 from participants.deadline.words import TODAY, due_for
 from participants.identity.limits import told_of_too_many
 from participants.models import Participant

@@ -1,12 +1,17 @@
-"""Two files of one person become one: which rows of one kind meet, and what they say together."""
+"""Two files of one person become one: what happens to the rows of one kind. Worked out first, so that it can be shown before."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
 
 from ketch.periods import DAY
+from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import Words
 
 _EVER = date.min + DAY  # the day before it does not overflow
 
@@ -22,6 +27,64 @@ class HasDays(Protocol):
 
 
 Row = TypeVar("Row", bound=HasDays)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`values` to be set on the record, which may be new; None: it is removed, because `another` says the same."""
+
+    record: Model
+    values: Values | None
+    another: Model | None = None
+
+
+@dataclass
+class Joining:
+    """`kept`, `other`: the two files. Steps are taken in their order; rows that no step removes are moved at the end.
+
+    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns safety). faults: why
+    the files cannot be joined.
+    """
+
+    kept: Any
+    other: Any
+    steps: list[Step] = field(default_factory=list)
+    told: list[Words] = field(default_factory=list)
+    heeded: list[Words] = field(default_factory=list)
+    guarded: list[Words] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def change(self, record: Model, **values) -> None:
+        self.steps.append(Step(record, values))
+
+    def remove(self, record: Model, another: Model | None = None) -> None:
+        self.steps.append(Step(record, None, another))
+
+    def add(self, record: Model) -> None:
+        self.steps.append(Step(record, {}))
+
+    @property
+    def led_to(self) -> dict[UUID | None, UUID]:
+        """The key of each removed row, and the key of the row that says the same."""
+        return {step.record.pk: step.another.pk for step in self.steps if step.another}
+
+    def unite(self, rows: "CommonRows", **values) -> None:
+        """One row for all their days. The others are removed first, so that two rows never share a day."""
+        for row in rows.others:
+            self.remove(row, rows.first)
+        self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
+
+    def tell(self, sentence: Words) -> None:
+        self.told.append(sentence)
+
+    def heed(self, sentence: Words) -> None:
+        self.heeded.append(sentence)
+
+    def guard(self, sentence: Words) -> None:
+        self.guarded.append(sentence)
+
+    def fault(self, wrong: Words, right: Words) -> None:
+        self.faults.append(Fault("", wrong, right))
 
 
 @dataclass(frozen=True)

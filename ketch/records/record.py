@@ -7,20 +7,15 @@ then the fields that differ. The command `data_dictionary` prints it. Nothing is
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 
-from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import Words
-
-if TYPE_CHECKING:
-    from ketch.records.joining import CommonRows
+from ketch.records.joining import Joining
 
 
 class Class(StrEnum):
@@ -58,7 +53,7 @@ class Kept:
         self.retention = retention
         self.export = export
         self.fields = fields
-        for each in [export, *(own.export or "" for own in fields.values())]:
+        for each in [export, *(field.export or "" for field in fields.values())]:
             if set(each) - EXPORTS:
                 raise ValueError(f"“{each}” is not made of {''.join(sorted(EXPORTS))}.")
 
@@ -66,66 +61,6 @@ class Kept:
         """Class, retention and export of the field called `name`."""
         own = self.fields.get(name, Field())
         return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
-
-
-@dataclass(frozen=True)
-class Step:
-    """`values` to be set on the record, which may be new; None: it is removed, because `another` says the same."""
-
-    record: models.Model
-    values: Values | None
-    another: models.Model | None = None
-
-
-@dataclass
-class Joining:
-    """What happens to the rows of two files that become one, worked out first, so that it can be shown before.
-
-    `kept`, `other`: the two files. Steps are taken in their order; rows that no step removes are moved at the end.
-
-    Sentences for whoever decides: told (what changes), heeded (what needs care), guarded (what concerns safety). faults: why
-    the files cannot be joined.
-    """
-
-    kept: Any
-    other: Any
-    steps: list[Step] = field(default_factory=list)
-    told: list[Words] = field(default_factory=list)
-    heeded: list[Words] = field(default_factory=list)
-    guarded: list[Words] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    def change(self, record: models.Model, **values) -> None:
-        self.steps.append(Step(record, values))
-
-    def remove(self, record: models.Model, another: models.Model | None = None) -> None:
-        self.steps.append(Step(record, None, another))
-
-    def add(self, record: models.Model) -> None:
-        self.steps.append(Step(record, {}))
-
-    @property
-    def led_to(self) -> dict[UUID | None, UUID]:
-        """The key of each removed row, and the key of the row that says the same."""
-        return {step.record.pk: step.another.pk for step in self.steps if step.another}
-
-    def unite(self, rows: "CommonRows", **values) -> None:
-        """One row for all their days. The others are removed first, so that two rows never share a day."""
-        for row in rows.others:
-            self.remove(row, rows.first)
-        self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)
-
-    def tell(self, sentence: Words) -> None:
-        self.told.append(sentence)
-
-    def heed(self, sentence: Words) -> None:
-        self.heeded.append(sentence)
-
-    def guard(self, sentence: Words) -> None:
-        self.guarded.append(sentence)
-
-    def fault(self, wrong: Words, right: Words) -> None:
-        self.faults.append(Fault("", wrong, right))
 
 
 class Record(models.Model):

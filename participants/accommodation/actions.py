@@ -4,8 +4,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.entries import Actor, action, change, create, remove
-from ketch.periods import DAY, short_day
+from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
+from ketch.words import short_day
 from participants.accommodation.models import AccommodationStay
 from participants.dated.actions import correct_among, remove_among
 from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_days, faults_of_meeting

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import VisibleDatedQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import days_in_words
 from ketch.records.dated import ends_after_it_starts
-from ketch.records.joining import meetings
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining, meetings
+from ketch.records.record import Class, Kept, Record, Retention
+from ketch.words import days_in_words
 from participants.people.models import Participant
 
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
-from ketch.periods import DAY, short_day, today
+from ketch.periods import DAY, today
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, short_day
 from participants.contact import actions
 from participants.contact.actions import CHANNEL, LEAVES
 from participants.contact.hours import Hours

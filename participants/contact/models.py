@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 from ketch.records.dated import Dated, ends_after_it_starts
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
 

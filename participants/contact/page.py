@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
-from ketch.periods import DAY, WALL, from_to, margin_day, short_day
+from ketch.periods import DAY, WALL
 from ketch.values import Values
+from ketch.words import from_to, margin_day, short_day
 from participants.contact.actions import LEAVES
 from participants.contact.hours import Hours
 from participants.contact.models import ContactRule

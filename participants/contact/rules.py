@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import short_day, today
+from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words import short_day
 from participants.contact.models import ContactRule
 from participants.dated.rules import faults_of_dates
 

@@ -9,10 +9,11 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import EARLIEST_YEAR
-from ketch.periods import DAY, from_to, short_day, today
+from ketch.periods import DAY, today
 from ketch.records.dated import Dated
 from ketch.records.faults import Fault
 from ketch.values import Values
+from ketch.words import from_to, short_day
 
 EARLIEST_DAY = date(EARLIEST_YEAR, 1, 1)
 LONGEST_PAPER = 50  # years

@@ -12,8 +12,9 @@ from ketch.access.roles import Permission, who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
-from ketch.periods import short_day, today
+from ketch.periods import today
 from ketch.values import Values
+from ketch.words import short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.deadline import actions
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import months_after, today
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.values import Values
 from participants.people.models import Participant
 

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
-from ketch.periods import margin_day, short_day, weekday
 from ketch.values import Values
+from ketch.words import margin_day, short_day, weekday
 from participants.accommodation.models import AccommodationStay
 from participants.deadline import words
 from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pget
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import margin_day, short_day
 from ketch.values import Values
+from ketch.words import margin_day, short_day
 from participants.deadline.models import Deadline, DeadlineRule
 from participants.deadline.proposals import Proposal, Remark
 from participants.people.models import Participant

@@ -4,8 +4,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.entries import Actor, action, change, create, remove
-from ketch.periods import short_day
 from ketch.records.faults import Fault, refuse
+from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move
 from participants.accommodation.models import AccommodationStay
 from participants.dated.rules import corrected, faults_of_days, faults_of_meeting

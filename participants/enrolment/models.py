@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import days_in_words, short_day
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
-from ketch.records.joining import CommonRows, meetings, one_text
-from ketch.records.record import Class, Field, Joining, Kept, Record, Retention
+from ketch.records.joining import CommonRows, Joining, meetings, one_text
+from ketch.records.record import Class, Field, Kept, Record, Retention
+from ketch.words import days_in_words, short_day
 from participants.people.models import Participant
 
 

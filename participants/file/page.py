@@ -14,8 +14,9 @@ from django.utils.translation import pgettext
 from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.pictures import Span, SpanRow
-from ketch.periods import days_in_words, from_to, today
+from ketch.periods import today
 from ketch.records.dated import Dated
+from ketch.words import days_in_words, from_to
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.enrolment.models import Enrolment

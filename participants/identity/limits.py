@@ -14,9 +14,9 @@ from ketch.accounts.models import User
 from ketch.audit.looks import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
-from ketch.periods import day_begins, margin_day, today
+from ketch.periods import day_begins, today
 from ketch.records.faults import Fault
-from ketch.words import Words
+from ketch.words import Words, margin_day
 from participants.identity.models import Identity
 from participants.people.models import Participant
 

@@ -6,8 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ketch.periods import short_day
-from ketch.words import fold
+from ketch.words import fold, short_day
 
 FEWEST_LETTERS = 3
 

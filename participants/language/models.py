@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
 

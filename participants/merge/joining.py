@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from ketch.accounts.models import User
 from ketch.encryption import keys
-from ketch.periods import short_day
 from ketch.records.faults import Fault
-from ketch.records.record import Joining, Record, all_records
+from ketch.records.joining import Joining
+from ketch.records.record import Record, all_records
 from ketch.values import Values
+from ketch.words import short_day
 from participants.file.page import file_of
 from participants.identity import vault
 from participants.identity import words as identity_words

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import from_to, short_day, today
+from ketch.periods import today
 from ketch.values import Values
+from ketch.words import from_to, short_day
 from participants.accommodation.models import AccommodationStay
 from participants.deadline.words import due_chip
 from participants.enrolment.models import Enrolment

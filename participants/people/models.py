@@ -14,8 +14,9 @@ from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import Period, today
 from ketch.records.faults import Fault, refuse
+from ketch.records.joining import Joining
 from ketch.records.locking import lock_all, locked
-from ketch.records.record import Class, Field, Joining, Kept, Record, Retention, related_model
+from ketch.records.record import Class, Field, Kept, Record, Retention, related_model
 from participants.people.codes import as_meant, code_key, new_code
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
-from ketch.periods import short_day, today
+from ketch.periods import today
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.deadline.models import DeadlineKind, DeadlineRule
 from participants.plan import actions

@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 
 from ketch.documents.charts import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined
-from ketch.periods import near, short_day
-from ketch.words import Words
+from ketch.words import Words, near, short_day
 from participants.plan.models import Goal, GoalRating, Level
 
 

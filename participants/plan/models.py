@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
-from ketch.periods import short_day, today
-from ketch.records.record import Class, Field, Joining, Kept, Record, Retention
+from ketch.periods import today
+from ketch.records.joining import Joining
+from ketch.records.record import Class, Field, Kept, Record, Retention
+from ketch.words import short_day
 from participants.people.models import Participant
 
 

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import margin_day, short_day
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, margin_day, short_day
 from participants.people.models import Participant
 from participants.plan.goal import ShownGoal
 from participants.plan.models import Goal, Plan, PlanReview

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import short_day
 from ketch.records.faults import Fault
+from ketch.words import short_day
 from participants.dated.rules import faults_of_coming_day
 from participants.plan.models import BEGINNINGS, Goal, GoalRating, Level, Plan, PlanReview
 

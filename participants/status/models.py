@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
-from ketch.periods import days_in_words
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
-from ketch.records.joining import meetings, sharing
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining, meetings, sharing
+from ketch.records.record import Class, Kept, Record, Retention
+from ketch.words import days_in_words
 from participants.people.models import Participant
 
 VICTIM = ("possible", "presumed", "identified", "not_identified")

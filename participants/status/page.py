@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ketch.pages.lines import Line, joined
-from ketch.periods import days_in_words, margin_day, short_day, today
+from ketch.periods import today
+from ketch.words import days_in_words, margin_day, short_day
 from participants.status.models import StatusEntry
 
 KIND = StatusEntry.Kind

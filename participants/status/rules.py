@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import short_day
 from ketch.records.faults import Fault
+from ketch.words import short_day
 from participants.dated.rules import faults_of_days, faults_of_far_day
 from participants.status.models import VICTIM, StatusEntry
 

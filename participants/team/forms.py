@@ -8,10 +8,10 @@ from ketch.access.roles import Permission, who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, radio_field, words_field
-from ketch.periods import DAY, short_day, today
+from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, short_day
 from participants.dated.forms import OfAFile, OfARecord
 from participants.people.models import Participant
 from participants.team import actions

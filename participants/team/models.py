@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.periods import Period, short_day, today
+from ketch.periods import Period, today
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
-from ketch.records.joining import meetings
-from ketch.records.record import Class, Joining, Kept, Record, Retention
+from ketch.records.joining import Joining, meetings
+from ketch.records.record import Class, Kept, Record, Retention
+from ketch.words import short_day
 from participants.people.models import Participant
 
 

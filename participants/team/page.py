@@ -15,8 +15,9 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line, joined
-from ketch.periods import from_to, margin_day, short_day, today
+from ketch.periods import today
 from ketch.values import Values
+from ketch.words import from_to, margin_day, short_day
 from participants.people.models import Participant
 from participants.team.models import CaseTeamMember, Cover
 

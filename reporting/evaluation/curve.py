@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.pictures import Column, Drawing, Mark, curve
-from ketch.periods import Period, short_day
+from ketch.periods import Period
+from ketch.words import short_day
 from reporting.evaluation.figures import words
 from reporting.evaluation.spans import NamedSpan, columns_of, labels_of
 from reporting.questions.rows import Rows

@@ -18,7 +18,8 @@ from activities.models import Activity
 from ketch.documents.blocks import decimal
 from ketch.documents.html import ShownTable, table_for
 from ketch.figures import divided
-from ketch.periods import Period, from_to, margin_day, today
+from ketch.periods import Period, today
+from ketch.words import from_to, margin_day
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
 from reporting.evaluation.feedback import FeedbackOf

@@ -8,7 +8,8 @@ from django.utils.translation import ngettext, override
 
 from ketch.documents.blocks import Block, Document, Text
 from ketch.documents.hand_out import Copy
-from ketch.periods import Period, from_to, short_day
+from ketch.periods import Period
+from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.names import ToRows, name_of, nowhere
 from reporting.layouts.people import accommodation, citizenship_groups, movement, people_by_year

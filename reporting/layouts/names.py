@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from activities.models import FormOfSupport
 from ketch.documents.blocks import Cell, whole
-from ketch.periods import Period, from_to, quarter_of
+from ketch.periods import Period, quarter_of
+from ketch.words import from_to
 from reporting.questions.donor_report import People
 from reporting.questions.work_done import WorkDone
 

@@ -19,7 +19,7 @@ from activities.models import Attendance, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
-from ketch.periods import from_to, short_day
+from ketch.words import from_to, short_day
 from participants.models import Enrolment, Participant
 from reporting.funding.models import Rule
 from reporting.layouts.names import name_of, name_of_work

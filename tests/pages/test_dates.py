@@ -5,7 +5,8 @@ from django import forms
 from django.utils import formats, translation
 
 from ketch.pages.fields import DateField
-from ketch.periods import from_to, near, today, weekday
+from ketch.periods import today
+from ketch.words import from_to, near, weekday
 
 
 class BirthForm(forms.Form):

@@ -14,9 +14,8 @@ from ketch.pages import pictures
 from ketch.pages.lines import Line
 from ketch.pages.pieces import piece
 from ketch.pages.writing import undo_address
-from ketch.periods import from_to, margin_day, near, short_day, weekday
 from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
