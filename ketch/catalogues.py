@@ -4,8 +4,6 @@
 `python -m ketch.catalogues renew`, which writes into the Slovenian catalogue what the code asks for now.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

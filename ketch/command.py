@@ -11,7 +11,7 @@ class KetchCommand(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         # argparse ends with 2 where an argument is wrong; every bad input ends with 1 here.
-        parser.error = partial(_end, parser)  # type: ignore[method-assign]
+        parser.error = partial(_end, parser)  # type: ignore[method-assign]  # of this one parser alone
         return parser
 
     def get_check_kwargs(self, options):

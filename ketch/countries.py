@@ -1,7 +1,5 @@
 """Countries of citizenship: ISO 3166-1 alpha-2, and three codes for what is not quite known."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 

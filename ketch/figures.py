@@ -1,7 +1,5 @@
 """What holds for every figure: one way to divide, so that a rate reads the same everywhere, and when a group is small."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 DIGITS = 4

@@ -1,7 +1,5 @@
 """Languages that people speak, by the codes of the Unicode CLDR (see docs/decisions): two letters where there are two."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from babel import Locale

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -140,3 +140,16 @@ def _last_of_month(year: int, month: int) -> date:
 def _length_in_months(period: Period) -> Fraction:
     shares = (Fraction(part.days, _last_of_month(part.first.year, part.first.month).day) for part in period.months())
     return sum(shares, Fraction())
+
+
+def is_holiday(day: date) -> bool:
+    """A day without work in Slovenia by the law of its year, as the package `holidays` knows it."""
+    return day in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """Empty before 1992, when the law began to hold."""
+    from holidays import country_holidays  # takes a tenth of a second, which no command without sessions should pay
+
+    return frozenset(country_holidays("SI", years=year, expand=False))

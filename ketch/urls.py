@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from ketch.pages import errors
+from ketch.pages import views
 
 urlpatterns = [
     path("", include("activities.urls")),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("ketch.operations.urls")),
 ]
 
-handler400 = errors.bad_request
-handler403 = errors.forbidden
-handler404 = errors.not_found
-handler500 = errors.server_error
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error

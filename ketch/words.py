@@ -1,8 +1,6 @@
 """Words: sentences of the catalogue, days in words, and words as people type them: č š ž with or without carons, in either
 language, in any case."""
 
-from __future__ import annotations
-
 import unicodedata
 from datetime import date, timedelta
 from functools import cache

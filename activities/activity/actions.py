@@ -7,8 +7,7 @@ from django.utils.translation import override
 from activities.activity.models import Activity, FormOfSupport
 from activities.series.actions import change_series, end_series
 from activities.series.rules import faults_of_retiring
-from ketch.audit.actions import action, change, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line

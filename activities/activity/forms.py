@@ -60,10 +60,10 @@ class RenameForm(AboutActivity, ActivityNames):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(self.held)
+        self.initial.update(self.stored)
 
     @property
-    def held(self) -> dict[str, str]:
+    def stored(self) -> dict[str, str]:
         return {name: getattr(self.activity, name) for name in NAMES}
 
     def save(self) -> None:

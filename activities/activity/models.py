@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.periods import today
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import fold, short_day
 from participants.models import FormOfSupport
 

@@ -10,9 +10,8 @@ from activities.activity.page import activities_by_form
 from activities.models import Activity, Session
 from activities.series.page import series_of
 from activities.session.page import last_lines, sessions_of
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.periods import DAY, today
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from activities.adjustment.models import Adjustment
-from ketch.audit.actions import action, change, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected

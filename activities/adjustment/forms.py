@@ -62,10 +62,10 @@ class CorrectsAdjustment(AdjustmentForm):
     def __init__(self, *args, adjustment: Adjustment, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.adjustment = adjustment
-        self.initial = {name: value for name, value in self.held.items() if value}
+        self.initial = {name: value for name, value in self.stored.items() if value}
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.adjustment, name) for name in self.names}
 
     def save(self) -> Adjustment:

@@ -3,9 +3,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.visible import VisibleQuerySet
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.access.roles import VisibleQuerySet
+from ketch.records.record import Class, Kept, Record, Retention
 
 
 class Adjustment(Record):

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.session.models import LONGEST_MINUTES, Session
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, create, note, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked

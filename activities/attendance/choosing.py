@@ -17,7 +17,7 @@ from ketch.access.roles import Permission, Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.records.keys import KEY, named_in
+from ketch.records.locking import KEY, named_in
 from ketch.values import Values
 from ketch.words import Words
 from participants.models import FormerFile, Participant

@@ -160,7 +160,7 @@ class AsksInterpreting(WritingForm):
         self.fields |= {f"{INTERPRETED}-{row.language}": minutes, f"{FROM_AFAR}-{row.language}": remote}
 
     @property
-    def held_interpreting(self) -> Values:
+    def stored_interpreting(self) -> Values:
         minutes = {f"{INTERPRETED}-{code}": row.minutes for code, row in self.interpreted.items()}
         return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 

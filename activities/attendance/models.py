@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from activities.session.models import Session
-from ketch.access.roles import Permission, Reach, Role, reach_of
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, Reach, Role, VisibleQuerySet, reach_of
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.joining import Joining, one_text
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import short_day
 from participants.models import Participant
 

@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.models import Attendance, PersonNote
 from activities.session.models import Session, series_members
-from ketch.access.roles import Permission
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.words import Words
 

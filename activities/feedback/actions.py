@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.feedback.poster import Place
 from activities.models import Activity, Feedback
-from ketch.audit.actions import action, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import lock_all

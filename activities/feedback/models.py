@@ -3,10 +3,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 
 
 class Feedback(Record):

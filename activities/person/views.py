@@ -2,9 +2,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from activities.person.page import person_page
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from participants.models import Participant
 
 

@@ -6,8 +6,7 @@ from django.db.models import F, QuerySet
 
 from activities.models import Series, SeriesMember, SeriesPause, Session
 from activities.series import rules
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, change_all, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates

@@ -97,10 +97,10 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
         leader = self.series.worker_id
         offer_workers(self, chosen=leader)
         self.fields["started_on"].propose_first(days_of(self.series))
-        self.initial = {**self.held, "worker": leader}
+        self.initial = {**self.stored, "worker": leader}
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.series, name) for name in self.asked}
 
     def save(self) -> Series:
@@ -166,10 +166,10 @@ class CorrectMemberForm(MemberForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(self.held)
+        self.initial.update(self.stored)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.row, name) for name in DAYS}
 
     def save(self) -> None:

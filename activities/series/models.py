@@ -9,15 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.roles import Permission, Reach, reach_of
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
 from ketch.audit.entries import Actor
 from ketch.periods import Period
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
-from ketch.records.kept import Class, Kept, Retention
 from ketch.records.locking import locked
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.models import Participant
 
 

@@ -18,9 +18,8 @@ from activities.series.page import page_of
 from activities.session.lines import address_of, address_to_correct
 from activities.session.register_forms import CorrectForm, RegisterForm
 from activities.session.views import answer_outcome, answer_session
-from ketch.access.door import View, requires
+from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import RESUME

@@ -14,8 +14,7 @@ from activities.models import Activity, Attendance, GroupRecord, InterpreterHour
 from activities.session import rules
 from activities.session.outcomes import reason_fingerprint
 from ketch.access.roles import Permission
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, change_all, create, note, remove
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked

@@ -62,7 +62,7 @@ class SessionForm(WritingForm):
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
         if session:
-            self.initial = {**self.held_details, **self.initial}
+            self.initial = {**self.stored_details, **self.initial}
 
     def clean(self) -> Values:
         """An activity that has ended is for its own days only; a saved session may keep its activity."""
@@ -84,7 +84,7 @@ class SessionForm(WritingForm):
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
-    def held_details(self) -> Values:
+    def stored_details(self) -> Values:
         return {name: getattr(self.session, name) for name in DETAILS}
 
     @property
@@ -107,7 +107,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     piece = "who"
     row: Attendance | None = None
-    note_held = Note()
+    note_stored = Note()
 
     note = words_field(_("Note"), rows=6, max_length=LONGEST_NOTE, required=False)
 
@@ -117,8 +117,8 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 
     def ask_for_the_note(self, row: Attendance) -> None:
         """Filled in with what the user wrote there before."""
-        self.note_held = notes_on([row], user=self.user, to_write=True)[row.pk]
-        self.initial["note"] = self.note_held.text
+        self.note_stored = notes_on([row], user=self.user, to_write=True)[row.pk]
+        self.initial["note"] = self.note_stored.text
 
 
 class LogForm(WithNoteForm):
@@ -151,23 +151,23 @@ class LogForm(WithNoteForm):
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
-            self.fields["outcome"].told = conflict_words(self.session, user=self.user)
+            self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
         self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
             return {}
         return {
             "participant": self.row.participant,
-            **self.held_details,
+            **self.stored_details,
             "outcome": self.session.status,
             "reason": self.session.reason,
             "partly": self.row.status == Attendance.Status.PARTLY,
             "note": self.initial["note"],
-            **self.held_interpreting,
+            **self.stored_interpreting,
         }
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:

@@ -22,9 +22,8 @@ from activities.attendance.models import Attendance, InterpreterHours
 from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.holidays import is_holiday
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period
+from ketch.periods import Period, is_holiday
 from ketch.records.dated import during
 from ketch.values import Values
 from ketch.words import Words, margin_day

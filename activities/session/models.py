@@ -9,13 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.roles import Permission, Reach, reach_of
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, Reach, VisibleQuerySet, reach_of
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period, today
-from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.record import Record, related_model
+from ketch.records.record import Class, Field, Kept, Record, Retention, related_model
 from participants.models import Participant
 
 if TYPE_CHECKING:

@@ -28,14 +28,14 @@ class NotHeldForm(WritingForm):
     def __init__(self, *args, session: Session, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
-        self.fields["status"].told = conflict_words(session, user=self.user)
+        self.fields["status"].unoffered = conflict_words(session, user=self.user)
         # Also one that the spreadsheet brought along.
         offered = {*reasons_of(session), session.reason}
         self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
         self.initial.update({name: getattr(session, name) for name in WHY_NOT})
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
         return {**{name: getattr(self.session, name) for name in WHY_NOT}, "status": state_key(self.session)}
 

@@ -11,9 +11,9 @@ from activities.session.lines import activity_and_day, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
 from ketch.encryption import keys
-from ketch.holidays import is_holiday
 from ketch.languages import language_name
 from ketch.pages.fields import labels
+from ketch.periods import is_holiday
 from ketch.values import Values
 from participants.deadline.words import TODAY
 

@@ -70,7 +70,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
         self.everyone = self.attendances | self._walk_ins()
-        self.fields["outcome"].told = conflict_words(session, user=self.user)
+        self.fields["outcome"].unoffered = conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared
         if not session.is_group:
             del self.fields["shared"]
@@ -135,11 +135,11 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return sum(not row.mark.value() for row in self.rows)
 
     @cached_property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """The saved rows of the register, and the shared record. A walk-in of this page is not saved yet."""
-        held = {"outcome": self.session.status}
-        held |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
-        return held | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.held_interpreting
+        stored = {"outcome": self.session.status}
+        stored |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
+        return stored | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.stored_interpreting
 
     def clean_outcome(self) -> str:
         return Session.Status.HELD
@@ -188,7 +188,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return {key: data[f"{kind}-{key}"] for key in self.everyone if self._is_changed(f"{kind}-{key}")}
 
     def _is_changed(self, name: str) -> bool:
-        return name in self.fields and (name not in self.held or self.touches(name))
+        return name in self.fields and (name not in self.stored or self.touches(name))
 
 
 OF_ONE_PERSON = ("participant", "attendance", "note")
@@ -230,13 +230,13 @@ class CorrectForm(WithNoteForm):
         self.fields["note"].help_text = who_reads(self.user)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
-            return {**self.held_details, **worker, **self.held_interpreting}
-        of_one = {"participant": self.row.participant, **self.held_details, "attendance": self.row.status}
-        return {**of_one, **worker, "note": self.initial["note"], **self.held_interpreting}
+            return {**self.stored_details, **worker, **self.stored_interpreting}
+        of_one = {"participant": self.row.participant, **self.stored_details, "attendance": self.row.status}
+        return {**of_one, **worker, "note": self.initial["note"], **self.stored_interpreting}
 
     def context(self) -> Values:
         looks.note_people([self.row.participant_id] if self.row else [], of=self.session)

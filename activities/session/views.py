@@ -12,13 +12,11 @@ from activities.session.models import Session
 from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
 from activities.session.page import SessionFilter, lines_of, page_of, session_page, sessions_of
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
-from ketch.pages.undo import offer_undo
-from ketch.pages.writing import write
+from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
 
 

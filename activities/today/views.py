@@ -6,9 +6,8 @@ from django.shortcuts import redirect, render
 
 from activities.session.models import Session
 from activities.today.page import today_of
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 
 

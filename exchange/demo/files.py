@@ -12,8 +12,7 @@ from uuid import UUID
 from exchange.demo.data import PEOPLE, SENTENCES
 from exchange.demo.people import Person, Stint
 from ketch.accounts.models import User
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action
 from ketch.values import Values
 from participants.accommodation.actions import end_stay, move
 from participants.citizenship.actions import record_citizenship

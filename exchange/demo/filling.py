@@ -22,8 +22,7 @@ from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit.actions import action, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, create
 from participants.models import CaseTeamMember, Participant
 from participants.team.actions import arrange_cover, give_seat
 from reporting.models import Funder, FundingPeriod

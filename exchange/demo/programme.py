@@ -24,7 +24,7 @@ from exchange.demo.meetings import (
     rhythm_on,
 )
 from exchange.demo.people import Person, who_has_come_by
-from ketch.holidays import is_holiday
+from ketch.periods import is_holiday
 
 MARKS = {"present": 74, "partly": 8, "absent_excused": 10, "absent_unexcused": 7, "": 1}
 NOTE_IN_TEN, SHARED_IN_TEN = 4, 7

@@ -15,8 +15,7 @@ from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, PlannedMeeting,
 from exchange.demo.people import Person
 from exchange.demo.programme import Programme
 from ketch.accounts.models import User
-from ketch.audit.actions import action, create
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, create
 from ketch.periods import DAY
 from participants.models import Participant
 

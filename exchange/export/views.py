@@ -2,9 +2,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from exchange.export.register import note_people, register_as_file
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from ketch.documents.hand_out import hand_out, new_copy
 from reporting.report.forms import CopyForm
 

@@ -21,8 +21,7 @@ from exchange.comparing.plan import ImportPlan, Update
 from exchange.workbook import sheets
 from exchange.workbook.reading import RegisterRows, Tell, silent
 from ketch.audit import entries
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor, Entry
+from ketch.audit.entries import Actor, Entry, action
 from ketch.audit.models import LogEntry
 from ketch.records import bulk
 from ketch.records.faults import refuse

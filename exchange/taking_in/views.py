@@ -5,9 +5,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from exchange.taking_in import child
 from exchange.taking_in.forms import ImportForm
 from exchange.taking_in.page import ImportPreview
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 

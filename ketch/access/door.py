@@ -1,9 +1,12 @@
-"""The door of every view: who may come in, which record they get, and what is written down about it."""
+"""The door of every view: who may come in, which record they get, and what is written down about it. Before what cannot be taken
+back one signs in again, asked before the form is shown."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -11,23 +14,21 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
-from ketch.access.again import signed_in_lately, to_sign_in_again
 from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
-from ketch.drafts import own_words
-from ketch.drafts.conflict import Conflict, ask
 from ketch.drafts.keeping import keep, lead_on
-from ketch.drafts.own_words import NoLongerFits
+from ketch.drafts.unsaved import Conflict, NoLongerFits, ask, own_words_address
 from ketch.drafts.writing import SentAgain, where_it_led
-from ketch.records.keys import named_in
-from ketch.records.locking import lock_people, locked
+from ketch.records.locking import lock_people, locked, named_in
 from ketch.records.record import Record
 
 if TYPE_CHECKING:
-    from ketch.accounts.requests import SignedInRequest
+    from ketch.accounts.models import User
 
 # Whoever has the right side knows that the record is there, so the left side is refused to them and not denied to exist.
 KNOWN_BY = {
@@ -42,9 +43,16 @@ KNOWN_BY = {
 View = Callable[..., HttpResponse]
 
 
+class SignedInRequest(HttpRequest):
+    """A request that the door (`@requires`) has let in: its user has an account. What a view behind the door gets."""
+
+    user: "User"
+    htmx: HtmxDetails
+
+
 def open_to_everyone(view: View) -> View:
     """A page that shows no record and needs no sign-in."""
-    view.access = "everyone"  # type: ignore[attr-defined]
+    view.access = "everyone"  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
@@ -66,43 +74,39 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
     Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Instead of the
-    404 or 403, whoever wrote there is led to what was typed (ketch/drafts/own_words.py). Each look and each refusal is written to
+    404 or 403, whoever wrote there is led to what was typed (ketch/drafts/unsaved.py). Each look and each refusal is written to
     the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503). What is
     sent to a page that `only_shows` changes nothing, so it takes no locks.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, *args, pk: Any = None, **kwargs) -> HttpResponse:
+        def door(request: HttpRequest, *, pk: Any = None, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
             with looks.gathered(request, permission) as page:
-                locks = request.method == "POST" and not only_shows
-                page["response"] = answer(
-                    view, cast("SignedInRequest", request), permission, on, pk, *args, locks=locks, **kwargs
-                )
+                shows, locks = partial(view, **kwargs), request.method == "POST" and not only_shows
+                page["response"] = answer(shows, cast("SignedInRequest", request), permission, on, pk, locks=locks)
                 return page["response"]
 
-        door.access, door.on = permission, on  # type: ignore[attr-defined]
+        door.access, door.on = permission, on  # type: ignore[attr-defined]  # a mark on the function
         return door
 
     return decorate
 
 
-def answer(
-    view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, locks: bool, **kwargs
-) -> HttpResponse:
+def answer(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any, *, locks: bool) -> HttpResponse:
     try:
         if not may(request.user, permission):
             raise refusal(permission, on, pk, by=request.user)
-        if permission in SIGN_IN_AGAIN and not signed_in_lately(request):
+        if permission in SIGN_IN_AGAIN and not did_recently_reauthenticate(request):
             return to_sign_in_again(request)
         if on is None:
-            return view(request, *args, **kwargs)
+            return view(request)
         if not locks:
-            return view(request, fetched(on.objects.all(), request.user, permission, pk), *args, **kwargs)
-        return on_row(view, request, permission, on, pk, *args, **kwargs)
+            return view(request, fetched(on.objects.all(), request.user, permission, pk))
+        return on_row(view, request, permission, on, pk)
     except SentAgain as again:
         messages.success(request, _("Saved."))
         return redirect(again.led_to)
@@ -112,20 +116,20 @@ def answer(
             messages.info(request, _("This was done already."))
             return redirect(led_to)
         # Nothing is shown of the record; what was written there belongs to its author.
-        if words := own_words.address_of(request, getattr(closed, "sent", None)):
+        if words := own_words_address(request, getattr(closed, "sent", None)):
             return redirect(words)
         raise
     except LedOn as elsewhere:
         return elsewhere.answer(request)
 
 
-def on_row(view: View, request: "SignedInRequest", permission: Permission, on: Any, pk: Any, *args, **kwargs) -> HttpResponse:
+def on_row(view: View, request: SignedInRequest, permission: Permission, on: Any, pk: Any) -> HttpResponse:
     try:
         # Locked until the answer is ready, so that concurrent writers wait for each other.
         with transaction.atomic():
             lock_people(on, pk, named_in(request.POST))
             record = fetched(locked(on.objects.all()), request.user, permission, pk)
-            return view(request, record, *args, **kwargs)
+            return view(request, record)
     except Conflict as conflict:
         return ask(request, conflict, record)
 
@@ -154,3 +158,22 @@ def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception
     known_by = KNOWN_BY.get(permission)
     known = known_by and on.objects.visible_to(by, known_by).filter(pk=pk).exists()
     return PermissionDenied() if known else Http404()
+
+
+def to_sign_in_again(request: HttpRequest) -> HttpResponse:
+    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed,
+    and what was typed is a draft."""
+    back = request.get_full_path()
+    if request.method == "POST":
+        back = keep(request.POST, request.user) or _form_page(request)
+    return redirect_to_login(back, login_url=reverse("account_reauthenticate"))
+
+
+def _form_page(request: HttpRequest) -> str:
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    path = page._replace(scheme="", netloc="").geturl()
+    ours = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else "/"

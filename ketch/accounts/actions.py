@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts.models import User
 from ketch.accounts.passwords import new_passphrase
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, note
 from ketch.records.faults import Fault, Refused
 
 PROPOSED = ("username", "language", "proposed_role", "asks_for_password")

@@ -10,8 +10,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Permission, Role, may
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, Role, VisibleQuerySet, may
 from ketch.audit.entries import Actor
 
 
@@ -29,7 +28,7 @@ class UserQuerySet(VisibleQuerySet):
         return self.exclude(proposed_role="", asks_for_password=False)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made as the module loads
     def create_superuser(self, *args, **kwargs) -> None:
         """Refuses: use `make_administrator`."""
         raise NotImplementedError(_("There are no superusers. Use make_administrator or make_first_manager."))

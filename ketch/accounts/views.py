@@ -4,11 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.accounts import actions
 from ketch.accounts.models import User
-from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
 
 

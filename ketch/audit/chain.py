@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from ketch.audit.entries import Actor, Entry
 from ketch.encryption import keys
 from ketch.encryption.keys import SealBroken
 from ketch.records.locking import locked
 
 if TYPE_CHECKING:
+    from ketch.audit.entries import Actor, Entry
     from ketch.audit.models import ChainHead, LogEntry
 
 
-def write(entries: Iterable[Entry], by: Actor) -> None:
+def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     """Number, seal and insert. Call it last in a transaction: it locks the head of the log."""
     from ketch.audit.models import LogEntry
 
     entries = list(entries)
     if not entries:
         return
-    head = hold()
+    head = lock_head()
     now = timezone.now()
     rows = []
     for entry in entries:
@@ -36,7 +36,7 @@ def write(entries: Iterable[Entry], by: Actor) -> None:
     head.save()
 
 
-def hold() -> "ChainHead":
+def lock_head() -> "ChainHead":
     """Waits for concurrent writers to commit; those that come later wait for our commit."""
     from ketch.audit.models import ChainHead
 

@@ -1,17 +1,23 @@
-"""Entries wait while an action runs or a page is made, then are numbered, sealed and written together."""
+"""Entries of the log, and what makes them: an action, or a look at a page. They wait while it runs and are written together.
 
-from collections.abc import Iterator
+@action: a verb that staff use. One transaction, one actor, one set of entries.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from auditlog.models import LogEntryManager
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 
+from ketch.audit import chain
 from ketch.values import Values
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
@@ -81,14 +87,10 @@ def gathering(by: Actor, purpose: str = "", *, joins: bool = False) -> Iterator[
         _current.reset(token)
 
 
-def current() -> Gathering | None:
-    return _current.get()
-
-
 def add(entry: Entry) -> None:
-    gathered = current()
+    gathered = _current.get()
     if gathered is None:
-        raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.actions.action.")
+        raise WrittenOutsideAnAction("Records are written by actions: see ketch.audit.entries.action.")
     entry.purpose = entry.purpose or gathered.purpose
     gathered.waiting.append(entry)
 
@@ -136,3 +138,101 @@ class GatheringManager(LogEntryManager):
 
     def log_m2m_changes(self, *args, **kwargs) -> None:
         """Records have no many-to-many fields: what joins two is a record of its own."""
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def action(function: F) -> F:
+    """Keyword-only, and `by` says who. An action called inside another belongs to it."""
+
+    @wraps(function)
+    def acted(*, by: Actor, **kwargs):
+        with acting(by):
+            return function(by=by, **kwargs)
+
+    return cast(F, acted)
+
+
+@contextmanager
+def acting(by: Actor) -> Iterator[None]:
+    outer = _current.get()
+    if outer is not None and outer.joins and outer.by is by:
+        yield
+        return
+    with transaction.atomic(), gathering(by, joins=True) as gathered:
+        yield
+        # Last, because it locks the head of the log: concurrent writers wait only from here to the commit.
+        chain.write(gathered.waiting, by)
+
+
+Records = TypeVar("Records", bound=Sequence[models.Model])
+
+
+def create(records: Records) -> Records:
+    """Insert many of one kind in one statement, each with its entry (bulk_create alone would leave no trace)."""
+    if records:
+        type(records[0])._base_manager.bulk_create(records)
+    for record in records:
+        _note("created", record, {name: [None, value] for name, value in _facts(record).items()})
+    return records
+
+
+def change(record: models.Model, **values) -> bool:
+    """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
+    differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    if differing:
+        type(record)._base_manager.filter(pk=record.pk).update(**differing, **_moments(record))
+        _note("changed", record, _set(record, differing))
+    return bool(differing)
+
+
+def _moments(record: models.Model) -> Values:
+    """Sets `auto_now` fields as save() would. The log does not need them: they are no facts about the record."""
+    now = timezone.now()
+    names = [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
+    for name in names:
+        setattr(record, name, now)
+    return dict.fromkeys(names, now)
+
+
+def change_all(records: Iterable[models.Model], **values) -> None:
+    """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written."""
+    differing = [record for record in records if any(getattr(record, name) != value for name, value in values.items())]
+    if differing:
+        type(differing[0])._base_manager.filter(pk__in=[record.pk for record in differing]).update(**values)
+    for record in differing:
+        _note("changed", record, _set(record, values))
+
+
+def _set(record: models.Model, values: Values) -> Values:
+    """Set on the record itself; gives old and new of what differed."""
+    changes = {}
+    for name, value in values.items():
+        attname = record._meta.get_field(name).attname  # type: ignore[union-attr]  # a column
+        old = _plain(getattr(record, attname))
+        setattr(record, name, value)
+        if old != (new := _plain(getattr(record, attname))):
+            changes[name] = [old, new]
+    return changes
+
+
+def remove(records: Iterable[models.Model]) -> None:
+    """Delete. What goes along by cascade is logged too: django-auditlog sees each deletion."""
+    for record in records:
+        record.delete()
+
+
+def _note(kind: str, record: models.Model, changes: Values) -> None:
+    if record.logged:  # type: ignore[attr-defined]  # only records are written by actions: see Record
+        note(kind, record, changes=changes)
+
+
+def _facts(record: models.Model) -> Values:
+    """The fields that say something, by name."""
+    facts = {field.name: _plain(getattr(record, field.attname)) for field in record._meta.concrete_fields if field.name != "id"}
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, (int, float, bool)) else str(value)

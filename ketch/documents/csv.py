@@ -6,8 +6,7 @@ from io import StringIO
 
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Row, Table, Text, text
-from ketch.documents.words import in_words
+from ketch.documents.blocks import Block, Cell, Chart, Document, Row, Table, Text, in_words, text
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 # A spreadsheet program runs a cell that begins so; some fold the wide forms to these.

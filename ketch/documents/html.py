@@ -7,10 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text
-from ketch.documents.charts import bar, columns, legend
-from ketch.documents.geometry import NARROW, WIDE, Box, ColumnDrawing
-from ketch.documents.words import in_words
+from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
+from ketch.documents.charts import NARROW, WIDE, Box, ColumnDrawing, bar, columns, legend
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from django.utils.translation import override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text
-from ketch.documents.words import in_words
+from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a cell holds is what was counted: nothing in it is run, followed or guessed at. No temporary file is written.

@@ -10,12 +10,11 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.conflict import KEEP, Conflict
 from ketch.drafts.keeping import resumed
 from ketch.drafts.merging import MINE, merge, plain, touched
-from ketch.drafts.own_words import NoLongerFits, changes_elsewhere
-from ketch.drafts.sent import TAB, new_seal
-from ketch.drafts.writing import Writing, refuse_again, sealed
+from ketch.drafts.sent import TAB, Seal, new_seal, text_of
+from ketch.drafts.unsaved import KEEP, Conflict, NoLongerFits, changes_elsewhere
+from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 
@@ -59,8 +58,10 @@ class WritingForm(forms.Form):
         form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
         # Before anything is judged: the page would come again without the field, and without what was written in it.
-        if form.is_bound and not form.is_piece and form.has_lost_fields:
-            raise NoLongerFits(form.data if form.writing.seal else sealed(form.data, form.writing.without_a_page(form.held)))
+        if form.is_bound and not form.is_piece:
+            form.seal_an_unknown_page()
+            if form.has_lost_fields:
+                raise NoLongerFits(form.data)
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
@@ -77,14 +78,14 @@ class WritingForm(forms.Form):
         """What the record holds, and what is filled in beforehand."""
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
         filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
-        return {name: plain(value) for name, value in (filled_in | self.held).items()}
+        return {name: plain(value) for name, value in (filled_in | self.stored).items()}
 
     @property
     def _labels(self) -> dict[str, str]:
         return {name: str(field.label) for name, field in self.fields.items() if field.label and not field.widget.is_hidden}
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
         return {}
 
@@ -131,10 +132,14 @@ class WritingForm(forms.Form):
     def _is_judged(self) -> bool:
         return not (self.writing.is_resumed or self.only_redraws)
 
-    def full_clean(self) -> None:
-        if self.is_bound and self.writing.is_of_an_unknown_page and self.writing.seal is None:
-            self.writing.seal = self.writing.without_a_page(self.held)
+    def seal_an_unknown_page(self) -> None:
+        """Where the hidden field does not open, as if the page had shown nothing: whatever the record holds is asked about."""
+        if self.is_bound and self.writing.seal is None and self.data.get("draft"):
+            self.writing.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.stored, ""))
             self.data = sealed(self.data, self.writing.seal)
+
+    def full_clean(self) -> None:
+        self.seal_an_unknown_page()
         if self._is_judged:
             super().full_clean()
         else:
@@ -142,10 +147,10 @@ class WritingForm(forms.Form):
 
     def _clean_fields(self) -> None:
         """What the page never asked, and the record holds by now, is not asked for: it stays as it is."""
-        unseen = {name: value for name, value in self.held.items() if self._is_unseen(name)}
+        unseen = {name: value for name, value in self.stored.items() if self._is_unseen(name)}
         for name in unseen:
             self.fields[name].required = False
-        super()._clean_fields()  # type: ignore[misc]
+        super()._clean_fields()  # type: ignore[misc]  # Django's own step, which the stubs leave out
         self.cleaned_data.update(unseen)
 
     def _is_unseen(self, name: str) -> bool:
@@ -176,23 +181,22 @@ class WritingForm(forms.Form):
             return resolve_url(self.save() or self.goes_to)
 
         try:
-            address = self.writing.save_once(self.cleaned_data["draft"], self.sent, merged)
+            draft, text = self.cleaned_data["draft"], text_of(self.sent)
+            return save_once(draft, user=self.user, page=self.page, save=merged, text=text)
+        except SavedBefore as before:
+            self.data = self.writing.begin_anew(self.data, before.led_to)
         except Refused as refused:
             show_at_fields(self, refused.faults)
-            return None
-        if self.writing.saved_before:
-            self.data = self.writing.begin_anew(self.data)
-        return address
+        return None
 
     @property
     def has_lost_fields(self) -> bool:
-        seal = self.writing.without_a_page(self.held) if self.writing.is_of_an_unknown_page else self.writing.seal
-        return changes_elsewhere(self.data, seal, {*self.fields, *self.also_read})
+        return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
     def merge(self) -> None:
-        """Take from `held` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
-        held, seal = self.held, self.writing.seal
-        now = {name: plain(value) for name, value in held.items()}
+        """Take from `stored` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
+        stored, seal = self.stored, self.writing.seal
+        now = {name: plain(value) for name, value in stored.items()}
         # Without a hidden field nobody knows what the page showed.
         shown = {**seal.shown, **{name: now[name] for name in now if self.is_said_anew(name)}} if seal else now
         mine = {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
@@ -205,7 +209,7 @@ class WritingForm(forms.Form):
             refuse(Fault(name, wrong, right) for name in merged.asked)
         if merged.asked:
             raise Conflict(self, list(merged.asked), {name: now[name] for name in merged.asked})
-        self.cleaned_data.update({name: held[name] for name in merged.taken})
+        self.cleaned_data.update({name: stored[name] for name in merged.taken})
         self._touched = {name for name in mine if name in self.declared or touched(name, shown, mine)}
 
     def touches(self, name: str) -> bool:

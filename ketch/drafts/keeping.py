@@ -3,8 +3,8 @@
 import json
 import uuid
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, text_of, writes_over
+from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
 from ketch.records.locking import locked
 from ketch.values import Values
 
@@ -26,19 +26,19 @@ def whom(page: str) -> Any:
         match = resolve(page)
     except Resolver404:
         return None
-    record, key = getattr(match.func, "on", None), match.kwargs.get("pk")
+    record: Any = getattr(match.func, "on", None)
+    key = match.kwargs.get("pk")
     path = getattr(record, "about", None)
     if path is None or key is None:
         return None
-    found = set(record.objects.filter(pk=key).values_list(path, flat=True)[:2])  # type: ignore[union-attr]
+    found = set(record.objects.filter(pk=key).values_list(path, flat=True)[:2])
     return found.pop() if len(found) == 1 else None
 
 
 RESUME = "draft"
 
 
-@dataclass(frozen=True)
-class KeepAnswer:
+class KeepAnswer(NamedTuple):
     """address: where the draft can be continued. seal: a new one, for a page whose draft is gone or was continued in another tab.
     Neither: nothing was kept. led_to: where the draft was saved already."""
 
@@ -60,8 +60,8 @@ def keep(typed: QueryDict, user: Visitor) -> str:
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return ""
-    # Without a sign-in the seal could be used by anybody: then it makes one draft at most.
-    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.beside()]))
+    # Without a sign-in the seal could be used by anybody: then it makes one more draft at most, always the same one.
+    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.anew("beside")]))
 
 
 def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
@@ -69,17 +69,16 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     that another tab has continued.
 
     A page that is still open reads the answer and sends the same text again with the new seal; a closed page does not. So newer
-    text is told from a late request without a clock.
+    text is distinguished from a late request without a clock.
     """
     if not user.is_authenticated:  # the page is covered: it gets no new seal, and its text stays in it
         return KeepAnswer("" if "as_opened" in typed else keep(typed, user))
-    seal = _seal_of(typed, user)
+    seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return KeepAnswer()
     if "as_opened" in typed:  # every change was undone: there is nothing to keep
-        _take_back(seal, text_of(typed))
+        _take_back(seal, text)
         return KeepAnswer()
-    text = text_of(typed)
     if draft := _kept(seal, text):
         return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
@@ -89,7 +88,8 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
 def keep_anew(text: Text, seal: Seal) -> str:
     """Keep the text as another draft of the same page. Gives its address."""
     others = _anew(seal, text)
-    return _keep_there(text, next(others), others)
+    seal = next(others)
+    return _keep(text | {"draft": [str(seal)]}, seal, others)
 
 
 def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
@@ -99,17 +99,15 @@ def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
 
 
 def _keep(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
-    """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others."""
-    if draft := _kept(seal, text):
-        return address_of(draft)
-    if Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists():
-        return ""
-    other = next(others, None)
-    return _keep_there(text, other, others) if other else ""
-
-
-def _keep_there(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
-    return _keep(text | {"draft": [str(seal)]}, seal, others)
+    """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others. "" where
+    the very words were saved, or no other is left."""
+    while not (draft := _kept(seal, text)):
+        is_saved = Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists()
+        other = None if is_saved else next(others, None)
+        if other is None:
+            return ""
+        seal, text = other, text | {"draft": [str(other)]}
+    return address_of(draft)
 
 
 def _seal_of(typed: QueryDict, user: Visitor) -> Seal | None:
@@ -185,7 +183,7 @@ def forget(keys: Collection[Any]) -> int:
 def _names(draft: Draft, keys: Collection[Any]) -> bool:
     """Also in the seal, which holds what the page showed."""
     text: Text = draft.text or {}
-    seal = open_seal(text.get("draft", [""])[0])
+    seal = seal_in(text)
     words = json.dumps([draft.page, text, seal and asdict(seal)], default=str)
     return any(str(key) in words for key in keys)
 
@@ -199,11 +197,11 @@ def _key(text: str) -> uuid.UUID | None:
 
 def lead_on(request: HttpRequest, to: str) -> str:
     """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page move there, too."""
-    kept = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
+    back = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
     with transaction.atomic():
         for draft in locked(waiting(request.user)).filter(page=request.path):
             _move(draft, to)
-    return kept.replace(request.path, to, 1) or to
+    return back.replace(request.path, to, 1) or to
 
 
 def hand_over(*, old: Any, new: Any) -> None:
@@ -214,7 +212,7 @@ def hand_over(*, old: Any, new: Any) -> None:
 def _move(draft: Draft, to: str) -> None:
     """The seal inside is renewed for the new page; otherwise its form would not recognise the draft."""
     text: Values = draft.text or {}
-    seal = open_seal(text.get("draft", [""])[0])
+    seal = seal_in(text)
     moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
     draft.page, draft.text, draft.about = to, moved, whom(to)
     draft.save(update_fields=["page", "text", "about"])

@@ -82,11 +82,11 @@ def both(theirs: str, mine: str, shown: str = "") -> str:
     """
     hers, own = _sentences(theirs), _sentences(mine)
     gone = (set(_sentences(shown)) - (set(hers) & set(own))) - {"\n"}
-    kept: list[str] = []
+    stays: list[str] = []
     for of_hers, of_own in _stretches(hers, own):
         stretch = of_hers if of_hers == of_own else [*of_hers, *of_own]
-        kept += [sentence for sentence in stretch if sentence not in gone]
-    return _joined(kept)
+        stays += [sentence for sentence in stretch if sentence not in gone]
+    return _joined(stays)
 
 
 class Piece(NamedTuple):

@@ -51,7 +51,7 @@ class Draft(models.Model):
 class Upload(models.Model):
     """A file on its way in. It lies sealed for an hour at most, and only until the work that it is for is done.
 
-    `outcome` is what the work found, sealed, shown to its author alone. Progress is numbers, and when they were told.
+    `outcome` is what the work found, sealed, shown to its author alone. Progress is numbers, and when they were reported.
     """
 
     class Stage(models.TextChoices):

@@ -18,6 +18,8 @@ SALT = "ketch.drafts"
 
 # Whoever sent a request: with an account, or not signed in any more.
 Visitor = AbstractBaseUser | AnonymousUser
+# The fields of a form as they were typed, by name.
+Text = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,13 @@ class Seal:
 
     def __str__(self) -> str:
         """Signed, not encrypted: it holds what the author's own page shows."""
-        told = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels]
-        return signing.dumps(told, salt=SALT, compress=True)
+        parts = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels]
+        return signing.dumps(parts, salt=SALT, compress=True)
 
     def anew(self, tab: str = "") -> Self:
         """Another draft of the same page. For a named tab always the same one, so that its text is kept once, whether the page or
         the server notices first that two tabs have written."""
         return replace(self, draft_id=uuid.uuid5(self.draft_id, tab) if tab else uuid.uuid4())
-
-    def beside(self) -> Self:
-        """Another draft, always the same one: where nobody is signed in, a seal can make one draft and not many."""
-        return replace(self, draft_id=uuid.uuid5(self.draft_id, "beside"))
 
     def is_for(self, user: Visitor, page: str) -> bool:
         return (self.author_id, self.page) == (str(user.pk), page)
@@ -65,13 +63,16 @@ def open_seal(text: str, max_age: int | None = None) -> Seal | None:
         return None
 
 
+def seal_in(text: Text) -> Seal | None:
+    """The seal under which a draft's text was sent."""
+    return open_seal(text.get("draft", [""])[0])
+
+
 # Under this name a page says which of several open pages it is: see `writes_over`.
 TAB = "tab"
 # The seal is another one where a draft begins anew, and autosave presses no button.
 NO_TEXT = {"draft", "save", TAB}
 NOT_TYPED = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
-
-Text = dict[str, list[str]]
 
 
 def text_of(typed: Any) -> Text:

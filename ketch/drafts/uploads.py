@@ -9,7 +9,7 @@ from django.utils import timezone
 from ketch.drafts.models import Upload
 
 KEPT_FOR = timedelta(hours=1)
-# A process that has told nothing for so long is gone. While it writes on SQLite it cannot tell anything.
+# A process that has reported nothing for so long is gone. While it writes on SQLite it cannot report anything.
 SILENT_FOR = timedelta(minutes=10)
 
 

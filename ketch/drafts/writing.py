@@ -2,7 +2,7 @@
 that is submitted several times is saved once."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from ketch.audit.actions import acting
+from ketch.audit.entries import acting
 from ketch.drafts.keeping import keep, keep_anew, waiting
 from ketch.drafts.models import NEVER_SAVED, Draft
-from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, text_of, writes_over
+from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, seal_in, text_of, writes_over
 from ketch.records.locking import locked
 from ketch.values import Values
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=1)
 
 
-class SavedBefore(Exception):
-    """The draft was saved before with other values. Nothing was written now."""
+class Saved(Exception):
+    """The draft was saved, and led to this address. Nothing was written now."""
 
     def __init__(self, led_to: str) -> None:
         self.led_to = led_to
         super().__init__(led_to)
 
 
-class SentAgain(Exception):
-    """An identical form was submitted before. The door redirects to where the first one led. The rules would refuse this one,
-    comparing it with the record that the first one made."""
+class SavedBefore(Saved):
+    """With other values."""
 
-    def __init__(self, led_to: str) -> None:
-        self.led_to = led_to
-        super().__init__(led_to)
+
+class SentAgain(Saved):
+    """By an identical form. The door redirects to where the first one led. The rules would refuse this one, comparing it with the
+    record that the first one made."""
 
 
 def refuse_again(sent: Any, user: Visitor, page: str) -> None:
@@ -80,7 +80,7 @@ def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
     kept = draft.text
     if not kept or writes_over(text, kept) or digest(draft.pk, kept) == words:
         return
-    if seal := open_seal(kept["draft"][0]):
+    if seal := seal_in(kept):
         keep_anew(kept, seal)
 
 
@@ -105,14 +105,12 @@ class Writing:
         self.saved_before = ""
         found = open_seal(str(typed.get("draft", ""))) if typed else None
         self.seal = found if found and found.is_for(user, page) else None
-        # A hidden field that does not open: what the page showed is not known.
-        self.is_of_an_unknown_page = bool(typed and typed.get("draft")) and self.seal is None
-        self.is_fresh = not typed
+        self._is_fresh = not typed
 
     @property
     def waiting(self) -> "QuerySet[Draft] | tuple[()]":
         """Drafts of this page that are offered, never poured in by themselves."""
-        return () if not self.is_fresh else waiting(self.user).filter(page=self.page).defer("text")
+        return waiting(self.user).filter(page=self.page).defer("text") if self._is_fresh else ()
 
     @property
     def shown(self) -> Values:
@@ -122,22 +120,10 @@ class Writing:
     def showed(self, name: str) -> bool:
         return self.seal is None or name in self.seal.shown
 
-    def without_a_page(self, names: Iterable[str]) -> Seal:
-        """A seal as if the page had shown nothing: whatever the record holds under these names is asked about."""
-        return Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(names, ""))
-
-    def save_once(self, draft_id: uuid.UUID, sent: Any, save: Callable[[], str]) -> str | None:
-        """Where to go. None where something else was saved with this draft before: see `saved_before`."""
-        try:
-            return save_once(draft_id, user=self.user, page=self.page, save=save, text=text_of(sent))
-        except SavedBefore as before:
-            self.saved_before = before.led_to
-        return None
-
-    def begin_anew(self, data: Any) -> QueryDict:
-        """The page goes on with what was sent now, as a draft of its own. Gives the same data under its seal."""
+    def begin_anew(self, data: Any, led_to: str) -> QueryDict:
+        """Something else was saved with this draft before. What was sent now goes on as a draft of its own, under a new seal."""
         assert self.seal
-        self.seal = self.seal.anew()
+        self.seal, self.saved_before = self.seal.anew(), led_to
         under_new_seal = sealed(data, self.seal)
         keep(under_new_seal, self.user)
         return under_new_seal

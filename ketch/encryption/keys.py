@@ -14,6 +14,7 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.db import connections
 
 KEY_BYTES = 32
 KEY_ID_BYTES = 4
@@ -138,3 +141,36 @@ def unseal(sealed: bytes, place: bytes) -> bytes:
 def _padded(plain: bytes) -> bytes:
     # One bit, then zeros (ISO/IEC 7816-4): the end is found whatever the text ends with.
     return plain + b"\x80" + b"\0" * (-(len(plain) + 1) % STEP)
+
+
+def the_keys_belong_to_the_database(
+    app_configs: object, databases: Iterable[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """A wrong or missing key file stops Ketch before it reads or writes a sealed value.
+
+    Compares fingerprints. A database that was never migrated has none yet, and needs only a readable file.
+    """
+    try:
+        fingerprint = load().fingerprint
+    except KeysUnusable as error:
+        return [Error(str(error), id="ketch.encryption.E001")]
+    return [
+        Error(
+            "The key file is not the one of this database: its values would not open. "
+            "Put the right key file where KETCH_KEY_FILE says; no new one is made.",
+            id="ketch.encryption.E002",
+        )
+        for alias in databases or ()
+        if _known(alias) not in (None, fingerprint)
+    ]
+
+
+def _known(alias: str) -> str | None:
+    from ketch.encryption.models import KeyFingerprint
+
+    connection = connections[alias]
+    if not connection.settings_dict["NAME"]:
+        return None  # No database is named; a check of its own says so.
+    if KeyFingerprint._meta.db_table not in connection.introspection.table_names():
+        return None
+    return KeyFingerprint.objects.using(alias).values_list("fingerprint", flat=True).first()

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class KeyFingerprint(models.Model):
-    """One row, written when the database is made. Another key file than this one is refused (see checks.py)."""
+    """One row, written when the database is made. Another key file than this one is refused (see keys.py)."""
 
     fingerprint = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)

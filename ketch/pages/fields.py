@@ -89,7 +89,7 @@ class OrOther(forms.MultiWidget):
 
     @property
     def near(self) -> list[str]:
-        return [str(value) for value, _words in self.widgets[0].choices if value != OTHER]  # type: ignore[attr-defined]
+        return [str(value) for value, _words in self.widgets[0].choices if value != OTHER]  # type: ignore[attr-defined]  # radios
 
     def decompress(self, value: Any) -> list[Any]:
         if value is None:

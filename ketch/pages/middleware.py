@@ -1,5 +1,5 @@
-"""What goes around every page: headers that protect it, the language of whoever is signed in, pages that leave no trace,
-and the sign-out by the clock of the server."""
+"""What goes around every page: headers that protect it, pages that leave no trace, and what depends on who is signed in: the
+sign-out by the clock of the server, the language, Hide, and that nothing is shown which the log could not record."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
+
+from ketch.audit.looks import LogUnavailable
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
@@ -51,20 +56,7 @@ def privacy_headers(get_response: GetResponse) -> GetResponse:
 
 def note_sign_out(request: HttpRequest | None, **kwargs) -> None:
     if request is not None:
-        request.signed_out = True  # type: ignore[attr-defined]
-
-
-def chosen_language(get_response: GetResponse) -> GetResponse:
-    """The account's own language comes before the one that the browser asks for: the browser of a desk is shared."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        language = getattr(request.user, "language", "")
-        if language in dict(settings.LANGUAGES):
-            translation.activate(language)
-            request.LANGUAGE_CODE = language
-        return get_response(request)
-
-    return middleware
+        request.signed_out = True  # type: ignore[attr-defined]  # read by `privacy_headers`
 
 
 BELOW = "/f/"
@@ -110,32 +102,49 @@ SEEN, BEGUN = "seen_at", "signed_in_at"
 WRITE_EVERY = 30
 # The header of requests that a page makes by itself, while nobody works.
 BY_ITSELF = "X-By-Itself"
+# Where in the session the way back from the blank page lies, and the pages that open while it does.
+BACK = "back"
+WHILE_HIDDEN = ("pages:hide", "pages:blank", "pages:unlock")
 View = Callable[..., HttpResponse]
 
 
-def signed_out_when_idle(get_response: GetResponse) -> GetResponse:
-    """After a quarter of an hour without work, and after twelve hours in any case."""
+class ForWhoeverIsSignedIn:
+    """What every page owes to its account, and to a browser that others may open."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and is_over(request.session):
             logout(request)
-        return get_response(request)
+        # The account's own language comes before the one that the browser asks for: the browser of a desk is shared.
+        language = getattr(request.user, "language", "")
+        if language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        # Until Unlock, every address of this browser is the blank page: Back must not even show a sign-in page.
+        hidden = not request.user.is_authenticated and BACK in request.session
+        if hidden and request.path not in map(reverse, WHILE_HIDDEN):
+            return redirect("pages:blank")
+        return self.get_response(request)
 
-    def process_view(request: HttpRequest, view: View, args: object, kwargs: object) -> None:
+    def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> None:
         if not getattr(view, "notes_work", False):
             note_work(request)
 
-    middleware.process_view = process_view  # type: ignore[attr-defined]
-    return middleware
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Where the log could not be written, the page is not shown."""
+        return HttpResponse(render_to_string("503.html"), status=503) if isinstance(exception, LogUnavailable) else None
 
 
 def notes_work(view: View) -> View:
     """For a view that calls `note_work` itself, because not every request to it is work."""
-    view.notes_work = True  # type: ignore[attr-defined]
+    view.notes_work = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
 def is_over(session: SessionBase) -> bool:
+    """After a quarter of an hour without work, and after twelve hours in any case."""
     now = time.time()
     idle = now - session.get(SEEN, now) > settings.KETCH_IDLE_MINUTES * 60
     return idle or now - session.get(BEGUN, now) > settings.SESSION_COOKIE_AGE

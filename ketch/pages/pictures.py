@@ -5,19 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from ketch.documents.geometry import (
-    NARROW,
-    WIDE,
-    ColumnDrawing,
-    Drawing,
-    Label,
-    Size,
-    Slots,
-    Stack,
-    column_boxes,
-    scaled,
-    with_room,
-)
+from ketch.documents import charts
+from ketch.documents.charts import Drawing, Label, Size, Slots, Stack
 
 NARROWEST_YEAR = 10  # hundredths of the line: on a phone, four figures
 
@@ -105,7 +94,7 @@ def years(first: date, last: date) -> list[tuple[int, float]]:
     return [place for place, following in pairwise([*places, (0, 200.0)]) if following[1] - place[1] >= NARROWEST_YEAR]
 
 
-SIZES = (NARROW, WIDE, Size("on-wide", 660))
+SIZES = (charts.NARROW, charts.WIDE, Size("on-wide", 660))
 PLOT, BELOW, ABOVE = 96, 24, 16
 UNKNOWN = PLOT // 3
 DOT, BETWEEN_DOTS = 9, 21
@@ -148,7 +137,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Curve(ColumnDrawing):
+class Curve(charts.ColumnDrawing):
     """`measure`: the figure of the tallest column, by which the others are read."""
 
     measure: Label | None
@@ -164,10 +153,10 @@ def _curve(columns: Sequence[Column], marks: Sequence[Mark], size: Size) -> Curv
     dots, rows = _dots(marks, slots, size.width)
     base = rows * BETWEEN_DOTS + ABOVE + PLOT
     place, tallest = max(enumerate(columns), key=lambda pair: pair[1].value or 0, default=(0, Column(None)))
-    shapes = column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
+    shapes = charts.column_boxes(slots, (_stack(column, tallest.value or 1) for column in columns), base)
     labels = [Label(slots.left(n), base + 16, column.label) for n, column in enumerate(columns) if column.label]
     measure = Label(slots.middle(place), base - PLOT - 4, tallest.words) if tallest.value else None
-    return Curve(*size, base + BELOW, base, shapes, with_room(labels, _room), measure, dots)
+    return Curve(*size, base + BELOW, base, shapes, charts.with_room(labels, _room), measure, dots)
 
 
 def _stack(column: Column, largest: float) -> Stack:
@@ -175,7 +164,7 @@ def _stack(column: Column, largest: float) -> Stack:
         return []
     if column.value is None:
         return [(0, UNKNOWN, "fill-none")]
-    return [(0, max(2, scaled(column.value, largest, PLOT)), "fill-1")]
+    return [(0, max(2, charts.scaled(column.value, largest, PLOT)), "fill-1")]
 
 
 def _room(label: Label) -> int:

@@ -1,14 +1,14 @@
 from django.urls import path
 
-from ketch.pages import drafts, hide, preferences
+from ketch.pages import views
 
 app_name = "pages"
 urlpatterns = [
-    path("hide/", hide.hide, name="hide"),
-    path("blank/", hide.blank, name="blank"),
-    path("unlock/", hide.unlock, name="unlock"),
-    path("draft/", drafts.keep, name="keep-draft"),
-    path("draft/discard/", drafts.discard, name="discard-draft"),
-    path("draft/<uuid:pk>/", drafts.draft, name="draft"),
-    path("account/", preferences.preferences, name="preferences"),
+    path("hide/", views.hide, name="hide"),
+    path("blank/", views.blank, name="blank"),
+    path("unlock/", views.unlock, name="unlock"),
+    path("draft/", views.keep_draft, name="keep-draft"),
+    path("draft/discard/", views.discard_draft, name="discard-draft"),
+    path("draft/<uuid:pk>/", views.draft, name="draft"),
+    path("account/", views.preferences, name="preferences"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -78,3 +79,19 @@ def taps(action: Callable[..., object], permission: Permission, *, on: type[Reco
         return redirect(resolve_url(record))
 
     return page
+
+
+MARK = "undo:"
+
+
+def offer_undo(request: HttpRequest, words: Words, address: str) -> None:
+    """After one tap, the next page says what was saved and offers to take it back with one more.
+
+    `address`: where a bare POST undoes it. It travels with the message and is drawn by components/status.html.
+    """
+    messages.success(request, str(words), extra_tags=f"{MARK}{address}")
+
+
+def undo_address(message: Message) -> str:
+    tags = message.extra_tags or ""
+    return tags.removeprefix(MARK) if tags.startswith(MARK) else ""

@@ -1,10 +1,12 @@
 """One order of locks for the whole house, so that there are no deadlocks: see docs/architecture.md."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.http import QueryDict
 
 
 def locked(rows: Any) -> Any:
@@ -51,3 +53,13 @@ def wait_in_line(key: object) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+
+
+KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def named_in(data: QueryDict) -> Iterator[str]:
+    """Keys of records in what a form sends, in the names of its fields and in their values."""
+    for name in data:
+        yield from KEY.findall(name)
+        yield from (value for value in data.getlist(name) if KEY.fullmatch(value))

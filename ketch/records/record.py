@@ -1,7 +1,14 @@
-"""Record: the foundation of every table that Ketch fills."""
+"""Record: the foundation of every table that Ketch fills. What it is stands beside its fields, once: class, retention, export;
+docs/data.md says what each word and letter means.
+
+`Kept(CASE, COUNTS, "DR", exit_note=Field(export="x"))` reads: case data, counted, goes into donor reports and the workbook;
+then the fields that differ. The command `data_dictionary` prints it. Nothing is erased by it yet.
+"""
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -9,7 +16,51 @@ from django.apps import apps
 from django.db import models
 
 from ketch.records.joining import Joining
-from ketch.records.kept import Kept
+
+
+class Class(StrEnum):
+    IDENTITY = "identity"
+    SPECIAL = "special"
+    CASE = "case"
+    OPERATIONAL = "operational"
+    NONE = "none"
+
+
+class Retention(StrEnum):
+    """From the last exit: NAMES and NOTES 24 months, CASE 5 years, COUNTS as long as a funder may ask."""
+
+    NAMES = "names"
+    NOTES = "notes"
+    CASE = "case"
+    COUNTS = "counts"
+    ALWAYS = "always"
+
+
+EXPORTS = set("DRNHhx")
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where one field differs from its record; None means "as the record"."""
+
+    retention: Retention | None = None
+    export: str | None = None
+
+
+class Kept:
+    def __init__(self, kind: Class, retention: Retention, export: str, **fields: Field) -> None:
+        self.kind = kind
+        self.retention = retention
+        self.export = export
+        self.fields = fields
+        for each in [export, *(field.export or "" for field in fields.values())]:
+            if set(each) - EXPORTS:
+                raise ValueError(f"“{each}” is not made of {''.join(sorted(EXPORTS))}.")
+
+    def of(self, name: str) -> tuple[Class, Retention, str]:
+        """Class, retention and export of the field called `name`."""
+        own = self.fields.get(name, Field())
+        return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
 
 
 class Record(models.Model):
@@ -18,7 +69,7 @@ class Record(models.Model):
     about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
            row), or None where it is about nobody. Visibility, locks and the log follow it.
     locks: paths to the people who are locked before the row, where `about` does not name them: of a group, its members.
-    kept:  class, retention and export (see kept.py).
+    kept:  class, retention and export (see `Kept`).
     logged: False only where a change log would join what must stay apart (anonymous feedback).
     """
 

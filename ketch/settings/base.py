@@ -75,14 +75,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ketch.pages.middleware.signed_out_when_idle",
     "django.middleware.locale.LocaleMiddleware",
-    "ketch.pages.middleware.chosen_language",
-    "ketch.pages.hide.stays_hidden",
+    "ketch.pages.middleware.ForWhoeverIsSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "ketch.pages.errors.nothing_unlogged",
 ]
 
 ROOT_URLCONF = "ketch.urls"

@@ -33,7 +33,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "ketch.pages.errors.forbidden"
+CSRF_FAILURE_VIEW = "ketch.pages.views.forbidden"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Short, and bearable only because nothing typed is lost (ketch/drafts).

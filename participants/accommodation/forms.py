@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, near_day, radio_field, tick_field
-from ketch.pages.undo import offer_undo
+from ketch.pages.writing import offer_undo
 from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow

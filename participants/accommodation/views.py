@@ -6,9 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from participants.accommodation import actions
 from participants.people.models import Participant
 

@@ -3,8 +3,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.countries import CODES
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates, faults_of_days_long_gone, faults_of_meeting

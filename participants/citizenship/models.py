@@ -4,13 +4,12 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.dated import ends_after_it_starts
 from ketch.records.joining import Joining, meetings
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import days_in_words
 from participants.people.models import Participant
 

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values

@@ -82,7 +82,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
         self.fields["started_on"].set_near([*near_days(0), *([(first, as_before)] if first != today() else [])])
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         names = ("channel", "value", "leave_message", "say_who_we_are", "note", "started_on")
         hours = Hours.of(self.row.hours)
         days = {"days": [str(day) for day in sorted(hours.days)], "from_hour": hours.first, "to_hour": hours.last}
@@ -102,7 +102,7 @@ class EndContactForm(OfARecord):
         self.fields["ended_on"].set_near(near)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {"ended_on": self.row.ended_on}
 
     def context(self) -> Values:

@@ -4,12 +4,11 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
 

@@ -1,9 +1,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from participants.contact.page import band_of, rules_in_words
 from participants.people.models import Participant
 

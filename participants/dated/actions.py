@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ketch.audit.actions import change, remove
+from ketch.audit.entries import change, remove
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import Moved, Row, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with

@@ -82,10 +82,10 @@ class CorrectsRow(OfARow):
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial.update(self.held)
+        self.initial.update(self.stored)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.row, name) for name in self.asked if name in self.fields}
 
 

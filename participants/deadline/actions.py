@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, create
+from ketch.audit.entries import action, change, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values

@@ -239,12 +239,12 @@ class DeadlineRuleForm(WritingForm):
         super().__init__(*args, **kwargs)
         self.rule = rule
         if rule:
-            self.initial.update(self.held)
+            self.initial.update(self.stored)
             for name in self.ONCE:
                 del self.fields[name]
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.rule, name) for name in self.ALWAYS} if self.rule else {}
 
     def save(self) -> str:

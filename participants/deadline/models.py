@@ -8,12 +8,11 @@ from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import months_after, today
 from ketch.records.joining import Joining
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.values import Values
 from participants.people.models import Participant
 

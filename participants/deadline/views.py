@@ -7,11 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ketch.access.door import View, requires
+from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
-from ketch.pages.undo import offer_undo
-from ketch.pages.writing import write
+from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
 from ketch.words import Words
 from participants.deadline import actions, forms, proposals

@@ -3,8 +3,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
 from participants.accommodation.actions import end_stay, move

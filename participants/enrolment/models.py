@@ -4,12 +4,11 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import CommonRows, Joining, meetings, one_text
-from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Field, Kept, Record, Retention
 from ketch.words import days_in_words, short_day
 from participants.people.models import Participant
 

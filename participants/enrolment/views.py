@@ -3,9 +3,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from ketch.pages.writing import write
 from participants.enrolment.forms import ExitForm
 from participants.people.models import Participant

@@ -65,11 +65,11 @@ class NamesForm(OfAFile):
         """The form with the names in it: the one that was sent, or a fresh one where only the purpose was."""
         form = self if "given_name" in self.data else type(self)(user=self.user, page=self.page, participant=self.participant)
         form.names = names
-        form.initial = {**form.held, "purpose": purpose}
+        form.initial = {**form.stored, "purpose": purpose}
         return form
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         born = self.names.get("birth_date")
         names: Values = {name: self.names.get(name, "") for name in vault.NAMES[:3]}
         return names | {"birth_date": date.fromisoformat(born) if born else None}

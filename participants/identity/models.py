@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
 

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.audit.actions import action
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
 from ketch.encryption.keys import seal, unseal
 from ketch.records import bulk

@@ -3,9 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from participants.identity import forms, vault
 from participants.people.models import Participant
 

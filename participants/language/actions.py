@@ -2,8 +2,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.audit.actions import action, change, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
 from participants.models import Language, Participant

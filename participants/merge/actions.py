@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.audit import chain
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Entry, add, note
+from ketch.audit.chain import lock_head
+from ketch.audit.entries import Entry, action, add, change, change_all, create, note, remove
 from ketch.drafts.keeping import hand_over
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
@@ -117,7 +116,7 @@ def _leave_a_trace(trace: FormerFile, other: Participant, by: User) -> None:
     for key in (trace.participant_id, other.pk):
         note("merged", trace, about=key)
     # Before the row goes: whoever adds to it at this moment asks for it at the commit, with the head of the log in hand.
-    chain.hold()
+    lock_head()
     refuse(_faults_of_rows_left(other))
     remove(Participant.objects.filter(pk=other.pk))
 

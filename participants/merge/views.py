@@ -7,9 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import fetched, requires
+from ketch.access.door import SignedInRequest, fetched, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
 from ketch.pages.searched import searched, to_what_was_found

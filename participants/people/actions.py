@@ -8,8 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.audit.actions import action, change, create
-from ketch.audit.entries import Actor, note
+from ketch.audit.entries import Actor, action, change, create, note
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import today
 from ketch.records import bulk

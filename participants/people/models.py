@@ -9,15 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedTextField
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.joining import Joining
-from ketch.records.kept import Class, Field, Kept, Retention
 from ketch.records.locking import lock_all, locked
-from ketch.records.record import Record, related_model
+from ketch.records.record import Class, Field, Kept, Record, Retention, related_model
 from participants.people.codes import as_meant, code_key, new_code
 
 

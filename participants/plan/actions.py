@@ -2,7 +2,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, change_all, create, remove
+from ketch.audit.entries import action, change, change_all, create, remove
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.dated.rules import corrected

@@ -233,7 +233,7 @@ class ChangeGoalForm(CorrectsRow, GoalForm):
     agreed_on = DateField(label=_("Agreed on"))
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return self.asked_of(self.row)
 
     def context(self) -> Values:

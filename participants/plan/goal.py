@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ketch.documents.geometry import WIDE, Drawing, Label, Size, scaled, with_room
+from ketch.documents.charts import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined
 from ketch.words import Words, near, short_day
 from participants.plan.models import Goal, GoalRating, Level

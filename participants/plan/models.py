@@ -8,12 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 from ketch.periods import today
 from ketch.records.joining import Joining
-from ketch.records.kept import Class, Field, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Field, Kept, Record, Retention
 from ketch.words import short_day
 from participants.people.models import Participant
 

@@ -1,9 +1,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from participants.people.models import Participant
 from participants.plan.page import plans_of
 

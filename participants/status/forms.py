@@ -104,10 +104,10 @@ class WriteDownForm(OfAFile):
     wished = tick_field(_("The person wishes it to be written down"))
 
     def prepare(self) -> None:
-        self.initial.update(self.held)
+        self.initial.update(self.stored)
 
     @cached_property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         written = sorted(self.participant.exploitation_forms.values_list("form", flat=True))
         return {"exploitation": written, "wished": bool(written)}
 

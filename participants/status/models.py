@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet, VisibleQuerySet
+from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import days_in_words
 from participants.people.models import Participant
 

@@ -15,11 +15,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
-from ketch.access.roles import ON_EVERY_TEAM, Permission
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import ON_EVERY_TEAM, Permission, VisibleDatedQuerySet
 from ketch.accounts.models import User
-from ketch.audit.actions import action, change, change_all, create, remove
-from ketch.audit.entries import Actor
+from ketch.audit.entries import Actor, action, change, change_all, create, remove
 from ketch.periods import DAY, Period, today
 from ketch.records import bulk
 from ketch.records.faults import refuse

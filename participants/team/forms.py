@@ -78,7 +78,7 @@ class EndSeatForm(OfARecord):
         self.fields["ended_on"].set_near([(today() - DAY, _("Now")), (today(), _("After today"))])
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {"ended_on": self.row.ended_on}
 
     def save(self) -> None:
@@ -149,10 +149,10 @@ class ChangeCoverForm(OfACover):
         super().__init__(*args, **kwargs)
         if self.cover.has_begun:
             del self.fields["started_on"]
-        self.initial = dict(self.held)
+        self.initial = dict(self.stored)
 
     @property
-    def held(self) -> Values:
+    def stored(self) -> Values:
         return {name: getattr(self.cover, name) for name in ("started_on", "ended_on") if name in self.fields}
 
     def save(self) -> None:

@@ -8,13 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period, today
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import short_day
 from participants.people.models import Participant
 

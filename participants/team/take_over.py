@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.audit.actions import action, change, create
+from ketch.audit.entries import action, change, create
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, Refused, refuse
 from ketch.records.locking import wait_in_line

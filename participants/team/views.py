@@ -3,9 +3,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.accounts.requests import SignedInRequest
 from ketch.records.faults import Refused
 from participants.team import forms, page, take_over
 from participants.team.models import CaseTeamMember

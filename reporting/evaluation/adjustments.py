@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 
 from activities.adjustment.page import NumberedAdjustment, numbered
 from activities.models import Adjustment
-from ketch.documents.blocks import decimal, percent
-from ketch.documents.words import NOTHING_TO_DIVIDE
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, decimal, percent
 from ketch.periods import DAY, Period, today
 from reporting.evaluation.figures import HIDDEN, words
 from reporting.evaluation.spans import lifetime

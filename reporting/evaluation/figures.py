@@ -14,8 +14,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from activities.models import Activity, Feedback, Session
-from ketch.documents.blocks import Cell, Row, Table, decimal, percent, text, whole
-from ketch.documents.words import NOTHING_TO_DIVIDE, in_words
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.pages.lines import joined
 from ketch.periods import Period
 from reporting.evaluation.spans import is_within_a_year

@@ -4,9 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from activities.models import Activity, Adjustment
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.pages.pieces import InParts
 from reporting.evaluation.adjustments import compared_adjustment
 from reporting.evaluation.page import Evaluation, activities_with_figures

@@ -3,11 +3,10 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.visible import VisibleDatedQuerySet, VisibleQuerySet
+from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.periods import Period
 from ketch.records.dated import Dated, ends_after_it_starts
-from ketch.records.kept import Class, Kept, Retention
-from ketch.records.record import Record
+from ketch.records.record import Class, Kept, Record, Retention
 
 
 class Funder(Record):

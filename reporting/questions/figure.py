@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Min
 
 from activities.attendance.models import AttendanceQuerySet
 from activities.models import Attendance, Session
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
 from reporting.questions.people import Citizens, Shelter, accommodation, movement, people_served

@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.models import Attendance, Session
-from ketch.access.roles import Permission
-from ketch.access.visible import VisibleQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
 from ketch.periods import Period, today

@@ -4,9 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from ketch.access.door import requires
+from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
-from ketch.accounts.requests import SignedInRequest
 from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import hand_out, new_copy

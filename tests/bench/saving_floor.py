@@ -15,7 +15,7 @@ from activities.session.actions import plan_session
 from ketch.access.door import open_to_everyone
 from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit import chain
+from ketch.audit.chain import write
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft
 from ketch.periods import today
@@ -50,12 +50,12 @@ def bare_view(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     record = GroupRecord.objects.bulk_create([GroupRecord(session_id=pk, text=request.POST["shared"])])[0]
     Draft.objects.create(author=request.user, page=request.path, led_to="/")
     about_row, about_session = (ContentType.objects.get_for_model(model) for model in (Attendance, Session))
-    entries = [
+    lines = [
         Entry("changed", about_row, str(row.pk), row.participant_id, field_names="status", changes={"status": ["", "present"]})
         for row in rows
     ]
-    entries.append(Entry("changed", about_session, str(pk), field_names="status", changes={"status": ["planned", "held"]}))
+    lines.append(Entry("changed", about_session, str(pk), field_names="status", changes={"status": ["planned", "held"]}))
     about_record = ContentType.objects.get_for_model(GroupRecord)
-    entries.append(Entry("created", about_record, str(record.pk), field_names="text", changes={"text": [None, record.text]}))
-    chain.write(entries, request.user)
+    lines.append(Entry("created", about_record, str(record.pk), field_names="text", changes={"text": [None, record.text]}))
+    write(lines, request.user)
     return redirect("/")

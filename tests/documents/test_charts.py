@@ -1,8 +1,7 @@
 """Shapes tell the truth: from zero, as long as the figures, nothing drawn for nothing."""
 
 from ketch.documents.blocks import Chart, Drawn, Table, text, whole
-from ketch.documents.charts import BAR_WIDTH, PLOT_HEIGHT, bar, columns, legend
-from ketch.documents.geometry import NARROW, WIDE
+from ketch.documents.charts import BAR_WIDTH, NARROW, PLOT_HEIGHT, WIDE, bar, columns, legend
 
 
 def chart_of(*rows: tuple[int, int], kind: Drawn = Drawn.BARS) -> Chart:

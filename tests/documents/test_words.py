@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from ketch.documents.blocks import day, decimal, percent, text, whole
-from ketch.documents.words import in_words
+from ketch.documents.blocks import day, decimal, in_words, percent, text, whole
 
 
 @pytest.mark.parametrize(

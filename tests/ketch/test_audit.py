@@ -4,8 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from ketch.audit import chain
-from ketch.audit.actions import acting, change, create, remove
-from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction
+from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction, acting, change, create, remove
 from ketch.audit.models import LogEntry
 from participants.enrolment import actions
 from participants.models import Enrolment, Participant

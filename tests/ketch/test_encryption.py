@@ -8,8 +8,7 @@ from django.db import connection
 
 from ketch.encryption import keys
 from ketch.encryption import keys as encryption_keys
-from ketch.encryption.checks import the_keys_belong_to_the_database
-from ketch.encryption.keys import KeysUnusable, SealBroken, make_key_file, seal, unseal
+from ketch.encryption.keys import KeysUnusable, SealBroken, make_key_file, seal, the_keys_belong_to_the_database, unseal
 from participants.models import Citizenship, Participant
 from tests.factories import CitizenshipFactory, ParticipantFactory
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ketch.holidays import is_holiday
+from ketch.periods import is_holiday
 
 
 @pytest.mark.parametrize(("day", "expected"), [(date(2012, 1, 2), True), (date(2013, 1, 2), False), (date(2017, 1, 2), True)])

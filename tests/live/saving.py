@@ -3,7 +3,7 @@
 PREPARE = """
 from ketch.accounts.actions import open_account
 from ketch.audit.entries import COMMAND_LINE as by
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 from participants.people.actions import make_participant
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)
 make_participant(call_name="Borovnica", by=worker)
@@ -36,7 +36,7 @@ def send(**rest):
 SAVE_MANY = (
     _SEND
     + """
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 for number in range(int(sys.argv[2])):
     print(send(draft=new_seal(worker, "/sessions/log/"), note=f"{sys.argv[1]}-{number}").status_code, flush=True)
 """

@@ -50,7 +50,7 @@ take_in(register=plan.register, plan=plan, by=COMMAND_LINE)
 ADD = """
 from activities.session.actions import plan_session
 from activities.models import Activity
-from ketch.audit.actions import acting
+from ketch.audit.entries import acting
 from ketch.audit.entries import COMMAND_LINE
 from participants.people.actions import make_participant
 with acting(COMMAND_LINE):

@@ -14,7 +14,7 @@ print(json.dumps(True))
 MAKE = """
 from django.test import Client
 from ketch.accounts.models import User
-from ketch.drafts.seals import new_seal
+from ketch.drafts.sent import new_seal
 worker = User.objects.get(username=f"worker-{sys.argv[1]}")
 browser = Client()
 browser.force_login(worker)

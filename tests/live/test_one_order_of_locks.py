@@ -45,9 +45,9 @@ from django.test import RequestFactory
 from activities.session.actions import log_individual, record_attendance
 from activities.models import Activity, Attendance, SeriesMember, Series, Session
 from ketch.access.door import requires
-from ketch.access.permissions import Permission
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from ketch.audit.actions import acting, change
+from ketch.audit.entries import acting, change
 from ketch.periods import today
 from participants.language.actions import change_language
 from participants.people.actions import correct_participant, make_participant

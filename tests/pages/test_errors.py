@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import path
 
 from ketch.audit.looks import LogUnavailable
-from ketch.pages import errors
+from ketch.pages import views
 from ketch.urls import urlpatterns as own
 
 CANARY = "Zelena Kanarcek"
@@ -23,7 +23,7 @@ def unreadable(request):
 
 
 urlpatterns = [path("fails/", fails), path("without-log/", without_log), path("unreadable/", unreadable), *own]
-handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.server_error
+handler400, handler403, handler404, handler500 = views.bad_request, views.forbidden, views.not_found, views.server_error
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from exchange.export.register import names_of_everyone, note_people, register_as_file
-from ketch.audit.actions import acting
-from ketch.audit.entries import COMMAND_LINE
+from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.command import KetchCommand
 from ketch.documents.hand_out import enter, new_copy
 

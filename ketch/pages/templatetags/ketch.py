@@ -9,17 +9,17 @@ from django import template
 from django.forms import BoundField
 from django.utils.translation import ngettext
 
-from ketch.documents.geometry import Drawing
+from ketch.documents.charts import Drawing
 from ketch.pages import pictures
 from ketch.pages.lines import Line
 from ketch.pages.pieces import piece
-from ketch.pages.undo import address_of
+from ketch.pages.writing import undo_address
 from ketch.values import Values
 from ketch.words import Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
-for as_filter in (weekday, near, margin_day, short_day):
+for as_filter in (weekday, near, margin_day, short_day, undo_address):
     register.filter(as_filter)
 register.simple_tag(from_to)
 register.simple_tag(piece, takes_context=True)
@@ -107,6 +107,3 @@ def mark_others_words(total: int) -> str:
 @register.filter
 def mark_others(n: int) -> str:
     return ngettext("Mark the other %(n)d person present", "Mark the other %(n)d people present", n) % {"n": n}
-
-
-register.filter("undo_address", address_of)

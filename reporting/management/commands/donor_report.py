@@ -9,8 +9,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils import translation
 
-from ketch.audit.actions import acting
-from ketch.audit.entries import COMMAND_LINE
+from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.command import KetchCommand
 from ketch.documents.hand_out import File, enter, new_copy
 from ketch.values import Values

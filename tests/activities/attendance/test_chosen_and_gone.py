@@ -7,7 +7,6 @@ import pytest
 from activities.models import Attendance, Session
 from activities.series.actions import add_members, make_series
 from activities.session.actions import log_individual, plan_session, record_attendance
-from ketch.audit import chain
 from ketch.periods import today
 from ketch.records.faults import Refused
 from participants.models import Participant
@@ -49,7 +48,7 @@ def test_it_is_said_in_words(participant, other, manager, writes, what):
 
 def test_what_came_to_the_other_file_while_it_was_moved_is_not_lost_with_it(participant, other, manager, monkeypatch):
     session = SessionFactory(worker=manager)
-    monkeypatch.setattr(chain, "hold", lambda: AttendanceFactory(session=session, participant=other))
+    monkeypatch.setattr("participants.merge.actions.lock_head", lambda: AttendanceFactory(session=session, participant=other))
     with pytest.raises(Refused, match="Read again what will happen"):
         merged(participant, other, manager)
     assert Participant.objects.filter(pk=other.pk).exists()

@@ -9,7 +9,7 @@ from activities.session import actions
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import entries
-from ketch.audit.actions import acting
+from ketch.audit.entries import acting
 from ketch.periods import today
 from tests.activities.session.typing_in import typed
 from tests.factories import UserFactory

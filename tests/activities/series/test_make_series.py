@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Series, SeriesMember, Session
-from ketch.holidays import is_holiday
-from ketch.periods import DAY, today
+from ketch.periods import DAY, is_holiday, today
 from tests.activities.session.typing_in import on_day
 from tests.factories import ActivityFactory
 

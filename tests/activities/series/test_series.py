@@ -4,8 +4,7 @@ import pytest
 
 from activities.models import Session
 from ketch.audit.models import LogEntry
-from ketch.holidays import is_holiday
-from ketch.periods import DAY, today
+from ketch.periods import DAY, is_holiday, today
 from tests.factories import (
     ParticipantFactory,
     SeatFactory,

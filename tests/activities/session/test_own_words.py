@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
-from ketch.drafts.own_words import written_in
 from ketch.drafts.sent import new_seal
+from ketch.drafts.unsaved import written_in
 from ketch.periods import DAY, today
 from participants.models import CaseTeamMember
 from tests.activities.session.typing_in import day_parts, typed

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from exchange.demo.programme import invented
-from ketch.holidays import is_holiday
-from ketch.periods import Period, today
+from ketch.periods import Period, is_holiday, today
 
 SEED = 7
 DAYS = [

@@ -7,7 +7,7 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused
-from ketch.records.keys import KEY
+from ketch.records.locking import KEY
 from participants.models import CaseTeamMember
 from participants.team.actions import end_seat, give_seat
 from participants.team.page import taken_over_unread

@@ -1,0 +1,146 @@
+"""Pages of no room: drafts, Hide, one's own account, and what is said when something goes wrong."""
+
+import logging
+import secrets
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import get_user_model, logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from ketch.access.door import SignedInRequest, open_to_everyone
+from ketch.access.roles import Permission, may
+from ketch.audit import looks
+from ketch.drafts import keeping
+from ketch.drafts.models import Draft
+from ketch.drafts.unsaved import written_in
+from ketch.pages.middleware import BACK, note_work, notes_work
+
+log = logging.getLogger("ketch.errors")
+
+
+@open_to_everyone
+@notes_work  # a tab sends again what was not kept, also when its author left and somebody else signed in
+@csrf_exempt  # the seal is the proof, and outlives a token: after a new sign-in the open page goes on being kept
+@require_POST
+def keep_draft(request: HttpRequest) -> HttpResponse:
+    """Autosave: what is typed comes here a moment later. The seal says whose it is, so it is kept after a sign-out too.
+
+    The answer says when it was kept, and where writing goes on; where this draft is gone, under which seal the page goes on, and
+    where it was saved; whether anybody is signed in to save.
+    """
+    typed, user = request.POST, request.user
+    answer = keeping.KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
+    if answer.address:
+        note_work(request)
+    kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    return JsonResponse({**answer._asdict(), "kept": kept, "signed_in": user.is_authenticated})
+
+
+@open_to_everyone
+@require_POST
+def discard_draft(request: HttpRequest) -> HttpResponse:
+    """Only its author can discard a draft."""
+    if keeping.discard(request.POST.get("key", ""), request.user):
+        messages.success(request, _("The draft is discarded."))
+    back = request.POST.get("back", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
+
+
+@open_to_everyone  # to whoever is signed in, and of drafts to their author alone
+@login_required
+@require_safe
+def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The author may read it whomever it is about; the look is written into the log of that file."""
+    found = get_object_or_404(keeping.waiting(request.user), pk=pk)
+    looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
+    return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})
+
+
+# When something goes wrong: that nothing is lost, and where to go on. Never what went wrong inside.
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Also the answer to a form without its CSRF token (`reason` is not shown: it is of use to an attacker alone).
+
+    Mostly its author signed out, or in again, in another tab. The seal says whose the text is, so it is kept as a draft.
+    """
+    if reason and (draft := keeping.keep(request.POST, request.user)):
+        return redirect(draft)
+    return render(request, "403.html", {"stale_form": bool(reason)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same words for what does not exist and for what is not yours."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """No context processors: what failed may be what they need."""
+    number = secrets.token_hex(4)
+    log.error("error %s at %s", number, getattr(request.resolver_match, "view_name", "no page"))
+    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
+
+
+@open_to_everyone
+@require_POST
+def hide(request: HttpRequest) -> HttpResponse:
+    """The page is gone at once, the account is locked, the text is kept, and Back shows nothing.
+
+    Works without script too: the button is a form. What was typed travels in the same POST.
+    """
+    kept = keeping.keep(request.POST, request.user)
+    way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
+    logout(request)
+    request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
+    return redirect("pages:blank")
+
+
+@open_to_everyone
+@require_GET
+def blank(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/blank.html")
+
+
+@open_to_everyone
+@require_GET
+def unlock(request: HttpRequest) -> HttpResponse:
+    """To the page that was hidden. Its own door asks to sign in, so nothing is decided here."""
+    return redirect(request.session.pop(BACK, "/"))
+
+
+class PreferencesForm(forms.ModelForm):
+    class Meta:
+        model = get_user_model()
+        fields = ("language", "theme")
+        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+
+
+@open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
+@login_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Language, light or dark, password, sign-out."""
+    form = PreferencesForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        # These two alone: the rest of the row may have changed beside us, the role too.
+        form.save(commit=False).save(update_fields=form.Meta.fields)
+        with override(form.cleaned_data["language"]):
+            messages.success(request, _("Saved."))
+        return redirect("pages:preferences")
+    allowed = {"confirms": may(request.user, Permission.CONFIRM_ACCOUNTS), "imports": may(request.user, Permission.IMPORT)}
+    return render(request, "pages/preferences.html", {"form": form, **allowed})
