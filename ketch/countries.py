@@ -4,8 +4,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 
 STATELESS, SOME_EU_STATE, SOME_OTHER_STATE = "XX", "XE", "XO"
 SLOVENIA = "SI"

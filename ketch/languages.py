@@ -3,8 +3,7 @@
 from functools import cache
 
 from babel import Locale
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 
 from ketch.words import alphabetical
 

@@ -1,8 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from activities.activity.models import Activity, FormOfSupport
 from activities.series.actions import change_series, end_series

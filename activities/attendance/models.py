@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from activities.session.models import Session
 from ketch.access.roles import Permission, Reach, Role, VisibleQuerySet, reach_of

@@ -13,8 +13,7 @@ from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
 from activities.feedback import actions
 from activities.feedback.poster import Place, last_closed_day

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import Note, notes_on

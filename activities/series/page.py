@@ -8,8 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
 from activities.series.due import due_in

@@ -13,8 +13,7 @@ from django.db.models import DateField, TimeField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from activities.attendance.actions import GONE
 from activities.attendance.forms import logged_name

@@ -11,8 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from activities.attendance.roster import Note, hidden_number, notes_on
 from activities.models import Activity, InterpreterHours

@@ -2,8 +2,7 @@
 
 from uuid import uuid4
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan, differing, filled

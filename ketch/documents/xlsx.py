@@ -4,8 +4,7 @@ import re
 from io import BytesIO
 from itertools import cycle
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 

@@ -6,8 +6,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext as _, ngettext, ngettext_lazy, pgettext
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User

@@ -8,8 +8,7 @@ from typing import TypeVar
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
 from ketch.countries import country_name
 from ketch.pages.lines import Line, joined

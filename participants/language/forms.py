@@ -1,6 +1,5 @@
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.fields import YesOrNo, radio_field

@@ -4,8 +4,7 @@ from datetime import date
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today

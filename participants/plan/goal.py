@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.charts import WIDE, Drawing, Label, Size, scaled, with_room
 from ketch.pages.lines import joined

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import get_language, ngettext, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext, pgettext
 
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.documents.html import ShownTable, table_for

@@ -10,8 +10,7 @@ from functools import cached_property
 from random import SystemRandom
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext, pgettext
 
 from activities.models import Activity, Feedback, Session
 from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Row, Table, decimal, in_words, percent, text, whole

@@ -9,8 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from activities.activity.page import ActivityInList, activities_by_form
 from activities.adjustment.page import numbered, shown_in

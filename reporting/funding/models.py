@@ -1,7 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.periods import Period

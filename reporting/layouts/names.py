@@ -4,8 +4,7 @@ from typing import Protocol
 
 from django.utils import formats
 from django.utils.text import capfirst
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from activities.models import FormOfSupport
 from ketch.periods import Period, quarter_of

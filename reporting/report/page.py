@@ -13,8 +13,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from activities.models import Attendance, Session
 from ketch.access.roles import Permission, VisibleQuerySet

@@ -6,8 +6,7 @@ from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from ketch.encryption import keys
-from ketch.encryption import keys as encryption_keys
+from ketch.encryption import keys, keys as encryption_keys
 from ketch.encryption.keys import KeysUnusable, SealBroken, make_key_file, seal, the_keys_belong_to_the_database, unseal
 from participants.models import Citizenship, Participant
 from tests.factories import CitizenshipFactory, ParticipantFactory

@@ -1,8 +1,7 @@
 """Two wrote at once: whose value is saved, who is asked; two texts become one, and nothing that either wrote is lost."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ketch.drafts.merging import Merged, both, merge, pieces, plain
 

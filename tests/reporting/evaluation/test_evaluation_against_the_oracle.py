@@ -1,8 +1,7 @@
 """What an activity's page says of a period, of its parts and of the weeks around a change is what the oracle counts."""
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as chance
+from hypothesis import given, settings as chance
 
 from activities.models import Activity
 from ketch.periods import DAY, Period
