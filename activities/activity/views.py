@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from activities.activity import actions
 from activities.activity.models import Activity
-from activities.activity.page import activities_by_form, last_sessions
+from activities.activity.page import activities_by_form, last_sessions, open_to
 from activities.series.page import series_of
 from activities.session.models import Session
 from ketch.access.door import requires
@@ -23,7 +23,7 @@ def activities(request: SignedInRequest) -> HttpResponse:
     shows_figures = may(request.user, Permission.READ_FIGURES)
     context = {
         "shows_figures": shows_figures,
-        "groups": [] if shows_figures else activities_by_form(),
+        "groups": [] if shows_figures else activities_by_form(open_to(request.user)),
         "may_make": may(request.user, Permission.WRITE_ACTIVITIES),
     }
     return render(request, "activities/activity/activities.html", context)
