@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
 from activities.activity.models import Activity, FormOfSupport
+from activities.models import Session
+from ketch.access.roles import Permission
+from ketch.accounts.models import User
+from ketch.periods import today
 
 
 @dataclass(frozen=True)
@@ -21,11 +26,17 @@ class ActivityInList:
         return self.activity.end_in_words
 
 
+def open_to(user: User) -> QuerySet[Activity]:
+    """What `user` may log, and of what has ended that of which they may read sessions."""
+    read = Session.objects.visible_to(user, Permission.READ_SESSIONS)
+    return Activity.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()) | Q(pk__in=read.values("activity")))
+
+
 def activities_by_form(
-    listed: Callable[[Activity], ActivityInList] = ActivityInList,
+    activities: QuerySet[Activity], listed: Callable[[Activity], ActivityInList] = ActivityInList
 ) -> list[tuple[str, list[ActivityInList]]]:
     """By form of support, in the order of every report; what has ended comes last and says so."""
     groups: dict[str, list[ActivityInList]] = {form: [] for form in FormOfSupport}
-    for activity in Activity.objects.order_by("ended_on", "name_key"):
+    for activity in activities.order_by("ended_on", "name_key"):
         groups[activity.form].append(listed(activity))
-    return [(str(FormOfSupport(form).label), activities) for form, activities in groups.items() if activities]
+    return [(str(FormOfSupport(form).label), rows) for form, rows in groups.items() if rows]

@@ -43,6 +43,7 @@ class Attendance(Record):
     ATTENDED = (Status.PRESENT, Status.PARTLY)
 
     about = "participant"
+    own = "session__worker"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
 
     # with_has_notes() says it of each row; one that is not saved yet has none.
@@ -174,6 +175,7 @@ class InterpreterHours(Record):
     """How long somebody interpreted at a session, and from which language. Nothing about who."""
 
     about = None
+    own = "session__worker"
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "D")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="interpreting")

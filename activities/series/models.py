@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
-from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
-from ketch.audit.entries import Actor
+from ketch.access.roles import VisibleDatedQuerySet
 from ketch.periods import Period
 from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
 from ketch.records.joining import Joining, meetings
@@ -19,15 +18,11 @@ from ketch.records.record import Class, Kept, Record, Retention
 from participants.models import Participant
 
 
-class SeriesQuerySet(VisibleDatedQuerySet):
-    def visible_to(self, user: Actor, permission: Permission) -> Self:
-        """A rhythm names nobody, so everybody sees it; who sees only their own sessions sees only the series that they lead."""
-        own = reach_of(user, permission) is Reach.OWN
-        return self.filter(worker_id=user.pk) if own else super().visible_to(user, permission)
-
-
 class Series(Record, Dated):
-    """A group that meets in a rhythm. Membership is dated: a register shows the members of its own day."""
+    """A group that meets in a rhythm. Membership is dated: a register shows the members of its own day.
+
+    A rhythm names nobody, so everybody sees it but those who see only the series that they lead.
+    """
 
     class Weekday(models.IntegerChoices):
         MONDAY = 1, _("Monday")
@@ -39,6 +34,7 @@ class Series(Record, Dated):
         SUNDAY = 7, _("Sunday")
 
     about = None
+    own = "worker"
     locks = ("members__participant",)
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
 
@@ -49,7 +45,7 @@ class Series(Record, Dated):
     every_weeks = models.PositiveSmallIntegerField(_("every how many weeks"), default=1)
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="series", verbose_name=_("staff member"))
 
-    objects = SeriesQuerySet.as_manager()
+    objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")
@@ -95,6 +91,7 @@ class SeriesPause(Record, Dated):
     """
 
     about = None
+    own = "series__worker"
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="pauses")
@@ -116,11 +113,6 @@ class SeriesPause(Record, Dated):
 
 
 class SeriesMemberQuerySet(VisibleDatedQuerySet):
-    def visible_to(self, user: Actor, permission: Permission) -> Self:
-        """Members on whose case team the user has a seat; for who sees only their own sessions, of the series that they lead."""
-        seen = super().visible_to(user, permission)
-        return seen.filter(series__worker_id=user.pk) if reach_of(user, permission) is Reach.OWN else seen
-
     def of_its_day(self) -> Self:
         """For a query of sessions: who belongs to the series of each on its own day."""
         still = Q(ended_on=None) | Q(ended_on__gte=OuterRef("takes_place_on"))
@@ -131,6 +123,7 @@ class SeriesMember(Record, Dated):
     """Somebody belongs to a series from one day to another."""
 
     about = "participant"
+    own = "series__worker"
     kept = Kept(Class.CASE, Retention.COUNTS, "x")
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="members")

@@ -134,10 +134,11 @@ class VisibleQuerySet(models.QuerySet):
         reach = reach_of(user, permission)
         if reach is None or self.query.is_empty():
             return self.none()
+        rows = self.filter(**{self.model.own: user.pk}) if reach is Reach.OWN and self.model.own else self
         if reach is Reach.ALL or self.model.about is None:
-            return self
+            return rows
         people = end_of(self.model, self.model.about).objects  # they say what a seat is
-        return self.filter(people.seat(of=user, at=OuterRef(self.model.about)))
+        return rows.filter(people.seat(of=user, at=OuterRef(self.model.about)))
 
     def one_visible_to(self, user: Actor, permission: Permission, pk: object) -> Any:
         """The record with this key; None where there is none of which `user` may know."""

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ketch.accounts import attempts
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
 from ketch.drafts import uploads, writing
@@ -23,9 +24,15 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         change_password(user=user, password=password, by=user)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
-        """One count for each account. The key of allauth contains the requested host: a new port would begin a new count."""
-        return credentials.get("username", "").lower()
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        """Instead of the count of allauth: its cache forgets the oldest when many others come."""
+        attempt = attempts.begin(credentials.get("username", ""))
+        if attempt is None:
+            raise self.validation_error("too_many_login_attempts")
+        self.attempt = attempt
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        attempts.take_back(self.attempt)
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""

@@ -95,3 +95,16 @@ class User(AbstractBaseUser):
 
 
 ADMIN_PERMISSIONS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
+
+
+class SignInAttempt(models.Model):
+    """A sign-in that failed, or has not been answered yet, for as long as it counts.
+
+    No other row displaces it, and it names neither the account (the name is a keyed hash) nor from where somebody tried.
+    """
+
+    name = models.CharField(max_length=64, db_index=True)
+    begun_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)

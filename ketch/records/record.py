@@ -68,12 +68,14 @@ class Record(models.Model):
 
     about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
            row), or None where it is about nobody. Visibility, locks and the log follow it.
+    own:   the path to the colleague whose the row is. Whoever may read only their own sees no row of anybody else.
     locks: paths to the people who are locked before the row, where `about` does not name them: of a group, its members.
     kept:  class, retention and export (see `Kept`).
     logged: False only where a change log would join what must stay apart (anonymous feedback).
     """
 
     about: ClassVar[str | None]
+    own: ClassVar[str | None] = None
     locks: ClassVar[tuple[str, ...]] = ()
     kept: ClassVar[Kept]
     logged: ClassVar[bool] = True

@@ -119,7 +119,7 @@ if env("DATABASE_URL", default=""):
         DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c work_mem=64MB"
 
 CACHES = {
-    # Lock-outs must hold across processes, so the cache is a table.
+    # The limits of allauth must hold across processes, so the cache is a table. Lock-outs have their own: this one forgets.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ketch_cache"},
     # What may stand in no table, because a row there has an hour: how many answers came of late. Each process has its own.
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},

@@ -26,8 +26,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-# Per account only: a limit per address would lock out a whole office that shares one.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "login": None}
+# Wrong passwords are counted for each account, in ketch/accounts/attempts.py: a limit per address would lock out a whole office.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
 ACCOUNT_PREVENT_ENUMERATION = True
 
 SESSION_COOKIE_HTTPONLY = True

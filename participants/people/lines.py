@@ -39,10 +39,11 @@ def title_of(person: Any) -> str:
 
 
 def bare_line(person: Participant) -> Line:
-    """For an outside therapist: the assigned people, and the one thing that can be done here."""
+    """For an outside therapist: the assigned people, each with her own sessions, and the one thing that can be done here."""
     address = reverse("activities:log-session-with", args=[person.pk])
     return Line(
         title=title_of(person),
+        href=reverse("activities:participant-sessions", args=[person.pk]),
         second=_formerly(person),
         act=address,
         act_words=pgettext("verb", "Log"),

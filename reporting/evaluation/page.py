@@ -122,4 +122,4 @@ def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:
     """A fixed number of queries, for all activities."""
     so_far = Period(today().replace(month=1, day=1), today())
     years = {UUID(work.activity.id): work for work in by_activity(so_far, Rows(so_far, so_far.last)) if work.activity}
-    return activities_by_form(lambda activity: ActivityWithFigures(activity, years[activity.pk]))
+    return activities_by_form(Activity.objects.all(), lambda activity: ActivityWithFigures(activity, years[activity.pk]))

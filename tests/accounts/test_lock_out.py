@@ -1,8 +1,13 @@
 """Five wrong passwords lock an account, however one knocks."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from ketch.accounts import attempts
+from ketch.accounts.models import SignInAttempt
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +33,43 @@ def test_the_right_password_opens_before_that(client):
     for _ in range(4):
         try_it(client, "wrong")
     assert try_it(client, PASSWORD).status_code == 302
+
+
+def test_names_of_nobody_displace_no_lock_out(client):
+    UserFactory(username="worker")
+    for _ in range(5):
+        try_it(client, "wrong")
+    for number in range(400):
+        attempts.begin(f"nobody {number}")
+    assert try_it(client, PASSWORD).status_code == 200
+
+
+def test_one_locked_account_hinders_no_other(client):
+    UserFactory(username="worker")
+    UserFactory(username="colleague")
+    for _ in range(6):
+        try_it(client, "wrong")
+    assert try_it(client, PASSWORD, name="colleague").status_code == 302
+
+
+def test_after_five_minutes_the_account_opens_again_and_nothing_is_left(client):
+    UserFactory(username="worker")
+    for _ in range(5):
+        try_it(client, "wrong")
+    SignInAttempt.objects.update(begun_at=timezone.now() - attempts.WITHIN - timedelta(seconds=1))
+    assert try_it(client, PASSWORD).status_code == 302
+    assert not SignInAttempt.objects.exists()
+
+
+def test_the_table_names_nobody(client):
+    try_it(client, "wrong", name="worker")
+    assert "worker" not in SignInAttempt.objects.get().name
+
+
+def test_a_wrong_password_before_what_cannot_be_taken_back_counts_too(client):
+    user = UserFactory(username="worker", role="manager")
+    client.force_login(user)
+    for _ in range(5):
+        client.post(reverse("account_reauthenticate"), {"password": "wrong"})
+    client.logout()
+    assert try_it(client, PASSWORD).status_code == 200
