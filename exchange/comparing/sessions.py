@@ -7,7 +7,7 @@ attendance, file and database together.
 from collections import Counter
 from types import SimpleNamespace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
@@ -69,16 +69,24 @@ def _compare(plan: ImportPlan, existing: Existing, row: SheetRow, known: Session
 
 
 def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, known: SessionValues | None) -> Any:
-    """What the file says, the rest as the database has it. A user name is linked, other text is kept as text."""
-    activity, text = activity_of(plan, existing, SESSIONS, row), row.worker
-    account = existing.workers.get(text.strip()) if text else None
-    worker = (None, None) if text is None else (account, "" if account else text)
+    """What the file says, the rest as the database has it."""
+    activity = activity_of(plan, existing, SESSIONS, row)
+    worker = _led_by(existing, row.worker, known)
     session: Any = SessionValues._make([plan.sessions[row.mark], *row[1:5], activity, *row[6:10], *worker])
     if known is None:
         empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
         return session._replace(status=session.status or HELD, **empty)
-    session = filled(session, known, FIELDS)
-    return session if text is None else session._replace(worker=account)
+    return filled(session, known, FIELDS)._replace(worker=session.worker)
+
+
+def _led_by(existing: Existing, text: str | None, known: SessionValues | None) -> tuple[UUID | None, str | None]:
+    """The account that `text` names, and what is kept as text. What an export writes of `known` leaves both as they are: words
+    of an earlier workbook stand behind the account that somebody chose since, and an account may have come by their name."""
+    written = known and (existing.usernames.get(known.worker) or known.worker_text)
+    if known and text in (None, written):
+        return known.worker, known.worker_text
+    account = existing.workers.get(text.strip()) if text else None
+    return account, "" if account else text
 
 
 def compare_attendance(plan: ImportPlan, existing: Existing) -> None:

@@ -10,7 +10,7 @@ from ketch.records.record import all_records
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from tests.exchange.workbooks import small
-from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SessionFactory
+from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SessionFactory, UserFactory
 
 SESSION = ["session", "date", "start", "minutes", "activity", "format", "status", "reason", "worker"]
 EVERYTHING = {
@@ -107,6 +107,30 @@ def test_a_session_is_known_by_its_mark_and_changes(importing, worker):
     session = Session.objects.get(mark="S2")
     assert (session.start_time, session.minutes, session.status, session.reason) == (time(10), 45, "cancelled", "few_people")
     assert (session.activity.built_in, session.worker, session.worker_text) == ("leisure", worker, "")
+
+
+def test_words_behind_an_account_that_was_chosen_since_are_no_change(importing, worker):
+    """The page of a session shows the account, and so does an export."""
+    importing(EVERYTHING)
+    Session.objects.filter(mark="S1").update(worker=worker)
+    said = importing({"Sessions": [SESSION, ["S1", "2023-02-01", None, 60, "psychotherapy", "individual", None, None, "worker"]]})
+    assert "Sessions: 0 new, 0 changed, 1 unchanged" in said.out
+    assert Session.objects.get(mark="S1").worker_text == "Maja"
+
+
+def test_words_stay_words_when_an_account_of_that_name_is_made_later(importing):
+    importing(EVERYTHING)
+    UserFactory(username="Maja")
+    said = importing(EVERYTHING)
+    assert "Sessions: 0 new, 0 changed, 2 unchanged" in said.out
+
+
+def test_other_words_take_the_place_of_an_account(importing, worker):
+    importing(EVERYTHING)
+    Session.objects.filter(mark="S1").update(worker=worker)
+    importing(EVERYTHING)
+    session = Session.objects.get(mark="S1")
+    assert (session.worker, session.worker_text) == (None, "Maja")
 
 
 def test_the_same_mark_on_another_day_is_a_fault(importing):
