@@ -62,10 +62,14 @@ def minutes_field() -> OrOtherField:
     return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
 
 
+# Django would take seconds, too. A workbook has none, so a session would differ from its own export.
+HOURS = ("%H.%M", "%H:%M", "%H")
+
+
 def hour_field(like: str, **kwargs) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"placeholder": like, "autocomplete": "off", "class": "form-control short"})
     words = dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00."))
-    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, **kwargs)
+    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, input_formats=HOURS, **kwargs)
 
 
 NEAR = 5
