@@ -49,7 +49,7 @@ class Sessions(NewSessions):
         self.shows(form, entry)
         days = [entry.day, self.today, self.today - DAY] if entry.status != "planned" else [self.today, self.today + 2 * DAY]
         typed = self.details(form, {}, days)
-        marks = dict(entry.marks)
+        marks, more = dict(entry.marks), {}
         if "participant" in form.values:
             keys = form.offered["participant"]
             [code] = marks
@@ -57,6 +57,7 @@ class Sessions(NewSessions):
             mark = self.a(form.offered["attendance"]) if self.perhaps(0.3) else form.value("attendance")
             typed |= {"participant": whom, "attendance": mark}
             marks = {self.code_of(whom): mark}
+            more = {"reason": ""}  # saved as held: a workbook may have left one there
         worker = {}
         if self.perhaps(0.4):
             chosen = self.a((self.worker.user, self.manager.user, None))
@@ -66,7 +67,7 @@ class Sessions(NewSessions):
         if response.status_code == 200:
             self.note("not corrected", entry, faults(response))
             return
-        self.change(entry, marks=marks, **worker, **self.said(form, typed))
+        self.change(entry, marks=marks, **more, **worker, **self.said(form, typed))
 
     # It did not take place.
 
