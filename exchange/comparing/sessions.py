@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from activities.models import Session
+from activities.session.models import NOT_HELD
 from activities.session.rules import faults_of_people, faults_of_session
 from exchange.comparing.activities import activity_of
 from exchange.comparing.existing import Existing, SessionValues
@@ -76,6 +77,8 @@ def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, known: S
     if known is None:
         empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
         return session._replace(status=session.status or HELD, **empty)
+    if known.status in NOT_HELD and session.status not in (None, *NOT_HELD):
+        known = known._replace(reason="", reason_note="")  # why it did not take place goes, where the file says that it did
     return filled(session, known, FIELDS)._replace(worker=session.worker)
 
 

@@ -148,6 +148,13 @@ def test_a_listed_reason_takes_the_place_of_words(importing):
     assert (Session.objects.get(mark="S1").reason, Session.objects.get(mark="S1").reason_note) == ("holiday", "")
 
 
+def test_the_reason_goes_where_the_file_says_that_the_session_was_held(importing):
+    """A held one with a reason could not be called off and put back on its page."""
+    importing(EVERYTHING)
+    importing({"Sessions": [SESSION, ["S1", "2023-02-01", None, 60, "psychotherapy", "individual", "held", None, None]]})
+    assert (Session.objects.get(mark="S1").reason, Session.objects.get(mark="S1").reason_note) == ("", "")
+
+
 def test_other_without_words_leaves_the_words_that_are_held(importing):
     importing(EVERYTHING)
     said = importing({"Enrolments": [["participant", "entry", "exit_reason"], ["K-1", "2020-01-01", "other"]]})
