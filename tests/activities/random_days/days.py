@@ -1,5 +1,6 @@
 """Days after each other: what is done on each is drawn."""
 
+from tests.activities.random_days.activities import Activities
 from tests.activities.random_days.again import Again
 from tests.activities.random_days.files import Files
 from tests.activities.random_days.life import DAY, Clock
@@ -23,6 +24,8 @@ WEIGHTS = {
     "take_in_earlier_years": 1,
     "take_in_earlier_years_again": 1,
     "take_in_behind_an_open_register": 2,
+    "make_an_activity": 1,
+    "rename_an_activity": 1,
     "merge": 1,
     "leave_a_draft": 2,
     "go_on": 2,
@@ -32,7 +35,7 @@ WEIGHTS = {
 }
 
 
-class Days(People, Again, Files):
+class Days(People, Activities, Again, Files):
     def live(self, steps):
         for _ in range(3):
             self.make_a_file()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from ketch.audit.models import LogEntry
-from tests.activities.random_days.life import ACTIVITIES, Life
+from tests.activities.random_days.life import NOT_HELD, Life
 from tests.activities.random_days.plain_list import Entry
 from tests.exchange.workbooks import book
 from tests.oracle.world import Person
@@ -83,6 +83,8 @@ class Files(Life):
 
     def put_back_as_said(self, said):
         entry = self.list.entries.setdefault(said.mark, replace(said, marks={}))
+        if entry.status in NOT_HELD and said.status not in NOT_HELD:
+            entry.reason = ""
         for name in ("hour", "minutes", "activity", "status", "reason"):
             setattr(entry, name, getattr(said, name) or getattr(entry, name))
         if said.words or said.worker:
@@ -105,10 +107,10 @@ class Files(Life):
             day=FIRST + timedelta(days=self.dice.randrange(600)),
             hour=self.a(("", "09:30", "16:00")),
             minutes=self.a((45, 60, 100)),
-            activity=self.a(ACTIVITIES),
+            activity=self.an_activity(),
             format="group" if is_group else "individual",
             status=status,
-            reason=self.a(("", "other", "holiday")) if status in ("cancelled", "did_not_happen") else "",
+            reason=self.a(("", "other", "holiday")) if status in NOT_HELD else "",
             worker=led_by if is_account else "",
             words="" if is_account else led_by,
             marks=marks if status == "held" or self.perhaps(0.3) else dict.fromkeys(who, ""),

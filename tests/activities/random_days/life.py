@@ -43,6 +43,9 @@ class Life:
     def a(self, things):
         return self.dice.choice(sorted(things, key=str)) if things else None
 
+    def an_activity(self):
+        return self.a([*ACTIVITIES, *self.list.activities])
+
     def perhaps(self, share=0.5):
         return self.dice.random() < share
 
@@ -101,7 +104,7 @@ class Life:
     def details(self, form, typed, days):
         """Which activity, when and how long: chosen or typed, as any of these forms asks."""
         day, minutes = self.a(days), self.a((30, 45, 60, 90, 75))
-        typed |= {"activity": self.activities[self.a(ACTIVITIES)]} if self.perhaps() or not form.value("activity") else {}
+        typed |= {"activity": self.activities[self.an_activity()]} if self.perhaps() or not form.value("activity") else {}
         typed |= self.day(form, "takes_place_on", day) if self.perhaps(0.4) else {}
         typed |= {"start_time": self.a(("", "9.15", "14.00", "16:30", "8"))} if self.perhaps() else {}
         if self.perhaps() or not form.value("minutes_choice"):

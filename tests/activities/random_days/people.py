@@ -1,6 +1,6 @@
 """People: new files, entries and exits, all on their pages."""
 
-from tests.activities.random_days.life import Life
+from tests.activities.random_days.life import DAY, Life
 from tests.oracle.world import Person
 
 COUNTRIES = ("SI", "UA", "HR", "XX", "")
@@ -49,7 +49,7 @@ class People(Life):
         """Somebody of an earlier year is somebody who is here: every entry of either is hers."""
         earlier = self.a([code for code in self.list.people if code.startswith("E-")])
         here = self.a([code for code in self.list.people if code.startswith("A-")])
-        if earlier is None or len(self.list.people[earlier].enrolments) > 1:  # what overlaps becomes one
+        if earlier is None:
             return
         form = self.manager.open(f"/people/{self.people[here]}/merge/{self.people[earlier]}/").writing
         if form is None:
@@ -58,7 +58,7 @@ class People(Life):
         if response.status_code != 302:
             return
         kept, gone = self.list.people[here], self.list.people.pop(earlier)
-        kept.enrolments = sorted(kept.enrolments + gone.enrolments)
+        kept.enrolments = united(kept.enrolments + gone.enrolments)
         for entry in self.list.entries.values():
             if earlier in entry.marks:
                 mark = entry.marks.pop(earlier)
@@ -73,3 +73,14 @@ class People(Life):
         self.left.clear()
         self.remember_keys()
         self.note("merged", earlier, here)
+
+
+def united(spans):
+    """What overlaps, or follows without a gap, is one."""
+    found = []
+    for first, last in sorted(spans, key=lambda span: span[0]):
+        if found and (found[-1][1] is None or first <= found[-1][1] + DAY):
+            before, until = found.pop()
+            first, last = before, None if None in (until, last) else max(until, last)
+        found.append((first, last))
+    return found

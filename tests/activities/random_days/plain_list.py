@@ -50,6 +50,8 @@ class PlainList:
     people: dict[str, Person] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
+    # By name, the form of support of those that are not built in.
+    activities: dict[str, str] = field(default_factory=dict)
 
     def expected(self, entry):
         """On its register: who stands there, and of a group whoever belongs to it on that day."""
@@ -62,7 +64,7 @@ class PlainList:
             Session(each.day, each.activity, each.minutes, each.format, each.status, each.reason, list(each.marks.items()))
             for each in self.entries.values()
         ]
-        return World(list(self.people.values()), sessions, [])
+        return World(list(self.people.values()), sessions, list(self.activities.items()))
 
     def attendances(self):
         return sorted((each.mark, code, mark or None) for each in self.entries.values() for code, mark in each.marks.items())
