@@ -19,6 +19,8 @@ WEIGHTS = {
     "make_a_group": 1,
     "join_or_leave": 2,
     "write_on_a_day": 5,
+    "change_the_hour": 1,
+    "pause": 1,
     "make_a_file": 1,
     "end_or_begin_again": 1,
     "take_in_earlier_years": 1,

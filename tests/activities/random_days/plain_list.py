@@ -8,8 +8,9 @@ from tests.oracle.world import Person, Session, World
 
 @dataclass
 class Entry:
-    """One line. `marks`: by code, everyone on its register. `words`: who led it, in the words of an earlier workbook.
-    `happened`: entries with the same number are one thing that was written twice."""
+    """One line. `marks`: by code, everyone on its register. `words`: who led it, in the words of an earlier workbook. `due`: the day
+    of the group's rhythm that it stands for. `happened`: entries with the same number are one thing that was written twice.
+    """
 
     mark: str
     day: date
@@ -24,6 +25,7 @@ class Entry:
     reason: str = ""
     words: str = ""
     group: str = ""
+    due: date | None = None
 
     @property
     def row(self):
@@ -35,10 +37,12 @@ class Entry:
 
 @dataclass
 class Group:
-    """Who belongs to it: code, first day, last day."""
+    """A rhythm from a first day on, and who belongs to it: code, first day, last day."""
 
     activity: str
     worker: str
+    first: date
+    hour: str = "16:00"
     members: list[list] = field(default_factory=list)
 
     def on(self, day):

@@ -1,6 +1,8 @@
 """Groups that meet by a rhythm: their members, their days, and the registers of these."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from tests.activities.random_days.life import DAY, KEY, parts
@@ -25,7 +27,7 @@ class Series(Sessions):
         assert response.status_code == 302, response.context["form"].errors
         key = re.search(f"series/({KEY})", response.url).group(1)
         members = [[self.code_of(one), self.today, None] for one in people]
-        self.list.groups[key] = Group(activity, browser.user.username, members)
+        self.list.groups[key] = Group(activity, browser.user.username, self.today, members=members)
         self.note("group made", key, self.list.groups[key])
 
     def join_or_leave(self):
@@ -94,7 +96,8 @@ class Series(Sessions):
         """As the rhythm has it. It is put onto the list with the first word that is written."""
         form = browser.open(f"{address}change/").writing
         group, said = self.list.groups[key], self.said(form, {})
-        return dict(said, format="group", status="planned", worker=group.worker, marks={}, group=key)
+        due = date.fromisoformat(ON_A_DAY.match(address)[2])
+        return dict(said, format="group", status="planned", worker=group.worker, marks={}, group=key, due=due)
 
     def fill_in_a_day(self, browser, key, address):
         fields = self.entry_of_a_day(browser, key, address)
@@ -124,3 +127,53 @@ class Series(Sessions):
         typed = {"takes_place_on_choice": "other", **parts("takes_place_on_other", day), "start_time": at}
         session = self.led_to(browser.send(form, typed), form)
         self.note("moved", self.write(session, None, **fields | self.said(form, typed)))
+
+    def change_the_hour(self):
+        """From today on: the group goes on as another one, with whoever belongs to it, and with the days that are written."""
+        key = self.a(list(self.list.groups))
+        if key is None:
+            return
+        browser, group, at = self.somebody, self.list.groups[key], self.a(("15:00", "17:30"))
+        form = browser.open(f"/activities/series/{key}/change/").writing
+        response = browser.send(form, {"start_time": at.replace(":", "."), "started_on_choice": self.today.isoformat()})
+        if response.status_code != 302:
+            return
+        self.forget_untouched(key, self.today)
+        new = re.search(f"series/({KEY})", response.url).group(1)
+        if new == key:
+            group.hour = at
+        else:
+            self.go_on_as(new, key, group, at)
+        self.note("another hour", key, new, self.list.groups[new])
+
+    def go_on_as(self, new, key, group, at):
+        lasting = [row for row in group.members if row[2] is None or row[2] >= self.today]
+        members = [[code, max(first, self.today), last] for code, first, last in lasting]
+        self.list.groups[new] = replace(group, first=self.today, hour=at, members=members)
+        for row in lasting:
+            row[2] = self.today - DAY
+        group.members = [row for row in group.members if row[1] <= row[2]]
+        for entry in self.list.entries.values():
+            entry.group = new if entry.group == key and entry.due >= self.today else entry.group
+
+    def pause(self):
+        key = self.a(list(self.list.groups))
+        if key is None:
+            return
+        first, last = self.today, self.today + 3 * DAY
+        browser = self.somebody
+        form = browser.open(f"/activities/series/{key}/pause/").writing
+        response = browser.send(form, parts("started_on", first) | parts("ended_on", last))
+        if response.status_code == 302:
+            self.forget_untouched(key, first, last)
+            self.note("pause", key)
+
+    def forget_untouched(self, key, first, last=date.max):
+        """Planned days that say no more than the rhythm does: these are due again, or not at all."""
+        group = self.list.groups[key]
+        as_usual = (group.hour, 90, group.worker)
+        for mark, entry in list(self.list.entries.items()):
+            says_no_more = entry.status == "planned" and entry.day == entry.due and not entry.marks
+            of_these = entry.group == key and first <= entry.due <= last
+            if of_these and says_no_more and (entry.hour, entry.minutes, entry.worker) == as_usual:
+                del self.list.entries[mark]
