@@ -33,6 +33,7 @@ WEIGHTS = {
     "go_on": 2,
     "take_in_the_own_export": 1,
     "once_more": 2,
+    "log_in_two_tabs": 1,
     "sleep": 4,
 }
 

@@ -8,8 +8,10 @@ from tests.oracle.world import Person, Session, World
 
 @dataclass
 class Entry:
-    """One line. `marks`: by code, everyone on its register. `words`: who led it, in the words of an earlier workbook. `due`: the day
-    of the group's rhythm that it stands for. `happened`: entries with the same number are one thing that was written twice.
+    """One line.
+
+    marks: by code, everyone on its register. words: who led it, in the words of an earlier workbook. due: the day of the group's
+    rhythm for which it stands. happened: entries with the same number are one thing that was written twice.
     """
 
     mark: str
