@@ -54,7 +54,8 @@ def every_count_is_the_plain_lists(life):
     assert sorted(rows["Sessions"][1:], key=repr) == life.list.sessions()
     assert sorted(rows["Attendance"][1:], key=repr) == sorted(life.list.attendances(), key=repr)
     for rule in ("enrolled", "attended"):
-        assert reported(rule, life.today) == donor_report(life.list.world(), FIRST, life.today + 60 * DAY, life.today, rule)
+        counted = donor_report(life.list.world(), FIRST, life.today + 60 * DAY, life.today, rule)
+        assert in_one_order(reported(rule, life.today)) == in_one_order(counted)
     for code, key in life.activities.items():
         here = [each for each in life.list.entries.values() if each.activity == code]
         shown = life.manager.client.get(f"/sessions/?activity={key}").context["page"].paginator.count
@@ -63,6 +64,12 @@ def every_count_is_the_plain_lists(life):
         here = [each for each in life.list.entries.values() if code in each.marks]
         shown = life.manager.client.get(f"/people/{key}/sessions/").context["page"].sessions.paginator.count
         assert shown == len(here), code
+
+
+def in_one_order(report):
+    """The oracle does not know how Slovenian letters follow each other."""
+    report["activities"]["period"]["activities"].sort(key=lambda each: each["activity"])
+    return report
 
 
 def reported(rule, today):
@@ -75,8 +82,9 @@ def reported(rule, today):
 
 
 def test_random_days(built_in, request):
+    """A short look takes the same lives each time."""
     long = request.config.getoption("long")
-    budget = settings(max_examples=300 if long else 2, phases=[Phase.generate], deadline=None)
+    budget = settings(max_examples=300 if long else 2, derandomize=not long, phases=[Phase.generate], deadline=None)
 
     @budget
     @given(seed=st.integers(0, 2**32))
