@@ -110,7 +110,7 @@ def _compare_session(plan: ImportPlan, existing: Existing, row: SheetRow, before
         plan.of(SESSIONS).new.append(session)
         return
     if before.takes_place_on != row.takes_place_on:
-        wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": before.takes_place_on}
+        wrong = _("In Ketch, the session with this mark is on another day: %(day)s.") % {"day": before.takes_place_on}
         plan.fault(SESSIONS, row, "date", wrong, _("Correct the day, or give this session a mark of its own."))
     values = differing(session, before, SESSION)
     if plan.of(SESSIONS).update(before.id, **values):

@@ -83,7 +83,7 @@ def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
         name = names.get(tab.strip().casefold())
         if name is None:
             right = _("Its sheets are %(names)s; rename or delete this one.") % {"names": ", ".join(names.values())}
-            faults.append(SheetFault(shown(tab), 0, "", _("A register has no sheet of this name."), right))
+            faults.append(SheetFault(shown(tab), 0, "", _("A workbook for Ketch has no sheet of this name."), right))
         elif name in tabs:
             faults.append(SheetFault(name, 0, "", _("The workbook has this sheet twice."), _("Keep one.")))
         else:

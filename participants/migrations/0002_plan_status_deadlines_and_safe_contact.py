@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='weight')),
                 ('levels', ketch.encryption.fields.EncryptedJSONField(default=dict, verbose_name='what each level looks like')),
                 ('baseline', models.SmallIntegerField(default=-1, verbose_name='where it begins')),
-                ('target_on', models.DateField(blank=True, null=True, verbose_name='wanted by')),
+                ('target_on', models.DateField(blank=True, null=True, verbose_name='target date')),
                 ('status', models.CharField(choices=[('active', 'active'), ('reached', 'reached'), ('changed', 'changed into another goal'), ('dropped', 'dropped')], default='active', max_length=7, verbose_name='status of the goal')),
                 ('because', ketch.encryption.fields.EncryptedTextField(blank=True, default='', verbose_name='what changed and why')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),

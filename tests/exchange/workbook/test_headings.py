@@ -20,7 +20,7 @@ def test_in_any_order_in_any_case_spaces_around_them_ignored(importing):
 @pytest.mark.parametrize(
     ("sheets", "fault"),
     [
-        ({"Notes": [["a"], ["b"]]}, "Notes: A register has no sheet of this name."),
+        ({"Notes": [["a"], ["b"]]}, "Notes: A workbook for Ketch has no sheet of this name."),
         ({"Sessions ": [["session"], ["S1"]]}, "Sessions: The workbook has this sheet twice."),
         ({"Participants": [["code", "shoe size"], ["K-1", 38]]}, "Participants row 1, shoe size: No column has this heading."),
         ({"Participants": [["code", "Code "], ["K-1", "K-1"]]}, "Participants row 1, code: This column stands here twice."),

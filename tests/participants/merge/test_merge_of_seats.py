@@ -111,7 +111,7 @@ def test_it_is_said_that_a_seat_for_a_time_becomes_one_of_longer(as_worker, part
     SeatFactory(participant=participant, worker=colleague, role="stand_in", instead_of=manager, ended_on=last)
     SeatFactory(participant=other, worker=colleague)
     text = as_worker.get(reverse("participants:merge", args=[participant.pk, other.pk])).text
-    assert f"colleague has a seat in PERSON until {last.day}. {last.month}. {last.year} only" in text
+    assert f"colleague has access to PERSON until {last.day}. {last.month}. {last.year} only" in text
     assert "worker has a seat" not in text
 
 

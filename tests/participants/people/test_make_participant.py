@@ -223,7 +223,7 @@ def test_a_file_she_sees_is_named_and_she_may_say_that_it_is_another_person(as_w
 def test_the_manager_alone_may_go_on_beside_a_file_she_does_not_see(as_manager, elsewhere, sent):
     sent |= NAMES | {"birth_year": 1991}
     text = as_manager.post(PAGE, sent).text
-    assert "A file in which you have no seat may be this person’s." in text
+    assert "A file to which you have no access may be this person’s." in text
     assert "7KD-4PK" not in text
     assert as_manager.post(PAGE, sent | {"is_another": "on"}).status_code == 302
     assert LogEntry.objects.filter(purpose="a different person", about=elsewhere.pk).exists()

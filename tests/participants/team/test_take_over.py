@@ -104,7 +104,7 @@ def test_the_code_of_a_file_that_was_merged_leads_to_the_one_that_was_kept(as_co
 
 
 def test_who_sits_there_already_is_told_so(as_worker, participant):
-    assert "You sit on this case team already." in as_worker.post(PAGE, SENT).text
+    assert "You are on this case team already." in as_worker.post(PAGE, SENT).text
 
 
 def test_a_seat_that_comes_later_is_not_run_over(as_colleague, colleague, participant):
