@@ -26,7 +26,7 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
         if existing.keys.is_former(row.code):
             plan.of(PARTICIPANTS).unchanged += 1
         elif key in first_rows:
-            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key].number}
+            wrong = _("This code is in row %(row)d already.") % {"row": first_rows[key].number}
             plan.fault(PARTICIPANTS, row, "code", wrong, _("Keep one row for each person."))
         else:
             first_rows[key] = row

@@ -133,7 +133,7 @@ class SheetReader:
             right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(columns)}
             self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
-            self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
+            self._fault(1, column.name, _("This column is here twice."), _("Keep one."))
         else:
             at = self.sheet.row_type._fields.index(column.field_name)
             self.layout[column] = (place, at, self.sheet.kinds[column.name].read)

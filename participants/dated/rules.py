@@ -98,7 +98,7 @@ MEETS = {
         _("Choose other days, or correct that stay first."),
     ),
     "Citizenship": (
-        _("This citizenship stands here for some of these days already: %(days)s."),
+        _("This citizenship is here for some of these days already: %(days)s."),
         _("Choose other days, or correct that one first."),
     ),
     "StatusEntry": (

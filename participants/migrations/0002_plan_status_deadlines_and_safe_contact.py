@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('crisis_ends', 'stay in crisis accommodation ends'), ('safe_ends', 'stay in safe accommodation ends'), ('permission_ends', 'permission to stay ends'), ('permit_apply', 'apply for the residence permit'), ('permit_extend', 'extend the residence permit'), ('compensation', 'claim for state compensation'), ('trial', 'trial'), ('appeal', 'appeal'), ('insurance', 'health insurance'), ('document', 'document expires'), ('plan_review', 'review of the plan'), ('consent_renewal', 'renewal of the consent')], max_length=16, verbose_name='deadline')),
-                ('due_on', models.DateField(help_text='As it stands on the paper.', verbose_name='due on')),
+                ('due_on', models.DateField(help_text='As it is on the paper.', verbose_name='due on')),
                 ('warn_days', models.PositiveSmallIntegerField(default=14, verbose_name='days of warning')),
                 ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),

@@ -121,7 +121,7 @@ def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
         joining.fault(wrong % {"code": seat.participant, "worker": seat.worker}, _("Read it first: it stands above the file."))
     else:
         words = {"code": seat.participant, "worker": seat.worker, "day": short_day(seat.started_on)}
-        joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that stands in the log alone.") % words)
+        joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that is in the log alone.") % words)
 
 
 def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[CaseTeamMember], joining: Joining) -> Iterator[str]:

@@ -78,7 +78,9 @@ def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: A
         yield Fault("worker", _("This account cannot be on a case team."), _("Choose staff or an outside therapist."))
     elif may(seat.worker, Permission.READ_FILE) == (seat.role == ROLE.THERAPIST):
         yield Fault(
-            "role", _("This role is not that of the account."), _("A therapist has access as a therapist, everyone else does not.")
+            "role",
+            _("This role is not that of the account."),
+            _("A therapist has access as a therapist, everyone else does not."),
         )
     yield from overlaps([*others, seat])
 

@@ -65,7 +65,7 @@ def test_agreeing_takes_it_in(as_manager, manager):
 
 def test_faults_stand_on_top_and_the_only_way_on_is_the_corrected_file(as_manager):
     response = send(as_manager, book(FAULTY))
-    assert "Attendance row 2, status: “perhaps” cannot stand here." in response.text
+    assert "Attendance row 2, status: “perhaps” cannot be used here." in response.text
     assert "Nothing has been written" in response.text
     assert "1 error: Import a workbook" in response.text
     assert "Choose the corrected file" in response.text
@@ -76,7 +76,7 @@ def test_they_are_in_the_language_of_whoever_imports(as_manager, manager):
     manager.language = "sl"
     manager.save()
     response = send(as_manager, book(FAULTY))
-    assert "Attendance, vrstica 2, status: »perhaps« ne more stati tu." in response.text
+    assert "Attendance, vrstica 2, status: »perhaps« ne sodi sem." in response.text
 
 
 def test_a_hostile_file_gets_its_one_sentence(as_manager):

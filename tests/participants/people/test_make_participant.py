@@ -118,7 +118,7 @@ def test_the_same_call_name_twice_is_remarked(as_worker, sent):
         ({"call_name_other": "Vesna", **NAMES}, "This is a name of the person."),
         ({"birth_year": 1990, **parts("birth_date", date(1991, 5, 6))}, "The date of birth says another year."),
         ({"birth_year": 1891}, "Use a year from 1900"),
-        ({"country": "UA", "second_country": "UA"}, "This country stands above already."),
+        ({"country": "UA", "second_country": "UA"}, "This country is above already."),
         ({"country": "UK"}, "Select a valid choice."),
         ({"code": "MN-1987"}, "looks like initials or a date"),
         ({"code": "7DK-4PK"}, "its characters do not fit together"),

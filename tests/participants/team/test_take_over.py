@@ -240,7 +240,7 @@ def test_a_cover_stands_there_too(as_worker, participant, manager):
 
 
 def test_nobody_takes_a_file_over_twice_at_a_time(taken, participant, colleague):
-    with pytest.raises(Refused, match="You sit on this case team already"):
+    with pytest.raises(Refused, match="You are on this case team already"):
         take_over(participant=participant, because=WHY, by=colleague)
 
 
