@@ -64,6 +64,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:end-pause": ("series pause", "405 405 405 405 405 405", "302 302 302 302 403 404"),
     "activities:end-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     # Open to everyone, and to everyone the same: tests/activities/feedback/test_feedback_leaves_no_trace.py.
+    "activities:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
     "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
@@ -96,6 +97,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
+    "activities:undo-exit": ("person enrolment", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_change": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_changelist": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
@@ -156,7 +158,6 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:end-cover": ("cover", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "participants:end-seat": ("seat", "302 404 403 200 403 404", "302 404 403 200 403 404"),
     "participants:enrol": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
-    "participants:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:exploitation": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:find-other": ("person", "302 404 200 200 403 404", "302 404 302 302 403 404"),
     "participants:find-seats": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
