@@ -206,3 +206,16 @@ def test_the_number_of_queries_stays_the_same(as_worker, page, participant, work
     for _more in range(6):
         more()
     assert count() == few
+
+
+@pytest.mark.parametrize("name", ["participants:detail", "activities:participant-sessions", "participants:list"])
+def test_since_when_the_person_is_gone_stands_beside_the_name(as_worker, participant, enrolment, name):
+    address = reverse(name, args=[] if name == "participants:list" else [participant.pk]) + "?show=all"
+    assert "left on" not in as_worker.get(address).text
+    Enrolment.objects.update(ended_on=date(2026, 11, 3), exit_reason="moved")
+    assert "left on 3. 11. 2026" in as_worker.get(address).text
+
+
+def test_who_may_not_read_the_file_is_not_told(as_therapist, participant):
+    EnrolmentFactory(participant=participant, started_on=date(2025, 3, 3), ended_on=date(2026, 11, 3))
+    assert "left on" not in as_therapist.get(reverse("activities:participant-sessions", args=[participant.pk])).text
