@@ -78,6 +78,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:make-series": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:notes": ("person", "302 404 200 200 200 404", "302 404 302 302 302 404"),
     "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:paper-answers": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),

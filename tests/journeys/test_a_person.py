@@ -13,6 +13,7 @@ from tests.factories import (
     ContactRuleFactory,
     EnrolmentFactory,
     LanguageFactory,
+    PersonNoteFactory,
     SeriesMemberFactory,
     SessionFactory,
 )
@@ -64,3 +65,28 @@ def test_an_exit_ends_what_is_ticked_and_is_undone_in_one_tap(open_as, worker, p
     assert person.series_memberships.get().is_open
     assert person.stays.get().is_open
     assert person.attendances.get().session.is_planned
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_her_notes_are_read_searched_and_made_for_paper(open_as, worker, person, width):
+    for days, text in ((0, "Pismo iz šole."), (1, "Zdravnik.")):
+        session = SessionFactory(worker=worker, format="individual", takes_place_on=today() - days * DAY)
+        PersonNoteFactory(attendance=AttendanceFactory(session=session, participant=person), author=worker, text=text)
+    page = open_as(worker, person.get_absolute_url())
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_role("link", name="Read notes").click()
+    expect(page.get_by_text("Zdravnik.")).to_be_visible()
+    page.get_by_label("Search in these notes").fill("sole")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark")).to_have_text("šole")
+    expect(page.get_by_text("Zdravnik.")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator("mark")).to_be_hidden()
+    expect(page.get_by_text("it asks first")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="Print").click()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("mark")).to_be_visible()
+    expect(page.get_by_text("not for publication")).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
