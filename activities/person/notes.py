@@ -22,6 +22,8 @@ from ketch.words import Words, fold, margin_day, places_of
 from participants.models import Participant
 
 A_PAGE, PRINT = 100, "print"
+# Not shown here, so not opened either.
+SEALED = ("session__reason_note", "session__worker_text")
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ class Written:
     def says_something(self) -> bool:
         return bool(self.note.text or self.note.kept or self.session.shared)
 
-    def has(self, wanted: Iterable[str]) -> bool:
+    def has(self, wanted: Sequence[str]) -> bool:
         """Every word, wherever it stands."""
-        text = fold(f"{self.note.text} {self.session.shared}")
+        text = fold(f"{self.note.text} {self.session.shared}") if wanted else ""
         return all(word in text for word in wanted)
 
     @property
@@ -108,7 +110,7 @@ def written_about(participant: Participant, user: User) -> list[Written]:
     rows = Attendance.objects.visible_to(user, Permission.READ_NOTES).filter(participant=participant).with_has_notes()
     some = rows.filter(Q(has_notes=True) | Q(session__group_record__isnull=False))
     newest = some.order_by("-session__takes_place_on", F("session__start_time").desc(nulls_last=True), "-session")
-    read = list(newest.select_related("session__activity", "session__worker", "session__group_record"))
+    read = list(newest.select_related("session__activity", "session__worker", "session__group_record").defer(*SEALED))
     notes = notes_on(read, user=user)
     return [each for row in read if (each := Written(row, notes[row.pk])).says_something]
 
