@@ -5,13 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from activities.models import Series, SeriesMember, Session
+from activities.models import Attendance, Series, SeriesMember, Session
 from activities.series.actions import correct_member, remove_member
 from activities.series.rules import faults_of_memberships
 from activities.session.actions import did_not_take_place, put_back
 from activities.session.outcomes import fingerprint, reason_fingerprint
 from activities.session.rules import faults_of_calling_off
-from ketch.audit.entries import Actor, action, change, create
+from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 from participants.accommodation.actions import correct_stay
@@ -31,18 +31,18 @@ def leave(
     note: str = "",
     ends: AccommodationStay | None = None,
     groups: Sequence[SeriesMember] = (),
-    sessions: Sequence[Session] = (),
+    expected: Sequence[Attendance] = (),
 ) -> Values:
-    """Exit. `ends`: the open stay, `groups`: memberships that end with it, `sessions`: planned ones, of which those after the
-    last day are called off. Gives what `come_back` needs, as JSON can hold it."""
+    """Exit. `ends`: the open stay, `groups`: memberships that end with it, `expected`: rows of planned sessions, of which those
+    after the last day are called off, or left by the person. Gives what `come_back` needs, as JSON can hold it."""
     end_enrolment(enrolment=enrolment, on=on, reason=reason, note=note, ends=ends, by=by)
-    later = sorted((session for session in sessions if session.takes_place_on > on), key=lambda session: session.pk)
+    later = sorted((row for row in expected if row.session.takes_place_on > on), key=lambda row: row.session_id)
     return {
         "enrolment": str(enrolment.pk),
         "said": _said(enrolment),
         "stay": str(ends.pk) if ends else "",
         "groups": _leave_groups(groups, on, by),
-        "sessions": [str(session.pk) for session in later],
+        "sessions": {str(row.session_id): str(row.pk) for row in later},
         "called_off": _call_off(later, by),
     }
 
@@ -61,7 +61,11 @@ def come_back(*, enrolment: Enrolment, ended: Values, by: Actor) -> bool:
     correct_enrolment(enrolment=enrolment, ended_on=None, exit_reason="", exit_note="", by=by)
     back = [_goes_on(participant, ended["stay"], on, by)] if ended["stay"] else []
     back += [_joins_again(participant, words, on) for words in ended["groups"]]
-    back += [_planned_again(session, ended["called_off"], by) for session in _in_order(ended["sessions"])]
+    for session in Session.objects.filter(pk__in=ended["sessions"]).order_by("pk"):
+        if session.is_group:
+            back.append(_expected_again(participant, session, ended["sessions"][str(session.pk)]))
+        else:
+            back.append(_planned_again(session, ended["called_off"], by))
     return all(back)
 
 
@@ -70,12 +74,16 @@ def _said(enrolment: Enrolment) -> str:
     return fingerprint(repr([str(enrolment.ended_on), enrolment.exit_reason, enrolment.exit_note]))
 
 
-def _call_off(sessions: Iterable[Session], by: Actor) -> str:
-    """Gives the fingerprint of what each says from now on. “On the participant's side” would be wrong: nobody stayed away."""
+def _call_off(rows: Iterable[Attendance], by: Actor) -> str:
+    """A group meets without the person. Gives the fingerprint of what each session with the person alone says from now on:
+    “on the participant's side” would be wrong, since nobody stayed away."""
     (status, reason), note = CALLED_OFF, _("Exit from the programme.")
-    for session in sessions:
-        refuse(faults_of_calling_off(session))
-        did_not_take_place(session=session, status=status, reason=reason, reason_note=note, by=by)
+    for row in rows:
+        refuse(faults_of_calling_off(row.session))
+        if row.session.is_group:
+            remove([row])
+        else:
+            did_not_take_place(session=row.session, status=status, reason=reason, reason_note=note, by=by)
     return reason_fingerprint(status, reason, note)
 
 
@@ -118,8 +126,10 @@ def _joins_again(participant: Participant, words: Sequence[str], on: date) -> bo
     return True
 
 
-def _in_order(keys: Iterable[str]) -> Iterable[Session]:
-    return Session.objects.filter(pk__in=keys).order_by("pk")
+def _expected_again(participant: Participant, session: Session, key: str) -> bool:
+    if session.is_planned and not session.attendances.filter(participant=participant).exists():
+        create([Attendance(pk=key, session=session, participant=participant)])
+    return session.is_planned
 
 
 def _planned_again(session: Session, said: str, by: Actor) -> bool:

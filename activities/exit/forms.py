@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import time_format
@@ -9,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.exit import actions
-from activities.models import SeriesMember, Session
+from activities.models import Attendance, SeriesMember, Session
 from activities.series.page import rhythm_of
 from activities.session.lines import whose
 from ketch.access.roles import Permission
@@ -49,9 +50,9 @@ class ExitForm(CorrectsRow):
         else:
             del self.fields["ends_stay"]
         self.members = {member.pk: member for member in self._members()}
-        self.planned = {session.pk: session for session in self._planned()}
+        self.expected = {row.pk: row for row in self._expected()}
         self._offer("groups", {key: self._group_words(member) for key, member in self.members.items()})
-        self._offer("sessions", {key: self._session_words(session) for key, session in self.planned.items()})
+        self._offer("sessions", {key: self._session_words(row.session) for key, row in self.expected.items()})
 
     def _members(self) -> list[SeriesMember]:
         """The groups to which the person belongs, or will."""
@@ -59,19 +60,25 @@ class ExitForm(CorrectsRow):
         rows = members.lasting(today()).select_related("participant", "series__activity", "series__worker")
         return list(rows.order_by("series__weekday", "series__start_time", "started_on"))
 
-    def _planned(self) -> list[Session]:
-        """With the person alone, earlier ones too: the last day may lie before them."""
-        sessions = Session.objects.visible_to(self.user, Permission.WRITE_SESSIONS).filter(status=Session.Status.PLANNED)
-        mine = sessions.filter(format=Session.Format.INDIVIDUAL, attendances__participant=self.participant)
-        rows = mine.filter(takes_place_on__gt=self.row.started_on).select_related("activity", "worker")
-        return list(rows.order_by("takes_place_on", "start_time"))
+    def _expected(self) -> list[Attendance]:
+        """At planned sessions, earlier ones too: the last day may lie before them. A row with a note stays on its list."""
+        rows = Attendance.objects.visible_to(self.user, Permission.WRITE_SESSIONS).filter(participant=self.participant)
+        planned = rows.filter(session__status=Session.Status.PLANNED, session__takes_place_on__gt=self.row.started_on)
+        alone = Q(session__format=Session.Format.INDIVIDUAL)
+        found = planned.filter(alone | Q(notes=None)).select_related("session__activity", "session__worker")
+        return list(found.order_by("session__takes_place_on", "session__start_time"))
 
     def _group_words(self, member: SeriesMember) -> str:
         return joined(capfirst(member.series.activity.name), rhythm_of(member.series))
 
     def _session_words(self, session: Session) -> str:
         hour = f", {time_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
-        return joined(f"{short_day(session.takes_place_on)}{hour}", capfirst(session.activity.name), whose(session, self.user))
+        return joined(
+            f"{short_day(session.takes_place_on)}{hour}",
+            capfirst(session.activity.name),
+            whose(session, self.user),
+            _("the group meets all the same") if session.is_group else "",
+        )
 
     def _offer(self, name: str, words: dict[UUID, str]) -> None:
         self.fields[name].choices = [(str(key), said) for key, said in words.items()]
@@ -86,7 +93,7 @@ class ExitForm(CorrectsRow):
             note=data["exit_note"],
             ends=self.stay if data.get("ends_stay") else None,
             groups=[self.members[UUID(key)] for key in data["groups"]],
-            sessions=[self.planned[UUID(key)] for key in data["sessions"]],
+            expected=[self.expected[UUID(key)] for key in data["sessions"]],
             by=self.user,
         )
 

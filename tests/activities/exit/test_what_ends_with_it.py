@@ -14,6 +14,7 @@ from tests.factories import (
     AccommodationStayFactory,
     AttendanceFactory,
     EnrolmentFactory,
+    PersonNoteFactory,
     SeriesFactory,
     SeriesMemberFactory,
     SessionFactory,
@@ -62,7 +63,7 @@ def test_both_are_offered_and_ticked(as_worker, page, member, planned, another_p
     session_of(another_person, status="planned", takes_place_on=today() + DAY)
     form = as_worker.get(page).context["form"]
     offered = {name: [key for key, _words in form.fields[name].choices] for name in ("groups", "sessions")}
-    assert offered == {"groups": [str(member.pk)], "sessions": [str(planned.pk)]}
+    assert offered == {"groups": [str(member.pk)], "sessions": [str(planned.attendances.get().pk)]}
     assert offered == {name: form.initial[name] for name in offered}
 
 
@@ -177,15 +178,30 @@ def test_a_session_that_was_saved_meanwhile_is_said_and_nothing_is_written(as_wo
 def test_what_is_somebody_elses_is_never_ended(as_worker, page, enrolment, another_person, session_of, name):
     theirs = {
         "groups": SeriesMemberFactory(participant=another_person),
-        "sessions": session_of(another_person, status="planned", takes_place_on=today() + DAY),
+        "sessions": session_of(another_person, status="planned", takes_place_on=today() + DAY).attendances.get(),
     }[name]
     assert "Somebody has changed something meanwhile." in as_worker.post(page, LEFT | {name: [str(theirs.pk)]}).text
     enrolment.refresh_from_db()
     assert enrolment.is_open
 
 
-def test_a_planned_group_is_not_called_off_for_all(as_worker, page, participant, group_of, another_person):
-    group_of(participant, another_person, status="planned", takes_place_on=today() + DAY)
+def test_a_planned_group_meets_without_the_person_and_undo_puts_her_back(
+    as_worker, page, undo, participant, group_of, another_person
+):
+    group = group_of(participant, another_person, status="planned", takes_place_on=today() + DAY)
+    before = sorted(group.attendances.values_list("pk", "participant"))
+    assert "the group meets all the same" in as_worker.get(page).text
+    as_worker.post(page, LEFT | ticked(as_worker, page))
+    group.refresh_from_db()
+    assert group.is_planned
+    assert [row.participant for row in group.attendances.all()] == [another_person]
+    as_worker.post(undo)
+    assert sorted(group.attendances.values_list("pk", "participant")) == before
+
+
+def test_a_list_on_which_something_was_written_about_her_stays(as_worker, page, participant, group_of):
+    group = group_of(participant, status="planned", takes_place_on=today() + DAY)
+    PersonNoteFactory(attendance=group.attendances.get())
     assert as_worker.get(page).context["form"].fields["sessions"].choices == []
 
 
