@@ -133,6 +133,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
     until = _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
     return Line(
         when=margin_day(saved_at.date()),
+        day=saved_at.date(),
         title=words,
         chip=_("draft"),
         second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
