@@ -48,6 +48,7 @@ WORDS = {
     "participants:change-contact": gettext_lazy("Safe contact"),
     "participants:change-cover": gettext_lazy("Change a cover"),
     "participants:change-language": gettext_lazy("Change a language"),
+    "participants:change-task": gettext_lazy("Change a task"),
     "participants:seats": gettext_lazy("Seats of a file"),
     "participants:take-over": gettext_lazy("Take a file over"),
 }
@@ -74,6 +75,7 @@ SUBJECTS = {
     "series": gettext_lazy("Series"),
     "status": gettext_lazy("Status"),
     "stay": gettext_lazy("Stay"),
+    "tasks": gettext_lazy("New task"),
 }
 
 

@@ -30,6 +30,7 @@ from participants.identity.limits import told_of_too_many
 from participants.models import Participant
 from participants.people.doubles import Double, possible_doubles
 from participants.plan.page import line_of, reviews_due
+from participants.task.page import tasks_on_today
 from participants.team.page import covers_today, taken_over_unread
 
 # What is older is listed by the checks before a report.
@@ -81,7 +82,7 @@ def today_of(user: User) -> Today:
 def _heads(user: User, unfinished: list[Line]) -> list[Head]:
     """What is over comes first: of that, what endangers somebody, then days that were missed, then what is not written down yet.
     The rest by day; of today, what the user was writing comes first."""
-    days = sorted([*due_for(user), *map(line_of, reviews_due(user))], key=_day_of)
+    days = sorted([*due_for(user), *map(line_of, reviews_due(user)), *tasks_on_today(user)], key=_day_of)
     drafts, accounts = draft_lines(user), accounts_waiting(user)
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
     soon = sorted((line for line in (*drafts, *accounts, *days) if today() <= _day_of(line) < date.max), key=_day_of)
