@@ -137,11 +137,16 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
         when=margin_day(saved_at.date()),
         day=saved_at.date(),
         title=words,
-        chip=_("draft"),
+        chip=_chip(draft),
         second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
         act_for=joined(words, rest.get("code")),
         **rest,
     )
+
+
+def _chip(draft: Draft) -> str:
+    words = ngettext("draft · %(n)d word", "draft · %(n)d words", draft.words) % {"n": draft.words}
+    return words if draft.words else _("draft")
 
 
 def _to_go_on(draft: Draft, page: ResolverMatch, record: Record | None) -> tuple[str, Values]:
