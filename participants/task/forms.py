@@ -50,8 +50,6 @@ class TaskForm(WritingForm):
         super().__init__(*args, **kwargs)
         self.fields["due_on"].set_near(days_to_choose)
         self.fields["participant"].queryset = self._people(chosen)
-        if not self.is_bound:
-            self.fields["what"].widget.attrs["autofocus"] = True
 
     def _people(self, chosen: Participant | None) -> ParticipantQuerySet:
         """Those in the programme, or not yet in it; who may read no file is not told which those are."""
@@ -83,6 +81,8 @@ class AddTaskForm(TaskForm):
         self.of_a_file = participant
         if participant:
             del self.fields["participant"]
+        if not self.is_bound:  # else the faults have the focus
+            self.fields["what"].widget.attrs["autofocus"] = True
 
     def save(self) -> str:
         about = {"participant": self.of_a_file} if self.of_a_file else {}

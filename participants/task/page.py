@@ -66,13 +66,18 @@ def task_line(task: Task, *, back: str = "") -> Line:
     """One tap says that it is done."""
     return Line(
         **_what(task),
-        second=days_away((task.due_on - today()).days) if task.due_on else "",
+        second=_how_far(task),
         act=reverse("participants:finish-task", args=[task.pk]),
         act_post=True,
         act_values={"back": back},
         act_words=pgettext("button", "Done"),
         act_for=task.what,
     )
+
+
+def _how_far(task: Task) -> str:
+    """The margin says “today”."""
+    return days_away((task.due_on - today()).days) if task.due_on and task.due_on != today() else ""
 
 
 def _done_line(task: Task) -> Line:
