@@ -1,5 +1,6 @@
 """One's own tasks as lines: on Today, in the file of the person whom they are about, and on a page of their own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.urls import reverse
@@ -29,7 +30,8 @@ def tasks_on_today(user: User) -> list[Line]:
 
 def tasks_of(participant: Participant, user: User) -> list[Line]:
     """In the file, to their owner. One query."""
-    return [task_line(task, back=FILE) for task in _of(user).filter(participant=participant).open()[:MOST]]
+    tasks = _of(user).filter(participant=participant).open()[:MOST]
+    return [replace(task_line(task, back=FILE), code="", call_name="") for task in tasks]
 
 
 def task_list(user: User, participant: Participant | None) -> Values:
@@ -50,12 +52,13 @@ def is_on_today(task: Task) -> bool:
 
 
 def way_back(task: Task, back: str, *, user: User) -> str:
-    """Where one was, at the task."""
+    """Where one was, at the task; where it is gone from the list, at the head of the list."""
+    page, head = reverse("participants:tasks"), "open-tasks"
     if back == TODAY:
-        return f"/#{anchor(task)}"
-    if back == FILE and task.participant and may(user, Permission.READ_FILE):
-        return f"{task.participant.get_absolute_url()}#{anchor(task)}"
-    return f"{reverse('participants:tasks')}#{anchor(task)}"
+        page, head = "/", "today-waiting"
+    elif back == FILE and task.participant and may(user, Permission.READ_FILE):
+        page, head = task.participant.get_absolute_url(), "own-tasks"
+    return f"{page}#{head if task.done_at else anchor(task)}"
 
 
 def anchor(task: Task) -> str:

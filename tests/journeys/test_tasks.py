@@ -30,6 +30,7 @@ def test_a_task_from_thought_to_done(open_as, worker, width, language, new, tomo
     row = page.locator(".log-row", has_text="ring the school")
     touch(row.get_by_role("button", name=done))
     expect(row).to_have_count(0)
+    expect(page.locator("#today-waiting")).to_be_in_viewport()
     touch(page.get_by_role("button", name=undo))
     expect(row).to_be_visible()
     assert Task.objects.get().done_at is None

@@ -98,7 +98,7 @@ def test_done_with_one_tap_and_taken_back_with_one_more(as_worker, worker):
     task = TaskFactory(worker=worker)
     (line,) = as_worker.get("/").context["today"].waiting
     page = as_worker.post(line.act, line.act_values, follow=True)
-    assert page.redirect_chain == [(f"/#task-{task.pk}", 302)]
+    assert page.redirect_chain == [("/#today-waiting", 302)]
     assert "Done." in page.text
     assert heads(as_worker) == {}
     undo = f"{address('reopen-task', task)}?back=today"
