@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.keeping import resumed
 from ketch.drafts.merging import MINE, merge, plain, touched
 from ketch.drafts.sent import TAB, Seal, new_seal, text_of
-from ketch.drafts.unsaved import KEEP, Conflict, NoLongerFits, changes_elsewhere
+from ketch.drafts.unsaved import Conflict, NoLongerFits
 from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
+from ketch.drafts.written import KEEP, changes_elsewhere
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 
@@ -71,18 +72,27 @@ class WritingForm(forms.Form):
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
         self.writing = Writing(user, page, self.data)
         # Asked for when the page is drawn: by then every field and what the record holds is known.
-        self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
+        self.fields["draft"].initial = self._new_seal
+
+    def _new_seal(self) -> str:
+        """What the page shows is what the record holds, and what is filled in beforehand."""
+        stored, begun = ({name: plain(value) for name, value in values.items()} for values in (self.stored, self._begun))
+        other = {name: value for name, value in begun.items() if value != stored.get(name, value)}
+        return new_seal(self.user, self.page, begun | stored, self._labels, texts=self._texts, begun=other)
 
     @property
-    def _shown_now(self) -> Values:
-        """What the record holds, and what is filled in beforehand."""
+    def _begun(self) -> Values:
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
-        filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
-        return {name: plain(value) for name, value in (filled_in | self.stored).items()}
+        return {name: value for name, value in begun.items() if value not in (None, "", [], False)}
 
     @property
     def _labels(self) -> dict[str, str]:
         return {name: str(field.label) for name, field in self.fields.items() if field.label and not field.widget.is_hidden}
+
+    @property
+    def _texts(self) -> list[str]:
+        """Fields whose words are counted, for Today."""
+        return [name for name, field in self.fields.items() if isinstance(field, forms.CharField) and not field.widget.is_hidden]
 
     @property
     def stored(self) -> Values:

@@ -5,6 +5,7 @@ from ketch.values import Values
 from participants.contact.page import band_of
 from participants.enrolment.words import left_words
 from participants.people.models import Participant
+from participants.task.page import tasks_of
 from participants.team.page import team_lines, unread_take_overs
 
 register = template.Library()
@@ -15,6 +16,11 @@ def team_section(context: Values, participant: Participant) -> Values:
     """On a page of whoever may read the file."""
     manages = may(context["user"], Permission.MANAGE_SEATS)
     return {"participant": participant, "lines": team_lines(participant), "manages": manages}
+
+
+@register.inclusion_tag("participants/task/tasks_section.html", takes_context=True)
+def own_tasks(context: Values, participant: Participant) -> Values:
+    return {"participant": participant, "lines": tasks_of(participant, context["user"])}
 
 
 @register.inclusion_tag("participants/team/taken_over.html", takes_context=True)

@@ -30,6 +30,7 @@ from tests.factories import (
     SeriesPauseFactory,
     SessionFactory,
     StatusEntryFactory,
+    TaskFactory,
     UserFactory,
 )
 from tests.rolled_back import rolled_back
@@ -138,6 +139,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:change-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:change-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:check-contact": ("person", "302 404 302 302 403 404", "302 404 302 302 403 404"),
+    "participants:change-task": ("task", "302 404 200 404 404 404", "302 404 200 404 404 404"),
     "participants:close-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:contact": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:correct-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
@@ -160,6 +162,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:end-seat": ("seat", "302 404 403 200 403 404", "302 404 403 200 403 404"),
     "participants:enrol": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:exploitation": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:finish-task": ("task", "405 405 405 405 405 405", "302 404 302 404 404 404"),
     "participants:find-other": ("person", "302 404 200 200 403 404", "302 404 302 302 403 404"),
     "participants:find-seats": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "participants:finish-deadline": ("person deadline", "302 404 302 302 403 404", "302 404 302 302 403 404"),
@@ -186,10 +189,12 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:remove-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:remove-task": ("task", "302 404 200 404 404 404", "302 404 200 404 404 404"),
     "participants:remove-rating": ("person rating", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-status": ("person status", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-stay": ("person stay", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:reopen-deadline": ("person deadline", "302 404 302 302 403 404", "302 404 302 302 403 404"),
+    "participants:reopen-task": ("task", "405 405 405 405 405 405", "302 404 302 404 404 404"),
     "participants:reopen-plan": ("plan", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:replace-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:retire-deadline-rule": ("safe_rule", "302 302 302 302 404 404", "302 302 302 302 404 404"),
@@ -199,6 +204,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:see-take-over": ("seat", "405 405 405 405 405 405", "302 404 403 302 403 404"),
     "participants:status": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:take-over": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "participants:tasks": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "participants:tasks-of": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "participants:take-up-goal": ("goal", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
     "participants:undo-move": ("person stay", "405 405 405 405 405 405", "302 404 302 302 403 404"),
@@ -251,6 +258,7 @@ def keys(participant, worker, manager):
         "language": LanguageFactory(participant=participant).pk,
         "cover": CoverFactory(ended_on=today()).pk,
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
+        "task": TaskFactory(worker=worker, participant=participant).pk,
     }
     other = ParticipantFactory()
     for user in (worker, manager):
