@@ -14,7 +14,7 @@ from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import Note, notes_on
 from activities.series.models import SeriesMember
 from activities.series.page import group_line
-from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
+from activities.session.lines import activity_and_day, chip_of, hour_of, minutes_of, whose
 from activities.session.models import Session, SessionQuerySet
 from activities.session.page import page_of
 from ketch.access.roles import Permission
@@ -79,6 +79,7 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
     session, is_missing = row.session, _is_missing(row)
     return Line(
         when=margin_day(session.takes_place_on),
+        hour=hour_of(session),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **_chip(row),
