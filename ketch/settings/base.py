@@ -31,6 +31,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 # Where an account gets its seats, and where it leaves them: names, for the foundation knows no room above it.
 KETCH_SEAT_ACTION = "participants.team.actions.seat_everywhere"
 KETCH_END_SEATS_ACTION = "participants.team.actions.end_seats"
+KETCH_END_CALENDAR_ACTION = "activities.diary.actions.turn_off"
 
 INSTALLED_APPS = [
     "ketch.accounts.apps.AccountsConfig",
