@@ -35,7 +35,7 @@ WEEK = timedelta(weeks=1)
 class WeekForm(forms.Form):
     """Which week, and whose sessions. What cannot be read is this week, and one's own."""
 
-    WHOSE = ((MINE, pgettext_lazy("sessions", "Mine")), (ALL, pgettext_lazy("sessions", "All that I may see")))
+    WHOSE = ((MINE, pgettext_lazy("sessions", "Mine")), (ALL, pgettext_lazy("sessions", "All")))
 
     day = forms.DateField(required=False)
     whose = forms.ChoiceField(choices=WHOSE, required=False)

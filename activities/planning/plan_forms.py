@@ -35,7 +35,7 @@ SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
 
 
 class AsksAboutClashes(SessionForm):
-    """The tick stands on the page once it was asked for."""
+    """Who else is met at this hour is said at the hour, and the tick below it stands on the page from then on."""
 
     anyway = tick_field(_("Plan it anyway"))
     clashes: Sequence[Clash] = ()
@@ -45,10 +45,10 @@ class AsksAboutClashes(SessionForm):
             return
         self.clashes = clashes(wanted, people, user=self.user)
         for clash in self.clashes[:MOST_TOLD]:
-            self.add_error("anyway", clash.words_for(self.user))
+            self.add_error("start_time", clash.words_for(self.user))
         if more := len(self.clashes[MOST_TOLD:]):
             words = ngettext("And %(n)d more session at the same time.", "And %(n)d more sessions at the same time.", more)
-            self.add_error("anyway", words % {"n": more})
+            self.add_error("start_time", words % {"n": more})
 
 
 class PlanForm(AsksAboutClashes, ExpectingForm):
