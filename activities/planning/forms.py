@@ -36,7 +36,7 @@ class ExpectingForm(FindsPeople, SessionForm):
     people_expected = people_field(_("Who is expected"), required=False)
     worker = worker_field(_("Whose session"), required=False, empty_label=None)
 
-    field_order = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
+    field_order: Sequence[str] = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
     is_of_a_group = False
 

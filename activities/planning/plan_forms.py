@@ -19,6 +19,7 @@ from activities.planning.actions import plan_in_a_rhythm
 from activities.planning.clashes import MOST_TOLD, Clash, clashes
 from activities.planning.forms import ExpectingForm
 from activities.series.rules import AHEAD
+from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.next_one import offer_the_next
 from activities.session.register_forms import CorrectForm
@@ -28,6 +29,7 @@ from ketch.records.faults import Fault
 from ketch.values import Values
 from ketch.words import short_day
 from participants.dated.rules import corrected
+from participants.models import Participant
 
 MOST_TIMES = 26
 EVERY = ((0, _("Once")), (1, _("Every week")), (2, _("Every two weeks")))
@@ -54,6 +56,7 @@ class AsksAboutClashes(SessionForm):
 class PlanForm(AsksAboutClashes, ExpectingForm):
     """A session to come. An appointment with one person may repeat: each is a session of its own from then on."""
 
+    field_order = ("format", "people_expected", "activity", "takes_place_on", "start_time", "anyway", "minutes")
     from_link = ExpectingForm.from_link | {"worker": ("worker", UUID)}
     is_over = False
 
@@ -61,6 +64,16 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
         label=_("How often"), choices=EVERY, coerce=int, initial=0, required=False, widget=forms.RadioSelect
     )
     times = number_field(SO_MANY, label=_("How many times in all"), most=MOST_TIMES, required=False)
+
+    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
+        """Most plans are for one person, and go on as that person's sessions were."""
+        super().__init__(*args, participant=participant, **kwargs)
+        self.initial.setdefault("format", Session.Format.INDIVIDUAL.value)
+        usual = recent.usual(self.offered, self.user)
+        for person in self.offered:
+            person.usual = usual.get(person.pk)  # type: ignore[attr-defined]  # for person_choice.html
+        if participant and participant.pk in usual:
+            self.initial["activity"], self.initial["minutes"] = usual[participant.pk]
 
     def clean_takes_place_on(self) -> date:
         day = self.cleaned_data["takes_place_on"]
