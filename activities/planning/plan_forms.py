@@ -16,12 +16,13 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from activities.attendance.forms import number_field
 from activities.models import Session
 from activities.planning.actions import plan_in_a_rhythm
-from activities.planning.clashes import MOST_TOLD, Clash, clashes
+from activities.planning.clashes import MOST_TOLD, Clash, clashes, hours_of
 from activities.planning.forms import ExpectingForm
 from activities.series.rules import AHEAD
 from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.next_one import offer_the_next
+from activities.session.outcomes import fingerprint
 from activities.session.register_forms import CorrectForm
 from ketch.pages.fields import tick_field
 from ketch.periods import is_holiday, today
@@ -37,15 +38,22 @@ SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
 
 
 class AsksAboutClashes(SessionForm):
-    """Who else is met at this hour is said at the hour, and the tick below it stands on the page from then on."""
+    """Who else is met at this hour is said at the hour, with a tick below it. The tick answers what was asked: at another hour,
+    or beside another session, the form asks again."""
 
     anyway = tick_field(_("Plan it anyway"))
     clashes: Sequence[Clash] = ()
 
     def ask_about_clashes(self, wanted: Sequence[Session], people: Collection[UUID]) -> None:
-        if self.errors or self.cleaned_data.get("anyway"):
+        if self.errors:
             return
         self.clashes = clashes(wanted, people, user=self.user)
+        asked = fingerprint(repr([(each.session.pk, hours_of(each.session)) for each in self.clashes]))
+        self.fields["anyway"].widget.attrs["value"] = asked
+        if not self.clashes or self.data.get("anyway") == asked:
+            return
+        self.data = self.data.copy()
+        self.data.pop("anyway", None)  # what was ticked before is no answer to this
         for clash in self.clashes[:MOST_TOLD]:
             self.add_error("start_time", clash.words_for(self.user))
         if more := len(self.clashes[MOST_TOLD:]):
@@ -125,24 +133,24 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
         first = self.planned[0]
         if len(self.planned) == 1:
             return first
-        return reverse("activities:participant-sessions", args=[self.cleaned_data["people_expected"][0].pk])
+        return reverse("activities:participant-sessions", args=[self.cleaned_data["people_expected"].get().pk])
 
     def announce(self, request: HttpRequest) -> None:
-        if len(self.planned) > 1:
-            messages.success(request, self._how_many)
-        elif self.planned[0].is_group:
-            messages.success(request, gettext("Planned."))
+        first, person = self.planned[0], self.cleaned_data["people_expected"].first()
+        if len(self.planned) > 1 or first.is_group:
+            messages.success(request, self._what_is_planned)
         else:
-            person = self.cleaned_data["people_expected"][0]
-            offer_the_next(request, gettext("Planned."), self.planned[0], person, user=self.user)
+            offer_the_next(request, self._what_is_planned, first, person, user=self.user)
 
     @property
-    def _how_many(self) -> str:
+    def _what_is_planned(self) -> str:
         """Holidays are planned like other days, since some meet then as well; whoever plans is told."""
         days = self.days
-        words = ngettext(
-            "%(n)d session is planned, the last on %(day)s.", "%(n)d sessions are planned, the last on %(day)s.", len(days)
-        ) % {"n": len(days), "day": short_day(days[-1])}
+        words = gettext("Planned.")
+        if len(days) > 1:
+            words = ngettext(
+                "%(n)d session is planned, the last on %(day)s.", "%(n)d sessions are planned, the last on %(day)s.", len(days)
+            ) % {"n": len(days), "day": short_day(days[-1])}
         free = ", ".join(short_day(day) for day in days if is_holiday(day))
         return words + " " + gettext("On a public holiday: %(days)s.") % {"days": free} if free else words
 

@@ -1,4 +1,4 @@
-"""The diary by hand: an empty place of a week is planned in three touches and the next one in two more; a session moves in two."""
+"""The diary by hand: an empty place of a week is planned in three touches, the next one in two more; a session moves in two."""
 
 from datetime import time
 

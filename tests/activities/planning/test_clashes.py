@@ -1,5 +1,6 @@
 """Nobody can be at two places at once: whoever plans is told, as far as they may know, and may plan it anyway."""
 
+import re
 from datetime import time
 
 import pytest
@@ -77,10 +78,23 @@ def test_with_a_group_that_is_due(plan, worker, participant):
     assert THE_PERSONS in plan()
 
 
+def tick_in(text):
+    return re.search(r'name="anyway"[^>]* value="([^"]+)"|value="([^"]+)"[^>]* name="anyway"', text)[1]
+
+
 def test_ticked_it_is_planned(plan, at_ten):
     at_ten()
-    assert 'name="anyway"' in plan()
-    plan(anyway="on")
+    plan(anyway=tick_in(plan()))
+    assert Session.objects.count() == 2
+
+
+def test_the_tick_answers_what_was_asked_and_nothing_else(plan, at_ten, another_person):
+    at_ten()
+    tick = tick_in(plan())
+    at_ten(another_person, start_time=time(15))
+    assert YOURS in plan(anyway=tick, start_time="15.00")
+    assert YOURS in plan(anyway="on")
+    assert " checked" not in re.search(r'<input[^>]*name="anyway"[^>]*>', plan(anyway="on"))[0]
     assert Session.objects.count() == 2
 
 
@@ -113,8 +127,9 @@ def test_changing_a_plan_asks_where_it_moves(as_worker, at_ten, another_person, 
     session = at_ten(start_time=time(15))
     page = reverse("activities:correct-session", args=[session.pk])
     sent = typed(counselling, day=TOMORROW)
-    assert YOURS in as_worker.post(page, sent | {"start_time": "10.30"}).text
-    as_worker.post(page, sent | {"start_time": "10.30", "anyway": "on"})
+    asked = as_worker.post(page, sent | {"start_time": "10.30"}).text
+    assert YOURS in asked
+    as_worker.post(page, sent | {"start_time": "10.30", "anyway": tick_in(asked)})
     session.refresh_from_db()
     assert session.start_time == time(10, 30)
 

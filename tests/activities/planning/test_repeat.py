@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from activities.models import Session
 from ketch.periods import DAY, today
+from tests.activities.planning.test_clashes import tick_in
 from tests.activities.session.typing_in import on_day, typed
 
 PAGE = reverse("activities:plan-session")
@@ -40,6 +41,10 @@ def test_days_without_work_are_planned_and_told(plan):
     assert days()[1] == christmas
 
 
+def test_of_a_single_one_that_is_told_too(plan):
+    assert "Planned. On a public holiday: 25. 12." in plan(date(today().year + 1, 12, 25)).text
+
+
 @pytest.mark.parametrize("times", ["", "0", "1", "27", "-3", "many", "9" * 10_000])
 def test_from_two_to_half_a_year(plan, times):
     assert "from 2 to 26 times" in plan(every=1, times=times).text
@@ -67,5 +72,5 @@ def test_where_two_meet_the_page_asks_once_for_all(plan, session_of, participant
     asked = plan(every=1, times=3, start_time="10.30")
     assert "You have another session then" in asked.text
     assert len(days()) == 1
-    plan(every=1, times=3, start_time="10.30", anyway="on")
+    plan(every=1, times=3, start_time="10.30", anyway=tick_in(asked.text))
     assert len(days()) == 4
