@@ -38,8 +38,8 @@ SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
 
 
 class AsksAboutClashes(SessionForm):
-    """Who else is met at this hour is said at the hour, with a tick below it. The tick answers what was asked: at another hour,
-    or beside another session, the form asks again."""
+    """Who else is met at this hour is said at the hour, with a tick below it. The tick answers for the sessions that were named:
+    beside another one the form asks again."""
 
     anyway = tick_field(_("Plan it anyway"))
     clashes: Sequence[Clash] = ()
@@ -98,6 +98,10 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
             self.add_error("every", _("A group that meets in a rhythm is a series. Make it on the page of its activity."))
         elif data.get("every") and "times" in data and (data["times"] or 0) < 2:
             self.add_error("times", SO_MANY)
+        if not self.errors and (ended_on := data["activity"].ended_on) and ended_on < self.days[-1]:
+            words = {"day": short_day(ended_on)}
+            fault = Fault("times", _("The last day of this activity was %(day)s.") % words, _("Plan it fewer times."))
+            self.add_error("times", str(fault))
         if not self.errors:
             fields = {name: value for name, value in self.answers.items() if name != "participants"}
             wanted = [Session(**fields | {"takes_place_on": day}) for day in self.days]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from activities.models import Session
+from activities.models import Activity, Session
 from ketch.periods import DAY, today
 from tests.activities.planning.test_clashes import tick_in
 from tests.activities.session.typing_in import on_day, typed
@@ -43,6 +43,13 @@ def test_days_without_work_are_planned_and_told(plan):
 
 def test_of_a_single_one_that_is_told_too(plan):
     assert "Planned. On a public holiday: 25. 12." in plan(date(today().year + 1, 12, 25)).text
+
+
+def test_only_as_long_as_the_activity_lasts(plan, counselling):
+    Activity.objects.filter(pk=counselling.pk).update(ended_on=TOMORROW + timedelta(weeks=2))
+    assert "Plan it fewer times." in plan(every=1, times=4).text
+    plan(every=1, times=3)
+    assert len(days()) == 3
 
 
 @pytest.mark.parametrize("times", ["", "0", "1", "27", "-3", "many", "9" * 10_000])

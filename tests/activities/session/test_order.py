@@ -40,3 +40,9 @@ def test_two_at_one_hour_stay_where_they_are(session_of, as_worker):
         session_of(start_time=time(9))
     pages = [[line.id for line in as_worker.get(reverse("activities:sessions")).context["lines"]] for _again in range(2)]
     assert pages[0] == pages[1]
+
+
+def test_of_what_is_planned_the_next_comes_first(as_worker, session_of):
+    sessions = [session_of(status="planned", takes_place_on=today() + days * DAY, start_time=time(9)) for days in (3, 1, 2)]
+    lines = as_worker.get(reverse("activities:sessions"), {"show": "planned"}).context["lines"]
+    assert [line.id for line in lines] == [f"session-{sessions[number].pk}" for number in (1, 2, 0)]
