@@ -8,6 +8,7 @@ register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("", include("activities.today.urls")),
+    path("", include("activities.diary.urls")),
     path("", include("activities.activity.urls")),
     path("", include("activities.series.urls")),
     path("", include("activities.planning.urls")),

@@ -165,8 +165,9 @@ class SessionFilter(forms.Form):
         return self.asked.get("activity")
 
     def filter(self, sessions: SessionQuerySet) -> SessionQuerySet:
+        """The newest first; of what is planned, the next."""
         if statuses := self.STATUSES.get(self.shown):
             sessions = sessions.filter(status__in=statuses)
         if activity := self.activity_asked:
             sessions = sessions.filter(activity=activity)
-        return sessions
+        return sessions.reverse() if self.shown == PLANNED else sessions

@@ -1,6 +1,8 @@
 """A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
@@ -43,6 +45,8 @@ class WritingForm(forms.Form):
     # Which part of its template htmx asks for, and whether it did.
     piece: Any = ""
     is_piece = False
+    # What a link may fill in on a new record: by the name in the address, the field and what reads it.
+    from_link: Mapping[str, tuple[str, Callable[[str], Any]]] = {}
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
 
@@ -55,6 +59,7 @@ class WritingForm(forms.Form):
             refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
+        form.fill_in(request.GET)
         form.sent = request.POST or form.sent
         form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
@@ -79,6 +84,13 @@ class WritingForm(forms.Form):
         stored, begun = ({name: plain(value) for name, value in values.items()} for values in (self.stored, self._begun))
         other = {name: value for name, value in begun.items() if value != stored.get(name, value)}
         return new_seal(self.user, self.page, begun | stored, self._labels, texts=self._texts, begun=other)
+
+    def fill_in(self, asked: Mapping[str, str]) -> None:
+        """What cannot be read is left as it is: somebody may have changed the address."""
+        for name, (field, read) in self.from_link.items():
+            if name in asked and not self.stored:
+                with suppress(ValueError):
+                    self.initial[field] = read(asked[name])
 
     @property
     def _begun(self) -> Values:

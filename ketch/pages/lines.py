@@ -9,6 +9,7 @@ from ketch.words import Words
 @dataclass(frozen=True)
 class Line:
     when: Words | int = ""
+    hour: str = ""
     title: Words = ""
     href: str = ""
     chip: Words = ""

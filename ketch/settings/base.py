@@ -32,6 +32,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 KETCH_SEAT_ACTION = "participants.team.actions.seat_everywhere"
 KETCH_END_SEATS_ACTION = "participants.team.actions.end_seats"
 KETCH_COUNT_SEATS = "participants.team.page.files_and_seats"
+KETCH_END_CALENDAR_ACTION = "activities.diary.actions.turn_off"
 
 INSTALLED_APPS = [
     "ketch.accounts.apps.AccountsConfig",

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from activities.diary.actions import turn_on
 from activities.feedback.poster import Place
 from ketch.periods import DAY, today
 from participants.models import DeadlineRule
@@ -53,6 +54,9 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:adjust": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:another-form": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:bring-back-activity": ("activity", "405 405 405 405 405 405", "302 302 302 302 403 404"),
+    # Open to whoever has the address: tests/activities/diary/test_calendar.py.
+    "activities:busy-times": ("feed", "200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "activities:calendar": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:change-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:change-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:check-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
@@ -78,6 +82,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:log-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:make-series": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:move-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:move-session": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:notes": ("person", "302 404 200 200 200 404", "302 404 302 302 302 404"),
     "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
@@ -100,6 +106,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
     "activities:undo-exit": ("person enrolment", "405 405 405 405 405 405", "302 404 302 302 403 404"),
+    "activities:week": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_change": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_changelist": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
@@ -257,6 +264,7 @@ def keys(participant, worker, manager):
         "rule": ContactRuleFactory(participant=participant).pk,
         "language": LanguageFactory(participant=participant).pk,
         "cover": CoverFactory(ended_on=today()).pk,
+        "feed": turn_on(worker=worker, by=worker),
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
         "task": TaskFactory(worker=worker, participant=participant).pk,
     }
