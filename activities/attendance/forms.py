@@ -61,10 +61,14 @@ def minutes_field() -> OrOtherField:
     return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
 
 
+# Django would take seconds, too. A workbook has none, so a session would differ from its own export.
+HOURS = ("%H.%M", "%H:%M", "%H")
+
+
 def hour_field(like: str, **kwargs) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"placeholder": like, "autocomplete": "off", "class": "form-control short"})
     words = dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00."))
-    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, **kwargs)
+    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, input_formats=HOURS, **kwargs)
 
 
 NEAR = 5
@@ -138,8 +142,12 @@ class AsksInterpreting(WritingForm):
         return logged_name(name), super().logged(name, value)[1]
 
     def is_said_anew(self, name: str) -> bool:
-        """What was removed when the session did not take place counts as entered anew by the author who says that it did."""
-        return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
+        """What was removed when the session did not take place counts as entered anew by the author who says that it did.
+
+        A mark that stands there was not removed: a workbook brought it along, and an open page that never showed it leaves it.
+        """
+        is_removed = bool(self.session and not self.session.is_held) and not self.stored.get(name)
+        return is_removed and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""

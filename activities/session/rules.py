@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance
 from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session
+from ketch.periods import today
 from ketch.records.faults import Fault
 
 
 def faults_of_session(session: Session) -> Iterable[Fault]:
     if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
-    if session.status == Session.Status.HELD and session.is_to_come:
+    if session.status == Session.Status.HELD and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 
 
@@ -51,7 +52,7 @@ def faults_of_reason(session: Session) -> Iterable[Fault]:
 
 def faults_of_day(session: Session) -> Iterable[Fault]:
     """Where staff say it; what the spreadsheet of earlier years says of later days is shown before a report."""
-    if session.status == Session.Status.DID_NOT_HAPPEN and session.is_to_come:
+    if session.status == Session.Status.DID_NOT_HAPPEN and session.takes_place_on > today():
         yield Fault("takes_place_on", _("This day is still to come."), _("Cancel the session, or wait for its day."))
 
 

@@ -6,24 +6,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ketch.access.roles import Role
-
 
 @dataclass(frozen=True)
 class DemoAccount:
     """Plain letters only, so that any keyboard can type them. `language`: the pages are shown in both."""
 
-    role: Role
+    role: str
     username: str
     passphrase: str
     language: str = "sl"
 
 
 ACCOUNTS = (
-    DemoAccount(Role.MANAGER, "vodja", "sedem velikih lubenic", language="en"),
-    DemoAccount(Role.WORKER, "delavka", "rumena kapa in dve torbi"),
-    DemoAccount(Role.THERAPIST, "terapevtka", "stari most brez reke"),
-    DemoAccount(Role.ADMINISTRATOR, "skrbnica", "modra soba polna not", language="en"),
+    DemoAccount("manager", "vodja", "sedem velikih lubenic", language="en"),
+    DemoAccount("worker", "delavka", "rumena kapa in dve torbi"),
+    DemoAccount("therapist", "terapevtka", "stari most brez reke"),
+    DemoAccount("administrator", "skrbnica", "modra soba polna not", language="en"),
 )
 
 
@@ -32,4 +30,4 @@ def sign_in_lines() -> Iterator[str]:
     names = max(len(account.username) for account in ACCOUNTS)
     phrases = max(len(account.passphrase) for account in ACCOUNTS)
     for account in ACCOUNTS:
-        yield f"{account.username:{names}}  {account.passphrase:{phrases}}  {account.role.value}"
+        yield f"{account.username:{names}}  {account.passphrase:{phrases}}  {account.role}"

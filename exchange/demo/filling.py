@@ -42,7 +42,7 @@ class NotEmpty(Exception):
 def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     _refuse_unless_empty()
     programme, dice = invented(today, seed), Random(seed)
-    accounts = {account.role.value: _open(account, by) for account in ACCOUNTS}
+    accounts = {account.role: _open(account, by) for account in ACCOUNTS}
     worker, people = accounts[Role.WORKER], programme.people
     desk = Desk(
         people={person.call_name: add_file(person=person, dice=dice, by=by) for person in people},
@@ -72,7 +72,7 @@ def _refuse_unless_empty() -> None:
 
 def _open(account: DemoAccount, by: Actor) -> User:
     return open_account(
-        username=account.username, password=account.passphrase, role=account.role.value, language=account.language, by=by
+        username=account.username, password=account.passphrase, role=account.role, language=account.language, by=by
     )
 
 

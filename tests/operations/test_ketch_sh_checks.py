@@ -33,8 +33,8 @@ def test_sizes_are_printed_and_fail_nothing():
 
 
 def test_a_new_sentence_is_written_into_the_catalogue(folder):
-    (folder / "ketch" / "words" / "of_a_test.py").write_text('_("A sentence of a test.")\n')
+    (folder / "ketch" / "of_a_test.py").write_text('_("A sentence of a test.")\n')
     result = ketch(folder, "messages")
-    assert "to translate: 'A sentence of a test.' (ketch/words/of_a_test.py)" in result.stdout
+    assert "to translate: 'A sentence of a test.' (ketch/of_a_test.py)" in result.stdout
     old, new = (each / "locale/sl/LC_MESSAGES/django.po" for each in (ROOT, folder))
     assert new.read_text(encoding="utf-8") == old.read_text(encoding="utf-8") + '\nmsgid "A sentence of a test."\nmsgstr ""\n'
