@@ -185,6 +185,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:move": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:new-person": ("", "302 200 200 200 403 403", "302 302 302 302 403 403"),
     "participants:plan": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:print": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:rate-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:reach-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:read-take-over": ("seat", "405 405 405 405 405 405", "302 404 302 302 403 404"),
