@@ -1,6 +1,7 @@
 from activities.activity.models import Activity, FormOfSupport
 from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
+from activities.diary.models import CalendarFeed
 from activities.feedback.models import Feedback
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import Session
@@ -9,6 +10,7 @@ __all__ = [
     "Activity",
     "Adjustment",
     "Attendance",
+    "CalendarFeed",
     "Feedback",
     "FormOfSupport",
     "GroupRecord",

@@ -8,6 +8,7 @@ from participants.language.models import Language
 from participants.people.models import FormerFile, Participant, TwoPeople
 from participants.plan.models import FormOfSupport, Goal, GoalRating, Level, Plan, PlanReview
 from participants.status.models import ExploitationForm, StatusEntry
+from participants.task.models import Task
 from participants.team.models import CaseTeamMember, Cover
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "Plan",
     "PlanReview",
     "StatusEntry",
+    "Task",
     "TwoPeople",
 ]

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("participants.deadline.urls")),
     path("", include("participants.plan.urls")),
     path("", include("participants.contact.urls")),
+    path("", include("participants.task.urls")),
     path("", include("participants.merge.urls")),
 ]

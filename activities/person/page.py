@@ -1,7 +1,7 @@
-"""One person's sessions, newest first, and the attendance by week."""
+"""One person's sessions: what comes next, then the newest first, and the attendance by week."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,10 +12,23 @@ from django.utils.translation import gettext as _, pgettext
 
 from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import Note, notes_on
+from activities.series.due import due_in
 from activities.series.models import SeriesMember
 from activities.series.page import group_line
-from activities.session.lines import activity_and_day, chip_of, minutes_of, whose
+from activities.session.lines import (
+    activity_and_day,
+    address_to_correct,
+    chip_of,
+    day_and_hour,
+    hour_of,
+    minutes_of,
+    session_line,
+    to_do,
+    whose,
+    with_people,
+)
 from activities.session.models import Session, SessionQuerySet
+from activities.session.outcomes import outcomes_of
 from activities.session.page import page_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -30,9 +43,11 @@ PIECE, WEEKS, ROWS = 6, 26, 5
 
 @dataclass(frozen=True)
 class PersonPage:
-    """strip: by activity, a status a week, oldest first. counts: by activity, how many sessions of each status."""
+    """next: what comes next. strip: by activity, a status a week, oldest first. counts: by activity, how many sessions of each
+    status."""
 
     sessions: Page
+    next: Line | None
     lines: list[Line]
     strip: list[tuple[str, list[str | None]]]
     counts: list[tuple[str, list[int]]]
@@ -46,12 +61,14 @@ class PersonPage:
 def person_page(participant: Participant, *, user: User, number: str | None, is_piece: bool) -> PersonPage:
     sessions = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(attendances__participant=participant)
     page = page_of(sessions, number)
-    keys = _last_few(sessions) if is_piece else list(page.object_list)
+    coming = _next(participant, sessions, user)
+    keys = _last_few(sessions, coming) if is_piece else list(page.object_list)
     rows = {row.session_id: row for row in _attendance(participant, keys).with_has_notes().select_related("session__worker")}
     notes = notes_on(rows.values(), user=user)
     weekly = _by_activity(participant, sessions) if is_piece else {}
     return PersonPage(
         sessions=page,
+        next=_next_line(coming, user) if coming else None,
         lines=[_line(rows[key], user, notes[rows[key].pk]) for key in keys],
         strip=[(Truncator(name).chars(16), _weeks(statuses)) for name, statuses in weekly.items()],
         counts=[(name, _numbers(statuses)) for name, statuses in weekly.items()],
@@ -59,9 +76,31 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     )
 
 
-def _last_few(sessions: SessionQuerySet) -> list[UUID]:
-    """Up to today: planned sessions are on the whole list and on Today."""
-    return list(sessions.filter(takes_place_on__lte=today()).values_list("pk", flat=True)[:PIECE])
+AHEAD = timedelta(weeks=8)
+
+
+def _next(participant: Participant, sessions: SessionQuerySet, user: User) -> Session | None:
+    """From today on, planned or a due day of one of the person's groups."""
+    planned = sessions.filter(status=Session.Status.PLANNED, takes_place_on__gte=today()).reverse()[:1]
+    days = due_in(Period(today(), today() + AHEAD), user=user)
+    of_groups = [each for each in days if participant.pk in {person.person_id for person in each.people}]
+    return min([*with_people(planned, user=user), *of_groups], key=day_and_hour, default=None)
+
+
+def _next_line(session: Session, user: User) -> Line:
+    """Today it is written down, before it can be moved; the line says who is meant only by what it is."""
+    act = to_do(session, act_kind="primary") or {
+        "act": address_to_correct(session),
+        "act_words": _("Change"),
+        "act_for": activity_and_day(session),
+    }
+    return replace(session_line(session, user=user, **act, fold=outcomes_of(session)), code="", call_name="")
+
+
+def _last_few(sessions: SessionQuerySet, coming: Session | None) -> list[UUID]:
+    """Up to today. What comes next stands above them, other planned sessions on the whole list and on Today."""
+    past = sessions.filter(takes_place_on__lte=today())
+    return list((past.exclude(pk=coming.pk) if coming else past).values_list("pk", flat=True)[:PIECE])
 
 
 def _groups(participant: Participant, user: User) -> list[Line]:
@@ -79,6 +118,7 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
     session, is_missing = row.session, _is_missing(row)
     return Line(
         when=margin_day(session.takes_place_on),
+        hour=hour_of(session),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **_chip(row),

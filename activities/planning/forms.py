@@ -1,4 +1,4 @@
-"""Planning a session, and writing down a group that nobody planned."""
+"""Who is expected at a session, and writing down a group that nobody planned."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,8 +24,8 @@ from participants.models import Participant
 FORMAT = Session.Format
 
 
-class PlanForm(FindsPeople, SessionForm):
-    """A session to come and who is expected at it."""
+class ExpectingForm(FindsPeople, SessionForm):
+    """A session and who is expected at it."""
 
     format = forms.ChoiceField(
         label=_("For whom"),
@@ -36,10 +36,9 @@ class PlanForm(FindsPeople, SessionForm):
     people_expected = people_field(_("Who is expected"), required=False)
     worker = worker_field(_("Whose session"), required=False, empty_label=None)
 
-    field_order = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
+    field_order: Sequence[str] = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
     is_of_a_group = False
-    message = _("Planned.")
 
     def __init__(self, *args, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -58,16 +57,16 @@ class PlanForm(FindsPeople, SessionForm):
                 self.add_error("people_expected", str(fault))
         return data
 
-    def plan(self) -> Session:
+    @property
+    def answers(self) -> Values:
         data, worker = self.cleaned_data, self.cleaned_data.get("worker") or self.user
-        people = data["people_expected"]
-        return actions.plan_session(by=self.user, format=data["format"], participants=people, worker=worker, **self.details)
+        return {**self.details, "format": data["format"], "participants": data["people_expected"], "worker": worker}
 
-    def save(self) -> Session | str:
-        return self.plan()
+    def plan(self) -> Session:
+        return actions.plan_session(by=self.user, **self.answers)
 
 
-class GroupForm(PlanForm):
+class GroupForm(ExpectingForm):
     """A group session of today or yesterday that nobody planned. Its register follows."""
 
     near_days = (0, -1)

@@ -1,16 +1,26 @@
 from django.urls import path
 
 from activities.activity.models import Activity
-from activities.planning.forms import GroupForm, PlanForm
+from activities.planning import views
+from activities.planning.forms import GroupForm
+from activities.planning.plan_forms import ChangePlanForm, PlanForm
+from activities.series.views import about_day
+from activities.session.lines import address_to_correct
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.models import Participant
 
 WRITE, PAGE = Permission.WRITE_SESSIONS, "activities/planning/plan_session.html"
+# The day is one that is due: nothing is written about it, so it is planned.
+change_day = about_day(ChangePlanForm, address_to_correct, "correct_session")
 
 urlpatterns = [
     path("people/<uuid:pk>/sessions/plan/", writes(PlanForm, WRITE, on=Participant, template=PAGE), name="plan-session-with"),
     path("activities/<uuid:pk>/group/", writes(GroupForm, WRITE, on=Activity, template=PAGE), name="log-group-of"),
     path("sessions/group/", writes(GroupForm, WRITE, template=PAGE), name="log-group"),
-    path("sessions/plan/", writes(PlanForm, WRITE), name="plan-session"),
+    path("sessions/plan/", writes(PlanForm, WRITE, template=PAGE), name="plan-session"),
+    path("sessions/<uuid:pk>/correct/", views.correct_session, name="correct-session"),
+    path("sessions/<uuid:pk>/move/", views.move, name="move-session"),
+    path("activities/series/<uuid:pk>/<day:day>/change/", change_day, name="change-day"),
+    path("activities/series/<uuid:pk>/<day:day>/move/", views.move_day, name="move-day"),
 ]

@@ -10,7 +10,6 @@ CHANGE, MEMBERS = Permission.WRITE_ACTIVITIES, Permission.WRITE_SESSIONS
 urlpatterns = [
     path("activities/series/<uuid:pk>/<day:day>/", views.day, name="day"),
     path("activities/series/<uuid:pk>/<day:day>/register/", views.register_of_day, name="register-of-day"),
-    path("activities/series/<uuid:pk>/<day:day>/change/", views.change_day, name="change-day"),
     path("activities/series/<uuid:pk>/<day:day>/outcome/", views.outcome_of_day, name="outcome-of-day"),
     path("activities/series/<uuid:pk>/", views.series, name="series"),
     path("activities/series/<uuid:pk>/change/", writes(forms.ChangeSeriesForm, CHANGE, on=Series), name="change-series"),

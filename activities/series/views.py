@@ -15,8 +15,8 @@ from activities.series import actions
 from activities.series.due import day_of
 from activities.series.forms import MemberForm
 from activities.series.page import page_of
-from activities.session.lines import address_of, address_to_correct
-from activities.session.register_forms import CorrectForm, RegisterForm
+from activities.session.lines import address_of
+from activities.session.register_forms import RegisterForm
 from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
@@ -57,7 +57,7 @@ def about_member(form_class: type[MemberForm]) -> View:
 
 @requires(Permission.READ_SESSIONS, on=Series)
 def day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    session = _session_of(request, series, day)
+    session = session_of_day(request, series, day)
     return answer_session(request, session) if session.is_due else redirect(session)
 
 
@@ -66,7 +66,7 @@ def about_day(form_class: type[WritingForm], address: Callable[[Session], str], 
 
     @requires(Permission.WRITE_SESSIONS, on=Series)
     def page(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-        session = _session_of(request, series, day)
+        session = session_of_day(request, series, day)
         # What was begun on this page is saved or continued here, also after a colleague has saved the session.
         if session.is_due or request.method == "POST" or RESUME in request.GET:
             return write(request, form_class, session, template=f"activities/session/{template}.html")
@@ -76,16 +76,15 @@ def about_day(form_class: type[WritingForm], address: Callable[[Session], str], 
 
 
 register_of_day = about_day(RegisterForm, address_of, "take_register")
-change_day = about_day(CorrectForm, address_to_correct, "correct_session")
 
 
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Series)
 def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    return answer_outcome(request, _session_of(request, series, day))
+    return answer_outcome(request, session_of_day(request, series, day))
 
 
-def _session_of(request: SignedInRequest, series: Series, day: date) -> Session:
+def session_of_day(request: SignedInRequest, series: Series, day: date) -> Session:
     """Written or due. While somebody saves, the door has locked the series, so that two who write about one day write about one
     session."""
     session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")

@@ -1,10 +1,12 @@
 """What every form of a session asks: which activity, on which day, how long."""
 
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -16,6 +18,7 @@ from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.lines import on_today
+from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words, fingerprint
 from activities.session.page import session_page
 from ketch.access.roles import Permission, Reach, reach_of
@@ -49,6 +52,12 @@ class SessionForm(WritingForm):
         label=_("Topic or room"), help_text=_("No names."), max_length=200, required=False, widget=forms.TextInput(PRIVATE)
     )
 
+    from_link = {
+        "day": ("takes_place_on", date.fromisoformat),
+        "hour": ("start_time", time.fromisoformat),
+        "minutes": ("minutes", int),
+        "activity": ("activity", UUID),
+    }
     near_days: tuple[int, ...] = (0, -1)
     formats: tuple[str, ...] = tuple(Session.Format)
 
@@ -194,8 +203,11 @@ class LogForm(WithNoteForm):
     def save(self) -> str:
         data = self.cleaned_data
         values = {**self.details, "participant": data["participant"], "by": self.user}
-        session = self._save_held(values) if self.took_place else self._save_not_held(values)
-        return on_today(session)
+        self.saved_session = self._save_held(values) if self.took_place else self._save_not_held(values)
+        return on_today(self.saved_session)
+
+    def announce(self, request: HttpRequest) -> None:
+        offer_the_next(request, str(self.message), self.saved_session, self.cleaned_data["participant"], user=self.user)
 
     def _save_held(self, values: Values) -> Session:
         data = self.cleaned_data

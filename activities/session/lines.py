@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -102,8 +102,13 @@ def on_today(session: Session) -> str:
 
 
 def day_and_hour(session: Session) -> tuple[date, time]:
-    """To put sessions in order; one without an hour comes last on its day."""
+    """The order of `Session.Meta`, for days of a series that are no rows yet. One without an hour comes last on its day."""
     return session.takes_place_on, session.start_time or time.max
+
+
+def hour_of(session: Session) -> str:
+    """For the margin, under the day."""
+    return time_format(session.start_time, "TIME_FORMAT") if session.start_time else ""
 
 
 def activity_and_day(session: Session) -> str:
@@ -125,6 +130,7 @@ def session_line(session: Session, *, user: User, when: Words = "", **rest) -> L
     """when: the day, where nothing is said. rest: what stands on the right."""
     return Line(
         when=when or margin_day(session.takes_place_on),
+        hour="" if when else hour_of(session),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **chip_of(session),

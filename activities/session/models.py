@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -132,9 +132,10 @@ class Session(Record):
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
-        ordering = ["-takes_place_on", "-id"]
+        # The newest first; `reverse()` is what comes next first. One without an hour is the last of its day.
+        ordering = [F("takes_place_on").desc(), F("start_time").desc(nulls_first=True), "-id"]
         indexes = [
-            models.Index(fields=["-takes_place_on", "-id"], name="sessions_by_day"),
+            models.Index(fields=["-takes_place_on", "-start_time", "-id"], name="sessions_by_day_and_hour"),
             models.Index(fields=["activity", "takes_place_on"], name="sessions_by_activity"),
             models.Index(fields=["worker", "takes_place_on"], name="sessions_by_worker"),
         ]

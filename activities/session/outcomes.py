@@ -1,20 +1,23 @@
 """Whether a session took place, and why not: the buttons that say it, and what others see when two say different things."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.session.lines import activity_and_day, minutes_of, on_today
+from activities.session.lines import activity_and_day, address_to_correct, minutes_of, on_today
 from activities.session.models import NOT_HELD, Session
 from ketch.accounts.models import User
 from ketch.encryption import keys
 from ketch.languages import language_name
 from ketch.pages.fields import labels
-from ketch.periods import is_holiday
+from ketch.periods import DAY, is_holiday, today
 from ketch.values import Values
+from ketch.words import Words, margin_day
 from participants.deadline.words import TODAY
 
 
@@ -76,6 +79,11 @@ class Outcomes:
     about: str
     is_to_come: bool
     groups: list[tuple[str, list[tuple[str, str]]]]
+    # Where a tap moves it, from which day and to which ones; and the page on which any other is typed.
+    move: str
+    was: str
+    days: list[tuple[str, str]]
+    other: str
 
 
 def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
@@ -92,7 +100,21 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
             (capfirst(str(status.label)), [(value_of(status, reason), words) for reason, words in reasons])
             for status in statuses_of(session)
         ],
+        move=session.address_of("move-session", "move-day"),
+        was=session.takes_place_on.isoformat(),
+        days=[
+            (day.isoformat(), f"{words}: {date_format(day, 'D')} {margin_day(day)}") for day, words in days_to_move_to(session)
+        ],
+        other=address_to_correct(session),
     )
+
+
+def days_to_move_to(session: Session) -> list[tuple[date, Words]]:
+    """The next day and the same day of the week, never one that is over: what was planned last week moves on from today."""
+    weeks, next_day = max(0, (today() - session.takes_place_on).days) // 7 + 1, max(session.takes_place_on + DAY, today())
+    near = {today(): _("Today"), today() + DAY: _("Tomorrow")}
+    far = _("A week later") if weeks == 1 else _("The same day of the week")
+    return [(next_day, near.get(next_day, _("The day after"))), (session.takes_place_on + 7 * weeks * DAY, far)]
 
 
 def statuses_of(session: Session) -> list[Session.Status]:

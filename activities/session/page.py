@@ -5,14 +5,18 @@ Page 400 of the list is as quick as page 1: the 25 keys first, over the index by
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
+from activities.attendance.choosing import keys_in
 from activities.attendance.roster import Note, hidden_number, notes_on
 from activities.models import Activity, InterpreterHours
 from activities.session.history import late_words
@@ -32,9 +36,10 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
-from ketch.values import Values
+from ketch.periods import Period, today
 from ketch.words import weekday
 from participants.models import Participant
+from participants.people.models import ParticipantQuerySet
 
 
 @dataclass(frozen=True)
@@ -137,9 +142,17 @@ def line_of(session: Session, user: User, line: Callable[..., Line] = session_li
 
 
 ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"
+NARROWING = ("person", "activity", "month")
+MOST_OFFERED = 100
+
+
+def _select() -> forms.Select:
+    return forms.Select({"class": "form-select"})
 
 
 class SessionFilter(forms.Form):
+    """People, activities and months are read, and offered, only where somebody asks to choose among them."""
+
     SHOWN = (
         (ALL, gettext_lazy("All")),
         (HELD, gettext_lazy("Held")),
@@ -148,25 +161,70 @@ class SessionFilter(forms.Form):
     )
     STATUSES = {HELD: (Session.Status.HELD,), PLANNED: (Session.Status.PLANNED,), LOST: NOT_HELD}
 
-    show = forms.ChoiceField(choices=SHOWN, required=False)
-    activity = forms.ModelChoiceField(Activity.objects.all(), required=False)
+    fields: dict[str, Any]
 
-    @cached_property
-    def asked(self) -> Values:
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+    person = forms.ModelChoiceField(Participant.objects.none(), label=gettext_lazy("Person"), required=False, widget=_select())
+    activity = forms.ModelChoiceField(Activity.objects.none(), label=gettext_lazy("Activity"), required=False, widget=_select())
+    month = forms.ChoiceField(label=gettext_lazy("Month"), required=False, widget=_select())
+
+    def __init__(self, data: QueryDict, *, user: User) -> None:
+        super().__init__(data)
+        self.sessions = sessions_of(user)
+        self.is_narrow = any(data.get(name) for name in (*NARROWING, "narrow"))
+        if self.is_narrow:
+            self._offer(Participant.objects.visible_to(user, Permission.SEE_PEOPLE))
         self.full_clean()
-        return self.cleaned_data
+
+    def _offer(self, people: ParticipantQuerySet) -> None:
+        """Those in the programme, and whoever is asked for, by the key; activities that have sessions; months from the first
+        session to the last."""
+        asked = people.filter(pk__in=keys_in([self.data.get("person", "")]))
+        self.offered = {person.pk: person for person in (*people.enrolled_on(today())[:MOST_OFFERED], *asked)}
+        activities = Activity.objects.filter(pk__in=self.sessions.order_by().values("activity"))
+        self.fields["person"].queryset, self.fields["activity"].queryset = people, activities
+        everything = ("", _("All"))
+        names = ((key, f"{person.code} {person.call_name}") for key, person in self.offered.items())
+        self.fields["person"].widget.choices = [everything, *names]
+        self.fields["activity"].widget.choices = [everything, *((each.pk, capfirst(each.name)) for each in activities)]
+        self.fields["month"].choices = [everything, *months_between(self.sessions)]
 
     @property
     def shown(self) -> str:
-        return self.asked.get("show") or ALL
+        return self.cleaned_data.get("show") or ALL
 
     @property
     def activity_asked(self) -> Activity | None:
-        return self.asked.get("activity")
+        return self.cleaned_data.get("activity")
 
-    def filter(self, sessions: SessionQuerySet) -> SessionQuerySet:
+    @property
+    def person_asked(self) -> Participant | None:
+        return self.cleaned_data.get("person")
+
+    def filter(self) -> SessionQuerySet:
+        """The newest first; of what is planned, the next. Where what was asked for is nothing that the page offers, none."""
+        if any(name in self.errors for name in NARROWING):
+            return self.sessions.none()
+        sessions = self.sessions
         if statuses := self.STATUSES.get(self.shown):
             sessions = sessions.filter(status__in=statuses)
-        if activity := self.activity_asked:
-            sessions = sessions.filter(activity=activity)
-        return sessions
+        if self.activity_asked:
+            sessions = sessions.filter(activity=self.activity_asked)
+        if self.person_asked:
+            sessions = sessions.filter(attendances__participant=self.person_asked)
+        if month := self.cleaned_data.get("month"):
+            sessions = sessions.in_period(Period.of_month(*map(int, month.split("-"))))
+        return sessions.reverse() if self.shown == PLANNED else sessions
+
+
+def months_between(sessions: SessionQuerySet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By year, the newest first."""
+    days = sessions.values_list("takes_place_on", flat=True)
+    first, last = days.order_by("takes_place_on").first(), days.order_by("-takes_place_on").first()
+    if first is None or last is None:
+        return []
+    months = [month.first for month in reversed(Period(first, last).months())]
+    return [
+        (str(year), [(f"{month:%Y-%m}", capfirst(date_format(month, "F Y"))) for month in of_year])
+        for year, of_year in groupby(months, key=lambda month: month.year)
+    ]

@@ -1,6 +1,7 @@
 """Rules of sessions and their marks: from unsaved records to faults. Forms, the import and actions ask the same ones."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,12 @@ MEANWHILE = Fault("", _("Somebody wrote about this session meanwhile."), _("It s
 def faults_of_calling_off(session: Session) -> Iterable[Fault]:
     """In one tap only what is planned: of a held session marks would go, so that has a page of its own."""
     if not session.is_planned:
+        yield MEANWHILE
+
+
+def faults_of_moving(session: Session, was: date) -> Iterable[Fault]:
+    """In one tap only what is planned, and from the day on which the page showed it."""
+    if not session.is_planned or session.takes_place_on != was:
         yield MEANWHILE
 
 

@@ -4,7 +4,7 @@ from activities.session import views
 from activities.session.forms import LogForm, RemoveSessionForm
 from activities.session.models import Session
 from activities.session.outcome_forms import NotHeldForm
-from activities.session.register_forms import CorrectForm, RegisterForm
+from activities.session.register_forms import RegisterForm
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 from participants.models import Participant
@@ -18,7 +18,6 @@ urlpatterns = [
     path("sessions/<uuid:pk>/", views.session, name="session"),
     path("sessions/<uuid:pk>/log/", views.log_planned, name="log-planned"),
     path("sessions/<uuid:pk>/register/", writes(RegisterForm, WRITE, on=Session), name="take-register"),
-    path("sessions/<uuid:pk>/correct/", writes(CorrectForm, WRITE, on=Session), name="correct-session"),
     path("sessions/<uuid:pk>/history/", views.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", writes(NotHeldForm, WRITE, on=Session), name="not-held"),
     path("sessions/<uuid:pk>/remove/", writes(RemoveSessionForm, WRITE, on=Session), name="remove-session"),

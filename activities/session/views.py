@@ -11,13 +11,14 @@ from activities.session.history import History
 from activities.session.models import Session
 from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
-from activities.session.page import SessionFilter, lines_of, page_of, session_page, sessions_of
+from activities.session.page import SessionFilter, lines_of, page_of, session_page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
+from participants.models import Participant
 
 
 @requires(Permission.READ_SESSIONS, on=Session)
@@ -66,10 +67,14 @@ def _away(request: SignedInRequest, session: Session) -> HttpResponse:
 
 @requires(Permission.READ_SESSIONS)
 def sessions(request: SignedInRequest) -> HttpResponse:
-    form = SessionFilter(request.GET)
-    page = page_of(form.filter(sessions_of(request.user)), request.GET.get("page"))
+    form = SessionFilter(request.GET, user=request.user)
+    page = page_of(form.filter(), request.GET.get("page"))
     lines = lines_of(page, request.user)
     looks.note_list(Session, len(lines))
+    if form.is_narrow:
+        looks.note_list(Participant, len(form.offered))
+    if form.person_asked:
+        looks.note_people([form.person_asked.pk])
     return render(request, "activities/session/sessions.html", {"filter": form, "page": page, "lines": lines})
 
 

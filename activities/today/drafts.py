@@ -48,6 +48,7 @@ WORDS = {
     "participants:change-contact": gettext_lazy("Safe contact"),
     "participants:change-cover": gettext_lazy("Change a cover"),
     "participants:change-language": gettext_lazy("Change a language"),
+    "participants:change-task": gettext_lazy("Change a task"),
     "participants:seats": gettext_lazy("Who has access to a file"),
     "participants:take-over": gettext_lazy("Take a file over"),
 }
@@ -74,6 +75,7 @@ SUBJECTS = {
     "series": gettext_lazy("Series"),
     "status": gettext_lazy("Status"),
     "stay": gettext_lazy("Stay"),
+    "tasks": gettext_lazy("New task"),
 }
 
 
@@ -133,12 +135,18 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
     until = _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
     return Line(
         when=margin_day(saved_at.date()),
+        day=saved_at.date(),
         title=words,
-        chip=_("draft"),
+        chip=_chip(draft),
         second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
         act_for=joined(words, rest.get("code")),
         **rest,
     )
+
+
+def _chip(draft: Draft) -> str:
+    words = ngettext("draft · %(n)d word", "draft · %(n)d words", draft.words) % {"n": draft.words}
+    return words if draft.words else _("draft")
 
 
 def _to_go_on(draft: Draft, page: ResolverMatch, record: Record | None) -> tuple[str, Values]:

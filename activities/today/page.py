@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -20,20 +20,27 @@ from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
+from ketch.accounts.page import accounts_waiting
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.values import Values
-from ketch.words import margin_day
+from ketch.words import Words, margin_day
 from participants.deadline.words import TODAY, due_for
 from participants.identity.limits import told_of_too_many
 from participants.models import Participant
 from participants.people.doubles import Double, possible_doubles
 from participants.plan.page import line_of, reviews_due
+from participants.task.page import tasks_on_today
 from participants.team.page import covers_today, taken_over_unread
 
 # What is older is listed by the checks before a report.
 BACK, AHEAD = timedelta(days=60), timedelta(days=14)
 MOST, MOST_TO_COME = 50, 8
+
+
+class Head(NamedTuple):
+    title: Words
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,12 @@ class Today:
     covers: list[Line]
     sessions: list[Line]
     saved: int
-    waiting: list[Line]
+    heads: list[Head]
     coming: list[Line]
+
+    @property
+    def waiting(self) -> list[Line]:
+        return [line for head in self.heads for line in head.lines]
 
     @property
     def words(self) -> str:
@@ -63,13 +74,28 @@ def today_of(user: User) -> Today:
         covers=covers_today(user),
         sessions=_lines_of_today(sessions, user),
         saved=sum(lines.is_done(session) for session in sessions),
-        waiting=[
-            *before_registers(user),
-            *(_unfinished_line(session, user) for session in _unfinished(user, due)),
-            *after_registers(user),
-        ],
+        heads=_heads(user, [_unfinished_line(session, user) for session in _unfinished(user, due)]),
         coming=[_coming_line(session, user) for session in _coming(user, due)],
     )
+
+
+def _heads(user: User, unfinished: list[Line]) -> list[Head]:
+    """What is over comes first: of that, what endangers somebody, then days that were missed, then what is not written down yet.
+    The rest by day; of today, what the user was writing comes first."""
+    days = sorted([*due_for(user), *map(line_of, reviews_due(user)), *tasks_on_today(user)], key=_day_of)
+    drafts, accounts = draft_lines(user), accounts_waiting(user)
+    late = [line for line in (*days, *drafts) if _day_of(line) < today()]
+    soon = sorted((line for line in (*drafts, *accounts, *days) if today() <= _day_of(line) < date.max), key=_day_of)
+    heads = [
+        Head(_("Late"), [*taken_over_unread(user), *told_of_too_many(user), *late, *unfinished]),
+        Head(_("Soon"), soon),
+        Head(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *_in_time(user)]),
+    ]
+    return [head for head in heads if head.lines]
+
+
+def _day_of(line: Line) -> date:
+    return line.day or date.max
 
 
 def _visible(user: User) -> SessionQuerySet:
@@ -146,14 +172,8 @@ TWICE_BACK, MOST_TWICE = timedelta(days=14), 5
 SAME = ("participant", "session__activity", "session__takes_place_on")
 
 
-def before_registers(user: User) -> list[Line]:
-    """What must not be missed, and what the user was writing."""
-    reviews = [line_of(plan) for plan in reviews_due(user)]
-    return [*due_for(user), *reviews, *taken_over_unread(user), *told_of_too_many(user), *draft_lines(user)]
-
-
-def after_registers(user: User) -> list[Line]:
-    """What can wait a day."""
+def _in_time(user: User) -> list[Line]:
+    """Nothing is lost where it waits."""
     files = [_two_files(double) for double in possible_doubles(user)[:MOST_TWICE]] if may(user, Permission.WRITE_FILE) else []
     unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
     return [*_sessions_logged_twice(user), *files, *unchecked]

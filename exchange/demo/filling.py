@@ -15,7 +15,7 @@ from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
-from exchange.demo.data import OFFER
+from exchange.demo.data import OFFER, SENTENCES
 from exchange.demo.files import add_file, add_plans, add_stories
 from exchange.demo.programme import Programme, answers, invented
 from exchange.demo.sessions import Desk, add_interpreting, add_series
@@ -24,6 +24,7 @@ from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor, action, create
 from participants.models import CaseTeamMember, Participant
+from participants.task.actions import make_task
 from participants.team.actions import arrange_cover, give_seat
 from reporting.models import Funder, FundingPeriod
 
@@ -53,6 +54,7 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     add_stories(people=people, files=desk.people, today=today, by=worker)
     _cover(desk, today)
     add_plans(people=people, files=desk.people, today=today, seed=seed, by=worker)
+    _tasks(programme, desk, by=worker)
     desk.series.update(add_series(programme=programme, desk=desk, by=worker))
     desk.write_all(programme.meetings, otherwise=by)
     add_interpreting(files=desk.people, by=worker)
@@ -101,6 +103,14 @@ def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
     for file in desk.people.values():
         for role in ON_EVERY_TEAM:
             give_seat(participant=file, worker=desk.accounts[role], role=SEAT.KEY_WORKER, by=by)
+
+
+def _tasks(programme: Programme, desk: Desk, by: User) -> None:
+    """The worker's own."""
+    here = (desk.people[person.call_name] for person in programme.people if person.here_on(programme.today))
+    for person, task in zip(here, SENTENCES["tasks"], strict=False):
+        due_on = programme.today + timedelta(days=task["days"]) if "days" in task else None
+        make_task(participant=person, what=task["what"], due_on=due_on, by=by)
 
 
 def _cover(desk: Desk, today: date) -> None:

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     WRITE_RULES = "write rules"  # how long the law leaves for what
     OPEN_IDENTITY = "open identity"
     READ_FIGURE_ROWS = "read figure rows"  # code and days behind a figure
+    KEEP_TASKS = "keep tasks"  # of one's own, in free words
     READ_SESSIONS = "read sessions"
     WRITE_SESSIONS = "write sessions"
     READ_NOTES = "read notes"
@@ -71,6 +72,7 @@ _STAFF = {
     Permission.TAKE_OVER: ALL,
     Permission.WRITE_RULES: ALL,
     Permission.OPEN_IDENTITY: SEAT,
+    Permission.KEEP_TASKS: OWN,
     Permission.READ_SESSIONS: SEAT,
     Permission.WRITE_SESSIONS: SEAT,
     Permission.READ_NOTES: SEAT,
@@ -93,6 +95,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     Role.WORKER: {**_STAFF, Permission.READ_FIGURE_ROWS: SEAT, Permission.READ_LOG: SEAT},
     Role.THERAPIST: {
         Permission.SEE_PEOPLE: SEAT,
+        Permission.KEEP_TASKS: OWN,
         Permission.READ_SESSIONS: OWN,
         Permission.WRITE_SESSIONS: OWN,
         Permission.READ_NOTES: OWN,

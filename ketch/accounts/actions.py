@@ -59,6 +59,7 @@ def confirm(*, user: User, by: Actor) -> str:
     if user.proposed_role:
         user.role, user.proposed_role = user.proposed_role, ""
         names.append("role")
+        _end_calendar(user, by=by)
         if user.role not in ON_EVERY_TEAM:
             _end_seats(user, by=by)
     passphrase = new_passphrase() if user.asks_for_password else ""
@@ -89,6 +90,7 @@ def set_active(*, user: User, active: bool, by: Actor) -> User:
     user.is_active = active
     if not active:
         _end_seats(user, by=by)
+        _end_calendar(user, by=by)
         user.drafts.all().delete()
         user.uploads.all().delete()
     elif user.role:
@@ -115,3 +117,8 @@ def _seat(user: User, *, by: Actor) -> None:
 def _end_seats(user: User, *, by: Actor) -> None:
     """Whoever leaves, or becomes somebody who is assigned to people one by one."""
     import_string(settings.KETCH_END_SEATS_ACTION)(worker=user, by=by)
+
+
+def _end_calendar(user: User, *, by: Actor) -> None:
+    """Its address opened what the account could read then. Who works on in another role makes a new one."""
+    import_string(settings.KETCH_END_CALENDAR_ACTION)(worker=user, by=by)

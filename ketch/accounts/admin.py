@@ -6,11 +6,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 
 from ketch.accounts import actions
 from ketch.accounts.models import User
+from ketch.pages.lines import joined
 from ketch.values import Values
+
+WHAT_NEXT = _("A manager or a worker confirms a role or a new password on their Today; until then nothing changes.")
 
 
 class AccountForm(forms.ModelForm):
@@ -19,7 +22,10 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("username", "proposed_role", "asks_for_password", "language", "is_active")
-        help_texts = {"asks_for_password": _("Whoever confirms gets a passphrase to hand over. You never see it.")}
+        help_texts = {
+            "asks_for_password": _("Whoever confirms gets a passphrase to hand over. You never see it."),
+            "is_active": _("Without the tick nobody can sign in with this account. That needs nobody else and counts at once."),
+        }
 
     def clean_username(self) -> str:
         """At sign-in upper and lower case make no difference, and of two that are alike neither would get in."""
@@ -39,6 +45,7 @@ class AccountsOnlySite(admin.AdminSite):
     site_title = "Ketch"
     site_header = "Ketch"
     index_title = _("Accounts")
+    enable_nav_sidebar = False  # there is one list
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
@@ -61,19 +68,36 @@ class AccountsOnlySite(admin.AdminSite):
 
 class AccountAdmin(admin.ModelAdmin):
     form = AccountForm
-    list_display = ("username", "role", "proposed_role", "waits", "is_active", "last_login")
+    list_display = ("username", "role", "waits_for", "open_or_closed", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
-    fields = ("username", "role", "proposed_role", "asks_for_password", "language", "is_active")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("username", "role", "proposed_role", "asks_for_password", "language", "is_active"),
+                "description": WHAT_NEXT,
+            },
+        ),
+    )
     readonly_fields = ("role",)
 
     def lookup_allowed(self, lookup, value, request) -> bool:
         """Only the filters of the page. Django would filter by any column, and so tell a password's hash sign by sign."""
         return lookup.split("__")[0] in self.list_filter and not any("\0" in word for word in value)
 
-    @admin.display(description=_("waits for a second person"), boolean=True)
-    def waits(self, user: User) -> bool:
-        return bool(user.proposed_role or user.asks_for_password)
+    @admin.display(description=_("waits to be confirmed"))
+    def waits_for(self, user: User) -> str:
+        password = gettext("a new password") if user.asks_for_password else ""
+        return joined(user.get_proposed_role_display(), password) or pgettext("waits to be confirmed", "nothing")
+
+    @admin.display(description=_("account"), ordering="is_active")
+    def open_or_closed(self, user: User) -> str:
+        return pgettext("account", "open") if user.is_active else pgettext("account", "closed")
+
+    def render_change_form(self, request: HttpRequest, context: Values, *args, **kwargs) -> HttpResponse:
+        one_save = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().render_change_form(request, {**context, **one_save}, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
         by = request.user
@@ -81,10 +105,8 @@ class AccountAdmin(admin.ModelAdmin):
         actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=by)
         if "is_active" in form.changed_data and change:
             actions.set_active(user=obj, active=obj.is_active, by=by)
-        if self.waits(obj):
-            self.message_user(
-                request, _("Role and password count once a manager or a worker has confirmed them."), messages.WARNING
-            )
+        if obj.proposed_role or obj.asks_for_password:
+            self.message_user(request, WHAT_NEXT, messages.WARNING)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False  # an account stands in the log; it is closed, never deleted

@@ -8,14 +8,14 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.accounts import actions
 from ketch.accounts.models import User
+from ketch.accounts.page import waiting_accounts
 from ketch.records.faults import Refused
 
 
 @requires(Permission.CONFIRM_ACCOUNTS)
 def waiting(request: SignedInRequest) -> HttpResponse:
     """Roles and passwords that the administrator asks for and that a second person has to confirm."""
-    accounts = User.objects.waiting().exclude(pk=request.user.pk)
-    return render(request, "accounts/waiting.html", {"accounts": accounts})
+    return render(request, "accounts/waiting.html", {"waiting": waiting_accounts(request.user)})
 
 
 @require_POST

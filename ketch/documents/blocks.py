@@ -83,7 +83,8 @@ class Text:
 class Table:
     """The first cell of a row names it. Rows *apart* are no sum of those above and are set off from them.
 
-    `slim`: narrow enough to stand beside another block where there is room.
+    `slim`: narrow enough to stand beside another block where there is room. `folded`: on a page it is closed, and beside its
+    heading stands this figure.
     """
 
     heading: str
@@ -93,6 +94,7 @@ class Table:
     note: str = ""
     short: str = ""
     slim: bool = False
+    folded: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.all_rows):

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
+from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
 from ketch.documents.charts import NARROW, WIDE, Box, ColumnDrawing, bar, columns, legend
 
 
@@ -61,20 +61,39 @@ def render(document: Document, language: str) -> SafeString:
         return render_to_string("documents/blocks.html", {"blocks": list(_shown(document, language))})
 
 
-def _shown(document: Document, language: str) -> Iterator[tuple[str, Text | ShownTable | ShownChart]]:
-    """Each block with the template that draws it."""
+def contents(document: Document) -> list[tuple[str, str]]:
+    """For *On this page*: the anchor of each block and its short name."""
+    return [(_mark(block, number), _short(block)) for number, block in enumerate(document.blocks, 1)]
+
+
+def _mark(block: Block, number: int) -> str:
+    return (isinstance(block, Text) and block.mark) or f"block-{number}"
+
+
+def _short(block: Block) -> str:
+    if isinstance(block, Text):
+        return block.heading
+    table = block.table if isinstance(block, Chart) else block
+    return table.short or table.heading
+
+
+def _shown(document: Document, language: str) -> Iterator[tuple[str, str, Text | ShownTable | ShownChart]]:
+    """Each block with the template that draws it, and its anchor."""
     for number, block in enumerate(document.blocks, 1):
-        mark = f"block-{number}"
-        if isinstance(block, Text):
-            yield "documents/text.html", block
-        elif isinstance(block, Table):
-            yield "documents/table.html", table_for(block, mark, language)
-        elif block.kind is Drawn.BARS:
-            yield "documents/table.html", table_for(block.table, mark, language, chart=block)
-        else:
-            shown = table_for(block.table, mark, language, chart=block)
-            drawings = tuple(columns(block, size, language) for size in (NARROW, WIDE))
-            yield "documents/columns.html", ShownChart(block, shown, drawings)
+        template, shown = _drawn(block, mark := _mark(block, number), language)
+        yield f"documents/{template}.html", mark, shown
+
+
+def _drawn(block: Block, mark: str, language: str) -> tuple[str, Text | ShownTable | ShownChart]:
+    if isinstance(block, Text):
+        return "text", block
+    if isinstance(block, Table):
+        return "table", table_for(block, mark, language)
+    shown = table_for(block.table, mark, language, chart=block)
+    if block.kind is Drawn.BARS:
+        return "table", shown
+    drawings = tuple(columns(block, size, language) for size in (NARROW, WIDE))
+    return "columns", ShownChart(block, shown, drawings)
 
 
 def table_for(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:

@@ -1,6 +1,8 @@
 """A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
 
 import uuid
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
@@ -13,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.keeping import resumed
 from ketch.drafts.merging import MINE, merge, plain, touched
 from ketch.drafts.sent import TAB, Seal, new_seal, text_of
-from ketch.drafts.unsaved import KEEP, Conflict, NoLongerFits, changes_elsewhere
+from ketch.drafts.unsaved import Conflict, NoLongerFits
 from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
+from ketch.drafts.written import KEEP, changes_elsewhere
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 
@@ -42,6 +45,8 @@ class WritingForm(forms.Form):
     # Which part of its template htmx asks for, and whether it did.
     piece: Any = ""
     is_piece = False
+    # What a link may fill in on a new record: by the name in the address, the field and what reads it.
+    from_link: Mapping[str, tuple[str, Callable[[str], Any]]] = {}
     # Under which name the form takes the record of its page, where that is not the name of the model.
     record_name = ""
 
@@ -54,6 +59,7 @@ class WritingForm(forms.Form):
             refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
+        form.fill_in(request.GET)
         form.sent = request.POST or form.sent
         form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
@@ -71,18 +77,34 @@ class WritingForm(forms.Form):
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
         self.writing = Writing(user, page, self.data)
         # Asked for when the page is drawn: by then every field and what the record holds is known.
-        self.fields["draft"].initial = lambda: new_seal(user, page, self._shown_now, self._labels)
+        self.fields["draft"].initial = self._new_seal
+
+    def _new_seal(self) -> str:
+        """What the page shows is what the record holds, and what is filled in beforehand."""
+        stored, begun = ({name: plain(value) for name, value in values.items()} for values in (self.stored, self._begun))
+        other = {name: value for name, value in begun.items() if value != stored.get(name, value)}
+        return new_seal(self.user, self.page, begun | stored, self._labels, texts=self._texts, begun=other)
+
+    def fill_in(self, asked: Mapping[str, str]) -> None:
+        """What cannot be read is left as it is: somebody may have changed the address."""
+        for name, (field, read) in self.from_link.items():
+            if name in asked and not self.stored:
+                with suppress(ValueError):
+                    self.initial[field] = read(asked[name])
 
     @property
-    def _shown_now(self) -> Values:
-        """What the record holds, and what is filled in beforehand."""
+    def _begun(self) -> Values:
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
-        filled_in = {name: value for name, value in begun.items() if value not in (None, "", [], False)}
-        return {name: plain(value) for name, value in (filled_in | self.stored).items()}
+        return {name: value for name, value in begun.items() if value not in (None, "", [], False)}
 
     @property
     def _labels(self) -> dict[str, str]:
         return {name: str(field.label) for name, field in self.fields.items() if field.label and not field.widget.is_hidden}
+
+    @property
+    def _texts(self) -> list[str]:
+        """Fields whose words are counted, for Today."""
+        return [name for name, field in self.fields.items() if isinstance(field, forms.CharField) and not field.widget.is_hidden]
 
     @property
     def stored(self) -> Values:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from ketch.drafts.models import Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
+from ketch.drafts.written import is_as_opened, number_of_words
 from ketch.records.locking import locked
 from ketch.values import Values
 
@@ -40,11 +41,12 @@ RESUME = "draft"
 
 class KeepAnswer(NamedTuple):
     """address: where the draft can be continued. seal: a new one, for a page whose draft is gone or was continued in another tab.
-    Neither: nothing was kept. led_to: where the draft was saved already."""
+    Neither: nothing was kept. led_to: where the draft was saved already. nothing: there was nothing to keep."""
 
     address: str = ""
     seal: str = ""
     led_to: str = ""
+    nothing: bool = False
 
 
 def keep(typed: QueryDict, user: Visitor) -> str:
@@ -54,11 +56,14 @@ def keep(typed: QueryDict, user: Visitor) -> str:
     saved or discarded already become a draft of their own, unless they are the very words that were saved. Such a draft may be
     one too many; the other way, words would be lost. So do words beside which another tab has written on.
 
-    Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, or while somebody else is signed
-    in.
+    Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, while somebody else is signed in,
+    or where nothing was typed.
     """
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
+        return ""
+    if is_as_opened(text, seal):
+        _take_back(seal, text)
         return ""
     # Without a sign-in the seal could be used by anybody: then it makes one more draft at most, always the same one.
     return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.anew("beside")]))
@@ -76,9 +81,9 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     seal, text = _seal_of(typed, user), text_of(typed)
     if seal is None:
         return KeepAnswer()
-    if "as_opened" in typed:  # every change was undone: there is nothing to keep
+    if "as_opened" in typed or is_as_opened(text, seal):  # every change was undone: there is nothing to keep
         _take_back(seal, text)
-        return KeepAnswer()
+        return KeepAnswer(nothing=True)
     if draft := _kept(seal, text):
         return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
@@ -125,7 +130,8 @@ def _is_authors(seal: Seal, user: Visitor) -> bool:
 def _kept(seal: Seal, text: Text) -> Draft | None:
     """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it."""
     with transaction.atomic():
-        begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "about": lambda: whom(seal.page)}
+        words = number_of_words(text, seal)
+        begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "words": words, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
         if is_new:
             return draft
@@ -133,7 +139,7 @@ def _kept(seal: Seal, text: Text) -> Draft | None:
             # The record may be about another person by now. After a merge of two files the page still names its old address,
             # while the draft has moved to the new one.
             moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
-            draft.text, draft.about = text | moved, whom(draft.page) or draft.about
+            draft.text, draft.words, draft.about = text | moved, words, whom(draft.page) or draft.about
             draft.save()
             return draft
     return None if draft.is_gone or not is_late(text, draft.text) else draft

@@ -25,6 +25,8 @@ class Draft(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=200)
     text = EncryptedJSONField(null=True)
+    # How many were written: Today says it and does not read them.
+    words = models.PositiveIntegerField(default=0, editable=False)
     # The key of a participant: see `whom` in keeping.py.
     about = models.UUIDField(null=True, editable=False)
     led_to = models.CharField(max_length=200, blank=True)

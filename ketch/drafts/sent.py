@@ -25,8 +25,10 @@ Text = dict[str, list[str]]
 @dataclass(frozen=True)
 class Seal:
     """shown: plain values by field (see merging.plain), as they were when the form was opened.
+    begun: of those that were filled in with something else than the record holds, what stood there.
     asked: of those that two people changed at once, what the other had saved when this one was asked about it.
-    labels: what the page called its fields, for the day on which it does not open any more."""
+    labels: what the page called its fields, for the day on which it does not open any more.
+    texts: the fields in which words are written."""
 
     draft_id: uuid.UUID
     author_id: str
@@ -34,10 +36,12 @@ class Seal:
     shown: Values = field(default_factory=dict)
     asked: Values = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    begun: Values = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Signed, not encrypted: it holds what the author's own page shows."""
-        parts = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels]
+        parts = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels, self.texts, self.begun]
         return signing.dumps(parts, salt=SALT, compress=True)
 
     def anew(self, tab: str = "") -> Self:
@@ -49,9 +53,9 @@ class Seal:
         return (self.author_id, self.page) == (str(user.pk), page)
 
 
-def new_seal(user: Visitor, page: str, shown: Values | None = None, labels: dict[str, str] | None = None) -> str:
+def new_seal(user: Visitor, page: str, shown: Values | None = None, labels: dict[str, str] | None = None, **rest) -> str:
     """For a freshly opened form."""
-    return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}, labels=labels or {}))
+    return str(Seal(uuid.uuid4(), str(user.pk), page, shown or {}, labels=labels or {}, **rest))
 
 
 def open_seal(text: str, max_age: int | None = None) -> Seal | None:

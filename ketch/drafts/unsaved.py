@@ -4,9 +4,7 @@ Conflict: two people changed the same fields of one record; what is equal stands
 page does not open any more, or has lost a field; what was written there is kept as a draft and shown without its form.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
@@ -27,11 +25,10 @@ from ketch.audit import entries
 from ketch.drafts.keeping import RESUME, keep, resumed
 from ketch.drafts.merging import both, pieces, plain
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import NO_TEXT, Seal, Text, seal_in, text_of
+from ketch.drafts.sent import Seal, Text, seal_in
+from ketch.drafts.written import KEEP, changed_in, days_in
 from ketch.languages import language_name
 from ketch.values import Values
-
-KEEP = "keep-"
 
 
 class Conflict(Exception):
@@ -109,14 +106,6 @@ def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     return render(request, "drafts/conflict.html", context, status=409)
 
 
-# "other" stands before what is said beside it; a key points to what only its page could show.
-SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NOT_CHOSEN = re.compile(r"|other")
-DAY_PARTS = ("year", "month", "day")
-# What belongs to the sending of a form.
-NOT_WRITTEN = NO_TEXT | {"find", "add", "words", "walk_in"}
-
-
 class NoLongerFits(Exception):
     """Something was written in a field that the page has no more. The door leads to what was written: see `own_words_address`."""
 
@@ -147,9 +136,9 @@ def written_in(draft: Draft) -> list[Written]:
     """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
     text: Text = draft.text or {}
     seal = seal_in(text) or Seal(draft.pk, str(draft.author_id), draft.page)
-    choices, changed = _words_of_choices(), _changed(text, seal)
+    choices, changed = _words_of_choices(), changed_in(text, seal)
     in_order = [name for name in dict.fromkeys((*seal.labels, *changed)) if name in changed]
-    days = {day: " ".join(reversed(parts)) for day, parts in _days_in(text).values()}
+    days = {day: " ".join(reversed(parts)) for day, parts in days_in(text).values()}
     values = {name: " ".join(days.get(value, value) for value in changed[name]) for name in in_order}
     return [Written(seal.labels.get(name, ""), _value_in_words(name, value, choices)) for name, value in values.items()]
 
@@ -172,49 +161,3 @@ def _words_of_choices() -> dict[str, str]:
             for value, words in field.flatchoices:
                 found[str(value)].add(capfirst(str(words)))
     return {"on": _("yes")} | {value: words.pop() for value, words in found.items() if len(words) == 1}
-
-
-def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> bool:
-    """Whether something was written in other fields than `names`: a page has them no more, since somebody changed the record."""
-    if seal is None:
-        return False
-    changed = _changed(text_of(data), seal, NOT_CHOSEN)
-    return any(name not in names and not any(name.startswith(f"{own}_") for own in names) for name in changed)
-
-
-def _changed(text: Text, seal: Seal, nothing: re.Pattern[str] = SAYS_NOTHING) -> dict[str, list[str]]:
-    """By field, which may be sent in parts, what was written there; nothing of what stands as the page showed it."""
-    written: dict[str, list[str]] = defaultdict(list)
-    for name, values in _with_whole_days(text).items():
-        if name not in NOT_WRITTEN and not name.startswith(KEEP):
-            fields = [field for field in seal.labels if name == field or name.startswith(f"{field}_")]
-            words = [plain(value) for value in values]
-            written[max(fields, key=len, default=name)] += [word for word in words if not nothing.fullmatch(word)]
-    return {name: words for name, words in written.items() if any(words) and not _is_as_shown(words, seal.shown.get(name))}
-
-
-def _is_as_shown(words: list[str], shown: Any) -> bool:
-    """A browser sends a tick as "on", and figures as words."""
-    if isinstance(shown, bool):
-        return words in ([str(shown)], ["on"] if shown else [])
-    if isinstance(shown, list):
-        return sorted(words) == sorted(map(str, shown))
-    return " ".join(words) == ("" if shown is None else str(shown))
-
-
-def _with_whole_days(text: Text) -> Text:
-    """The three parts of a day as one, as the seal has it."""
-    days = _days_in(text)
-    parts = {f"{stem}_{part}" for stem in days for part in DAY_PARTS}
-    return {name: values for name, values in text.items() if name not in parts} | {stem: [day] for stem, (day, _) in days.items()}
-
-
-def _days_in(text: Text) -> dict[str, tuple[str, list[str]]]:
-    """By the name of a field that is sent in three parts: the day as the seal has it, and the parts that were typed."""
-    days = {}
-    for stem in [name.removesuffix("_day") for name in text if name.endswith("_day")]:
-        names = [f"{stem}_{part}" for part in DAY_PARTS]
-        if all(name in text for name in names):
-            typed = [part for name in names if (part := " ".join(text[name]).strip())]
-            days[stem] = ("-".join(part.zfill(2) for part in typed), typed)
-    return days

@@ -208,6 +208,17 @@ def tick_field(label: Words, **kwargs) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
 
 
+def ticks_field(label: Words, **kwargs) -> forms.MultipleChoiceField:
+    """Several, each with its tick, as components/ticks.html draws them; a form gives the choices and which are ticked."""
+    return forms.MultipleChoiceField(
+        label=label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
+        error_messages={"invalid_choice": _("Somebody has changed something meanwhile. Look at it once more.")},
+        **kwargs,
+    )
+
+
 class YesOrNo(forms.TypedChoiceField):
     """Two buttons of which none is chosen beforehand: neither answer is the harmless one."""
 

@@ -1,6 +1,7 @@
 """One line of the log book, as components/log_row.html draws it: when, what, and at most one thing to do."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ketch.words import Words
 
@@ -8,6 +9,7 @@ from ketch.words import Words
 @dataclass(frozen=True)
 class Line:
     when: Words | int = ""
+    hour: str = ""
     title: Words = ""
     href: str = ""
     chip: Words = ""
@@ -29,6 +31,8 @@ class Line:
     # Under the words, what folds open; it names its own template.
     fold: object = None
     id: str = ""
+    # By which lines of several kinds are put in order; `when` are its words.
+    day: date | None = None
 
 
 def joined(*words: object) -> str:

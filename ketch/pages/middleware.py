@@ -59,13 +59,14 @@ def note_sign_out(request: HttpRequest | None, **kwargs) -> None:
         request.signed_out = True  # type: ignore[attr-defined]  # read by `privacy_headers`
 
 
-BELOW = "/f/"
+BELOW = ("/f/", "/calendar/")
 # The name of the server, whether it was asked over TLS, and which language the browser would like.
 NEEDED = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_ACCEPT_LANGUAGE"}
 
 
 def no_trace(get_response: GetResponse) -> GetResponse:
-    """Pages below /f/ ask for an opinion and must not learn whose: nothing of the phone comes in, and nothing is left on it.
+    """Pages below /f/ ask for an opinion and must not learn whose, those below /calendar/ answer whoever has their address:
+    nothing of the phone comes in, and nothing is left on it.
 
     In MIDDLEWARE it is before the session and before everything else that reads from a browser. What is removed here can be kept,
     logged or joined by nothing behind it: no session is opened, read or prolonged, not even a colleague's own.

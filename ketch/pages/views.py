@@ -142,4 +142,5 @@ def preferences(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
         return redirect("pages:preferences")
     allowed = {"confirms": may(request.user, Permission.CONFIRM_ACCOUNTS), "imports": may(request.user, Permission.IMPORT)}
+    allowed["meets"] = may(request.user, Permission.READ_SESSIONS)
     return render(request, "pages/preferences.html", {"form": form, **allowed})

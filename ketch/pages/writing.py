@@ -1,6 +1,7 @@
 """Pages that write. Such a page is its form: here the record is fetched, the form shown, saved once, said so, and gone on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import View, requires
@@ -81,17 +83,34 @@ def taps(action: Callable[..., object], permission: Permission, *, on: type[Reco
     return page
 
 
-MARK = "undo:"
+TAP, LINK = "tap:", "link:"
 
 
-def offer_undo(request: HttpRequest, words: Words, address: str) -> None:
-    """After one tap, the next page says what was saved and offers to take it back with one more.
+@dataclass(frozen=True)
+class Offer:
+    """What a message offers to do next: a bare POST to the address (`is_tap`), or a page to go to."""
 
-    `address`: where a bare POST undoes it. It travels with the message and is drawn by components/status.html.
-    """
-    messages.success(request, str(words), extra_tags=f"{MARK}{address}")
+    address: str
+    words: str
+    is_tap: bool
 
 
-def undo_address(message: Message) -> str:
+def offer(
+    request: HttpRequest, said: Words, address: str, words: Words, *, is_tap: bool = True, level: int = messages.SUCCESS
+) -> None:
+    """The next page says what was done, and offers one thing more. It travels with the message and is drawn by
+    components/status.html."""
+    messages.add_message(request, level, str(said), extra_tags=f"{TAP if is_tap else LINK}{address} {words}")
+
+
+def offer_undo(request: HttpRequest, said: Words, address: str) -> None:
+    """After one tap, to take it back with one more. `address`: where a bare POST undoes it."""
+    offer(request, said, address, _("Undo"))
+
+
+def offer_of(message: Message) -> Offer | None:
     tags = message.extra_tags or ""
-    return tags.removeprefix(MARK) if tags.startswith(MARK) else ""
+    if not tags.startswith((TAP, LINK)):
+        return None
+    address, _space, words = tags.removeprefix(TAP).removeprefix(LINK).partition(" ")
+    return Offer(address, words, tags.startswith(TAP))

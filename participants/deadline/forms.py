@@ -205,9 +205,17 @@ class DeadlineRuleForm(WritingForm):
     ALWAYS = ("length", "unit", "warn_days", "source", "known_from", "checked_on")
     SELECT = {"class": "form-select"}
 
-    kind = forms.ChoiceField(label=_("Deadline"), choices=lambda: labels(DeadlineKind), widget=forms.Select(SELECT))
+    kind = forms.ChoiceField(
+        label=_("Deadline"),
+        choices=lambda: labels(DeadlineKind),
+        initial=DeadlineKind.CRISIS_ENDS,
+        widget=forms.Select(SELECT),
+    )
     from_event = forms.ChoiceField(
-        label=_("Counted from"), choices=lambda: labels(DeadlineRule.FromEvent), widget=forms.Select(SELECT)
+        label=_("Counted from"),
+        choices=lambda: labels(DeadlineRule.FromEvent),
+        initial=DeadlineRule.FromEvent.CRISIS_STARTED,
+        widget=forms.Select(SELECT),
     )
     length = forms.IntegerField(
         label=_("Length"),

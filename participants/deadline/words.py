@@ -169,7 +169,8 @@ def _line_among_others(deadline: Deadline, user: User) -> Line:
 
 def _open(deadline: Deadline) -> Values:
     overdue = {"chip": _("overdue"), "chip_kind": "wait"} if deadline.days_left < 0 else {}
-    return {"when": margin_day(deadline.due_on), "title": name_of(deadline), "id": anchor(deadline), **overdue}
+    day = {"day": deadline.due_on, "when": margin_day(deadline.due_on)}
+    return {**day, "title": name_of(deadline), "id": anchor(deadline), **overdue}
 
 
 def _done(deadline: Deadline, what: str, **values: str) -> Values:

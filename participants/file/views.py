@@ -3,6 +3,9 @@ from django.shortcuts import render
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
+from ketch.audit import entries
+from ketch.periods import today
+from ketch.values import Values
 from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant
@@ -12,12 +15,25 @@ from participants.team.page import who_opened
 
 @requires(Permission.READ_FILE, on=Participant)
 def detail(request: SignedInRequest, participant: Participant) -> HttpResponse:
+    return render(request, "participants/file/detail.html", _shown(request, participant))
+
+
+@requires(Permission.READ_FILE, on=Participant, only_shows=True)
+def print_file(request: SignedInRequest, participant: Participant) -> HttpResponse:
+    """Asks first. What is then shown to be printed counts as handed out, whether it comes to paper or not."""
+    if request.method != "POST":
+        return render(request, "participants/file/print.html", {"participant": participant})
+    entries.note("handed out", participant, result="on paper")
+    return render(request, "participants/file/printed.html", {**_shown(request, participant), "day": today()})
+
+
+def _shown(request: SignedInRequest, participant: Participant) -> Values:
     """The sessions are loaded from the room above, with a permission of their own."""
     may_write = may(request.user, Permission.WRITE_FILE)
     file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
     status = status_page(participant, user=request.user, may_write=may_write, stays=file.stays)
-    context = {"file": file, "opened": opened, "plan": plan_section(participant), "status": status}
-    return render(request, "participants/file/detail.html", {"participant": participant, **context})
+    shown = {"file": file, "opened": opened, "plan": plan_section(participant), "status": status}
+    return {"participant": participant, **shown}
 
 
 @requires(Permission.READ_FILE, on=Participant)

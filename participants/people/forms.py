@@ -1,12 +1,11 @@
-"""The filters of People, the search field, and what a file says of the person: made, and put right."""
+"""The search field, and what a file says of the person: made, and put right."""
 
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, may
@@ -15,55 +14,23 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
-from ketch.periods import today
 from ketch.values import Values
-from ketch.words import Words, fold
+from ketch.words import fold
 from participants.citizenship.forms import country_field
 from participants.dated.forms import CorrectsRow
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.models import AccommodationStay, Enrolment
+from participants.models import AccommodationStay
 from participants.people import actions, call_names, search
 from participants.people.codes import is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
 from participants.people.lines import people_lines
 from participants.people.models import Participant, ParticipantQuerySet
 
-NOW, EARLIER, ALL = "now", "earlier", "all"
 MOST_FOUND = 50
 LONGEST = 1_000  # more than the field takes, so that it still says so
-
-
-class PeopleFilter(forms.Form):
-    """Who is in the programme now, who was earlier, or all. Whoever may not read files is not told which."""
-
-    SHOWN = ((NOW, _("In the programme")), (EARLIER, _("Earlier")), (ALL, _("All")))
-
-    show = forms.ChoiceField(choices=SHOWN, required=False)
-
-    def __init__(self, *args, user: User, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.with_file = may(user, Permission.READ_FILE)
-        self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
-
-    @cached_property
-    def shown(self) -> str:
-        if not self.with_file:
-            return ALL
-        return (self.is_valid() and self.cleaned_data["show"]) or NOW
-
-    def filter(self) -> QuerySet[Participant]:
-        people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
-        return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
-
-    def buttons(self) -> list[tuple[str, Words, int]]:
-        """Each filter with the number behind it, in one query."""
-        if not self.with_file:
-            return []
-        counts = self.people.aggregate(all=Count("pk"), **{name: Count("pk", filter=q) for name, q in _enrolled().items()})
-        return [(name, label, counts[name]) for name, label in self.SHOWN]
 
 
 class SearchForm(forms.Form):
@@ -100,12 +67,6 @@ class SearchForm(forms.Form):
         if may(by, Permission.READ_FILE):
             prefetch_related_objects(people, "enrolments", "stays", due_of_each())
         return people
-
-
-def _enrolled() -> dict[str, Q]:
-    entered = Enrolment.objects.filter(participant=OuterRef("pk"), started_on__lte=today())
-    now = Q(Exists(entered.on(today())))
-    return {NOW: now, EARLIER: Q(Exists(entered)) & ~now}
 
 
 NOT_YET = "not yet"

@@ -1,6 +1,5 @@
 """Everyone whose file one may see, and a new person: searched for first, then one short form."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -9,19 +8,19 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.pages.searched import searched, to_what_was_found
 from participants.people import doubles
-from participants.people.forms import MOST_FOUND, MakeForm, PeopleFilter, SearchForm
+from participants.people.forms import MOST_FOUND, MakeForm, SearchForm
 from participants.people.lines import people_lines
 from participants.people.models import Participant
-
-A_PAGE = 25
+from participants.people.page import PeopleFilter
 
 
 @requires(Permission.SEE_PEOPLE)
 def people(request: SignedInRequest) -> HttpResponse:
     form = PeopleFilter(request.GET, user=request.user)
-    page = Paginator(form.filter(), A_PAGE).get_page(request.GET.get("page"))
-    looks.note_list(Participant, len(page.object_list))
-    context = {"lines": people_lines(page.object_list, request.user), "buttons": form.buttons(), "search": SearchForm()}
+    page = form.page(request.GET.get("page"))
+    lines = form.lines(page)
+    looks.note_list(Participant, len(lines))
+    context = {"lines": lines, "buttons": form.buttons(), "heads": form.heads(), "search": SearchForm()}
     may_do = {"may_import": may(request.user, Permission.IMPORT), "may_make": may(request.user, Permission.MAKE_FILE)}
     return render(request, "participants/people/people.html", {"filter": form, "page": page, **may_do, **context})
 

@@ -159,6 +159,7 @@ def line_of(plan: Plan) -> Line:
     over = _("The review was due on %(day)s.") % {"day": short_day(plan.review_on)}
     return Line(
         when=margin_day(plan.review_on),
+        day=plan.review_on,
         title=_("Review of the plan"),
         href=plan.get_absolute_url(),
         code=plan.participant.code,

@@ -62,11 +62,11 @@ def _blocks(
     yield work.reasons(report)
     yield work.attendance_by_form(report, to_rows)
     yield work.not_held(report, to_rows)
-    yield work.group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
+    yield work.group_sessions_by_form(report, to_rows)
     if len(report.work_by_year) > 1:
         yield work.forms_by_year(report, to_rows)
     yield work.activities(report, to_rows)
-    yield work.group_sessions(report.activities, to_rows, heading=_("Group sessions by activity"), short=_("Groups by activity"))
+    yield work.group_sessions_by_activity(report, to_rows)
     yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))

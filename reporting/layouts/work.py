@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from activities.models import FormOfSupport, Session
 from ketch.documents.blocks import Cell, Chart, Drawn, Row, Table, decimal, percent, text, whole
@@ -44,8 +44,20 @@ def _attendance_cells(work: WorkDone, to_rows: ToRows) -> Row:
     )
 
 
-def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, short: str) -> Table:
-    rows = tuple((text(name_of_work(work)), *_group_cells(work, to_rows)) for work in works)
+def group_sessions_by_form(report: DonorReport, to_rows: ToRows) -> Table:
+    return _group_sessions(report.work.forms, to_rows, heading=_("Group sessions by form of support"), short=_("Groups"))
+
+
+def group_sessions_by_activity(report: DonorReport, to_rows: ToRows) -> Table:
+    held = sum(work.attendance.group.held for work in report.activities)
+    figure = ngettext("%(n)d group session held", "%(n)d group sessions held", held) % {"n": held}
+    heading, short = _("Group sessions by activity"), _("Groups by activity")
+    return _group_sessions(report.activities, to_rows, heading=heading, short=short, folded=figure)
+
+
+def _group_sessions(works: Iterable[WorkDone], to_rows: ToRows, **more) -> Table:
+    """What never had a group session could only say 0 and “–”. The form of group activities is named all the same."""
+    shown = [work for work in works if work.has_groups or (work.activity is None and work.form == FormOfSupport.GROUP_ACTIVITY)]
     columns = (
         _("Form or activity"),
         _("Group sessions held"),
@@ -54,8 +66,12 @@ def group_sessions(works: Iterable[WorkDone], to_rows: ToRows, *, heading: str, 
         _("Smallest"),
         _("Largest"),
     )
-    note = _("Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0.")
-    return Table(heading, columns, rows, short=short, note=note)
+    rows = tuple((text(name_of_work(work)), *_group_cells(work, to_rows)) for work in shown)
+    note = _(
+        "Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0. "
+        "What never had a group session is not listed."
+    )
+    return Table(columns=columns, rows=rows, note=note, **more)
 
 
 def _group_cells(work: WorkDone, to_rows: ToRows) -> Row:
@@ -96,7 +112,9 @@ def forms_by_year(report: DonorReport, to_rows: ToRows) -> Table:
 def activities(report: DonorReport, to_rows: ToRows) -> Table:
     rows = tuple((text(name_of_work(work)), text(form_of(work)), *_all_cells(work, to_rows)) for work in report.activities)
     columns = (_("Activity"), _("Form of support"), *_all_columns())
-    return Table(_("Activities, whole period"), columns, rows, short=_("Activities"))
+    held = sum(work.sessions.held for work in report.activities)
+    figure = ngettext("%(n)d session held", "%(n)d sessions held", held) % {"n": held}
+    return Table(_("Activities, whole period"), columns, rows, short=_("Activities"), folded=figure)
 
 
 def _session_columns() -> tuple[str, ...]:

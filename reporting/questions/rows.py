@@ -10,11 +10,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from activities.models import Activity, FormOfSupport, Session
 from ketch.periods import DAY, Period
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
-from reporting.questions.register import Registers, Roll, as_text, register_rows
+from reporting.questions.register import Registers, Roll, as_text, known_on, register_rows
 
 
 class EnrolmentRow(NamedTuple):
@@ -45,6 +47,7 @@ class ActivityRow(NamedTuple):
     form: str
     built_in: str
     name_en: str
+    has_groups: bool
 
     @property
     def mark(self) -> str:
@@ -95,9 +98,12 @@ class Rows:
 
     @cached_property
     def activities(self) -> list[ActivityRow]:
-        """By form, in each form the built-in one first."""
+        """By form, in each form the built-in one first. `has_groups`: a group session of it is known on the day of the report,
+        of any day and status."""
         activities = Activity.objects.filter(pk=self.activity.pk) if self.activity else Activity.objects.all()
-        found = activities.order_by().values_list(as_text("id"), "name_sl", "form", "built_in", "name_en")
+        groups = Session.objects.filter(known_on(self.as_of), activity=OuterRef("pk"), format=Session.Format.GROUP)
+        columns = (as_text("id"), "name_sl", "form", "built_in", "name_en", Exists(groups))
+        found = activities.order_by().values_list(*columns)
         places = {form: place for place, form in enumerate(FormOfSupport.values)}
         return sorted(map(ActivityRow._make, found), key=lambda row: (places[row.form], not row.built_in, alphabetical(row.name)))
 

@@ -4,7 +4,7 @@ For a series of spans, fetch the rows once: `rows = Rows(period, as_of)`, then `
 `period.months()`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -168,7 +168,8 @@ def _by_reason(tally: Tally, status: str) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class WorkDone:
-    """`activity` is None where the row is a whole form. `behind` finds the sessions that were counted."""
+    """`activity` is None where the row is a whole form. `behind` finds the sessions that were counted. Without `has_groups`, no
+    group session is known of any time, so that its group figures can only be 0 and “–”."""
 
     span: Period
     form: str
@@ -176,6 +177,7 @@ class WorkDone:
     sessions: SessionsHeld
     attendance: AttendanceFigures
     behind: Behind
+    has_groups: bool
 
     def as_json(self) -> dict[str, object]:
         name = {"activity": self.activity.mark} if self.activity else {}
@@ -199,7 +201,7 @@ def of_activity(span: Period, rows: Rows) -> WorkDone:
 
 
 def _work(
-    span: Period, rows: Rows, form: str, activities: Iterable[ActivityRow], activity: ActivityRow | None = None
+    span: Period, rows: Rows, form: str, activities: Sequence[ActivityRow], activity: ActivityRow | None = None
 ) -> WorkDone:
     keys = [row.id for row in activities]
     tally = rows.registers.tally(keys, rows.inside(span))
@@ -210,6 +212,7 @@ def _work(
         sessions_held(tally, span.counted(rows.as_of)),
         attendance(tally),
         Behind(span, rows.as_of, tuple(keys)),
+        any(row.has_groups for row in activities),
     )
 
 

@@ -32,10 +32,8 @@ def report(request: SignedInRequest) -> HttpResponse:
         return _choose(request, form)
     language = get_language() or "en"
     document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
-    figures = html.render(document, language)
-    return render(
-        request, "reporting/report/report.html", {"document": document, "figures": figures, **_doors(request, form.asked)}
-    )
+    shown = {"document": document, "contents": html.contents(document), "figures": html.render(document, language)}
+    return render(request, "reporting/report/report.html", {**shown, **_doors(request, form.asked)})
 
 
 @requires(Permission.READ_FIGURE_ROWS)

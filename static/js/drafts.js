@@ -67,7 +67,7 @@
       }
       return send(byItself);
     }
-    if (!told.kept && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
+    if (!told.kept && !told.nothing && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
     kept = now;
     failing = null;
     if (told.kept) say(words.draftKept.replace("{at}", told.kept));

@@ -15,8 +15,8 @@
   }
 
   document.addEventListener("change", (event) => {
-    const { activity, minutes } = event.target.matches("[name=participant]") ? event.target.parentElement.dataset : {};
-    if (!activity) return;
+    const { activity, minutes } = event.target.parentElement.dataset;
+    if (!activity || !event.target.checked || document.querySelector("[name=format][value=group]:checked")) return;
     choose("activity", activity);
     if (document.querySelector(`[name=minutes_choice][value="${minutes}"]`)) choose("minutes_choice", minutes);
     else if (choose("minutes_choice", "other")) document.querySelector("[name=minutes_other]").value = minutes;

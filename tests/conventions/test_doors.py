@@ -7,7 +7,7 @@ from ketch.access.roles import Permission
 SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences", "keep-draft", "discard-draft", "draft"}
 # Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.
-WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed"}
+WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed", "busy-times"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

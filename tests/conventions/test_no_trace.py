@@ -52,7 +52,8 @@ def test_by_no_search(stranger, hidden, name, words):
 def test_in_no_count(stranger):
     page = stranger.get(reverse("participants:list"), {"show": "all"})
     assert {number for _name, _words, number in page.context["buttons"]} == {0}
-    assert stranger.get("/").context["today"].waiting == []
+    # An account that waits to be confirmed is about no file.
+    assert {line.act for line in stranger.get("/").context["today"].waiting} == {reverse("accounts:waiting")}
 
 
 def test_in_no_refusal_of_what_names_it(stranger, hidden, participant):

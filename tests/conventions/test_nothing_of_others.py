@@ -23,6 +23,7 @@ from tests.factories import (
     SeatFactory,
     SeriesMemberFactory,
     SessionFactory,
+    TaskFactory,
     UserFactory,
 )
 from tests.rolled_back import rolled_back
@@ -32,9 +33,10 @@ pytestmark = pytest.mark.django_db
 
 LINK = re.compile(r'(?:href|hx-get)="([^"]+)"')
 CHOICES = re.compile(r"<fieldset.*?</fieldset>|<select.*?</select>", re.DOTALL)
-NOT_WALKED = ("/static/", "/admin/", "mailto:", "#")
+# The page that plans is walked once, and not for each empty place of a week.
+NOT_WALKED = ("/static/", "/admin/", "/sessions/plan/?", "mailto:", "#")
 # Planted in what is somebody else's. The name of an activity is no secret, but no line may tell that it was done with her.
-PLANTED = ("planted topic", "planted record", "planted note", "planted reason", "unseen")
+PLANTED = ("planted topic", "planted record", "planted note", "planted reason", "planted task", "unseen")
 # To a worker, colleagues and the rhythms of their groups are no secret; to a therapist they are.
 ONLY_OF_COLLEAGUES = ("planted-colleague", "planted activity", "03:47", "3.47")
 
@@ -65,6 +67,7 @@ def of_a_colleague(colleague):
                 **shared, format="individual", status=status, takes_place_on=day, reason_note="planted reason"
             )
             AttendanceFactory(session=planned, participant=person, status="")
+        TaskFactory(worker=colleague, participant=person, what="planted task", due_on=today())
         SeriesMemberFactory(
             participant=person, series__worker=colleague, series__activity=activity, series__start_time=time(3, 47)
         )

@@ -19,6 +19,7 @@ from tests.factories import (
     SeatFactory,
     SeriesMemberFactory,
     SessionFactory,
+    TaskFactory,
 )
 from tests.signing_in import signed_in
 
@@ -45,6 +46,7 @@ def more_people(manager, worker, keys, group):  # noqa: F811
                 made(participant=person)
             SeatFactory(worker=worker, participant=person)
             GoalRatingFactory(goal__plan__participant=person)
+            TaskFactory(worker=manager, participant=person)
             SeriesMemberFactory(series_id=keys["series"], participant=person)
             row = AttendanceFactory(session=SessionFactory(worker=manager, format="individual"), participant=person)
             PersonNoteFactory(attendance=row, author=manager)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from activities.diary.actions import turn_on
 from activities.feedback.poster import Place
 from ketch.periods import DAY, today
 from participants.models import DeadlineRule
@@ -30,6 +31,7 @@ from tests.factories import (
     SeriesPauseFactory,
     SessionFactory,
     StatusEntryFactory,
+    TaskFactory,
     UserFactory,
 )
 from tests.rolled_back import rolled_back
@@ -52,6 +54,9 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:adjust": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:another-form": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:bring-back-activity": ("activity", "405 405 405 405 405 405", "302 302 302 302 403 404"),
+    # Open to whoever has the address: tests/activities/diary/test_calendar.py.
+    "activities:busy-times": ("feed", "200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "activities:calendar": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:change-day": ("series day", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:change-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     "activities:check-adjustment": ("adjustment", "302 200 200 200 403 404", "302 200 200 200 403 404"),
@@ -64,6 +69,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:end-pause": ("series pause", "405 405 405 405 405 405", "302 302 302 302 403 404"),
     "activities:end-series": ("series", "302 200 200 200 403 404", "302 200 200 200 403 404"),
     # Open to everyone, and to everyone the same: tests/activities/feedback/test_feedback_leaves_no_trace.py.
+    "activities:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
     "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
@@ -76,7 +82,10 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:log-session-with": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "activities:make-activity": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:make-series": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
+    "activities:move-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
+    "activities:move-session": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:not-held": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
+    "activities:notes": ("person", "302 404 200 200 200 404", "302 404 302 302 302 404"),
     "activities:outcome": ("session", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:outcome-of-day": ("series day", "405 405 405 405 405 405", "302 404 302 302 404 404"),
     "activities:paper-answers": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
@@ -96,6 +105,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
+    "activities:undo-exit": ("person enrolment", "405 405 405 405 405 405", "302 404 302 302 403 404"),
+    "activities:week": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_change": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_changelist": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
@@ -135,6 +146,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:change-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:change-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:check-contact": ("person", "302 404 302 302 403 404", "302 404 302 302 403 404"),
+    "participants:change-task": ("task", "302 404 200 404 404 404", "302 404 200 404 404 404"),
     "participants:close-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:contact": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:correct-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
@@ -156,8 +168,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:end-cover": ("cover", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "participants:end-seat": ("seat", "302 404 403 200 403 404", "302 404 403 200 403 404"),
     "participants:enrol": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
-    "participants:exit": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:exploitation": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:finish-task": ("task", "405 405 405 405 405 405", "302 404 302 404 404 404"),
     "participants:find-other": ("person", "302 404 200 200 403 404", "302 404 302 302 403 404"),
     "participants:find-seats": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "participants:finish-deadline": ("person deadline", "302 404 302 302 403 404", "302 404 302 302 403 404"),
@@ -173,6 +185,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:move": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:new-person": ("", "302 200 200 200 403 403", "302 302 302 302 403 403"),
     "participants:plan": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:print": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:rate-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:reach-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:read-take-over": ("seat", "405 405 405 405 405 405", "302 404 302 302 403 404"),
@@ -184,10 +197,12 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:remove-citizenship": ("person citizenship", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-enrolment": ("person enrolment", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
+    "participants:remove-task": ("task", "302 404 200 404 404 404", "302 404 200 404 404 404"),
     "participants:remove-rating": ("person rating", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-status": ("person status", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:remove-stay": ("person stay", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:reopen-deadline": ("person deadline", "302 404 302 302 403 404", "302 404 302 302 403 404"),
+    "participants:reopen-task": ("task", "405 405 405 405 405 405", "302 404 302 404 404 404"),
     "participants:reopen-plan": ("plan", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:replace-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:retire-deadline-rule": ("safe_rule", "302 302 302 302 404 404", "302 302 302 302 404 404"),
@@ -197,6 +212,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:see-take-over": ("seat", "405 405 405 405 405 405", "302 404 403 302 403 404"),
     "participants:status": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:take-over": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "participants:tasks": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
+    "participants:tasks-of": ("person", "302 404 200 200 200 404", "302 404 200 200 200 404"),
     "participants:take-up-goal": ("goal", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:tell-apart": ("person other", "302 405 405 405 403 403", "302 404 302 302 403 403"),
     "participants:undo-move": ("person stay", "405 405 405 405 405 405", "302 404 302 302 403 404"),
@@ -248,7 +265,9 @@ def keys(participant, worker, manager):
         "rule": ContactRuleFactory(participant=participant).pk,
         "language": LanguageFactory(participant=participant).pk,
         "cover": CoverFactory(ended_on=today()).pk,
+        "feed": turn_on(worker=worker, by=worker),
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
+        "task": TaskFactory(worker=worker, participant=participant).pk,
     }
     other = ParticipantFactory()
     for user in (worker, manager):

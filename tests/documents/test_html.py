@@ -1,5 +1,6 @@
 """A piece of a page that can be heard, passes a strict policy and can be read without its pictures."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -35,9 +36,27 @@ def test_each_table_lies_in_a_named_region_that_the_keyboard_reaches(piece):
     assert all(region["tabindex"] == "0" and region["aria-labelledby"] in names for region in regions)
 
 
-def test_each_table_has_a_caption_and_headings_with_scope(piece):
-    assert len(piece.all("caption")) == 2
+def test_each_table_is_named_by_the_heading_above_it_and_has_headings_with_scope(piece):
+    headings = [attributes["id"] for attributes in piece.all("h2")]
+    assert headings == ["block-1", "block-2-name", "block-3"]
+    assert [table["aria-labelledby"] for table in piece.all("table")] == headings[1:]
     assert {attributes["scope"] for attributes in piece.all("th") if "aria-hidden" not in attributes} == {"col", "row"}
+
+
+def test_the_contents_name_each_block_by_its_short_name_and_lead_to_it(document, piece):
+    contents = html.contents(document)
+    assert [name for _mark, name in contents] == ["Rules used", "People", "People"]
+    assert {mark for mark, _name in contents} <= {attributes.get("id") for _tag, attributes in piece.tags}
+
+
+def test_a_folded_table_is_closed_and_says_its_name_and_one_figure(table):
+    folded = replace(table, folded="1,251 people")
+    page = html.render(Document("", (folded,)), "en")
+    summary = page.partition("<summary")[2].partition("</summary>")[0]
+    assert '<h2 id="block-1-name">People by year</h2>' in summary
+    assert "1,251 people" in summary
+    assert page.index("<details") < page.index('id="block-1"') < page.index("</details>")
+    assert "open" not in Page(page).all("details")[0]
 
 
 def test_a_figure_leads_to_its_rows(document):

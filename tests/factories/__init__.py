@@ -32,6 +32,7 @@ from tests.factories.participants import (
     PlanReviewFactory,
     SeatFactory,
     StatusEntryFactory,
+    TaskFactory,
 )
 
 __all__ = [
@@ -61,5 +62,6 @@ __all__ = [
     "SeriesPauseFactory",
     "SessionFactory",
     "StatusEntryFactory",
+    "TaskFactory",
     "UserFactory",
 ]

@@ -18,6 +18,7 @@ from participants.models import (
     Plan,
     PlanReview,
     StatusEntry,
+    Task,
 )
 from tests.factories.ketch import QuietFactory, UserFactory
 
@@ -158,3 +159,13 @@ class DeadlineFactory(QuietFactory):
 
     class Meta:
         model = Deadline
+
+
+class TaskFactory(QuietFactory):
+    """About nobody, without a day."""
+
+    worker = factory.SubFactory(UserFactory)
+    what = "ring the school"
+
+    class Meta:
+        model = Task

@@ -7,14 +7,14 @@ from django.urls import reverse
 from activities.feedback.poster import Place
 from activities.models import Adjustment, Series, Session
 from ketch.periods import Period, today
-from participants.models import DeadlineRule, Participant
+from participants.models import DeadlineRule, Participant, Task
 from participants.team.models import Cover
 from reporting.models import Rule
 from reporting.report.answer import Asked
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.
-NOT_OURS = ("admin:", "operations:", "pages:unlock", "account_logout")
+NOT_OURS = ("activities:busy-times", "admin:", "operations:", "pages:unlock", "account_logout")
 # They show something where the address asks for it.
 ASKED = {"reporting:report": {}, "reporting:rows": {"figure": "total"}, "reporting:export": {}}
 
@@ -69,6 +69,7 @@ def keys_of_the_demo():
         "session": held.filter(format="individual", attendances__participant=person).first().pk,
         "status": person.statuses.first().pk,
         "stay": person.stays.first().pk,
+        "task": Task.objects.first().pk,
     }
     other_sessions = {
         "activities:take-register": held.filter(format="group").first().pk,

@@ -45,7 +45,7 @@ def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
 def test_a_chart_shows_its_table_without_a_script(open_as, manager, two_people):
     page = open_as(manager, report_url())
     page.click("text=Show as a table")
-    assert page.locator("details table").is_visible()
+    assert page.locator("section:has-text('Sessions held over time') table").is_visible()
     assert page.locator("svg[role=img]:visible").count() == 1
 
 
@@ -67,3 +67,40 @@ def test_nothing_but_tables_scrolls_sideways(open_as, manager, two_people, width
     for address in PAGES:
         page.goto(page.url.split("/reports/")[0] + address)
         assert page.evaluate("document.documentElement.scrollWidth") == width, address
+
+
+def test_on_this_page_opens_what_is_folded(open_as, manager, two_people):
+    page = open_as(manager, report_url())
+    page.set_viewport_size({"width": 390, "height": 844})
+    table = page.locator("table", has_text="Outside enrolment").last
+    assert not table.is_visible()
+    page.locator(".on-this-page").get_by_text("Activities", exact=True).click()
+    assert table.is_visible()
+    bar = page.locator(".bar").bounding_box()
+    assert page.get_by_role("heading", name="Activities, whole period").bounding_box()["y"] > bar["y"] + bar["height"]
+
+
+def test_on_a_phone_the_first_column_stays_while_the_rest_scrolls(open_as, manager, two_people):
+    page = open_as(manager, report_url())
+    page.set_viewport_size({"width": 390, "height": 844})
+    region = page.get_by_role("region", name="Forms of support by year")
+    region.evaluate("each => { each.scrollLeft = 300 }")
+    assert region.evaluate("each => each.scrollLeft") > 100
+    assert region.locator("tbody th").first.bounding_box()["x"] == region.bounding_box()["x"]
+
+
+def test_on_paper_everything_is_open_and_nothing_is_cut_off(open_as, manager, two_people):
+    """An A4 sheet is 186 mm wide between its margins."""
+    page = open_as(manager, report_url())
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth") == 703
+    assert page.evaluate(CUT_OFF) == []
+    assert page.locator(".running-head").is_visible()
+    assert all(table.is_visible() for table in page.locator(".document table").all())
+    assert not page.locator(".btn:visible").count()
+
+
+CUT_OFF = """() => [...document.querySelectorAll(".document :is(h2, th, td, p, li)")]
+  .filter((each) => each.getBoundingClientRect().left < 0 || each.getBoundingClientRect().right > innerWidth)
+  .map((each) => each.textContent)"""

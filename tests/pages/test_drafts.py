@@ -87,6 +87,41 @@ def test_who_takes_everything_back_leaves_no_draft(as_worker, form):
     assert not Draft.objects.exists()
 
 
+def test_an_opened_form_that_is_hidden_or_sent_after_a_sign_out_leaves_no_draft(as_worker, form):
+    assert Client().post(LOG, form).url == f"{reverse('account_login')}?next={LOG}"
+    as_worker.post(reverse("pages:hide"), form)
+    assert not Draft.objects.exists()
+
+
+def test_autosave_of_what_the_page_filled_in_is_told_that_there_is_nothing_to_keep(as_worker, worker, participant):
+    page = reverse("activities:plan-session-with", args=[participant.pk])
+    filled_in = opened(as_worker, page) | {"format": "individual", "people_expected": participant.pk, "worker": worker.pk}
+    answer = as_worker.post(KEEP, filled_in).json()
+    assert (answer["nothing"], answer["kept"], Draft.objects.exists()) == (True, "", False)
+    assert as_worker.post(KEEP, filled_in | {"format": "group"}).json()["kept"]
+
+
+def test_a_choice_alone_is_kept(as_worker, form, participant):
+    as_worker.post(KEEP, form | {"participant": participant.pk})
+    assert Draft.objects.get().text["participant"] == [str(participant.pk)]
+
+
+def test_a_draft_whose_words_are_taken_out_again_goes(as_worker, form):
+    address = as_worker.post(KEEP, form | {"note": "no", "tab": "one:1"}).json()["address"]
+    again = opened(as_worker, address)
+    as_worker.post(KEEP, again | {"note": "", "tab": "two:1 one:1"})
+    assert not Draft.objects.exists()
+    as_worker.post(KEEP, again | {"note": "after all", "tab": "two:2 one:1"})
+    assert Draft.objects.get().text["note"] == ["after all"]
+
+
+def test_another_tab_that_wrote_nothing_takes_no_words_away(as_worker, form):
+    as_worker.post(KEEP, form | {"note": "hers", "tab": "one:1"})
+    as_worker.post(KEEP, form | {"note": "", "tab": "two:1"})
+    Client().post(LOG, form | {"note": "", "tab": "two:2"})
+    assert Draft.objects.get().text["note"] == ["hers"]
+
+
 def test_it_can_be_discarded(as_worker, form):
     as_worker.post(KEEP, form | {"note": "no longer needed"})
     answer = as_worker.post(DISCARD, {"key": Draft.objects.get().pk, "back": LOG})

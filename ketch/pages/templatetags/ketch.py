@@ -1,4 +1,4 @@
-"""What templates may ask of the foundation: days in words, faults of forms, lines, small pictures, pieces, Undo."""
+"""What templates may ask of the foundation: days in words, faults of forms, lines, small pictures, pieces, offers."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,13 @@ from ketch.documents.charts import Drawing
 from ketch.pages import pictures
 from ketch.pages.lines import Line
 from ketch.pages.pieces import piece
-from ketch.pages.writing import undo_address
+from ketch.pages.writing import offer_of
 from ketch.values import Values
 from ketch.words import Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
-for as_filter in (weekday, near, margin_day, short_day, undo_address):
+for as_filter in (weekday, near, margin_day, short_day, offer_of):
     register.filter(as_filter)
 register.simple_tag(from_to)
 register.simple_tag(piece, takes_context=True)

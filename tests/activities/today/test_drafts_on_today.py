@@ -11,6 +11,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.sent import new_seal
 from ketch.periods import DAY
 from tests.factories import ParticipantFactory, SeatFactory
+from tests.opened import opened
 
 
 def begun(browser, name, *args, **typed):
@@ -25,6 +26,14 @@ def test_a_draft_leads_to_its_page_with_the_text(as_worker, participant):
     assert f'href="{page}?draft=' in text
     assert "PERSON" in text
     assert "half a sent" not in text
+
+
+@pytest.mark.parametrize(("note", "chip"), [("half a sent", "draft · 3 words"), ("half", "draft · 1 word"), ("", "draft")])
+def test_it_says_how_many_words(as_worker, participant, note, chip):
+    page = reverse("activities:log-session-with", args=[participant.pk])
+    as_worker.post("/draft/", opened(as_worker, page) | {"note": note, "minutes_choice": "30", "start_time": "9.15"})
+    (line,) = as_worker.get("/").context["today"].waiting
+    assert (line.code, line.title, line.chip) == ("PERSON", "Log a session", chip)
 
 
 def test_it_says_how_long_the_draft_is_kept(as_worker, participant):

@@ -3,12 +3,53 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from ketch.drafts.models import Draft
+from ketch.drafts.sent import new_seal
 from ketch.periods import DAY, today
 from participants.identity import vault
 from participants.models import CaseTeamMember
 from participants.people.actions import make_participant
-from tests.factories import AdjustmentFactory, PlanFactory
+from tests.factories import AdjustmentFactory, DeadlineFactory, PlanFactory, SeatFactory
+
+
+def heads(browser):
+    """Under each head, what its lines are called."""
+    return {str(title): [str(line.title) for line in lines] for title, lines in browser.get("/").context["today"].heads}
+
+
+def test_what_is_late_comes_first_then_by_day_then_what_has_time(as_worker, participant, session_of):
+    session_of(status="planned", takes_place_on=today() - DAY)
+    for days in (2, -3, 0):
+        DeadlineFactory(participant=participant, due_on=today() + timedelta(days=days))
+    PlanFactory(participant=participant, agreed_on=today() - timedelta(days=90), review_on=today() + DAY)
+    AdjustmentFactory(decided_on=today() - timedelta(days=61))
+    assert heads(as_worker) == {
+        "Late": ["Trial", "Session not logged"],
+        "Soon": ["Trial", "Review of the plan", "Trial"],
+        "When there is time": ["What came of it?"],
+    }
+
+
+def test_a_file_taken_over_waits_before_all_else(as_worker, participant):
+    DeadlineFactory(participant=participant, due_on=today() - timedelta(days=30))
+    SeatFactory(participant=participant, role="taken_over", ended_on=today())
+    assert heads(as_worker) == {"Late": ["A file was taken over", "Trial"]}
+
+
+def test_a_draft_of_a_day_before_is_late_and_one_of_today_leads_what_is_soon(as_worker, participant):
+    DeadlineFactory(participant=participant, due_on=today())
+    for _twice in range(2):
+        as_worker.post("/draft/", {"draft": new_seal(as_worker.user, "/sessions/log/"), "note": "half"})
+    Draft.objects.filter(pk=Draft.objects.first().pk).update(kept_at=timezone.now() - DAY)
+    assert heads(as_worker) == {"Late": ["Log a session"], "Soon": ["Log a session", "Trial"]}
+
+
+def test_a_head_without_a_line_is_not_shown(as_worker):
+    text = as_worker.get("/").text
+    assert 'class="log-head"' not in text
+    assert "Nothing waits" in text
 
 
 def test_a_review_that_is_due(as_worker, participant):

@@ -19,6 +19,7 @@ from participants.deadline.proposals import proposals
 from participants.deadline.words import due_for
 from participants.models import CaseTeamMember, Citizenship, ContactRule, Cover, Deadline, Enrolment, Participant
 from participants.people.codes import is_well_formed
+from participants.task.page import tasks_on_today
 from reporting.models import FundingPeriod
 from reporting.questions.donor_report import donor_report
 from tests.exchange.as_the_oracle_sees_it import world_of_the_database
@@ -130,6 +131,11 @@ def test_deadlines_lead_the_workers_day_and_a_rule_still_asks(demo):
     assert [proposal.kind for proposal in proposals(newest)] == ["permission_ends"]
     closed = Deadline.objects.exclude(done_at=None, dropped_at=None)
     assert {bool(deadline.dropped_because) for deadline in closed} == {True, False}
+
+
+def test_the_worker_has_tasks_of_her_own_by_a_day_and_without_one(demo):
+    worker = User.objects.get(role="worker")
+    assert [line.day and (line.day - today()).days for line in tasks_on_today(worker)] == [1, None]
 
 
 def test_the_therapist_has_two_or_three_seats_and_her_notes_for_herself(demo):

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import today
-from tests.factories import AccommodationStayFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
+from ketch.words import margin_day
+from tests.factories import AccommodationStayFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
 
 PAGE = reverse("participants:list")
 
@@ -54,7 +55,7 @@ def test_a_line_says_since_when_and_how_she_lives(as_worker, seen):
     AccommodationStayFactory(participant=person, status="own", started_on=date(2025, 3, 3))
     (line,) = as_worker.get(PAGE).context["lines"]
     assert "Školjka" in line.title
-    assert (line.when, line.second) == ("2025", "since 3. 3. 2025 · living on one's own")
+    assert (line.when, line.second) == ("–", "since 3. 3. 2025 · living on one's own")
 
 
 def test_only_those_with_a_seat(as_worker_without_a_seat, seen, codes):
@@ -68,7 +69,7 @@ def test_a_therapist_sees_code_and_call_name_and_nothing_of_the_file(as_therapis
     EnrolmentFactory(participant=participant)
     response = as_therapist.get(PAGE)
     (line,) = response.context["lines"]
-    assert (line.when, line.second, response.context["buttons"]) == ("", "", [])
+    assert (line.when, line.second, response.context["buttons"]) == ("–", "", [])
     assert line.href == reverse("activities:participant-sessions", args=[participant.pk]), "Her own sessions, not the file."
     assert line.act == reverse("activities:log-session-with", args=[participant.pk])
 
@@ -98,6 +99,87 @@ def test_the_number_of_queries_stays_the_same_on_every_page(as_worker, seen):
     assert count() == count(page=2) == few
 
 
-@pytest.mark.parametrize("asked", [{"page": "9" * 5000}, {"page": "-1"}, {"show": "%00"}, {"show": ["now", "all"]}])
+@pytest.fixture
+def seen_on(worker):
+    """A session with somebody on such a day."""
+
+    def make(person, day, *, status="present", worker=worker, **fields):
+        on_day = {"session__takes_place_on": day, "session__worker": worker}
+        return AttendanceFactory(participant=person, status=status, **on_day, **fields)
+
+    return make
+
+
+def days_ago(days):
+    return today() - timedelta(days=days)
+
+
+def test_in_the_margin_stands_when_each_was_last_seen(as_worker, seen, seen_on):
+    """Came in part is seen; did not come, was called off or is planned is not."""
+    person = seen()
+    seen_on(person, date(2025, 5, 5))
+    seen_on(person, date(2025, 5, 6), status="partly")
+    seen_on(person, date(2025, 5, 7), status="absent_excused")
+    seen_on(person, date(2025, 5, 8), session__status="cancelled")
+    seen_on(person, today() + timedelta(days=3))
+    (line,) = as_worker.get(PAGE, {"show": "all"}).context["lines"]
+    assert line.when == margin_day(date(2025, 5, 6))
+
+
+def test_a_therapist_reads_only_when_she_saw_somebody_herself(as_therapist, therapist, participant, seen_on):
+    seen_on(participant, days_ago(1))
+    seen_on(participant, days_ago(9), worker=therapist)
+    (line,) = as_therapist.get(PAGE).context["lines"]
+    assert line.when == margin_day(days_ago(9))
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("code", "A B C D"),
+        ("-code", "D C B A"),
+        ("name", "D B A C"),
+        ("-name", "C A B D"),
+        ("seen", "B D A C"),
+        ("-seen", "A C D B"),
+        ("strange", "A B C D"),
+    ],
+)
+def test_a_head_puts_the_list_in_order(seen, seen_on, codes, sort, expected):
+    """Č comes after C; whoever has no call name, or was not seen yet, comes last. Turned round, all of it turns."""
+    people = {code: seen(code=code, call_name=name) for code, name in zip("ABCD", ("Čmrlj", "Cvet", "", "Breza"), strict=True)}
+    seen_on(people["B"], days_ago(1))
+    seen_on(people["D"], days_ago(30))
+    assert codes(show="all", sort=sort) == expected.split()
+
+
+def test_the_order_is_kept_over_pages_and_filters(as_worker, seen):
+    for _ in range(26):
+        seen(call_name="Breza")
+    page = as_worker.get(PAGE, {"show": "all", "sort": "name"}).text
+    assert 'rel="next" href="?show=all&amp;sort=name&amp;page=2"' in page
+    assert 'href="?show=earlier&amp;sort=name"' in page
+    assert 'href="?show=all&amp;sort=-name" aria-current="true"' in page
+
+
+def test_each_order_takes_the_same_queries_however_many_there_are(as_worker, seen, seen_on):
+    def counts():
+        numbers = []
+        for sort in ("code", "name", "seen"):
+            with CaptureQueriesContext(connection) as captured:
+                as_worker.get(PAGE, {"show": "all", "sort": sort})
+            numbers.append(len(captured))
+        return numbers
+
+    seen_on(seen(), days_ago(1))
+    few = counts()
+    for days in range(30):
+        seen_on(seen(), days_ago(days))
+    assert counts() == few
+
+
+@pytest.mark.parametrize(
+    "asked", [{"page": "9" * 5000}, {"page": "-1"}, {"show": "%00"}, {"show": ["now", "all"]}, {"sort": "x" * 5000}]
+)
 def test_odd_addresses_are_no_error(as_worker, asked):
     assert as_worker.get(PAGE, asked).status_code == 200

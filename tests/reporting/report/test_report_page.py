@@ -72,6 +72,46 @@ def test_frequency_and_attendance_of_group_sessions(as_manager, two_years):
     assert "Group activities 2 2 1.5 0 3" in words
 
 
+def test_tables_of_groups_leave_out_what_never_had_a_group_session(as_manager, two_years):
+    """Psychotherapy was held with one person alone; of group activities a nought says something."""
+    page = as_manager.get(report_url())
+    assert groups_on(page) == [["Group activities"], ["Group activities"]]
+    assert "What never had a group session is not listed." in words_of(page)
+    assert groups_on(as_manager.get(report_url(as_of="2019-12-31"))) == [["Group activities"], ["Group activities"]]
+
+
+@pytest.mark.parametrize(("when", "status"), [("2018-03-01", "held"), ("2019-03-01", "cancelled"), ("2022-03-01", "planned")])
+def test_a_group_session_of_any_day_and_status_keeps_the_row(as_manager, when, status):
+    """Nothing was held of what could have been."""
+    programme(person("ANA", ("2018-01-01", None)), sessions=[held(when, ("ANA", ""), activity="leisure", status=status)])
+    assert groups_on(as_manager.get(report_url())) == [["Group activities", "Leisure activities"], ["Leisure activities"]]
+
+
+def groups_on(page):
+    """The rows of the two tables of groups."""
+    tables = [block for block in page.context["document"].blocks if getattr(block, "heading", "").startswith("Group sessions by")]
+    return [[row[0].value for row in table.rows] for table in tables]
+
+
+def test_on_this_page_leads_to_each_block(as_manager, two_years):
+    page = as_manager.get(report_url())
+    contents = page.context["contents"]
+    assert [name for _mark, name in contents][:3] == ["Persons", "Citizenship", "Accommodation"]
+    assert contents[-1] == ("rules", "Rules used")
+    assert all(f'href="#{mark}"' in page.text and f'id="{mark}"' in page.text for mark, _name in contents)
+
+
+def test_tables_of_single_activities_are_folded_with_their_one_figure(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Activities, whole period 3 sessions held" in words
+    assert "Group sessions by activity 2 group sessions held" in words
+
+
+def test_the_export_stands_beside_the_title(as_manager, two_years):
+    page = as_manager.get(report_url()).text
+    assert page.index("<h1>") < page.index("/reports/donor/export/") < page.index("Persons in the programme")
+
+
 def test_what_is_not_over_is_marked_to_date(as_manager, two_years):
     words = words_of(as_manager.get(report_url(as_of="2020-03-31")))
     assert "1. 1. 2019 – 31. 12. 2020, to date" in words

@@ -1,0 +1,172 @@
+"""Planning what is to come: once or in a rhythm, and another day or hour for what is planned. Whoever would be at two places at
+once is named, and the form asks."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+
+from activities.attendance.forms import number_field
+from activities.models import Session
+from activities.planning.actions import plan_in_a_rhythm
+from activities.planning.clashes import MOST_TOLD, Clash, clashes, hours_of
+from activities.planning.forms import ExpectingForm
+from activities.series.rules import AHEAD
+from activities.session import recent
+from activities.session.forms import SessionForm
+from activities.session.next_one import offer_the_next
+from activities.session.outcomes import fingerprint
+from activities.session.register_forms import CorrectForm
+from ketch.pages.fields import tick_field
+from ketch.periods import is_holiday, today
+from ketch.records.faults import Fault
+from ketch.values import Values
+from ketch.words import short_day
+from participants.dated.rules import corrected
+from participants.models import Participant
+
+MOST_TIMES = 26
+EVERY = ((0, _("Once")), (1, _("Every week")), (2, _("Every two weeks")))
+SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
+
+
+class AsksAboutClashes(SessionForm):
+    """Who else is met at this hour is said at the hour, with a tick below it. The tick answers for the sessions that were named:
+    beside another one the form asks again."""
+
+    anyway = tick_field(_("Plan it anyway"))
+    clashes: Sequence[Clash] = ()
+
+    def ask_about_clashes(self, wanted: Sequence[Session], people: Collection[UUID]) -> None:
+        if self.errors:
+            return
+        self.clashes = clashes(wanted, people, user=self.user)
+        asked = fingerprint(repr([(each.session.pk, hours_of(each.session)) for each in self.clashes]))
+        self.fields["anyway"].widget.attrs["value"] = asked
+        if not self.clashes or self.data.get("anyway") == asked:
+            return
+        self.data = self.data.copy()
+        self.data.pop("anyway", None)  # what was ticked before is no answer to this
+        for clash in self.clashes[:MOST_TOLD]:
+            self.add_error("start_time", clash.words_for(self.user))
+        if more := len(self.clashes[MOST_TOLD:]):
+            words = ngettext("And %(n)d more session at the same time.", "And %(n)d more sessions at the same time.", more)
+            self.add_error("start_time", words % {"n": more})
+
+
+class PlanForm(AsksAboutClashes, ExpectingForm):
+    """A session to come. An appointment with one person may repeat: each is a session of its own from then on."""
+
+    field_order = ("format", "people_expected", "activity", "takes_place_on", "start_time", "anyway", "minutes")
+    from_link = ExpectingForm.from_link | {"worker": ("worker", UUID)}
+    is_over = False
+
+    every = forms.TypedChoiceField(
+        label=_("How often"), choices=EVERY, coerce=int, initial=0, required=False, widget=forms.RadioSelect
+    )
+    times = number_field(SO_MANY, label=_("How many times in all"), most=MOST_TIMES, required=False)
+
+    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
+        """Most plans are for one person, and go on as that person's sessions were."""
+        super().__init__(*args, participant=participant, **kwargs)
+        self.initial.setdefault("format", Session.Format.INDIVIDUAL.value)
+        usual = recent.usual(self.offered, self.user)
+        for person in self.offered:
+            person.usual = usual.get(person.pk)  # type: ignore[attr-defined]  # for person_choice.html
+        if participant and participant.pk in usual:
+            self.initial["activity"], self.initial["minutes"] = usual[participant.pk]
+
+    def clean_takes_place_on(self) -> date:
+        day = self.cleaned_data["takes_place_on"]
+        if day > today() + AHEAD:
+            raise ValidationError(str(Fault("", _("This day is more than two years away."), _("Check the year."))))
+        self.is_over = day < today()
+        if self.is_over:
+            raise ValidationError(str(Fault("", _("This day is over."), _("Log the session instead, or correct the day."))))
+        return day
+
+    def clean(self) -> Values:
+        data = super().clean()
+        if data.get("every") and data.get("format") == Session.Format.GROUP:
+            self.add_error("every", _("A group that meets in a rhythm is a series. Make it on the page of its activity."))
+        elif data.get("every") and "times" in data and (data["times"] or 0) < 2:
+            self.add_error("times", SO_MANY)
+        if not self.errors and (ended_on := data["activity"].ended_on) and ended_on < self.days[-1]:
+            words = {"day": short_day(ended_on)}
+            fault = Fault("times", _("The last day of this activity was %(day)s.") % words, _("Plan it fewer times."))
+            self.add_error("times", str(fault))
+        if not self.errors:
+            fields = {name: value for name, value in self.answers.items() if name != "participants"}
+            wanted = [Session(**fields | {"takes_place_on": day}) for day in self.days]
+            self.ask_about_clashes(wanted, {person.pk for person in data["people_expected"]})
+        return data
+
+    @property
+    def days(self) -> list[date]:
+        data = self.cleaned_data
+        step, times = timedelta(weeks=data.get("every") or 0), data["times"] if data.get("every") else 1
+        return [data["takes_place_on"] + number * step for number in range(times)]
+
+    @property
+    def log_instead(self) -> str:
+        """The page that logs what is over, with what was typed here."""
+        data, people = self.cleaned_data, self.data.getlist("people_expected")
+        typed = {"day": self._day_typed, "hour": data.get("start_time"), "minutes": data.get("minutes")}
+        activity = data.get("activity")
+        typed["activity"] = activity.pk if activity else None
+        is_one = data.get("format") == Session.Format.INDIVIDUAL and "people_expected" in data and len(people) == 1
+        address = reverse("activities:log-group")
+        if data.get("format") != Session.Format.GROUP:
+            address = reverse("activities:log-session-with", args=people) if is_one else reverse("activities:log-session")
+        return f"{address}?{urlencode({name: str(value) for name, value in typed.items() if value})}"
+
+    @property
+    def _day_typed(self) -> date:
+        field = self.fields["takes_place_on"]
+        return field.clean(field.widget.value_from_datadict(self.data, self.files, "takes_place_on"))
+
+    def save(self) -> Session | str:
+        self.planned = plan_in_a_rhythm(days=self.days, by=self.user, **self.answers)
+        first = self.planned[0]
+        if len(self.planned) == 1:
+            return first
+        return reverse("activities:participant-sessions", args=[self.cleaned_data["people_expected"].get().pk])
+
+    def announce(self, request: HttpRequest) -> None:
+        first, person = self.planned[0], self.cleaned_data["people_expected"].first()
+        if len(self.planned) > 1 or first.is_group:
+            messages.success(request, self._what_is_planned)
+        else:
+            offer_the_next(request, self._what_is_planned, first, person, user=self.user)
+
+    @property
+    def _what_is_planned(self) -> str:
+        """Holidays are planned like other days, since some meet then as well; whoever plans is told."""
+        days = self.days
+        words = gettext("Planned.")
+        if len(days) > 1:
+            words = ngettext(
+                "%(n)d session is planned, the last on %(day)s.", "%(n)d sessions are planned, the last on %(day)s.", len(days)
+            ) % {"n": len(days), "day": short_day(days[-1])}
+        free = ", ".join(short_day(day) for day in days if is_holiday(day))
+        return words + " " + gettext("On a public holiday: %(days)s.") % {"days": free} if free else words
+
+
+class ChangePlanForm(AsksAboutClashes, CorrectForm):
+    """Another day, hour, length or person of staff for a planned session."""
+
+    def clean(self) -> Values:
+        data = super().clean()
+        changes: Values = {name: data[name] for name in ("takes_place_on", "start_time", "minutes") if name in data}
+        changes["worker"] = data.get("worker") or self.session.worker
+        if not self.errors and any(getattr(self.session, name) != value for name, value in changes.items()):
+            wanted = corrected(self.session, **changes)
+            self.ask_about_clashes([wanted], {row.participant_id for row in self.session.register_for(self.user)})
+        return data

@@ -1,0 +1,96 @@
+"""A planned session on another day: one tap, and one more takes it back."""
+
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from activities.models import Series, Session
+from activities.planning.actions import move_session
+from activities.planning.clashes import clashes
+from activities.planning.plan_forms import ChangePlanForm
+from activities.series.rules import AHEAD
+from activities.series.views import session_of_day
+from activities.session.outcomes import back_to
+from activities.session.register_forms import CorrectForm
+from ketch.access.door import SignedInRequest, requires
+from ketch.access.roles import Permission
+from ketch.pages.writing import offer, offer_undo, write
+from ketch.periods import is_holiday, today
+from ketch.records.faults import Refused
+from ketch.words import weekday
+from participants.dated.rules import corrected
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def correct_session(request: SignedInRequest, session: Session) -> HttpResponse:
+    form = ChangePlanForm if session.is_planned else CorrectForm
+    return write(request, form, session, template="activities/session/correct_session.html")
+
+
+class MoveForm(forms.Form):
+    """What a button of the fold sends, or the address that a message offers. Nothing is typed, so no draft is kept."""
+
+    to = forms.DateField()
+    was = forms.DateField()
+    anyway = forms.BooleanField(required=False)
+    takes_back = forms.BooleanField(required=False)
+    back = forms.CharField(required=False)
+
+    def clean_to(self) -> date:
+        day = self.cleaned_data["to"]
+        if abs(day - today()) > AHEAD:
+            raise forms.ValidationError("too far away")
+        return day
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def move(request: SignedInRequest, session: Session) -> HttpResponse:
+    return answer_move(request, session)
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Series)
+def move_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+    return answer_move(request, session_of_day(request, series, day))
+
+
+def answer_move(request: SignedInRequest, session: Session) -> HttpResponse:
+    form = MoveForm({**request.GET.dict(), **request.POST.dict()})
+    if not form.is_valid():
+        messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
+        return redirect(back_to(session, ""))
+    asked = form.cleaned_data
+    wanted = corrected(session, takes_place_on=asked["to"])
+    people = {row.participant_id for row in session.register_for(request.user)}
+    if not asked["anyway"] and (found := clashes([wanted], people, user=request.user)):
+        words = _("Not moved yet. %(clash)s") % {"clash": found[0].message_for(request.user)}
+        offer(request, words, _address(session, **asked | {"anyway": True}), _("Move it anyway"), level=messages.WARNING)
+    else:
+        _move(request, session, **asked)
+    return redirect(back_to(session, asked["back"]))
+
+
+def _move(request: SignedInRequest, session: Session, *, to: date, was: date, takes_back: bool, back: str, anyway: bool) -> None:
+    try:
+        move_session(session=session, to=to, was=was, by=request.user)
+    except Refused as refused:
+        messages.warning(request, str(refused.faults[0]))
+        return
+    if takes_back:
+        messages.success(request, _("Undone: the session is on its day again."))
+        return
+    words = _("Moved to %(day)s, a public holiday.") if is_holiday(to) else _("Moved to %(day)s.")
+    undo = _address(session, to=was, was=to, takes_back=True, anyway=True, back=back)
+    offer_undo(request, words % {"day": weekday(to)}, undo)
+
+
+def _address(session: Session, **asked: object) -> str:
+    values = {name: str(value) for name, value in asked.items() if value}
+    return f"{session.address_of('move-session', 'move-day')}?{urlencode(values)}"

@@ -1,0 +1,122 @@
+"""The list of people: whom it shows, in which order, and when each was last seen.
+
+It is put in order by keys alone; of the people of one page the rest is read. Call names are sealed, so they are read for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.roles import Permission, may
+from ketch.accounts.models import User
+from ketch.pages.lines import Line
+from ketch.periods import today
+from ketch.records.record import related_model
+from ketch.words import Words, alphabetical, margin_day
+from participants.deadline.words import due_of_each
+from participants.models import Enrolment
+from participants.people.lines import people_lines
+from participants.people.models import Participant, ParticipantQuerySet
+
+A_PAGE = 25
+NOW, EARLIER, ALL = "now", "earlier", "all"
+SEEN, CODE, NAME = "seen", "code", "name"
+
+
+@dataclass(frozen=True)
+class Head:
+    """Of a column: the order that a tap on it makes. `order`: that of now, where the list is in the order of this column."""
+
+    label: Words
+    sort: str
+    order: str = ""
+
+
+class PeopleFilter(forms.Form):
+    """Who is in the programme now, who was earlier, or all. Whoever may not read files is not told which."""
+
+    SHOWN = ((NOW, _("In the programme")), (EARLIER, _("Earlier")), (ALL, _("All")))
+    COLUMNS = ((SEEN, _("Last seen")), (CODE, _("Code")), (NAME, _("Call name")))
+
+    show = forms.ChoiceField(choices=SHOWN, required=False)
+    # With "-" the other way round.
+    sort = forms.ChoiceField(choices=[(f"{way}{name}", label) for name, label in COLUMNS for way in ("", "-")], required=False)
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.with_file = may(user, Permission.READ_FILE)
+        self.people = Participant.objects.visible_to(user, Permission.SEE_PEOPLE)
+        self.full_clean()
+
+    @cached_property
+    def shown(self) -> str:
+        return (self.cleaned_data.get("show") or NOW) if self.with_file else ALL
+
+    @cached_property
+    def sort_asked(self) -> str:
+        return self.cleaned_data.get("sort") or CODE
+
+    def buttons(self) -> list[tuple[str, Words, int]]:
+        """Each filter with the number behind it, in one query."""
+        if not self.with_file:
+            return []
+        counts = self.people.aggregate(all=Count("pk"), **{name: Count("pk", filter=q) for name, q in _enrolled().items()})
+        return [(name, label, counts[name]) for name, label in self.SHOWN]
+
+    def heads(self) -> list[Head]:
+        ways = {self.sort_asked.lstrip("-"): "down" if self.sort_asked.startswith("-") else "up"}
+        return [Head(label, f"-{name}" if ways.get(name) == "up" else name, ways.get(name, "")) for name, label in self.COLUMNS]
+
+    def page(self, number: str | None) -> Page:
+        """Its objects are the keys of the people."""
+        people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
+        return Paginator(in_order(people, self.sort_asked, self.user), A_PAGE).get_page(number)
+
+    def lines(self, page: Page) -> list[Line]:
+        keys = list(page.object_list)
+        people = self.people.filter(pk__in=keys)
+        people = people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
+        found, seen = {person.pk: person for person in people}, last_seen(keys, self.user)
+        shown = [key for key in keys if key in found]
+        lines = people_lines([found[key] for key in shown], self.user)
+        return [replace(line, when=_when(seen.get(key))) for key, line in zip(shown, lines, strict=True)]
+
+
+def in_order(people: ParticipantQuerySet, sort: str, user: User) -> Sequence[UUID] | QuerySet:
+    """Their keys. Whoever was seen last comes first; whoever was not seen yet, or has no call name, last."""
+    column, backwards = sort.lstrip("-"), sort.startswith("-")
+    if column == CODE:
+        return people.order_by(f"{'-' if backwards else ''}code_key").values_list("pk", flat=True)
+    if column == NAME:
+        names = {key: (not name, alphabetical(name)) for key, name in people.values_list("pk", "call_name")}
+        return sorted(names, key=lambda key: names[key], reverse=backwards)
+    seen = last_seen(people.order_by().values("pk"), user)
+    keys = people.values_list("pk", flat=True)
+    return sorted(keys, key=lambda key: seen.get(key, date.min), reverse=not backwards)
+
+
+def last_seen(people: QuerySet | Iterable[UUID], user: User) -> dict[UUID, date]:
+    """The day on which each last came to a session of which `user` may know. One query."""
+    attendances = related_model(Participant, "attendances")
+    held = related_model(attendances, "session").Status.HELD
+    came = attendances.objects.visible_to(user, Permission.READ_SESSIONS).attended().filter(participant__in=people)
+    on_days = came.filter(session__status=held, session__takes_place_on__lte=today())
+    return dict(on_days.order_by().values_list("participant").annotate(Max("session__takes_place_on")))
+
+
+def _when(day: date | None) -> str:
+    return margin_day(day) if day else "–"
+
+
+def _enrolled() -> dict[str, Q]:
+    entered = Enrolment.objects.filter(participant=OuterRef("pk"), started_on__lte=today())
+    now = Q(Exists(entered.on(today())))
+    return {NOW: now, EARLIER: Q(Exists(entered)) & ~now}

@@ -1,0 +1,123 @@
+from datetime import timedelta
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy as _
+
+from ketch.access.roles import Permission, may
+from ketch.audit import looks
+from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, Pairs, near_days
+from ketch.periods import today
+from ketch.values import Values
+from participants.models import Enrolment, Participant
+from participants.people.models import ParticipantQuerySet
+from participants.task import actions, page
+from participants.task.models import Task
+
+SATURDAY = 5
+
+
+def days_to_choose() -> Pairs:
+    """No day, today, tomorrow, and the working days of the next week by their names: “by Tuesday” is one tap."""
+    coming = [today() + timedelta(days=number) for number in range(2, 7)]
+    named = [(day, capfirst(date_format(day, "l"))) for day in coming if day.weekday() < SATURDAY]
+    return [("", gettext("No day")), *near_days(0, 1), *named]
+
+
+class TaskForm(WritingForm):
+    what = forms.CharField(
+        label=_("What there is to do"),
+        max_length=Task.LONGEST,
+        widget=forms.TextInput(PRIVATE),
+        error_messages={"required": _("Write what there is to do.")},
+    )
+    due_on = OrOtherField(label=_("By when"), other=DateField(), other_words=_("Another day"), required=False)
+    participant = forms.ModelChoiceField(
+        Participant.objects.none(),
+        label=_("About whom"),
+        required=False,
+        widget=forms.Select({"class": "form-select"}),
+        error_messages={"invalid_choice": _("This person is not in the list any more. Choose again.")},
+    )
+
+    message = _("Task saved.")
+
+    def __init__(self, *args, chosen: Participant | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].set_near(days_to_choose)
+        self.fields["participant"].queryset = self._people(chosen)
+
+    def _people(self, chosen: Participant | None) -> ParticipantQuerySet:
+        """Those in the programme, or not yet in it; who may read no file is not told which those are."""
+        people = Participant.objects.visible_to(self.user, Permission.KEEP_TASKS)
+        if not may(self.user, Permission.READ_FILE):
+            return people
+        entered = Enrolment.objects.filter(participant=OuterRef("pk"))
+        return people.filter(Exists(entered.on(today())) | ~Exists(entered) | Q(pk=chosen and chosen.pk))
+
+    @property
+    def answers(self) -> Values:
+        return {name: self.cleaned_data[name] for name in ("what", "due_on", "participant") if name in self.fields}
+
+    def context(self) -> Values:
+        """Whom the list names is noted."""
+        if "participant" in self.fields:
+            people = list(self.fields["participant"].queryset.defer("birth_year"))
+            looks.note_list(Participant, len(people))
+            named = [(person.pk, f"{person.code} · {person.call_name}") for person in people]
+            self.fields["participant"].widget.choices = [("", gettext("Nobody in particular")), *named]
+        return {}
+
+
+class AddTaskForm(TaskForm):
+    """`participant`: on her own page, whom it is about; else somebody is chosen, or nobody."""
+
+    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_a_file = participant
+        if participant:
+            del self.fields["participant"]
+        if not self.is_bound:  # else the faults have the focus
+            self.fields["what"].widget.attrs["autofocus"] = True
+
+    def save(self) -> str:
+        about = {"participant": self.of_a_file} if self.of_a_file else {}
+        task = actions.make_task(by=self.user, **self.answers, **about)
+        back = page.FILE if self.of_a_file else page.TODAY if page.is_on_today(task) else ""
+        return page.way_back(task, back, user=self.user)
+
+    def context(self) -> Values:
+        return super().context() | page.task_list(self.user, self.of_a_file)
+
+
+class ChangeTaskForm(TaskForm):
+    def __init__(self, *args, task: Task, **kwargs) -> None:
+        super().__init__(*args, chosen=task.participant, **kwargs)
+        self.task = task
+        self.initial.update(self.stored)
+
+    @property
+    def stored(self) -> Values:
+        return {name: getattr(self.task, name) for name in ("what", "due_on", "participant")}
+
+    def save(self) -> str:
+        task = actions.change_task(task=self.task, by=self.user, **self.answers)
+        return page.way_back(task, page.TODAY if page.is_on_today(task) else "", user=self.user)
+
+
+class RemoveTaskForm(WritingForm):
+    """Asks nothing; sent twice it removes once."""
+
+    message = _("Removed.")
+
+    def __init__(self, *args, task: Task, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.task = task
+
+    def save(self) -> str:
+        actions.remove_task(task=self.task, by=self.user)
+        return reverse("participants:tasks")

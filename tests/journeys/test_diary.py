@@ -1,0 +1,66 @@
+"""The diary by hand: an empty place of a week is planned in three touches, the next one in two more; a session moves in two."""
+
+from datetime import time
+
+import pytest
+from playwright.sync_api import expect
+
+from activities.models import Session
+from ketch.periods import DAY, today
+from tests.factories import AttendanceFactory, EnrolmentFactory, SessionFactory
+from tests.journeys.test_ten_to_five import Touches
+
+
+@pytest.fixture(params=[390, 1280])
+def diary(request, open_as, worker):
+    """Of a week to come, so that each of its working days has room."""
+
+    def open_week():
+        page = open_as(worker, f"/week/?day={today() + 8 * DAY}")
+        page.set_viewport_size({"width": request.param, "height": 844})
+        return page, Touches(page)
+
+    return open_week
+
+
+def test_an_empty_place_is_planned_and_then_the_next_one(diary, worker, participant):
+    EnrolmentFactory(participant=participant)
+    last = SessionFactory(worker=worker, format="individual", minutes=45, start_time=time(9), takes_place_on=today() - 7 * DAY)
+    AttendanceFactory(session=last, participant=participant)
+    page, touch = diary()
+    touch(page.locator(".free a", has_text="9.00").first)
+    touch(page.locator("#who .choice label", has_text="PERSON"))
+    expect(page.locator("[name=minutes_choice]:checked")).to_have_value("45")
+    touch(page.get_by_role("button", name="Save the plan"))
+    touch(page.get_by_role("link", name="Plan the next one"))
+    touch(page.get_by_role("button", name="Save the plan"))
+    expect(page.get_by_text("Planned.")).to_be_visible()
+    assert touch.number == 5
+    first, second = Session.objects.filter(status="planned").reverse()
+    assert second.takes_place_on - first.takes_place_on == 7 * DAY
+    alike = [(each.start_time, each.minutes, each.attendances.get().participant) for each in (first, second)]
+    assert alike == [(time(9), 45, participant)] * 2
+
+
+def test_a_session_moves_by_a_tap_and_comes_back_by_one_more(open_as, worker, participant):
+    session = SessionFactory(worker=worker, format="individual", status="planned", start_time=time(16))
+    AttendanceFactory(session=session, participant=participant, status="")
+    page = open_as(worker, "/")
+    touch = Touches(page)
+    touch(page.locator(f"#session-{session.pk} summary"))
+    touch(page.get_by_role("button", name="A week later").first)
+    expect(page.get_by_text("Moved to")).to_be_in_viewport()
+    assert touch.number == 2
+    session.refresh_from_db()
+    assert session.takes_place_on == today() + 7 * DAY
+    touch(page.get_by_role("button", name="Undo"))
+    expect(page.get_by_text("Undone")).to_be_in_viewport()
+    session.refresh_from_db()
+    assert session.takes_place_on == today()
+
+
+def test_today_is_in_view_on_a_phone(open_as, worker):
+    page = open_as(worker, "/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("link", name="This week").click()
+    expect(page.locator("#today h2")).to_be_in_viewport()
