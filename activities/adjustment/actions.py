@@ -13,7 +13,7 @@ from participants.dated.rules import corrected
 
 def faults_of_adjustment(adjustment: Adjustment) -> Iterable[Fault]:
     if not adjustment.change.strip():
-        yield Fault("change", _("It is missing what changed."), _("Say it in a sentence."))
+        yield Fault("change", _("What changed is missing."), _("Say it in a sentence."))
     if adjustment.decided_on > today():
         yield Fault("decided_on", _("This day is still to come."), _("Say when it was decided."))
     if adjustment.checked_on and adjustment.checked_on > today():
@@ -21,7 +21,7 @@ def faults_of_adjustment(adjustment: Adjustment) -> Iterable[Fault]:
     if adjustment.checked_on and adjustment.checked_on < adjustment.decided_on:
         yield Fault("checked_on", _("This is before it was decided."), _("Correct one of the two days."))
     if adjustment.checked_on and not adjustment.outcome.strip():
-        yield Fault("outcome", _("It is missing what came of it."), _("Say it in a sentence, also where nothing changed."))
+        yield Fault("outcome", _("What came of it is missing."), _("Say it in a sentence, even if nothing changed."))
 
 
 @action

@@ -39,7 +39,7 @@ class WhatChangedForm(AdjustmentForm):
     change = _text(_("What changed"), _("Say in a sentence what changed."))
     expected = _text(
         _("What you expect of it"),
-        _("Say what you expect: only so can one tell later what came of it."),
+        _("Say what you expect: only then can one tell later what came of it."),
         _("Something that one can look at later: more people, fewer cancelled, a better rating."),
     )
 
@@ -56,7 +56,7 @@ class AdjustForm(WhatChangedForm):
 
 
 class CorrectsAdjustment(AdjustmentForm):
-    outcome = _text(_("What came of it"), _("Say in a sentence what came of it, also where nothing changed."))
+    outcome = _text(_("What came of it"), _("Say in a sentence what came of it, even if nothing changed."))
     checked_on = near_day(_("Looked at on"), 0, -1)
 
     def __init__(self, *args, adjustment: Adjustment, **kwargs) -> None:

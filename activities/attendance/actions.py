@@ -52,7 +52,7 @@ GONE = "interpreting"
 
 @action
 def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], by: Actor) -> None:
-    """By language, how many minutes somebody interpreted and whether from afar. What is not named was not interpreted."""
+    """By language, how many minutes somebody interpreted and whether remotely. What is not named was not interpreted."""
     wanted = [InterpreterHours(session=session, language=each, minutes=said[0], remote=said[1]) for each, said in rows.items()]
     refuse(faults_of_interpreting(session, wanted))
     held = {row.language: row for row in locked(session.interpreting.all())}

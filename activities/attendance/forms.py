@@ -97,7 +97,7 @@ class AsksInterpreting(WritingForm):
     interpreter_minutes = number_field(
         INTERPRETS, label=_("Minutes interpreted"), help_text=_("Empty: the whole session."), required=False
     )
-    interpreter_remote = forms.BooleanField(label=_("Interpreted from afar"), required=False)
+    interpreter_remote = forms.BooleanField(label=_("Interpreted remotely"), required=False)
 
     @property
     def subject(self) -> Session | None:
@@ -163,7 +163,7 @@ class AsksInterpreting(WritingForm):
             initial=row.minutes,
             required=False,
         )
-        remote = forms.BooleanField(label=_("Interpreted from afar"), required=False, initial=row.remote)
+        remote = forms.BooleanField(label=_("Interpreted remotely"), required=False, initial=row.remote)
         self.fields |= {f"{INTERPRETED}-{row.language}": minutes, f"{FROM_AFAR}-{row.language}": remote}
 
     @property
@@ -201,7 +201,7 @@ class AsksInterpreting(WritingForm):
         return language
 
     def save_interpreting(self, session: Session) -> None:
-        """By language, what is to stand: minutes, and whether from afar."""
+        """By language, what is to stand: minutes, and whether remotely."""
         data = self.cleaned_data
         before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
         kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}

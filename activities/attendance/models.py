@@ -181,7 +181,7 @@ class InterpreterHours(Record):
     session = models.ForeignKey(Session, models.CASCADE, related_name="interpreting")
     language = models.CharField(_("language"), max_length=8)
     minutes = models.PositiveSmallIntegerField(_("minutes interpreted"))
-    remote = models.BooleanField(_("from afar"), default=False)
+    remote = models.BooleanField(_("remotely"), default=False)
 
     objects = VisibleQuerySet.as_manager()
 

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('language', models.CharField(max_length=8, verbose_name='language')),
                 ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes interpreted')),
-                ('remote', models.BooleanField(default=False, verbose_name='from afar')),
+                ('remote', models.BooleanField(default=False, verbose_name='remotely')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interpreting', to='activities.session')),
             ],
             options={

@@ -176,7 +176,7 @@ def label_of(field: Any, name: str) -> str:
         "grouprecord.text": _("What we did"),
         "partly": _("Present for a part only"),
         "interpreterhours.minutes": _("Minutes interpreted: %(language)s"),
-        "interpreterhours.remote": _("Interpreted from afar: %(language)s"),
+        "interpreterhours.remote": _("Interpreted remotely: %(language)s"),
     }
     return words[kind] % {"language": language_name(language)} if kind in words else capfirst(str(field.verbose_name))
 

@@ -98,8 +98,8 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
 
 
 def _interpreting(row: InterpreterHours) -> str:
-    """Ukrainian · 60 min · from afar"""
-    return joined(language_name(row.language), minutes_of(row), _("from afar") if row.remote else "")
+    """Ukrainian · 60 min · remotely"""
+    return joined(language_name(row.language), minutes_of(row), _("remotely") if row.remote else "")
 
 
 def _saved(session: Session) -> str:

@@ -49,7 +49,7 @@ WORDS = {
     "participants:change-cover": gettext_lazy("Change a cover"),
     "participants:change-language": gettext_lazy("Change a language"),
     "participants:change-task": gettext_lazy("Change a task"),
-    "participants:seats": gettext_lazy("Seats of a file"),
+    "participants:seats": gettext_lazy("Who has access to a file"),
     "participants:take-over": gettext_lazy("Take a file over"),
 }
 # For the other pages: a word in the name of the address says what it is about.

@@ -36,7 +36,7 @@ def compare_activities(plan: ImportPlan, _existing: Existing) -> None:
         activity = plan.activities.existing(row.name_sl)
         same = activity.pk if activity else fold(row.name_sl)
         if same in first_rows:
-            wrong = _("This activity stands in row %(row)d already.") % {"row": first_rows[same].number}
+            wrong = _("This activity is in row %(row)d already.") % {"row": first_rows[same].number}
             plan.fault(ACTIVITIES, row, "name", wrong, _("Keep one row for each activity."))
         elif activity:
             _compare_activity(plan, row, activity)
@@ -83,7 +83,7 @@ def compare_sessions(plan: ImportPlan, existing: Existing) -> None:
         if mark is None:
             continue
         if mark in plan.rows:
-            wrong = _("This mark stands in row %(row)d already.") % {"row": plan.rows[mark].number}
+            wrong = _("This mark is in row %(row)d already.") % {"row": plan.rows[mark].number}
             plan.fault(SESSIONS, row, "session", wrong, _("Give each session a mark of its own."))
             continue
         plan.rows[mark] = row
@@ -110,7 +110,7 @@ def _compare_session(plan: ImportPlan, existing: Existing, row: SheetRow, before
         plan.of(SESSIONS).new.append(session)
         return
     if before.takes_place_on != row.takes_place_on:
-        wrong = _("The session of this mark is held on another day, %(day)s.") % {"day": before.takes_place_on}
+        wrong = _("In Ketch, the session with this mark is on another day: %(day)s.") % {"day": before.takes_place_on}
         plan.fault(SESSIONS, row, "date", wrong, _("Correct the day, or give this session a mark of its own."))
     values = differing(session, before, SESSION)
     if plan.of(SESSIONS).update(before.id, **values):
@@ -158,7 +158,7 @@ def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
             plan.of(ATTENDANCE).unchanged += 1
             continue
         if pair in pairs:
-            wrong = _("This person stands in the register of this session already.")
+            wrong = _("This person is on the register of this session already.")
             plan.fault(ATTENDANCE, row, "participant", wrong, _("Keep one row for each person and session."))
             continue
         pairs.add(pair)

@@ -26,7 +26,7 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
         if existing.keys.is_former(row.code):
             plan.of(PARTICIPANTS).unchanged += 1
         elif key in first_rows:
-            wrong = _("This code stands in row %(row)d already.") % {"row": first_rows[key].number}
+            wrong = _("This code is in row %(row)d already.") % {"row": first_rows[key].number}
             plan.fault(PARTICIPANTS, row, "code", wrong, _("Keep one row for each person."))
         else:
             first_rows[key] = row
@@ -85,7 +85,7 @@ def _citizenships(plan: ImportPlan, existing: Existing, row: SheetRow, person: P
     if not row.citizenships or set(row.citizenships) == countries or existing.keys[row.code] in existing.on_own_sheet:
         return False
     if any(record.started_on or record.ended_on for record in records):
-        wrong = _("Citizenships with dates are held of this person, and this cell differs from them.")
+        wrong = _("Ketch has citizenships with dates for this person, and this cell differs from them.")
         right = _("Empty the cell, or list all of them in the sheet Citizenships.")
         plan.fault(PARTICIPANTS, row, "citizenships", wrong, right)
         return False

@@ -122,7 +122,7 @@ class CellReader:
             return
         if self.column > MOST_COLUMNS:
             raise Unreadable(
-                _("Sheet “%(sheet)s” is wider than %(most)d columns in row %(row)d; delete what does not belong to the register.")
+                _("Sheet “%(sheet)s” is wider than %(most)d columns in row %(row)d; delete what does not belong to it.")
                 % {"sheet": self.sheet[:40], "most": MOST_COLUMNS, "row": self.number}
             )
         if self.number > MOST_ROWS:

@@ -27,7 +27,7 @@ class Wrong(Exception):
 
 
 def cannot(cell: CellValue, right: str) -> Wrong:
-    """The usual fault: this cannot stand here. Odd cells say what they are."""
+    """The usual fault: this cannot be used here. Odd cells say what they are."""
     if cell is Odd.FORMULA:
         return Wrong(_("This is a formula."), _("Paste its value in its place."))
     odd: dict[CellValue, str] = {
@@ -35,7 +35,7 @@ def cannot(cell: CellValue, right: str) -> Wrong:
         Odd.YES_OR_NO: _("This is TRUE or FALSE."),
         Odd.UNFIT: _("This value cannot be read."),
     }
-    return Wrong(odd.get(cell) or _("“%(cell)s” cannot stand here.") % {"cell": shown(cell)}, right)
+    return Wrong(odd.get(cell) or _("“%(cell)s” cannot be used here.") % {"cell": shown(cell)}, right)
 
 
 def shown(cell: CellValue) -> str:

@@ -19,7 +19,7 @@ class Unreadable(Exception):
 
 
 def no_workbook() -> Unreadable:
-    return Unreadable(_("This is not a workbook in the form .xlsx; save the register as .xlsx and choose that file."))
+    return Unreadable(_("This is not a workbook in the form .xlsx; save it as .xlsx and choose that file."))
 
 
 def damaged() -> Unreadable:

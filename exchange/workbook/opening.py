@@ -46,7 +46,7 @@ def _refuse_by_its_beginning(file: IO[bytes]) -> None:
     beginning = file.read(8)
     if size > MOST_BYTES:
         raise Unreadable(
-            _("The file is larger than %(most)d MB, which no register is; check that it is the right file.")
+            _("The file is larger than %(most)d MB, which no workbook for Ketch is; check that it is the right file.")
             % {"most": MOST_BYTES // MEGABYTE}
         )
     if not beginning:
@@ -54,7 +54,7 @@ def _refuse_by_its_beginning(file: IO[bytes]) -> None:
     if beginning == OLD_OR_SEALED:
         raise _sealed_or_old(file)
     if not beginning.startswith(b"PK"):
-        raise Unreadable(_("This is not a workbook; save the register as .xlsx and choose that file."))
+        raise Unreadable(_("This is not a workbook; save it as .xlsx and choose that file."))
 
 
 def _sealed_or_old(file: IO[bytes]) -> Unreadable:
@@ -80,7 +80,7 @@ def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
         raise damaged()
     if sum(part.file_size for part in parts) > MOST_UNFOLDED:
         raise Unreadable(
-            _("The workbook unfolds to more than %(most)d MB, which no register does; check that it is the right file.")
+            _("The workbook unfolds to more than %(most)d MB, which none for Ketch does; check that it is the right file.")
             % {"most": MOST_UNFOLDED // MEGABYTE}
         )
     if "_rels/.rels" not in names:
@@ -199,7 +199,7 @@ def _read_sheets(book: Workbook, main: str, places: dict[str, str]) -> None:
             book.parts[found.get("name", "")] = place
     if len(book.parts) > MOST_SHEETS:
         raise Unreadable(
-            _("The workbook has more than %(most)d sheets, and a register has eight; check that it is the right file.")
+            _("The workbook has more than %(most)d sheets, and one for Ketch has eight; check that it is the right file.")
             % {"most": MOST_SHEETS}
         )
 

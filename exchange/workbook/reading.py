@@ -83,7 +83,7 @@ def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
         name = names.get(tab.strip().casefold())
         if name is None:
             right = _("Its sheets are %(names)s; rename or delete this one.") % {"names": ", ".join(names.values())}
-            faults.append(SheetFault(shown(tab), 0, "", _("A register has no sheet of this name."), right))
+            faults.append(SheetFault(shown(tab), 0, "", _("A workbook for Ketch has no sheet of this name."), right))
         elif name in tabs:
             faults.append(SheetFault(name, 0, "", _("The workbook has this sheet twice."), _("Keep one.")))
         else:
@@ -133,7 +133,7 @@ class SheetReader:
             right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(columns)}
             self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
-            self._fault(1, column.name, _("This column stands here twice."), _("Keep one."))
+            self._fault(1, column.name, _("This column is here twice."), _("Keep one."))
         else:
             at = self.sheet.row_type._fields.index(column.field_name)
             self.layout[column] = (place, at, self.sheet.kinds[column.name].read)

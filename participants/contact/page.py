@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
@@ -69,7 +69,7 @@ class WayInWords(ChannelInWords):
 
 def way_in_words(way: Way, at: datetime) -> WayInWords:
     if way.is_open:
-        when = _("yes, until %(when)s") % {"when": moment_in_words(way.until, at)} if way.until else _("yes")
+        when = _("yes, until %(when)s") % {"when": until_in_words(way.until, at)} if way.until else _("yes")
     else:
         when = _("not before %(when)s") % {"when": moment_in_words(way.opens_at, at)} if way.opens_at else _("not now")
     return WayInWords(way.channel, way.value, way.is_open, when, cautions_of(way), way.notes)
@@ -97,6 +97,20 @@ def _day(day: date, away: int) -> str:
     if away == 1:
         return _("tomorrow")
     return str(WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
+
+
+def until_in_words(moment: datetime | None, now: datetime) -> str:
+    """18.00, midnight, tomorrow 9.00, 3. 12. 2026 10.00, in the forms that follow "until": Slovenian says "do jutri do 9.00"."""
+    if moment is None:
+        return ""
+    wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
+    if wall.date() == today + DAY and wall.time() == time(0):
+        return pgettext("until", "midnight")
+    clock = time_format(wall.time(), "TIME_FORMAT")
+    if wall.date() == today:
+        return clock
+    day = pgettext("until", "tomorrow") if wall.date() == today + DAY else short_day(wall.date())
+    return pgettext("until", "%(day)s %(hour)s") % {"day": day, "hour": clock}
 
 
 @dataclass(frozen=True)
@@ -158,7 +172,7 @@ class Band:
 
     @property
     def holds_until(self) -> str:
-        return moment_in_words(self.now.until, self.now.at)
+        return until_in_words(self.now.until, self.now.at)
 
     @property
     def asks_again_in(self) -> int:

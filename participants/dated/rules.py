@@ -22,7 +22,7 @@ DATED_WORDS = {
     "Enrolment": _("Two enrolments of this person share a day."),
     "AccommodationStay": _("Two stays of this person share a day."),
     "Citizenship": _("The same citizenship is held twice on one day."),
-    "CaseTeamMember": _("This colleague has a seat in the file on some of these days already."),
+    "CaseTeamMember": _("This colleague has access to the file on some of these days already."),
     "Cover": _("This cover is arranged for some of these days already."),
 }
 
@@ -98,7 +98,7 @@ MEETS = {
         _("Choose other days, or correct that stay first."),
     ),
     "Citizenship": (
-        _("This citizenship stands here for some of these days already: %(days)s."),
+        _("This citizenship is here for some of these days already: %(days)s."),
         _("Choose other days, or correct that one first."),
     ),
     "StatusEntry": (

@@ -29,7 +29,7 @@ NUMBER = {"class": "form-control short"}
 
 
 def due_field() -> DateField:
-    return DateField(label=_("Due on"), help_text=_("As it stands on the paper."))
+    return DateField(label=_("Due on"), help_text=_("As it is on the paper."))
 
 
 def warning_field(**kwargs) -> forms.IntegerField:

@@ -134,7 +134,7 @@ class Deadline(Record):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="deadlines")
     rule = models.ForeignKey(DeadlineRule, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rule"))
     kind = models.CharField(_("deadline"), max_length=16, choices=DeadlineKind)
-    due_on = models.DateField(_("due on"), help_text=_("As it stands on the paper."))
+    due_on = models.DateField(_("due on"), help_text=_("As it is on the paper."))
     warn_days = models.PositiveSmallIntegerField(_("days of warning"), default=14)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")

@@ -36,7 +36,7 @@ class Enrolment(Record, Dated):
         SOCIAL_WORK_CENTRE = "social_work_centre", _("social work centre")
         HEALTH = "health", _("health service")
         LABOUR_INSPECTORATE = "labour_inspectorate", _("labour inspectorate")
-        SELF = "self", _("came by herself")
+        SELF = "self", _("self-referral")
         OTHER = "other", _("another organisation")
 
     about = "participant"

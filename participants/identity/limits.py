@@ -52,7 +52,7 @@ def told_of_too_many(user: User) -> list[Line]:
     lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - TOLD_FOR))
     others = lately.exclude(actor_id=user.pk).select_related("actor").defer("changes")
     lines = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
-    second = _("Ask in person whether all is well. Who it was about stands in the log.")
+    second = _("Ask in person whether all is well. Who it was about is recorded in the log.")
     return [Line(when=margin_day(day), title=words % {"name": actor}, second=second) for day, actor, words in lines]
 
 

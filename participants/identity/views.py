@@ -1,4 +1,4 @@
-"""Names: what for is asked first, and each look stands in the log."""
+"""Names: what for is asked first, and each look is recorded in the log."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

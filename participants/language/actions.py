@@ -34,4 +34,4 @@ def _faults(row: Language, others: Iterable[Language]) -> Iterable[Fault]:
     if row.language not in codes():
         yield Fault("language", _("This is no language that Ketch knows."), _("Choose one from the list."))
     if any((other.language, other.use) == (row.language, row.use) for other in others):
-        yield Fault("language", _("This language is written down already."), _("Change the line that stands there."))
+        yield Fault("language", _("This language is written down already."), _("Change the line that is there."))

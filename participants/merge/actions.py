@@ -71,7 +71,7 @@ def faults_of_seats(kept: Participant, other: Participant, by: User) -> Iterable
     seats = CaseTeamMember.objects.on(today()).filter(participant__in=[kept, other])
     if seats.of_ones_own().filter(worker_id=by.pk).count() < 2:
         right = _("Ask a colleague of its case team to merge them.")
-        yield Fault("", _("Your seat in one of the two files is for a time only."), right)
+        yield Fault("", _("Your access to one of the two files is for a time only."), right)
     if seats.filter(role=CaseTeamMember.Role.TAKEN_OVER).exists():
         yield Fault("", _("One of the two files is taken over."), _("Merge them when that is over."))
 

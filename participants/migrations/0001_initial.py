@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('exit_reason', models.CharField(blank=True, choices=[('goals_reached', 'goals reached'), ('independent', 'independent living'), ('other_programme', 'another programme'), ('moved', 'moved away'), ('returned', 'returned to the country of origin'), ('own_wish', 'own wish'), ('lost_contact', 'contact lost'), ('ended_by_programme', 'ended by the programme'), ('died', 'death'), ('other', 'other reason for exit'), ('unknown', 'reason for exit not recorded')], max_length=20, verbose_name='reason for exit')),
                 ('exit_note', ketch.encryption.fields.EncryptedTextField(blank=True, default='', verbose_name='note on the exit')),
-                ('referred_by', models.CharField(blank=True, choices=[('police', 'police'), ('ngo', 'non-governmental organisation'), ('court_prosecution', 'court or prosecution'), ('social_work_centre', 'social work centre'), ('health', 'health service'), ('labour_inspectorate', 'labour inspectorate'), ('self', 'came by herself'), ('other', 'another organisation')], max_length=20, verbose_name='who referred the person')),
+                ('referred_by', models.CharField(blank=True, choices=[('police', 'police'), ('ngo', 'non-governmental organisation'), ('court_prosecution', 'court or prosecution'), ('social_work_centre', 'social work centre'), ('health', 'health service'), ('labour_inspectorate', 'labour inspectorate'), ('self', 'self-referral'), ('other', 'another organisation')], max_length=20, verbose_name='who referred the person')),
                 ('referred_note', ketch.encryption.fields.EncryptedTextField(blank=True, default='', verbose_name='note on the referral')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='participants.participant')),
             ],
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'case team member',
                 'verbose_name_plural': 'case team members',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='seat_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.dated.NoOverlap(name='seats_of_one_worker_never_overlap', of=('participant', 'worker'), violation_error_message='This colleague has a seat in the file on some of these days already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='seat_ends_after_it_starts', violation_error_message='The last day is before the first. Check both dates.'), ketch.records.dated.NoOverlap(name='seats_of_one_worker_never_overlap', of=('participant', 'worker'), violation_error_message='This colleague has access to the file on some of these days already.')],
             },
         ),
         migrations.CreateModel(

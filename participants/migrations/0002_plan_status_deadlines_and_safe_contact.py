@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='weight')),
                 ('levels', ketch.encryption.fields.EncryptedJSONField(default=dict, verbose_name='what each level looks like')),
                 ('baseline', models.SmallIntegerField(default=-1, verbose_name='where it begins')),
-                ('target_on', models.DateField(blank=True, null=True, verbose_name='wanted by')),
+                ('target_on', models.DateField(blank=True, null=True, verbose_name='target date')),
                 ('status', models.CharField(choices=[('active', 'active'), ('reached', 'reached'), ('changed', 'changed into another goal'), ('dropped', 'dropped')], default='active', max_length=7, verbose_name='status of the goal')),
                 ('because', ketch.encryption.fields.EncryptedTextField(blank=True, default='', verbose_name='what changed and why')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('crisis_ends', 'stay in crisis accommodation ends'), ('safe_ends', 'stay in safe accommodation ends'), ('permission_ends', 'permission to stay ends'), ('permit_apply', 'apply for the residence permit'), ('permit_extend', 'extend the residence permit'), ('compensation', 'claim for state compensation'), ('trial', 'trial'), ('appeal', 'appeal'), ('insurance', 'health insurance'), ('document', 'document expires'), ('plan_review', 'review of the plan'), ('consent_renewal', 'renewal of the consent')], max_length=16, verbose_name='deadline')),
-                ('due_on', models.DateField(help_text='As it stands on the paper.', verbose_name='due on')),
+                ('due_on', models.DateField(help_text='As it is on the paper.', verbose_name='due on')),
                 ('warn_days', models.PositiveSmallIntegerField(default=14, verbose_name='days of warning')),
                 ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),

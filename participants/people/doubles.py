@@ -114,7 +114,7 @@ def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, 
         return
     elif hidden:
         right = _("Ask the case teams, then say below that it is a different person.")
-        yield Fault("is_another", _("A file in which you have no seat may be this person’s."), right)
+        yield Fault("is_another", _("A file to which you have no access may be this person’s."), right)
     elif visible:
         right = _("Open it; if it is not, say below that it is a different person.")
         yield Fault("is_another", _("This file may be this person’s already."), right)

@@ -110,7 +110,7 @@ class MakeForm(WritingForm):
     code_stays = tick_field(_("The code stays as it is."))
     is_another = tick_field(_("It is a different person."))
 
-    message = _("The file is made. Its code stands above the page: use it wherever no name may stand.")
+    message = _("The file is made. Its code is at the top of the page: use it wherever no name may be used.")
     known: SeemsKnown | None = None
     asks_about_code = False
 
@@ -132,7 +132,7 @@ class MakeForm(WritingForm):
         self._check_year(data)
         self._check_code(data.get("code", ""), data)
         if data.get("country") and data["country"] == data.get("second_country"):
-            self.add_error("second_country", _("This country stands above already. Leave this field empty."))
+            self.add_error("second_country", _("This country is above already. Leave this field empty."))
         self._check_somebody(data)
         return data
 

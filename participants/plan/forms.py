@@ -171,7 +171,7 @@ class GoalForm(OfARecord):
         error_messages={"required": _("Write the goal as the person says it.")},
     )
     baseline = forms.TypedChoiceField(label=_("Where it begins"), choices=BEGINS, coerce=int, widget=forms.RadioSelect)
-    target_on = DateField(label=_("Wanted by"), required=False)
+    target_on = DateField(label=_("Target date"), required=False)
     weight = forms.TypedChoiceField(label=_("Weight"), choices=lambda: labels(Goal.Weight), coerce=int, widget=forms.RadioSelect)
     form = forms.ChoiceField(
         label=_("Form of support"),

@@ -155,7 +155,7 @@ class ShownGoal:
         return joined(
             capfirst(goal.get_form_display()),
             goal.get_weight_display() if goal.weight > goal.Weight.ONE_OF_SEVERAL else "",
-            _("wanted by %(day)s") % {"day": short_day(goal.target_on)} if goal.target_on else "",
+            _("target date %(day)s") % {"day": short_day(goal.target_on)} if goal.target_on else "",
         )
 
     @property
@@ -205,7 +205,7 @@ class ShownGoal:
         """Only what the picture holds."""
         seen = {each.rated_by_whom for each in self.ratings}
         raters = [(by.value, by.label) for by in GoalRating.RatedBy if by in seen]
-        return [*raters, (BEGINNING, _("the beginning")), *([("target", _("wanted by"))] if self.goal.target_on else [])]
+        return [*raters, (BEGINNING, _("the beginning")), *([("target", _("target date"))] if self.goal.target_on else [])]
 
     @property
     def sentence(self) -> str:

@@ -169,7 +169,7 @@ class Goal(Record):
     levels = EncryptedJSONField(_("what each level looks like"), default=dict)
     baseline = models.SmallIntegerField(_("where it begins"), default=Level.LESS)
     agreed_on = models.DateField(_("agreed on"), default=today)
-    target_on = models.DateField(_("wanted by"), null=True, blank=True)
+    target_on = models.DateField(_("target date"), null=True, blank=True)
     status = models.CharField(_("status of the goal"), max_length=7, choices=Status, default=Status.ACTIVE)
     ended_on = models.DateField(_("last day"), null=True, blank=True)
     because = EncryptedTextField(_("what changed and why"), default="", blank=True)

@@ -55,7 +55,9 @@ def faults_of_goal(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:
     if goal.weight not in Goal.Weight.values:
         yield Fault("weight", _("A weight is 1, 2 or 3."), _("Choose one of the three."))
     if goal.target_on and goal.target_on < goal.agreed_on:
-        yield Fault("target_on", _("It would be wanted before it was agreed."), _("Choose a later day, or leave it open."))
+        yield Fault(
+            "target_on", _("The target date is before the day of the agreement."), _("Choose a later day, or leave it open.")
+        )
     yield from _faults_of_day("agreed_on", goal.agreed_on, goal.plan.agreed_on, goal.plan.closed_on)
     yield from _written_before(goal.agreed_on, rated)
 

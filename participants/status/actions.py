@@ -30,7 +30,7 @@ def faults_of_nothing_new(wanted: StatusEntry, now: StatusEntry | None) -> Itera
     if now and all(getattr(wanted, name) in ("", None, getattr(now, name)) for name in news):
         yield Fault(
             "value",
-            _("This status stands here already, since %(day)s.") % {"day": short_day(now.started_on)},
+            _("This status is here already, since %(day)s.") % {"day": short_day(now.started_on)},
             _("Choose what is new, or correct that one."),
         )
 

@@ -30,7 +30,7 @@ class StatusForm(OfAFile):
         widget=forms.RadioSelect,
     )
     document_expires_on = DateField(
-        label=_("Document valid until"), help_text=_("As it stands on the paper; empty without one."), required=False
+        label=_("Document valid until"), help_text=_("As it is on the paper; empty without one."), required=False
     )
 
     def offer(self, kind: str) -> None:

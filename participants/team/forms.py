@@ -35,9 +35,9 @@ def _last_day_of_cover() -> DateField:
 
 class SeatForm(OfAFile):
     leads_to = "seats"
-    message = _("The seat is given.")
+    message = _("Access is given.")
 
-    worker = _colleague(_("Who"), _("Choose who gets the seat."))
+    worker = _colleague(_("Who"), _("Choose who gets access."))
     role = radio_field(_("As what"), (ROLE.KEY_WORKER, ROLE.STAND_IN, ROLE.THERAPIST), missing=_("Choose as what."))
     started_on = near_day(_("From"), 0, 1)
     ended_on = _last_day(help_text=_("Empty: until further notice."), required=False)
@@ -51,7 +51,7 @@ class SeatForm(OfAFile):
     def clean_started_on(self) -> date:
         """Nobody gets a seat for days that are over."""
         if self.cleaned_data["started_on"] < today():
-            raise forms.ValidationError(_("This day is over. Let the seat begin today or later."))
+            raise forms.ValidationError(_("This day is over. Let the access begin today or later."))
         return self.cleaned_data["started_on"]
 
     def save(self) -> None:

@@ -61,7 +61,7 @@ class CaseTeamMember(Record, Dated):
             NoOverlap(
                 of=("participant", "worker"),
                 name="seats_of_one_worker_never_overlap",
-                violation_error_message=_("This colleague has a seat in the file on some of these days already."),
+                violation_error_message=_("This colleague has access to the file on some of these days already."),
             ),
         ]
 
@@ -121,7 +121,7 @@ def _report_take_over(seat: CaseTeamMember, joining: Joining) -> None:
         joining.fault(wrong % {"code": seat.participant, "worker": seat.worker}, _("Read it first: it stands above the file."))
     else:
         words = {"code": seat.participant, "worker": seat.worker, "day": short_day(seat.started_on)}
-        joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that stands in the log alone.") % words)
+        joining.heed(_("%(worker)s took %(code)s over on %(day)s. Later that is in the log alone.") % words)
 
 
 def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[CaseTeamMember], joining: Joining) -> Iterator[str]:
@@ -130,11 +130,11 @@ def _seats_that_reach_further(kept: Sequence[CaseTeamMember], moved: Sequence[Ca
     for worker in sorted({*of_kept, *of_other}, key=str):
         if worker not in of_kept or worker not in of_other:
             words = {"worker": worker, "code": joining.kept if worker in of_kept else joining.other}
-            yield _("%(worker)s has a seat in %(code)s alone, and will have it in the file of both.") % words
+            yield _("%(worker)s has access to %(code)s alone, and will have it to the file of both.") % words
         elif of_kept[worker].days.last != of_other[worker].days.last:
             seat = min(of_kept[worker], of_other[worker], key=lambda seat: seat.days.last)
             words = {"worker": worker, "code": seat.participant, "day": short_day(seat.ended_on)}
-            sentence = _("%(worker)s has a seat in %(code)s until %(day)s only, and will have a longer one in the file of both.")
+            sentence = _("%(worker)s has access to %(code)s until %(day)s only, and will have it for longer to the file of both.")
             yield sentence % words
 
 

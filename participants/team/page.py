@@ -87,7 +87,7 @@ def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False
             *((f"“{seat.because}”", _read(seat)) if seat.is_taken_over and with_reason else ()),
         ),
         act=reverse("participants:end-seat", args=[seat.pk]) if ends else "",
-        act_words=_("End the seat"),
+        act_words=_("End access"),
         act_for=str(seat.worker),
         id=f"seat-{seat.pk}",
     )

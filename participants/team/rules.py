@@ -31,7 +31,7 @@ def faults_of_cover(cover: Cover, others: Iterable[Cover]) -> Iterable[Fault]:
     if not all(may(user, Permission.HAND_OVER) for user in (cover.worker, cover.stand_in)):
         yield Fault("stand_in", _("Only staff cover for each other."), _("Choose a colleague who reads files."))
     if cover.ended_on and (cover.ended_on - cover.started_on).days >= LONGEST_COVER:
-        yield Fault("ended_on", _("A cover ends within a year."), _("For longer, the manager gives seats in the files."))
+        yield Fault("ended_on", _("A cover ends within a year."), _("For longer, the manager gives access to the files."))
     yield from overlaps([*others, cover])
 
 
@@ -47,7 +47,7 @@ def faults_of_arranging(cover: Cover, by: User) -> Iterable[Fault]:
         yield Fault(
             "worker",
             _("You share no file with this colleague."),
-            _("Ask somebody who sits on a case team with her, or the colleague herself."),
+            _("Ask somebody who is on a case team with her, or the colleague herself."),
         )
 
 
@@ -71,14 +71,16 @@ def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: A
     if seat.worker_id == by.pk:
         yield Fault(
             "worker",
-            _("Nobody gives a seat to themselves."),
-            _("Take the file over and say why, or ask another manager for a seat."),
+            _("Nobody gives access to themselves."),
+            _("Take the file over and say why, or ask another manager for access."),
         )
     if not may(seat.worker, Permission.SEE_PEOPLE):
-        yield Fault("worker", _("This account sits on no case team."), _("Choose staff or an outside therapist."))
+        yield Fault("worker", _("This account cannot be on a case team."), _("Choose staff or an outside therapist."))
     elif may(seat.worker, Permission.READ_FILE) == (seat.role == ROLE.THERAPIST):
         yield Fault(
-            "role", _("This role is not that of the account."), _("A therapist sits as a therapist, everyone else does not.")
+            "role",
+            _("This role is not that of the account."),
+            _("A therapist has access as a therapist, everyone else does not."),
         )
     yield from overlaps([*others, seat])
 
@@ -86,6 +88,6 @@ def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: A
 def faults_of_end_of_seat(seat: CaseTeamMember, on: date) -> Iterable[Fault]:
     yield from faults_of_dates(CaseTeamMember(started_on=seat.started_on, ended_on=on))
     if seat.ended_on and on > seat.ended_on:
-        yield Fault("ended_on", _("The seat ends before that day anyway."), _("Give another seat for the days after it."))
+        yield Fault("ended_on", _("The access ends before that day anyway."), _("Give access again for the days after it."))
     if on < today() - DAY:
-        yield Fault("ended_on", _("This day is over."), _("Let the seat end now, or later."))
+        yield Fault("ended_on", _("This day is over."), _("Let the access end now, or later."))

@@ -31,7 +31,7 @@ def take_over(*, participant: Participant, because: str, by: User) -> CaseTeamMe
     participant.lock()
     seats = CaseTeamMember.objects.filter(participant=participant, worker_id=by.pk)
     if seats.on(today()).exists():
-        refuse([Fault("code", _("You sit on this case team already."), _("Open the file as usual."))])
+        refuse([Fault("code", _("You are on this case team already."), _("Open the file as usual."))])
     last = last_day()
     if later := seats.filter(started_on__gt=today(), started_on__lte=last).order_by("started_on").first():
         last = later.started_on - DAY

@@ -35,8 +35,8 @@ def test_from_a_fault_to_what_is_taken_in(choose):
     page.click("text=Choose the corrected file")
     page = choose(small())
     assert page.locator("main h1").text_content() == "Nothing has been written yet"
-    page.click("text=Take it in")
-    assert page.locator("main h1").text_content() == "The register is taken in"
+    page.click("text=Import it")
+    assert page.locator("main h1").text_content() == "The workbook is imported"
     assert Participant.objects.get().code == "K-1"
 
 

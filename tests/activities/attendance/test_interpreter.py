@@ -136,7 +136,7 @@ def test_what_a_colleague_wrote_meanwhile_stays(as_worker, as_manager, group_of,
 def test_the_sessions_page_tells_it(as_worker, session_of):
     session = session_of()
     InterpreterHoursFactory(session=session, remote=True)
-    assert "Ukrainian · 60\u00a0min · from afar" in as_worker.get(session.get_absolute_url()).text
+    assert "Ukrainian · 60\u00a0min · remotely" in as_worker.get(session.get_absolute_url()).text
 
 
 def test_a_planned_session_is_not_asked_yet(as_worker, session_of):

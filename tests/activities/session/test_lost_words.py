@@ -56,7 +56,7 @@ def test_a_note_on_a_walk_in_whose_seat_ended_is_kept_and_said(as_worker, group_
 
 @pytest.fixture
 def interpreted(as_worker, as_manager, group_of, participant):
-    """A register with an hour of an interpreter from afar, opened before a colleague took it out."""
+    """A register with an hour of an interpreter who worked remotely, opened before a colleague took it out."""
     session = group_of(participant)
     InterpreterHoursFactory(session=session, language="uk", minutes=60, remote=True)
     page = reverse("activities:take-register", args=[session.pk])

@@ -137,7 +137,7 @@ def test_the_same_mark_on_another_day_is_a_fault(importing):
     importing(EVERYTHING)
     faults = importing({"Sessions": [SESSION, ["S2", "2023-02-02", None, 90, "kuhanje", "group", None, None, None]]}).faults
     assert faults == [
-        "Sessions row 2, date: The session of this mark is held on another day, 2023-02-01. "
+        "Sessions row 2, date: In Ketch, the session with this mark is on another day: 2023-02-01. "
         "Correct the day, or give this session a mark of its own."
     ]
 
@@ -252,7 +252,7 @@ class TestCitizenships:
     def test_it_is_a_fault_where_dated_ones_are_held_and_differ(self, importing):
         importing(EVERYTHING)
         faults = importing({"Participants": [["code", "citizenships"], ["K-1", None], ["K-2", "RS"]]}).faults
-        assert faults[0].startswith("Participants row 3, citizenships: Citizenships with dates are held of this person")
+        assert faults[0].startswith("Participants row 3, citizenships: Ketch has citizenships with dates for this person")
         assert importing({"Participants": [["code", "citizenships"], ["K-2", "SI;BA"]]}).faults == []
 
     def test_whoever_the_sheet_names_has_hers_from_there_alone(self, importing):

@@ -23,11 +23,11 @@ def group(mark="S2", day="2023-02-02"):
 ONE_FAULT = {
     "a code twice": (
         {"Participants": [["code"], ["K-1"], [" k-1 "]]},
-        "Participants row 3, code: This code stands in row 2 already. Keep one row for each person.",
+        "Participants row 3, code: This code is in row 2 already. Keep one row for each person.",
     ),
     "composed and decomposed letters": (
         {"Participants": [["code"], ["K-1"], ["Č-1"], ["C\u030c-1"]]},
-        "Participants row 4, code: This code stands in row 3 already. Keep one row for each person.",
+        "Participants row 4, code: This code is in row 3 already. Keep one row for each person.",
     ),
     "a birth year to come": (
         {"Participants": [["code", "birth_year"], ["K-1", today().year + 1]]},
@@ -35,7 +35,7 @@ ONE_FAULT = {
     ),
     "no such country": (
         {"Participants": [["code", "citizenships"], ["K-1", "SI;QQ"]]},
-        "Participants row 2, citizenships: “QQ” cannot stand here. "
+        "Participants row 2, citizenships: “QQ” cannot be used here. "
         "Use two letters of ISO 3166, or XX (stateless), XE (some EU state), XO (some other state).",
     ),
     "an exit before the entry": (
@@ -65,7 +65,7 @@ ONE_FAULT = {
     ),
     "a mark twice": (
         {"Sessions": [SESSION, ["S1", "2023-02-01", 60, "psychotherapy", "individual"], group("S1")]},
-        "Sessions row 3, session: This mark stands in row 2 already. Give each session a mark of its own.",
+        "Sessions row 3, session: This mark is in row 2 already. Give each session a mark of its own.",
     ),
     "nobody at an individual session": (
         {"Attendance": [ATTENDANCE]},
@@ -84,7 +84,7 @@ ONE_FAULT = {
     ),
     "an attendance twice": (
         {"Attendance": [ATTENDANCE, ["S1", "K-1", "present"], ["S1", "k-1", "partly"]]},
-        "Attendance row 3, participant: This person stands in the register of this session already. "
+        "Attendance row 3, participant: This person is on the register of this session already. "
         "Keep one row for each person and session.",
     ),
     "an attendance at no session": (
@@ -99,7 +99,7 @@ ONE_FAULT = {
     ),
     "a status that is none, at an individual session": (
         {"Attendance": [ATTENDANCE, ["S1", "K-1", "here"]]},
-        "Attendance row 2, status: “here” cannot stand here. "
+        "Attendance row 2, status: “here” cannot be used here. "
         "Use one of these: present, partly, absent_excused, absent_unexcused.",
     ),
     "an attendance without a person, at an individual session": (
@@ -108,15 +108,15 @@ ONE_FAULT = {
     ),
     "a session with a fault, whose attendance is right": (
         {"Sessions": [SESSION, ["S1", "2023-02-01", "long", "psychotherapy", "individual"]]},
-        "Sessions row 2, minutes: “long” cannot stand here. Give a whole number, like 60.",
+        "Sessions row 2, minutes: “long” cannot be used here. Give a whole number, like 60.",
     ),
     "a person with a fault, whose other rows are right": (
         {"Participants": [["code", "gender"], ["K-1", "?"]]},
-        "Participants row 2, gender: “?” cannot stand here. Use one of these: woman, man, other, unknown.",
+        "Participants row 2, gender: “?” cannot be used here. Use one of these: woman, man, other, unknown.",
     ),
     "an activity twice": (
         {"Activities": [["name", "form"], ["Kuhanje", "leisure"], ["kuhanje ", "leisure"]]},
-        "Activities row 3, name: This activity stands in row 2 already. Keep one row for each activity.",
+        "Activities row 3, name: This activity is in row 2 already. Keep one row for each activity.",
     ),
     "another form for a built-in activity": (
         {"Activities": [["name", "form"], ["leisure", "study_support"]]},

@@ -57,7 +57,7 @@ def test_the_preview_says_what_would_be_new_and_nothing_is_written(as_manager):
 def test_agreeing_takes_it_in(as_manager, manager):
     send(as_manager, book(small()))
     response = as_manager.post(page_of(Upload.objects.get()), follow=True)
-    assert "The register is taken in" in response.text
+    assert "The workbook is imported" in response.text
     assert Session.objects.get().mark == "S1"
     assert CaseTeamMember.objects.filter(worker=manager).count() == 1
     assert LogEntry.objects.filter(action="imported").order_by("number")[0].actor == manager
@@ -65,18 +65,18 @@ def test_agreeing_takes_it_in(as_manager, manager):
 
 def test_faults_stand_on_top_and_the_only_way_on_is_the_corrected_file(as_manager):
     response = send(as_manager, book(FAULTY))
-    assert "Attendance row 2, status: “perhaps” cannot stand here." in response.text
+    assert "Attendance row 2, status: “perhaps” cannot be used here." in response.text
     assert "Nothing has been written" in response.text
-    assert "1 error: Import a register" in response.text
+    assert "1 error: Import a workbook" in response.text
     assert "Choose the corrected file" in response.text
-    assert "Take it in" not in response.text
+    assert "Import it" not in response.text
 
 
 def test_they_are_in_the_language_of_whoever_imports(as_manager, manager):
     manager.language = "sl"
     manager.save()
     response = send(as_manager, book(FAULTY))
-    assert "Attendance, vrstica 2, status: »perhaps« ne more stati tu." in response.text
+    assert "Attendance, vrstica 2, status: »perhaps« ne sodi sem." in response.text
 
 
 def test_a_hostile_file_gets_its_one_sentence(as_manager):
@@ -113,8 +113,8 @@ def test_the_same_file_again_has_nothing_to_take_in(as_manager):
     send(as_manager, book(small()))
     as_manager.post(page_of(Upload.objects.get()))
     response = send(as_manager, book(small()))
-    assert "Everything in it is held already." in response.text
-    assert "Take it in" not in response.text
+    assert "Everything in it is in Ketch already." in response.text
+    assert "Import it" not in response.text
 
 
 class TestWhileItWorks:

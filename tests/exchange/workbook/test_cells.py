@@ -45,19 +45,19 @@ def test_what_can_be_read(importing, column, cell, kept):
 @pytest.mark.parametrize(
     ("column", "cell", "fault"),
     [
-        ("date", "31. 1. 2023", "“31. 1. 2023” cannot stand here. Give a day, like 2019-03-01."),
+        ("date", "31. 1. 2023", "“31. 1. 2023” cannot be used here. Give a day, like 2019-03-01."),
         ("date", "2023-02-30", "There is no day 2023-02-30. Give a day that exists, like 2019-03-01."),
-        ("date", 44958, "“44958” cannot stand here. Give a day, like 2019-03-01."),
+        ("date", 44958, "“44958” cannot be used here. Give a day, like 2019-03-01."),
         ("date", None, "The value is missing. Fill in this cell."),
-        ("start", "25:00", "“25:00” cannot stand here. Give a time, like 09:30."),
-        ("start", "morning", "“morning” cannot stand here. Give a time, like 09:30."),
-        ("minutes", 60.5, "“60.5” cannot stand here. Give a whole number, like 60."),
+        ("start", "25:00", "“25:00” cannot be used here. Give a time, like 09:30."),
+        ("start", "morning", "“morning” cannot be used here. Give a time, like 09:30."),
+        ("minutes", 60.5, "“60.5” cannot be used here. Give a whole number, like 60."),
         ("minutes", 0, "A session lasts from 1 to 1440 minutes. Correct the duration."),
         ("minutes", 1441, "A session lasts from 1 to 1440 minutes. Correct the duration."),
         ("minutes", True, "This is TRUE or FALSE. Give a whole number, like 60."),
         ("minutes", Formula("=30+30", 60), "This is a formula. Paste its value in its place."),
-        ("minutes", "an hour", "“an hour” cannot stand here. Give a whole number, like 60."),
-        ("format", "duo", "“duo” cannot stand here. Use one of these: individual, group."),
+        ("minutes", "an hour", "“an hour” cannot be used here. Give a whole number, like 60."),
+        ("format", "duo", "“duo” cannot be used here. Use one of these: individual, group."),
         ("format", Formula('="group"', "group"), "This is a formula. Paste its value in its place."),
         ("session", Formula('="S"&1', "S1"), "This is a formula. Paste its value in its place."),
         ("activity", "juggling", "There is no activity “juggling”, neither in the file nor in Ketch."),
@@ -79,7 +79,7 @@ def test_a_time_beside_the_day_is_no_day(importing, tmp_path):
     workbook["Enrolments"]["B2"].value = 44935.5
     workbook.save(tmp_path / "b.xlsx")
     faults = importing((tmp_path / "b.xlsx").read_bytes()).faults
-    assert faults[0].startswith("Enrolments row 2, entry: “2023-01-09 12:00:00” cannot stand here.")
+    assert faults[0].startswith("Enrolments row 2, entry: “2023-01-09 12:00:00” cannot be used here.")
     assert faults[1].startswith("Sessions row 2, date: This is a formula.")
 
 

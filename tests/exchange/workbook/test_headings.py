@@ -20,10 +20,10 @@ def test_in_any_order_in_any_case_spaces_around_them_ignored(importing):
 @pytest.mark.parametrize(
     ("sheets", "fault"),
     [
-        ({"Notes": [["a"], ["b"]]}, "Notes: A register has no sheet of this name."),
+        ({"Notes": [["a"], ["b"]]}, "Notes: A workbook for Ketch has no sheet of this name."),
         ({"Sessions ": [["session"], ["S1"]]}, "Sessions: The workbook has this sheet twice."),
         ({"Participants": [["code", "shoe size"], ["K-1", 38]]}, "Participants row 1, shoe size: No column has this heading."),
-        ({"Participants": [["code", "Code "], ["K-1", "K-1"]]}, "Participants row 1, code: This column stands here twice."),
+        ({"Participants": [["code", "Code "], ["K-1", "K-1"]]}, "Participants row 1, code: This column is here twice."),
         ({"Participants": [["gender"], ["woman"]]}, "Participants row 1, code: This column is missing."),
         ({"Attendance": [["session", "participant"], ["S1", "K-1"]]}, "Attendance row 1, status: This column is missing."),
         ({"Participants": [[], ["code"], ["K-1"]]}, "Participants row 1, code: The headings are missing."),
@@ -51,7 +51,7 @@ def test_a_missing_column_is_said_once_and_not_in_every_row(importing):
 def test_empty_rows_are_skipped_and_rows_keep_the_numbers_of_the_sheet(importing):
     people = [["code"], ["K-1"], [None], ["  "], ["K-1"]]
     assert importing(small(Participants=people)).faults == [
-        "Participants row 5, code: This code stands in row 2 already. Keep one row for each person."
+        "Participants row 5, code: This code is in row 2 already. Keep one row for each person."
     ]
 
 

@@ -41,7 +41,7 @@ def test_the_next_look_asks_again(as_worker, page):
 
 def test_where_no_names_are_held_it_says_so(as_worker, page):
     Identity.objects.all().delete()
-    assert "No names are held for this person." in as_worker.post(page, {"purpose": "emergency"}).text
+    assert "Ketch has no names for this person." in as_worker.post(page, {"purpose": "emergency"}).text
 
 
 def test_no_other_page_shows_a_name(as_worker, participant, page):

@@ -76,7 +76,7 @@ def test_the_preview_says_in_words_what_will_happen(as_worker, participant, othe
 
 def test_who_gains_a_seat_is_said(as_worker, page, other):
     SeatFactory(participant=other, worker=UserFactory(username="maja"))
-    assert "maja has a seat in OTHER alone" in as_worker.get(page).text
+    assert "maja has access to OTHER alone" in as_worker.get(page).text
 
 
 def test_the_older_one_is_suggested_and_either_may_be_chosen(as_worker, participant, other, page):

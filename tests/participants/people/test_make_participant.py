@@ -118,7 +118,7 @@ def test_the_same_call_name_twice_is_remarked(as_worker, sent):
         ({"call_name_other": "Vesna", **NAMES}, "This is a name of the person."),
         ({"birth_year": 1990, **parts("birth_date", date(1991, 5, 6))}, "The date of birth says another year."),
         ({"birth_year": 1891}, "Use a year from 1900"),
-        ({"country": "UA", "second_country": "UA"}, "This country stands above already."),
+        ({"country": "UA", "second_country": "UA"}, "This country is above already."),
         ({"country": "UK"}, "Select a valid choice."),
         ({"code": "MN-1987"}, "looks like initials or a date"),
         ({"code": "7DK-4PK"}, "its characters do not fit together"),
@@ -223,7 +223,7 @@ def test_a_file_she_sees_is_named_and_she_may_say_that_it_is_another_person(as_w
 def test_the_manager_alone_may_go_on_beside_a_file_she_does_not_see(as_manager, elsewhere, sent):
     sent |= NAMES | {"birth_year": 1991}
     text = as_manager.post(PAGE, sent).text
-    assert "A file in which you have no seat may be this person’s." in text
+    assert "A file to which you have no access may be this person’s." in text
     assert "7KD-4PK" not in text
     assert as_manager.post(PAGE, sent | {"is_another": "on"}).status_code == 302
     assert LogEntry.objects.filter(purpose="a different person", about=elsewhere.pk).exists()

@@ -110,7 +110,7 @@ def test_nobody_covers_for_themselves_and_no_therapist_for_anybody(arrange, file
 def test_two_seats_never_share_a_day_whatever_is_arranged(arrange, files, away, helper, manager):
     """A manager’s seat after a cover is refused where they would, and begins where the cover ends."""
     arrange()
-    with pytest.raises(Refused, match="has a seat in the file on some of these days"):
+    with pytest.raises(Refused, match="has access to the file on some of these days"):
         give_seat(participant=files[0], worker=helper, role="key_worker", by=manager)
     give_seat(participant=files[0], worker=helper, role="key_worker", on=LATER + DAY, by=manager)
     assert seats_of(helper).filter(participant=files[0]).count() == 2

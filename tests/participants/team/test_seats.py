@@ -81,7 +81,7 @@ def test_from_a_day_to_a_day(as_manager, worker, file):
 
 def test_two_seats_of_one_colleague_never_share_a_day(as_manager, worker, file):
     SeatFactory(participant=file, worker=worker, started_on=today() + 3 * DAY)
-    assert "has a seat in the file on some of these days already" in as_manager.post(page_of(file), sent(worker)).text
+    assert "has access to the file on some of these days already" in as_manager.post(page_of(file), sent(worker)).text
     assert CaseTeamMember.objects.count() == 1
 
 
@@ -89,19 +89,19 @@ def test_a_therapist_sits_as_a_therapist_and_nobody_else_does(manager, worker, t
     for user, role in ((therapist, "key_worker"), (worker, "therapist")):
         with pytest.raises(Refused, match="This role is not that of the account"):
             give_seat(participant=file, worker=user, role=role, by=manager)
-    with pytest.raises(Refused, match="This account sits on no case team"):
+    with pytest.raises(Refused, match="This account cannot be on a case team"):
         give_seat(participant=file, worker=UserFactory(role="administrator"), role="key_worker", by=manager)
 
 
 def test_nobody_gives_a_seat_to_themselves(as_manager, manager, file):
     assert "Select a valid choice" in as_manager.post(page_of(file), sent(manager)).text
-    with pytest.raises(Refused, match="Nobody gives a seat to themselves"):
+    with pytest.raises(Refused, match="Nobody gives access to themselves"):
         give_seat(participant=file, worker=manager, role="key_worker", by=manager)
 
 
 def test_what_is_missing_is_asked_for(as_manager, worker, file):
     text = as_manager.post(page_of(file), {"draft": "", "role": ""}).text
-    assert "Choose who gets the seat." in text
+    assert "Choose who gets access." in text
     assert "Choose as what." in text
     gone = {"started_on_choice": "other", "started_on_other_day": 1, "started_on_other_month": 1, "started_on_other_year": 2020}
     assert "This day is over." in as_manager.post(page_of(file), sent(worker) | gone).text
@@ -129,7 +129,7 @@ def test_one_of_today_that_ends_now_goes_and_the_log_has_it(as_manager, worker, 
 
 def test_ending_makes_no_seat_longer_and_changes_no_day_that_is_over(manager, file):
     seat = SeatFactory(participant=file, started_on=today() - 5 * DAY, ended_on=today() + DAY)
-    with pytest.raises(Refused, match="The seat ends before that day anyway"):
+    with pytest.raises(Refused, match="The access ends before that day anyway"):
         end_seat(seat=seat, on=today() + 2 * DAY, by=manager)
     with pytest.raises(Refused, match="This day is over"):
         end_seat(seat=seat, on=today() - 3 * DAY, by=manager)
@@ -137,7 +137,7 @@ def test_ending_makes_no_seat_longer_and_changes_no_day_that_is_over(manager, fi
 
 def test_a_file_in_which_nobody_sits_says_so(as_manager, file, therapist):
     SeatFactory(participant=file, worker=therapist, role="therapist")
-    assert "Nobody of the staff sits on this case team today." in as_manager.get(page_of(file)).text
+    assert "Nobody of the staff is on this case team today." in as_manager.get(page_of(file)).text
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_the_code_of_a_file_that_was_merged_leads_to_the_one_that_was_kept(as_co
 
 
 def test_who_sits_there_already_is_told_so(as_worker, participant):
-    assert "You sit on this case team already." in as_worker.post(PAGE, SENT).text
+    assert "You are on this case team already." in as_worker.post(PAGE, SENT).text
 
 
 def test_a_seat_that_comes_later_is_not_run_over(as_colleague, colleague, participant):
@@ -240,7 +240,7 @@ def test_a_cover_stands_there_too(as_worker, participant, manager):
 
 
 def test_nobody_takes_a_file_over_twice_at_a_time(taken, participant, colleague):
-    with pytest.raises(Refused, match="You sit on this case team already"):
+    with pytest.raises(Refused, match="You are on this case team already"):
         take_over(participant=participant, because=WHY, by=colleague)
 
 
