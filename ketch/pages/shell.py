@@ -51,6 +51,8 @@ class Door:
 
 def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
+    if getattr(request.user, "must_choose_password", False):
+        return []
     open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
     here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
     return [Door(tab.name, tab.address, tab.icon, tab.address == here) for tab in open_tabs]

@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.i18n import set_language
 
 from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
@@ -121,6 +122,15 @@ def blank(request: HttpRequest) -> HttpResponse:
 def unlock(request: HttpRequest) -> HttpResponse:
     """To the page that was hidden. Its own door asks to sign in, so nothing is decided here."""
     return redirect(request.session.pop(BACK, "/"))
+
+
+@open_to_everyone
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/accessibility.html")
+
+
+# Before anybody is signed in: a cookie with two letters, for this browser until it closes.
+language = open_to_everyone(require_POST(set_language))
 
 
 class PreferencesForm(forms.ModelForm):
