@@ -63,6 +63,9 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.SLOVENIAN)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
 
+    # Whoever speaks to the computer, or hits a key by chance, can turn them off.
+    shortcuts = models.BooleanField(_("single keys open pages"), default=True)
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

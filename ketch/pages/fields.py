@@ -243,9 +243,12 @@ def words_field(label: Words, *, rows: int = 3, max_length: int = 2000, **kwargs
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
+TICK = forms.CheckboxInput({"class": "form-check-input"})
+
+
 def tick_field(label: Words, **kwargs) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
-    return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
+    return forms.BooleanField(label=label, required=False, widget=TICK, **kwargs)
 
 
 class YesOrNo(forms.TypedChoiceField):

@@ -12,5 +12,6 @@ urlpatterns = [
     path("draft/<uuid:pk>/", views.draft, name="draft"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("language/", views.language, name="language"),
+    path("shortcuts/", views.shortcuts, name="shortcuts"),
     path("account/", views.preferences, name="preferences"),
 ]

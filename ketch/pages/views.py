@@ -25,7 +25,9 @@ from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
 from ketch.drafts.unsaved import written_in
+from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, note_work, notes_work
+from ketch.pages.shell import LOG, SEARCH, TABS, open_doors
 
 log = logging.getLogger("ketch.errors")
 
@@ -133,17 +135,24 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 language = open_to_everyone(require_POST(set_language))
 
 
+@open_to_everyone  # to whoever is signed in
+@login_required
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    keys = [(door.key.upper(), door.name) for door in open_doors(request, *TABS, LOG, SEARCH) if door.key]
+    return render(request, "pages/shortcuts.html", {"keys": keys})
+
+
 class PreferencesForm(forms.ModelForm):
     class Meta:
         model = get_user_model()
-        fields = ("language", "theme")
-        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+        fields = ("language", "theme", "shortcuts")
+        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect, "shortcuts": TICK}
 
 
 @open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
 @login_required
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Language, light or dark, password, sign-out."""
+    """Language, light or dark, single keys, password, sign-out."""
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
         # These two alone: the rest of the row may have changed beside us, the role too.

@@ -48,9 +48,7 @@ def test_a_name_that_is_taken_is_said_before_a_password_is_asked(terminal):
         call_command("make_administrator", "skrbnica")
 
 
-@pytest.mark.parametrize(
-    ("command", "must_choose"), [("make_administrator", False), ("make_first_manager", True)]
-)
+@pytest.mark.parametrize(("command", "must_choose"), [("make_administrator", False), ("make_first_manager", True)])
 def test_from_another_program_it_is_one_line(monkeypatch, command, must_choose):
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{OWN}\n"))
     call_command(command, "nova")
