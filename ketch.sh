@@ -111,7 +111,7 @@ prepare_demo() {
     use_secret var/demo.secret
     in_venv manage.py migrate --verbosity 0
     echo "Accounts of the demo, with their passphrases:"
-    in_venv -c 'import django; django.setup(); from exchange.demo.accounts import sign_in_lines; print(*sign_in_lines(), sep="\n")'
+    in_venv -c 'from exchange.demo.accounts import sign_in_lines; print(*sign_in_lines(), sep="\n")'
 }
 
 run() {
