@@ -35,8 +35,8 @@ class OpensAccount(KetchCommand):
                 validate_password(password, user)
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from None
-        opened = {"username": username, "password": password, "role": self.role, "for_somebody_else": self.for_somebody_else}
-        open_account(**opened, by=COMMAND_LINE)
+        theirs = self.for_somebody_else
+        open_account(username=username, password=password, role=self.role, for_somebody_else=theirs, by=COMMAND_LINE)
         self.stdout.write(f"The account {username} is open.")
         if self.for_somebody_else:
             self.stdout.write("At the first sign-in a password of one's own is chosen.")
