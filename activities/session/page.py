@@ -164,6 +164,10 @@ class SessionFilter(forms.Form):
     def activity_asked(self) -> Activity | None:
         return self.asked.get("activity")
 
+    @property
+    def shows_all(self) -> bool:
+        return self.shown == ALL and not self.activity_asked
+
     def filter(self, sessions: SessionQuerySet) -> SessionQuerySet:
         if statuses := self.STATUSES.get(self.shown):
             sessions = sessions.filter(status__in=statuses)

@@ -54,6 +54,10 @@ class PeopleFilter(forms.Form):
             return ALL
         return (self.is_valid() and self.cleaned_data["show"]) or NOW
 
+    @cached_property
+    def is_empty(self) -> bool:
+        return not self.people.exists()
+
     def filter(self) -> QuerySet[Participant]:
         people = self.people if self.shown == ALL else self.people.filter(_enrolled()[self.shown])
         return people.prefetch_related("enrolments", "stays", due_of_each()) if self.with_file else people
