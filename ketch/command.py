@@ -4,7 +4,9 @@ import sys
 from functools import partial
 from typing import NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ketch.operations import database
 
 
 class KetchCommand(BaseCommand):
@@ -13,6 +15,11 @@ class KetchCommand(BaseCommand):
         # argparse ends with 2 where an argument is wrong; every bad input ends with 1 here.
         parser.error = partial(_end, parser)  # type: ignore[method-assign]  # of this one parser alone
         return parser
+
+    def check(self, *args, **kwargs) -> None:
+        if fault := database.fault():
+            raise CommandError(fault)
+        super().check(*args, **kwargs)
 
     def get_check_kwargs(self, options):
         return {**super().get_check_kwargs(options), "databases": ["default"]}
