@@ -15,7 +15,7 @@ from participants.models import Participant
 
 @dataclass(frozen=True)
 class Step:
-    """`ways`: address and words of each link, the first one a button."""
+    """`ways`: address and words of each link."""
 
     title: str
     words: str
@@ -28,6 +28,11 @@ class Begin:
 
     is_empty: bool
     steps: tuple[Step, ...] = ()
+
+    @property
+    def next(self) -> Step | None:
+        """The one with the filled button."""
+        return next((step for step in self.steps if step.ways), None)
 
 
 def begin_of(user: User) -> Begin:
