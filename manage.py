@@ -13,9 +13,9 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except DatabaseError:
-        from ketch.operations import database
+        from ketch.command import fault_of_database
 
-        if fault := database.fault():
+        if fault := fault_of_database():
             sys.exit(f"ketch: {fault}")
         raise
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from ketch.catalogues import ROOT
-from ketch.operations import database
+from ketch.command import fault_of_database
 
 COMMANDS = [["check_log"], ["make_first_manager", "nova"], ["check", "--database", "default"], ["migrate"]]
 
@@ -48,6 +48,6 @@ def test_a_file_that_is_no_database(tmp_path):
 
 @pytest.mark.django_db
 def test_one_of_an_earlier_version():
-    assert database.fault() == ""
+    assert fault_of_database() == ""
     MigrationRecorder(connection).record_unapplied("accounts", "0005_turn_single_keys_off")
-    assert "manage migrate" in database.fault()
+    assert "manage migrate" in fault_of_database()
