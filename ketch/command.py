@@ -32,7 +32,7 @@ def _end(parser: CommandParser, message: str) -> NoReturn:
 
 
 def fault_of_database() -> str:
-    """That it is not there, or not migrated, in one sentence. Empty where all is well, and where none is named: a check says that."""
+    """That it is not there, or not migrated, in one sentence. Empty where all is well, or where none is named: see the checks."""
     name = connection.settings_dict["NAME"]
     if not name:
         return ""
