@@ -77,7 +77,7 @@ class HourField(forms.TimeField):
     default_error_messages = {
         "required": _("Write the hour like 16.00."),
         "invalid": _("Write the hour like 16.00."),
-        "no_such_hour": _("A day has the hours 0.00 to 23.59. Write it like 16.00."),
+        "no_such_hour": _("A day has the hours 0.00 to 23.59. Write the hour like 16.00."),
         "which": _("%(typed)s: is it %(one)s or %(other)s? Write four figures."),
     }
 

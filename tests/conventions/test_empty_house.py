@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.models import Activity
 from tests.conventions.test_who_may import WHO_MAY
-from tests.factories import EnrolmentFactory, ParticipantFactory, SessionFactory
+from tests.factories import EnrolmentFactory, ParticipantFactory, SeatFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,13 @@ def test_no_page_speaks_of_what_is_not_there(role, request):
 def test_people_says_how_to_begin(as_manager, as_therapist):
     assert "There is no file yet that you may see." in as_manager.get("/people/").text
     assert "The manager gives seats in files." in as_therapist.get("/people/").text
+
+
+def test_the_log_form_says_that_nobody_is_there(as_worker, worker):
+    words = "Nobody whose file you see is in the programme today."
+    assert words in as_worker.get("/sessions/log/").text
+    EnrolmentFactory(participant=SeatFactory(worker=worker).participant)
+    assert words not in as_worker.get("/sessions/log/").text
 
 
 def test_a_filter_that_matches_nobody_says_so(as_manager, participant):

@@ -47,7 +47,7 @@ def test_two_that_are_likely_are_asked_about():
 
 @pytest.mark.parametrize("typed", ["25", "24", "24.00", "2460", "9.75", "1575"])
 def test_an_hour_that_no_day_has(typed):
-    assert said(typed) == ["A day has the hours 0.00 to 23.59. Write it like 16.00."]
+    assert said(typed) == ["A day has the hours 0.00 to 23.59. Write the hour like 16.00."]
 
 
 @pytest.mark.parametrize("typed", ["", "noon", "15.", "15.30.", "153000", "-1", "1 5", "9.7", "ob treh", "1" * 10_000])
