@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("activities.session.urls")),
     path("", include("activities.adjustment.urls")),
     path("", include("activities.person.urls")),
+    path("", include("activities.exit.urls")),
     path("", include("activities.feedback.urls")),
 ]

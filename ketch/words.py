@@ -1,7 +1,9 @@
 """Words: sentences of the catalogue, days in words, and words as people type them: č š ž with or without carons, in either
 language, in any case."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -65,6 +67,22 @@ LANGUAGES = ("en", "sl")
 
 # These letters are their own base letter in Unicode, yet people type them plain.
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def places_of(wanted: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where any of these words stands in `text`, however either is written: first letter and the one after the last, in order,
+    without a letter in two places."""
+    letters = [(plain, place) for place, letter in enumerate(text) for plain in (" " if letter.isspace() else fold(letter))]
+    plain_text = "".join(plain for plain, _place in letters)
+    places: list[tuple[int, int]] = []
+    for match in re.finditer("|".join(map(re.escape, sorted(map(fold, wanted), key=len, reverse=True))), plain_text):
+        first, last = letters[match.start()][1], letters[match.end() - 1][1] + 1
+        while last < len(text) and unicodedata.combining(text[last]):
+            last += 1
+        if not places or first >= places[-1][1]:
+            places.append((first, last))
+    return places
+
 
 _SLOVENIAN = {letter: place for place, letter in enumerate("abcčćdđefghijklmnopqrsštuvwxyzž")}
 

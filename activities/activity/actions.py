@@ -28,7 +28,7 @@ def make_activity(*, by: Actor, **fields) -> Activity:
 def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> Activity:
     """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
-    renamed = Activity(pk=activity.pk, **fields)
+    renamed = Activity(pk=activity.pk, built_in=activity.built_in, **fields)
     refuse(_faults_of_name(renamed))
     change(activity, **fields, name_key=renamed.name_key)
     return activity
@@ -80,5 +80,12 @@ def _faults_of_name(activity: Activity) -> Iterable[Fault]:
     if not activity.name_key or max(map(len, (activity.name_key, activity.name_sl, activity.name_en))) > LONGEST_NAME:
         # The key by which names are compared may be longer than the name: one letter may become a whole sentence.
         yield Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))
-    elif Activity.objects.filter(name_key=activity.name_key).exclude(pk=activity.pk).exists():
+    elif _is_another_ones(activity):
         yield Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))
+
+
+def _is_another_ones(activity: Activity) -> bool:
+    """A workbook means a built-in activity by its code, so that is no name for any other."""
+    if activity.name_sl.casefold() in set(FormOfSupport) - {activity.built_in}:
+        return True
+    return Activity.objects.filter(name_key=activity.name_key).exclude(pk=activity.pk).exists()

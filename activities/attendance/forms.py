@@ -136,8 +136,12 @@ class AsksInterpreting(WritingForm):
         return logged_name(name), super().logged(name, value)[1]
 
     def is_said_anew(self, name: str) -> bool:
-        """What was removed when the session did not take place counts as entered anew by the author who says that it did."""
-        return bool(self.session and not self.session.is_held) and name.partition("-")[0] in self.said_anew
+        """What was removed when the session did not take place counts as entered anew by the author who says that it did.
+
+        A mark that stands there was not removed: a workbook brought it along, and an open page that never showed it leaves it.
+        """
+        is_removed = bool(self.session and not self.session.is_held) and not self.stored.get(name)
+        return is_removed and name.partition("-")[0] in self.said_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""

@@ -44,10 +44,11 @@ KEPT_BY: dict[str, Words] = {
 
 @dataclass(frozen=True)
 class Note:
-    """`kept` says who has others, which the reader may not have."""
+    """`kept` says who has others, which the reader may not have. `authors`: who began what is shown."""
 
     text: str = ""
     kept: tuple[Words, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 def in_one(notes: Iterable[PersonNote]) -> str:
@@ -66,11 +67,15 @@ def notes_on(attendances: Iterable[Attendance], *, user: User, to_write: bool = 
         return read
     notes = PersonNote.objects.visible_to(user, Permission.WRITE_NOTES if to_write else Permission.READ_NOTES)
     shown: dict[UUID, list[PersonNote]] = defaultdict(list)
-    for note in (notes.written_by(user) if to_write else notes).filter(attendance__in=keys):
+    for note in (notes.written_by(user) if to_write else notes).filter(attendance__in=keys).select_related("author"):
         shown[note.attendance_id].append(note)
     kept: dict[UUID, list[Words]] = defaultdict(list)
     others = PersonNote.objects.filter(attendance__in=keys).exclude(author=user.pk, readers=PersonNote.Readers.AUTHOR)
     for key, attendance, readers in others.order_by("readers").values_list("pk", "attendance", "readers"):
         if key not in {note.pk for note in shown[attendance]}:
             kept[attendance].append(KEPT_BY[readers])
-    return read | {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key]))) for key in keys}
+    return read | {key: Note(in_one(shown[key]), tuple(dict.fromkeys(kept[key])), _authors(shown[key])) for key in keys}
+
+
+def _authors(notes: Iterable[PersonNote]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(note.author) for note in notes if note.text))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from activities.feedback.actions import faults_of_feedback
 from activities.models import Activity, Session
+from activities.session.models import NOT_HELD
 from activities.session.rules import faults_of_people, faults_of_session
 from exchange.comparing.existing import Existing, SessionValues
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
@@ -117,16 +118,26 @@ def _compare_session(plan: ImportPlan, existing: Existing, row: SheetRow, before
 
 
 def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, before: SessionValues | None) -> Any:
-    """What the file says, the rest as the database has it. A user name is linked, other text is kept as text."""
-    activity, text = activity_of(plan, SESSIONS, row), row.worker
-    account = existing.workers.get(text.strip()) if text else None
-    worker = (None, None) if text is None else (account, "" if account else text)
+    """What the file says, the rest as the database has it."""
+    activity = activity_of(plan, SESSIONS, row)
+    worker = _led_by(existing, row.worker, before)
     session: Any = SessionValues._make([plan.sessions[row.mark], *row[1:5], activity, *row[6:10], *worker])
     if before is None:
         empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
         return session._replace(status=session.status or HELD, **empty)
-    session = filled(session, before, SESSION)
-    return session if text is None else session._replace(worker=account)
+    if before.status in NOT_HELD and session.status not in (None, *NOT_HELD):
+        before = before._replace(reason="", reason_note="")  # why it did not take place goes, where the file says that it did
+    return filled(session, before, SESSION)._replace(worker=session.worker)
+
+
+def _led_by(existing: Existing, text: str | None, before: SessionValues | None) -> tuple[UUID | None, str | None]:
+    """The account that `text` names, and what is kept as text. What an export writes of `before` leaves both as they are: words
+    of an earlier workbook stand behind the account that somebody chose since, and an account may have come by their name."""
+    written = before and (existing.usernames.get(before.worker) or before.worker_text)
+    if before and text in (None, written):
+        return before.worker, before.worker_text
+    account = existing.workers.get(text.strip()) if text else None
+    return account, "" if account else text
 
 
 def compare_attendance(plan: ImportPlan, existing: Existing) -> None:

@@ -105,6 +105,7 @@ class Existing:
         self.keys = CodeKeys()
         self.activities = ActivityKeys(Activity.objects.all())
         self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
+        self.usernames: dict[UUID | None, str] = {key: name for name, key in self.workers.items()}
         self._ask_for_people(register)
         self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
         answers = Feedback.objects.values_list("activity", "month", "rating", "comment", "language")

@@ -62,6 +62,11 @@ def note_list(model: type[models.Model], number: int) -> None:
     entries.add(Entry("looked", _kind(model), result=str(number)))
 
 
+def note_print(record: models.Model) -> None:
+    """A page about the record was made for paper, which leaves the house."""
+    entries.note("handed out", record, result="for printing")
+
+
 def note_refusal(model: type[models.Model] | None, pk: object) -> None:
     entries.add(Entry("refused", _kind(model), str(pk or "")))
 

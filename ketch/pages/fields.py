@@ -71,7 +71,10 @@ class DateField(forms.MultiValueField):
 
 
 class HourField(forms.TimeField):
-    """An hour as people write it: 15.30, 15:30, 1530, 15h, 15. Of 9.5 it asks which one is meant, for two are likely."""
+    """An hour as people write it: 15.30, 15:30, 1530, 15h, 15. Of 9.5 it asks which one is meant, for two are likely.
+
+    Without seconds: a workbook has none, so a session would differ from its own export.
+    """
 
     WRITTEN = re.compile(r"(\d{1,2})(?:\s*[.:,h]\s*(\d{1,2})|(\d\d))?\s*h?", re.IGNORECASE)
     default_error_messages = {
@@ -86,10 +89,14 @@ class HourField(forms.TimeField):
         super().__init__(widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> time | None:
-        typed = value.strip() if isinstance(value, str) else value
-        written = self.WRITTEN.fullmatch(typed) if isinstance(typed, str) else None
+        if isinstance(value, time):
+            return value
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        written = self.WRITTEN.fullmatch(typed)
         if written is None:
-            return super().to_python(typed)
+            raise self._wrong("invalid")
         hour, figures = int(written[1]), written[2] or written[3] or "00"
         minutes = int(figures)
         if len(figures) == 1 and minutes:
@@ -249,6 +256,17 @@ TICK = forms.CheckboxInput({"class": "form-check-input"})
 def tick_field(label: Words, **kwargs) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=TICK, **kwargs)
+
+
+def ticks_field(label: Words, **kwargs) -> forms.MultipleChoiceField:
+    """Several, each with its tick, as components/ticks.html draws them; a form gives the choices and which are ticked."""
+    return forms.MultipleChoiceField(
+        label=label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
+        error_messages={"invalid_choice": _("Somebody has changed something meanwhile. Look at it once more.")},
+        **kwargs,
+    )
 
 
 class YesOrNo(forms.TypedChoiceField):

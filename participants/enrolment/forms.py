@@ -1,10 +1,9 @@
-"""Entry and return, exit, and correcting either."""
+"""Entry and return, and correcting either. The exit, with which sessions and groups end, is a page of activities."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field, words_field
-from ketch.periods import today
+from ketch.pages.fields import DateField, labels, near_day, radio_field, words_field
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.enrolment import actions
 from participants.models import AccommodationStay, Enrolment
@@ -33,41 +32,6 @@ class EnrolForm(OfAFile):
     def save(self) -> None:
         day, lives = self.cleaned_data["started_on"], self.cleaned_data.get("status", "")
         actions.enrol(participant=self.participant, on=day, lives=lives, by=self.user, **self.answers)
-
-
-class ExitForm(CorrectsRow):
-    rows = "enrolments"
-    message = _("Exit saved.")
-    asked = ("ended_on", "exit_reason", "exit_note")
-
-    ended_on = near_day(_("Last day in the programme"))
-    exit_reason = radio_field(
-        _("Reason for exit"), Enrolment.ExitReason, missing=_("Choose a reason; “not recorded” is an answer, too.")
-    )
-    exit_note = words_field(_("Note on the exit"), required=False)
-    ends_stay = tick_field("", initial=True)
-
-    def prepare(self) -> None:
-        super().prepare()
-        if self.row.is_open:
-            self.initial["ended_on"] = today()
-        self.stay = self.participant.stays.open().first()
-        if self.stay:
-            words = _("End the stay on the same day: %(stay)s") % {"stay": self.stay.get_status_display()}
-            self.fields["ends_stay"].label = words
-        else:
-            del self.fields["ends_stay"]
-
-    def save(self) -> None:
-        data = self.cleaned_data
-        actions.end_enrolment(
-            enrolment=self.row,
-            on=data["ended_on"],
-            reason=data["exit_reason"],
-            note=data["exit_note"],
-            ends=self.stay if data.get("ends_stay") else None,
-            by=self.user,
-        )
 
 
 class WholeEnrolment(OfAFile):

@@ -15,6 +15,7 @@ from ketch.periods import today
 from ketch.values import Values
 from ketch.words import from_to, short_day
 from participants.deadline.words import due_chip
+from participants.enrolment.words import left_words
 from participants.models import AccommodationStay, Enrolment, Participant
 from participants.people.doubles import merge_address
 
@@ -65,7 +66,7 @@ def file_line(person: Participant) -> Line:
 
 
 def _outside(latest: Enrolment | None) -> Values:
-    return {} if _is_in(latest) else {"chip": _("not in the programme"), "chip_kind": "away"}
+    return {} if _is_in(latest) else {"chip": left_words(latest) or _("not in the programme"), "chip_kind": "away"}
 
 
 def _formerly(person: Participant) -> str:

@@ -1,8 +1,9 @@
 import unicodedata
 
+import pytest
 from django.db.models import TextChoices
 
-from ketch.words import alphabetical, choice_from_label, fold
+from ketch.words import alphabetical, choice_from_label, fold, places_of
 
 
 class Kind(TextChoices):
@@ -23,6 +24,24 @@ def test_folding_does_not_ask_how_a_letter_was_composed():
 
 def test_folding_takes_doubled_and_surrounding_spaces_away():
     assert fold("  safe \u00a0 house ") == "safe house"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "found"),
+    [
+        (["sola"], "Šola in šola.", ["Šola", "šola"]),
+        (["sola"], unicodedata.normalize("NFD", "V šoli ni, šola je."), [unicodedata.normalize("NFD", "šola")]),
+        (["strasse"], "In der Straße 1", ["Straße"]),
+        (["an", "anna"], "Anna Banana", ["Anna", "an", "an"]),
+        (["ab"], "a b", []),
+        (["a.b"], "a.b axb", ["a.b"]),
+        (["e"], "Æ", ["Æ"]),
+        (["шко"], "Школа", ["Шко"]),
+        (["x"], "", []),
+    ],
+)
+def test_words_are_found_where_they_stand_however_they_are_written(wanted, text, found):
+    assert [text[first:last] for first, last in places_of(wanted, text)] == found
 
 
 def test_a_choice_is_known_by_its_code_and_by_its_label():

@@ -10,9 +10,7 @@ from ketch.pages.fields import HourField
 FIELD = HourField("16.00", label="Hour")
 
 
-@pytest.mark.parametrize(
-    "typed", ["15.30", "15:30", "1530", "15h30", "15 h 30", "15,30", " 15.30 h ", "15.30h", "15:30:00", "١٥.٣٠"]
-)
+@pytest.mark.parametrize("typed", ["15.30", "15:30", "1530", "15h30", "15 h 30", "15,30", " 15.30 h ", "15.30h", "١٥.٣٠"])
 def test_half_past_three(typed):
     assert FIELD.clean(typed) == time(15, 30)
 
@@ -50,7 +48,7 @@ def test_an_hour_that_no_day_has(typed):
     assert said(typed) == ["A day has the hours 0.00 to 23.59. Write the hour like 16.00."]
 
 
-@pytest.mark.parametrize("typed", ["", "noon", "15.", "15.30.", "153000", "-1", "1 5", "9.7", "ob treh", "1" * 10_000])
+@pytest.mark.parametrize("typed", ["", "15:30:00", "noon", "15.", "153000", "-1", "1 5", "9.7", "1" * 10_000])
 def test_what_is_no_hour(typed):
     assert said(typed) == ["Write the hour like 16.00."]
 

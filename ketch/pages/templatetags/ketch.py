@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 
 from ketch.documents.charts import Drawing
@@ -107,3 +110,9 @@ def mark_others_words(total: int) -> str:
 @register.filter
 def mark_others(n: int) -> str:
     return ngettext("Mark the other %(n)d person present", "Mark the other %(n)d people present", n) % {"n": n}
+
+
+@register.simple_tag(takes_context=True)
+def block_again(context: Context, name: str) -> str:
+    """The words of a block once more: the title of a page is its heading. Django renders a block only in its own place."""
+    return strip_tags(context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)).strip()

@@ -15,3 +15,13 @@ def test_a_name_that_cannot_be_told_apart_is_refused(as_worker, name):
     assert page.status_code == 200
     assert "Choose another name." in page.text
     assert Activity.objects.count() == before
+
+
+def test_the_code_of_a_built_in_activity_is_no_name_for_another(as_worker):
+    """Sessions of it would come back from a workbook as sessions of the built-in one."""
+    page = as_worker.post(reverse("activities:make-activity"), {"name_sl": "Leisure", "form": "leisure"})
+    assert "There is an activity of this name already." in page.text
+    built_in = Activity.objects.get(built_in="leisure")
+    as_worker.post(reverse("activities:rename-activity", args=[built_in.pk]), {"name_sl": "Leisure"})
+    built_in.refresh_from_db()
+    assert built_in.name_sl == "Leisure"

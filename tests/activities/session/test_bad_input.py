@@ -52,6 +52,13 @@ def test_a_mark_that_is_none_of_the_four_is_refused(as_worker, group_of, partici
     assert session.attendances.get().status == ""
 
 
+@pytest.mark.parametrize("hour", ["14:00:30", "25", "14.60"])
+def test_what_is_no_hour_of_a_session_is_asked_again(as_worker, participant, counselling, hour):
+    response = as_worker.post(reverse("activities:log-session"), typed(counselling, participant=participant.pk, start_time=hour))
+    assert "Write the hour like 16.00." in response.text
+    assert not Session.objects.exists()
+
+
 def test_nothing_is_half_done(as_worker, participant, counselling):
     as_worker.post(reverse("activities:log-session"), typed(counselling, participant=participant.pk, outcome="cancelled"))
     assert not Session.objects.exists()

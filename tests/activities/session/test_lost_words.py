@@ -79,7 +79,7 @@ def leaving(as_worker, participant):
     """An exit that would end her stay, too, opened before a colleague ended that."""
     enrolment = EnrolmentFactory(participant=participant, ended_on=None)
     stay = AccommodationStayFactory(participant=participant, ended_on=None)
-    page = reverse("participants:exit", args=[participant.pk, enrolment.pk])
+    page = reverse("activities:exit", args=[participant.pk, enrolment.pk])
     form = opened(as_worker, page) | near("ended_on", today()) | {"exit_reason": "moved"}
     stay.__class__.objects.update(ended_on=today())
     return lambda **more: as_worker.post(page, form | more, follow=True)

@@ -55,6 +55,15 @@ def test_what_a_page_that_knew_less_sends_is_asked_about_and_not_dropped(as_work
     assert as_worker.post(page_of(session), sent).status_code == 409
 
 
+def test_marks_that_a_workbook_brought_behind_an_open_page_stay(as_worker, session, participant, another_person):
+    """Of a session that is not held, as a workbook of earlier years may say it."""
+    page = opened(as_worker, page_of(session))
+    session.attendances.update(status="present")
+    sent = {f"mark-{participant.pk}": "", f"mark-{another_person.pk}": "", "shared": "Soup."}
+    assert as_worker.post(page_of(session), page | sent).status_code == 302
+    assert marks_of(session) == {"PERSON": "present", "ANOTHER": "present"}
+
+
 def test_an_incomplete_register_keeps_the_rest_not_recorded(as_worker, session, participant):
     response = as_worker.post(page_of(session), {f"mark-{participant.pk}": "absent_unexcused"}, follow=True)
     assert marks_of(session) == {"PERSON": "absent_unexcused", "ANOTHER": ""}

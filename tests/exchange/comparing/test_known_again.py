@@ -10,7 +10,7 @@ from ketch.records.record import all_records
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from tests.exchange.workbooks import small
-from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SessionFactory
+from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SessionFactory, UserFactory
 
 SESSION = ["session", "date", "start", "minutes", "activity", "format", "status", "reason", "worker"]
 EVERYTHING = {
@@ -109,6 +109,30 @@ def test_a_session_is_known_by_its_mark_and_changes(importing, worker):
     assert (session.activity.built_in, session.worker, session.worker_text) == ("leisure", worker, "")
 
 
+def test_words_behind_an_account_that_was_chosen_since_are_no_change(importing, worker):
+    """The page of a session shows the account, and so does an export."""
+    importing(EVERYTHING)
+    Session.objects.filter(mark="S1").update(worker=worker)
+    said = importing({"Sessions": [SESSION, ["S1", "2023-02-01", None, 60, "psychotherapy", "individual", None, None, "worker"]]})
+    assert "Sessions: 0 new, 0 changed, 1 unchanged" in said.out
+    assert Session.objects.get(mark="S1").worker_text == "Maja"
+
+
+def test_words_stay_words_when_an_account_of_that_name_is_made_later(importing):
+    importing(EVERYTHING)
+    UserFactory(username="Maja")
+    said = importing(EVERYTHING)
+    assert "Sessions: 0 new, 0 changed, 2 unchanged" in said.out
+
+
+def test_other_words_take_the_place_of_an_account(importing, worker):
+    importing(EVERYTHING)
+    Session.objects.filter(mark="S1").update(worker=worker)
+    importing(EVERYTHING)
+    session = Session.objects.get(mark="S1")
+    assert (session.worker, session.worker_text) == (None, "Maja")
+
+
 def test_the_same_mark_on_another_day_is_a_fault(importing):
     importing(EVERYTHING)
     faults = importing({"Sessions": [SESSION, ["S2", "2023-02-02", None, 90, "kuhanje", "group", None, None, None]]}).faults
@@ -122,6 +146,13 @@ def test_a_listed_reason_takes_the_place_of_words(importing):
     importing(EVERYTHING)
     importing({"Sessions": [SESSION, ["S1", "2023-02-01", None, 60, "psychotherapy", "individual", None, "holiday", None]]})
     assert (Session.objects.get(mark="S1").reason, Session.objects.get(mark="S1").reason_note) == ("holiday", "")
+
+
+def test_the_reason_goes_where_the_file_says_that_the_session_was_held(importing):
+    """A held one with a reason could not be called off and put back on its page."""
+    importing(EVERYTHING)
+    importing({"Sessions": [SESSION, ["S1", "2023-02-01", None, 60, "psychotherapy", "individual", "held", None, None]]})
+    assert (Session.objects.get(mark="S1").reason, Session.objects.get(mark="S1").reason_note) == ("", "")
 
 
 def test_other_without_words_leaves_the_words_that_are_held(importing):

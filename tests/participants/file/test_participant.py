@@ -100,7 +100,7 @@ def test_buttons_fit_what_she_is_in(as_worker, participant, page):
     assert "Entry into the programme" in as_worker.get(page).text
     enrolment = EnrolmentFactory(participant=participant, started_on=date(2025, 3, 3))
     text = as_worker.get(page).text
-    assert reverse("participants:exit", args=[participant.pk, enrolment.pk]) in text
+    assert reverse("activities:exit", args=[participant.pk, enrolment.pk]) in text
     assert "Record accommodation" in text
     AccommodationStayFactory(participant=participant)
     assert "Record accommodation" not in as_worker.get(page).text

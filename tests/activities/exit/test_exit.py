@@ -18,7 +18,7 @@ def enrolment(participant):
 
 @pytest.fixture
 def page(participant, enrolment):
-    return reverse("participants:exit", args=[participant.pk, enrolment.pk])
+    return reverse("activities:exit", args=[participant.pk, enrolment.pk])
 
 
 def test_the_day_the_reason_and_the_note_are_kept(as_worker, participant, enrolment, page):
@@ -85,6 +85,6 @@ def test_an_enrolment_that_ended_is_corrected_instead(as_worker, participant, en
 
 def test_the_enrolment_of_somebody_else_does_not_exist_here(as_worker, participant, enrolment):
     other = EnrolmentFactory(participant=ParticipantFactory())
-    page = reverse("participants:exit", args=[participant.pk, other.pk])
+    page = reverse("activities:exit", args=[participant.pk, other.pk])
     assert as_worker.get(page).status_code == 404
     assert as_worker.post(page, near("ended_on", today()) | {"exit_reason": "moved"}).status_code == 404

@@ -1,0 +1,48 @@
+"""A title stays in the browser's history: it names the page, each page has its own, and none says whom it is about."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# One page under several addresses: with and without the person or the activity, of a session and of a day that is none yet.
+SAME = [
+    {"activities:log-session", "activities:log-session-with", "activities:log-planned"},
+    {"activities:log-group", "activities:log-group-of"},
+    {"activities:plan-session", "activities:plan-session-with"},
+    {"activities:session", "activities:day"},
+    {"activities:take-register", "activities:register-of-day"},
+    {"activities:correct-session", "activities:change-day"},
+    {"participants:make-deadline-rule", "participants:change-deadline-rule"},
+    {"participants:deadline", "participants:answer-proposal", "participants:change-deadline"},
+]
+
+
+@pytest.fixture
+def titles(as_manager, keys):  # noqa: F811
+    pages = {
+        name: as_manager.get(reverse(name, args=[keys[kind] for kind in row[0].split()]))
+        for name, row in WHO_MAY.items()
+        if row[1].split()[3] == "200" and not name.startswith(("account", "admin:", "operations:", "pages:keep"))
+    }
+    html = {name: page for name, page in pages.items() if "text/html" in page.headers["Content-Type"]}
+    return {name: unescape(TITLE.search(page.text)[1].strip()) for name, page in html.items() if TITLE.search(page.text)}
+
+
+@pytest.mark.django_db
+def test_no_title_says_whom_it_is_about(titles, participant):
+    told = (participant.code, participant.call_name)
+    assert {name: title for name, title in titles.items() if any(word in title for word in told)} == {}
+
+
+@pytest.mark.django_db
+def test_each_page_has_a_title_of_its_own(titles):
+    names = {}
+    for name, title in titles.items():
+        names.setdefault(title, set()).add(name)
+    twice = {title: pages for title, pages in names.items() if len(pages) > 1 and not any(pages <= same for same in SAME)}
+    assert twice == {}
