@@ -4,6 +4,7 @@
 #   ./ketch.sh run            opens the demo: invented people in a database of its own
 #   ./ketch.sh test [--long]  runs the whole suite; what follows is handed to pytest
 #   ./ketch.sh serve          opens the real database, behind a proxy that speaks TLS
+#   ./ketch.sh manage COMMAND runs a command on the real database; without one, lists them
 #   ./ketch.sh install        only makes .venv, for a container
 #
 # While you write code:
@@ -13,10 +14,9 @@
 #   ./ketch.sh messages       finds new sentences and writes them into the Slovenian catalogue
 #
 # ADDR=127.0.0.1:9000 chooses another address than 127.0.0.1:8000.
+# The settings of the real database stand in env/settings: docs/serving.md.
 set -eu
 cd "$(dirname "$0")"
-ADDR=${ADDR:-127.0.0.1:8000}
-export ADDR
 
 stop() {
     printf 'ketch: %s\n' "$*" >&2
@@ -34,6 +34,27 @@ find_python() {
     done
     [ -z "$lacking" ] || stop "$lacking cannot make a .venv, its ensurepip is missing; on Debian: apt install $lacking-venv"
     stop "there is no Python 3.11 or newer (with sqlite3 and ssl) here; on Debian: apt install python3 python3-venv"
+}
+
+# NAME=value, one a line, with nothing quoted. What is set already stays as it is. A line may be a secret, so faults name its number.
+read_settings() {
+    [ -e env/settings ] || return 0
+    [ -r env/settings ] || stop "env/settings cannot be read by $(id -un); run this as its owner, like sudo -u ketch ./ketch.sh $command"
+    [ -z "$(find env/settings -perm /077)" ] || stop "others may read env/settings, and it holds secrets; close it: chmod 600 env/settings"
+    number=0
+    while IFS= read -r line || [ -n "$line" ]; do
+        number=$((number + 1))
+        name=${line%%=*}
+        case $line in
+            '' | '#'*) continue ;;
+            *=*) ;;
+            *) name=' ' ;;
+        esac
+        case $name in
+            '' | [0-9]* | *[!A-Z0-9_]*) stop "line $number of env/settings is not NAME=value" ;;
+        esac
+        printenv "$name" >/dev/null || export "$line"
+    done <env/settings
 }
 
 writable() {
@@ -150,12 +171,21 @@ one() {
     in_venv "$@" || failed="$failed [$name]"
 }
 
-serve() {
-    check_address
+use_real() {
     install run
     in_venv -m ketch.settings.demands
     export DJANGO_SETTINGS_MODULE=ketch.settings.production
     in_venv -m ketch.catalogues
+}
+
+manage() {
+    use_real
+    exec .venv/bin/python manage.py "$@"
+}
+
+serve() {
+    check_address
+    use_real
     in_venv manage.py check --deploy --fail-level WARNING
     in_venv manage.py migrate --verbosity 0
     in_venv manage.py collectstatic --no-input --verbosity 0
@@ -163,7 +193,7 @@ serve() {
 }
 
 case ${1:-} in
-    run | test | serve | install | dev | check | messages) ;;
+    run | test | serve | manage | install | dev | check | messages) ;;
     *)
         sed -n '2,/^set/s/^# \{0,1\}//p' ketch.sh >&2
         exit 2
@@ -171,11 +201,15 @@ case ${1:-} in
 esac
 command=$1
 shift
+case $command in serve | manage) read_settings ;; esac
+ADDR=${ADDR:-127.0.0.1:8000}
+export ADDR
 writable var
 mkdir -p var/static
 find_python
 case $command in
     run | dev | check | serve) "$command" ;;
+    manage) manage "$@" ;;
     install) install run ;;
     messages)
         install run

@@ -5,7 +5,20 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.base")
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError:
+        from ketch.command import fault_of_database
+
+        if fault := fault_of_database():
+            sys.exit(f"ketch: {fault}")
+        raise
+
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.base")
-    execute_from_command_line(sys.argv)
+    main()

@@ -2,9 +2,12 @@
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 
 class KetchCommand(BaseCommand):
@@ -14,6 +17,11 @@ class KetchCommand(BaseCommand):
         parser.error = partial(_end, parser)  # type: ignore[method-assign]  # of this one parser alone
         return parser
 
+    def check(self, *args, **kwargs) -> None:
+        if fault := fault_of_database():
+            raise CommandError(fault)
+        super().check(*args, **kwargs)
+
     def get_check_kwargs(self, options):
         return {**super().get_check_kwargs(options), "databases": ["default"]}
 
@@ -21,3 +29,20 @@ class KetchCommand(BaseCommand):
 def _end(parser: CommandParser, message: str) -> NoReturn:
     parser.print_usage(sys.stderr)
     parser.exit(1, f"{parser.prog}: {message}\n")
+
+
+def fault_of_database() -> str:
+    """That it is not there, or not migrated, in one sentence. Empty where all is well, or where none is named: see the checks."""
+    name = connection.settings_dict["NAME"]
+    if not name:
+        return ""
+    if connection.vendor == "sqlite" and not Path(name).parent.is_dir():
+        return f"There is no folder {Path(name).parent} for the database. Make it, or name another one in DATABASE_URL."
+    if connection.vendor == "sqlite" and not Path(name).exists():
+        return f"There is no database at {name} yet. Make it: ./ketch.sh manage migrate"
+    try:
+        executor = MigrationExecutor(connection)
+        is_behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return f"The database cannot be opened: {str(error).strip().splitlines()[0]}. See DATABASE_URL."
+    return "The database is not the one of this version yet. Bring it there: ./ketch.sh manage migrate" if is_behind else ""

@@ -16,7 +16,7 @@ from activities.session.models import LONGEST_MINUTES, Session
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
-from ketch.pages.fields import OrOtherField
+from ketch.pages.fields import HourField, OrOtherField
 from ketch.values import Values
 from ketch.words import Words
 from participants.models import Language
@@ -61,14 +61,8 @@ def minutes_field() -> OrOtherField:
     return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
 
 
-# Django would take seconds, too. A workbook has none, so a session would differ from its own export.
-HOURS = ("%H.%M", "%H:%M", "%H")
-
-
-def hour_field(like: str, **kwargs) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"placeholder": like, "autocomplete": "off", "class": "form-control short"})
-    words = dict.fromkeys(("required", "invalid"), _("Write the hour like 16.00."))
-    return forms.TimeField(label=_("Hour"), widget=widget, error_messages=words, input_formats=HOURS, **kwargs)
+def hour_field(like: str, **kwargs) -> HourField:
+    return HourField(like, label=_("Hour"), **kwargs)
 
 
 NEAR = 5

@@ -198,6 +198,10 @@ class SessionFilter(forms.Form):
         return self.cleaned_data.get("activity")
 
     @property
+    def shows_all(self) -> bool:
+        return self.shown == ALL and not any(self.cleaned_data.get(name) for name in NARROWING)
+
+    @property
     def person_asked(self) -> Participant | None:
         return self.cleaned_data.get("person")
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from activities.session.models import Session
+from activities.today.begin import begin_of
 from activities.today.page import today_of
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
@@ -28,4 +29,4 @@ def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> 
 def today(request: SignedInRequest) -> HttpResponse:
     page = today_of(request.user)
     looks.note_list(Session, len(page.sessions) + len(page.waiting) + len(page.coming))
-    return render(request, "activities/today/today.html", {"today": page})
+    return render(request, "activities/today/today.html", {"today": page, "begin": begin_of(request.user)})

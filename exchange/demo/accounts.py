@@ -1,7 +1,4 @@
-"""The accounts of the demo. Everyone may know their passphrases: they open invented people alone.
-
-`ketch.sh` prints them without starting Django, so nothing here may import a model.
-"""
+"""The accounts of the demo. Everyone may know their passphrases: they open invented people alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -117,6 +117,12 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
     return File(f"register-{today()}.xlsx", MEDIA_TYPE, content)
 
 
+def empty_register() -> File:
+    """The sheets and their headings, those of names too, to be filled in and taken in."""
+    content = workbook((sheet.name, [column.name for column in sheet.columns], ()) for sheet in SHEETS)
+    return File("empty-register.xlsx", MEDIA_TYPE, content)
+
+
 def note_people(copy: Copy) -> None:
     """One entry for each participant, who may ask to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)

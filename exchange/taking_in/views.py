@@ -2,11 +2,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
+from exchange.export.register import empty_register
 from exchange.taking_in import child
 from exchange.taking_in.forms import ImportForm
 from exchange.taking_in.page import ImportPreview
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
+from ketch.documents.hand_out import hand_out, new_copy
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 
@@ -20,6 +22,12 @@ def import_register(request: SignedInRequest) -> HttpResponse:
         child.start(upload.pk)
         return redirect("exchange:preview", upload.pk)
     return render(request, "exchange/taking_in/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
+
+
+@requires(Permission.IMPORT)
+def empty(request: SignedInRequest) -> HttpResponse:
+    """An empty workbook. It holds nobody, so nobody is asked for whom it is."""
+    return hand_out(empty_register(), copy=new_copy(request.user.username), purpose="empty register")
 
 
 @requires(Permission.IMPORT)

@@ -22,9 +22,11 @@ def note_sign_in(*, by: User) -> None:
 
 
 @action
-def open_account(*, username: str, password: str, role: str, by: Actor, language: str = "sl") -> User:
+def open_account(
+    *, username: str, password: str, role: str, by: Actor, language: str = "sl", for_somebody_else: bool = False
+) -> User:
     """A confirmed account at once: for the commands on the server and the demo, where nobody is there yet to confirm."""
-    user = User(username=username, role=role, language=language)
+    user = User(username=username, role=role, language=language, must_choose_password=for_somebody_else)
     user.set_password(password)
     user.save()
     note("created", user, field_names="username role", result=role)
@@ -65,7 +67,7 @@ def confirm(*, user: User, by: Actor) -> str:
     passphrase = new_passphrase() if user.asks_for_password else ""
     if passphrase:
         user.set_password(passphrase)
-        user.asks_for_password = False
+        user.asks_for_password, user.must_choose_password = False, True
         names.append("password")
     user.save()
     note("changed", user, field_names=" ".join(names), result="confirmed")
@@ -104,7 +106,8 @@ def set_active(*, user: User, active: bool, by: Actor) -> User:
 def change_password(*, user: User, password: str, by: Actor) -> None:
     """One's own, known to nobody else: it needs no second person."""
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_choose_password = False
+    user.save(update_fields=["password", "must_choose_password"])
     note("changed", user, field_names="password")
 
 

@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from ketch.accounts import attempts
 from ketch.accounts.actions import change_password, note_sign_in
@@ -20,6 +21,10 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         writing.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """To one's account, where that it was changed is said. Where one was on the way elsewhere, `next` leads there."""
+        return reverse("pages:preferences")
 
     def set_password(self, user: User, password: str) -> None:
         change_password(user=user, password=password, by=user)

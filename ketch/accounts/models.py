@@ -57,9 +57,14 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
     proposed_role = models.CharField(_("proposed role"), max_length=20, choices=Role, blank=True)
     asks_for_password = models.BooleanField(_("a new password"), default=False)
+    # The passphrase is one that somebody else made or typed: the account opens nothing before it has one of its own.
+    must_choose_password = models.BooleanField(default=False, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.SLOVENIAN)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
+
+    # Whoever speaks to the computer, or hits a key by chance, can turn them off.
+    shortcuts = models.BooleanField(_("single keys open pages"), default=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

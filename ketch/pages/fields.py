@@ -1,7 +1,8 @@
 """A known date is typed in three fields; nobody has to find it in a calendar."""
 
+import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -67,6 +68,52 @@ class DateField(forms.MultiValueField):
         if typed.year < EARLIEST_YEAR:
             raise ValidationError(self.error_messages["short_year"], code="short_year")
         return typed
+
+
+class HourField(forms.TimeField):
+    """An hour as people write it: 15.30, 15:30, 1530, 15h, 15. Of 9.5 it asks which one is meant, for two are likely.
+
+    Without seconds: a workbook has none, so a session would differ from its own export.
+    """
+
+    WRITTEN = re.compile(r"(\d{1,2})(?:\s*[.:,h]\s*(\d{1,2})|(\d\d))?\s*h?", re.IGNORECASE)
+    default_error_messages = {
+        "required": _("Write the hour like 16.00."),
+        "invalid": _("Write the hour like 16.00."),
+        "no_such_hour": _("A day has the hours 0.00 to 23.59. Write the hour like 16.00."),
+        "which": _("%(typed)s: is it %(one)s or %(other)s? Write four figures."),
+    }
+
+    def __init__(self, like: str, **kwargs) -> None:
+        widget = forms.TimeInput({"placeholder": like, "autocomplete": "off", "class": "form-control short"})
+        super().__init__(widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> time | None:
+        if isinstance(value, time):
+            return value
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        written = self.WRITTEN.fullmatch(typed)
+        if written is None:
+            raise self._wrong("invalid")
+        hour, figures = int(written[1]), written[2] or written[3] or "00"
+        minutes = int(figures)
+        if len(figures) == 1 and minutes:
+            raise self._unclear(typed, hour, minutes)
+        try:
+            return time(hour, minutes)
+        except ValueError:
+            raise self._wrong("no_such_hour") from None
+
+    def _unclear(self, typed: str, hour: int, minutes: int) -> ValidationError:
+        """9.5 is half past nine, or five past; 9.2 is twenty past, or two past."""
+        if minutes > 5:
+            return self._wrong("invalid")
+        return self._wrong("which", typed=typed, one=f"{hour}.{30 if minutes == 5 else minutes * 10}", other=f"{hour}.0{minutes}")
+
+    def _wrong(self, code: str, **params: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=params)
 
 
 OTHER = "other"
@@ -203,9 +250,12 @@ def words_field(label: Words, *, rows: int = 3, max_length: int = 2000, **kwargs
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 
+TICK = forms.CheckboxInput({"class": "form-check-input"})
+
+
 def tick_field(label: Words, **kwargs) -> forms.BooleanField:
     """One yes or no, as components/tick.html draws it."""
-    return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput({"class": "form-check-input"}), **kwargs)
+    return forms.BooleanField(label=label, required=False, widget=TICK, **kwargs)
 
 
 def ticks_field(label: Words, **kwargs) -> forms.MultipleChoiceField:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from ketch.audit.looks import LogUnavailable
+from ketch.drafts.keeping import keep
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
@@ -106,6 +108,16 @@ BY_ITSELF = "X-By-Itself"
 # Where in the session the way back from the blank page lies, and the pages that open while it does.
 BACK = "back"
 WHILE_HIDDEN = ("pages:hide", "pages:blank", "pages:unlock")
+# What opens before one has chosen a password of one's own.
+WHILE_CHOOSING = (
+    *WHILE_HIDDEN,
+    "account_change_password",
+    "account_logout",
+    "account_reauthenticate",
+    "operations:health",
+    "pages:accessibility",
+    "pages:keep-draft",
+)
 View = Callable[..., HttpResponse]
 
 
@@ -129,13 +141,22 @@ class ForWhoeverIsSignedIn:
             return redirect("pages:blank")
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> None:
+    def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> HttpResponse | None:
         if not getattr(view, "notes_work", False):
             note_work(request)
+        match = request.resolver_match
+        must_choose = getattr(request.user, "must_choose_password", False)
+        return to_own_password(request) if must_choose and match and match.view_name not in WHILE_CHOOSING else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Where the log could not be written, the page is not shown."""
         return HttpResponse(render_to_string("503.html"), status=503) if isinstance(exception, LogUnavailable) else None
+
+
+def to_own_password(request: HttpRequest) -> HttpResponse:
+    """And back here. Whoever handed the passphrase over knows it, and so does the paper on which it was written."""
+    back = (keep(request.POST, request.user) or "/") if request.method == "POST" else request.get_full_path()
+    return redirect_to_login(back, login_url=reverse("account_change_password"))
 
 
 def notes_work(view: View) -> View:

@@ -30,9 +30,16 @@ def searched(request: HttpRequest) -> Values | None:
     """What was typed and found; None where nothing was searched, or something else since then, of which a message tells."""
     if "found" not in request.GET:
         return None
-    number, sealed = request.session.get(KEY, ("", ""))
-    if not number or request.GET["found"] != number:
+    values = carried(request)
+    if values is None:
         messages.info(request, _("Something else was searched for since then. Search again."))
+    return values
+
+
+def carried(request: HttpRequest) -> Values | None:
+    """The same for the page that follows, and for it alone that an address names the search; None where it names none of now."""
+    number, sealed = request.session.get(KEY, ("", ""))
+    if not number or request.GET.get("found") != number:
         return None
     values: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
     return values

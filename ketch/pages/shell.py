@@ -21,6 +21,8 @@ class Tab:
     page: str
     icon: str
     permission: Permission
+    # The single key that opens it, in `static/js/keys.js`.
+    key: str = ""
 
     @property
     def address(self) -> str:
@@ -31,14 +33,14 @@ class Tab:
 
 
 TABS = (
-    Tab(_("Today"), "activities:today", "sun", Permission.READ_SESSIONS),
+    Tab(_("Today"), "activities:today", "sun", Permission.READ_SESSIONS, key="t"),
     Tab(_("People"), "participants:list", "users", Permission.SEE_PEOPLE),
     Tab(_("Activities"), "activities:list", "calendar-days", Permission.READ_ACTIVITIES),
     Tab(_("Reports"), "reporting:list", "chart-no-axes-column", Permission.READ_FIGURES),
     Tab(_("Accounts"), "admin:index", "key-round", Permission.PROPOSE_ACCOUNTS),
 )
-LOG = Tab(pgettext_lazy("navigation", "Log"), "activities:log-session", "pencil-line", Permission.WRITE_SESSIONS)
-SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE)
+LOG = Tab(pgettext_lazy("navigation", "Log"), "activities:log-session", "pencil-line", Permission.WRITE_SESSIONS, key="l")
+SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE, key="/")
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,16 @@ class Door:
     address: str
     icon: str
     current: bool
+    key: str
 
 
 def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
+    if getattr(request.user, "must_choose_password", False):
+        return []
     open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
     here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
-    return [Door(tab.name, tab.address, tab.icon, tab.address == here) for tab in open_tabs]
+    return [Door(tab.name, tab.address, tab.icon, tab.address == here, tab.key) for tab in open_tabs]
 
 
 def shell(request: HttpRequest) -> Values:

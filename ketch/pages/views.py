@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.i18n import set_language
 
 from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
@@ -24,7 +25,9 @@ from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
 from ketch.drafts.unsaved import written_in
+from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, note_work, notes_work
+from ketch.pages.shell import LOG, SEARCH, TABS, open_doors
 
 log = logging.getLogger("ketch.errors")
 
@@ -123,17 +126,33 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return redirect(request.session.pop(BACK, "/"))
 
 
+@open_to_everyone
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/accessibility.html")
+
+
+# Before anybody is signed in: a cookie with two letters, for this browser until it closes.
+language = open_to_everyone(require_POST(set_language))
+
+
+@open_to_everyone  # to whoever is signed in
+@login_required
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    keys = [(door.key.upper(), door.name) for door in open_doors(request, *TABS, LOG, SEARCH) if door.key]
+    return render(request, "pages/shortcuts.html", {"keys": keys})
+
+
 class PreferencesForm(forms.ModelForm):
     class Meta:
         model = get_user_model()
-        fields = ("language", "theme")
-        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+        fields = ("language", "theme", "shortcuts")
+        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect, "shortcuts": TICK}
 
 
 @open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
 @login_required
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Language, light or dark, password, sign-out."""
+    """Language, light or dark, single keys, password, sign-out."""
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
         # These two alone: the rest of the row may have changed beside us, the role too.

@@ -3,22 +3,13 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
+from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import short_day
 from participants.contact import actions, page
 from participants.contact.safe_contact import Hours
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
-
-
-def hour_field(label: Words, example: str) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        required=False,
-        error_messages={"invalid": _("Write the hour like 16.00.")},
-        widget=forms.TimeInput({"autocomplete": "off", "class": "form-control short", "placeholder": example}),
-    )
 
 
 class ContactRuleForm(OfAFile):
@@ -42,8 +33,8 @@ class ContactRuleForm(OfAFile):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    from_hour = hour_field(_("From"), "9.00")
-    to_hour = hour_field(_("Until"), "12.00")
+    from_hour = HourField("9.00", label=_("From"), required=False)
+    to_hour = HourField("12.00", label=_("Until"), required=False)
     leave_message = YesOrNo(label=_("May a message be left"), help_text=_("On the answering machine, or with whoever answers."))
     say_who_we_are = YesOrNo(label=_("May we say who we are"))
     note = words_field(_("Note"), help_text=_("What else to mind: who reads along, which words to use."), required=False)

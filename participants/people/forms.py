@@ -24,7 +24,7 @@ from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
 from participants.models import AccommodationStay
 from participants.people import actions, call_names, search
-from participants.people.codes import is_well_formed, remark_on
+from participants.people.codes import as_meant, is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
 from participants.people.lines import people_lines
 from participants.people.models import Participant, ParticipantQuerySet
@@ -197,6 +197,17 @@ class MakeForm(WritingForm):
             keep(self.data, self.user)
         looks.note_list(Participant, len(self.known.visible))
         return {"lines": people_lines(self.known.visible, self.user)}
+
+
+def begun_by_search(words: str) -> Values:
+    """What was searched for in vain is mostly what stands in the new file: a code, a call name of ours, or a name."""
+    typed = " ".join(words.split())
+    if any(figure.isdigit() for figure in typed):
+        return {"code": as_meant(typed)}
+    if call_names.is_a_word(typed.capitalize()):
+        return {"call_name": typed.capitalize()}
+    given, _space, family = typed.partition(" ")
+    return {name: word for name, word in (("given_name", given), ("family_name", family)) if word}
 
 
 class EditForm(CorrectsRow):

@@ -57,6 +57,10 @@ class PeopleFilter(forms.Form):
         self.full_clean()
 
     @cached_property
+    def is_empty(self) -> bool:
+        return not self.people.exists()
+
+    @cached_property
     def shown(self) -> str:
         return (self.cleaned_data.get("show") or NOW) if self.with_file else ALL
 

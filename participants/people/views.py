@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
-from ketch.pages.searched import searched, to_what_was_found
+from ketch.pages.searched import carried, searched, to_what_was_found
 from participants.people import doubles
-from participants.people.forms import MOST_FOUND, MakeForm, SearchForm
+from participants.people.forms import MOST_FOUND, MakeForm, SearchForm, begun_by_search
 from participants.people.lines import people_lines
 from participants.people.models import Participant
 from participants.people.page import PeopleFilter
@@ -40,6 +40,8 @@ def _search(request: SignedInRequest, template: str) -> HttpResponse:
     if request.method == "POST":
         return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
     form = SearchForm(searched(request))
+    # After a search the answer comes first, and no keyboard of a phone lies over it.
+    form.fields["words"].widget.attrs["autofocus"] = not form.is_bound
     found = form.found(request.user)
     context = {"form": form, "search": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
     return render(request, template, {**context, "may_make": may(request.user, Permission.MAKE_FILE)})
@@ -47,11 +49,12 @@ def _search(request: SignedInRequest, template: str) -> HttpResponse:
 
 @requires(Permission.MAKE_FILE)
 def make_participant(request: SignedInRequest) -> HttpResponse:
-    form = MakeForm.of(request)
+    begun = begun_by_search((carried(request) or {}).get("words", ""))
+    form = MakeForm.of(request, initial=begun)
     if form.is_valid() and (address := _saved(form)):
         form.announce(request)
         return redirect(address)
-    return render(request, "participants/people/make_participant.html", {"form": form, **form.context()})
+    return render(request, "participants/people/make_participant.html", {"form": form, "begun": begun, **form.context()})
 
 
 def _saved(form: MakeForm) -> str | None:

@@ -4,11 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
+from activities.models import Session
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import hand_out, new_copy
+from participants.models import Participant
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
 from reporting.report.answer import Asked, answer, to_rows
@@ -33,7 +35,8 @@ def report(request: SignedInRequest) -> HttpResponse:
     language = get_language() or "en"
     document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
     shown = {"document": document, "contents": html.contents(document), "figures": html.render(document, language)}
-    return render(request, "reporting/report/report.html", {**shown, **_doors(request, form.asked)})
+    is_empty = not any([Session.objects.exists(), Participant.objects.exists()])
+    return render(request, "reporting/report/report.html", {**shown, "is_empty": is_empty, **_doors(request, form.asked)})
 
 
 @requires(Permission.READ_FIGURE_ROWS)

@@ -28,8 +28,8 @@ FOLDERS = (*ROOMS, "docs", "locale", "requirements", "static", "templates", "tes
 IN_A_FOLDER = re.compile(rf"(?<![\w/.:-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w)")
 # ROOM/FEATURE/URL_NAME.html stands for many.
 STANDS_FOR_MANY = re.compile(r"\b[A-Z]+/")
-# Of another tool, and compared with ours in a decision.
-ELSEWHERE = {"pylock.toml"}
+# Of another tool, and compared with ours in a decision; on the server of whoever serves Ketch.
+ELSEWHERE = {"pylock.toml", "/srv/ketch/ketch.sh"}
 
 
 def said(path: Path) -> Iterator[str]:

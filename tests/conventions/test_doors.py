@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ketch.access.roles import Permission
 
 SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
-BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "preferences", "keep-draft", "discard-draft", "draft"}
+BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "language", "accessibility", "keep-draft", "discard-draft"}
+# They ask for an account, and show nothing of anybody else.
+ONES_OWN = {"preferences", "shortcuts", "draft"}
 # Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.
 WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed", "busy-times"}
 
@@ -31,4 +33,4 @@ def test_every_page_says_who_may_open_it():
 def test_few_pages_are_open_to_everyone():
     """A new one is added here on purpose, or not at all."""
     found = {page.name for page in pages(get_resolver()) if access(page) == "everyone"}
-    assert found == SIGNING_IN | BEFORE_SIGNING_IN | WITHOUT_A_TRACE
+    assert found == SIGNING_IN | BEFORE_SIGNING_IN | ONES_OWN | WITHOUT_A_TRACE

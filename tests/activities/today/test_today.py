@@ -106,7 +106,7 @@ def test_an_empty_day_says_what_to_do(as_worker):
     for sentence in (
         "Nothing planned today.",
         "Log a session.",
-        "Nothing waits: every register is filled in, no deadline is near.",
+        "Nothing waits for you.",
         "Plan a session.",
     ):
         assert sentence in text

@@ -99,7 +99,7 @@ def test_where_nothing_can_be_left_messages_are_not_asked_about(add):
         ({"channel": "email"}, "This is not an e-mail address."),
         ({"to_hour": ""}, "One of the two hours is missing."),
         ({"from_hour": ""}, "One of the two hours is missing."),
-        ({"to_hour": "25"}, "Write the hour like 16.00."),
+        ({"to_hour": "25"}, "A day has the hours 0.00 to 23.59."),
         ({"to_hour": "9.00"}, "These hours begin and end at once."),
         ({"leave_message": ""}, "Choose whether a message may be left."),
         ({"say_who_we_are": ""}, "Choose whether we may say who we are."),

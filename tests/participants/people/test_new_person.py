@@ -1,5 +1,7 @@
 """A new person is searched for first: only those whom one may see are found, and below them is the way on."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +27,38 @@ def test_the_search_field_comes_first_and_no_way_leads_past_it(as_worker):
     text = as_worker.get(PAGE).text
     assert 'name="words"' in text
     assert WAY_ON not in text
+
+
+def test_the_field_has_the_focus_until_there_is_an_answer(as_worker):
+    assert "autofocus" in as_worker.get(PAGE).text
+    assert "autofocus" not in as_worker.post(PAGE, {"words": "nobody"}, follow=True).text
+
+
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [
+        (" Ana  Maria Novak ", {"given_name": "Ana", "family_name": "Maria Novak"}),
+        ("Ana", {"given_name": "Ana"}),
+        ("kresnica", {"call_name": "Kresnica"}),
+        ("7kd 4pk", {"code": "7KD-4PK"}),
+        ("K-12", {"code": "K-12"}),
+        ("Анна", {"given_name": "Анна"}),
+    ],
+)
+def test_what_was_searched_for_stands_in_the_new_file_and_in_no_address(as_worker, words, begun):
+    found = as_worker.post(PAGE, {"words": words}, follow=True)
+    [way_on] = re.findall(f'"({WAY_ON}[^"]*)"', found.text)
+    assert not any(word in way_on for word in words.split())
+    form = as_worker.get(way_on).context["form"]
+    assert {name: form[name].value() for name in begun} == begun
+
+
+def test_what_was_searched_for_before_is_not_taken_along(as_worker):
+    first = as_worker.post(PAGE, {"words": "Ana"}).headers["Location"].partition("=")[2]
+    as_worker.post(PAGE, {"words": "Vesna"})
+    form = as_worker.get(f"{WAY_ON}?found={first}").context["form"]
+    assert form["given_name"].value() is None
+    assert as_worker.get(f"{WAY_ON}?found=" + "x" * 5000).status_code == 200
 
 
 @pytest.mark.parametrize("words", ["7kd4", "zlicka", "cmrljak", "Vesna Č"])

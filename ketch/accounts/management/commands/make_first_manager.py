@@ -8,6 +8,7 @@ from ketch.accounts.opening import OpensAccount
 class Command(OpensAccount):
     help = "Opens the first manager's account, who then confirms the others. Refused once there is a manager or a worker."
     role = Role.MANAGER
+    for_somebody_else = True
 
     def handle(self, **options) -> None:
         if User.objects.working().filter(role__in=[Role.MANAGER, Role.WORKER]).exists():

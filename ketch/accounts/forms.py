@@ -1,0 +1,25 @@
+from allauth.account import forms as allauth
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):
+    """Whose passphrase was handed over has to choose another one, and not the same again."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        is_first = self.user.must_choose_password
+        words = {
+            "oldpassword": _("The passphrase that you were given") if is_first else _("Current password"),
+            "password1": _("New password"),
+            "password2": _("The new password again"),
+        }
+        for name, label in words.items():
+            self.fields[name].label = label
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        if self.user.check_password(password):
+            raise ValidationError(_("This is the password that you have now. Choose another one."))
+        return password

@@ -1,0 +1,53 @@
+"""A database that is not there is one sentence for every command, Django's own too, and nothing is made by the way."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from ketch.catalogues import ROOT
+from ketch.command import fault_of_database
+
+COMMANDS = [["check_log"], ["make_first_manager", "nova"], ["check", "--database", "default"], ["migrate"]]
+
+
+def said(url, *words):
+    environ = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "ketch.settings.base"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words], cwd=ROOT, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1), done.stderr
+    return done.stderr
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    file = tmp_path / "ketch.sqlite3"
+    assert f"There is no database at {file} yet." in said(f"sqlite:///{file}", "make_first_manager", "nova")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_that_is_not_there(tmp_path, command):
+    assert f"There is no folder {tmp_path}/data" in said(f"sqlite:///{tmp_path}/data/ketch.sqlite3", *command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_server_that_does_not_answer_and_no_word_of_the_password(command):
+    words = said("postgres://ketch:canary@127.0.0.1:1/ketch", *command)
+    assert "The database cannot be opened: " in words
+    assert "canary" not in words
+
+
+def test_a_file_that_is_no_database(tmp_path):
+    (tmp_path / "notes").write_text("Not a database, and longer than a hundred bytes. " * 5)
+    assert "The database cannot be opened: file is not a database." in said(f"sqlite:///{tmp_path}/notes", "check_log")
+
+
+@pytest.mark.django_db
+def test_one_of_an_earlier_version():
+    assert fault_of_database() == ""
+    MigrationRecorder(connection).record_unapplied("accounts", "0005_turn_single_keys_off")
+    assert "manage migrate" in fault_of_database()
