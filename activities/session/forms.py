@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -15,18 +14,18 @@ from activities.attendance.forms import AsksInterpreting, hour_field, minutes_fi
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
-from activities.session.lines import on_today
-from activities.session.outcomes import conflict_words, fingerprint
-from activities.session.page import session_page
+from activities.session.lines import on_today, whose
+from activities.session.outcomes import conflict_words
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
+from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import Words, near, short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)
@@ -100,6 +99,7 @@ OUTCOMES = (
 )
 REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
+IN_SHORT = ("participant", *DETAILS)
 
 
 class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
@@ -154,6 +154,27 @@ class LogForm(WithNoteForm):
             self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
         self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
+        if self.in_short and not self.is_bound:
+            self.fields["note"].widget.attrs["autofocus"] = True
+
+    @cached_property
+    def in_short(self) -> str:
+        """What, how long and when as one line, where all of it is known before anything is written; else ""."""
+        known = self.initial
+        activity, minutes = plain(known.get("activity")), known.get("minutes")
+        if not (self.person and activity and minutes):
+            return ""
+        names = {str(key): name for key, name in self.fields["activity"].widget.choices}
+        hour = time_format(known["start_time"], "TIME_FORMAT") if known.get("start_time") else ""
+        whose_it_is = whose(self.session, self.user) if self.session else ""
+        when = f"{near(known['takes_place_on'])} {hour}".strip()
+        return joined(names[activity], _("%(n)d\u00a0min") % {"n": minutes}, when, known.get("topic"), whose_it_is)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """The fields behind that line: where something is wrong in them, or was changed."""
+        changed = any(name in self.errors or name in self.changed_data for name in IN_SHORT)
+        return self.is_bound and (changed or bool(self.looks_for))
 
     @property
     def stored(self) -> Values:
@@ -228,42 +249,3 @@ def _as_usual(participant: Participant, user: User) -> Values:
     if last is None:
         return {}
     return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
-
-
-class RemoveSessionForm(WritingForm):
-    """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
-
-    message = _("The session is removed.")
-    also_read = frozenset({"seen"})
-
-    def __init__(self, *args, session: Session, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
-
-    @cached_property
-    def seen(self) -> str:
-        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
-        marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
-        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
-
-    @property
-    def is_imported(self) -> bool:
-        return self.session.mark != str(self.session.pk)
-
-    def clean(self) -> Values:
-        if self.data.get("seen") != self.seen:
-            raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
-        return self.cleaned_data
-
-    def context(self) -> Values:
-        page = session_page(self.session, user=self.user)
-        looks.note_people([row.participant.pk for row in page.rows], of=self.session)
-        return {"page": page}
-
-    def save(self) -> str:
-        """To the list on which it stood: one that was written down twice stands there once now."""
-        session, row = self.session, self.session.only_row(self.user)
-        persons = reverse("activities:participant-sessions", args=[row.participant_id]) if row else ""
-        address = persons or session.activity.get_absolute_url()
-        actions.remove_session(session=session, by=self.user)
-        return address

@@ -1,9 +1,9 @@
 from django.urls import path
 
 from activities.session import views
-from activities.session.forms import LogForm, RemoveSessionForm
+from activities.session.forms import LogForm
 from activities.session.models import Session
-from activities.session.outcome_forms import NotHeldForm
+from activities.session.outcome_forms import NotHeldForm, RemoveSessionForm
 from activities.session.register_forms import CorrectForm, RegisterForm
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
