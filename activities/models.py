@@ -3,7 +3,7 @@ from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
 from activities.feedback.models import Feedback
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.models import Session
+from activities.session.models import Session, TwoSessions
 
 __all__ = [
     "Activity",
@@ -18,4 +18,5 @@ __all__ = [
     "SeriesMember",
     "SeriesPause",
     "Session",
+    "TwoSessions",
 ]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/history/", views.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", writes(NotHeldForm, WRITE, on=Session), name="not-held"),
     path("sessions/<uuid:pk>/remove/", writes(RemoveSessionForm, WRITE, on=Session), name="remove-session"),
+    path("sessions/<uuid:pk>/twice/", views.written_twice, name="written-twice"),
     path("sessions/<uuid:pk>/outcome/", views.outcome, name="outcome"),
     path("sessions/<uuid:pk>/put-back/", views.put_back, name="put-back"),
 ]

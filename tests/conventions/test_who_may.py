@@ -96,6 +96,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:sessions": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
+    "activities:written-twice": ("session", "302 404 200 200 404 404", "302 404 302 302 404 404"),
     "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_change": ("account", "302 302 302 302 302 200", "302 302 302 302 302 200"),
     "admin:accounts_user_changelist": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),
