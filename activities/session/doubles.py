@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from activities.models import Session, TwoSessions
-from activities.session.lines import address_of, names_of, session_line, with_people
+from activities.session.lines import activity_and_day, address_of, names_of, session_line, with_people, words_of
 from activities.session.models import SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -72,9 +72,8 @@ def _in_order(sessions: SessionQuerySet, user: User) -> list[Session]:
 
 def offer_line(session: Session, user: User) -> Line:
     """With one button: what is planned is written down, what was written down is opened."""
-    if session.is_planned:
-        return session_line(session, user=user, act=address_of(session), act_words=_("Log it"), act_for=session.activity.name)
-    return session_line(session, user=user, act=session.get_absolute_url(), act_words=_("Open it"), act_for=session.activity.name)
+    acts = {"act": address_of(session), **words_of(session)} if session.is_planned else {"act": session.get_absolute_url()}
+    return session_line(session, user=user, **{"act_words": _("Open it"), "act_for": activity_and_day(session)} | acts)
 
 
 def beside(session: Session, *, user: User) -> list[Session]:

@@ -14,11 +14,12 @@ from activities.attendance.forms import AsksInterpreting, hour_field, minutes_fi
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
+from activities.session.doubles import lately_with, same_as
+from activities.session.doubles_forms import AsksAboutDoubles
 from activities.session.lines import on_today, whose
 from activities.session.outcomes import conflict_words
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
-from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
@@ -99,6 +100,8 @@ OUTCOMES = (
 )
 REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
+# Sent by htmx alone, when somebody was chosen.
+CHOSEN = "chosen"
 IN_SHORT = ("participant", *DETAILS)
 
 
@@ -121,10 +124,11 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial["note"] = self.note_stored.text
 
 
-class LogForm(WithNoteForm):
+class LogForm(AsksAboutDoubles, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
     message = _("Session saved.")
+    also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
     declared = frozenset({"outcome"})
 
@@ -201,21 +205,38 @@ class LogForm(WithNoteForm):
 
     @property
     def only_redraws(self) -> bool:
-        """Also where words were written, nobody was chosen, and Enter was pressed."""
-        return super().only_redraws or (bool(self.data.get("words")) and not self.data.get("participant"))
+        """Also where words were written, nobody was chosen, and Enter was pressed; and to see what stands with who was chosen."""
+        nobody = bool(self.data.get("words")) and not self.data.get("participant")
+        return super().only_redraws or nobody or CHOSEN in self.data
+
+    @property
+    def piece(self) -> str:
+        return "there" if CHOSEN in self.data else "who"
+
+    @property
+    def lately(self) -> list[Session]:
+        chosen = str(self["participant"].value())
+        person = next((each for each in self.offered if str(each.pk) == chosen), None)
+        return lately_with(person, user=self.user) if person and not self.session else []
+
+    def same_as_typed(self) -> list[Session]:
+        """Beside a planned one that is logged, only those that were held; of what was not held, only one that is planned."""
+        typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.details)
+        same = same_as(typed, person=self.cleaned_data["participant"], user=self.user)
+        return [each for each in same if (self.took_place if each.is_held else not self.session)]
 
     @property
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == STATUS.HELD
 
     def context(self) -> Values:
-        looks.note_list(Participant, len(self.offered))
-        return {"last": recent.last_time(self.person, user=self.user)}
+        return {**super().context(), "last": recent.last_time(self.person, user=self.user)}
 
     def save(self) -> str:
         data = self.cleaned_data
         values = {**self.details, "participant": data["participant"], "by": self.user}
         session = self._save_held(values) if self.took_place else self._save_not_held(values)
+        self.tell_apart(session)
         return on_today(session)
 
     def _save_held(self, values: Values) -> Session:
