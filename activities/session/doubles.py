@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
-from activities.models import Session, TwoSessions
+from activities.models import Activity, Session, TwoSessions
 from activities.session.lines import activity_and_day, address_of, names_of, session_line, with_people, words_of
 from activities.session.models import SessionQuerySet
 from ketch.access.roles import Permission
@@ -41,8 +41,9 @@ def lately_with(person: Participant, *, user: User) -> list[Session]:
     return _in_order(lately.filter(format=FORMAT.INDIVIDUAL, attendances__participant=person), user)
 
 
-def groups_of_today(activity_id: UUID, *, user: User) -> list[Session]:
-    return _in_order(standing(user).filter(format=FORMAT.GROUP, activity=activity_id, takes_place_on=today()), user)
+def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Session]:
+    groups = standing(user).filter(format=FORMAT.GROUP, takes_place_on=today())
+    return _in_order(groups.filter(activity=activity) if activity else groups, user)
 
 
 def same_as(session: Session, *, person: Participant | None = None, user: User) -> list[Session]:
