@@ -176,9 +176,9 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
 
     @property
     def is_unfolded(self) -> bool:
-        """The fields behind that line: where something is wrong in them, or was changed."""
+        """The fields behind that line: where there is none, where something is wrong in them, or was changed."""
         changed = any(name in self.errors or name in self.changed_data for name in IN_SHORT)
-        return self.is_bound and (changed or bool(self.looks_for))
+        return not self.in_short or (self.is_bound and (changed or bool(self.looks_for)))
 
     @property
     def stored(self) -> Values:
