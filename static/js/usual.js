@@ -33,8 +33,16 @@
     fold.querySelector("summary").hidden = false;
     fold.open = false;
     document.querySelector("[name=note]").focus();
+    inSight();
   }
 
+  // What stands above the note may be long, and come later than the page: the note never lies under the bar that saves.
+  function inSight() {
+    if (document.activeElement.name === "note") document.activeElement.scrollIntoView({ block: "nearest" });
+  }
+
+  window.addEventListener("load", inSight);
+  document.addEventListener("htmx:afterSettle", inSight);
   document.addEventListener("pointerdown", () => { byHand = true; });
   document.addEventListener("keydown", () => { byHand = false; });
   document.addEventListener("change", (event) => {

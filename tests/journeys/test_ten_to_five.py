@@ -163,7 +163,7 @@ def test_a_group_of_eight_that_nobody_planned(today, eight_of_last_week):
 def test_what_stands_with_whoever_is_chosen_is_offered_and_opened(today, planned, participant):
     EnrolmentFactory(participant=participant)
     page, touch = today()
-    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    touch(page.locator(".log-tab, .log-link").filter(visible=True))
     touch(page.locator(".choice label", has_text="PERSON").first)
     touch(page.locator("#there").get_by_role("link", name="Log"))
     page.wait_for_url(f"**/{planned.pk}/log/")
