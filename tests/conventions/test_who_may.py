@@ -67,6 +67,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:feedback": ("poster", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "activities:feedback-closed": ("", "404 404 404 404 404 404", "404 404 404 404 404 404"),
     "activities:feedback-thanks": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
+    "activities:fill-registers": ("series", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "activities:history": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:list": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:log-group": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),

@@ -6,7 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from activities.models import Session
-from tests.factories import ActivityFactory, AttendanceFactory, EnrolmentFactory, ParticipantFactory, SeatFactory, SessionFactory
+from tests.factories import (
+    ActivityFactory,
+    AttendanceFactory,
+    EnrolmentFactory,
+    ParticipantFactory,
+    SeatFactory,
+    SeriesMemberFactory,
+    SessionFactory,
+)
 
 NOTE = "textarea[name=note]"
 
@@ -84,7 +92,7 @@ def test_a_first_session_that_nobody_planned(today, participant, live_server):
     touch(page.get_by_role("link", name="Log").filter(visible=True).first)
     touch(page.locator(".choice label", has_text="PERSON").first)
     touch(page.locator("fieldset", has_text="What").locator(".choice label").first)
-    touch(page.locator("label", has_text="45"))
+    touch(page.locator("label").get_by_text("45", exact=True))
     page.locator(NOTE).press_sequentially("She asked about the school.")
     touch(page.get_by_role("button", name="Save session"))
     expect(page.get_by_text("Session saved.")).to_be_visible()
@@ -116,7 +124,7 @@ def test_what_was_chosen_by_hand_stays(today, worker, participant):
     AttendanceFactory(session=last, participant=participant)
     page, touch = today()
     touch(page.get_by_role("link", name="Log").filter(visible=True).first)
-    touch(page.locator("label", has_text="90"))
+    touch(page.locator("label").get_by_text("90", exact=True))
     touch(page.locator(".choice label", has_text="PERSON").first)
     expect(page.locator("[name=minutes_choice]:checked")).to_have_value("90")
     expect(page.locator("[name=activity]:checked")).to_have_value(str(last.activity_id))
@@ -180,7 +188,7 @@ def test_back_and_save_again_is_asked_about(today, participant):
     def write():
         touch(page.locator(".choice label", has_text="PERSON").first)
         touch(page.locator("fieldset", has_text="What").locator(".choice label").first)
-        touch(page.locator("label", has_text="45").first)
+        touch(page.locator("label").get_by_text("45", exact=True))
         page.locator(NOTE).fill("She asked about the school.")
         touch(page.get_by_role("button", name="Save session"))
 
@@ -245,3 +253,16 @@ IS_SEEN = """() => {
   const top = document.elementFromPoint(x, y);
   return !!top && (target.contains(top) || top.contains(target));
 }"""
+
+
+def test_several_registers_by_keyboard(open_as, worker, participant):
+    series = SeriesMemberFactory(participant=participant, series__worker=worker).series
+    page = open_as(worker, f"/activities/series/{series.pk}/registers/")
+    page.wait_for_load_state()
+    page.locator("td select").first.focus()
+    for key in ("1", "ArrowRight", "2", "ArrowRight", "ArrowRight", "3"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Save the registers").click()
+    expect(page.get_by_text("3 registers saved.")).to_be_visible()
+    marks = series.sessions.order_by("-takes_place_on").values_list("attendances__status", flat=True)
+    assert list(marks) == ["present", "partly", "absent_excused"]
