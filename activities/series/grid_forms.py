@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -79,7 +78,7 @@ class GridForm(SeriesForm):
     def about_field(self, name: str) -> UUID | None:
         return self.cells[name].participant_id if name in self.cells else None
 
-    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+    def logged(self, name: str, value: object) -> tuple[str, object]:
         return logged_name(name), value
 
     def context(self) -> Values:

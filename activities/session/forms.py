@@ -108,7 +108,7 @@ IN_SHORT = ("participant", *DETAILS)
 class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
     """Of a session with one person, whose attendance is `row`, also the private note."""
 
-    piece = "who"
+    piece: Any = "who"
     row: Attendance | None = None
     note_stored = Note()
 

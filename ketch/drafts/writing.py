@@ -123,7 +123,7 @@ class Writing:
     @property
     def was_saved(self) -> bool:
         """By an earlier sending of the same draft."""
-        return bool(self.seal) and Draft.objects.filter(pk=self.seal.draft_id).exclude(led_to="").exists()
+        return self.seal is not None and Draft.objects.filter(pk=self.seal.draft_id).exclude(led_to="").exists()
 
     def begin_anew(self, data: Any, led_to: str) -> QueryDict:
         """Something else was saved with this draft before. What was sent now goes on as a draft of its own, under a new seal."""
