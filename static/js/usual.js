@@ -41,6 +41,10 @@
     if (document.activeElement.name === "note") document.activeElement.scrollIntoView({ block: "nearest" });
   }
 
+  // The page says that Save saves it beside what was saved, so that is not asked once more.
+  document.addEventListener("ketch:saved-before", () => {
+    fold.after(Object.assign(document.createElement("input"), { type: "hidden", name: "another", value: "on" }));
+  });
   window.addEventListener("load", inSight);
   document.addEventListener("htmx:afterSettle", inSight);
   document.addEventListener("pointerdown", () => { byHand = true; });
