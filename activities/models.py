@@ -4,7 +4,7 @@ from activities.attendance.models import Attendance, GroupRecord, InterpreterHou
 from activities.diary.models import CalendarFeed
 from activities.feedback.models import Feedback
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.models import Session
+from activities.session.models import Session, TwoSessions
 
 __all__ = [
     "Activity",
@@ -20,4 +20,5 @@ __all__ = [
     "SeriesMember",
     "SeriesPause",
     "Session",
+    "TwoSessions",
 ]

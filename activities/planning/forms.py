@@ -1,23 +1,15 @@
-"""Who is expected at a session, and writing down a group that nobody planned."""
+"""Who is expected at a session that is planned, or written down without a plan."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django import forms
-from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
-from activities.models import Activity, Session
-from activities.series.due import due_in
-from activities.series.page import day_line
+from activities.models import Session
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
-from activities.session.outcomes import ACTIVITY
-from activities.session.rules import faults_of_people, faults_of_session
-from ketch.pages.lines import Line
-from ketch.periods import Period, today
+from activities.session.rules import faults_of_people
 from ketch.values import Values
 from participants.models import Participant
 
@@ -38,7 +30,6 @@ class ExpectingForm(FindsPeople, SessionForm):
 
     field_order: Sequence[str] = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
-    is_of_a_group = False
 
     def __init__(self, *args, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -64,42 +55,3 @@ class ExpectingForm(FindsPeople, SessionForm):
 
     def plan(self) -> Session:
         return actions.plan_session(by=self.user, **self.answers)
-
-
-class GroupForm(ExpectingForm):
-    """A group session of today or yesterday that nobody planned. Its register follows."""
-
-    near_days = (0, -1)
-    is_of_a_group = True
-    formats = (FORMAT.GROUP,)
-
-    def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
-        last = recent.last_group_session(activity, user=kwargs["user"]) if activity else None
-        known = recent.people_of(last, user=kwargs["user"]) if last else []
-        as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
-        initial = {"activity": activity.pk, **as_usual} if activity else {}
-        super().__init__(*args, people=known, initial=initial, **kwargs)
-        self.group_of = activity
-        self.fields["format"].required = False
-
-    def clean_format(self) -> str:
-        return FORMAT.GROUP
-
-    def clean_takes_place_on(self) -> date:
-        """Its register is the next page, and nobody can have attended on a day that is still to come."""
-        day = self.cleaned_data["takes_place_on"]
-        for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):
-            raise forms.ValidationError(str(fault))
-        return day
-
-    def save(self) -> str:
-        return reverse("activities:take-register", args=[self.plan().pk])
-
-    def announce(self, request: HttpRequest) -> None:
-        """The register follows at once."""
-
-    @property
-    def due(self) -> list[Line]:
-        """Groups of the activity that meet today by their rhythm: these have a register of their own."""
-        days = due_in(Period(today(), today()), user=self.user, activity=self.group_of) if self.group_of else []
-        return [day_line(session, user=self.user, back=ACTIVITY) for session in days]

@@ -2,7 +2,7 @@ from django.urls import path
 
 from activities.activity.models import Activity
 from activities.planning import views
-from activities.planning.forms import GroupForm
+from activities.planning.group_forms import GroupForm
 from activities.planning.plan_forms import ChangePlanForm, PlanForm
 from activities.series.views import about_day
 from activities.session.lines import address_to_correct
@@ -16,8 +16,8 @@ change_day = about_day(ChangePlanForm, address_to_correct, "correct_session")
 
 urlpatterns = [
     path("people/<uuid:pk>/sessions/plan/", writes(PlanForm, WRITE, on=Participant, template=PAGE), name="plan-session-with"),
-    path("activities/<uuid:pk>/group/", writes(GroupForm, WRITE, on=Activity, template=PAGE), name="log-group-of"),
-    path("sessions/group/", writes(GroupForm, WRITE, template=PAGE), name="log-group"),
+    path("activities/<uuid:pk>/group/", writes(GroupForm, WRITE, on=Activity, template=views.GROUP), name="log-group-of"),
+    path("sessions/group/", views.log_group, name="log-group"),
     path("sessions/plan/", writes(PlanForm, WRITE, template=PAGE), name="plan-session"),
     path("sessions/<uuid:pk>/correct/", views.correct_session, name="correct-session"),
     path("sessions/<uuid:pk>/move/", views.move, name="move-session"),

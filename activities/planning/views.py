@@ -1,18 +1,21 @@
-"""A planned session on another day: one tap, and one more takes it back."""
+"""A group that nobody planned, a planned session that is corrected, and one moved to another day: one tap, and one more takes it
+back."""
 
 from datetime import date
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.models import Series, Session
+from activities.models import Activity, Series, Session
 from activities.planning.actions import move_session
 from activities.planning.clashes import clashes
+from activities.planning.group_forms import GroupForm
+from activities.planning.page import groups_to_choose
 from activities.planning.plan_forms import ChangePlanForm
 from activities.series.rules import AHEAD
 from activities.series.views import session_of_day
@@ -20,11 +23,26 @@ from activities.session.outcomes import back_to
 from activities.session.register_forms import CorrectForm
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
+from ketch.audit import looks
+from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import offer, offer_undo, write
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Refused
 from ketch.words import weekday
 from participants.dated.rules import corrected
+
+GROUP = "activities/planning/log_group.html"
+
+
+@requires(Permission.WRITE_SESSIONS)
+def log_group(request: SignedInRequest) -> HttpResponse:
+    """First which group: its page then knows its usual hour, length and people. What was begun here before goes on here."""
+    if request.method == "POST" or RESUME in request.GET:
+        return write(request, GroupForm, template=GROUP)
+    groups = groups_to_choose(request.user)
+    looks.note_list(Session, len(groups.of_today))
+    looks.note_list(Activity, len(groups.activities))
+    return render(request, "activities/planning/choose_group.html", {"groups": groups})
 
 
 @requires(Permission.WRITE_SESSIONS, on=Session)

@@ -38,7 +38,14 @@ def series_line(series: Series, *, number: int, user: User) -> Line:
     begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
     people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
     second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
-    return Line(title=rhythm_of(series), href=series.get_absolute_url(), second=second)
+    return Line(
+        title=rhythm_of(series),
+        href=series.get_absolute_url(),
+        second=second,
+        act=reverse("activities:fill-registers", args=[series.pk]),
+        act_words=_("Registers"),
+        act_for=rhythm_of(series),
+    )
 
 
 def day_line(session: Session, *, user: User, back: str) -> Line:

@@ -3,6 +3,7 @@ writes its own lines of the log."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
-from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
+from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
 from activities.session import rules
 from activities.session.outcomes import reason_fingerprint
 from ketch.access.roles import Permission
@@ -168,6 +169,14 @@ def _faults_of_removing(session: Session, by: Actor) -> Iterator[Fault]:
     own = PersonNote.objects.visible_to(by, Permission.WRITE_NOTES)
     if any(each.text for each in PersonNote.objects.filter(attendance__session=session).exclude(pk__in=own.values("pk"))):
         yield Fault("", _("A note is kept at this session that you may not read."), _("Ask whoever wrote it to empty it first."))
+
+
+@action
+def tell_apart(*, sessions: Collection[Session], by: Actor) -> None:
+    """They look like one session, and each of them is right. What was said before is not said again."""
+    apart = {row.pair for row in TwoSessions.objects.filter(session__in=sessions)}
+    pairs = [pair for pair in combinations(sessions, 2) if frozenset(each.pk for each in pair) not in apart]
+    create([TwoSessions(session=one, other=other, told_by_id=by.pk) for one, other in pairs])
 
 
 Rows = dict[UUID, Attendance]

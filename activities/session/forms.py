@@ -5,9 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +16,20 @@ from activities.attendance.forms import AsksInterpreting, hour_field, minutes_fi
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
-from activities.session.lines import on_today
+from activities.session.doubles import lately_with, same_as
+from activities.session.doubles_forms import AsksAboutDoubles
+from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
-from activities.session.outcomes import conflict_words, fingerprint
-from activities.session.page import session_page
+from activities.session.outcomes import conflict_words
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
-from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
+from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import Words, near, short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)
@@ -109,12 +109,15 @@ OUTCOMES = (
 )
 REASONS = [reason for reason in REASON if reason != REASON.FEW_PEOPLE]
 LONGEST_NOTE = 50_000
+# Sent by htmx alone, when somebody was chosen.
+CHOSEN = "chosen"
+IN_SHORT = ("participant", *DETAILS)
 
 
 class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
     """Of a session with one person, whose attendance is `row`, also the private note."""
 
-    piece = "who"
+    piece: Any = "who"
     row: Attendance | None = None
     note_stored = Note()
 
@@ -130,10 +133,11 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial["note"] = self.note_stored.text
 
 
-class LogForm(WithNoteForm):
+class LogForm(AsksAboutDoubles, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
     message = _("Session saved.")
+    also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
     declared = frozenset({"outcome"})
 
@@ -163,6 +167,27 @@ class LogForm(WithNoteForm):
             self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
         self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
+        if self.in_short and not self.is_bound:
+            self.fields["note"].widget.attrs["autofocus"] = True
+
+    @cached_property
+    def in_short(self) -> str:
+        """What, how long and when as one line, where all of it is known before anything is written; else ""."""
+        known = self.initial
+        activity, minutes = plain(known.get("activity")), known.get("minutes")
+        if not (self.person and activity and minutes):
+            return ""
+        names = {str(key): name for key, name in self.fields["activity"].widget.choices}
+        hour = time_format(known["start_time"], "TIME_FORMAT") if known.get("start_time") else ""
+        whose_it_is = whose(self.session, self.user) if self.session else ""
+        when = f"{near(known['takes_place_on'])} {hour}".strip()
+        return joined(names[activity], _("%(n)d\u00a0min") % {"n": minutes}, when, known.get("topic"), whose_it_is)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """The fields behind that line: where there is none, where something is wrong in them, or was changed."""
+        changed = any(name in self.errors or name in self.changed_data for name in IN_SHORT)
+        return not self.in_short or (self.is_bound and (changed or bool(self.looks_for)))
 
     @property
     def stored(self) -> Values:
@@ -189,21 +214,38 @@ class LogForm(WithNoteForm):
 
     @property
     def only_redraws(self) -> bool:
-        """Also where words were written, nobody was chosen, and Enter was pressed."""
-        return super().only_redraws or (bool(self.data.get("words")) and not self.data.get("participant"))
+        """Also where words were written, nobody was chosen, and Enter was pressed; and to see what stands with who was chosen."""
+        nobody = bool(self.data.get("words")) and not self.data.get("participant")
+        return super().only_redraws or nobody or CHOSEN in self.data
+
+    @property
+    def piece(self) -> str:
+        return "there" if CHOSEN in self.data else "who"
+
+    @property
+    def lately(self) -> list[Session]:
+        chosen = str(self["participant"].value())
+        person = next((each for each in self.offered if str(each.pk) == chosen), None)
+        return lately_with(person, user=self.user) if person and not self.session else []
+
+    def same_as_typed(self) -> list[Session]:
+        """Beside a planned one that is logged, only those that were held; of what was not held, only one that is planned."""
+        typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.details)
+        same = same_as(typed, person=self.cleaned_data["participant"], user=self.user)
+        return [each for each in same if (self.took_place if each.is_held else not self.session)]
 
     @property
     def took_place(self) -> bool:
         return self.cleaned_data["outcome"] == STATUS.HELD
 
     def context(self) -> Values:
-        looks.note_list(Participant, len(self.offered))
-        return {"last": recent.last_time(self.person, user=self.user)}
+        return {**super().context(), "last": recent.last_time(self.person, user=self.user)}
 
     def save(self) -> str:
         data = self.cleaned_data
         values = {**self.details, "participant": data["participant"], "by": self.user}
         self.saved_session = self._save_held(values) if self.took_place else self._save_not_held(values)
+        self.tell_apart(self.saved_session)
         return on_today(self.saved_session)
 
     def announce(self, request: HttpRequest) -> None:
@@ -240,42 +282,3 @@ def _as_usual(participant: Participant, user: User) -> Values:
     if last is None:
         return {}
     return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
-
-
-class RemoveSessionForm(WritingForm):
-    """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
-
-    message = _("The session is removed.")
-    also_read = frozenset({"seen"})
-
-    def __init__(self, *args, session: Session, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
-
-    @cached_property
-    def seen(self) -> str:
-        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
-        marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
-        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
-
-    @property
-    def is_imported(self) -> bool:
-        return self.session.mark != str(self.session.pk)
-
-    def clean(self) -> Values:
-        if self.data.get("seen") != self.seen:
-            raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
-        return self.cleaned_data
-
-    def context(self) -> Values:
-        page = session_page(self.session, user=self.user)
-        looks.note_people([row.participant.pk for row in page.rows], of=self.session)
-        return {"page": page}
-
-    def save(self) -> str:
-        """To the list on which it stood: one that was written down twice stands there once now."""
-        session, row = self.session, self.session.only_row(self.user)
-        persons = reverse("activities:participant-sessions", args=[row.participant_id]) if row else ""
-        address = persons or session.activity.get_absolute_url()
-        actions.remove_session(session=session, by=self.user)
-        return address

@@ -1,6 +1,7 @@
 """A session, and who may know of it because of the people on its register."""
 
 from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -225,6 +226,29 @@ class Session(Record):
     def only_row(self, user: Actor) -> "Attendance | None":
         """Of an individual session; None where `user` may not know of that person."""
         return None if self.is_group else next(iter(self.register_for(user)), None)
+
+
+class TwoSessions(Record):
+    """Two sessions that look like one, written down twice, and are both right: somebody looked, so that nobody is asked again."""
+
+    about = "session__attendances__participant"
+    kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "x")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="told_apart")
+    other = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(auto_now_add=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("told by"))
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("two sessions that are both right")
+        verbose_name_plural = _("sessions that are both right")
+        constraints = [models.UniqueConstraint(fields=["session", "other"], name="two_sessions_are_told_apart_once")]
+
+    @property
+    def pair(self) -> frozenset[UUID]:
+        return frozenset({self.session_id, self.other_id})
 
 
 NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)

@@ -1,11 +1,15 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
-from activities.session.actions import did_not_take_place
+from activities.session.actions import did_not_take_place, remove_session
 from activities.session.lines import on_today
 from activities.session.models import NOT_HELD, Session
-from activities.session.outcomes import conflict_words, reasons_of, state_key, statuses_of, value_of
+from activities.session.outcomes import conflict_words, fingerprint, reasons_of, state_key, statuses_of, value_of
+from activities.session.page import session_page
+from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
@@ -87,3 +91,42 @@ class CallOffForm(forms.Form):
     def answer(self) -> Values:
         status, _dash, reason = self.cleaned_data["outcome"].partition("-")
         return {"status": status, "reason": reason}
+
+
+class RemoveSessionForm(WritingForm):
+    """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
+
+    message = _("The session is removed.")
+    also_read = frozenset({"seen"})
+
+    def __init__(self, *args, session: Session, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.session = session
+
+    @cached_property
+    def seen(self) -> str:
+        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
+        marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
+        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
+
+    @property
+    def is_imported(self) -> bool:
+        return self.session.mark != str(self.session.pk)
+
+    def clean(self) -> Values:
+        if self.data.get("seen") != self.seen:
+            raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
+        return self.cleaned_data
+
+    def context(self) -> Values:
+        page = session_page(self.session, user=self.user)
+        looks.note_people([row.participant.pk for row in page.rows], of=self.session)
+        return {"page": page}
+
+    def save(self) -> str:
+        """To the list on which it stood: one that was written down twice stands there once now."""
+        session, row = self.session, self.session.only_row(self.user)
+        persons = reverse("activities:participant-sessions", args=[row.participant_id]) if row else ""
+        address = persons or session.activity.get_absolute_url()
+        remove_session(session=session, by=self.user)
+        return address

@@ -6,7 +6,7 @@ Page 400 of the list is as quick as page 1: the 25 keys first, over the index by
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -79,6 +79,13 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         # Also later than right after the tap: a session that was called off may take place after all.
         undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
     )
+
+
+class Compared(NamedTuple):
+    """One of several sessions that may be the same."""
+
+    session: Session
+    page: SessionPage
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:

@@ -1,9 +1,9 @@
 from django.urls import path
 
 from activities.session import views
-from activities.session.forms import LogForm, RemoveSessionForm
+from activities.session.forms import LogForm
 from activities.session.models import Session
-from activities.session.outcome_forms import NotHeldForm
+from activities.session.outcome_forms import NotHeldForm, RemoveSessionForm
 from activities.session.register_forms import RegisterForm
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
@@ -21,6 +21,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/history/", views.history, name="history"),
     path("sessions/<uuid:pk>/not-held/", writes(NotHeldForm, WRITE, on=Session), name="not-held"),
     path("sessions/<uuid:pk>/remove/", writes(RemoveSessionForm, WRITE, on=Session), name="remove-session"),
+    path("sessions/<uuid:pk>/twice/", views.written_twice, name="written-twice"),
     path("sessions/<uuid:pk>/outcome/", views.outcome, name="outcome"),
     path("sessions/<uuid:pk>/put-back/", views.put_back, name="put-back"),
 ]

@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.session import actions
+from activities.session import actions, doubles
 from activities.session.forms import LogForm
 from activities.session.history import History
 from activities.session.models import Session
 from activities.session.outcome_forms import CallOffForm
 from activities.session.outcomes import address_of_undoing, back_to
-from activities.session.page import SessionFilter, lines_of, page_of, session_page
+from activities.session.page import Compared, SessionFilter, lines_of, page_of, session_page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
@@ -63,6 +63,21 @@ def _away(request: SignedInRequest, session: Session) -> HttpResponse:
         return redirect(session)
     looks.note_refusal(Session, session.pk)
     raise PermissionDenied
+
+
+@requires(Permission.WRITE_SESSIONS, on=Session)
+def written_twice(request: SignedInRequest, session: Session) -> HttpResponse:
+    """Sessions that may be one beside each other; or, by POST, those that were shown are all right."""
+    others = doubles.beside(session, user=request.user)
+    if request.method == "POST":
+        shown = [each for each in others if str(each.pk) in request.POST.getlist("other")]
+        actions.tell_apart(sessions=[session, *shown], by=request.user)
+        messages.success(request, _("Saved: they are different sessions. Nobody is asked again."))
+        return redirect("activities:today")
+    compared = [Compared(each, session_page(each, user=request.user)) for each in (session, *others)]
+    for each in compared:
+        looks.note_people([row.participant.pk for row in each.page.rows], of=each.session)
+    return render(request, "activities/session/written_twice.html", {"session": session, "others": others, "compared": compared})
 
 
 @requires(Permission.READ_SESSIONS)

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.urls import reverse
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from activities.adjustment.page import unchecked_adjustments
 from activities.attendance.roster import members_without_a_row
-from activities.models import Activity, Attendance
+from activities.models import Attendance
 from activities.series.due import due_in
 from activities.session import lines
+from activities.session.doubles import lines_of_doubles
 from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
@@ -23,11 +23,9 @@ from ketch.accounts.models import User
 from ketch.accounts.page import accounts_waiting
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
-from ketch.values import Values
 from ketch.words import Words, margin_day
 from participants.deadline.words import TODAY, due_for
 from participants.identity.limits import told_of_too_many
-from participants.models import Participant
 from participants.people.doubles import Double, possible_doubles
 from participants.plan.page import line_of, reviews_due
 from participants.task.page import tasks_on_today
@@ -167,43 +165,14 @@ def _what_is_missing(session: Session) -> str:
     return lines.how_many_missing(session) if lines.is_half_filled(session) else _("Register not filled in")
 
 
-# Two talks on one day may be just that, so the question does not stay for ever.
-TWICE_BACK, MOST_TWICE = timedelta(days=14), 5
-SAME = ("participant", "session__activity", "session__takes_place_on")
+MOST_FILES = 5
 
 
 def _in_time(user: User) -> list[Line]:
     """Nothing is lost where it waits."""
-    files = [_two_files(double) for double in possible_doubles(user)[:MOST_TWICE]] if may(user, Permission.WRITE_FILE) else []
+    files = [_two_files(double) for double in possible_doubles(user)[:MOST_FILES]] if may(user, Permission.WRITE_FILE) else []
     unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
-    return [*_sessions_logged_twice(user), *files, *unchecked]
-
-
-def _sessions_logged_twice(user: User) -> list[Line]:
-    """Individual sessions with one person, of one activity, on one day. Three queries at most: which, who, what."""
-    held = Session.objects.held_in(Period(today() - TWICE_BACK, today())).filter(format=Session.Format.INDIVIDUAL)
-    rows = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=held.values("pk"))
-    same = rows.values(*SAME).annotate(n=Count("pk")).filter(n__gt=1)
-    found: list[Any] = list(same.order_by("-session__takes_place_on", "participant")[:MOST_TWICE])
-    if not found:
-        return []
-    people = Participant.objects.in_bulk([row["participant"] for row in found])
-    activities = Activity.objects.in_bulk([row["session__activity"] for row in found])
-    return [_logged_twice(row, people[row["participant"]], activities[row["session__activity"]]) for row in found]
-
-
-def _logged_twice(row: Values, person: Participant, activity: Activity) -> Line:
-    times = ngettext("%(n)d time on this day", "%(n)d times on this day", row["n"]) % {"n": row["n"]}
-    return Line(
-        when=margin_day(row["session__takes_place_on"]),
-        title=_("Written down twice?"),
-        code=person.code,
-        call_name=person.call_name,
-        second=joined(capfirst(activity.name), times),
-        act=reverse("activities:participant-sessions", args=[person.pk]),
-        act_words=_("Look"),
-        act_for=person.code,
-    )
+    return [*lines_of_doubles(user), *files, *unchecked]
 
 
 def _two_files(double: Double) -> Line:

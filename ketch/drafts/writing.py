@@ -120,6 +120,11 @@ class Writing:
     def showed(self, name: str) -> bool:
         return self.seal is None or name in self.seal.shown
 
+    @property
+    def was_saved(self) -> bool:
+        """By an earlier sending of the same draft."""
+        return self.seal is not None and Draft.objects.filter(pk=self.seal.draft_id).exclude(led_to="").exists()
+
     def begin_anew(self, data: Any, led_to: str) -> QueryDict:
         """Something else was saved with this draft before. What was sent now goes on as a draft of its own, under a new seal."""
         assert self.seal

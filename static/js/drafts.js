@@ -64,6 +64,7 @@
         band.querySelector("a").href = told.led_to;
         band.hidden = false;
         unasked = true;
+        document.dispatchEvent(new CustomEvent("ketch:saved-before"));
       }
       return send(byItself);
     }

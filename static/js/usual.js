@@ -1,24 +1,62 @@
-// Whoever is chosen brings along the activity and the length of her last session; what was chosen by hand stays.
+// Whoever is chosen brings along the activity and the length of her last session; what was chosen by hand stays. Then who, what,
+// how long and when stand as one line, and the note comes next.
 (function () {
   "use strict";
   const brought = {};
+  const fold = document.querySelector("[data-in-short]");
+  let byHand = false; // an arrow key chooses each person that it passes
+
+  const checked = (name) => document.querySelector(`[name=${name}]:checked`);
 
   function choose(name, value) {
-    const chosen = document.querySelector(`[name=${name}]:checked`);
+    const chosen = checked(name);
     const radio = document.querySelector(`[name=${name}][value="${value}"]`);
     if (!radio || (chosen && chosen.value !== brought[name])) return false;
     radio.checked = true;
     brought[name] = value;
-    const fold = radio.closest("details");
-    if (fold) fold.open = true;
+    const more = radio.closest("details.more");
+    if (more) more.open = true;
     return true;
   }
 
+  function minutes() {
+    const chosen = checked("minutes_choice");
+    const typed = chosen && chosen.value === "other" ? document.querySelector("[name=minutes_other]").value : chosen && chosen.value;
+    return typed ? `${typed}\u00a0min` : "";
+  }
+
+  function inShort() {
+    const words = (name) => (checked(name) ? checked(name).labels[0].textContent.trim().replace(/\s+/g, " ") : "");
+    const known = [words("participant"), words("activity"), minutes(), words("takes_place_on_choice")];
+    if (!known.every(Boolean) || checked("takes_place_on_choice").value === "other") return;
+    fold.querySelector("[data-line]").textContent = known.join(" · ");
+    fold.querySelector("summary").hidden = false;
+    fold.open = false;
+    document.querySelector("[name=note]").focus();
+    inSight();
+  }
+
+  // What stands above the note may be long, and come later than the page: the note never lies under the bar that saves.
+  function inSight() {
+    if (document.activeElement.name === "note") document.activeElement.scrollIntoView({ block: "nearest" });
+  }
+
+  // The page says that Save saves it beside what was saved, so that is not asked once more.
+  document.addEventListener("ketch:saved-before", () => {
+    if (fold) fold.after(Object.assign(document.createElement("input"), { type: "hidden", name: "another", value: "on" }));
+  });
+  window.addEventListener("load", inSight);
+  document.addEventListener("htmx:afterSettle", inSight);
+  document.addEventListener("pointerdown", () => { byHand = true; });
+  document.addEventListener("keydown", () => { byHand = false; });
   document.addEventListener("change", (event) => {
-    const { activity, minutes } = event.target.parentElement.dataset;
-    if (!activity || !event.target.checked || document.querySelector("[name=format][value=group]:checked")) return;
+    if (!event.target.matches("[name=participant], [name=people_expected]:checked")) return;
+    if (document.querySelector("[name=format][value=group]:checked")) return;
+    const { activity, minutes: length } = event.target.parentElement.dataset;
+    if (!activity) return;
     choose("activity", activity);
-    if (document.querySelector(`[name=minutes_choice][value="${minutes}"]`)) choose("minutes_choice", minutes);
-    else if (choose("minutes_choice", "other")) document.querySelector("[name=minutes_other]").value = minutes;
+    if (document.querySelector(`[name=minutes_choice][value="${length}"]`)) choose("minutes_choice", length);
+    else if (choose("minutes_choice", "other")) document.querySelector("[name=minutes_other]").value = length;
+    if (byHand && fold) inShort();
   });
 })();

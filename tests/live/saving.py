@@ -36,9 +36,13 @@ def send(**rest):
 SAVE_MANY = (
     _SEND
     + """
+from datetime import timedelta
 from ketch.drafts.sent import new_seal
 for number in range(int(sys.argv[2])):
-    print(send(draft=new_seal(worker, "/sessions/log/"), note=f"{sys.argv[1]}-{number}").status_code, flush=True)
+    day = today() - timedelta(days=int(sys.argv[1]) * 200 + number)  # of its own: the same once more would be asked about
+    when = {f"takes_place_on_other_{part}": getattr(day, part) for part in ("day", "month", "year")}
+    draft, note = new_seal(worker, "/sessions/log/"), f"{sys.argv[1]}-{number}"
+    print(send(draft=draft, note=note, takes_place_on_choice="other", **when).status_code, flush=True)
 """
 )
 

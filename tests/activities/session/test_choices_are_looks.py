@@ -9,8 +9,10 @@ from tests.factories import EnrolmentFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("page", ["log-session", "plan-session", "log-group"])
-@pytest.mark.parametrize("method", ["get", "post"])
+PAGES = [(method, page) for page in ("log-session", "plan-session") for method in ("get", "post")]
+
+
+@pytest.mark.parametrize(("method", "page"), [*PAGES, ("post", "log-group")])
 def test_who_is_offered_is_written_down_as_a_number(as_worker, participant, page, method):
     EnrolmentFactory(participant=participant)
     assert participant.call_name in getattr(as_worker, method)(reverse(f"activities:{page}")).text

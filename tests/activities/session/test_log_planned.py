@@ -1,9 +1,12 @@
 """From Today a planned session is opened with who, what and how long set: log, type, save."""
 
+import re
+from datetime import time
+
 import pytest
 from django.urls import reverse
 
-from activities.models import Activity, PersonNote
+from activities.models import Activity, PersonNote, Session
 from ketch.periods import DAY, today
 from tests.activities.session.typing_in import typed
 from tests.factories import PersonNoteFactory
@@ -27,7 +30,32 @@ def test_who_what_and_how_long_are_set(as_worker, planned, participant):
 @pytest.mark.parametrize("page", ["log-planned", "correct-session", "not-held", "remove-session"])
 def test_whoever_writes_in_a_colleagues_session_is_told_whose_it_is(as_worker, manager, session_of, page):
     address = reverse(f"activities:{page}", args=[session_of(status="planned", worker=manager).pk])
-    assert "· manager</p>" in as_worker.get(address).text
+    assert re.search("· manager</(p|span)>", as_worker.get(address).text)
+
+
+def test_who_what_how_long_and_when_stand_as_one_line_and_the_note_has_the_focus(as_worker, planned):
+    Session.objects.filter(pk=planned.pk).update(start_time=time(13), topic="room 2")
+    answer = as_worker.get(page_of(planned))
+    assert answer.context["form"].in_short == "Psychosocial counselling · 45\u00a0min · Today 13.00 · room 2"
+    assert not answer.context["form"].is_unfolded
+    assert "autofocus" in str(answer.context["form"]["note"])
+
+
+def test_the_fields_behind_that_line_open_where_something_is_wrong_or_was_changed(as_worker, planned, participant, counselling):
+    def form(**more):
+        sent = {"participant": participant.pk, "minutes": 45, "outcome": "cancelled"}
+        return as_worker.post(page_of(planned), typed(counselling, **sent | more)).context["form"]
+
+    assert not form().is_unfolded  # the reason is missing, which stands elsewhere
+    assert form(minutes=90).is_unfolded
+    assert form(start_time="25.00").is_unfolded
+
+
+def test_from_her_page_the_usual_stands_as_one_line_too(as_worker, session_of, participant):
+    page = reverse("activities:log-session-with", args=[participant.pk])
+    assert not as_worker.get(page).context["form"].in_short
+    session_of(minutes=45)
+    assert as_worker.get(page).context["form"].in_short == "Psychosocial counselling · 45\u00a0min · Today"
 
 
 def test_it_opens_empty_of_last_times_note(as_worker, planned, session_of):

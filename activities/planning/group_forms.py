@@ -1,0 +1,66 @@
+"""Writing down a group that nobody planned."""
+
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+
+from activities.models import Activity, Session
+from activities.planning.forms import ExpectingForm
+from activities.series.due import due_in
+from activities.session import recent
+from activities.session.doubles import groups_of_today, is_same, same_as
+from activities.session.doubles_forms import AsksAboutDoubles
+from activities.session.lines import day_and_hour
+from activities.session.rules import faults_of_session
+from ketch.periods import Period, today
+
+FORMAT = Session.Format
+
+
+class GroupForm(AsksAboutDoubles, ExpectingForm):
+    """A group session of today or yesterday that nobody planned. Its register follows."""
+
+    near_days = (0, -1)
+    formats = (FORMAT.GROUP,)
+
+    def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
+        last = recent.last_group_session(activity, user=kwargs["user"]) if activity else None
+        known = recent.people_of(last, user=kwargs["user"]) if last else []
+        as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
+        initial = {"activity": activity.pk, **as_usual} if activity else {}
+        super().__init__(*args, people=known, initial=initial, **kwargs)
+        self.group_of = activity
+        self.fields["format"].required = False
+
+    def clean_format(self) -> str:
+        return FORMAT.GROUP
+
+    def clean_takes_place_on(self) -> date:
+        """Its register is the next page, and nobody can have attended on a day that is still to come."""
+        day = self.cleaned_data["takes_place_on"]
+        for fault in faults_of_session(Session(status=Session.Status.HELD, takes_place_on=day, minutes=1)):
+            raise forms.ValidationError(str(fault))
+        return day
+
+    @property
+    def lately(self) -> list[Session]:
+        """Groups of the activity of today, also those that meet by their rhythm: they have a register of their own."""
+        if self.group_of is None:
+            return []
+        due = due_in(Period(today(), today()), user=self.user, activity=self.group_of)
+        return sorted([*due, *groups_of_today(user=self.user, activity=self.group_of)], key=day_and_hour)
+
+    def same_as_typed(self) -> list[Session]:
+        typed, day = Session(format=FORMAT.GROUP, **self.details), self.cleaned_data["takes_place_on"]
+        due = due_in(Period(day, day), user=self.user, activity=typed.activity)
+        return [*same_as(typed, user=self.user), *(each for each in due if is_same(typed, each))]
+
+    def save(self) -> str:
+        session = self.plan()
+        self.tell_apart(session)
+        return reverse("activities:take-register", args=[session.pk])
+
+    def announce(self, request: HttpRequest) -> None:
+        """The register follows at once."""

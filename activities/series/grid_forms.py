@@ -1,0 +1,107 @@
+"""Several registers of one group at once: its people, and the last days on which it met or should have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from uuid import UUID
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext, ngettext
+
+from activities.attendance.forms import logged_name
+from activities.models import Attendance, Series, Session
+from activities.series.due import due_in
+from activities.series.forms import SeriesForm
+from activities.session.actions import record_attendance
+from activities.session.doubles import standing
+from activities.session.lines import address_of, day_and_hour
+from activities.session.register_forms import MARKS
+from ketch.audit import looks
+from ketch.periods import Period, today
+from ketch.values import Values
+from ketch.words import margin_day
+from participants.models import Participant
+
+DAYS, BACK = 8, timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person. cells: None on a day of which the person is not expected."""
+
+    person: Participant
+    cells: list[BoundField | None]
+
+
+class GridForm(SeriesForm):
+    """Only what somebody changed is saved, each day as its own register page saves it; a day without a change stays as it is."""
+
+    def __init__(self, *args, series: Series, **kwargs) -> None:
+        super().__init__(*args, series=series, **kwargs)
+        self.sessions = self._last_days()
+        self.cells = {_name(row.participant_id, each): row for each in self.sessions for row in each.register_for(self.user)}
+        for name, row in self.cells.items():
+            label = f"{row.participant.code}, {margin_day(row.session.takes_place_on)}"
+            widget = forms.Select({"class": "form-select", "aria-label": label})
+            self.fields[name] = forms.ChoiceField(label=label, choices=MARKS, required=False, initial=row.status, widget=widget)
+
+    def _last_days(self) -> list[Session]:
+        """The newest first."""
+        period = Period(today() - BACK, today())
+        written = standing(self.user).in_period(period).filter(series=self.series).select_related("activity", "series")
+        due = due_in(period, user=self.user, activity=self.series.activity)
+        days = [*written[:DAYS], *(each for each in due if each.series_id == self.series.pk)]
+        return sorted(days, key=day_and_hour, reverse=True)[:DAYS]
+
+    @property
+    def days(self) -> list[tuple[Session, str]]:
+        """With the address of its register."""
+        return [(session, address_of(session)) for session in self.sessions]
+
+    @cached_property
+    def people(self) -> list[Participant]:
+        people = {row.participant_id: row.participant for row in self.cells.values()}
+        return sorted(people.values(), key=lambda person: person.code_key)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        for person in self.people:
+            names = [_name(person.pk, session) for session in self.sessions]
+            yield Row(person, [self[name] if name in self.fields else None for name in names])
+
+    @property
+    def stored(self) -> Values:
+        return {name: row.status for name, row in self.cells.items()}
+
+    def about_field(self, name: str) -> UUID | None:
+        return self.cells[name].participant_id if name in self.cells else None
+
+    def logged(self, name: str, value: object) -> tuple[str, object]:
+        return logged_name(name), value
+
+    def context(self) -> Values:
+        looks.note_people([person.pk for person in self.people], of=self.series)
+        return {}
+
+    def save(self) -> None:
+        self.saved_days = 0
+        for session in self.sessions:
+            marks = {row.participant_id: self.cleaned_data[name] for name, row in self._changed_on(session)}
+            if marks:
+                record_attendance(session=session, marks=marks, by=self.user)
+                self.saved_days += 1
+
+    def _changed_on(self, session: Session) -> list[tuple[str, Attendance]]:
+        return [(name, row) for name, row in self.cells.items() if row.session is session and self.touches(name)]
+
+    @property
+    def message(self) -> str:
+        if not self.saved_days:
+            return gettext("It stays as it is.")
+        return ngettext("%(n)d register saved.", "%(n)d registers saved.", self.saved_days) % {"n": self.saved_days}
+
+
+def _name(person: UUID, session: Session) -> str:
+    return f"mark-{person}-{session.pk}"

@@ -1,0 +1,151 @@
+"""Sessions that may be one, written down twice: with one person of one activity on one day; with a group also at the same hour.
+
+What stands already is offered before a form is filled in and asked about when it is saved; what was saved beside it all the same
+is told on Today, until somebody says that both are right.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
+
+from activities.models import Activity, Session, TwoSessions
+from activities.session.lines import activity_and_day, address_of, names_of, session_line, with_people, words_of
+from activities.session.models import SessionQuerySet
+from ketch.access.roles import Permission
+from ketch.accounts.models import User
+from ketch.pages.lines import Line, joined
+from ketch.periods import DAY, Period, today
+from ketch.words import margin_day
+from participants.models import Participant
+
+FORMAT, STATUS = Session.Format, Session.Status
+# Two talks on one day may be just that, so the question does not stay for ever.
+TWICE_BACK, MOST_TWICE = timedelta(days=14), 5
+
+
+def standing(user: User) -> SessionQuerySet:
+    """Held or planned, and not called off."""
+    return Session.objects.visible_to(user, Permission.WRITE_SESSIONS).filter(status__in=(STATUS.HELD, STATUS.PLANNED))
+
+
+def lately_with(person: Participant, *, user: User) -> list[Session]:
+    """Of today and yesterday: what one may be about to write down once more."""
+    lately = standing(user).in_period(Period(today() - DAY, today()))
+    return _in_order(lately.filter(format=FORMAT.INDIVIDUAL, attendances__participant=person), user)
+
+
+def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Session]:
+    groups = standing(user).filter(format=FORMAT.GROUP, takes_place_on=today())
+    return _in_order(groups.filter(activity=activity) if activity else groups, user)
+
+
+def same_as(session: Session, *, person: Participant | None = None, user: User) -> list[Session]:
+    """What stands beside this one, saved or not yet. person: whose individual session it is."""
+    beside = standing(user).filter(format=session.format, activity=session.activity_id, takes_place_on=session.takes_place_on)
+    if not session.is_group:
+        beside = beside.filter(attendances__participant=person)
+    return [each for each in _in_order(beside.exclude(pk=session.pk), user) if is_same(session, each)]
+
+
+def is_same(one: Session, other: Session) -> bool:
+    return not one.is_group or is_same_hour(one.start_time, other.start_time)
+
+
+def is_same_hour(one: time | None, other: time | None) -> bool:
+    """Less than an hour apart. Where one is not known, it may be."""
+    return one is None or other is None or abs(_minutes(one) - _minutes(other)) < 60
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
+
+
+def _in_order(sessions: SessionQuerySet, user: User) -> list[Session]:
+    return with_people(sessions.order_by("-takes_place_on", F("start_time").asc(nulls_last=True), "pk"), user=user)
+
+
+def offer_line(session: Session, user: User) -> Line:
+    """With one button: what is planned is written down, what was written down is opened."""
+    acts = {"act": address_of(session), **words_of(session)} if session.is_planned else {"act": session.get_absolute_url()}
+    return session_line(session, user=user, **{"act_words": _("Open it"), "act_for": activity_and_day(session)} | acts)
+
+
+def beside(session: Session, *, user: User) -> list[Session]:
+    """Held ones that may be the same, without those of which somebody said that both are right."""
+    row = session.only_row(user)
+    if not session.is_held or (row is None and not session.is_group):
+        return []
+    apart = _told_apart([session.pk])
+    same = same_as(session, person=row.participant if row else None, user=user)
+    return [each for each in same if each.is_held and frozenset({session.pk, each.pk}) not in apart]
+
+
+def _told_apart(keys: Iterable[UUID]) -> set[frozenset[UUID]]:
+    keys = list(keys)
+    return {row.pair for row in TwoSessions.objects.filter(Q(session__in=keys) | Q(other__in=keys))}
+
+
+class Held(NamedTuple):
+    """What is compared of a session. participant: None of a group."""
+
+    participant: UUID | None
+    activity: UUID
+    day: date
+    hour: time | None
+    pk: UUID
+
+
+FIELDS = ("activity", "takes_place_on", "start_time", "pk")
+
+
+def lines_of_doubles(user: User) -> list[Line]:
+    """For Today: each leads to the page that sets them beside each other. Five queries at most."""
+    visible = Session.objects.visible_to(user, Permission.WRITE_SESSIONS).held_in(Period(today() - TWICE_BACK, today()))
+    alone = visible.filter(format=FORMAT.INDIVIDUAL).values_list("attendances__participant", *FIELDS)
+    groups = visible.filter(format=FORMAT.GROUP).values_list(*FIELDS)
+    numbers = dict(list(_doubles_among([*map(Held._make, alone), *(Held(None, *row) for row in groups)]))[:MOST_TWICE])
+    if not numbers:
+        return []
+    firsts = _in_order(Session.objects.filter(pk__in=numbers), user)
+    return [_line(session, numbers[session.pk]) for session in firsts]
+
+
+def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, int]]:
+    """The first of each that may be one, and how many they are; the newest first."""
+    same: dict[tuple, list[Held]] = defaultdict(list)
+    for each in sessions:
+        same[each.day, str(each.activity), str(each.participant)].append(each)
+    several = {key: rows for key, rows in same.items() if len(rows) > 1}
+    apart = _told_apart(row.pk for rows in several.values() for row in rows) if several else set()
+    for key in sorted(several, reverse=True):
+        yield from _doubles_of(sorted(several[key], key=lambda row: (row.hour or time.max, row.pk)), apart)
+
+
+def _doubles_of(rows: list[Held], apart: set[frozenset[UUID]]) -> Iterator[tuple[UUID, int]]:
+    told: set[UUID] = set()
+    for one in rows:
+        alike = [each for each in rows if each is not one and (one.participant or is_same_hour(one.hour, each.hour))]
+        others = {each.pk for each in alike if frozenset({one.pk, each.pk}) not in apart}
+        if others and one.pk not in told:
+            told |= others
+            yield one.pk, len(others) + 1
+
+
+def _line(session: Session, number: int) -> Line:
+    times = ngettext("%(n)d time on this day", "%(n)d times on this day", number) % {"n": number}
+    return Line(
+        when=margin_day(session.takes_place_on),
+        title=_("Written down twice?"),
+        **names_of(session),
+        second=joined(capfirst(session.activity.name), times),
+        act=reverse("activities:written-twice", args=[session.pk]),
+        act_words=_("Compare"),
+        act_for=session.activity.name,
+    )
