@@ -93,3 +93,17 @@ class Browser:
         """`typed`: what differs from what the form has; None takes a field out. Nothing is followed."""
         values = {**form.values, **dict(typed), **dict([press] if press else [])}
         return self.client.post(form.address, {name: value for name, value in values.items() if value is not None})
+
+    def save(self, form, typed=()):
+        """Sent; where the page asks whether it is another session, or meant at the same hour as one, the answer is yes."""
+        response = self.send(form, typed)
+        while response.status_code == 200 and (yes := self._yes_to(Page(response.text, form.address), dict(typed))):
+            typed = dict(typed) | yes
+            response = self.send(form, typed)
+        return response
+
+    def _yes_to(self, page, typed):
+        asking = page.writing
+        anyway = [("anyway", value) for value in asking.offered.get("anyway", []) if value not in ("", "on")]
+        another = [press for press in asking.presses if press[0] == "another"]
+        return {name: value for name, value in (*anyway, *another) if typed.get(name) != value}

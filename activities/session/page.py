@@ -206,7 +206,7 @@ class SessionFilter(forms.Form):
 
     @property
     def shows_all(self) -> bool:
-        return self.shown == ALL and not any(self.cleaned_data.get(name) for name in NARROWING)
+        return self.shown == ALL and not any(self.data.get(name) for name in NARROWING)
 
     @property
     def person_asked(self) -> Participant | None:

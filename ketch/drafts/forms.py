@@ -95,7 +95,7 @@ class WritingForm(forms.Form):
     @property
     def _begun(self) -> Values:
         begun = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items() if name != "draft"}
-        return {name: value for name, value in begun.items() if value not in (None, "", [], False)}
+        return {name: value for name, value in begun.items() if value is not False and value not in (None, "", [])}
 
     @property
     def _labels(self) -> dict[str, str]:

@@ -17,6 +17,8 @@
     const bar = document.querySelector(".bar");
     // A page that was hidden or covered itself has no bar to be seen.
     if (!bar || bar.hidden || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    // Typed on while the form is on its way: what would have gone into it opens nothing.
+    if (document.querySelector("form[inert]")) return;
     if (go(event.key.toLowerCase())) event.preventDefault(); // or "/" opens the browser's own search
   });
 })();

@@ -25,7 +25,7 @@ def test_no_page_speaks_of_what_is_not_there(role, request):
 
 def test_people_says_how_to_begin(as_manager, as_therapist):
     assert "There is no file yet that you may see." in as_manager.get("/people/").text
-    assert "The manager gives seats in files." in as_therapist.get("/people/").text
+    assert "The manager gives access to files." in as_therapist.get("/people/").text
 
 
 def test_the_log_form_says_that_nobody_is_there(as_worker, worker):

@@ -18,6 +18,7 @@ SAME = [
     {"activities:take-register", "activities:register-of-day"},
     {"activities:correct-session", "activities:change-day"},
     {"participants:make-deadline-rule", "participants:change-deadline-rule"},
+    {"participants:tasks", "participants:tasks-of"},
     {"participants:deadline", "participants:answer-proposal", "participants:change-deadline"},
 ]
 

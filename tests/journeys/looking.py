@@ -21,7 +21,7 @@ def settled(page):
 
 def faults_of(page, call_names):
     """What axe finds, what is too wide, too small or moved by itself, and whether the title tells whom the page is about."""
-    faults = [*_by_axe(page), *_too_wide(page), *_too_small(page)]
+    faults = [*found_by_axe(page), *_too_wide(page), *_too_small(page)]
     if (moved := page.evaluate(MOVED)) > MOST_MOVED:
         faults.append(f"{moved:.3f} of it moved by itself")
     if any(name in page.title() for name in call_names):
@@ -30,17 +30,13 @@ def faults_of(page, call_names):
 
 
 def found_by_axe(page):
-    """Each rule that is broken, and where first."""
+    """Each rule that is broken, and where first. The whole page is looked at: from under the bar below one can scroll."""
+    size = page.viewport_size
+    page.set_viewport_size(size | {"height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
     page.evaluate(AXE_SCRIPT)
-    return page.evaluate(FOUND_BY_AXE, RULES)
-
-
-def _by_axe(page):
-    width = page.viewport_size["width"]
-    # All of the page at once: what happens to lie under the bar below can be scrolled from there.
-    page.set_viewport_size({"width": width, "height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
-    yield from found_by_axe(page)
-    page.set_viewport_size({"width": width, "height": 900})
+    found = page.evaluate(FOUND_BY_AXE, RULES)
+    page.set_viewport_size(size)
+    return found
 
 
 def _too_wide(page):

@@ -26,7 +26,7 @@ class NewSessions(Registers):
         )
 
     def save_new_log(self, browser, form, code, typed, **more):
-        response = browser.send(form, typed)
+        response = browser.save(form, typed)
         key = self.led_to(response, form)
         entry = self.write(
             key,
@@ -39,7 +39,7 @@ class NewSessions(Registers):
         )
         self.note("logged", entry)
         if self.perhaps(0.2):  # sent twice: the finger was heavy
-            assert browser.send(form, typed).url == response.url
+            assert browser.save(form, typed).url == response.url
         return entry
 
     def outcome_of(self, form, typed, code):
@@ -61,7 +61,7 @@ class NewSessions(Registers):
             [self.today, self.today + 3 * DAY, self.today + DAY],
         )
         worker = self.a((self.worker, self.manager)).user if self.perhaps(0.3) else browser.user
-        response = browser.send(form, typed | {"worker": worker.pk})
+        response = browser.save(form, typed | {"worker": worker.pk})
         key = self.led_to(response, form)
         marks = {self.code_of(key): "" for key in people}
         self.note(
@@ -74,7 +74,9 @@ class NewSessions(Registers):
     def log_group(self):
         """A group that nobody planned; its register is the next page, which is filled in or left."""
         browser, activity = self.somebody, self.a(self.activities)
-        form = browser.open(self.a((f"/activities/{self.activities[activity]}/group/", "/sessions/group/"))).writing
+        address = f"/activities/{self.activities[activity]}/group/"
+        assert address in browser.open("/sessions/group/").links
+        form = browser.open(address).writing
         self.save_new_group(browser, form, self.details(form, {}, self.near))
 
     def save_new_group(self, browser, form, typed, **more):
@@ -82,7 +84,7 @@ class NewSessions(Registers):
         offered = form.offered.get("people_expected", [])
         people = sorted({*chosen, *self.dice.sample(offered, self.dice.randint(0, len(offered)))})
         typed = {**typed, "people_expected": people}
-        response = browser.send(form, typed)
+        response = browser.save(form, typed)
         key = self.led_to(response, form)
         marks = {self.code_of(one): "" for one in people}
         entry = self.write(

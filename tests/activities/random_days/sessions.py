@@ -39,7 +39,7 @@ class Sessions(NewSessions):
         self.shows(form, entry)
         typed = self.log_typed(form, code) if self.perhaps(0.5) else {}
         typed.pop("participant", None)
-        response = browser.send(form, typed)
+        response = browser.save(form, typed)
         assert self.led_to(response, form) == self.sessions[entry.mark]
         self.change(entry, **self.said(form, typed), **self.outcome_of(form, typed, code))
 
@@ -63,7 +63,7 @@ class Sessions(NewSessions):
             chosen = self.a((self.worker.user, self.manager.user, None))
             typed["worker"] = chosen.pk if chosen else ""
             worker = {"worker": chosen.username if chosen else ""}
-        response = browser.send(form, typed)
+        response = browser.save(form, typed)
         if response.status_code == 200:
             self.note("not corrected", entry, faults(response))
             return
@@ -101,7 +101,7 @@ class Sessions(NewSessions):
             "reason": self.a(form.offered["reason"]),
             "reason_note": self.a(("", "A word.")),
         }
-        self.led_to(browser.send(form, typed), form)
+        self.led_to(browser.save(form, typed), form)
         self.change(entry, status=typed["status"], reason=typed["reason"], marks=dict.fromkeys(entry.marks, ""))
 
     def remove(self):

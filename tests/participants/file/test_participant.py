@@ -70,9 +70,9 @@ def test_opening_it_is_a_look_at_her(as_worker, participant, page):
     assert LogEntry.objects.filter(action="looked", about=participant.pk, purpose="read file").count() == 1
 
 
-def test_its_title_holds_the_code_alone(as_worker, participant, page):
+def test_its_title_names_nobody(as_worker, participant, page):
     head = as_worker.get(page).text.split("</head>")[0]
-    assert participant.code in head
+    assert participant.code not in head
     assert participant.call_name not in head
 
 

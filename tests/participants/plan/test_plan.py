@@ -186,9 +186,9 @@ def test_it_does_not_open_beside_another(as_worker, plan, participant, worker):
         reopen_plan(plan=plan, by=worker)
 
 
-def test_opening_the_page_is_a_look_at_her_and_its_title_holds_the_code_alone(as_worker, participant, plan, page):
+def test_opening_the_page_is_a_look_at_her_and_its_title_names_nobody(as_worker, participant, plan, page):
     head = as_worker.get(page).text.split("</head>")[0]
-    assert participant.code in head
+    assert participant.code not in head
     assert participant.call_name not in head
     assert LogEntry.objects.filter(action="looked", about=participant.pk, purpose="read file").count() == 1
 
