@@ -58,7 +58,7 @@ class WeekForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Entry:
+class WeekEntry:
     """A session in the column of its day."""
 
     href: str
@@ -76,7 +76,7 @@ class DayOfWeek:
     day: date
     is_today: bool
     is_holiday: bool
-    entries: list[Entry]
+    entries: list[WeekEntry]
     free: list[tuple[str, str]]
 
 
@@ -119,10 +119,10 @@ def week_of(form: WeekForm, *, user: User) -> Week:
     )
 
 
-def entry_of(session: Session, user: User) -> Entry:
+def entry_of(session: Session, user: User) -> WeekEntry:
     one, (chip, kind) = lines.the_one(session), _chip(session)
     activity = capfirst(session.activity.name)
-    return Entry(
+    return WeekEntry(
         session.get_absolute_url(),
         lines.hour_of(session) or "–",
         title_of(one) if one else activity,

@@ -27,7 +27,7 @@ SEALED = ("session__reason_note", "session__worker_text")
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenNote:
     """Of one session: the note on the person, and what a group did together. It stands under the line, where others fold open."""
 
     template = "activities/person/written.html"
@@ -97,7 +97,7 @@ class NotesPage:
 def notes_page(participant: Participant, *, user: User, wanted: str, asked: Mapping[str, str]) -> NotesPage:
     """`wanted`: words as they were typed. `asked`: of the address, which activity and which page; for paper all are one page."""
     words = fold(wanted).split()
-    found = [Written(each.row, each.note, words) for each in written_about(participant, user) if each.has(words)]
+    found = [WrittenNote(each.row, each.note, words) for each in written_about(participant, user) if each.has(words)]
     names = {str(each.session.activity_id): each.session.activity for each in found}
     shown = asked.get("activity", "") if asked.get("activity") in names else ""
     of_it = [each for each in found if shown in ("", str(each.session.activity_id))]
@@ -105,17 +105,17 @@ def notes_page(participant: Participant, *, user: User, wanted: str, asked: Mapp
     return NotesPage(len(of_it), _numbers(found, names), shown, pages.get_page(asked.get("page")))
 
 
-def written_about(participant: Participant, user: User) -> list[Written]:
+def written_about(participant: Participant, user: User) -> list[WrittenNote]:
     """Of others' notes only that they are there."""
     rows = Attendance.objects.visible_to(user, Permission.READ_NOTES).filter(participant=participant).with_has_notes()
     some = rows.filter(Q(has_notes=True) | Q(session__group_record__isnull=False))
     newest = some.order_by("-session__takes_place_on", F("session__start_time").desc(nulls_last=True), "-session")
     read = list(newest.select_related("session__activity", "session__worker", "session__group_record").defer(*SEALED))
     notes = notes_on(read, user=user)
-    return [each for row in read if (each := Written(row, notes[row.pk])).says_something]
+    return [each for row in read if (each := WrittenNote(row, notes[row.pk])).says_something]
 
 
-def _numbers(found: Iterable[Written], names: Mapping[str, Activity]) -> list[tuple[str, str, int]]:
+def _numbers(found: Iterable[WrittenNote], names: Mapping[str, Activity]) -> list[tuple[str, str, int]]:
     """The activities with most of them first; none, where there is nothing to choose."""
     numbers = Counter(str(each.session.activity_id) for each in found)
     all_of_them = ("", pgettext("notes", "All"), numbers.total())

@@ -159,7 +159,7 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
         return words + " " + gettext("On a public holiday: %(days)s.") % {"days": free} if free else words
 
 
-class ChangePlanForm(AsksAboutClashes, CorrectForm):
+class ChangePlannedForm(AsksAboutClashes, CorrectForm):
     """Another day, hour, length or person of staff for a planned session."""
 
     def clean(self) -> Values:

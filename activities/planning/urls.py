@@ -3,7 +3,7 @@ from django.urls import path
 from activities.activity.models import Activity
 from activities.planning import views
 from activities.planning.group_forms import GroupForm
-from activities.planning.plan_forms import ChangePlanForm, PlanForm
+from activities.planning.plan_forms import ChangePlannedForm, PlanForm
 from activities.series.views import about_day
 from activities.session.lines import address_to_correct
 from ketch.access.roles import Permission
@@ -12,7 +12,7 @@ from participants.models import Participant
 
 WRITE, PAGE = Permission.WRITE_SESSIONS, "activities/planning/plan_session.html"
 # The day is one that is due: nothing is written about it, so it is planned.
-change_day = about_day(ChangePlanForm, address_to_correct, "correct_session")
+change_day = about_day(ChangePlannedForm, address_to_correct, "correct_session")
 
 urlpatterns = [
     path("people/<uuid:pk>/sessions/plan/", writes(PlanForm, WRITE, on=Participant, template=PAGE), name="plan-session-with"),

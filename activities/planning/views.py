@@ -16,7 +16,7 @@ from activities.planning.actions import move_session
 from activities.planning.clashes import clashes
 from activities.planning.group_forms import GroupForm
 from activities.planning.page import groups_to_choose
-from activities.planning.plan_forms import ChangePlanForm
+from activities.planning.plan_forms import ChangePlannedForm
 from activities.series.rules import AHEAD
 from activities.series.views import session_of_day
 from activities.session.outcomes import back_to
@@ -47,11 +47,11 @@ def log_group(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def correct_session(request: SignedInRequest, session: Session) -> HttpResponse:
-    form = ChangePlanForm if session.is_planned else CorrectForm
+    form = ChangePlannedForm if session.is_planned else CorrectForm
     return write(request, form, session, template="activities/session/correct_session.html")
 
 
-class MoveForm(forms.Form):
+class MoveSessionForm(forms.Form):
     """What a button of the fold sends, or the address that a message offers. Nothing is typed, so no draft is kept."""
 
     to = forms.DateField()
@@ -80,7 +80,7 @@ def move_day(request: SignedInRequest, series: Series, day: date) -> HttpRespons
 
 
 def answer_move(request: SignedInRequest, session: Session) -> HttpResponse:
-    form = MoveForm({**request.GET.dict(), **request.POST.dict()})
+    form = MoveSessionForm({**request.GET.dict(), **request.POST.dict()})
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
         return redirect(back_to(session, ""))

@@ -14,7 +14,7 @@ from participants.models import Participant
 
 
 @dataclass(frozen=True)
-class Step:
+class FirstStep:
     """`ways`: address and words of each link."""
 
     title: str
@@ -27,10 +27,10 @@ class Begin:
     """is_empty: of the sessions that the user may see there is none yet, so no page may say that every register is filled in."""
 
     is_empty: bool
-    steps: tuple[Step, ...] = ()
+    steps: tuple[FirstStep, ...] = ()
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> FirstStep | None:
         """The one with the filled button."""
         return next((step for step in self.steps if step.ways), None)
 
@@ -42,30 +42,30 @@ def begin_of(user: User) -> Begin:
     return Begin(is_empty=True, steps=tuple(_steps(user)) if begins else ())
 
 
-def _steps(user: User) -> Iterator[Step]:
+def _steps(user: User) -> Iterator[FirstStep]:
     yield from _team(user)
     yield from _activities()
     has_people = Participant.objects.exists()
     if not has_people:
         ways = ((reverse("participants:new-person"), _("New person")), (reverse("exchange:import"), _("Take in a workbook")))
-        yield Step(_("The first person"), _("Make a file, or take in the workbook that you have kept so far."), ways)
+        yield FirstStep(_("The first person"), _("Make a file, or take in the workbook that you have kept so far."), ways)
     logging = ((reverse("activities:log-session"), _("Log a session")), (reverse("activities:plan-session"), _("Plan a session")))
-    yield Step(_("The first session"), _("Then this list is done."), logging if has_people else ())
+    yield FirstStep(_("The first session"), _("Then this list is done."), logging if has_people else ())
 
 
-def _team(user: User) -> Iterator[Step]:
+def _team(user: User) -> Iterator[FirstStep]:
     others = User.objects.exclude(pk=user.pk)
     if waiting := others.waiting().count():
         words = ngettext("%(n)d account waits.", "%(n)d accounts wait.", waiting) % {"n": waiting}
         why = _("Ask each colleague in person whether the account is theirs, confirm it, and hand over the passphrase.")
-        yield Step(_("Confirm who works here"), f"{words} {why}", ((reverse("accounts:waiting"), _("Accounts to confirm")),))
+        yield FirstStep(_("Confirm who works here"), f"{words} {why}", ((reverse("accounts:waiting"), _("Accounts to confirm")),))
     elif not others.working().exclude(role=Role.ADMINISTRATOR).exists():
         words = _("Ask the administrator to propose an account for each colleague. You then confirm it here.")
-        yield Step(_("Who works here"), words)
+        yield FirstStep(_("Who works here"), words)
 
 
-def _activities() -> Iterator[Step]:
+def _activities() -> Iterator[FirstStep]:
     names = dict(Activity.objects.values_list("built_in", "name_sl"))
     if names == {form: name for form, (name, _name_en) in BUILT_IN.items()}:
         words = _("There is one for each of the eight forms of support. Rename them, or add your own.")
-        yield Step(_("Activities"), words, ((reverse("activities:list"), _("See the activities")),))
+        yield FirstStep(_("Activities"), words, ((reverse("activities:list"), _("See the activities")),))

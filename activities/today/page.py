@@ -36,7 +36,7 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=14)
 MOST, MOST_TO_COME = 50, 8
 
 
-class Head(NamedTuple):
+class TodayHead(NamedTuple):
     title: Words
     lines: list[Line]
 
@@ -47,7 +47,7 @@ class Today:
     covers: list[Line]
     sessions: list[Line]
     saved: int
-    heads: list[Head]
+    heads: list[TodayHead]
     coming: list[Line]
 
     @property
@@ -77,7 +77,7 @@ def today_of(user: User) -> Today:
     )
 
 
-def _heads(user: User, unfinished: list[Line]) -> list[Head]:
+def _heads(user: User, unfinished: list[Line]) -> list[TodayHead]:
     """What is over comes first: of that, what endangers somebody, then days that were missed, then what is not written down yet.
     The rest by day; of today, what the user was writing comes first."""
     days = sorted([*due_for(user), *map(line_of, reviews_due(user)), *tasks_on_today(user)], key=_day_of)
@@ -85,9 +85,9 @@ def _heads(user: User, unfinished: list[Line]) -> list[Head]:
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
     soon = sorted((line for line in (*drafts, *accounts, *days) if today() <= _day_of(line) < date.max), key=_day_of)
     heads = [
-        Head(_("Late"), [*taken_over_unread(user), *told_of_too_many(user), *late, *unfinished]),
-        Head(_("Soon"), soon),
-        Head(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *_in_time(user)]),
+        TodayHead(_("Late"), [*taken_over_unread(user), *told_of_too_many(user), *late, *unfinished]),
+        TodayHead(_("Soon"), soon),
+        TodayHead(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *_in_time(user)]),
     ]
     return [head for head in heads if head.lines]
 

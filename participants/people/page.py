@@ -31,7 +31,7 @@ SEEN, CODE, NAME = "seen", "code", "name"
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """Of a column: the order that a tap on it makes. `order`: that of now, where the list is in the order of this column."""
 
     label: Words
@@ -75,9 +75,11 @@ class PeopleFilter(forms.Form):
         counts = self.people.aggregate(all=Count("pk"), **{name: Count("pk", filter=q) for name, q in _enrolled().items()})
         return [(name, label, counts[name]) for name, label in self.SHOWN]
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ColumnHead]:
         ways = {self.sort_asked.lstrip("-"): "down" if self.sort_asked.startswith("-") else "up"}
-        return [Head(label, f"-{name}" if ways.get(name) == "up" else name, ways.get(name, "")) for name, label in self.COLUMNS]
+        return [
+            ColumnHead(label, f"-{name}" if ways.get(name) == "up" else name, ways.get(name, "")) for name, label in self.COLUMNS
+        ]
 
     def page(self, number: str | None) -> Page:
         """Its objects are the keys of the people."""

@@ -22,7 +22,8 @@ def test_a_task_from_thought_to_done(open_as, worker, width, language, new, tomo
     page.set_viewport_size({"width": width, "height": 844})
     touch = Touches(page)
     touch(page.get_by_role("link", name=new))
-    page.keyboard.type("ring the school")  # its line has the focus
+    expect(page.locator("[name=what]")).to_be_focused()
+    page.keyboard.type("ring the school")
     touch(page.locator("label", has_text=tomorrow))
     touch(page.get_by_role("button", name=save))
     expect(page.get_by_text(saved)).to_be_visible()
