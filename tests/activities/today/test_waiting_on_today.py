@@ -48,7 +48,7 @@ def test_a_draft_of_a_day_before_is_late_and_one_of_today_leads_what_is_soon(as_
 
 def test_a_head_without_a_line_is_not_shown(as_worker):
     text = as_worker.get("/").text
-    assert 'class="log-head"' not in text
+    assert 'class="log-part"' not in text
     assert "Nothing waits" in text
 
 
