@@ -24,6 +24,7 @@ def test_asked_first_shown_then_printed(open_as, worker, person, language, width
     page.set_viewport_size({"width": width, "height": 844})
     page.evaluate("window.print = () => { document.title = 'printed' }")
     page.click(f"a[href='{reverse('participants:print', args=[person.pk])}']")
+    page.wait_for_url("**/print/")
     assert found_by_axe(page) == []
     page.click("main form[method=post] button")
     page.wait_for_selector("[data-print]")
