@@ -1,5 +1,7 @@
 """People: new files, entries and exits, all on their pages."""
 
+from itertools import combinations, product, starmap
+
 from tests.activities.random_days.life import DAY, Life
 from tests.oracle.world import Person
 
@@ -58,7 +60,7 @@ class People(Life):
         if response.status_code != 302:
             return
         kept, gone = self.list.people[here], self.list.people.pop(earlier)
-        kept.enrolments = united(kept.enrolments + gone.enrolments)
+        kept.enrolments = united(kept.enrolments, gone.enrolments)
         for entry in self.list.entries.values():
             if earlier in entry.marks:
                 mark = entry.marks.pop(earlier)
@@ -75,12 +77,21 @@ class People(Life):
         self.note("merged", earlier, here)
 
 
-def united(spans):
-    """What overlaps, or follows without a gap, is one."""
-    found = []
-    for first, last in sorted(spans, key=lambda span: span[0]):
-        if found and (found[-1][1] is None or first <= found[-1][1] + DAY):
-            before, until = found.pop()
-            first, last = before, None if None in (until, last) else max(until, last)
-        found.append((first, last))
-    return found
+def united(mine, others):
+    """What overlaps an entry of the other file, or follows it without a gap, is one with it, also by way of a third. An exit and
+    a return in one file stay apart."""
+    groups = [[(span, of_the_other)] for of_the_other, spans in enumerate((mine, others)) for span in spans]
+    while pair := next((pair for pair in combinations(groups, 2) if any(starmap(meet, product(*pair)))), None):
+        groups = [each for each in groups if each not in pair] + [[*pair[0], *pair[1]]]
+    spans = [[span for span, _file in group] for group in groups]
+    return sorted((min(first for first, _last in each), latest([last for _first, last in each])) for each in spans)
+
+
+def meet(one, other):
+    ((first, last), file), ((begins, ends), of_another) = one, other
+    follows = (ends is None or first <= ends + DAY) and (last is None or begins <= last + DAY)
+    return file != of_another and follows
+
+
+def latest(lasts):
+    return None if None in lasts else max(lasts)
