@@ -74,9 +74,8 @@ class NewSessions(Registers):
     def log_group(self):
         """A group that nobody planned; its register is the next page, which is filled in or left."""
         browser, activity = self.somebody, self.a(self.activities)
-        address = f"/activities/{self.activities[activity]}/group/"
-        assert address in browser.open("/sessions/group/").links
-        form = browser.open(address).writing
+        browser.open("/sessions/group/")  # asks which group
+        form = browser.open(f"/activities/{self.activities[activity]}/group/").writing
         self.save_new_group(browser, form, self.details(form, {}, self.near))
 
     def save_new_group(self, browser, form, typed, **more):
