@@ -37,7 +37,7 @@ def the_clock(monkeypatch):
 
 def lived(seed, built_in, steps):
     worker, manager = UserFactory(username="worker", role="worker"), UserFactory(username="manager", role="manager")
-    life = Days(seed, worker=worker, manager=manager, activities=built_in)
+    life = Days(seed, worker=worker, manager=manager, activities=dict(built_in))
     try:
         life.live(steps)
         every_count_is_the_plain_lists(life)
