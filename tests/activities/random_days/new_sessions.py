@@ -40,7 +40,8 @@ class NewSessions(Registers):
         self.note("logged", entry)
         if self.perhaps(0.2):  # sent twice: the finger was heavy
             again = browser.send(form, typed)
-            assert again.status_code == 200 or again.url == response.url  # 200: the first one was asked about, so this one differs
+            # 200: the first one was asked about, so this one says something else.
+            assert again.status_code == 200 or again.url == response.url
         return entry
 
     def outcome_of(self, form, typed, code):
