@@ -125,7 +125,7 @@ class Series(Sessions):
         form = browser.open(f"{address}change/").writing
         day, at = self.a((fields["day"], self.today, self.today + 2 * DAY)), self.a(("17.00", "9"))
         typed = {"takes_place_on_choice": "other", **parts("takes_place_on_other", day), "start_time": at}
-        session = self.led_to(browser.send(form, typed), form)
+        session = self.led_to(browser.save(form, typed), form)
         self.note("moved", self.write(session, None, **fields | self.said(form, typed)))
 
     def change_the_hour(self):
