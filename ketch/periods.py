@@ -15,6 +15,8 @@ from django.conf import settings
 # Ljubljana, unless the programme is elsewhere.
 WALL = ZoneInfo(settings.TIME_ZONE)
 DAY = timedelta(days=1)
+# A longer period is a slip of the keyboard.
+MOST_YEARS = 150
 
 
 def today() -> date:
@@ -25,6 +27,11 @@ def today() -> date:
 def day_begins(day: date) -> datetime:
     """The moment at the programme."""
     return datetime.combine(day, time.min, WALL)
+
+
+def minute_of(hour: time) -> int:
+    """From midnight."""
+    return hour.hour * 60 + hour.minute
 
 
 def quarter_of(day: date) -> int:

@@ -24,7 +24,7 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.pages.lines import joined
-from ketch.periods import DAY, Period, is_holiday, today
+from ketch.periods import DAY, Period, is_holiday, minute_of, today
 from ketch.words import Words
 from participants.people.lines import title_of
 
@@ -168,16 +168,12 @@ def _places(day: date, own: Sequence[Session], hours: Iterable[time]) -> list[tu
 def _is_free(day: date, hour: time, own: Iterable[Session]) -> bool:
     if day == today() and hour <= timezone.localtime().time():
         return False
-    begins = _minute(hour)
+    begins = minute_of(hour)
     return not any(
-        _minute(each.start_time) < begins + PLANNED_MINUTES and begins < _minute(each.start_time) + each.minutes
+        minute_of(each.start_time) < begins + PLANNED_MINUTES and begins < minute_of(each.start_time) + each.minutes
         for each in own
         if each.start_time
     )
-
-
-def _minute(hour: time) -> int:
-    return hour.hour * 60 + hour.minute
 
 
 def _place(day: date, hour: time | None) -> tuple[str, str]:

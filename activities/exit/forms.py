@@ -5,14 +5,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.exit import actions
 from activities.models import Attendance, SeriesMember, Session
 from activities.series.page import rhythm_of
-from activities.session.lines import whose
+from activities.session.lines import hour_of, whose
 from ketch.access.roles import Permission
 from ketch.pages.fields import near_day, radio_field, tick_field, ticks_field, words_field
 from ketch.pages.lines import joined
@@ -72,9 +71,8 @@ class ExitForm(CorrectsRow):
         return joined(capfirst(member.series.activity.name), rhythm_of(member.series))
 
     def _session_words(self, session: Session) -> str:
-        hour = f", {time_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
         return joined(
-            f"{short_day(session.takes_place_on)}{hour}",
+            ", ".join(filter(None, (short_day(session.takes_place_on), hour_of(session)))),
             capfirst(session.activity.name),
             whose(session, self.user),
             _("the group meets all the same") if session.is_group else "",

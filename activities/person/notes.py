@@ -7,14 +7,14 @@ from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
-from activities.session.lines import chip_of, minutes_of
+from activities.session.lines import chip_of, hour_of, minutes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
@@ -63,14 +63,14 @@ class WrittenNote:
 
     @property
     def line(self) -> Line:
-        session, start = self.session, self.session.start_time
+        session = self.session
         return Line(
             when=margin_day(session.takes_place_on),
             title=capfirst(session.activity.name),
             href=session.get_absolute_url(),
             **chip_of(session),
             second=joined(
-                time_format(start, "TIME_FORMAT") if start else "",
+                hour_of(session),
                 minutes_of(session),
                 self.row.get_status_display() if self.row.status not in ("", Attendance.Status.PRESENT) else "",
                 ", ".join(self.note.authors) or str(session.worker or ""),

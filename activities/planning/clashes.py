@@ -18,7 +18,7 @@ from activities.session.lines import day_and_hour, with_people
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
-from ketch.periods import Period
+from ketch.periods import Period, minute_of
 from ketch.words import short_day
 
 MOST_TOLD = 3
@@ -60,7 +60,7 @@ def hours_of(session: Session) -> str:
 def span_of(session: Session) -> tuple[int, int]:
     """In minutes from midnight."""
     assert session.start_time is not None
-    first = session.start_time.hour * 60 + session.start_time.minute
+    first = minute_of(session.start_time)
     return first, first + session.minutes
 
 

@@ -21,7 +21,7 @@ from activities.session.models import SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import DAY, Period, today
+from ketch.periods import DAY, Period, minute_of, today
 from ketch.words import margin_day
 from participants.models import Participant
 
@@ -60,11 +60,7 @@ def is_same(one: Session, other: Session) -> bool:
 
 def is_same_hour(one: time | None, other: time | None) -> bool:
     """Less than an hour apart. Where one is not known, it may be."""
-    return one is None or other is None or abs(_minutes(one) - _minutes(other)) < 60
-
-
-def _minutes(hour: time) -> int:
-    return hour.hour * 60 + hour.minute
+    return one is None or other is None or abs(minute_of(one) - minute_of(other)) < 60
 
 
 def _in_order(sessions: SessionQuerySet, user: User) -> list[Session]:

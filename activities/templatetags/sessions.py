@@ -1,9 +1,8 @@
 from django import template
-from django.utils.formats import time_format
 from django.utils.text import capfirst
 
 from activities.session.history import late_words
-from activities.session.lines import minutes_of, whose
+from activities.session.lines import hour_of, minutes_of, whose
 from activities.session.models import Session
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
@@ -22,8 +21,8 @@ def late(session: Session) -> str:
 @register.filter
 def when_and_how_long(session: Session) -> str:
     """Tuesday, 24 November, 16.00 · 120 min · room 2"""
-    hour = f", {time_format(session.start_time, 'TIME_FORMAT')}" if session.start_time else ""
-    return joined(f"{capfirst(weekday(session.takes_place_on))}{hour}", minutes_of(session), session.topic)
+    when = ", ".join(filter(None, (capfirst(weekday(session.takes_place_on)), hour_of(session))))
+    return joined(when, minutes_of(session), session.topic)
 
 
 @register.filter

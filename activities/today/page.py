@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
@@ -111,7 +110,7 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
     return [
         lines.session_line(
             session,
-            when=time_format(session.start_time, "TIME_FORMAT") if session.start_time else "–",
+            when=lines.hour_of(session) or "–",
             user=user,
             **lines.to_do(session, act_kind="primary" if session is first else ""),
             fold=outcomes_of(session, back=TODAY),

@@ -6,11 +6,10 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import Period
+from ketch.periods import MOST_YEARS, Period
 
 ALL = "all"
 # As many as a report covers: a session of the year 202 is a slip of the hand.
-MOST_YEARS = 150
 
 
 class PeriodForm(forms.Form):

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from activities.models import FormOfSupport
 from ketch.pages.fields import DateField, DateParts
-from ketch.periods import Period, today
+from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Rule
 from reporting.questions.figure import PEOPLE, WORK, Figure
 from reporting.report.answer import Asked
-
-MOST_YEARS = 150
 
 
 class DayOfAddress(DateParts):
