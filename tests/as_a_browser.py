@@ -96,9 +96,9 @@ class Browser:
 
     def save(self, form, typed=()):
         """Sent; where the page asks whether it is another session, or meant at the same hour as one, the answer is yes."""
-        response = self.send(form, typed)
+        response, self.has_answered = self.send(form, typed), False
         while response.status_code == 200 and (yes := self._yes_to(Page(response.text, form.address), dict(typed))):
-            typed = dict(typed) | yes
+            typed, self.has_answered = dict(typed) | yes, True
             response = self.send(form, typed)
         return response
 
