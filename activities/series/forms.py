@@ -47,13 +47,13 @@ class RhythmForm(WritingForm):
     weekday = forms.TypedChoiceField(
         label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
     )
+    start_time = hour_field("16.00")
+    minutes = minutes_field()
     every_weeks = OrOtherField(
         label=_("How often"),
         other=number_field(RARELY, most=MOST_WEEKS, spoken=_("Every how many weeks")),
         other_words=_("weeks…"),
     )
-    start_time = hour_field("16.00")
-    minutes = minutes_field()
     worker = worker_field(_("Who leads it"), empty_label=None)
     started_on = near_day(_("From which day on"), 0, 1)
 

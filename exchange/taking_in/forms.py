@@ -14,7 +14,12 @@ from ketch.access.roles import Permission, may
 class ImportForm(forms.Form):
     """The check decides what the file is, not its name."""
 
-    file = forms.FileField(label=_("Workbook (.xlsx)"), allow_empty_file=True, max_length=None)
+    file = forms.FileField(
+        label=_("Workbook (.xlsx)"),
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.ClearableFileInput({"class": "form-control"}),
+    )
 
 
 class OnlyInMemory(FileUploadHandler):

@@ -3,7 +3,25 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
-class ChangePasswordForm(allauth.ChangePasswordForm):
+class _LikeOurs:
+    """A form of allauth that looks like every other one: a label says what is asked, not the field itself."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs["class"] = "form-control"
+
+
+class LoginForm(_LikeOurs, allauth.LoginForm):
+    pass
+
+
+class ReauthenticateForm(_LikeOurs, allauth.ReauthenticateForm):
+    pass
+
+
+class ChangePasswordForm(_LikeOurs, allauth.ChangePasswordForm):
     """Whose passphrase was handed over has to choose another one, and not the same again."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -16,7 +34,6 @@ class ChangePasswordForm(allauth.ChangePasswordForm):
         }
         for name, label in words.items():
             self.fields[name].label = label
-            self.fields[name].widget.attrs.pop("placeholder", None)
 
     def clean_password1(self) -> str:
         password: str = self.cleaned_data["password1"]

@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "auditlog",
     "crispy_forms",
-    "crispy_bootstrap5",
     "csp",
     "django_htmx",
     "lucide",
@@ -99,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ketch.pages.shell.shell",
             ],
+            "builtins": ["crispy_forms.templatetags.crispy_forms_filters"],
         },
     }
 ]
@@ -144,8 +144,8 @@ STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
 
 # Widgets are drawn by our own templates too (components/date_parts.html).
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
+# components/field.html and components/uni_form.html.
+CRISPY_TEMPLATE_PACK = "components"
 
 # Forms hold a register of a large group; a longer body is refused before it is read.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000

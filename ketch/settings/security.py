@@ -17,7 +17,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "ketch.accounts.adapter.ClosedDoorAdapter"
-ACCOUNT_FORMS = {"change_password": "ketch.accounts.forms.ChangePasswordForm"}
+ACCOUNT_FORMS = {
+    "login": "ketch.accounts.forms.LoginForm",
+    "reauthenticate": "ketch.accounts.forms.ReauthenticateForm",
+    "change_password": "ketch.accounts.forms.ChangePasswordForm",
+}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

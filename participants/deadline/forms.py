@@ -49,6 +49,7 @@ class DeadlineForm(OfAFile):
     leads_to = "status"
     asked: tuple[str, ...] = ("due_on", "warn_days", "responsible")
     usual_warning = USUAL_WARNING
+    field_order = ("kind", "due_on", "responsible", "warn_days")
 
     warn_days = warning_field(required=False, widget=forms.NumberInput({"inputmode": "numeric", **NUMBER}))
     responsible = forms.ModelChoiceField(

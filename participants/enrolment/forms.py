@@ -40,11 +40,11 @@ class WholeEnrolment(OfAFile):
     asked = ("started_on", "ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
 
     started_on = DateField(label=_("Day of entry"))
+    referred_by = referrer_field()
+    referred_note = words_field(_("Note on the referral"), required=False)
     ended_on = DateField(label=_("Last day in the programme"), help_text=_("Empty while it goes on."), required=False)
     exit_reason = radio_field(_("Reason for exit"), Enrolment.ExitReason)
     exit_note = words_field(_("Note on the exit"), required=False)
-    referred_by = referrer_field()
-    referred_note = words_field(_("Note on the referral"), required=False)
 
 
 class RecordEnrolmentForm(WholeEnrolment):

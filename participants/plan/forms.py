@@ -121,6 +121,7 @@ class AgreePlanForm(CountsReview, PlanFields):
 
 class ChangePlanForm(CorrectsRow, OfARecord, PlanFields):
     message = _("Saved.")
+    field_order = ("agreed_together", "summary", "safety", "review_on", "agreed_on")
 
     agreed_on = DateField(label=_("Agreed on"))
     review_on = DateField(label=_("Next review"))

@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from activities.models import FormOfSupport
-from ketch.pages.fields import DateField, DateParts
+from ketch.pages.fields import PRIVATE, DateField, DateParts
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Rule
 from reporting.questions.figure import PEOPLE, WORK, Figure
@@ -97,9 +97,14 @@ class CopyForm(forms.Form):
     """Who gets a copy, and what for."""
 
     recipient = forms.CharField(
-        label=_("Recipient"), max_length=200, help_text=_("It stands on every sheet, with the number of the copy.")
+        label=_("Recipient"),
+        max_length=200,
+        help_text=_("It stands on every sheet, with the number of the copy."),
+        widget=forms.TextInput(PRIVATE),
     )
-    purpose = forms.CharField(label=_("Purpose"), max_length=200, help_text=_("It is kept in the log."))
+    purpose = forms.CharField(
+        label=_("Purpose"), max_length=200, help_text=_("It is kept in the log."), widget=forms.TextInput(PRIVATE)
+    )
 
 
 class ExportForm(CopyForm):

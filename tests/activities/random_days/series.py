@@ -114,7 +114,7 @@ class Series(Sessions):
         form = next((each for each in page.forms if each.address == f"{address}outcome/"), None)
         if form is None:
             return
-        press = self.a(form.presses)
+        press = self.an_outcome(form)
         status, _dash, reason = press[1].partition("-")
         browser.send(form, press=press)
         session = re.search(f"sessions/({KEY})", urlsplit(browser.open(address).address).path).group(1)
