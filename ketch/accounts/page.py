@@ -1,4 +1,4 @@
-"""Accounts that wait to be confirmed: a line for Today, and on their page in how many files each will have a seat."""
+"""Accounts that wait to be confirmed: a line for Today, and on their page to how many files each will have access."""
 
 from dataclasses import dataclass
 
@@ -44,8 +44,8 @@ class WaitingAccount:
         if (self.account.proposed_role or self.account.role) not in who_may(Permission.SEE_PEOPLE):
             return _("sees no file")
         if not self.files:
-            return _("has a seat in no file until somebody gives one")
-        return ngettext("will have a seat in %(n)d file", "will have a seat in %(n)d files", self.files) % {"n": self.files}
+            return _("sees no file until somebody gives access")
+        return ngettext("will have access to %(n)d file", "will have access to %(n)d files", self.files) % {"n": self.files}
 
 
 def waiting_accounts(user: User) -> list[WaitingAccount]:

@@ -29,7 +29,7 @@ def test_nobody_is_asked_about_their_own_account(as_worker, worker):
 
 def test_who_sits_on_every_team_will_see_every_file(as_manager, nova):
     ParticipantFactory()
-    assert "will have a seat in 1 file\n" in as_manager.get(PAGE).text.replace("</p>", "\n")
+    assert "will have access to 1 file\n" in as_manager.get(PAGE).text.replace("</p>", "\n")
 
 
 def files_of(manager):
@@ -45,12 +45,12 @@ def test_of_each_role_it_says_how_far_it_reaches(manager, settings):
         SeatFactory(worker=user, participant__code=f"OF-{user}")
     UserFactory(username="admin", role="", proposed_role="administrator")
     UserFactory(username="worker", role="", proposed_role="worker")
-    none = "has a seat in no file until somebody gives one"
+    none = "sees no file until somebody gives access"
     assert files_of(manager) == {
-        "forgot": "will have a seat in 1 file",
+        "forgot": "will have access to 1 file",
         "leaves": none,
         "admin": "sees no file",
-        "worker": "will have a seat in 5 files",
+        "worker": "will have access to 5 files",
     }
     settings.KETCH_EVERYONE_ON_TEAM = False
     assert files_of(manager)["worker"] == none
