@@ -1,5 +1,6 @@
 """What every way of starting Ketch shares. A command needs DATABASE_URL and KETCH_KEY_FILE, nothing else."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -8,6 +9,9 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from ketch.settings.security import *  # noqa: F403  (a settings module is a list of names)
+
+# Whatever process makes a file, the database first of all: nobody else reads it. ketch.sh says the same for all that it starts.
+os.umask(0o077)
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -111,8 +115,9 @@ if env("DATABASE_URL", default=""):
             # Measured: the default DEFERRED loses most concurrent saves to "database is locked"; IMMEDIATE none.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            # synchronous: what was said to be saved outlives a power cut. What that costs is in docs/performance.md.
             # secure_delete: what is deleted is overwritten, so an erased name is gone from the file.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
             " PRAGMA secure_delete=ON; PRAGMA cache_size=-64000; PRAGMA foreign_keys=ON;",
         }
     else:
@@ -140,6 +145,8 @@ TIME_ZONE = env("KETCH_TIME_ZONE", default="Europe/Ljubljana")
 STATIC_URL = "static/"
 # Bootstrap's style sheets are served from the package that ships them: no copy in the repository.
 STATICFILES_DIRS = [ROOT / "static", ("bootstrap", get_bootstrap_css_dir())]
+# Of what collectstatic copies; the umask alone would not do, Django sets a mode by itself.
+FILE_UPLOAD_PERMISSIONS = 0o600
 STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
 
 # Widgets are drawn by our own templates too (components/date_parts.html).

@@ -45,6 +45,13 @@ def office(tmp_path_factory):
         yield folder, settings, address, process
 
 
+def test_what_it_writes_is_nobody_elses(office):
+    folder, *_running = office
+    written = [folder / "real.keys", folder / "var", *(folder / "var").rglob("*")]
+    assert {"real.sqlite3", "real.sqlite3-wal", "real.sqlite3-shm", "staticfiles.json"} <= {path.name for path in written}
+    assert [path.name for path in written if path.stat().st_mode & 0o077] == []
+
+
 def test_over_tls_it_greets_with_strict_headers(office):
     answer = asked(f"{office[2]}/accounts/login/", BEHIND_TLS)
     assert answer.status == 200
