@@ -11,12 +11,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
+from ketch.pages.errors import numbered
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
@@ -150,7 +150,7 @@ class ForWhoeverIsSignedIn:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Where the log could not be written, the page is not shown."""
-        return HttpResponse(render_to_string("503.html"), status=503) if isinstance(exception, LogUnavailable) else None
+        return numbered(request, 503, exception) if isinstance(exception, LogUnavailable) else None
 
 
 def to_own_password(request: HttpRequest) -> HttpResponse:

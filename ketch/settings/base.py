@@ -8,6 +8,7 @@ from bootstrap_wrapper import get_bootstrap_css_dir
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from ketch.operations.logs import LOGGING as LOGGING
 from ketch.settings.security import *  # noqa: F403  (a settings module is a list of names)
 
 # Whatever process makes a file, the database first of all: nobody else reads it. ketch.sh says the same for all that it starts.
@@ -124,6 +125,8 @@ if env("DATABASE_URL", default=""):
         DATABASES["default"]["CONN_MAX_AGE"] = 600
         # The yearly report sorts many small registers; measured faster without jit.
         DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c work_mem=64MB"
+
+LOGGING_CONFIG = "ketch.operations.logs.configure"
 
 CACHES = {
     # The limits of allauth must hold across processes, so the cache is a table. Lock-outs have their own: this one forgets.

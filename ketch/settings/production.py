@@ -9,7 +9,6 @@ from ketch.settings.demands import unmet
 if faults := unmet(os.environ):
     raise ImproperlyConfigured(" ".join(faults))
 
-from ketch.operations.logs import LOGGING as LOGGING  # noqa: E402
 from ketch.settings.base import *  # noqa: E402, F403  (after the demands, which name what is missing)
 from ketch.settings.base import KETCH_PROXIES  # noqa: E402
 
