@@ -35,19 +35,27 @@ SENSES = (
 )
 
 HEADERS = {
-    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{sense}=()" for sense in SENSES),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
 }
 
 
 def privacy_headers(get_response: GetResponse) -> GetResponse:
-    """Referrer-Policy, COOP, nosniff and framing come from Django's own settings, CSP from django-csp; these are the rest."""
+    """In MIDDLEWARE it is before all others but that of CSP: Django's own give some of these headers to pages, but none to a
+    static file or to what is refused before they are asked. HSTS is theirs, and stands on whatever comes over TLS."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers[name] = value
+        # Pages below /f/ have said theirs.
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        is_static = request.path_info.startswith(settings.STATIC_URL) and response.status_code < 400
+        if not is_static:
+            response.headers["Cache-Control"] = "no-store"
         if getattr(request, "signed_out", False):
             # Not "cookies": Hide leaves one behind that knows the way back.
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
