@@ -16,6 +16,7 @@ from django.utils import translation
 
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
+from ketch.pages.bounds import too_often
 from ketch.pages.errors import numbered
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -154,7 +155,9 @@ class ForWhoeverIsSignedIn:
             note_work(request)
         match = request.resolver_match
         must_choose = getattr(request.user, "must_choose_password", False)
-        return to_own_password(request) if must_choose and match and match.view_name not in WHILE_CHOOSING else None
+        if must_choose and match and match.view_name not in WHILE_CHOOSING:
+            return to_own_password(request)
+        return too_often(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Where the log could not be written, the page is not shown."""

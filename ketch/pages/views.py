@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -71,8 +71,9 @@ def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    is_too_long = isinstance(exception, RequestDataTooBig)
-    return render(request, "400.html", {"is_too_long": is_too_long}, status=413 if is_too_long else 400)
+    is_too_long, is_several = isinstance(exception, RequestDataTooBig), isinstance(exception, TooManyFilesSent)
+    context = {"is_too_long": is_too_long, "is_several": is_several}
+    return render(request, "400.html", context, status=413 if is_too_long else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

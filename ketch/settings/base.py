@@ -160,5 +160,6 @@ CRISPY_TEMPLATE_PACK = "components"
 # Forms hold a register of a large group; a longer body is refused before it is read.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-# The one file that comes in over the web is the register; nothing of it touches the disk.
+# The one file that comes in over the web is the register, one in a request; nothing of it touches the disk.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["exchange.taking_in.forms.OnlyInMemory"]
