@@ -7,6 +7,9 @@ import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import SystemCheckError
+
 from ketch.values import Values
 
 
@@ -40,8 +43,9 @@ def places_of(error: BaseException | None) -> Iterator[str]:
 
 
 def say_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Of a command, or of the process that an import runs in."""
-    logging.getLogger("ketch").critical("It ended with a fault.", exc_info=(kind, error, trace))
+    """Of a command, or of the process that an import runs in. What is wrong with the settings is said in our own words."""
+    words = str(error) if isinstance(error, ImproperlyConfigured | SystemCheckError) else "It ended with a fault."
+    logging.getLogger("ketch").critical(words, exc_info=(kind, error, trace))
 
 
 def configure(config: Values) -> None:
