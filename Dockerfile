@@ -4,7 +4,8 @@ RUN useradd --create-home --uid 10001 ketch
 WORKDIR /srv/ketch
 COPY requirements requirements
 COPY ketch.sh .
-RUN ./ketch.sh install
+# What root installs here, the user ketch reads.
+RUN ./ketch.sh install && chmod -R go+rX .venv
 COPY . .
 RUN .venv/bin/python -m ketch.catalogues && chown -R ketch: var
 USER ketch

@@ -16,6 +16,8 @@
 # ADDR=127.0.0.1:9000 chooses another address than 127.0.0.1:8000.
 # The settings of the real database stand in env/settings: docs/serving.md.
 set -eu
+# What Ketch writes on this machine is nobody else's: database, keys, static files, logs.
+umask 077
 cd "$(dirname "$0")"
 
 stop() {
@@ -102,7 +104,7 @@ use_demo() {
 make_demo() {
     echo "Making the demo: invented people, from 2019 to today."
     rm -rf var/half-made var/demo.*
-    mkdir -m 700 var/half-made
+    mkdir var/half-made
     use_demo var/half-made
     in_venv manage.py make_keys "$KETCH_KEY_FILE" >/dev/null
     in_venv manage.py migrate --verbosity 0
@@ -124,8 +126,6 @@ open_door() { exec .venv/bin/python -m gunicorn --config python:ketch.operations
 prepare_demo() {
     check_address
     install run
-    # What the demo holds is nobody else's on this machine.
-    umask 077
     in_venv -m ketch.catalogues
     [ -f var/demo.sqlite3 ] || make_demo
     use_demo var
@@ -206,6 +206,8 @@ ADDR=${ADDR:-127.0.0.1:8000}
 export ADDR
 writable var
 mkdir -p var/static
+# Made by an earlier version, it may be open. Somebody else's stays as it is: the system check says so.
+chmod 700 var 2>/dev/null || true
 find_python
 case $command in
     run | dev | check | serve) "$command" ;;

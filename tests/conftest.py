@@ -4,6 +4,7 @@ import time
 
 import pytest
 from auditlog.context import disable_auditlog
+from django.core.cache import caches
 from django.core.management.base import CommandError
 from django.db import connection
 from django.test import TransactionTestCase, client
@@ -73,6 +74,12 @@ def empty_place(tmp_path_factory):
     made = Place(tmp_path_factory.mktemp("empty"))
     yield made
     made.remove()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet():
+    """In the memory of the process: who asked how often (ketch/pages/bounds.py), how many answered behind a poster."""
+    caches["memory"].clear()
 
 
 @pytest.fixture

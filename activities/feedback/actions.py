@@ -21,6 +21,7 @@ from ketch.audit.entries import Actor, action, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import lock_all
+from ketch.records.wal import leave_no_order
 from participants.dated.rules import corrected
 
 
@@ -51,6 +52,7 @@ def take_feedback(*, by: Actor | None, answers: Iterable[Feedback]) -> None:
     _delete(earlier)
     SystemRandom().shuffle(rows)
     create(rows)
+    leave_no_order()
 
 
 def _delete(rows: list[Feedback]) -> None:

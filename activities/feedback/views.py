@@ -3,6 +3,7 @@
 These pages are rendered without the request, so that no context processor looks for a session or a user.
 """
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -69,7 +70,7 @@ def _language(request: HttpRequest) -> FormLanguage:
 def _page(name: str, language: FormLanguage, *, status: int = 200, place: Place | None = None, **more) -> HttpResponse:
     if place:
         more |= {"activity": language.activity(place.activity), "month": language.month(place.month)}
-    words = {"language": language, "languages": languages().values(), "say": language.say}
+    words = {"language": language, "languages": languages().values(), "say": language.say, "demo": settings.DEMO}
     page = render_to_string(f"activities/feedback/{name}.html", words | more)
     return HttpResponse(page, status=status, headers={"Content-Language": language.lang})
 

@@ -3,6 +3,8 @@
 from io import BytesIO
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +25,19 @@ class ImportForm(forms.Form):
 
 
 class OnlyInMemory(FileUploadHandler):
-    """Django would write a large file unencrypted into a temporary folder. Of one that is too large, one byte more is kept."""
+    """Django would write a large file unencrypted into a temporary folder. Of one that is too large, one byte more is kept.
+
+    Whoever may not import sends no more than a form holds: the rest is not even read, so nobody waits for a slow sender of it.
+    """
+
+    def handle_raw_input(self, input_data: object, META: object, content_length: int, *args, **kwargs) -> None:
+        self.is_open = may(getattr(self.request, "user", None), Permission.IMPORT)
+        if not self.is_open and content_length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig
 
     def new_file(self, *args, **kwargs) -> None:
         super().new_file(*args, **kwargs)
-        if not may(getattr(self.request, "user", None), Permission.IMPORT):
+        if not self.is_open:
             raise SkipFile
         self.content = BytesIO()
 

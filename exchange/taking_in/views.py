@@ -1,5 +1,7 @@
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from exchange.export.register import empty_register
@@ -18,10 +20,18 @@ def import_register(request: SignedInRequest) -> HttpResponse:
     uploads.sweep()
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload = uploads.receive(form.cleaned_data["file"].read(), author=request.user)
-        child.start(upload.pk)
-        return redirect("exchange:preview", upload.pk)
+        return _begun(request, form.cleaned_data["file"].read())
     return render(request, "exchange/taking_in/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
+
+
+def _begun(request: SignedInRequest, content: bytes) -> HttpResponse:
+    upload = uploads.receive(content, author=request.user)
+    if upload:
+        child.start(upload.pk)
+    else:
+        messages.info(request, _("Your other workbook is still at work, here. Choose this one again when it is done."))
+        upload = uploads.at_work(request.user)
+    return redirect("exchange:preview", upload.pk) if upload else redirect("exchange:import")
 
 
 @requires(Permission.IMPORT)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ketch.drafts.models import Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
@@ -41,12 +42,38 @@ RESUME = "draft"
 
 class KeepAnswer(NamedTuple):
     """address: where the draft can be continued. seal: a new one, for a page whose draft is gone or was continued in another tab.
-    Neither: nothing was kept. led_to: where the draft was saved already. nothing: there was nothing to keep."""
+    Neither: nothing was kept. led_to: where the draft was saved already. nothing: there was nothing to keep. full: in words, why
+    a draft cannot be kept; its page can still be saved."""
 
     address: str = ""
     seal: str = ""
     led_to: str = ""
     nothing: bool = False
+    full: str = ""
+
+
+# What one author may have waiting, and how long each may be. Whoever works here has a handful of a few kilobytes.
+MOST, LONGEST = 100, 300_000
+
+
+class Full(Exception):
+    """Said in words to the author by autosave. Older drafts stay as they are: which of them is needed only she knows.
+
+    What comes with a press on a button would be lost, so it may be longer, and as many again are kept.
+    """
+
+
+def refuse_too_long(text: Text) -> None:
+    if sum(len(value.encode()) for values in text.values() for value in values) > LONGEST:
+        raise Full(_("Not kept as a draft: the text is too long for one. It is still here; save it, or make two of it."))
+
+
+def refuse_too_many(author_id: Any, most: int) -> None:
+    if Draft.objects.filter(author_id=author_id, led_to="", text__isnull=False).count() > most:
+        wrong = _(
+            "Not kept: you have as many drafts as can be kept. Your text is still here; save it, or discard drafts on Today."
+        )
+        raise Full(wrong)
 
 
 def keep(typed: QueryDict, user: Visitor) -> str:
@@ -66,7 +93,11 @@ def keep(typed: QueryDict, user: Visitor) -> str:
         _take_back(seal, text)
         return ""
     # Without a sign-in the seal could be used by anybody: then it makes one more draft at most, always the same one.
-    return _keep(text, seal, _anew(seal, text) if user.is_authenticated else iter([seal.anew("beside")]))
+    others = _anew(seal, text) if user.is_authenticated else iter([seal.anew("beside")])
+    try:
+        return _keep(text, seal, others, most=2 * MOST)
+    except Full:
+        return ""
 
 
 def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
@@ -84,7 +115,12 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     if "as_opened" in typed or is_as_opened(text, seal):  # every change was undone: there is nothing to keep
         _take_back(seal, text)
         return KeepAnswer(nothing=True)
-    if draft := _kept(seal, text):
+    try:
+        refuse_too_long(text)
+        draft = _kept(seal, text, most=MOST)
+    except Full as full:
+        return KeepAnswer(full=str(full))
+    if draft:
         return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
     return KeepAnswer(seal=str(seal.anew(name_of(text))), led_to=saved.led_to if saved else "")
@@ -103,10 +139,10 @@ def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
         yield seal
 
 
-def _keep(text: Text, seal: Seal, others: Iterator[Seal]) -> str:
+def _keep(text: Text, seal: Seal, others: Iterator[Seal], *, most: int | None = None) -> str:
     """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others. "" where
     the very words were saved, or no other is left."""
-    while not (draft := _kept(seal, text)):
+    while not (draft := _kept(seal, text, most=most)):
         is_saved = Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists()
         other = None if is_saved else next(others, None)
         if other is None:
@@ -127,13 +163,16 @@ def _is_authors(seal: Seal, user: Visitor) -> bool:
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
-def _kept(seal: Seal, text: Text) -> Draft | None:
-    """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it."""
+def _kept(seal: Seal, text: Text, *, most: int | None) -> Draft | None:
+    """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it. Full
+    where it would be a new one, and the author has `most` of them already."""
     with transaction.atomic():
         words = number_of_words(text, seal)
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "words": words, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
         if is_new:
+            if most is not None:
+                refuse_too_many(seal.author_id, most)
             return draft
         if not draft.is_gone and writes_over(text, draft.text):
             # The record may be about another person by now. After a merge of two files the page still names its old address,

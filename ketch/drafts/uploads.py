@@ -3,18 +3,28 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ketch.drafts.models import Upload
+from ketch.records.locking import wait_in_line
 
 KEPT_FOR = timedelta(hours=1)
 # A process that has reported nothing for so long is gone. While it writes on SQLite it cannot report anything.
 SILENT_FOR = timedelta(minutes=10)
 
 
-def receive(content: bytes, *, author: Any) -> Upload:
-    return Upload.objects.create(content=content, author=author)
+def receive(content: bytes, *, author: Any) -> Upload | None:
+    """One at a time for each author, or a few large files would take the machine from all others. None while one is at work."""
+    with transaction.atomic():
+        wait_in_line(f"uploads of {author.pk}")
+        return None if at_work(author) else Upload.objects.create(content=content, author=author)
+
+
+def at_work(author: Any) -> Upload | None:
+    still_heard = timezone.now() - SILENT_FOR
+    uploads = Upload.objects.filter(author=author, stage__in=Upload.AT_WORK, told_at__gte=still_heard).defer("content")
+    return uploads.order_by("made_at").first()
 
 
 def sweep() -> int:

@@ -11,12 +11,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
+from ketch.pages.bounds import too_often
+from ketch.pages.errors import numbered
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
@@ -35,19 +36,27 @@ SENSES = (
 )
 
 HEADERS = {
-    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{sense}=()" for sense in SENSES),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
 }
 
 
 def privacy_headers(get_response: GetResponse) -> GetResponse:
-    """Referrer-Policy, COOP, nosniff and framing come from Django's own settings, CSP from django-csp; these are the rest."""
+    """In MIDDLEWARE it is before all others but that of CSP: Django's own give some of these headers to pages, but none to a
+    static file or to what is refused before they are asked. HSTS is theirs, and stands on whatever comes over TLS."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers[name] = value
+        # Pages below /f/ have said theirs.
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        is_static = request.path_info.startswith(settings.STATIC_URL) and response.status_code < 400
+        if not is_static:
+            response.headers["Cache-Control"] = "no-store"
         if getattr(request, "signed_out", False):
             # Not "cookies": Hide leaves one behind that knows the way back.
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -146,11 +155,13 @@ class ForWhoeverIsSignedIn:
             note_work(request)
         match = request.resolver_match
         must_choose = getattr(request.user, "must_choose_password", False)
-        return to_own_password(request) if must_choose and match and match.view_name not in WHILE_CHOOSING else None
+        if must_choose and match and match.view_name not in WHILE_CHOOSING:
+            return to_own_password(request)
+        return too_often(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Where the log could not be written, the page is not shown."""
-        return HttpResponse(render_to_string("503.html"), status=503) if isinstance(exception, LogUnavailable) else None
+        return numbered(request, 503, exception) if isinstance(exception, LogUnavailable) else None
 
 
 def to_own_password(request: HttpRequest) -> HttpResponse:

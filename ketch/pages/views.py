@@ -1,16 +1,14 @@
 """Pages of no room: drafts, Hide, one's own account, and what is said when something goes wrong."""
 
-import logging
-import secrets
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,11 +23,10 @@ from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
 from ketch.drafts.unsaved import written_in
+from ketch.pages.errors import numbered
 from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, note_work, notes_work
 from ketch.pages.shell import LOG, SEARCH, TABS, open_doors
-
-log = logging.getLogger("ketch.errors")
 
 
 @open_to_everyone
@@ -74,7 +71,9 @@ def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    is_too_long, is_several = isinstance(exception, RequestDataTooBig), isinstance(exception, TooManyFilesSent)
+    context = {"is_too_long": is_too_long, "is_several": is_several}
+    return render(request, "400.html", context, status=413 if is_too_long else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
@@ -93,10 +92,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """No context processors: what failed may be what they need."""
-    number = secrets.token_hex(4)
-    log.error("error %s at %s", number, getattr(request.resolver_match, "view_name", "no page"))
-    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
+    return numbered(request, 500)
 
 
 @open_to_everyone

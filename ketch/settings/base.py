@@ -1,5 +1,6 @@
 """What every way of starting Ketch shares. A command needs DATABASE_URL and KETCH_KEY_FILE, nothing else."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -7,7 +8,11 @@ from bootstrap_wrapper import get_bootstrap_css_dir
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from ketch.operations.logs import LOGGING as LOGGING
 from ketch.settings.security import *  # noqa: F403  (a settings module is a list of names)
+
+# Whatever process makes a file, the database first of all: nobody else reads it. ketch.sh says the same for all that it starts.
+os.umask(0o077)
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -66,10 +71,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "ketch.pages.middleware.privacy_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ketch.pages.middleware.privacy_headers",
-    "csp.middleware.CSPMiddleware",
     "ketch.pages.middleware.no_trace",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -111,14 +116,17 @@ if env("DATABASE_URL", default=""):
             # Measured: the default DEFERRED loses most concurrent saves to "database is locked"; IMMEDIATE none.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            # synchronous: what was said to be saved outlives a power cut. What that costs is in docs/performance.md.
             # secure_delete: what is deleted is overwritten, so an erased name is gone from the file.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
             " PRAGMA secure_delete=ON; PRAGMA cache_size=-64000; PRAGMA foreign_keys=ON;",
         }
     else:
         DATABASES["default"]["CONN_MAX_AGE"] = 600
         # The yearly report sorts many small registers; measured faster without jit.
         DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c work_mem=64MB"
+
+LOGGING_CONFIG = "ketch.operations.logs.configure"
 
 CACHES = {
     # The limits of allauth must hold across processes, so the cache is a table. Lock-outs have their own: this one forgets.
@@ -140,6 +148,8 @@ TIME_ZONE = env("KETCH_TIME_ZONE", default="Europe/Ljubljana")
 STATIC_URL = "static/"
 # Bootstrap's style sheets are served from the package that ships them: no copy in the repository.
 STATICFILES_DIRS = [ROOT / "static", ("bootstrap", get_bootstrap_css_dir())]
+# Of what collectstatic copies; the umask alone would not do, Django sets a mode by itself.
+FILE_UPLOAD_PERMISSIONS = 0o600
 STATIC_ROOT = env("KETCH_STATIC_ROOT", default=str(ROOT / "var" / "static"))
 
 # Widgets are drawn by our own templates too (components/date_parts.html).
@@ -150,5 +160,6 @@ CRISPY_TEMPLATE_PACK = "components"
 # Forms hold a register of a large group; a longer body is refused before it is read.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-# The one file that comes in over the web is the register; nothing of it touches the disk.
+# The one file that comes in over the web is the register, one in a request; nothing of it touches the disk.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["exchange.taking_in.forms.OnlyInMemory"]

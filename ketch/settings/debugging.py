@@ -3,4 +3,5 @@
 from ketch.settings.development import *  # noqa: F403
 
 DEBUG = True
+LOGGING, LOGGING_CONFIG = {}, "logging.config.dictConfig"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

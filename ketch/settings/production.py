@@ -9,7 +9,6 @@ from ketch.settings.demands import unmet
 if faults := unmet(os.environ):
     raise ImproperlyConfigured(" ".join(faults))
 
-from ketch.operations.logs import LOGGING as LOGGING  # noqa: E402
 from ketch.settings.base import *  # noqa: E402, F403  (after the demands, which name what is missing)
 from ketch.settings.base import KETCH_PROXIES  # noqa: E402
 
@@ -27,6 +26,7 @@ SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"
 LANGUAGE_COOKIE_SECURE = True
 
 STORAGES = {

@@ -33,6 +33,7 @@
   let pressed = false; // whether somebody wrote since the last sending; what is sent without is no work
   let failing = null; // why the last sending failed
   class NotKept extends Error {} // the line is there, but the server did not keep it: in words for whoever writes
+  class Full extends NotKept {} // there is no room for a draft; what is written can be saved all the same
 
   function say(sentence) {
     if (place && place.textContent !== sentence) place.textContent = sentence;
@@ -68,6 +69,7 @@
       }
       return send(byItself);
     }
+    if (told.full) throw new Full(told.full);
     if (!told.kept && !told.nothing && !sent.has("as_opened")) throw new NotKept(words.draftNotTaken);
     kept = now;
     failing = null;
@@ -152,7 +154,7 @@
     event.stopImmediatePropagation();
     const button = event.submitter;
     const isKept = await flush();
-    if (!isKept || !navigator.onLine) { say(failing instanceof NotKept ? failing.message : words.notSaved); return; }
+    if (!(isKept || failing instanceof Full) || !navigator.onLine) { say(failing instanceof NotKept ? failing.message : words.notSaved); return; }
     if (unasked) { unasked = false; band.focus(); return; }
     leave();
     setTimeout(() => form.requestSubmit(button)); // not while the browser still hands out this event: it would do nothing

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from ketch.accounts.models import User
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -38,6 +39,21 @@ def titles(as_manager, keys):  # noqa: F811
 def test_no_title_says_whom_it_is_about(titles, participant):
     told = (participant.code, participant.call_name)
     assert {name: title for name, title in titles.items() if any(word in title for word in told)} == {}
+
+
+@pytest.mark.django_db
+def test_no_title_says_whose_account_it_is_about(as_administrator, as_manager, keys):  # noqa: F811
+    """What the administrator opens, and the pages of one's own account."""
+    found = {}
+    for name, (kinds, codes, _post) in WHO_MAY.items():
+        browser = as_manager if name.startswith("account") else as_administrator
+        place = 3 if name.startswith("account") else 5
+        if name.startswith(("account", "admin:")) and codes.split()[place] == "200":
+            title = TITLE.search(browser.get(reverse(name, args=[keys[kind] for kind in kinds.split()])).text)
+            found[name] = unescape(title[1].strip()) if title else ""
+    names = {user.username for user in User.objects.all()}
+    assert found["admin:accounts_user_change"]
+    assert {name: title for name, title in found.items() if any(word in title for word in names)} == {}
 
 
 @pytest.mark.django_db

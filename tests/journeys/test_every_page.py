@@ -67,7 +67,8 @@ def looked_at(look, users, keys_of, ways_of, every=24, then=lambda page: True):
 
 
 @pytest.fixture
-def of_the_demo(live_server):
+def of_the_demo(live_server, settings):
+    settings.DEMO = True
     call_command("load_demo", verbosity=0)
     connection.cursor().execute("ANALYZE")  # as a database does by itself a while after so much has come in
     return {role: User.objects.get(role=role) for role in ("manager", "worker", "therapist")}

@@ -1,7 +1,6 @@
 """The form behind a poster on a small phone, in its languages; the poster on paper; a pile of paper typed in."""
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from activities.feedback.poster import Place
@@ -15,7 +14,6 @@ LANGUAGES = ("sl", "en", "uk", "ar")
 
 @pytest.fixture
 def cooking(db):
-    caches["memory"].clear()
     return ActivityFactory(name_sl="kuhamo skupaj", name_en="cooking together")
 
 

@@ -2,6 +2,7 @@
 
 import os
 import select
+import socket
 import subprocess
 import urllib.error
 import urllib.request
@@ -45,12 +46,53 @@ def office(tmp_path_factory):
         yield folder, settings, address, process
 
 
+def test_what_it_writes_is_nobody_elses(office):
+    folder, *_running = office
+    written = [folder / "real.keys", folder / "var", *(folder / "var").rglob("*")]
+    assert {"real.sqlite3", "real.sqlite3-wal", "real.sqlite3-shm", "staticfiles.json"} <= {path.name for path in written}
+    assert [path.name for path in written if path.stat().st_mode & 0o077] == []
+
+
 def test_over_tls_it_greets_with_strict_headers(office):
     answer = asked(f"{office[2]}/accounts/login/", BEHIND_TLS)
     assert answer.status == 200
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert answer.headers["Set-Cookie"].startswith("__Host-csrf=")
     assert "demo-band" not in answer.read().decode()
+
+
+def test_each_cookie_is_of_this_host_alone_over_tls_and_closed_to_scripts(office):
+    """Whatever sets one: the form, another language, Hide."""
+    address, jar = office[2], {}
+    for page, sent in (("/accounts/login/", None), ("/language/", "language=sl"), ("/hide/", "back=/")):
+        cookies = "; ".join(f"{name}={value.partition(';')[0]}" for name, value in jar.items())
+        headers = {**BEHIND_TLS, "Cookie": cookies, "Referer": f"https://{HOST}/"}
+        token = jar.get("__Host-csrf", "").partition(";")[0]
+        answer = asked(f"{address}{page}", headers, sent and f"{sent}&csrfmiddlewaretoken={token}".encode())
+        jar |= dict(line.split("=", 1) for line in answer.headers.get_all("Set-Cookie", []))
+    assert set(jar) == {"__Host-csrf", "__Host-language", "__Host-session"}
+    for cookie in jar.values():
+        told = {part.strip() for part in cookie.split(";")[1:]}
+        assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= told
+        assert not any(part.startswith("Domain") for part in told)
+
+
+def test_what_cannot_be_read_is_refused_and_not_printed(office):
+    """By gunicorn, before anything of ours is asked."""
+    host, port = office[2].removeprefix("http://").split(":")
+    printed(office[3])
+    for lines in (
+        "GET /?words=canary HTTP/9.9\r\n",
+        "GET /canary HTTP/1.1\r\nHost: canary\r\nbad header canary\r\n",
+        f"GET /{'canary' * 500} HTTP/1.1\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: canary\r\n",
+        f"GET / HTTP/1.1\r\n{'X-Canary: canary' * 600}\r\n",
+        "GET / HTTP/1.1\r\n" + "".join(f"X-{n}: canary\r\n" for n in range(60)),
+    ):
+        with socket.create_connection((host, int(port)), timeout=5) as line:
+            line.sendall(f"{lines}\r\n".encode())
+            assert line.recv(100)[:10] == b"HTTP/1.1 4"
+    assert "canary" not in printed(office[3])
 
 
 def test_in_the_clear_it_only_points_to_tls(office):

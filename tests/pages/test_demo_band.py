@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conventions.test_who_may import keys  # noqa: F401
+
 pytestmark = pytest.mark.django_db
 
 BAND = "everything here is invented data"
@@ -19,3 +21,9 @@ def test_the_admin_and_the_sign_in_of_a_demo_wear_it_too(as_administrator, clien
     settings.DEMO = True
     assert BAND in as_administrator.get("/admin/").content.decode()
     assert BAND in client.get("/accounts/login/").content.decode()
+
+
+def test_so_do_the_pages_behind_a_poster(client, settings, keys):  # noqa: F811
+    for settings.DEMO in (True, False):
+        for address in ("/f/thanks", "/f/nowhere", f"/f/{keys['poster']}"):
+            assert (BAND in client.get(address).text) == settings.DEMO

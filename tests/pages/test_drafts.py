@@ -138,3 +138,35 @@ def test_it_can_be_discarded(as_worker, form):
 def test_a_draft_that_is_not_there_changes_nothing(as_worker, key):
     assert as_worker.get(f"{LOG}?draft={key}").status_code == 200
     assert as_worker.post(DISCARD, {"key": key, "back": "//evil.example"}).url == "/"
+
+
+@pytest.fixture
+def three_are_most(monkeypatch, as_worker):
+    monkeypatch.setattr("ketch.drafts.keeping.MOST", 3)
+    return [as_worker.post(KEEP, opened(as_worker, LOG) | {"note": f"note {n}"}).json()["address"] for n in range(3)]
+
+
+def test_with_as_many_drafts_as_can_be_kept_it_says_so_and_touches_none_of_them(as_worker, form, three_are_most):
+    answer = as_worker.post(KEEP, form | {"note": "one more"}).json()
+    assert (answer["kept"], answer["address"]) == ("", "")
+    assert answer["full"].startswith("Not kept: you have as many drafts as can be kept.")
+    assert sorted(draft.text["note"][0] for draft in Draft.objects.all()) == ["note 0", "note 1", "note 2"]
+
+
+def test_then_it_can_be_saved_all_the_same_and_an_older_one_goes_on(as_worker, form, three_are_most, participant):
+    activity = Session._meta.get_field("activity").related_model.objects.first()
+    assert as_worker.post(LOG, form | typed(activity, participant=participant.pk)).status_code == 302
+    seal = as_worker.get(three_are_most[0]).context["form"]["draft"].value()
+    assert as_worker.post(KEEP, {"draft": seal, "note": "longer"}).json()["kept"]
+
+
+def test_what_comes_with_a_press_is_kept_beyond_them_for_a_long_while(as_worker, three_are_most):
+    pressed = [as_worker.post(KEEP, opened(as_worker, LOG) | {"note": "x", "closing": "1"}).json() for _ in range(4)]
+    assert [bool(answer["kept"]) for answer in pressed] == [True, True, True, False]
+
+
+def test_a_text_that_is_too_long_for_a_draft_says_so(as_worker, form):
+    words = "š" * 150_001
+    assert "too long" in as_worker.post(KEEP, form | {"note": words}).json()["full"]
+    assert not Draft.objects.exists()
+    assert as_worker.post(KEEP, form | {"note": words[:140_000]}).json()["kept"]

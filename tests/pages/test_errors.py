@@ -1,5 +1,5 @@
 import pytest
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.test import Client
 from django.urls import path
 
@@ -22,7 +22,12 @@ def unreadable(request):
     raise BadRequest(CANARY)
 
 
-urlpatterns = [path("fails/", fails), path("without-log/", without_log), path("unreadable/", unreadable), *own]
+def refused(request):
+    raise PermissionDenied(CANARY)
+
+
+FAULTS = {"fails/": fails, "without-log/": without_log, "unreadable/": unreadable, "refused/": refused}
+urlpatterns = [*(path(address, view) for address, view in FAULTS.items()), *own]
 handler400, handler403, handler404, handler500 = views.bad_request, views.forbidden, views.not_found, views.server_error
 
 
@@ -50,6 +55,23 @@ def test_what_cannot_be_read_is_said_kindly(visitor):
     response = visitor.get("/unreadable/")
     assert response.status_code == 400
     assert "Nothing was changed" in response.text
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("unreadable", 400), ("refused", 403), ("nowhere", 404), ("fails", 500), ("without-log", 503)]
+)
+def test_in_the_demo_each_of_them_says_that_it_is_one(visitor, settings, page, status):
+    for is_demo in (True, False):
+        settings.DEMO = is_demo
+        response = visitor.get(f"/{page}/")
+        assert (response.status_code, "everything here is invented data" in response.text) == (status, is_demo)
+
+
+@pytest.mark.parametrize("page", ["/fails/", "/without-log/"])
+def test_a_fault_is_in_the_log_once_under_the_number_that_the_page_shows(visitor, caplog, page):
+    number = visitor.get(page).text.split('<strong class="code">')[1].split("<")[0]
+    [record] = caplog.records
+    assert (number in record.getMessage(), record.exc_info[0] in (ValueError, LogUnavailable)) == (True, True)
 
 
 def test_an_unknown_address_says_no_more_than_that(visitor):

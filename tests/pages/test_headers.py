@@ -1,21 +1,39 @@
-import pytest
+"""What each answer tells the browser is the same for every address and status, compared whole.
 
+Two kinds of answers differ, each in one header: a static file may be kept, for it holds nothing of anybody; a page behind a
+poster does not even tell our own pages from where one comes.
+"""
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.test import Client
+from django.urls import reverse
+
+from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
+from tests.pages import test_errors
+from tests.rolled_back import rolled_back
+from tests.signing_in import signed_in
+
+POLICY = {
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+}
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": {
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "form-action 'self'",
-    },
+    "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+BEHIND_A_POSTER = HEADERS | {"Referrer-Policy": "no-referrer"}
 
 
 def told(response):
@@ -23,20 +41,77 @@ def told(response):
     return {**told, "Content-Security-Policy": set((told["Content-Security-Policy"] or "").split("; "))}
 
 
-@pytest.mark.parametrize("address", ["/account/", "/nothing-here/", "/blank/", "/accounts/logout/"])
-def test_every_page_tells_the_browser_to_keep_and_lend_nothing(as_worker, address):
-    assert told(as_worker.get(address)) == HEADERS
+def expected(page):
+    return BEHIND_A_POSTER if page.startswith(("/f/", "/calendar/")) else HEADERS
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/accounts/login/", "/nothing-here/", "/account/"])
-def test_signed_out_pages_do_so_too(client, address):
-    assert told(client.get(address)) == HEADERS
+def ways(page, browsers):
+    """Asked for, sent to, as a piece, and with a verb that no page knows; by whoever is signed in, or nobody."""
+    for browser in browsers:
+        yield browser.get(page)
+        yield browser.post(page, headers={"HX-Request": "true"})
+        yield browser.put(page)
 
 
-def test_no_page_may_use_camera_microphone_or_place(as_worker):
-    policy = as_worker.get("/account/").headers["Permissions-Policy"]
-    assert {"camera=()", "microphone=()", "geolocation=()"} <= set(policy.split(", "))
+def test_every_address_tells_the_same(manager, keys):  # noqa: F811
+    browsers, differing, statuses = [Client(), signed_in(manager)], {}, set()
+    for name, (kinds, _get, _post) in WHO_MAY.items():
+        page = reverse(name, args=[keys[kind] for kind in kinds.split()])
+        with rolled_back():
+            for answer in ways(page, browsers):
+                statuses.add(answer.status_code)
+                if (found := told(answer)) != expected(page):
+                    differing[name, answer.status_code] = found
+        browsers[1] = signed_in(manager)
+    assert differing == {}
+    assert statuses >= {200, 302, 404, 405}
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/", "/admin/nowhere/"])
+def test_the_admin_does_so_too(as_administrator, page):
+    assert told(as_administrator.get(page)) == HEADERS
+
+
+def test_and_a_download(as_manager):
+    answer = as_manager.get(reverse("exchange:empty"))
+    assert (answer.headers["Content-Disposition"][:10], told(answer)) == ("attachment", HEADERS)
+
+
+@pytest.mark.parametrize("page", [*test_errors.FAULTS, "nowhere/", "static/nowhere.css"])
+def test_and_whatever_went_wrong(db, settings, page):
+    settings.ROOT_URLCONF = test_errors.__name__
+    assert told(Client(raise_request_exception=False).get(f"/{page}")) == HEADERS
+
+
+def test_and_a_name_that_is_not_ours(client, db, settings):
+    settings.ALLOWED_HOSTS = ["ketch.example.org"]
+    for settings.SECURE_SSL_REDIRECT in (True, False):
+        answer = client.get("/accounts/login/")
+        assert (answer.status_code, told(answer)) == (400, HEADERS)
+
+
+def test_and_the_way_to_tls(client, db, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/accounts/login/")
+    assert (answer.status_code, told(answer)) == (301, HEADERS)
+
+
+def test_and_what_is_too_long(as_worker):
+    answer = as_worker.post("/account/", {"language": "x" * 3_000_000})
+    assert (answer.status_code, told(answer)) == (413, HEADERS)
+    assert "larger than Ketch takes at once" in answer.text
+
+
+def test_a_static_file_may_be_kept_and_else_tells_the_same(client):
+    page = staticfiles_storage.url("css/ketch.css")
+    for answer in (
+        client.get(page),
+        client.head(page),
+        client.get(page, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}),
+    ):
+        found = told(answer)
+        assert "max-age" in found.pop("Cache-Control")
+        assert found == {name: value for name, value in HEADERS.items() if name != "Cache-Control"}
 
 
 def test_signing_out_empties_the_browser(as_worker):

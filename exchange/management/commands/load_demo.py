@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from exchange.demo.accounts import sign_in_lines
@@ -11,10 +12,12 @@ from ketch.records.faults import Refused
 class Command(KetchCommand):
     help = (
         "Fills an empty database with an invented programme, from 2019 to today, and prints the accounts that open it. "
-        "Refuses where there is a participant or a session. Never for the database of real people."
+        "Refuses where there is a participant or a session, and under other settings than those of the demo."
     )
 
     def handle(self, *, verbosity: int, **options) -> None:
+        if not settings.DEMO:
+            raise CommandError("These are not the settings of the demo, so nothing invented comes in. ./ketch.sh run opens one.")
         try:
             programme = fill(today=today(), by=COMMAND_LINE)
         except (NotEmpty, Refused) as refusal:

@@ -11,11 +11,6 @@ from tests.activities.feedback.posters import address_of, answer, held, place_of
 from tests.factories import ActivityFactory
 
 
-@pytest.fixture(autouse=True)
-def nothing_in_memory():
-    caches["memory"].clear()
-
-
 @pytest.fixture
 def place(db):
     return place_of_today(ActivityFactory(name_sl="kuhamo skupaj", name_en="cooking together"))

@@ -25,11 +25,6 @@ OF_THE_PHONE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def nothing_in_memory():
-    caches["memory"].clear()
-
-
 @pytest.fixture
 def place(db):
     return place_of_today(ActivityFactory())
@@ -106,7 +101,7 @@ def test_no_session_is_opened_not_even_her_own(phone, place, settings, monkeypat
 
 def test_what_is_refused_leaves_no_cookie_either(phone, place):
     response = answer(phone, place, comment="x" * 3_000_000)
-    assert (response.status_code, list(response.cookies)) == (400, [])
+    assert (response.status_code, list(response.cookies)) == (413, [])
 
 
 def test_a_hidden_browser_answers_too(client, place):

@@ -18,6 +18,18 @@ from tests.factories import ParticipantFactory, SessionFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def demo(settings):
+    settings.DEMO = True
+
+
+def test_nothing_invented_comes_into_a_real_database(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="not the settings of the demo"):
+        call_command("load_demo")
+    assert not User.objects.exists()
+
+
 def test_it_prints_the_accounts_which_open_what_it_wrote():
     out = StringIO()
     call_command("load_demo", stdout=out)

@@ -212,3 +212,31 @@ def test_a_file_from_somebody_else_is_not_even_held(rf, worker):
     request.user = worker
     request.upload_handlers = [OnlyInMemory(request)]
     assert dict(request.FILES) == {}
+
+
+def test_one_workbook_at_a_time_and_the_second_is_told_that_the_first_is_at_work(as_manager, waiting):
+    send(as_manager, book(small()))
+    answer = send(as_manager, book(FAULTY))
+    assert "Your other workbook is still at work, here." in answer.text
+    [upload] = Upload.objects.all()
+    assert answer.redirect_chain[-1][0] == page_of(upload)
+
+
+def test_one_that_fell_silent_is_in_nobodys_way(as_manager, waiting):
+    send(as_manager, book(small()))
+    Upload.objects.update(told_at=timezone.now() - timedelta(minutes=11))
+    send(as_manager, book(small()))
+    assert Upload.objects.count() == 2
+
+
+def test_two_files_in_one_request_are_refused_in_words(as_manager):
+    files = [SimpleUploadedFile(f"{n}.xlsx", book(small())) for n in range(2)]
+    answer = as_manager.post(IMPORT, {"file": files})
+    assert (answer.status_code, "send one at a time" in answer.text) == (400, True)
+    assert not Upload.objects.exists()
+
+
+def test_of_somebody_who_may_not_import_a_large_file_is_not_even_read(as_worker, client):
+    for browser in (as_worker, client):
+        answer = browser.post(IMPORT, {"file": SimpleUploadedFile("x", b"x" * 3_000_000)})
+        assert answer.status_code == 413
