@@ -24,6 +24,8 @@ LOGGING: Values = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without values"}},
     "loggers": {
         "ketch": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # The head of the log, once a day: no fault. It goes the same way, since a command may write a file to standard output.
+        "ketch.audit.head": {"level": "INFO"},
         # A page that was not found is an answer, not a fault.
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # A request under a foreign host name gets a 400; a line for each would only fill the log.
