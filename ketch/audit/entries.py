@@ -46,7 +46,13 @@ class CommandLine:
     is_authenticated = True
 
 
-COMMAND_LINE = CommandLine()
+class Nobody(CommandLine):
+    """Nobody is signed in: somebody tried to."""
+
+    role = "nobody"
+
+
+COMMAND_LINE, NOBODY = CommandLine(), Nobody()
 
 
 @dataclass

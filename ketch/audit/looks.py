@@ -37,11 +37,16 @@ def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
 
 
 def write(waiting: list[Entry], by: Actor) -> None:
-    if not waiting:
-        return
+    if waiting:
+        with or_unavailable():
+            chain.write(waiting, by)
+
+
+@contextmanager
+def or_unavailable() -> Iterator[None]:
     try:
         with transaction.atomic():
-            chain.write(waiting, by)
+            yield
     except (DatabaseError, ObjectDoesNotExist) as error:
         raise LogUnavailable("The log cannot be written.") from error
 

@@ -21,6 +21,7 @@ from django.views.i18n import set_language
 
 from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
+from ketch.accounts.signing import BY_HIDE
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
@@ -108,6 +109,7 @@ def hide(request: HttpRequest) -> HttpResponse:
     """
     kept = keeping.keep(request.POST, request.user)
     way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
+    request.signs_out = BY_HIDE  # type: ignore[attr-defined]  # read where the log is written
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
     return redirect("pages:blank")
