@@ -1,4 +1,4 @@
-"""What sign-ins that failed and sign-outs leave in the log. An account's name stands there only where there is such an account."""
+"""What sign-ins that failed and sign-outs leave in the log. What was typed is not kept: an account is named, or nobody is."""
 
 import logging
 from datetime import timedelta
@@ -21,7 +21,7 @@ BY_HAND, BY_THE_CLOCK, BY_HIDE, CLOSED = "by hand", "by the clock", "by Hide", "
 
 
 def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: str = "") -> None:
-    """One line for an account while its wrong passwords count, one when it is locked: ten thousand tries are no ten thousand lines."""
+    """One line for an account while its wrong passwords count, one when it is locked: thousands of tries are a few lines."""
     account = User.objects.filter(username__iexact=username.strip()).first()
     since = timezone.now() - (WITHIN if account else OF_NOBODY)
     lately = LogEntry.objects.filter(action=action, timestamp__gt=since)

@@ -62,9 +62,9 @@ def note_people(people: Iterable[UUID], of: models.Model | None = None) -> None:
         entries.add(Entry("looked", _kind(of), str(of.pk) if of is not None else "", key))
 
 
-def note_list(model: type[models.Model], number: int) -> None:
-    """A list or a search: one line with the number of rows shown, no words, no persons."""
-    entries.add(Entry("looked", _kind(model), result=str(number)))
+def note_list(model: type[models.Model], number: int, *, about: UUID | None = None) -> None:
+    """A list or a search: one line with the number of rows shown, no words, and no person unless all of it is `about` one."""
+    entries.add(Entry("looked", _kind(model), about=about, result=str(number)))
 
 
 def note_print(record: models.Model) -> None:

@@ -60,6 +60,8 @@ class LogEntry(AbstractLogEntry):
     objects = GatheringManager()
 
     class Meta:
+        verbose_name = _("log")
+        verbose_name_plural = _("log")
         ordering = ["-number"]
 
     def __str__(self) -> str:

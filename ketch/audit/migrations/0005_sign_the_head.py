@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='logentry',
+            options={'ordering': ['-number'], 'verbose_name': 'log', 'verbose_name_plural': 'log'},
+        ),
         migrations.AddField(
             model_name='chainhead',
             name='signature',
