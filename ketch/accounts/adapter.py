@@ -9,7 +9,7 @@ from django.urls import reverse
 from ketch.accounts import attempts
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
-from ketch.accounts.signing import CLOSED, note_failure
+from ketch.accounts.signing import CLOSED, note_failure, tell_of_the_log
 from ketch.audit.models import LogEntry
 from ketch.drafts import uploads, writing
 
@@ -20,6 +20,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
+        tell_of_the_log(request, user)
         writing.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)

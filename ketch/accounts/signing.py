@@ -3,13 +3,17 @@
 import logging
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.attempts import WITHIN
 from ketch.accounts.models import User
 from ketch.audit import chain, looks
+from ketch.audit.checking import end_fits
 from ketch.audit.entries import NOBODY, Entry
 from ketch.audit.looks import LogUnavailable
 from ketch.audit.models import LogEntry
@@ -17,6 +21,12 @@ from ketch.audit.models import LogEntry
 log = logging.getLogger("ketch.accounts")
 # Names of nobody are tried in thousands; one line an hour says that it happens.
 OF_NOBODY = timedelta(hours=1)
+# So many of the newest entries are looked at when a manager signs in or opens the log; check_log looks at all of them.
+CHECKED = 500
+DOES_NOT_FIT = _(
+    "The log does not fit together: somebody changed it past Ketch, or a part of it is gone. "
+    "Tell whoever looks after the server to run check_log, and change nothing there before."
+)
 BY_HAND, BY_THE_CLOCK, BY_HIDE, CLOSED = "by hand", "by the clock", "by Hide", "closed account"
 
 
@@ -33,6 +43,12 @@ def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: s
             chain.lock_head().save()  # an answer takes as long, whatever is written: else its time would tell whose name it was
         else:
             chain.write([entry], NOBODY)
+
+
+def tell_of_the_log(request: HttpRequest, user: User) -> None:
+    """At sign-in, because to look at each page would cost each page; whoever reads all of the log is told, and sees it there."""
+    if reach_of(user, Permission.READ_LOG) is Reach.ALL and not end_fits(CHECKED):
+        messages.error(request, DOES_NOT_FIT)
 
 
 def note_sign_out(request: HttpRequest | None, user: User | None, **kwargs) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from ketch.audit.head import sign
+from ketch.audit.head import is_signed, sign
 from ketch.encryption import keys
 from ketch.records.locking import locked
 
@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
 def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     """Number, seal and insert. Call it last in a transaction: it locks the head of the log."""
+    from ketch.audit.entries import ITSELF, Entry
     from ketch.audit.models import LogEntry
 
     entries = list(entries)
     if not entries:
         return
     head = lock_head()
+    if not is_signed(head):
+        # The next signature would hide that somebody changed the head. The work goes on, and the log never forgets it.
+        sign(head)
+        head.save()
+        write([Entry(LogEntry.Kind.BROKEN)], ITSELF)
+        head = lock_head()
     now = timezone.now()
     rows = []
     for entry in entries:

@@ -42,7 +42,8 @@ class Unreadable(NamedTuple):
 
 @dataclass
 class Checked:
-    """bad: numbers of entries that do not fit where they stand. emptied: of those whose values are gone."""
+    """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
+    when they were written, the head was not the one that Ketch had signed."""
 
     start: Start
     number: int = 0
@@ -51,6 +52,7 @@ class Checked:
     unreadable: int = 0
     emptied: set[int] = field(default_factory=set)
     erased: set[int] = field(default_factory=set)
+    broken: list[int] = field(default_factory=list)
     head: ChainHead | None = None
 
     @property
@@ -64,7 +66,7 @@ class Checked:
 
     @property
     def first_bad(self) -> int | None:
-        return min([*self.bad, *self.unexplained, *(() if self.head_fits else [self.number + 1])], default=None)
+        return min([*self.bad, *self.unexplained, *self.broken, *(() if self.head_fits else [self.number + 1])], default=None)
 
     def compare(self, code: str) -> str:
         """With a head that somebody wrote down; "" where the log still holds it, else what is wrong."""
@@ -94,6 +96,8 @@ class Checked:
             self.bad.append(min(number, self.number + 1))
         elif row.changes is None and row.values_hash:
             self.emptied.add(number)
+        elif row.action == KIND.BROKEN:
+            self.broken.append(number)
         elif row.action == KIND.EMPTIED:
             self.erased |= {each for each in numbers_in((row.changes or {})["entries"][1]) if each < number}
         self.number, self.mac = number, row.mac
@@ -112,7 +116,7 @@ def end_fits(entries: int) -> bool:
         before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
         start = Start(*before) if before else start_of_log()
         walked = _walked(start, LogEntry.objects.filter(number__gt=start.number).order_by("number"))
-        return not walked.bad and walked.head_fits
+        return walked.head_fits and not walked.bad and not walked.broken
 
 
 def _walked(start: Start, rows: Any) -> Checked:

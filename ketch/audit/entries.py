@@ -52,7 +52,13 @@ class Nobody(CommandLine):
     role = "nobody"
 
 
-COMMAND_LINE, NOBODY = CommandLine(), Nobody()
+class Itself(CommandLine):
+    """What Ketch finds out while somebody else works, who has no part in it."""
+
+    role = "Ketch"
+
+
+COMMAND_LINE, NOBODY, ITSELF = CommandLine(), Nobody(), Itself()
 
 
 @dataclass

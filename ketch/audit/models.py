@@ -32,6 +32,7 @@ class LogEntry(AbstractLogEntry):
         LOCKED_OUT = "locked out", _("locked after failed sign-ins")
         EMPTIED = "emptied", _("values of the log erased")
         PRUNED = "pruned", _("old entries of the log removed")
+        BROKEN = "broken", _("end of the log changed past Ketch")
 
     object_id = None
     object_repr = None

@@ -67,8 +67,10 @@ PURPOSES: dict[str, Words] = {
     "emergency": _("an emergency"),
 }
 
-# Of what a command did, which no page and no permission stands behind.
-OF_ACTIONS = {"imported": "import", "merged": "merge", "handed out": "export"}
+# Of what a command did: no page and no permission stands behind it.
+OF_ACTIONS = {"imported": "import", "merged": "merge", "handed out": "export"} | dict.fromkeys(
+    ("created", "changed", "deleted"), "write file"
+)
 
 
 def purpose_of(page: str, permission: str) -> str:

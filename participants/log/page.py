@@ -64,15 +64,18 @@ def looked_at(entries: Entries) -> Looked:
     rows = list(shown.values_list("timestamp", "role", "action", "purpose", "result"))
     by_day: dict[tuple[date, str], dict[str, None]] = {}
     for moment, role, action, purpose, _result in rows:
-        words = str(in_words(purpose, action) or _("what for was not written down"))
-        by_day.setdefault((localdate(moment), role), {})[words] = None
-    lines = [_line(day, str(role_in_words(role)), "; ".join(purposes)) for (day, role), purposes in by_day.items()]
+        by_day.setdefault((localdate(moment), role), {})[str(in_words(purpose, action))] = None
+    lines = [_line(day, str(role_in_words(role)), _what_for(purposes)) for (day, role), purposes in by_day.items()]
     copies = {copy[0]: localdate(moment) for moment, *_rest, result in rows if (copy := COPY.match(result))}
     return Looked(lines, _copies(copies))
 
 
 def _line(day: date, who: str, second: str) -> Line:
     return Line(when=short_day(day), title=capfirst(who), second=second)
+
+
+def _what_for(purposes: Iterable[str]) -> str:
+    return "; ".join(filter(None, purposes)) or _("what for was not written down")
 
 
 def _copies(copies: dict[str, date]) -> list[Line]:

@@ -5,6 +5,7 @@ from django.utils.translation import get_language, override
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, Reach, reach_of
+from ketch.accounts.signing import CHECKED, DOES_NOT_FIT
 from ketch.audit import looks
 from ketch.audit.checking import end_fits
 from ketch.audit.head import code_of
@@ -14,9 +15,6 @@ from participants.log.entries import entries_for, keys_of
 from participants.log.forms import LogFilter, LookedForm
 from participants.log.page import log_page, looked_at
 from participants.people.models import Participant
-
-# So many of the newest entries are checked when the manager looks; check_log checks them all.
-CHECKED = 500
 
 
 @requires(Permission.READ_LOG)
@@ -35,7 +33,7 @@ def _head(reach: Reach | None) -> Values:
     """For whoever reads all of it: what to write down, and whether the end of the log is as it was written."""
     if reach is not Reach.ALL:
         return {}
-    return {"head": code_of(ChainHead.objects.get()), "fits": end_fits(CHECKED), "checked": CHECKED}
+    return {"head": code_of(ChainHead.objects.get()), "fits": end_fits(CHECKED), "checked": CHECKED, "does_not_fit": DOES_NOT_FIT}
 
 
 @requires(Permission.READ_FILE, on=Participant, only_shows=True)

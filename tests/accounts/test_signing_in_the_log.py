@@ -99,3 +99,26 @@ def test_the_right_password_of_a_closed_account_is_a_failed_sign_in(client):
 def test_a_wrong_password_when_signing_in_again_is_one_too(as_worker):
     as_worker.post(reverse("account_reauthenticate"), {"password": "wrong"})
     assert ("failed", "") in lines()
+
+
+class TestALogThatDoesNotFit:
+    WORDS = "The log does not fit together"
+
+    def sign_in(self, client, name):
+        return client.post(reverse("account_login"), {"login": name, "password": PASSWORD}, follow=True).text
+
+    def test_is_told_to_the_manager_when_she_signs_in(self, client, manager, worker):
+        assert self.WORDS not in self.sign_in(client, "manager")
+        LogEntry.objects.update(role="worker")
+        assert self.WORDS in self.sign_in(client.__class__(), "manager")
+
+    def test_is_told_when_its_end_was_cut_though_the_sign_in_is_written_after_it(self, client, manager, worker):
+        self.sign_in(client, "worker")
+        LogEntry.objects.all().delete()
+        ChainHead.objects.update(number=0, mac="")
+        assert self.WORDS in self.sign_in(client.__class__(), "manager")
+
+    def test_is_no_word_to_a_worker(self, client, worker):
+        self.sign_in(client, "worker")
+        LogEntry.objects.update(role="manager")
+        assert self.WORDS not in self.sign_in(client.__class__(), "worker")

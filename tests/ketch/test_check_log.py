@@ -76,6 +76,17 @@ def test_a_cut_tail_is_found_though_the_head_was_set_to_what_is_left(capsys):
     assert f"The head is not the one that Ketch wrote after entry {before.number}" in said(capsys)
 
 
+def test_a_cut_tail_is_found_also_when_the_work_went_on(capsys, participant, worker):
+    last = LogEntry.objects.order_by("number").last()
+    before = LogEntry.objects.get(number=last.number - 1)
+    harm("DELETE FROM audit_logentry WHERE number = %s", last.number)
+    harm("UPDATE audit_chainhead SET number = %s, mac = %s", before.number, before.mac)
+    given = {"activity": Activity.objects.first(), "minutes": 60, "worker": worker, "takes_place_on": today()}
+    actions.log_individual(participant=participant, by=worker, **given)
+    assert f"Before entry {last.number} the end of the log was not as Ketch had left it" in said(capsys)
+    assert (LogEntry.objects.get(action="broken").actor, LogEntry.objects.get(action="broken").role) == (None, "Ketch")
+
+
 def test_a_whole_earlier_copy_of_the_log_is_found_by_a_head_that_was_written_down(capsys, participant, worker):
     heads = ChainHead.objects.values_list("number", "mac", "signature").get()
     actions.log_individual(

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='logentry',
             name='action',
-            field=models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('looked', 'read'), ('opened', 'opened'), ('handed out', 'handed out'), ('refused', 'refused'), ('set beside', 'changed by two at once'), ('signed in', 'signed in'), ('signed out', 'signed out'), ('imported', 'imported'), ('merged', 'merged with another file'), ('failed', 'sign-in failed'), ('locked out', 'locked after failed sign-ins'), ('emptied', 'values of the log erased'), ('pruned', 'old entries of the log removed')], max_length=12),
+            field=models.CharField(choices=[('created', 'created'), ('changed', 'changed'), ('deleted', 'deleted'), ('looked', 'read'), ('opened', 'opened'), ('handed out', 'handed out'), ('refused', 'refused'), ('set beside', 'changed by two at once'), ('signed in', 'signed in'), ('signed out', 'signed out'), ('imported', 'imported'), ('merged', 'merged with another file'), ('failed', 'sign-in failed'), ('locked out', 'locked after failed sign-ins'), ('emptied', 'values of the log erased'), ('pruned', 'old entries of the log removed'), ('broken', 'end of the log changed past Ketch')], max_length=12),
         ),
         migrations.RunPython(sign_what_is_there, migrations.RunPython.noop),
     ]

@@ -54,7 +54,7 @@ def test_earlier_entries_with_the_name_of_a_permission_are_read_in_its_words(as_
 
 @pytest.mark.parametrize("purpose", ["", "of a version that is not known"])
 def test_a_look_without_a_purpose_says_so(as_worker, page, participant, worker, purpose):
-    actions.enrol(participant=participant, on=date(2024, 1, 1), by=worker)
+    as_worker.get(participant.get_absolute_url())
     LogEntry.objects.update(purpose=purpose)
     assert lines(as_worker.get(page)) == [("Professional worker", "what for was not written down")]
 
@@ -67,7 +67,8 @@ def test_of_the_days_that_are_asked_for(as_worker, page, participant, worker):
 
 
 @pytest.mark.parametrize(
-    "asked", ["first=9999-99-99", "last=9999-12-31", "first=2024-02-02&last=2024-01-01", "first=%00", "language=xx", "first_day=31"]
+    "asked",
+    ["first=9999-99-99", "last=9999-12-31", "first=2024-02-02&last=2024-01-01", "first=%00", "language=xx", "first_day=31"],
 )
 def test_days_that_there_are_not_are_a_sentence(as_worker, page, asked):
     assert as_worker.get(f"{page}?{asked}").status_code == 200

@@ -40,13 +40,17 @@ class Command(KetchCommand):
 def faults_of(found: Checked) -> list[str]:
     faults = []
     if found.bad:
-        faults.append(f"The log does not fit from entry {found.first_bad} on.")
+        faults.append(f"The log does not fit from entry {min(found.bad)} on.")
     if found.unreadable:
         faults.append(f"Entries that cannot be read: {found.unreadable}.")
     if found.unexplained:
         numbers = in_runs(found.unexplained[:SHOWN])
         faults.append(
             f"Values that are gone, and no entry says who erased them: of {len(found.unexplained)} entries ({numbers})."
+        )
+    for number in found.broken:
+        faults.append(
+            f"Before entry {number} the end of the log was not as Ketch had left it: something there is gone or changed."
         )
     if not found.head_fits:
         faults.append(
