@@ -38,6 +38,8 @@ class Unreadable(NamedTuple):
 
     number: Any
     mac: str
+    changes: None = None
+    result: str = ""
 
 
 @dataclass
@@ -123,7 +125,7 @@ def _walked(start: Start, rows: Any) -> Checked:
     walked = Checked(start, start.number, start.mac)
     keys = list(rows.values_list("pk", flat=True))
     for place in range(0, len(keys), AT_ONCE):
-        for row in _readable(rows.filter(pk__in=keys[place : place + AT_ONCE])):
+        for row in readable(rows.filter(pk__in=keys[place : place + AT_ONCE])):
             walked.step(row)
     with suppress(*NONSENSE):  # none, two, or one that cannot be read
         [walked.head] = ChainHead.objects.all()
@@ -132,16 +134,16 @@ def _walked(start: Start, rows: Any) -> Checked:
 
 def start_of_log() -> Start:
     """After a pruning the newest entry that tells of one says where the log begins. Whether it is genuine, the walk finds out."""
-    for row in _readable(LogEntry.objects.filter(action=KIND.PRUNED).order_by("-number")):
+    for row in readable(LogEntry.objects.filter(action=KIND.PRUNED).order_by("-number")):
         try:
-            told: Any = row.changes  # type: ignore[union-attr]  # an unreadable one has none
+            told: Any = row.changes
             return Start(int(told["number"][1]), str(told["mac"][1]), row)  # type: ignore[arg-type]
         except NONSENSE:
             continue
     return Start()
 
 
-def _readable(rows: Any) -> Iterator[LogEntry | Unreadable]:
+def readable(rows: Any) -> Iterator[LogEntry | Unreadable]:
     """Together; where one of them cannot be read, one by one."""
     rows = rows.annotate(**{f"{name}_as_written": Cast(F(name), TextField()) for name in WRITTEN_ALIKE})
     try:

@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import DatabaseError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -47,7 +47,7 @@ def or_unavailable() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-    except (DatabaseError, ObjectDoesNotExist) as error:
+    except (DatabaseError, ObjectDoesNotExist, MultipleObjectsReturned) as error:
         raise LogUnavailable("The log cannot be written.") from error
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.entry_lines import COPY, LogPage, accounts_in, entry_line, page_of, role_in_words
 from ketch.accounts.models import User
+from ketch.audit.checking import readable
 from ketch.audit.models import LogEntry
 from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line
@@ -65,13 +66,13 @@ def looked_at(entries: Entries) -> Looked:
     by_day: dict[tuple[date, str], dict[str, None]] = {}
     for moment, role, action, purpose, _result in rows:
         by_day.setdefault((localdate(moment), role), {})[str(in_words(purpose, action))] = None
-    lines = [_line(day, str(role_in_words(role)), _what_for(purposes)) for (day, role), purposes in by_day.items()]
+    lines = [_line(day, capfirst(role_in_words(role)), _what_for(purposes)) for (day, role), purposes in by_day.items()]
     copies = {copy[0]: localdate(moment) for moment, *_rest, result in rows if (copy := COPY.match(result))}
     return Looked(lines, _copies(copies))
 
 
 def _line(day: date, who: str, second: str) -> Line:
-    return Line(when=short_day(day), title=capfirst(who), second=second)
+    return Line(when=short_day(day), title=who, second=second)
 
 
 def _what_for(purposes: Iterable[str]) -> str:
@@ -83,8 +84,8 @@ def _copies(copies: dict[str, date]) -> list[Line]:
     if not copies:
         return []
     files = LogEntry.objects.filter(action=KIND.HANDED_OUT, about=None, timestamp__gte=day_begins(min(copies.values())))
-    told = {copy[0]: entry.changes or {} for entry in files if (copy := COPY.match(entry.result))}
-    unknown = [None, _("to whom is not recorded any more")]
+    told = {copy[0]: entry.changes or {} for entry in readable(files) if (copy := COPY.match(entry.result))}
+    unknown = [None, _("To whom is not recorded any more.")]
     return [
         _line(day, told.get(copy, {}).get("recipient", unknown)[1], told.get(copy, {}).get("purpose", [None, ""])[1])
         for copy, day in copies.items()

@@ -31,9 +31,10 @@ def log(request: SignedInRequest) -> HttpResponse:
 
 def _head(reach: Reach | None) -> Values:
     """For whoever reads all of it: what to write down, and whether the end of the log is as it was written."""
-    if reach is not Reach.ALL:
+    head = ChainHead.objects.first() if reach is Reach.ALL else None
+    if head is None:
         return {}
-    return {"head": code_of(ChainHead.objects.get()), "fits": end_fits(CHECKED), "checked": CHECKED, "does_not_fit": DOES_NOT_FIT}
+    return {"head": code_of(head), "fits": end_fits(CHECKED), "checked": CHECKED, "does_not_fit": DOES_NOT_FIT}
 
 
 @requires(Permission.READ_FILE, on=Participant, only_shows=True)

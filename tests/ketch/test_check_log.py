@@ -153,8 +153,10 @@ def test_once_a_day_the_head_stands_in_the_log_of_the_server(caplog, worker, par
     assert line.startswith(f"the head of the log is {today()}-")
 
 
-def test_without_a_head_of_the_log_no_page_is_shown(as_worker, participant):
+@pytest.mark.parametrize("heads", [0, 2])
+def test_without_the_one_head_of_the_log_no_page_is_shown(as_worker, participant, heads):
     ChainHead.objects.all().delete()
+    ChainHead.objects.bulk_create(ChainHead() for _each in range(heads))
     answer = as_worker.get(participant.get_absolute_url())
     assert answer.status_code == 503
     assert participant.code not in answer.text

@@ -248,3 +248,8 @@ def test_yesterday_is_not_today(as_manager, enrolled):
     LogEntry.objects.filter(number=1).update(timestamp=LogEntry.objects.get(number=1).timestamp - 2 * DAY)
     assert rows(as_manager.get(f"{LOG}?first={today()}").text) == 1
     assert rows(as_manager.get(f"{LOG}?last={today() - DAY}").text) == 1
+
+
+def test_without_a_head_of_the_log_its_page_says_that_it_cannot_be_shown(as_manager):
+    ChainHead.objects.all().delete()
+    assert as_manager.get(LOG).status_code == 503

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
@@ -107,3 +108,11 @@ def test_to_whom_something_was_given(as_manager, participant, page):
 def test_a_stranger_is_told_nothing(as_worker_without_a_seat, as_therapist, page):
     assert as_worker_without_a_seat.get(page).status_code == 404
     assert as_therapist.get(page).status_code == 403
+
+
+def test_a_recipient_that_cannot_be_read_stops_no_list(as_manager, participant, page):
+    as_manager.post(reverse("exchange:export"), {"recipient": "Example Fund", "purpose": "yearly audit"})
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_logentry SET changes = %s WHERE result LIKE %s", [b"x" * 300, "copy%SHA%"])
+    [line] = as_manager.get(page).context["looked"].copies
+    assert line.title == "To whom is not recorded any more."
