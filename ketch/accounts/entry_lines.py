@@ -120,19 +120,20 @@ LARGEST = 2**63 - 1
 
 
 class LogPage(NamedTuple):
-    """older: the number before which the next page begins; None on the last one."""
+    """older: the key before which the next page begins; None on the last one."""
 
     lines: list[Line]
     older: int | None
 
 
 def page_of(entries: "QuerySet[LogEntry]", before: str, lines_of: Callable[[list[LogEntry]], list[Line]]) -> LogPage:
-    """By number and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first."""
+    """By key and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first. Keys come in
+    the order of numbers, and each index of SQLite holds them in order, so nothing is sorted."""
     rows = entries.select_related("actor", "content_type").defer("changes")
     if before.isdecimal() and before.isascii() and len(before) < 20:
-        rows = rows.filter(number__lt=min(int(before), LARGEST))
-    shown = list(rows.order_by("-number")[: A_PAGE + 1])
-    return LogPage(lines_of(shown[:A_PAGE]), shown[A_PAGE - 1].number if len(shown) > A_PAGE else None)
+        rows = rows.filter(pk__lt=min(int(before), LARGEST))
+    shown = list(rows.order_by("-pk")[: A_PAGE + 1])
+    return LogPage(lines_of(shown[:A_PAGE]), shown[A_PAGE - 1].pk if len(shown) > A_PAGE else None)
 
 
 def accounts_in(entries: list[LogEntry]) -> dict[str, str]:

@@ -21,9 +21,11 @@ def entries_for(user: User) -> Entries:
         return entries
     if reach is Reach.OWN:
         return entries.filter(actor_id=user.pk)
+    own = Q(about=None, actor_id=user.pk)
+    if Participant.objects.has_seats_everywhere(user):
+        return entries.filter(own | Q(about__isnull=False))
     people = Participant.objects.visible_to(user, Permission.READ_LOG)
     former = FormerFile.objects.filter(participant__in=people)
-    own = Q(about=None, actor_id=user.pk)
     return entries.filter(own | Q(about__in=people.values("pk")) | Q(about__in=former.values("pk")))
 
 

@@ -21,7 +21,7 @@ from ketch.audit.models import LogEntry
 from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line
 from ketch.periods import day_begins
-from ketch.words import short_day
+from ketch.words import Words, short_day
 from participants.log.entries import Entries
 from participants.people.models import FormerFile, Participant
 
@@ -71,7 +71,7 @@ def looked_at(entries: Entries) -> Looked:
     return Looked(lines, _copies(copies))
 
 
-def _line(day: date, who: str, second: str) -> Line:
+def _line(day: date, who: Words, second: str) -> Line:
     return Line(when=short_day(day), title=who, second=second)
 
 
