@@ -5,6 +5,7 @@ app_name = "participants"
 urlpatterns = [
     path("", include("participants.people.urls")),
     path("", include("participants.file.urls")),
+    path("", include("participants.log.urls")),
     path("", include("participants.identity.urls")),
     path("", include("participants.team.urls")),
     path("", include("participants.enrolment.urls")),

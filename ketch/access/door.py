@@ -21,6 +21,7 @@ from django_htmx.middleware import HtmxDetails
 from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
+from ketch.audit.purposes import purpose_of
 from ketch.drafts.keeping import keep, lead_on
 from ketch.drafts.unsaved import Conflict, NoLongerFits, ask, own_words_address
 from ketch.drafts.writing import SentAgain, where_it_led
@@ -85,7 +86,8 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
             if not request.user.is_authenticated:
                 # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
                 return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
-            with looks.gathered(request, permission) as page:
+            match = request.resolver_match
+            with looks.gathered(request, purpose_of(match.view_name if match else "", permission)) as page:
                 shows, locks = partial(view, **kwargs), request.method == "POST" and not only_shows
                 page["response"] = answer(shows, cast("SignedInRequest", request), permission, on, pk, locks=locks)
                 return page["response"]

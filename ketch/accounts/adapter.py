@@ -9,6 +9,8 @@ from django.urls import reverse
 from ketch.accounts import attempts
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
+from ketch.accounts.signing import CLOSED, note_failure, tell_of_the_log
+from ketch.audit.models import LogEntry
 from ketch.drafts import uploads, writing
 
 
@@ -18,6 +20,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
+        tell_of_the_log(request, user)
         writing.sweep()
         uploads.sweep()
         return super().post_login(request, user, **kwargs)
@@ -33,14 +36,19 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """Instead of the count of allauth: its cache forgets the oldest when many others come."""
         attempt = attempts.begin(credentials.get("username", ""))
         if attempt is None:
+            note_failure(credentials.get("username", ""), action=LogEntry.Kind.LOCKED_OUT, result=str(attempts.MOST))
             raise self.validation_error("too_many_login_attempts")
         self.attempt = attempt
 
     def _rollback_login_failed_rl_usage(self) -> None:
         attempts.take_back(self.attempt)
 
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        note_failure(credentials.get("username", ""))
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""
+        note_failure(user.username, result=CLOSED)
         messages.error(request, self.error_messages["username_password_mismatch"])
         return redirect("account_login")
 

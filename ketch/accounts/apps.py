@@ -1,9 +1,15 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.auth.signals import user_logged_out
 
 
 class AccountsConfig(AppConfig):
     name = "ketch.accounts"
+
+    def ready(self) -> None:
+        from ketch.accounts.signing import note_sign_out
+
+        user_logged_out.connect(note_sign_out, dispatch_uid="log-the-sign-out")
 
 
 class AccountsOnlyAdmin(SimpleAdminConfig):

@@ -9,6 +9,7 @@ from ketch.accounts import views
 confirming = (
     [
         path("", views.waiting, name="waiting"),
+        path("events/", views.events, name="events"),
         path("<uuid:pk>/confirm/", views.confirm, name="confirm"),
         path("<uuid:pk>/decline/", views.decline, name="decline"),
     ],

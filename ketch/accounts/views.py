@@ -7,8 +7,11 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.accounts import actions
+from ketch.accounts.entry_lines import account_events
 from ketch.accounts.models import User
 from ketch.accounts.page import waiting_accounts
+from ketch.audit import looks
+from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 
 
@@ -42,3 +45,11 @@ def decline(request: SignedInRequest, user: User) -> HttpResponse:
     actions.decline(user=user, by=request.user)
     messages.success(request, _("The proposal is declined. The account stays as it was."))
     return redirect("accounts:waiting")
+
+
+@requires(Permission.PROPOSE_ACCOUNTS)
+def events(request: SignedInRequest) -> HttpResponse:
+    """The administrator's part of the log."""
+    page = account_events(request.GET.get("before", ""))
+    looks.note_list(LogEntry, len(page.lines))
+    return render(request, "accounts/events.html", {"page": page})

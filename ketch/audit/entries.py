@@ -46,7 +46,19 @@ class CommandLine:
     is_authenticated = True
 
 
-COMMAND_LINE = CommandLine()
+class Nobody(CommandLine):
+    """Nobody is signed in: somebody tried to."""
+
+    role = "nobody"
+
+
+class Itself(CommandLine):
+    """What Ketch finds out while somebody else works, who has no part in it."""
+
+    role = "Ketch"
+
+
+COMMAND_LINE, NOBODY, ITSELF = CommandLine(), Nobody(), Itself()
 
 
 @dataclass

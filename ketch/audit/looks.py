@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import DatabaseError, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -37,12 +37,17 @@ def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
 
 
 def write(waiting: list[Entry], by: Actor) -> None:
-    if not waiting:
-        return
+    if waiting:
+        with or_unavailable():
+            chain.write(waiting, by)
+
+
+@contextmanager
+def or_unavailable() -> Iterator[None]:
     try:
         with transaction.atomic():
-            chain.write(waiting, by)
-    except (DatabaseError, ObjectDoesNotExist) as error:
+            yield
+    except (DatabaseError, ObjectDoesNotExist, MultipleObjectsReturned) as error:
         raise LogUnavailable("The log cannot be written.") from error
 
 
@@ -57,9 +62,9 @@ def note_people(people: Iterable[UUID], of: models.Model | None = None) -> None:
         entries.add(Entry("looked", _kind(of), str(of.pk) if of is not None else "", key))
 
 
-def note_list(model: type[models.Model], number: int) -> None:
-    """A list or a search: one line with the number of rows shown, no words, no persons."""
-    entries.add(Entry("looked", _kind(model), result=str(number)))
+def note_list(model: type[models.Model], number: int, *, about: UUID | None = None) -> None:
+    """A list or a search: one line with the number of rows shown, no words, and no person unless all of it is `about` one."""
+    entries.add(Entry("looked", _kind(model), about=about, result=str(number)))
 
 
 def note_print(record: models.Model) -> None:

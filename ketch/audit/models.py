@@ -28,6 +28,11 @@ class LogEntry(AbstractLogEntry):
         SIGNED_OUT = "signed out", _("signed out")
         IMPORTED = "imported", _("imported")
         MERGED = "merged", _("merged with another file")
+        FAILED = "failed", _("sign-in failed")
+        LOCKED_OUT = "locked out", _("locked after failed sign-ins")
+        EMPTIED = "emptied", _("values of the log erased")
+        PRUNED = "pruned", _("old entries of the log removed")
+        BROKEN = "broken", _("end of the log changed past Ketch")
 
     object_id = None
     object_repr = None
@@ -56,6 +61,8 @@ class LogEntry(AbstractLogEntry):
     objects = GatheringManager()
 
     class Meta:
+        verbose_name = _("log")
+        verbose_name_plural = _("log")
         ordering = ["-number"]
 
     def __str__(self) -> str:
@@ -63,10 +70,12 @@ class LogEntry(AbstractLogEntry):
 
 
 class ChainHead(models.Model):
-    """The last number and seal of the chain; locking its one row is what puts entries in order."""
+    """The last number and seal of the chain, signed; locking its one row is what puts entries in order."""
 
     number = models.BigIntegerField(default=0)
     mac = models.CharField(max_length=64, blank=True)
+    signed_on = models.DateField(null=True)
+    signature = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return str(self.number)

@@ -63,6 +63,8 @@ LOGGING: Values = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without values"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
+        # The head of the log, once a day: no fault. It goes the same way, since a command may write a file to standard output.
+        "ketch.audit.head": {"level": "INFO"},
         # A page that was not found is an answer, not a fault.
         "django": {"handlers": [], "level": "ERROR"},
         # What failed is logged with the number that the page shows (ketch/pages/errors.py).

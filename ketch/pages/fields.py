@@ -42,6 +42,19 @@ class DateParts(forms.MultiWidget):
         return f"{id_}_0" if id_ else id_
 
 
+class DayOfAddress(DateParts):
+    """Typed in three fields, sent on as one word, 2019-03-01."""
+
+    def value_from_datadict(self, data, files, name) -> list[Any]:
+        word = data.get(name)
+        if not word:
+            return super().value_from_datadict(data, files, name)
+        try:
+            return self.decompress(date.fromisoformat(word))
+        except ValueError:
+            return [word, "", ""]
+
+
 class DateField(forms.MultiValueField):
     """Gives a date, or says what is wrong with the three numbers as a whole."""
 

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
+from ketch.accounts.signing import BY_THE_CLOCK
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
 from ketch.pages.bounds import too_often
@@ -138,6 +139,7 @@ class ForWhoeverIsSignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and is_over(request.session):
+            request.signs_out = BY_THE_CLOCK  # type: ignore[attr-defined]  # read where the log is written
             logout(request)
         # The account's own language comes before the one that the browser asks for: the browser of a desk is shared.
         language = getattr(request.user, "language", "")

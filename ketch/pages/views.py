@@ -19,6 +19,7 @@ from django.views.i18n import set_language
 
 from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
+from ketch.accounts.signing import BY_HIDE
 from ketch.audit import looks
 from ketch.drafts import keeping
 from ketch.drafts.models import Draft
@@ -104,6 +105,7 @@ def hide(request: HttpRequest) -> HttpResponse:
     """
     kept = keeping.keep(request.POST, request.user)
     way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
+    request.signs_out = BY_HIDE
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
     return redirect("pages:blank")
@@ -158,4 +160,5 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return redirect("pages:preferences")
     allowed = {"confirms": may(request.user, Permission.CONFIRM_ACCOUNTS), "imports": may(request.user, Permission.IMPORT)}
     allowed["meets"] = may(request.user, Permission.READ_SESSIONS)
+    allowed["reads_log"] = may(request.user, Permission.READ_LOG)
     return render(request, "pages/preferences.html", {"form": form, **allowed})

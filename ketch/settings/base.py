@@ -31,6 +31,8 @@ KETCH_IDENTITIES_A_DAY = env.int("KETCH_IDENTITIES_A_DAY", default=20)
 # Against names asked for letter by letter: searches a day by which one account finds somebody by name. Whoever logs two groups of
 # a dozen and every session of a full day, and finds each person by name, needs half as many.
 KETCH_SEARCHES_A_DAY = env.int("KETCH_SEARCHES_A_DAY", default=60)
+# The log is kept for so many years from the end of each year (prune_log): two, or five where the impact assessment says so.
+KETCH_LOG_YEARS = env.int("KETCH_LOG_YEARS", default=2)
 KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 # Where an account gets its seats, where it leaves them, and what counts them: names, for the foundation knows no room above it.

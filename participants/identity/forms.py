@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts.models import User
+from ketch.audit.purposes import PURPOSES
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
 from ketch.values import Values
@@ -22,10 +23,10 @@ def name_field(label: Words) -> forms.CharField:
 class Purpose(models.TextChoices):
     """Why a name was needed; it stands in the log, where the participant may ask for it."""
 
-    PAPERS = "papers", _("papers or a letter")
-    ARRANGE = "arrange", _("to arrange something for the person")
-    RIGHT_PERSON = "right person", _("to make sure that it is the right person")
-    EMERGENCY = "emergency", _("an emergency")
+    PAPERS = "papers", PURPOSES["papers"]
+    ARRANGE = "arrange", PURPOSES["arrange"]
+    RIGHT_PERSON = "right person", PURPOSES["right person"]
+    EMERGENCY = "emergency", PURPOSES["emergency"]
 
 
 class IdentityForm(forms.Form):

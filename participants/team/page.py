@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
+from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
@@ -212,9 +213,15 @@ def who_opened(participant: Participant, *, user: User) -> list[Line]:
 
 def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
     last = entries[0]
-    kinds = dict.fromkeys(entry.get_action_display() for entry in entries)
+    purposes = dict.fromkeys(map(_what_for, entries))
     at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
-    return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(kinds)}")
+    return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(purposes)}")
+
+
+def _what_for(entry: LogEntry) -> str:
+    """Whether it left the house, or was refused, matters more than what for."""
+    words = "" if entry.action in (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED) else in_words(entry.purpose, entry.action)
+    return str(words or entry.get_action_display())
 
 
 def who(entry: LogEntry, user: User) -> str:

@@ -1,31 +1,17 @@
 """The question of a report, the figure of it that is to be opened, and who gets a copy."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from activities.models import FormOfSupport
-from ketch.pages.fields import PRIVATE, DateField, DateParts
+from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Rule
 from reporting.questions.figure import PEOPLE, WORK, Figure
 from reporting.report.answer import Asked
-
-
-class DayOfAddress(DateParts):
-    """Typed in three fields, sent on as one word, 2019-03-01."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        word = data.get(name)
-        if not word:
-            return super().value_from_datadict(data, files, name)
-        try:
-            return self.decompress(date.fromisoformat(word))
-        except ValueError:
-            return [word, "", ""]
 
 
 class ReportForm(forms.Form):

@@ -50,7 +50,7 @@ def test_the_pages_do_not_ask_for_what_would_be_refused(as_therapist, cooking):
 
 def test_where_the_figures_were_read_the_log_says_so(as_worker, worker, cooking):
     as_worker.get(cooking.get_absolute_url())
-    looks = LogEntry.objects.filter(object_pk=str(cooking.pk), purpose="read figures")
+    looks = LogEntry.objects.filter(object_pk=str(cooking.pk), purpose="reporting:evaluation-of")
     assert looks.count() == 1
 
 

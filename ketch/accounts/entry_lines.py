@@ -1,0 +1,153 @@
+"""An entry of the log as a line of a page: what was done on what, by whom, when and what for. Never a value."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from ketch.access.roles import Role
+from ketch.accounts.models import User
+from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED
+from ketch.audit.entries import COMMAND_LINE, NOBODY
+from ketch.audit.looks import OVER
+from ketch.audit.models import LogEntry
+from ketch.audit.purposes import in_words
+from ketch.pages.lines import Line, joined
+from ketch.words import Words, margin_day
+
+KIND = LogEntry.Kind
+ROLES: dict[str, Words] = {
+    **dict(Role.choices),
+    COMMAND_LINE.role: gettext_lazy("a command on the server"),
+    NOBODY.role: gettext_lazy("somebody who is not signed in"),
+}
+RESULTS: dict[str, Words] = {
+    "for printing": gettext_lazy("for printing"),
+    "on paper": gettext_lazy("for printing"),
+    "confirmed": gettext_lazy("confirmed"),
+    "declined": gettext_lazy("declined"),
+    "active": gettext_lazy("opened again"),
+    "closed": gettext_lazy("closed"),
+    BY_HAND: gettext_lazy("by hand"),
+    BY_THE_CLOCK: gettext_lazy("by the clock, after a time without work"),
+    BY_HIDE: gettext_lazy("by Hide"),
+    CLOSED: gettext_lazy("the account is closed"),
+    OVER: gettext_lazy("more than one day allows"),
+}
+COPY = re.compile(r"copy ([\d-]+)")
+
+
+def entry_line(entry: LogEntry, *, code: str = "", what: Words = "", href: str = "") -> Line:
+    """what: the name of the account that the entry is about. href: the file of the person with this code."""
+    moment = timezone.localtime(entry.timestamp)
+    return Line(
+        when=margin_day(moment.date()),
+        hour=date_format(moment, "TIME_FORMAT"),
+        title=joined_title(entry, what),
+        href=href,
+        code=code,
+        second=joined(who(entry), in_words(entry.purpose, entry.action), fields_in_words(entry), result_in_words(entry)),
+    )
+
+
+def joined_title(entry: LogEntry, what: Words) -> str:
+    """Session: changed"""
+    model = _model(entry)
+    subject = " ".join(str(each) for each in (model and model._meta.verbose_name, what) if each)
+    done = entry.get_action_display()
+    return capfirst(f"{subject}: {done}" if subject else done)
+
+
+def who(entry: LogEntry) -> str:
+    """The account and the role in which it acted then."""
+    return joined_by_comma(entry.actor or "", role_in_words(entry.role))
+
+
+def role_in_words(role: str) -> Words:
+    return ROLES.get(role, role)
+
+
+def joined_by_comma(*words: object) -> str:
+    return ", ".join(str(word) for word in words if word)
+
+
+MOST_FIELDS = 6
+
+
+def fields_in_words(entry: LogEntry) -> str:
+    """Which fields changed, as forms call them; what a form does not show is left out."""
+    model, names = _model(entry), entry.field_names.split()
+    if entry.action not in (KIND.CHANGED, KIND.SET_BESIDE) or model is None:
+        return ""
+    labels = list(dict.fromkeys(label for name in names if (label := _label(model, name))))
+    return joined_by_comma(*labels[:MOST_FIELDS], "…" if len(labels) > MOST_FIELDS else "")
+
+
+def _label(model: Any, name: str) -> str:
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return ""
+    return "" if field.auto_created or not field.editable else str(field.verbose_name)
+
+
+def result_in_words(entry: LogEntry) -> str:
+    """A number is of rows of a list, or of what a pruning removed; a copy has its own."""
+    result = entry.result
+    if result.isdecimal():
+        if entry.action == KIND.LOCKED_OUT:
+            return ngettext("after %(n)d try", "after %(n)d tries", int(result)) % {"n": int(result)}
+        return ngettext("%(n)d row", "%(n)d rows", int(result)) % {"n": int(result)}
+    if copy := COPY.match(result):
+        return _("copy %(number)s") % {"number": copy[1]}
+    return str(RESULTS.get(result) or role_in_words(result))
+
+
+def _model(entry: LogEntry) -> Any:
+    return entry.content_type.model_class() if entry.content_type else None
+
+
+A_PAGE = 50
+LARGEST = 2**63 - 1
+
+
+class LogPage(NamedTuple):
+    """older: the key before which the next page begins; None on the last one."""
+
+    lines: list[Line]
+    older: int | None
+
+
+def page_of(entries: "QuerySet[LogEntry]", before: str, lines_of: Callable[[list[LogEntry]], list[Line]]) -> LogPage:
+    """By key and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first. Keys come in
+    the order of numbers, and each index of SQLite holds them in order, so nothing is sorted."""
+    rows = entries.select_related("actor", "content_type").defer("changes")
+    if before.isdecimal() and before.isascii() and len(before) < 20:
+        rows = rows.filter(pk__lt=min(int(before), LARGEST))
+    shown = list(rows.order_by("-pk")[: A_PAGE + 1])
+    return LogPage(lines_of(shown[:A_PAGE]), shown[A_PAGE - 1].pk if len(shown) > A_PAGE else None)
+
+
+def accounts_in(entries: list[LogEntry]) -> dict[str, str]:
+    """The names of the accounts that entries are about, by key. One query."""
+    keys = [UUID(entry.object_pk) for entry in entries if entry.object_pk and _model(entry) is User]
+    return {str(account.pk): str(account) for account in User.objects.filter(pk__in=keys)}
+
+
+def account_events(before: str) -> LogPage:
+    """What was done with accounts, and by them at the door: nothing of participants."""
+    entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), about=None)
+
+    def lines_of(shown: list[LogEntry]) -> list[Line]:
+        accounts = accounts_in(shown)
+        return [entry_line(entry, what=accounts.get(entry.object_pk, "")) for entry in shown]
+
+    return page_of(entries, before, lines_of)

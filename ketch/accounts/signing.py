@@ -1,0 +1,62 @@
+"""What sign-ins that failed and sign-outs leave in the log. What was typed is not kept: an account is named, or nobody is."""
+
+import logging
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ketch.access.roles import Permission, Reach, reach_of
+from ketch.accounts.attempts import WITHIN
+from ketch.accounts.models import User
+from ketch.audit import chain, looks
+from ketch.audit.checking import end_fits
+from ketch.audit.entries import NOBODY, Entry
+from ketch.audit.looks import LogUnavailable
+from ketch.audit.models import LogEntry
+
+log = logging.getLogger("ketch.accounts")
+# Names of nobody are tried in thousands; one line an hour says that it happens.
+OF_NOBODY = timedelta(hours=1)
+# So many of the newest entries are looked at when a manager signs in or opens the log; check_log looks at all of them.
+CHECKED = 500
+DOES_NOT_FIT = _(
+    "The log does not fit together: somebody changed it past Ketch, or a part of it is gone. "
+    "Tell whoever looks after the server to run check_log, and change nothing there before."
+)
+BY_HAND, BY_THE_CLOCK, BY_HIDE, CLOSED = "by hand", "by the clock", "by Hide", "closed account"
+
+
+def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: str = "") -> None:
+    """One line for an account while its wrong passwords count, one when it is locked: thousands of tries are a few lines."""
+    account = User.objects.filter(username__iexact=username.strip()).first()
+    since = timezone.now() - (WITHIN if account else OF_NOBODY)
+    lately = LogEntry.objects.filter(action=action, timestamp__gt=since)
+    lately = lately.filter(object_pk=str(account.pk)) if account else lately.exclude(object_pk__gt="")
+    key = str(account.pk) if account else ""
+    entry = Entry(action, ContentType.objects.get_for_model(User), key, result=result)
+    with looks.or_unavailable():
+        if lately.exists():
+            chain.lock_head().save()  # an answer takes as long, whatever is written: else its time would tell whose name it was
+        else:
+            chain.write([entry], NOBODY)
+
+
+def tell_of_the_log(request: HttpRequest, user: User) -> None:
+    """At sign-in, because to look at each page would cost each page; whoever reads all of the log is told, and sees it there."""
+    if reach_of(user, Permission.READ_LOG) is Reach.ALL and not end_fits(CHECKED):
+        messages.error(request, DOES_NOT_FIT)
+
+
+def note_sign_out(request: HttpRequest | None, user: User | None, **kwargs) -> None:
+    """Where the log cannot be written somebody can leave all the same, and Hide hides."""
+    if user is None:
+        return
+    try:
+        how = getattr(request, "signs_out", BY_HAND)
+        looks.write_now(LogEntry.Kind.SIGNED_OUT, User, by=user, object_pk=str(user.pk), result=how)
+    except LogUnavailable:
+        log.error("a sign-out could not be written into the log")

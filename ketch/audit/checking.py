@@ -1,0 +1,185 @@
+"""Whether the log is as it was written: every entry, its values, its head, and what was taken out of it.
+
+It reads what may have been harmed by hand, so nothing that stands there may stop it: what cannot be read is counted.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import DatabaseError
+from django.db.models import F, Max, TextField
+from django.db.models.functions import Cast
+
+from ketch.audit.chain import hash_of, seal
+from ketch.audit.head import WrittenDown, is_signed
+from ketch.audit.models import ChainHead, LogEntry
+from ketch.audit.numbers import numbers_in
+from ketch.encryption.keys import SealBroken
+from ketch.records.bulk import snapshot
+
+AT_ONCE = 2000
+# What a value by somebody's hand makes Python say.
+NONSENSE = (SealBroken, ValueError, TypeError, AttributeError, OverflowError, KeyError, DatabaseError)
+KIND = LogEntry.Kind
+
+
+class Start(NamedTuple):
+    """Number and seal of the entry before the first that is there. pruned_by: the entry that says who removed what was before."""
+
+    number: int = 0
+    mac: str = ""
+    pruned_by: LogEntry | None = None
+
+
+class Unreadable(NamedTuple):
+    """An entry of which not everything can be read. number, mac: as far as these can."""
+
+    number: Any
+    mac: str
+    changes: None = None
+    result: str = ""
+
+
+@dataclass
+class Checked:
+    """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
+    when they were written, the head was not the one that Ketch had signed."""
+
+    start: Start
+    number: int = 0
+    mac: str = ""
+    bad: list[int] = field(default_factory=list)
+    unreadable: int = 0
+    emptied: set[int] = field(default_factory=set)
+    erased: set[int] = field(default_factory=set)
+    broken: list[int] = field(default_factory=list)
+    head: ChainHead | None = None
+
+    @property
+    def unexplained(self) -> list[int]:
+        """Entries whose values are gone, and no entry says who erased them."""
+        return sorted(self.emptied - self.erased)
+
+    @property
+    def head_fits(self) -> bool:
+        return self.head is not None and (self.head.number, self.head.mac) == (self.number, self.mac) and is_signed(self.head)
+
+    @property
+    def first_bad(self) -> int | None:
+        return min([*self.bad, *self.unexplained, *self.broken, *(() if self.head_fits else [self.number + 1])], default=None)
+
+    def compare(self, code: str) -> str:
+        """With a head that somebody wrote down; "" where the log still holds it, else what is wrong."""
+        known = WrittenDown.read(code)
+        if known is None:
+            return "This is no head of the log. It looks like 2026-11-29-12345-3fa9-01bc-77de."
+        if known.number > self.number:
+            ended = f"On {known.day} the log ended with entry {known.number}, and now with entry {self.number}:"
+            return f"{ended} its end is gone, or an earlier copy of it was put here."
+        if known.number < self.start.number:
+            return "Entries of that time were removed since, so this head cannot be compared any more. Take a newer one."
+        if not known.fits(self._seal_of(known.number)):
+            other = f"Entry {known.number} is not the one with which the log ended on {known.day},"
+            return f"{other} or the head was written down wrongly."
+        return ""
+
+    def _seal_of(self, number: int) -> str:
+        if number == self.start.number:
+            return self.start.mac
+        return LogEntry.objects.filter(number=number).values_list("mac", flat=True).first() or ""
+
+    def step(self, row: LogEntry | Unreadable) -> None:
+        number = row.number if isinstance(row.number, int) else self.number + 1
+        if isinstance(row, Unreadable):
+            self.unreadable += 1
+        if number != self.number + 1 or isinstance(row, Unreadable) or not fits(row, self.mac):
+            self.bad.append(min(number, self.number + 1))
+        elif row.changes is None and row.values_hash:
+            self.emptied.add(number)
+        elif row.action == KIND.BROKEN:
+            self.broken.append(number)
+        elif row.action == KIND.EMPTIED:
+            self.erased |= {each for each in numbers_in((row.changes or {})["entries"][1]) if each < number}
+        self.number, self.mac = number, row.mac
+
+
+def check() -> Checked:
+    """Reads the whole log, as it is at one moment."""
+    with snapshot():
+        return _walked(start_of_log(), LogEntry.objects.order_by("number"))
+
+
+def end_fits(entries: int) -> bool:
+    """Whether the head and the newest entries fit; quickly, and of what is older it knows nothing."""
+    with snapshot():
+        number = LogEntry.objects.aggregate(Max("number"))["number__max"] or 0
+        before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
+        start = Start(*before) if before else start_of_log()
+        walked = _walked(start, LogEntry.objects.filter(number__gt=start.number).order_by("number"))
+        return walked.head_fits and not walked.bad and not walked.broken
+
+
+def _walked(start: Start, rows: Any) -> Checked:
+    walked = Checked(start, start.number, start.mac)
+    keys = list(rows.values_list("pk", flat=True))
+    for place in range(0, len(keys), AT_ONCE):
+        for row in readable(rows.filter(pk__in=keys[place : place + AT_ONCE])):
+            walked.step(row)
+    with suppress(*NONSENSE):  # none, two, or one that cannot be read
+        [walked.head] = ChainHead.objects.all()
+    return walked
+
+
+def start_of_log() -> Start:
+    """After a pruning the newest entry that tells of one says where the log begins. Whether it is genuine, the walk finds out."""
+    for row in readable(LogEntry.objects.filter(action=KIND.PRUNED).order_by("-number")):
+        try:
+            told: Any = row.changes
+            return Start(int(told["number"][1]), str(told["mac"][1]), row)  # type: ignore[arg-type]
+        except NONSENSE:
+            continue
+    return Start()
+
+
+def readable(rows: Any) -> Iterator[LogEntry | Unreadable]:
+    """Together; where one of them cannot be read, one by one."""
+    rows = rows.annotate(**{f"{name}_as_written": Cast(F(name), TextField()) for name in WRITTEN_ALIKE})
+    try:
+        yield from list(rows)
+    except NONSENSE:
+        yield from _one_by_one(rows)
+
+
+def _one_by_one(rows: Any) -> Iterator[LogEntry | Unreadable]:
+    for key in list(rows.values_list("pk", flat=True)):
+        try:
+            yield rows.get(pk=key)
+        except NONSENSE:
+            yield _what_can_be_read(LogEntry.objects.filter(pk=key))
+
+
+def _what_can_be_read(row: Any) -> Unreadable:
+    try:
+        return Unreadable(*row.values_list("number", "mac").get())
+    except NONSENSE:
+        return Unreadable(None, "")
+
+
+# A key in capital letters is the same key to Python, and another one to a query of SQLite: its entry would be missing on pages.
+WRITTEN_ALIKE = ("about", "actor_id")
+
+
+def fits(row: LogEntry, before: str) -> bool:
+    try:
+        values_fit = row.changes is None or hash_of(row.changes) == row.values_hash
+        return values_fit and seal(row, before) == row.mac and all(_as_we_write(row))
+    except NONSENSE:
+        return False
+
+
+def _as_we_write(row: LogEntry) -> Iterable[bool]:
+    for name in WRITTEN_ALIKE:
+        key, written = getattr(row, name), getattr(row, f"{name}_as_written", None)
+        yield key is None or written in (None, str(key), key.hex)
