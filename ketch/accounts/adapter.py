@@ -1,25 +1,47 @@
 """What allauth asks of us: sign-up stays closed, and each sign-in leaves a line in the log."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from ketch.accounts import attempts
+from ketch.accounts import attempts, sessions
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
 from ketch.drafts import uploads, writing
 
+# In the session, between the password and the code: what the account was then.
+BEGUN_WITH = "begun_with"
+
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("This does not match. Check what you typed, and try again.")
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse | None:
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        return super().pre_login(request, user, **kwargs)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Between the password and the code the account may have been closed, or given another password."""
+        if not user.is_active or request.session.pop(BEGUN_WITH, "") != user.get_session_auth_hash():
+            clear_login(request)
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
         writing.sweep()
         uploads.sweep()
+        sessions.sweep()
         return super().post_login(request, user, **kwargs)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -27,7 +49,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return reverse("pages:preferences")
 
     def set_password(self, user: User, password: str) -> None:
-        change_password(user=user, password=password, by=user)
+        change_password(user=user, password=password, by=user, this_session=self.request.session.session_key)
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Instead of the count of allauth: its cache forgets the oldest when many others come."""
