@@ -4,13 +4,14 @@
   if (!window.webauthnJSON || !window.webauthnJSON.supported()) return;
   for (const button of document.querySelectorAll("[data-passkey]")) {
     const form = button.form;
+    const answer = form.elements.credential;
     const said = form.querySelector("[data-passkey-failed]");
     const options = JSON.parse(document.getElementById("passkey-options").textContent);
     button.hidden = false;
     button.addEventListener("click", async () => {
       said.textContent = "";
       try {
-        form.elements.credential.value = JSON.stringify(await window.webauthnJSON[button.dataset.passkey](options));
+        answer.value = JSON.stringify(await window.webauthnJSON[button.dataset.passkey](options));
       } catch {
         said.textContent = said.dataset.passkeyFailed; // put off, taken away, or refused: the browser does not say which
         return;
