@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import ON_EVERY_TEAM
-from ketch.accounts import sessions
+from ketch.accounts import factors, sessions
 from ketch.accounts.factors import MAIN, Type
 from ketch.accounts.models import User
 from ketch.accounts.passwords import new_passphrase
@@ -124,7 +124,7 @@ def add_factor(*, factor: Authenticator, by: User, this_session: str | None) -> 
     """A new app takes the place of the old one. All other sessions end. Gives recovery codes where there are none yet."""
     locked(User.objects).get(pk=by.pk)
     if factor.type == Type.TOTP:
-        Authenticator.objects.filter(user=by, type=Type.TOTP).delete()
+        factors.remove(Authenticator.objects.filter(user=by, type=Type.TOTP))
     factor.user = by
     factor.save()
     sessions.end(by, but=this_session)
@@ -140,14 +140,14 @@ def remove_factor(*, factor: Authenticator, by: User, this_session: str | None) 
     if not Authenticator.objects.filter(user=by, type__in=MAIN).exclude(pk=factor.pk).exists():
         raise Refused([Fault("", _("This is the only one that you have."), _("Set up another one first, then remove this one."))])
     note("changed", by, field_names="second_factor", result=f"{factor.type} removed")
-    factor.delete()
+    factors.remove(Authenticator.objects.filter(pk=factor.pk))
     sessions.end(by, but=this_session)
 
 
 @action
 def make_recovery_codes(*, by: User) -> list[str]:
     """Ten new ones; the old ones count no more. They are shown once."""
-    Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES).delete()
+    factors.remove(Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES))
     note("changed", by, field_names="recovery_codes")
     return RecoveryCodes.activate(by).generate_codes()
 

@@ -1,9 +1,9 @@
 """Second factors: the secrets of allauth sealed, each code counted once, and what an account has of them."""
 
-import base64
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -22,14 +22,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from ketch.accounts.models import UsedCode, User
-from ketch.encryption.keys import seal, unseal
+from ketch.accounts.models import FactorSecret, UsedCode, User
+from ketch.encryption.keys import SealBroken
 from ketch.values import Values
 
 Type = Authenticator.Type
 # Each of these is enough to sign in. Recovery codes stand in for them, and are made with the first.
 MAIN = (Type.TOTP, Type.WEBAUTHN)
-PLACE = b"mfa_authenticator.data"
+# Under these names the data of a factor holds what is sealed.
+SEALED = ("secret", "seed", "name")
 # Half-minutes after which a used code could not count again anyway.
 REMEMBERED = 20
 # Whatever a forged answer of a passkey makes its library raise.
@@ -40,10 +41,10 @@ class SealingAdapter(DefaultMFAAdapter):
     """What allauth keeps of a factor: secrets, seeds and the names of passkeys are sealed."""
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(seal(text.encode(), PLACE)).decode()
+        return str(FactorSecret.objects.create(secret=text).pk)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal(base64.b64decode(encrypted_text), PLACE).decode()
+        return FactorSecret.objects.get(pk=encrypted_text).secret
 
     def is_mfa_enabled(self, user: User, types: Iterable[str] | None = None) -> bool:
         """The demo never asks for one: its passwords are known, and several people use an account."""
@@ -53,14 +54,19 @@ class SealingAdapter(DefaultMFAAdapter):
 def with_code(user: User, code: str) -> Authenticator | None:
     """The factor that a code is of; None for a wrong one, one of another half-minute, or one that was used."""
     for factor in Authenticator.objects.filter(user=user).exclude(type=Type.WEBAUTHN):
-        if factor.type == Type.TOTP:
-            right = counts_now(decrypt(factor.data["secret"]), code, user)
-        else:
-            right = factor.wrap().validate_code(code)
-        if right:
+        if _is_of(factor, code, user):
             factor.user = user
             return factor
     return None
+
+
+def _is_of(factor: Authenticator, code: str, user: User) -> bool:
+    try:
+        if factor.type == Type.TOTP:
+            return counts_now(decrypt(factor.data["secret"]), code, user)
+        return factor.wrap().validate_code(code)
+    except (SealBroken, ValueError):  # a secret that does not open opens nothing
+        return False
 
 
 def counts_now(secret: str, code: str, user: User) -> bool:
@@ -103,6 +109,13 @@ def new_passkey(credential: str) -> Values | None:
     except FORGED:
         return None
     return answer
+
+
+def remove(factors: Any) -> None:
+    """With what is sealed of them."""
+    kept = [factor.data[name] for factor in factors for name in SEALED if name in factor.data]
+    FactorSecret.objects.filter(pk__in=kept).delete()
+    factors.delete()
 
 
 @dataclass(frozen=True)

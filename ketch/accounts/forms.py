@@ -5,7 +5,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from ketch.accounts import attempts, factors
 from ketch.accounts.models import User
@@ -61,7 +61,9 @@ def _not_right() -> ValidationError:
 class FactorForm(_LikeOurs, forms.Form):
     """The second step of signing in: a code of the app, a recovery code, or a passkey. Wrong ones lock this account alone."""
 
-    code = _code_field(_("Code"), _("From your app: it works once, for half a minute. Or one of your recovery codes."))
+    code = _code_field(
+        pgettext_lazy("second step", "Code"), _("From your app: it works once, for half a minute. Or one of your recovery codes.")
+    )
     credential = forms.CharField(required=False, widget=forms.HiddenInput)
     factor: Authenticator | None = None
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, Role, VisibleQuerySet, may
 from ketch.audit.entries import Actor
-from ketch.encryption.fields import EncryptedJSONField
+from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 
 
 class UserQuerySet(VisibleQuerySet):
@@ -129,10 +129,20 @@ class UsedCode(models.Model):
         return str(self.pk)
 
 
+class FactorSecret(models.Model):
+    """The secret of an app, the seed of recovery codes or the name of a passkey, for which the table of allauth holds this key. A
+    field of ours, so that it is sealed like all others, and anew when keys change."""
+
+    secret = EncryptedTextField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class BrowserSession(models.Model):
     """What one browser is known by, sealed. It holds no address and no name of a browser.
 
-    session_key: a keyed hash of the key in the cookie, so that nobody enters with what a stolen database shows.
+    session_key: a hash of the key in the cookie, so that nobody enters with what a stolen database shows.
     account: whose it is, so that their sessions can be listed and ended; None before somebody is signed in.
     """
 

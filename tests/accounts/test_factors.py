@@ -4,9 +4,11 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.urls import reverse
 
 from ketch.accounts import factors
+from ketch.accounts.models import FactorSecret
 from ketch.audit.models import LogEntry
 from tests.factories import UserFactory
 from tests.signing_in import code_of, set_up_app, signed_in
@@ -83,8 +85,21 @@ def test_new_recovery_codes_are_shown_once_and_kept_nowhere_in_clear(as_worker, 
     assert not [code for code in codes if "".join(code) in stored or " ".join(code) in shown_later]
 
 
-def test_the_name_of_a_passkey_is_sealed(passkey):
-    assert "obesku" not in str(Authenticator.objects.get().data)
+def test_names_and_secrets_are_sealed_and_go_with_their_factor(as_worker, passkey, secret):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT secret FROM accounts_factorsecret")
+        stored = b"".join(bytes(value) for (value,) in cursor.fetchall())
+    assert b"obesku" not in stored
+    assert secret.encode() not in stored
+    assert "obesku" not in str(Authenticator.objects.values_list("data", flat=True))
+    as_worker.post(remove(passkey))
+    assert FactorSecret.objects.count() == 1
+
+
+def test_a_secret_that_does_not_open_opens_nothing(worker, secret):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_factorsecret SET secret = %s", [b"\x00" * 300])
+    assert factors.with_code(worker, code_of(secret)) is None
 
 
 def test_the_log_says_that_something_changed_and_no_secret(as_worker, secret, passkey):

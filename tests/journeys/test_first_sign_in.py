@@ -1,5 +1,5 @@
-"""The first sign-in from nothing: a passphrase that was handed over, one's own password, a second factor, recovery codes, the page
-that was wanted. On a phone in Slovenian, at a desk in English; with an app and with a passkey."""
+"""The first sign-in from nothing: a passphrase that was handed over, one's own password, a second factor, recovery codes, the
+page that was wanted. On a phone in Slovenian, at a desk in English; with an app and with a passkey."""
 
 import re
 

@@ -14,6 +14,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='FactorSecret',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('secret', ketch.encryption.fields.EncryptedTextField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='BrowserSession',
             fields=[
                 ('session_key', models.CharField(max_length=64, primary_key=True, serialize=False)),
