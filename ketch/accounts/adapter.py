@@ -1,9 +1,13 @@
 """What allauth asks of us: sign-up stays closed, and each sign-in leaves a line in the log."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -60,6 +64,17 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def _rollback_login_failed_rl_usage(self) -> None:
         attempts.take_back(self.attempt)
+
+    @contextmanager
+    def counted(self, username: str) -> Iterator[None]:
+        """Around what is looked at beside a password, or instead of one: what is wrong there is a wrong password."""
+        self.pre_authenticate(self.request, username=username)
+        try:
+            yield
+        except ValidationError:
+            self.authentication_failed(self.request, username=username)
+            raise
+        self._rollback_login_failed_rl_usage()
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""

@@ -1,10 +1,7 @@
 """Wrong passwords and codes: after five within five minutes a name is locked, whether there is such an account or not."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
-from allauth.account.adapter import get_adapter
 from django.utils import timezone
 
 from ketch.accounts.models import SignInAttempt
@@ -30,13 +27,3 @@ def begin(username: str) -> SignInAttempt | None:
 def take_back(attempt: SignInAttempt) -> None:
     """The password was right."""
     attempt.delete()
-
-
-@contextmanager
-def counted(username: str) -> Iterator[None]:
-    """Around what is looked at. ValidationError where the name is locked; an attempt that raises one stays counted."""
-    attempt = begin(username)
-    if attempt is None:
-        raise get_adapter().validation_error("too_many_login_attempts")
-    yield
-    take_back(attempt)

@@ -1,5 +1,4 @@
 from allauth.account import forms as allauth
-from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
@@ -7,7 +6,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from ketch.accounts import attempts, factors
+from ketch.accounts import factors
+from ketch.accounts.adapter import ClosedDoorAdapter
 from ketch.accounts.models import User
 from ketch.values import Values
 from ketch.words import Words
@@ -55,7 +55,7 @@ def _code_field(label: Words, help_text: Words) -> forms.CharField:
 
 def _not_right() -> ValidationError:
     """The words of a wrong password, whatever was wrong."""
-    return get_adapter().validation_error("username_password_mismatch")
+    return ClosedDoorAdapter().validation_error("username_password_mismatch")
 
 
 class FactorForm(_LikeOurs, forms.Form):
@@ -72,7 +72,7 @@ class FactorForm(_LikeOurs, forms.Form):
         self.user = user
 
     def clean(self) -> Values:
-        with attempts.counted(self.user.username):
+        with ClosedDoorAdapter().counted(self.user.username):
             if not self.is_right():
                 raise _not_right()
         return self.cleaned_data
@@ -119,7 +119,7 @@ class AppForm(_LikeOurs, forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        with attempts.counted(self.user.username):
+        with ClosedDoorAdapter().counted(self.user.username):
             if not factors.counts_now(self.secret, code, self.user):
                 raise ValidationError(_("This is not the code of this half minute. Wait for the next one and type that."))
         return code

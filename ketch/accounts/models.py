@@ -133,6 +133,7 @@ class FactorSecret(models.Model):
     """The secret of an app, the seed of recovery codes or the name of a passkey, for which the table of allauth holds this key. A
     field of ours, so that it is sealed like all others, and anew when keys change."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     secret = EncryptedTextField()
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -36,8 +37,6 @@ class TestAStolenTable:
         session = browser.session
         session["back"] = "/people/canary/"
         session.save()
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("SELECT * FROM accounts_browsersession")
             stored = b"".join(
@@ -53,14 +52,15 @@ class TestAStolenTable:
 
     def test_opens_nobody_elses_session_where_its_data_is_moved(self, worker, manager):
         hers, his = signed_in(worker), signed_in(manager)
-        stolen = BrowserSession.objects.get(pk=row_of(key_of(his)))
-        BrowserSession.objects.filter(pk=row_of(key_of(hers))).update(session_data=stolen.session_data)
+        moved = "(SELECT session_data FROM accounts_browsersession WHERE session_key = %s)"
+        with connection.cursor() as cursor:
+            his_row, her_row = row_of(key_of(his)), row_of(key_of(hers))
+            statement = f"UPDATE accounts_browsersession SET session_data = {moved} WHERE session_key = %s"  # noqa: S608
+            cursor.execute(statement, [his_row, her_row])
         assert not is_in(hers)
 
     def test_that_was_altered_signs_out_and_fails_nowhere(self, worker):
         browser = signed_in(worker)
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("UPDATE accounts_browsersession SET session_data = %s", [b"\x00" * 300])
         assert browser.get("/people/").status_code == 302

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import ketch.encryption.fields
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='FactorSecret',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('secret', ketch.encryption.fields.EncryptedTextField()),
             ],
         ),
