@@ -1,21 +1,46 @@
 import time
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.utils import encrypt
 from django.test import Client
 
 from ketch.accounts.models import User
 from ketch.pages.middleware import BEGUN, SEEN
+from ketch.values import Values
 
 
-def signed_in(user: User) -> Client:
-    """A browser of theirs, where they gave their password a moment ago: nothing asks for it again."""
-    client = Client()
+def signed_in(user: User, browser: Client | None = None, *, ago: int = 0, factor: bool = True) -> Client:
+    """A browser of theirs, where they gave password and second factor so many seconds `ago`: a moment ago, nothing asks for them
+    again. Without the factor, as after the password of an account that has none yet."""
+    client = browser or Client()
     client.force_login(user)
     session = client.session
-    given = {"method": "password", "at": time.time(), "username": user.username, "reauthenticated": True}
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [given]
-    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
+    session.update(given(user, ago=ago, factor=factor))
     session[SEEN] = session[BEGUN] = time.time()
     session.save()
     client.user = user
     return client
+
+
+def given(user: User, *, ago: int = 0, factor: bool = True) -> Values:
+    """What their session knows of it."""
+    at = time.time() - ago
+    password = {"method": "password", "at": at, "username": user.username, "reauthenticated": factor}
+    records = [password, {"method": "mfa", "at": at, "type": "totp"}] if factor else [password]
+    return {AUTHENTICATION_METHODS_SESSION_KEY: records, f"{AUTHENTICATION_METHODS_SESSION_KEY}_user": str(user.pk)}
+
+
+def set_up_app(user: User) -> str:
+    """The secret of an app that counts for them."""
+    secret = generate_totp_secret()
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)})
+    return secret
+
+
+def code_of(secret: str, *, later: int = 0) -> str:
+    """What the app shows now, or `later` half-minutes on. It waits where the next one is near, so that a test can use it."""
+    if time.time() % 30 > 27:
+        time.sleep(30 - time.time() % 30)
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))

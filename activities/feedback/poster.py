@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import segno
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from activities.activity.models import Activity
 from activities.feedback.words import SOURCE, FormLanguage, languages
 from ketch.encryption import keys
+from ketch.pages.codes import Code, code_of
 from ketch.periods import DAY, Period, months_after, today
 
 # 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.
@@ -66,22 +66,6 @@ def _open_places(on: date) -> Iterator[Place]:
     months = open_months(on)
     for activity in Activity.objects.exclude(ended_on__lt=months[-1]):
         yield from (Place(activity, month) for month in months if activity.ended_on is None or month <= activity.ended_on)
-
-
-@dataclass(frozen=True)
-class Code:
-    """A QR code that we draw ourselves: no other server sees the address."""
-
-    size: int
-    path: str
-
-
-def code_of(address: str) -> Code:
-    """With the empty border of four modules that a camera needs. Level M can be read with a seventh of the code lost."""
-    made = segno.make(address, error="m", micro=False)
-    rows = enumerate(made.matrix_iter(border=4))
-    dark = [(column, row) for row, modules in rows for column, module in enumerate(modules) if module]
-    return Code(int(made.symbol_size(border=4)[0]), "".join(f"M{column} {row}h1v1h-1z" for column, row in dark))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -18,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
+from ketch.access.again import signed_in_again
 from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
@@ -102,7 +102,7 @@ def answer(view: View, request: SignedInRequest, permission: Permission, on: Any
     try:
         if not may(request.user, permission):
             raise refusal(permission, on, pk, by=request.user)
-        if permission in SIGN_IN_AGAIN and not did_recently_reauthenticate(request):
+        if permission in SIGN_IN_AGAIN and not signed_in_again(request):
             return to_sign_in_again(request)
         if on is None:
             return view(request)
@@ -163,8 +163,8 @@ def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception
 
 
 def to_sign_in_again(request: HttpRequest) -> HttpResponse:
-    """To the password page and back here. After a POST one comes back to the page with the form: nothing is replayed,
-    and what was typed is a draft."""
+    """To the page that asks for password and second factor, and back here. After a POST one comes back to the page with the form:
+    nothing is replayed, and what was typed is a draft."""
     back = request.get_full_path()
     if request.method == "POST":
         back = keep(request.POST, request.user) or _form_page(request)

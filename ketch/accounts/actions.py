@@ -3,15 +3,20 @@
 The administrator never knows a colleague's password: confirming makes a passphrase, which the confirming colleague hands over.
 """
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import ON_EVERY_TEAM
+from ketch.accounts import factors, sessions
+from ketch.accounts.factors import MAIN, Type
 from ketch.accounts.models import User
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.entries import Actor, action, note
 from ketch.records.faults import Fault, Refused
+from ketch.records.locking import locked
 
 PROPOSED = ("username", "language", "proposed_role", "asks_for_password")
 
@@ -70,6 +75,7 @@ def confirm(*, user: User, by: Actor) -> str:
         user.asks_for_password, user.must_choose_password = False, True
         names.append("password")
     user.save()
+    sessions.end(user)
     note("changed", user, field_names=" ".join(names), result="confirmed")
     _seat(user, by=by)
     return passphrase
@@ -85,11 +91,12 @@ def decline(*, user: User, by: Actor) -> User:
 
 @action
 def set_active(*, user: User, active: bool, by: Actor) -> User:
-    """Closing ends the seats too, and what was never saved goes.
+    """Closing ends the sessions and the seats too, and what was never saved goes.
 
     Opening again is like a new account: its role waits for a second person.
     """
     user.is_active = active
+    sessions.end(user)
     if not active:
         _end_seats(user, by=by)
         _end_calendar(user, by=by)
@@ -103,12 +110,46 @@ def set_active(*, user: User, active: bool, by: Actor) -> User:
 
 
 @action
-def change_password(*, user: User, password: str, by: Actor) -> None:
-    """One's own, known to nobody else: it needs no second person."""
+def change_password(*, user: User, password: str, by: Actor, this_session: str | None = None) -> None:
+    """One's own, known to nobody else: it needs no second person. All other sessions end."""
     user.set_password(password)
     user.must_choose_password = False
     user.save(update_fields=["password", "must_choose_password"])
+    sessions.end(user, but=this_session)
     note("changed", user, field_names="password")
+
+
+@action
+def add_factor(*, factor: Authenticator, by: User, this_session: str | None) -> list[str]:
+    """A new app takes the place of the old one. All other sessions end. Gives recovery codes where there are none yet."""
+    locked(User.objects).get(pk=by.pk)
+    if factor.type == Type.TOTP:
+        factors.remove(Authenticator.objects.filter(user=by, type=Type.TOTP))
+    factor.user = by
+    factor.save()
+    sessions.end(by, but=this_session)
+    note("changed", by, field_names="second_factor", result=f"{factor.type} added")
+    has_codes = Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES).exists()
+    return [] if has_codes else make_recovery_codes(by=by)
+
+
+@action
+def remove_factor(*, factor: Authenticator, by: User, this_session: str | None) -> None:
+    """Never the last one: nobody could sign in again. All other sessions end."""
+    locked(User.objects).get(pk=by.pk)
+    if not Authenticator.objects.filter(user=by, type__in=MAIN).exclude(pk=factor.pk).exists():
+        raise Refused([Fault("", _("This is the only one that you have."), _("Set up another one first, then remove this one."))])
+    note("changed", by, field_names="second_factor", result=f"{factor.type} removed")
+    factors.remove(Authenticator.objects.filter(pk=factor.pk))
+    sessions.end(by, but=this_session)
+
+
+@action
+def make_recovery_codes(*, by: User) -> list[str]:
+    """Ten new ones; the old ones count no more. They are shown once."""
+    factors.remove(Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES))
+    note("changed", by, field_names="recovery_codes")
+    return RecoveryCodes.activate(by).generate_codes()
 
 
 def _seat(user: User, *, by: Actor) -> None:

@@ -1,28 +1,54 @@
 """What allauth asks of us: sign-up stays closed, and each sign-in leaves a line in the log."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from ketch.accounts import attempts
+from ketch.accounts import attempts, sessions
 from ketch.accounts.actions import change_password, note_sign_in
 from ketch.accounts.models import User
 from ketch.accounts.signing import CLOSED, note_failure, tell_of_the_log
 from ketch.audit.models import LogEntry
 from ketch.drafts import uploads, writing
 
+# In the session, between the password and the code: what the account was then.
+BEGUN_WITH = "begun_with"
+
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("This does not match. Check what you typed, and try again.")
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse | None:
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        return super().pre_login(request, user, **kwargs)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Between the password and the code the account may have been closed, or given another password."""
+        if not user.is_active or request.session.pop(BEGUN_WITH, "") != user.get_session_auth_hash():
+            clear_login(request)
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
         note_sign_in(by=user)
         tell_of_the_log(request, user)
         writing.sweep()
         uploads.sweep()
+        sessions.sweep()
         return super().post_login(request, user, **kwargs)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -30,7 +56,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return reverse("pages:preferences")
 
     def set_password(self, user: User, password: str) -> None:
-        change_password(user=user, password=password, by=user)
+        change_password(user=user, password=password, by=user, this_session=self.request.session.session_key)
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Instead of the count of allauth: its cache forgets the oldest when many others come."""
@@ -45,6 +71,17 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
         note_failure(credentials.get("username", ""))
+
+    @contextmanager
+    def counted(self, username: str) -> Iterator[None]:
+        """Around what is looked at beside a password, or instead of one: what is wrong there is a wrong password."""
+        self.pre_authenticate(self.request, username=username)
+        try:
+            yield
+        except ValidationError:
+            self.authentication_failed(self.request, username=username)
+            raise
+        self._rollback_login_failed_rl_usage()
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The words of a wrong password: nobody learns which accounts are closed."""

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
 
+from ketch.access.again import signed_in_again
+from ketch.access.door import to_sign_in_again
 from ketch.accounts import actions
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
@@ -94,6 +96,12 @@ class AccountAdmin(admin.ModelAdmin):
     @admin.display(description=_("account"), ordering="is_active")
     def open_or_closed(self, user: User) -> str:
         return pgettext("account", "open") if user.is_active else pgettext("account", "closed")
+
+    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """What is proposed here opens files later. Asked before the form, as by the door of other pages."""
+        if self.has_view_permission(request) and not signed_in_again(request):
+            return to_sign_in_again(request)
+        return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: Values, *args, **kwargs) -> HttpResponse:
         one_save = {"show_save_and_add_another": False, "show_save_and_continue": False}

@@ -1,4 +1,4 @@
-"""Wrong passwords: after five within five minutes a name is locked, whether there is such an account or not."""
+"""Wrong passwords and codes: after five within five minutes a name is locked, whether there is such an account or not."""
 
 from datetime import timedelta
 

@@ -1,6 +1,16 @@
 from allauth.account import forms as allauth
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from ketch.accounts import factors
+from ketch.accounts.adapter import ClosedDoorAdapter
+from ketch.accounts.models import User
+from ketch.values import Values
+from ketch.words import Words
 
 
 class _LikeOurs:
@@ -14,10 +24,6 @@ class _LikeOurs:
 
 
 class LoginForm(_LikeOurs, allauth.LoginForm):
-    pass
-
-
-class ReauthenticateForm(_LikeOurs, allauth.ReauthenticateForm):
     pass
 
 
@@ -40,3 +46,98 @@ class ChangePasswordForm(_LikeOurs, allauth.ChangePasswordForm):
         if self.user.check_password(password):
             raise ValidationError(_("This is the password that you have now. Choose another one."))
         return password
+
+
+def _code_field(label: Words, help_text: Words) -> forms.CharField:
+    digits = forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"})
+    return forms.CharField(label=label, help_text=help_text, required=False, widget=digits)
+
+
+def _not_right() -> ValidationError:
+    """The words of a wrong password, whatever was wrong."""
+    return ClosedDoorAdapter().validation_error("username_password_mismatch")
+
+
+class FactorForm(_LikeOurs, forms.Form):
+    """The second step of signing in: a code of the app, a recovery code, or a passkey. Wrong ones lock this account alone."""
+
+    code = _code_field(
+        pgettext_lazy("second step", "Code"), _("From your app: it works once, for half a minute. Or one of your recovery codes.")
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+    factor: Authenticator | None = None
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self) -> Values:
+        with ClosedDoorAdapter().counted(self.user.username):
+            if not self.is_right():
+                raise _not_right()
+        return self.cleaned_data
+
+    def is_right(self) -> bool:
+        self.factor = self.given()
+        if self.factor is None:
+            make_password(self.cleaned_data.get("code"))  # takes as long as a wrong password
+        return self.factor is not None
+
+    def given(self) -> Authenticator | None:
+        if credential := self.cleaned_data.get("credential"):
+            return factors.with_passkey(self.user, credential)
+        return factors.with_code(self.user, self.cleaned_data.get("code", ""))
+
+
+class SignInAgainForm(FactorForm):
+    """Both together. The demo, and whoever has no second factor yet, give the password alone."""
+
+    password = forms.CharField(label=_("Password"), strip=False, widget=forms.PasswordInput({"autocomplete": "current-password"}))
+    field_order = ("password", "code", "credential")
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.asks_factor = is_mfa_enabled(user)
+        if not self.asks_factor:
+            del self.fields["code"], self.fields["credential"]
+
+    def is_right(self) -> bool:
+        if not self.user.check_password(self.cleaned_data.get("password", "")):
+            return False  # a code that was right is not used up
+        self.factor = self.given() if self.asks_factor else None
+        return self.factor is not None or not self.asks_factor
+
+
+class AppForm(_LikeOurs, forms.Form):
+    """A new app counts after its first right code."""
+
+    code = _code_field(_("The code that the app shows now"), _("Six digits, new every half minute."))
+
+    def __init__(self, *args, user: User, secret: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.secret = user, secret
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        with ClosedDoorAdapter().counted(self.user.username):
+            if not factors.counts_now(self.secret, code, self.user):
+                raise ValidationError(_("This is not the code of this half minute. Wait for the next one and type that."))
+        return code
+
+
+class PasskeyForm(_LikeOurs, forms.Form):
+    """What the browser made, and a name by which its owner knows it again."""
+
+    name = forms.CharField(
+        label=_("A name for it"),
+        help_text=_("For example: my telephone, the key on my ring."),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_credential(self) -> Values:
+        made = factors.new_passkey(self.cleaned_data["credential"])
+        if made is None:
+            raise ValidationError(_("The browser made no passkey. Try again, or set up an app instead."))
+        return made

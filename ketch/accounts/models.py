@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, Role, VisibleQuerySet, may
 from ketch.audit.entries import Actor
+from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 
 
 class UserQuerySet(VisibleQuerySet):
@@ -113,3 +114,43 @@ class SignInAttempt(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class UsedCode(models.Model):
+    """A code of an app that counted, by the half-minute to which it belongs: nobody uses it again, through whichever process."""
+
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="used_codes")
+    step = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "step"], name="a_code_counts_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class FactorSecret(models.Model):
+    """The secret of an app, the seed of recovery codes or the name of a passkey, for which the table of allauth holds this key. A
+    field of ours, so that it is sealed like all others, and anew when keys change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    secret = EncryptedTextField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class BrowserSession(models.Model):
+    """What one browser is known by, sealed. It holds no address and no name of a browser.
+
+    session_key: a hash of the key in the cookie, so that nobody enters with what a stolen database shows.
+    account: whose it is, so that their sessions can be listed and ended; None before somebody is signed in.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    account = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="browser_sessions")
+    session_data = EncryptedJSONField()
+    expire_date = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.session_key[:8]

@@ -1,17 +1,24 @@
-"""Signing in, and confirming accounts. Of allauth's pages only these four are open: nobody signs up, and no mail is sent."""
+"""Signing in, one's own way in, and confirming accounts. Of allauth's pages only three are open: nobody signs up, and no mail is
+sent."""
 
 from allauth.account import views as allauth
 from django.urls import include, path
 
 from ketch.access.door import open_to_everyone
-from ketch.accounts import views
+from ketch.accounts import own, views
 
-confirming = (
+ours = (
     [
-        path("", views.waiting, name="waiting"),
+        path("waiting/", views.waiting, name="waiting"),
         path("events/", views.events, name="events"),
-        path("<uuid:pk>/confirm/", views.confirm, name="confirm"),
-        path("<uuid:pk>/decline/", views.decline, name="decline"),
+        path("waiting/<uuid:pk>/confirm/", views.confirm, name="confirm"),
+        path("waiting/<uuid:pk>/decline/", views.decline, name="decline"),
+        path("factors/", own.own_factors, name="factors"),
+        path("factors/app/", own.app, name="app"),
+        path("factors/passkey/", own.passkey, name="passkey"),
+        path("factors/codes/", own.recovery_codes, name="recovery-codes"),
+        path("factors/<int:pk>/remove/", own.remove_factor, name="remove-factor"),
+        path("browsers/", own.browsers, name="browsers"),
     ],
     "accounts",
 )
@@ -19,7 +26,8 @@ confirming = (
 urlpatterns = [
     path("login/", open_to_everyone(allauth.login), name="account_login"),
     path("logout/", open_to_everyone(allauth.logout), name="account_logout"),
-    path("reauthenticate/", open_to_everyone(allauth.reauthenticate), name="account_reauthenticate"),
+    path("login/second/", own.authenticate, name="mfa_authenticate"),
+    path("reauthenticate/", own.again, name="account_reauthenticate"),
     path("password/change/", open_to_everyone(allauth.password_change), name="account_change_password"),
-    path("waiting/", include(confirming)),
+    path("", include(ours)),
 ]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
+from ketch.access.again import factor_is_missing
 from ketch.accounts.signing import BY_THE_CLOCK
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
@@ -118,16 +120,18 @@ BY_ITSELF = "X-By-Itself"
 # Where in the session the way back from the blank page lies, and the pages that open while it does.
 BACK = "back"
 WHILE_HIDDEN = ("pages:hide", "pages:blank", "pages:unlock")
-# What opens before one has chosen a password of one's own.
-WHILE_CHOOSING = (
+# What opens before one has a password of one's own and a second factor: beside these, the page on which one gets it.
+BEFORE_ALL_ELSE = (
     *WHILE_HIDDEN,
-    "account_change_password",
     "account_logout",
     "account_reauthenticate",
     "operations:health",
     "pages:accessibility",
     "pages:keep-draft",
+    "pages:language",
 )
+WHILE_CHOOSING = (*BEFORE_ALL_ELSE, "account_change_password")
+WHILE_SETTING_UP = (*BEFORE_ALL_ELSE, "accounts:app", "accounts:passkey")
 View = Callable[..., HttpResponse]
 
 
@@ -155,10 +159,15 @@ class ForWhoeverIsSignedIn:
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> HttpResponse | None:
         if not getattr(view, "notes_work", False):
             note_work(request)
-        match = request.resolver_match
+        page = request.resolver_match.view_name if request.resolver_match else ""
         must_choose = getattr(request.user, "must_choose_password", False)
-        if must_choose and match and match.view_name not in WHILE_CHOOSING:
-            return to_own_password(request)
+        if must_choose and page not in WHILE_CHOOSING:
+            return to_do_first("account_change_password", request)
+        if factor_is_missing(request):
+            if page not in (WHILE_CHOOSING if must_choose else WHILE_SETTING_UP):
+                return to_do_first("accounts:app", request)
+            if page == "pages:keep-draft":  # text is kept as for somebody who was signed out, and nothing is told
+                request.user = AnonymousUser()
         return too_often(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -166,10 +175,11 @@ class ForWhoeverIsSignedIn:
         return numbered(request, 503, exception) if isinstance(exception, LogUnavailable) else None
 
 
-def to_own_password(request: HttpRequest) -> HttpResponse:
-    """And back here. Whoever handed the passphrase over knows it, and so does the paper on which it was written."""
+def to_do_first(page: str, request: HttpRequest) -> HttpResponse:
+    """And back here. Own password: whoever handed the passphrase over knows it, and so does the paper on which it was written.
+    Second factor: a password can be guessed, read over a shoulder, or used elsewhere too."""
     back = (keep(request.POST, request.user) or "/") if request.method == "POST" else request.get_full_path()
-    return redirect_to_login(back, login_url=reverse("account_change_password"))
+    return redirect_to_login(back, login_url=reverse(page))
 
 
 def notes_work(view: View) -> View:

@@ -1,11 +1,9 @@
 """A search is sent by POST, then a page of its own shows what was found, so that Back leads to it.
 
-The address of that page has a number and no words. What was typed and found is sealed in the session, for the last search only;
-the page is shown from there and does not search again.
+The address of that page has a number and no words. What was typed and found lies in the session, which is sealed, for the last
+search only; the page is shown from there and does not search again.
 """
 
-import base64
-import json
 import secrets
 
 from django.contrib import messages
@@ -13,16 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ketch.encryption.keys import seal, unseal
 from ketch.values import Values
 
-KEY, PLACE = "searched", b"session.searched"
+KEY = "searched"
 
 
 def to_what_was_found(request: HttpRequest, values: Values) -> HttpResponse:
     """The answer to the POST. `values`: what was typed and found, as JSON can hold it."""
     number = secrets.token_urlsafe(6)
-    request.session[KEY] = [number, base64.b64encode(seal(json.dumps(values).encode(), PLACE)).decode()]
+    request.session[KEY] = [number, values]
     return redirect(f"{request.path}?found={number}")
 
 
@@ -38,8 +35,7 @@ def searched(request: HttpRequest) -> Values | None:
 
 def carried(request: HttpRequest) -> Values | None:
     """The same for the page that follows, and for it alone that an address names the search; None where it names none of now."""
-    number, sealed = request.session.get(KEY, ("", ""))
+    number, values = request.session.get(KEY, ("", None))
     if not number or request.GET.get("found") != number:
         return None
-    values: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
     return values

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from ketch.access.again import factor_is_missing
 from ketch.access.roles import Permission, may
 from ketch.values import Values
 from ketch.words import Words
@@ -54,7 +55,7 @@ class Door:
 
 def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
-    if getattr(request.user, "must_choose_password", False):
+    if getattr(request.user, "must_choose_password", False) or factor_is_missing(request):
         return []
     open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
     here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")

@@ -6,3 +6,5 @@ SECRET_KEY = "only the tests know this secret, and it opens nothing"  # noqa: S1
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
+# Journeys make passkeys without TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -10,6 +10,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "ketch.accounts.passwords.MaximumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "ketch.accounts.passwords.OwnWordsValidator"},
+    {"NAME": "ketch.accounts.passwords.PatternValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
@@ -19,7 +20,6 @@ LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "ketch.accounts.adapter.ClosedDoorAdapter"
 ACCOUNT_FORMS = {
     "login": "ketch.accounts.forms.LoginForm",
-    "reauthenticate": "ketch.accounts.forms.ReauthenticateForm",
     "change_password": "ketch.accounts.forms.ChangePasswordForm",
 }
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -35,6 +35,17 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
 ACCOUNT_PREVENT_ENUMERATION = True
 
+# The second factor: an app that counts half-minutes, a passkey, ten recovery codes. No browser is trusted without it.
+MFA_ADAPTER = "ketch.accounts.factors.SealingAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Ketch"
+# A code of the half-minute before would count twice as long.
+MFA_TOTP_TOLERANCE = 0
+MFA_TRUST_ENABLED = False
+
+SESSION_ENGINE = "ketch.accounts.sessions"
+# Not in a cookie, which the browser could read.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

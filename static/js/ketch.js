@@ -88,7 +88,7 @@
   const status = document.getElementById("status");
   const say = (words) => { if (status) status.textContent = words; };
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (new URL(event.detail.xhr.responseURL || location).pathname !== status.dataset.login) return;
+    if (!new URL(event.detail.xhr.responseURL || location).pathname.startsWith("/accounts/")) return;
     event.detail.shouldSwap = false; // a sign-in page does not belong into a corner of this one
     say(status.dataset.signedOut);
   });

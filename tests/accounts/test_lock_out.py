@@ -9,6 +9,7 @@ from django.utils import timezone
 from ketch.accounts import attempts
 from ketch.accounts.models import SignInAttempt
 from tests.factories import PASSWORD, UserFactory
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def test_the_table_names_nobody(client):
 
 def test_a_wrong_password_before_what_cannot_be_taken_back_counts_too(client):
     user = UserFactory(username="worker", role="manager")
-    client.force_login(user)
+    signed_in(user, client)
     for _ in range(5):
         client.post(reverse("account_reauthenticate"), {"password": "wrong"})
     client.logout()

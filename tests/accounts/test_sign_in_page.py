@@ -23,7 +23,7 @@ def test_whoever_signs_in_has_the_language_of_the_account(client):
     UserFactory(username="nova", language="en")
     client.post(LANGUAGE, {"language": "sl"})
     client.post(LOGIN, {"login": "nova", "password": PASSWORD})
-    assert '<html lang="en"' in client.get("/").text
+    assert '<html lang="en"' in client.get("/", follow=True).text
 
 
 @pytest.mark.parametrize("language", ["", "xx", "x" * 10_000, "../sl", "žž"])

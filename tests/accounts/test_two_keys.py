@@ -14,6 +14,7 @@ from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember
 from tests.factories import PASSWORD, ParticipantFactory, UserFactory
+from tests.signing_in import code_of, set_up_app, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +26,7 @@ def administrator():
 
 @pytest.fixture
 def as_the_administrator(client, administrator):
-    client.force_login(administrator)
-    return client
+    return signed_in(administrator, client)
 
 
 def sign_in(client, user, password):
@@ -91,9 +91,10 @@ def test_the_administrator_cannot_confirm(as_the_administrator):
 
 def test_confirming_on_the_page(client):
     manager, waiting = UserFactory(role="manager"), UserFactory(role="", proposed_role="worker")
-    sign_in(client, manager, PASSWORD)
+    signed_in(manager, client, ago=3600)
+    code = code_of(set_up_app(manager))
     answer = client.get(reverse("accounts:waiting"))
-    assert client.post(answer.url, {"password": PASSWORD}).url == reverse("accounts:waiting")
+    assert client.post(answer.url, {"password": PASSWORD, "code": code}).url == reverse("accounts:waiting")
     page = client.get(reverse("accounts:waiting")).content.decode()
     assert waiting.username in page
     assert waiting.proposal in page
@@ -127,7 +128,7 @@ def test_two_accounts_never_differ_in_upper_and_lower_case_alone(as_the_administ
 
 
 def test_confirming_wants_one_to_sign_in_again(client):
-    client.force_login(UserFactory(role="manager"))
+    signed_in(UserFactory(role="manager"), client, ago=3600)
     assert client.get(reverse("accounts:waiting")).url.startswith(reverse("account_reauthenticate"))
 
 
@@ -146,7 +147,7 @@ def test_a_passphrase_that_is_made_here_passes_the_rules():
 
 def test_a_closed_account_opens_nothing_with_its_old_cookie(client):
     worker = UserFactory()
-    client.force_login(worker)
+    signed_in(worker, client)
     actions.set_active(user=worker, active=False, by=UserFactory(role="administrator"))
     assert client.get("/").status_code == 302
     assert sign_in(client, worker, PASSWORD).url == reverse("account_login")
@@ -155,7 +156,7 @@ def test_a_closed_account_opens_nothing_with_its_old_cookie(client):
 
 @pytest.mark.parametrize("role", ["manager", "worker", "therapist"])
 def test_nobody_else_enters_the_admin(client, role):
-    client.force_login(UserFactory(role=role))
+    signed_in(UserFactory(role=role), client)
     assert client.get("/admin/").status_code in (302, 403)
     assert client.get("/admin/accounts/user/").status_code in (302, 403)
 

@@ -18,6 +18,7 @@ from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.encryption.keys import unseal
+from tests.signing_in import signed_in
 
 KEYS = "SELECT id FROM activities_session ORDER BY takes_place_on DESC, id DESC LIMIT 25 OFFSET %s"
 ROWS = """SELECT s.takes_place_on, a.name_sl, s.minutes, s.format, s.status, u.username, COUNT(t.id),
@@ -53,6 +54,4 @@ def bare_list(request: HttpRequest) -> HttpResponse:
 def worker_on_every_team() -> Client:
     name = f"reader-{User.objects.count()}"
     worker = open_account(username=name, password="orehova lupina na polici", role="worker", by=COMMAND_LINE)
-    browser = Client()
-    browser.force_login(worker)
-    return browser
+    return signed_in(worker)

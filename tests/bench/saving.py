@@ -21,18 +21,17 @@ RUNS = 200
 
 def main(runs: int) -> None:
     django.setup()
-    from django.test import Client
     from django.test.utils import setup_test_environment
     from django.urls import path
 
     from ketch import urls
     from tests.bench.saving_floor import bare_view, prepared, register_form
+    from tests.signing_in import signed_in
 
     setup_test_environment()
     urls.urlpatterns.append(path("bare/<uuid:pk>/", bare_view))
     worker, people = prepared()
-    browser = Client()
-    browser.force_login(worker)
+    browser = signed_in(worker)
     bare, ours = [], []
     for _ in range(runs):
         for times, address in ((bare, "/bare/{}/"), (ours, "/sessions/{}/register/")):

@@ -4,10 +4,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from ketch.access.roles import Permission
 
-SIGNING_IN = {"account_login", "account_logout", "account_reauthenticate", "account_change_password"}
+SIGNING_IN = {"account_login", "mfa_authenticate", "account_logout", "account_reauthenticate", "account_change_password"}
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "language", "accessibility", "keep-draft", "discard-draft"}
 # They ask for an account, and show nothing of anybody else.
-ONES_OWN = {"preferences", "shortcuts", "draft"}
+ONES_OWN = {"preferences", "shortcuts", "draft", "browsers", "factors", "app", "passkey", "recovery-codes", "remove-factor"}
 # Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.
 WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed", "busy-times"}
 

@@ -47,9 +47,17 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "account_login": ("", "200 302 302 302 302 302", "200 302 302 302 302 302"),
     "account_logout": ("", "302 200 200 200 200 200", "302 302 302 302 302 302"),
     "account_reauthenticate": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:app": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    # A piece of “Your account”; asked for by itself it leads there.
+    "accounts:browsers": ("", "302 302 302 302 302 302", "302 302 302 302 302 302"),
     "accounts:confirm": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:decline": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "accounts:events": ("", "302 403 403 403 403 200", "302 403 403 403 403 200"),
+    "accounts:factors": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:passkey": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:recovery-codes": ("", "405 405 405 405 405 405", "302 200 200 200 200 200"),
+    # Each account has its own, and nobody else's: tests/accounts/test_factors.py.
+    "accounts:remove-factor": ("factor", "405 405 405 405 405 405", "302 404 404 404 404 404"),
     "accounts:waiting": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "activities:add-members": ("series", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "activities:adjust": ("activity", "302 200 200 200 403 404", "302 200 200 200 403 404"),
@@ -127,6 +135,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "exchange:import": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     # No upload of hers has this key.
     "exchange:preview": ("person", "302 403 403 404 403 403", "302 403 403 404 403 403"),
+    # Between the password and the page that was wanted: tests/accounts/test_second_step.py.
+    "mfa_authenticate": ("", "302 302 302 302 302 302", "302 302 302 302 302 302"),
     "operations:health": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "pages:accessibility": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "pages:blank": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
@@ -276,6 +286,7 @@ def keys(participant, worker, manager):
         "cover": CoverFactory(ended_on=today()).pk,
         "feed": turn_on(worker=worker, by=worker),
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
+        "factor": 987_654_321,
         "task": TaskFactory(worker=worker, participant=participant).pk,
     }
     other = ParticipantFactory()

@@ -10,6 +10,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.sent import new_seal
 from tests.factories import PASSWORD
 from tests.journeys.looking import found_by_axe
+from tests.signing_in import code_of, set_up_app
 
 NOTE = "textarea[name=note]"
 WORDS = "She asked about the school."
@@ -266,6 +267,7 @@ def soon_idle(settings):
 
 
 def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idle, log_page, as_worker):
+    secret = set_up_app(as_worker.user)
     write(log_page)
     expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
     expect(log_page.locator(NOTE)).to_be_hidden()
@@ -274,6 +276,8 @@ def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idl
     log_page.fill("[name=login]", as_worker.user.username)
     log_page.fill("[name=password]", PASSWORD)
     log_page.get_by_role("button", name="Sign in").click()
+    log_page.get_by_label("Code").fill(code_of(secret))
+    log_page.get_by_role("button", name="Sign in", exact=True).click()
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
 
 

@@ -1,13 +1,17 @@
 from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
+from tests.signing_in import code_of, set_up_app
 
 
 def test_a_worker_signs_in_and_out(live_server, page, worker):
+    secret = set_up_app(worker)
     page.goto(live_server.url)
     page.get_by_label("Username").fill(worker.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Code").fill(code_of(secret))
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url(f"{live_server.url}/")
     page.goto(f"{live_server.url}/account/")
     page.get_by_role("link", name="Sign out").click()

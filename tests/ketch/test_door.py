@@ -7,6 +7,7 @@ from ketch.access.roles import ROLES, Permission, may, reach_of
 from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_an_administrator_has_one_permission_and_an_unconfirmed_account_none():
 
 def test_a_look_is_written_down(client):
     seat = SeatFactory()
-    client.force_login(seat.worker)
+    signed_in(seat.worker, client)
     assert client.get(seat.participant.get_absolute_url()).status_code == 200
     entry = LogEntry.objects.filter(about=seat.participant.pk).first()
     assert (entry.action, entry.actor) == ("looked", seat.worker)
@@ -58,7 +59,7 @@ def test_a_refusal_is_written_down_and_looks_like_a_file_that_is_not_there(clien
     import uuid
 
     participant = ParticipantFactory()
-    client.force_login(UserFactory())
+    signed_in(UserFactory(), client)
     known = client.get(participant.get_absolute_url())
     unknown = client.get(reverse("participants:detail", args=[uuid.uuid4()]))
     assert (known.status_code, unknown.status_code) == (404, 404)
@@ -69,7 +70,7 @@ def test_no_log_no_page(client, monkeypatch):
     from django.db import DatabaseError
 
     seat = SeatFactory()
-    client.force_login(seat.worker)
+    signed_in(seat.worker, client)
 
     def broken(*args, **kwargs):
         raise DatabaseError("the log is full")

@@ -21,13 +21,14 @@ print(json.dumps(pairs))
 MERGE = """
 import time
 from django.test import Client
+from tests.signing_in import signed_in
 from django.test.utils import setup_test_environment
 from ketch.accounts.models import User
 
 setup_test_environment()
 pairs, side, start = json.loads(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
 browser = Client()
-browser.force_login(User.objects.get(username=("one", "two")[side]))
+signed_in(User.objects.get(username=("one", "two")[side]), browser)
 pages = [f"/people/{pair[side]}/merge/{pair[1 - side]}/" for pair in pairs]
 shown = [browser.get(page).context for page in pages]
 time.sleep(max(0, start - time.time()))

@@ -12,6 +12,7 @@ print(json.dumps(new_seal(worker, "/sessions/log/")))
 
 _SEND = """
 from django.test import Client
+from tests.signing_in import signed_in
 from activities.models import Activity
 from ketch.accounts.models import User
 from ketch.periods import today
@@ -19,7 +20,7 @@ from participants.models import Participant
 
 worker, day = User.objects.get(), today().isoformat()
 browser = Client()
-browser.force_login(worker)
+signed_in(worker, browser)
 form = {
     "participant": str(Participant.objects.get().pk),
     "activity": str(Activity.objects.get(built_in="psychosocial_counselling").pk),
@@ -71,12 +72,13 @@ print(json.dumps(f"/activities/series/{series.pk}/{today()}/"))
 # Each with a page of its own: one takes the register, another says that nobody could come.
 WRITE_ABOUT_ONE_DAY = """
 from django.test import Client
+from tests.signing_in import signed_in
 from django.test.utils import setup_test_environment
 from ketch.accounts.models import User
 
 setup_test_environment()
 browser, (day, way) = Client(), sys.argv[1:3]
-browser.force_login(User.objects.get())
+signed_in(User.objects.get(), browser)
 
 def register():
     page = browser.get(f"{day}register/", follow=True)

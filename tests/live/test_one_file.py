@@ -13,11 +13,12 @@ print(json.dumps(True))
 """
 MAKE = """
 from django.test import Client
+from tests.signing_in import signed_in
 from ketch.accounts.models import User
 from ketch.drafts.sent import new_seal
 worker = User.objects.get(username=f"worker-{sys.argv[1]}")
 browser = Client()
-browser.force_login(worker)
+signed_in(worker, browser)
 form = {"started_on_choice": "not yet", "given_name": "Vesna", "family_name": "Čmrljak", "birth_year": "1991"}
 sent = form | {"draft": new_seal(worker, "/people/new/file/")}
 print(browser.post("/people/new/file/", sent).status_code, flush=True)

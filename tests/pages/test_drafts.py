@@ -8,6 +8,7 @@ from activities.models import Session
 from ketch.drafts.models import Draft
 from tests.activities.session.typing_in import typed
 from tests.opened import opened
+from tests.signing_in import signed_in
 
 KEEP, DISCARD, LOG = "/draft/", "/draft/discard/", "/sessions/log/"
 
@@ -62,20 +63,20 @@ def test_nobody_else_is_given_it(as_worker, as_manager, form):
 
 def test_a_form_whose_token_is_of_an_earlier_sign_in_keeps_its_text(worker, form):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(worker)
+    signed_in(worker, browser)
     sent = browser.post(LOG, form | {"note": "from before"})
     assert sent.url == f"{LOG}?draft={Draft.objects.get().pk}"
 
 
 def test_autosave_goes_on_after_a_new_sign_in(worker, form):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(worker)
+    signed_in(worker, browser)
     assert browser.post(KEEP, form | {"note": "from before"}).json()["kept"]
 
 
 def test_without_a_seal_of_hers_nothing_comes_in_that_way(worker, as_manager, form):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(worker)
+    signed_in(worker, browser)
     for seal in ("made up", opened(as_manager, LOG)["draft"]):
         assert browser.post(KEEP, {"draft": seal, "note": "from anywhere"}).json()["kept"] == ""
     assert not Draft.objects.exists()

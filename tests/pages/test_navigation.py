@@ -5,6 +5,7 @@ from django.urls import reverse
 from ketch.access.roles import Permission
 from ketch.pages.shell import LOG, SEARCH, TABS, Tab, open_doors
 from tests.factories import UserFactory
+from tests.signing_in import given
 
 HERE = Tab("Here", "pages:preferences", "sun", Permission.READ_SESSIONS)
 DEEPER = Tab("Deeper", "account_change_password", "users", Permission.READ_SESSIONS)
@@ -14,6 +15,7 @@ FIGURES = Tab("Figures", "pages:blank", "users", Permission.READ_FIGURES)
 def at(address, role):
     request = RequestFactory().get(address)
     request.user = UserFactory.build(role=role)
+    request.session = given(request.user)
     return request
 
 

@@ -14,6 +14,7 @@ from ketch.periods import Period
 from reporting.questions.donor_report import donor_report
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.pages import export_url, sign_in_again, words_of
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +43,7 @@ def handed_out():
 @pytest.fixture
 def manager_since_morning(client, manager):
     """The manager, whose password was given long ago."""
-    client.force_login(manager)
-    return client
+    return signed_in(manager, client, ago=3600)
 
 
 def test_the_password_is_asked_again_before_the_form(manager_since_morning):
