@@ -8,7 +8,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from ketch.encryption import keys
-from ketch.encryption.keys import SealBroken
 from ketch.records.locking import locked
 
 if TYPE_CHECKING:
@@ -43,15 +42,15 @@ def lock_head() -> "ChainHead":
     return locked(ChainHead.objects.all()).get()
 
 
-def hash_of(changes: object) -> str:
+def hash_of(changes: object, key_id: str = "") -> str:
     if changes is None:
         return ""
     text = json.dumps(changes, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
     # With a key: otherwise a guessed birth year could be compared with the hash.
-    return keys.load().sign(text.encode()).hex()
+    return keys.load().sign(text.encode(), key_id).hex()
 
 
-def seal(row: "LogEntry", before: str) -> str:
+def seal(row: "LogEntry", before: str, key_id: str = "") -> str:
     line = [
         before,
         row.number,
@@ -67,21 +66,29 @@ def seal(row: "LogEntry", before: str) -> str:
         row.result,
         row.values_hash,
     ]
-    return keys.load().sign(json.dumps(line).encode()).hex()
+    return keys.load().sign(json.dumps(line).encode(), key_id).hex()
 
 
 def first_bad() -> int | None:
-    """The number of the first entry that does not fit the chain, or None. The head shows whether the last entries are missing."""
+    """The number of the first entry that does not fit the chain, or None. The head shows whether the last entries are missing.
+
+    A new key signs from one entry on: those before are under older keys, in the order of the key file, and the last one is under
+    the current one. So whoever has an old key cannot write the end of the log anew.
+    """
     from ketch.audit.models import ChainHead, LogEntry
 
-    before, expected = "", 1
-    try:
-        for row in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
-            altered = row.changes is not None and hash_of(row.changes) != row.values_hash
-            if row.number != expected or altered or seal(row, before) != row.mac:
-                return expected
-            before, expected = row.mac, expected + 1
-    except SealBroken:
-        return expected  # its values do not even open
+    before, expected, signers = "", 1, list(keys.load().log.keys)
+    for row in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
+        while signers and seal(row, before, signers[0]) != row.mac:
+            signers.pop(0)
+        if not signers or row.number != expected or _was_altered(row, signers[0]):
+            return expected
+        before, expected = row.mac, expected + 1
     head = ChainHead.objects.get()
-    return None if (head.number, head.mac) == (expected - 1, before) else expected
+    is_current = expected == 1 or signers[0] == keys.load().log.current
+    return None if is_current and (head.number, head.mac) == (expected - 1, before) else expected
+
+
+def _was_altered(row: "LogEntry", key_id: str) -> bool:
+    """Its values, which may be gone, but not others. What does not open is no longer what was written."""
+    return row.changes is not None and hash_of(row.changes, key_id) != row.values_hash

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ketch.audit import chain
+from ketch.encryption.fields import for_row
 from ketch.values import Values
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
@@ -182,7 +183,7 @@ def change(record: models.Model, **values) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
     if differing:
-        type(record)._base_manager.filter(pk=record.pk).update(**differing, **_moments(record))
+        type(record)._base_manager.filter(pk=record.pk).update(**for_row(record, differing), **_moments(record))
         _note("changed", record, _set(record, differing))
     return bool(differing)
 

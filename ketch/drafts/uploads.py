@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ketch.drafts.models import Upload
+from ketch.encryption.fields import for_row
 
 KEPT_FOR = timedelta(hours=1)
 # A process that has reported nothing for so long is gone. While it writes on SQLite it cannot report anything.
@@ -36,7 +37,7 @@ def tell(upload: Upload, phase: str, done: int, total: int) -> None:
 def finish(upload: Upload, stage: str, outcome: Any = None) -> None:
     """The file itself stays only where it is still to be taken in."""
     gone = {} if stage == Upload.Stage.CHECKED else {"content": None}
-    _row(upload).update(stage=stage, outcome=outcome, told_at=timezone.now(), **gone)
+    _row(upload).update(stage=stage, **for_row(upload, {"outcome": outcome}), told_at=timezone.now(), **gone)
 
 
 def is_broken(upload: Upload) -> bool:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ketch.encryption.keys import seal, unseal
+from ketch.encryption.keys import SealBroken, seal, unseal
 from ketch.values import Values
 
 KEY, PLACE = "searched", b"session.searched"
@@ -41,5 +41,8 @@ def carried(request: HttpRequest) -> Values | None:
     number, sealed = request.session.get(KEY, ("", ""))
     if not number or request.GET.get("found") != number:
         return None
-    values: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
+    try:
+        values: Values = json.loads(unseal(base64.b64decode(sealed), PLACE))
+    except SealBroken:  # it was searched for before a key was taken out of the key file
+        return None
     return values
