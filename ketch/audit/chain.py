@@ -1,7 +1,7 @@
 """The chain: every entry has a seal over itself and the seal before it, so that a changed, moved or removed entry is found."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -75,18 +75,36 @@ def first_bad() -> int | None:
     A new key signs from one entry on: those before are under older keys, in the order of the key file, and the last one is under
     the current one. So whoever has an old key cannot write the end of the log anew.
     """
-    from ketch.audit.models import ChainHead, LogEntry
+    from ketch.audit.models import ChainHead
 
-    before, expected, signers = "", 1, list(keys.load().log.keys)
-    for row in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
-        while signers and seal(row, before, signers[0]) != row.mac:
-            signers.pop(0)
-        if not signers or row.number != expected or _was_altered(row, signers[0]):
+    expected, before, key_id = 1, "", ""
+    for row, key_id in signed():
+        if not key_id or row.number != expected or _was_altered(row, key_id):
             return expected
         before, expected = row.mac, expected + 1
     head = ChainHead.objects.get()
-    is_current = expected == 1 or signers[0] == keys.load().log.current
+    is_current = key_id in ("", keys.load().log.current)
     return None if is_current and (head.number, head.mac) == (expected - 1, before) else expected
+
+
+def signed() -> Iterator[tuple["LogEntry", str]]:
+    """Each entry with the id of the key that signed it; "" from the first one on that none did."""
+    from ketch.audit.models import LogEntry
+
+    before, signers = "", list(keys.load().log.keys)
+    for row in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
+        while signers and seal(row, before, signers[0]) != row.mac:
+            signers.pop(0)
+        yield row, signers[0] if signers else ""
+        before = row.mac
+
+
+def is_under_the_current_key() -> bool:
+    """Whether the last entry is. Where it is not, a change of the key was stopped before its own entry was written."""
+    from ketch.audit.models import LogEntry
+
+    last = list(LogEntry.objects.order_by("-number")[:2])
+    return not last or seal(last[0], last[1].mac if last[1:] else "") == last[0].mac
 
 
 def _was_altered(row: "LogEntry", key_id: str) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 
 from ketch.encryption.passphrase import KeysUnusable, Lock, opened_by
 
@@ -108,6 +109,11 @@ class KeyFile:
     def without(self, kind: str, key_id: str) -> Self:
         ring = self.ring(kind)
         return replace(self, **{kind: Ring(ring.current, {each: key for each, key in ring.keys.items() if each != key_id})})  # type: ignore[arg-type]
+
+
+def ledger() -> Path:
+    """The codes of erased files, beside the key file: see participants/people/codes.py."""
+    return Path(f"{settings.KETCH_KEY_FILE}.erased")
 
 
 def _mac(key: bytes, message: bytes) -> bytes:

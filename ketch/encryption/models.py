@@ -9,6 +9,8 @@ class KnownKey(models.Model):
     kind = models.CharField(max_length=5)
     key_id = models.CharField(max_length=8)
     check_value = models.CharField(max_length=64)
+    # Whether everything that can be made anew under it was: False while rotate_keys is at work, or where it was stopped.
+    is_done = models.BooleanField(default=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

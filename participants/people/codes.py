@@ -7,10 +7,10 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ketch.encryption import keys
+from ketch.encryption.key_file import ledger
 from ketch.words import Words
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
@@ -85,10 +85,6 @@ def was_erased(code_key: str) -> bool:
 def enter_erased(code_key: str) -> None:
     with ledger().open("a", encoding="ascii") as file:
         file.write(f"{keys.load().blind_index(_said(code_key))}\n")
-
-
-def ledger() -> Path:
-    return Path(f"{settings.KETCH_KEY_FILE}.erased")
 
 
 def _said(code_key: str) -> str:

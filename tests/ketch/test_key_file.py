@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import secrets
 from pathlib import Path
 
@@ -33,9 +34,7 @@ def the_right_one():
 
 
 def keys_of_the_suite():
-    from django.conf import settings
-
-    return Path(settings._wrapped.default_settings.KETCH_KEY_FILE)
+    return Path(os.environ["KETCH_KEY_FILE"])
 
 
 def a_key():

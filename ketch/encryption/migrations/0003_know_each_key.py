@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=5)),
                 ("key_id", models.CharField(max_length=8)),
                 ("check_value", models.CharField(max_length=64)),
+                ("is_done", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
