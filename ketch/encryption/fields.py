@@ -18,7 +18,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import cached_property
 
 from ketch.encryption.keys import SealBroken, seal, unseal
-from ketch.encryption.unreadable import Unreadable, note
+from ketch.encryption.unreadable import Unreadable, UnreadableJSON, note, words
 
 PORTION = 2000
 
@@ -115,7 +115,10 @@ class EncryptedField(models.Field):
             return self.open(sealed, key)
         except SealBroken:
             note(self, key)
-            return Unreadable.of(sealed.content)
+            return self.unreadable(sealed.content)
+
+    def unreadable(self, content: bytes) -> Unreadable:
+        return words(content)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         return self.sealed(model_instance.__dict__.get(self.attname), self.key_of(model_instance))
@@ -179,6 +182,9 @@ class EncryptedJSONField(EncryptedField):
 
     def to_bytes(self, value: Any) -> bytes:
         return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True).encode()
+
+    def unreadable(self, content: bytes) -> Unreadable:
+        return UnreadableJSON().holding(content)
 
 
 class BlindIndexField(models.CharField):

@@ -25,7 +25,7 @@ from ketch.encryption.key_file import FIRST, KEY_ID_BYTES, ledger, write_again
 from ketch.encryption.keys import SealBroken, load
 from ketch.encryption.models import KnownKey
 
-PORTION = 500
+PORTION = 200
 Tell = Callable[[str, int, int], None]
 # By key, how many of what were made with it.
 Uses = dict[str, Counter[str]]
@@ -181,7 +181,9 @@ def _index_again(field: BlindIndexField, again: Callable[[Any], str], tell: Tell
     rows = field.model._base_manager.exclude(**{field.name: ""}).exclude(**{f"{field.name}__startswith": load().blind.current})
     keys = list(rows.values_list("pk", flat=True))
     for done, key in enumerate(keys, 1):
+        started = time.monotonic()
         with transaction.atomic():
             if row := rows.select_for_update().filter(pk=key).first():
                 field.model._base_manager.filter(pk=key).update(**{field.name: again(row)})
         tell(f"{field.model._meta.db_table}.{field.column}", done, len(keys))
+        time.sleep(time.monotonic() - started)

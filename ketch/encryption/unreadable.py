@@ -13,16 +13,29 @@ from django.utils.translation import gettext as _
 logger = logging.getLogger(__name__)
 
 
-class Unreadable(str):
-    """In place of the value, whatever kind that was: words for whoever reads. `content` is what the database has."""
+class Unreadable:
+    """In place of the value. `content` is what the database has."""
 
     content: bytes
 
-    @classmethod
-    def of(cls, content: bytes) -> Self:
-        words = cls(_("this cannot be read"))
-        words.content = content
-        return words
+    def holding(self, content: bytes) -> Self:
+        self.content = content
+        return self
+
+
+class UnreadableText(Unreadable, str):
+    """Of a text, a number or a file: words for whoever reads."""
+
+
+class UnreadableJSON(Unreadable, dict):
+    """Nothing is in it."""
+
+    def __str__(self) -> str:
+        return _("this cannot be read")
+
+
+def words(content: bytes) -> UnreadableText:
+    return UnreadableText(_("this cannot be read")).holding(content)
 
 
 @dataclass

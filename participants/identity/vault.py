@@ -15,7 +15,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
-from ketch.encryption.unreadable import Unreadable
+from ketch.encryption.unreadable import Unreadable, words
 from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
@@ -198,7 +198,7 @@ def _full_with(names: dict[str, str], year: str) -> str:
 def _opened(identity: Identity) -> dict[str, str]:
     """Where the document cannot be read, each name says so."""
     found = identity.document
-    return dict.fromkeys(NAMES[:2], found) if isinstance(found, Unreadable) else found
+    return dict.fromkeys(NAMES[:2], words(found.content)) if isinstance(found, Unreadable) else found
 
 
 def _refuse_what_cannot_be_read(names: dict[str, str]) -> None:

@@ -19,12 +19,12 @@ def test_keys_of_each_kind_are_changed_and_killed_while_two_work(place, request,
     stop = place.folder / "stop"
     work = [place.start(WORK, name, str(stop)) for name in ("one", "two")]
     waiting = place.start(WAIT, str(stop))
-    chance, seconds = Random(9), {}
+    chance, seconds, held = Random(9), {}, 0.0
     for kind, (within, kills) in kinds.items():
         for _ in range(kills):
             place.start(CHANGE, kind, str(chance.uniform(0.01, within))).communicate(timeout=300)
-        place.python(CHANGE, kind, "0")
-        seconds[kind] = round(place.python(CHANGE, kind, "0"), 1)
+        taken = [place.python(CHANGE, kind, "0") for _the_rest_then_all_of_it in range(2)]
+        seconds[kind], held = round(taken[1][0], 1), max(held, taken[0][1], taken[1][1])
     stop.touch()
     done = [place.read(each) for each in work]
     longest = place.read(waiting)
@@ -36,7 +36,8 @@ def test_keys_of_each_kind_are_changed_and_killed_while_two_work(place, request,
     assert number >= before[0]
     assert sorted(notes) == sorted([*before[2], *(note for _answers, saved, _slowest in done for note in saved)])
     place.manage("check_log")
-    assert longest < 1, "whoever wants to write waits for less than a second"
+    assert held < 1, "no lock lasts a second"
     with capsys.disabled():
         many, slowest = sum(len(answers) for answers, _, _ in done), max(each[2] for each in done)
-        print(f"\n{size}: {number} values, {seconds} s, {many} answers, slowest {slowest:.2f} s, longest wait {longest:.2f} s")
+        print(f"\n{size}: {number} values, {seconds} s, longest lock {held:.2f} s, longest wait to write {longest:.2f} s")
+        print(f"{many} answers, slowest {slowest:.2f} s")
