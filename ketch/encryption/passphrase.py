@@ -89,7 +89,7 @@ def _read(path: Path) -> str:
 
 def asked_twice() -> str:
     """ValueError, with the rule, where it is too short or the two differ."""
-    print(RULE)
+    print(RULE, file=sys.stderr)
     first = getpass.getpass("Passphrase of the key file: ")
     if len(first) < FEWEST:
         raise ValueError(f"That is too short. {RULE}")
