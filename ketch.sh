@@ -183,9 +183,16 @@ manage() {
     exec .venv/bin/python manage.py "$@"
 }
 
+# For a key file under a passphrase: asked once at the terminal, for all that starts here.
+ask_passphrase() {
+    KETCH_KEY_PASSPHRASE=$(in_venv -m ketch.encryption)
+    export KETCH_KEY_PASSPHRASE
+}
+
 serve() {
     check_address
     use_real
+    ask_passphrase
     in_venv manage.py check --deploy --fail-level WARNING
     in_venv manage.py migrate --verbosity 0
     in_venv manage.py collectstatic --no-input --verbosity 0

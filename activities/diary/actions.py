@@ -10,9 +10,21 @@ from ketch.records.locking import wait_in_line
 TOKEN_BYTES = 24
 
 
-def key_of(token: str) -> str:
-    """A keyed hash: whoever reads the table cannot read the calendar."""
-    return keys.load().blind_index(f"calendar {token}")
+def feed_of(token: str) -> CalendarFeed | None:
+    """Found by a keyed hash: whoever reads the table cannot read the calendar. What it was made of, only the calendar knows: when
+    the key has changed, it is made anew as soon as that asks."""
+    feed = CalendarFeed.objects.filter(key__in=keys.load().blind_indexes(_said(token))).select_related("worker").first()
+    if feed and feed.key != (key := _key_of(token)):
+        CalendarFeed.objects.filter(pk=feed.pk).update(key=key)
+    return feed
+
+
+def _key_of(token: str) -> str:
+    return keys.load().blind_index(_said(token))
+
+
+def _said(token: str) -> str:
+    return f"calendar {token}"
 
 
 @action
@@ -21,9 +33,9 @@ def turn_on(*, worker: User, by: Actor) -> str:
     wait_in_line(f"calendar {worker.pk}")
     token = secrets.token_urlsafe(TOKEN_BYTES)
     if feed := CalendarFeed.objects.filter(worker=worker).first():
-        change(feed, key=key_of(token), made_on=today())
+        change(feed, key=_key_of(token), made_on=today())
     else:
-        create([CalendarFeed(worker=worker, key=key_of(token), made_on=today())])
+        create([CalendarFeed(worker=worker, key=_key_of(token), made_on=today())])
     return token
 
 

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, override
 from icalendar import Calendar, Event
 
-from activities.diary.actions import key_of
-from activities.diary.models import CalendarFeed
+from activities.diary.actions import feed_of
 from activities.models import Session
 from activities.series.due import due_in
 from ketch.access.roles import Permission, may
@@ -21,7 +20,7 @@ BACK, AHEAD = timedelta(days=7), timedelta(days=60)
 
 def worker_of(token: str) -> User | None:
     """Whose address it is; None where it is nobody's, or its account works no more."""
-    feed = CalendarFeed.objects.filter(key=key_of(token)).select_related("worker").first()
+    feed = feed_of(token)
     return feed.worker if feed and may(feed.worker, Permission.READ_SESSIONS) else None
 
 
@@ -48,7 +47,7 @@ def _event(session: Session) -> Event:
     assert session.start_time is not None
     begins = datetime.combine(session.takes_place_on, session.start_time, WALL).astimezone(UTC)
     event = Event()
-    event.add("uid", keys.load().blind_index(f"busy {session.pk}")[:32])
+    event.add("uid", keys.load().blind_index(f"busy {session.pk}")[-32:])
     event.add("dtstamp", timezone.now().astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", begins)
     event.add("dtend", begins + timedelta(minutes=session.minutes))

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
+from ketch.encryption.fields import BlindIndexField
 from ketch.records.record import Class, Kept, Record, Retention
 
 
@@ -16,7 +17,7 @@ class CalendarFeed(Record):
     worker = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("staff member"), editable=False
     )
-    key = models.CharField(max_length=64, unique=True, editable=False)
+    key = BlindIndexField(unique=True, editable=False)
     made_on = models.DateField(_("made on"), editable=False)
 
     objects = VisibleQuerySet.as_manager()

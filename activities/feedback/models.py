@@ -1,10 +1,12 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
+from ketch.records.dated import DayOfMonth
 from ketch.records.record import Class, Kept, Record, Retention
 
 
@@ -28,5 +30,5 @@ class Feedback(Record):
         verbose_name_plural = _("feedback")
         constraints = [
             models.CheckConstraint(name="rating_is_from_one_to_five", condition=Q(rating__gte=1, rating__lte=5)),
-            models.CheckConstraint(name="feedback_knows_only_the_month", condition=Q(month__day=1)),
+            models.CheckConstraint(name="feedback_knows_only_the_month", condition=Exact(DayOfMonth("month"), 1)),
         ]

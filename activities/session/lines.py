@@ -21,6 +21,7 @@ from activities.attendance.models import Attendance, InterpreterHours
 from activities.session.models import NOT_HELD, Session, series_members
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
+from ketch.encryption.fields import opened
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
 from ketch.records.dated import during
@@ -64,7 +65,7 @@ def with_people(sessions: QuerySet[Session], *, user: User) -> list[Session]:
     rows = list(sessions.select_related("activity", "worker").only(*SHOWN))
     people: dict[UUID, list[PersonOnRegister]] = defaultdict(list)
     on_these = Attendance.objects.visible_to(user, Permission.READ_SESSIONS).filter(session__in=[row.pk for row in rows])
-    for one in on_these.order_by("participant__code_key").values_list(*FIELDS):
+    for one in opened(on_these.order_by("participant__code_key"), *FIELDS):
         people[one[0]].append(PersonOnRegister(*one))
     for row in rows:
         row.people = people[row.pk]

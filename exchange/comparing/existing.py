@@ -14,6 +14,7 @@ from activities.models import Activity, Attendance, Feedback, FormOfSupport, Ses
 from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
 from ketch.accounts.models import User
+from ketch.encryption.fields import opened
 from ketch.words import choice_from_label, fold
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
@@ -108,8 +109,9 @@ class Existing:
         self.usernames: dict[UUID | None, str] = {key: name for name, key in self.workers.items()}
         self._ask_for_people(register)
         self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
-        answers = Feedback.objects.values_list("activity", "month", "rating", "comment", "language")
-        self.feedback = Counter(with_any(answers, "month", {row.month for row in register.of(FEEDBACK)}))
+        of_feedback = ("activity", "month", "rating", "comment", "language")
+        months = {row.month for row in register.of(FEEDBACK)}
+        self.feedback = Counter(with_any(Feedback.objects.all(), "month", months, of_feedback))
 
     def _ask_for_people(self, register: RegisterRows) -> None:
         named = {PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS))}
@@ -134,24 +136,25 @@ class Existing:
         self.sessions: dict[str, SessionValues] = {}
         self.attendances: dict[tuple[str, str], str] = {}
         self.expected: Counter[str] = Counter()
-        found = with_any(Session.objects.values_list(*SessionValues._fields), "mark", marks)
+        found = with_any(Session.objects.all(), "mark", marks, SessionValues._fields)
         by_id: dict[UUID, str] = {}
         for key, mark, *rest in found:
             by_id[key] = mark = sys.intern(mark)
             self.sessions[mark] = SessionValues(key, mark, *rest)
         codes = {person.pk: key for key, person in self.people.items()}
-        rows = Attendance.objects.values_list("session", "participant", "status")
-        for session, person, status in with_any(rows, "session", by_id):
+        marks_of = with_any(Attendance.objects.all(), "session", by_id, ("session", "participant", "status"))
+        for session, person, status in marks_of:
             self.expected[by_id[session]] += 1
             if person in codes:
                 self.attendances[by_id[session], codes[person]] = sys.intern(status)
 
 
-def with_any(rows: QuerySet, field: str, values: Iterable[object]) -> Iterator[Any]:
-    """Rows whose `field` is one of `values`, in portions: no statement grows with the register."""
+def with_any(rows: QuerySet, field: str, values: Iterable[object], names: Iterable[str] = ()) -> Iterator[Any]:
+    """Rows whose `field` is one of `values`, or of them the fields `names`, in portions: no statement grows with the register."""
     rest = iter(values)
     while some := list(islice(rest, PORTION)):
-        yield from rows.filter(**{f"{field}__in": some})
+        found = rows.filter(**{f"{field}__in": some})
+        yield from opened(found, *names) if names else found
 
 
 def _by_person(model: type[Model], people: set[UUID]) -> dict[UUID, list[Any]]:

@@ -16,6 +16,7 @@ from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
 from ketch.audit import entries
 from ketch.audit.entries import Actor, Entry
 from ketch.documents.hand_out import Copy, File
+from ketch.encryption.fields import opened
 from ketch.periods import today
 from ketch.records.bulk import snapshot
 from participants.identity import vault
@@ -62,7 +63,8 @@ def _tab(sheet: Sheet, rows: Rows, *, with_names: bool) -> Tab:
 
 def _citizenships_by_person() -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
-    for person, *row in Citizenship.objects.values_list("participant", "participant__code", "country", "started_on", "ended_on"):
+    named = ("participant", "participant__code", "country", "started_on", "ended_on")
+    for person, *row in opened(Citizenship.objects.all(), *named):
         found[person].append(row)
     return found
 
@@ -72,8 +74,8 @@ def _has_dates(citizenships: list[Any]) -> bool:
 
 
 def _people(citizenships: dict[UUID, list[Any]], names: Names) -> Rows:
-    found = Participant.objects.values_list("pk", "code", "call_name", "gender", "birth_year")
-    for key, code, call_name, *rest in found.iterator(PORTION):
+    found = opened(Participant.objects.all(), "pk", "code", "call_name", "gender", "birth_year")
+    for key, code, call_name, *rest in found:
         own = citizenships.get(key, [])
         countries = () if _has_dates(own) else tuple(sorted({country for _code, country, _first, _last in own}))
         yield code, call_name, *(names.get(key, {}).get(name) for name in NAMES), *rest, countries or None
@@ -88,13 +90,13 @@ def _citizenships(citizenships: dict[UUID, list[Any]]) -> Rows:
 
 def _dated(sheet: Sheet) -> Rows:
     found = sheet.model._default_manager.order_by("participant__code_key", "started_on", "pk")
-    return found.values_list("participant__code", *(column.field_name for column in sheet.columns[1:])).iterator(PORTION)
+    return opened(found, "participant__code", *(column.field_name for column in sheet.columns[1:]))
 
 
 def _sessions() -> Rows:
     found = Session.objects.order_by("takes_place_on", F("start_time").asc(nulls_first=True), "mark")
     own = ("mark", "takes_place_on", "start_time", "minutes", ACTIVITY, "format", "status", "reason")
-    for *row, account, text in found.values_list(*own, "worker__username", "worker_text").iterator(PORTION):
+    for *row, account, text in opened(found, *own, "worker__username", "worker_text"):
         yield *row, account or text
 
 
@@ -105,8 +107,8 @@ def _attendances() -> Rows:
 
 def _feedback() -> Rows:
     """In an order that does not show when each came, and that is the same in every database with this register."""
-    found = Feedback.objects.values_list(ACTIVITY, "month", "rating", "comment", "language", "activity__name_key")
-    ordered = sorted(found.iterator(PORTION), key=itemgetter(5, 1, 2, 4, 3))
+    found = opened(Feedback.objects.all(), ACTIVITY, "month", "rating", "comment", "language", "activity__name_key")
+    ordered = sorted(found, key=itemgetter(5, 1, 2, 4, 3))
     return (row[:5] for row in ordered)
 
 

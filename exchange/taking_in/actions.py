@@ -137,7 +137,7 @@ def _give_to_people(plan: ImportPlan) -> None:
     for row in plan.of(sheets.ATTENDANCE).new:
         if row.session in plan.replaced_in_sessions:
             people[plan.sessions[row.session]].add(plan.id_of(row.participant))
-    for session, person in with_any(Attendance.objects.values_list("session", "participant"), "session", replaced):
+    for session, person in with_any(Attendance.objects.all(), "session", replaced, ("session", "participant")):
         people[session].add(person)
     for session, values in replaced.items():
         for person in people[session] or {None}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from ketch.audit.head import is_signed, sign
+from ketch.audit.head import sign, signer_of
 from ketch.encryption import keys
 from ketch.records.locking import locked
 
@@ -25,7 +25,7 @@ def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     if not entries:
         return
     head = lock_head()
-    if not is_signed(head):
+    if not is_genuine(head):
         # The next signature would hide that somebody changed the head. The work goes on, and the log never forgets it.
         sign(head)
         head.save()
@@ -44,6 +44,12 @@ def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     head.save()
 
 
+def is_genuine(head: "ChainHead") -> bool:
+    """The current key signed it. While that is changed, until the next entry, the key that signed the last entry."""
+    signer = signer_of(head)
+    return signer == keys.load().log.current or (signer != "" and is_under(signer))
+
+
 def lock_head() -> "ChainHead":
     """Waits for concurrent writers to commit; those that come later wait for our commit."""
     from ketch.audit.models import ChainHead
@@ -51,15 +57,15 @@ def lock_head() -> "ChainHead":
     return locked(ChainHead.objects.all()).get()
 
 
-def hash_of(changes: object) -> str:
+def hash_of(changes: object, key_id: str = "") -> str:
     if changes is None:
         return ""
     text = json.dumps(changes, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
     # With a key: otherwise a guessed birth year could be compared with the hash.
-    return keys.load().sign(text.encode()).hex()
+    return keys.load().sign(text.encode(), key_id).hex()
 
 
-def seal(row: "LogEntry", before: str) -> str:
+def seal(row: "LogEntry", before: str, key_id: str = "") -> str:
     line = [
         before,
         row.number,
@@ -75,7 +81,7 @@ def seal(row: "LogEntry", before: str) -> str:
         row.result,
         row.values_hash,
     ]
-    return keys.load().sign(json.dumps(line).encode()).hex()
+    return keys.load().sign(json.dumps(line).encode(), key_id).hex()
 
 
 def first_bad() -> int | None:
@@ -83,3 +89,18 @@ def first_bad() -> int | None:
     from ketch.audit.checking import check
 
     return check().first_bad
+
+
+def is_under(key_id: str) -> bool:
+    """Whether the key signed the last entry. Of a log without entries it is true."""
+    from ketch.audit.models import LogEntry
+
+    last = list(LogEntry.objects.order_by("-number")[:2])
+    return not last or seal(last[0], _mac_before(*last), key_id) == last[0].mac
+
+
+def _mac_before(last: "LogEntry", before: "LogEntry | None" = None) -> str:
+    """Where nothing else is left after a pruning, the entry that tells of it knows."""
+    if before is not None:
+        return before.mac
+    return last.changes["mac"][1] if last.action == last.Kind.PRUNED else ""

@@ -13,9 +13,10 @@ from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
 from ketch.audit.chain import hash_of, seal
-from ketch.audit.head import WrittenDown, is_signed
+from ketch.audit.head import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.audit.numbers import numbers_in
+from ketch.encryption import keys, unreadable
 from ketch.encryption.keys import SealBroken
 from ketch.records.bulk import snapshot
 
@@ -33,7 +34,7 @@ class Start(NamedTuple):
     pruned_by: LogEntry | None = None
 
 
-class Unreadable(NamedTuple):
+class Garbled(NamedTuple):
     """An entry of which not everything can be read. number, mac: as far as these can."""
 
     number: Any
@@ -45,7 +46,8 @@ class Unreadable(NamedTuple):
 @dataclass
 class Checked:
     """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
-    when they were written, the head was not the one that Ketch had signed."""
+    when they were written, the head was not the one that Ketch had signed. signers: the log key that signed the last entry so far,
+    and those that came into use after it: a key signs from one entry on, and whoever has an old one cannot write the end anew."""
 
     start: Start
     number: int = 0
@@ -56,6 +58,7 @@ class Checked:
     erased: set[int] = field(default_factory=set)
     broken: list[int] = field(default_factory=list)
     head: ChainHead | None = None
+    signers: list[str] = field(default_factory=lambda: list(keys.load().log.keys))
 
     @property
     def unexplained(self) -> list[int]:
@@ -64,7 +67,10 @@ class Checked:
 
     @property
     def head_fits(self) -> bool:
-        return self.head is not None and (self.head.number, self.head.mac) == (self.number, self.mac) and is_signed(self.head)
+        if self.head is None or (self.head.number, self.head.mac) != (self.number, self.mac):
+            return False
+        current = keys.load().log.current
+        return signer_of(self.head) == current and (self.number == 0 or self.signers[0] == current)
 
     @property
     def first_bad(self) -> int | None:
@@ -90,11 +96,11 @@ class Checked:
             return self.start.mac
         return LogEntry.objects.filter(number=number).values_list("mac", flat=True).first() or ""
 
-    def step(self, row: LogEntry | Unreadable) -> None:
+    def step(self, row: LogEntry | Garbled) -> None:
         number = row.number if isinstance(row.number, int) else self.number + 1
-        if isinstance(row, Unreadable):
+        if isinstance(row, Garbled) or isinstance(row.changes, unreadable.Unreadable):
             self.unreadable += 1
-        if number != self.number + 1 or isinstance(row, Unreadable) or not fits(row, self.mac):
+        if number != self.number + 1 or isinstance(row, Garbled) or not self._is_signed(row):
             self.bad.append(min(number, self.number + 1))
         elif row.changes is None and row.values_hash:
             self.emptied.add(number)
@@ -105,15 +111,22 @@ class Checked:
         self.number, self.mac = number, row.mac
 
 
+    def _is_signed(self, row: LogEntry) -> bool:
+        signer = next((key_id for key_id in self.signers if fits(row, self.mac, key_id)), None)
+        if signer is not None:
+            del self.signers[: self.signers.index(signer)]
+        return signer is not None
+
+
 def check() -> Checked:
     """Reads the whole log, as it is at one moment."""
-    with snapshot():
+    with snapshot(), unreadable.gathered():
         return _walked(start_of_log(), LogEntry.objects.order_by("number"))
 
 
 def end_fits(entries: int) -> bool:
     """Whether the head and the newest entries fit; quickly, and of what is older it knows nothing."""
-    with snapshot():
+    with snapshot(), unreadable.gathered():
         number = LogEntry.objects.aggregate(Max("number"))["number__max"] or 0
         before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
         start = Start(*before) if before else start_of_log()
@@ -123,13 +136,23 @@ def end_fits(entries: int) -> bool:
 
 def _walked(start: Start, rows: Any) -> Checked:
     walked = Checked(start, start.number, start.mac)
-    keys = list(rows.values_list("pk", flat=True))
-    for place in range(0, len(keys), AT_ONCE):
-        for row in readable(rows.filter(pk__in=keys[place : place + AT_ONCE])):
+    entries = list(rows.values_list("pk", flat=True))
+    for place in range(0, len(entries), AT_ONCE):
+        for row in readable(rows.filter(pk__in=entries[place : place + AT_ONCE])):
             walked.step(row)
     with suppress(*NONSENSE):  # none, two, or one that cannot be read
         [walked.head] = ChainHead.objects.all()
     return walked
+
+
+def signed() -> Iterator[str]:
+    """Of each entry the id of the key that signed it; "" from the first one on that none did."""
+    before, signers = start_of_log().mac, list(keys.load().log.keys)
+    for row in LogEntry.objects.order_by("number").iterator(chunk_size=AT_ONCE):
+        while signers and seal(row, before, signers[0]) != row.mac:
+            signers.pop(0)
+        yield signers[0] if signers else ""
+        before = row.mac
 
 
 def start_of_log() -> Start:
@@ -143,7 +166,7 @@ def start_of_log() -> Start:
     return Start()
 
 
-def readable(rows: Any) -> Iterator[LogEntry | Unreadable]:
+def readable(rows: Any) -> Iterator[LogEntry | Garbled]:
     """Together; where one of them cannot be read, one by one."""
     rows = rows.annotate(**{f"{name}_as_written": Cast(F(name), TextField()) for name in WRITTEN_ALIKE})
     try:
@@ -152,7 +175,7 @@ def readable(rows: Any) -> Iterator[LogEntry | Unreadable]:
         yield from _one_by_one(rows)
 
 
-def _one_by_one(rows: Any) -> Iterator[LogEntry | Unreadable]:
+def _one_by_one(rows: Any) -> Iterator[LogEntry | Garbled]:
     for key in list(rows.values_list("pk", flat=True)):
         try:
             yield rows.get(pk=key)
@@ -160,21 +183,21 @@ def _one_by_one(rows: Any) -> Iterator[LogEntry | Unreadable]:
             yield _what_can_be_read(LogEntry.objects.filter(pk=key))
 
 
-def _what_can_be_read(row: Any) -> Unreadable:
+def _what_can_be_read(row: Any) -> Garbled:
     try:
-        return Unreadable(*row.values_list("number", "mac").get())
+        return Garbled(*row.values_list("number", "mac").get())
     except NONSENSE:
-        return Unreadable(None, "")
+        return Garbled(None, "")
 
 
 # A key in capital letters is the same key to Python, and another one to a query of SQLite: its entry would be missing on pages.
 WRITTEN_ALIKE = ("about", "actor_id")
 
 
-def fits(row: LogEntry, before: str) -> bool:
+def fits(row: LogEntry, before: str, key_id: str) -> bool:
     try:
-        values_fit = row.changes is None or hash_of(row.changes) == row.values_hash
-        return values_fit and seal(row, before) == row.mac and all(_as_we_write(row))
+        values_fit = row.changes is None or hash_of(row.changes, key_id) == row.values_hash
+        return values_fit and seal(row, before, key_id) == row.mac and all(_as_we_write(row))
     except NONSENSE:
         return False
 

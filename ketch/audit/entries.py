@@ -16,8 +16,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ketch.audit import chain
+from ketch.encryption.fields import for_row
+from ketch.encryption.unreadable import Unreadable
+from ketch.records.faults import Fault, refuse
 from ketch.values import Values
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
@@ -193,10 +197,19 @@ def create(records: Records) -> Records:
 def change(record: models.Model, **values) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    refuse(_kept_unread(record, differing))
     if differing:
-        type(record)._base_manager.filter(pk=record.pk).update(**differing, **_moments(record))
+        type(record)._base_manager.filter(pk=record.pk).update(**for_row(record, differing), **_moments(record))
         _note("changed", record, _set(record, differing))
     return bool(differing)
+
+
+def _kept_unread(record: models.Model, names: Iterable[str]) -> Iterator[Fault]:
+    """It may open again, with the right key file or from a copy of the database: what is written over it is lost."""
+    for name in names:
+        if isinstance(getattr(record, name), Unreadable):
+            wrong = _("What is stored here cannot be read, so it is kept as it is.")
+            yield Fault(name, wrong, _("Tell whoever looks after the server: a copy of the database may still have it."))
 
 
 def _moments(record: models.Model) -> Values:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("ketch.audit.head")
 
 
-def signature(number: int, mac: str, day: date | None) -> bytes:
-    return keys.load().sign(f"head of the log {number} {mac} {day}".encode())
+def signature(number: int, mac: str, day: date | None, key_id: str = "") -> bytes:
+    return keys.load().sign(f"head of the log {number} {mac} {day}".encode(), key_id)
 
 
 def sign(head: "ChainHead") -> None:
@@ -34,8 +34,10 @@ def sign(head: "ChainHead") -> None:
         transaction.on_commit(partial(log.info, "the head of the log is %s", code_of(head)))
 
 
-def is_signed(head: "ChainHead") -> bool:
-    return head.signed_on is not None and head.signature == signature(head.number, head.mac, head.signed_on).hex()
+def signer_of(head: "ChainHead") -> str:
+    """The id of the log key that signed it; "" where none of the key file did."""
+    signed = (head.number, head.mac, head.signed_on)
+    return next((each for each in keys.load().log.keys if signature(*signed, each).hex() == head.signature), "")
 
 
 def code_of(head: "ChainHead") -> str:
@@ -67,5 +69,6 @@ class WrittenDown(NamedTuple):
             return None
 
     def fits(self, mac: str) -> bool:
-        """Whether it was the head when the entry of this number had this seal."""
-        return self.short == _in_short(signature(self.number, mac, self.day))
+        """Whether it was the head when the entry of this number had this seal, whichever log key signed then."""
+        signed = (signature(self.number, mac, self.day, key_id) for key_id in keys.load().log.keys)
+        return self.short in map(_in_short, signed)

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from ketch.audit import chain, entries
 from ketch.audit.entries import Actor, Entry
 from ketch.audit.models import LogEntry
+from ketch.encryption import unreadable
 from ketch.periods import day_begins, today
 from ketch.values import Values
 
@@ -26,14 +27,25 @@ class LogUnavailable(Exception):
 @contextmanager
 def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
     user = cast(Actor, request.user)  # signed in: the door lets nobody else so far
-    with entries.gathering(user, str(purpose)) as gathering:
+    with entries.gathering(user, str(purpose)) as gathering, unreadable.gathered() as found:
         answer: Values = {}
         try:
             yield answer
         finally:
+            gathering.waiting += _unread(found)
             # A form that was saved shows nothing, and its change is in the log already.
             saved = getattr(answer.get("response"), "status_code", 0) in (302, 303)
             write([entry for entry in gathering.waiting if not (saved and entry.action == "looked")], user)
+
+
+def _unread(found: unreadable.Found) -> list[Entry]:
+    """One line about all that a page could not read: of which kind, which row, which fields. No value has one."""
+    if not (places := found.places):
+        return []
+    [field, key], fields = places[0], dict.fromkeys(field.name for field, _key in places)
+    row, result = field.model._base_manager.filter(**{field.bound_to: key}).first(), f"cannot be read: {len(places)}"
+    about = entries.whom(row) if row else None
+    return [Entry("refused", _kind(field.model), key[:36], about, field_names=" ".join(fields)[:1000], result=result)]
 
 
 def write(waiting: list[Entry], by: Actor) -> None:

@@ -54,7 +54,7 @@ class LogEntry(AbstractLogEntry):
     purpose = models.CharField(max_length=200, blank=True)
     field_names = models.CharField(max_length=1000, blank=True)
     result = models.CharField(max_length=200, blank=True)
-    changes = EncryptedJSONField(null=True)
+    changes = EncryptedJSONField(null=True, bound_to="number")
     values_hash = models.CharField(max_length=64, blank=True)
     mac = models.CharField(max_length=64)
 

@@ -18,6 +18,7 @@ from ketch.drafts.sent import TAB, Seal, new_seal, text_of
 from ketch.drafts.unsaved import Conflict, NoLongerFits
 from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
 from ketch.drafts.written import KEEP, changes_elsewhere
+from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
 from ketch.values import Values
 
@@ -60,6 +61,7 @@ class WritingForm(forms.Form):
         typed = None if request.POST else resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.fill_in(request.GET)
+        form.keep_what_cannot_be_read()
         form.sent = request.POST or form.sent
         form.writing.is_resumed = typed is not None
         form.is_piece = bool(request.htmx)
@@ -91,6 +93,13 @@ class WritingForm(forms.Form):
             if name in asked and not self.stored:
                 with suppress(ValueError):
                     self.initial[field] = read(asked[name])
+
+    def keep_what_cannot_be_read(self) -> None:
+        """It says so at its field, takes nothing, and is stored as it was."""
+        for name, field in self.fields.items():
+            if isinstance(self.get_initial_for_field(field, name), Unreadable):
+                field.disabled, field.required, field.clean = True, False, lambda value: value  # type: ignore[method-assign]
+                field.help_text = _("What is stored here cannot be read, so it is kept as it is.")
 
     @property
     def _begun(self) -> Values:

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ketch.drafts.models import Upload
+from ketch.encryption.fields import for_row
 from ketch.records.locking import wait_in_line
 
 KEPT_FOR = timedelta(hours=1)
@@ -46,7 +47,7 @@ def tell(upload: Upload, phase: str, done: int, total: int) -> None:
 def finish(upload: Upload, stage: str, outcome: Any = None) -> None:
     """The file itself stays only where it is still to be taken in."""
     gone = {} if stage == Upload.Stage.CHECKED else {"content": None}
-    _row(upload).update(stage=stage, outcome=outcome, told_at=timezone.now(), **gone)
+    _row(upload).update(stage=stage, **for_row(upload, {"outcome": outcome}), told_at=timezone.now(), **gone)
 
 
 def is_broken(upload: Upload) -> bool:

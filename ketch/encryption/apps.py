@@ -6,6 +6,6 @@ class EncryptionConfig(AppConfig):
     name = "ketch.encryption"
 
     def ready(self) -> None:
-        from ketch.encryption.keys import the_keys_belong_to_the_database
+        from ketch.encryption.known import the_keys_belong_to_the_database
 
         register(the_keys_belong_to_the_database, Tags.database)

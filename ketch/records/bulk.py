@@ -27,10 +27,10 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row])
     """`rows`: the values of the fields `names`, foreign keys as keys. Fields that are not named get their default."""
     given = _fields(model, names)
     rest = [field for field in model._meta.concrete_fields if field not in given]
-    prepare = [_prepared(field) for field in given]
+    fields = [*given, *rest]
     fill = [_default(field) for field in rest]
-    values = ([*(step(value) for step, value in zip(prepare, row, strict=True)), *(each() for each in fill)] for row in rows)
-    _write(model._meta.db_table, [field.column for field in (*given, *rest)], values)
+    whole = ([*row, *(each() for each in fill)] for row in rows)
+    _write(model._meta.db_table, [field.column for field in fields], _prepared_rows(fields, whole))
 
 
 def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row], where: Sequence[str] = ("id",)) -> None:
@@ -39,9 +39,8 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row],
     given, found = _fields(model, names), _fields(model, where)
     sets = ", ".join(f"{_quoted(field.column)} = %s" for field in (*now, *given))
     finds = " AND ".join(f"{_quoted(field.column)} = %s" for field in found)
-    prepare = [_prepared(field) for field in (*given, *found)]
-    moments = [_prepared(field)(timezone.now()) for field in now]
-    values = ([*moments, *(step(value) for step, value in zip(prepare, row, strict=True))] for row in rows)
+    moment = [timezone.now()] * len(now)
+    values = _prepared_rows([*now, *given, *found], ([*moment, *row] for row in rows))
     _execute_many(f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {finds}", values)  # noqa: S608
 
 
@@ -98,6 +97,18 @@ def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
+def _prepared_rows(fields: Sequence[models.Field], rows: Iterable[Row]) -> Iterator[list[object]]:
+    """What is sealed is bound to the key of its row, which is among the fields."""
+    prepare = [_prepared(field) for field in fields]
+    sealed = [(at, field) for at, field in enumerate(fields) if isinstance(field, EncryptedField)]
+    key = [field.primary_key for field in fields].index(True) if sealed else 0
+    for row in rows:
+        values = list(row)
+        for at, field in sealed:
+            values[at] = field.sealed(values[at], values[key])
+        yield [step(value) for step, value in zip(prepare, values, strict=True)]
+
+
 def _prepared(field: models.Field) -> Callable[[Any], object]:
     # The connection itself: Django's proxy would look it up again for every value.
     prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
@@ -107,10 +118,9 @@ def _prepared(field: models.Field) -> Callable[[Any], object]:
 
 def _default(field: models.Field) -> Callable[[], object]:
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
-        now = _prepared(field)(timezone.now())
+        now = timezone.now()
         return lambda: now
-    prepare = _prepared(field)
-    return lambda: prepare(field.get_default())
+    return field.get_default
 
 
 def _write(table: str, columns: list[str], rows: Iterator[Row]) -> None:

@@ -61,6 +61,17 @@ def ends_after_it_starts(name: str) -> models.CheckConstraint:
     )
 
 
+class DayOfMonth(models.Func):
+    """For a constraint. Django's own `month__day` is a Python function on SQLite, and a database that needs one is not read by
+    SQLite's own tools: what they dump and restore loses the table."""
+
+    output_field = models.IntegerField()
+    template = "EXTRACT(DAY FROM %(expressions)s)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context) -> Any:
+        return self.as_sql(compiler, connection, template="CAST(substr(%(expressions)s, 9, 2) AS INTEGER)", **context)
+
+
 ENDLESS = "9999-12-31"
 
 

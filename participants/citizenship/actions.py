@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.countries import CODES
+from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates, faults_of_days_long_gone, faults_of_meeting
 from participants.models import Citizenship, Participant
 
 
 def faults_of_citizenship(citizenship: Citizenship) -> Iterable[Fault]:
-    if citizenship.country not in CODES:
+    if citizenship.country not in CODES and not isinstance(citizenship.country, Unreadable):
         yield Fault(
             "country",
             _("“%(country)s” is not a country code.") % {"country": citizenship.country},

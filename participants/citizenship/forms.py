@@ -57,7 +57,7 @@ class RemoveCitizenshipForm(OfARow):
 
     @property
     def country_name(self) -> str:
-        return country_name(self.row.country)
+        return self.row.country_name
 
     def save(self) -> None:
         actions.remove_citizenship(citizenship=self.row, by=self.user)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import VisibleDatedQuerySet
 from ketch.countries import country_name
 from ketch.encryption.fields import EncryptedTextField
+from ketch.encryption.unreadable import Unreadable
 from ketch.records.dated import ends_after_it_starts
 from ketch.records.joining import Joining, meetings
 from ketch.records.record import Class, Kept, Record, Retention
@@ -32,6 +33,10 @@ class Citizenship(Record):
         verbose_name_plural = _("citizenships")
         constraints = [ends_after_it_starts("citizenship_ends_after_it_starts")]
 
+    @property
+    def country_name(self) -> str:
+        return str(self.country) if isinstance(self.country, Unreadable) else country_name(self.country)
+
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Each country once at a time. No first day means always, and wins over a known first day; the merge page says so."""
@@ -40,7 +45,7 @@ class Citizenship(Record):
             if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:
                 days = (meeting.started_on, meeting.ended_on)
                 words = {
-                    "country": country_name(meeting.first.country),
+                    "country": meeting.first.country_name,
                     "days": days_in_words(*days) if any(days) else _("always"),
                 }
                 joining.tell(

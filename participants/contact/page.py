@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _, pgettext
 
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
+from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
 from ketch.values import Values
 from ketch.words import from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
-from participants.contact.safe_contact import ContactNow, Hours, Way, contact_now, holds
+from participants.contact.safe_contact import ContactNow, Hours, Way, cannot_be_read, contact_now, holds
 from participants.models import ContactRule, Participant
 
 ICONS = {
@@ -59,7 +60,7 @@ class WayInWords(ChannelInWords):
     @property
     def link(self) -> str:
         """For the telephone or the mail program, without any message. It never reaches a server of ours."""
-        if not self.is_open:
+        if not self.is_open or isinstance(self.value, Unreadable):
             return ""
         if self.channel == CHANNEL.EMAIL:
             return f"mailto:{quote(self.value, safe='@')}"
@@ -139,13 +140,20 @@ def rules_in_words(rules: Iterable[ContactRule]) -> dict[str, list[RuleInWords]]
 
 def _in_order(rule: ContactRule) -> tuple[bool, int, str, date]:
     """“No contact at all” first, then by channel."""
-    return rule.channel != CHANNEL.NEVER, CHANNEL.values.index(rule.channel), rule.value, rule.started_on
+    channel = _channel(rule)
+    return channel != CHANNEL.NEVER, CHANNEL.values.index(channel), rule.value, rule.started_on
+
+
+def _channel(rule: ContactRule) -> ContactRule.Channel:
+    """As long as a rule cannot be read, nobody is called or written to."""
+    return CHANNEL.NEVER if cannot_be_read(rule) else CHANNEL(rule.channel)
 
 
 def rule_in_words(rule: ContactRule, at: datetime) -> RuleInWords:
-    channel = CHANNEL(rule.channel)
+    channel = _channel(rule)
     is_never = channel == CHANNEL.NEVER
-    hours = [] if is_never else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
+    unread = [_("this cannot be read")] if cannot_be_read(rule) else []
+    hours = unread if is_never else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
     days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
     has_ended = rule.ended_on is not None and rule.ended_on < at.astimezone(WALL).date()
     is_running = not is_never and holds(rule, at)

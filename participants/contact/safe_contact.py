@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
+from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, WALL
 from participants.models import ContactRule, Participant
 
@@ -161,6 +162,10 @@ class ContactNow:
         return any(way.is_open for way in self.ways)
 
     @property
+    def never_cannot_be_read(self) -> bool:
+        return self.never is not None and cannot_be_read(self.never)
+
+    @property
     def seconds_left(self) -> int:
         """After which the page asks again: a second late rather than one early."""
         return 0 if self.until is None else int((self.until - self.at).total_seconds()) + 1
@@ -190,7 +195,8 @@ class AgreedRules:
 
     @cached_property
     def nevers(self) -> list[ContactRule]:
-        return [rule for rule in self.rules if rule.channel == NEVER]
+        """With those that cannot be read: one of them may be this one."""
+        return [rule for rule in self.rules if rule.channel == NEVER or cannot_be_read(rule)]
 
     def running(self, rules: Iterable[ContactRule], at: datetime) -> tuple[ContactRule, ...]:
         if any(holds(rule, at) for rule in self.nevers):
@@ -202,7 +208,7 @@ class AgreedRules:
         groups: dict[tuple[int, str], list[ContactRule]] = {}
         order = ContactRule.Channel.values
         for rule in self.rules:
-            if rule.channel != NEVER:
+            if rule.channel != NEVER and not cannot_be_read(rule):
                 groups.setdefault((order.index(rule.channel), "".join(rule.value.split())), []).append(rule)
         return [self._way(tuple(groups[key]), at) for key in sorted(groups)]
 
@@ -222,9 +228,14 @@ class AgreedRules:
         return next((moment for moment in moments([*rules, *self.nevers], after=at) if is_so(moment)), None)
 
 
+def cannot_be_read(rule: ContactRule) -> bool:
+    """How, or when."""
+    return isinstance(rule.channel, Unreadable) or isinstance(rule.hours, Unreadable)
+
+
 def holds(rule: ContactRule, at: datetime) -> bool:
     wall = at.astimezone(WALL)
-    began = Hours.of(rule.hours).began(wall)
+    began = Hours().began(wall) if cannot_be_read(rule) else Hours.of(rule.hours).began(wall)
     return began is not None and rule.covers(began) and rule.covers(wall.date())
 
 

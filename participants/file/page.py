@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext
 
-from ketch.countries import country_name
 from ketch.pages.lines import Line, joined
 from ketch.pages.pictures import Span, SpanRow
 from ketch.periods import today
@@ -96,7 +95,7 @@ class PersonFile:
 
     def _citizenship(self) -> str:
         now = list(_today(self.citizenships))
-        words = ", ".join(country_name(row.country) for row in now) or _("not recorded")
+        words = ", ".join(row.country_name for row in now) or _("not recorded")
         earlier = len(self.citizenships) - len(now)
         return _("%(countries)s (%(n)d earlier)") % {"countries": words, "n": earlier} if earlier else words
 
@@ -133,7 +132,7 @@ def _since(row: DatedRow) -> str:
 
 
 def _country(row: Citizenship) -> str:
-    name = country_name(row.country)
+    name = row.country_name
     return f"{name}, {_since(row)}" if row.started_on or row.ended_on else name
 
 
@@ -142,7 +141,7 @@ def sections_of(file: PersonFile) -> list[tuple[str, list[Line], str, str, str]]
     earlier, nothing = _("Record an earlier one"), _("Nothing is recorded yet.")
     enrolments = [_line(row, capfirst(_since(row)), _reasons(row), file) for row in _newest(file.enrolments)]
     stays = [_line(row, capfirst(row.get_status_display()), _since(row), file) for row in _newest(file.stays)]
-    citizenships = [_line(row, country_name(row.country), _days(row), file) for row in _newest(file.citizenships)]
+    citizenships = [_line(row, row.country_name, _days(row), file) for row in _newest(file.citizenships)]
     return [
         (_("Enrolments"), enrolments, _record(file, "enrolment"), earlier, _("Not enrolled yet.")),
         (_("Accommodation"), stays, _record(file, "stay"), earlier, nothing),

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ketch.encryption.fields import BlindIndexField, EncryptedJSONField
 from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
@@ -13,8 +14,13 @@ class Identity(Record):
     logged = False  # vault.py writes the line, without values
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="identity")
-    document = models.BinaryField(_("sealed names"))
-    match = models.CharField(max_length=64, blank=True, db_index=True, help_text=_("A blind index of full name and birth year."))
+    document = EncryptedJSONField(_("sealed names"))
+    match = BlindIndexField(
+        blank=True,
+        db_index=True,
+        help_text=_("A blind index of full name and birth year."),
+        again="participants.identity.vault.match_of",
+    )
 
     def __str__(self) -> str:
         return self.participant.code

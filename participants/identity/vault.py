@@ -1,6 +1,5 @@
 """The one way to an identity. Everything that opens, searches or keeps a name is here and leaves a line in the log."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +15,9 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
-from ketch.encryption.keys import seal, unseal
+from ketch.encryption.unreadable import Unreadable, words
 from ketch.records import bulk
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold, short_day
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
@@ -67,15 +66,16 @@ def matching(names: dict[str, str], birth_year: int | None) -> list[UUID]:
     turned = {"given_name": names.get("family_name", ""), "family_name": names.get("given_name", "")}
     year = _year_of(names, birth_year)
     years = {year, ""} if all(turned.values()) else {year}
-    asked = {_match(each, year) for each in (names, turned) for year in years} - {""}
+    full = {_full_with(each, year) for each in (names, turned) for year in years} - {""}
+    asked = {index for each in full for index in keys.load().blind_indexes(each)}
     return list(Identity.objects.filter(match__in=asked).values_list("participant", flat=True)) if asked else []
 
 
 @action
 def match_again(*, participant: Participant, by: Actor) -> None:
     """The year of birth changed, which is part of what a double is found by. It shows nothing, so it is no look."""
-    for identity in Identity.objects.filter(participant=participant):
-        identity.match = blind_match(_opened(identity), participant.birth_year)
+    for identity in Identity.objects.filter(participant=participant).select_related("participant"):
+        identity.match = match_of(identity)
         identity.save(update_fields=["match"])
 
 
@@ -83,6 +83,7 @@ def match_again(*, participant: Participant, by: Actor) -> None:
 def keep(*, participant: Participant, names: dict[str, str], by: Actor, empties: bool = False) -> None:
     """Seal the names given; an empty one changes nothing, unless `empties`."""
     identity, before = _identity_of(participant)
+    _refuse_what_cannot_be_read(before)
     after = before | {name: value for name, value in names.items() if value or empties}
     after = {name: value for name, value in after.items() if value}
     if after != before:
@@ -94,16 +95,19 @@ def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Ac
     """For the import: names and year of birth by participant key, in place of the former ones. The import writes the log."""
     known = {row.participant_id: row for row in _rows_of(names)}
     new = [Identity(participant_id=key) for key in names if key not in known]
-    for identity in (*known.values(), *new):
+    # What cannot be read stays as it is: it may open again, with another copy of the keys or of the database.
+    again = [row for row in known.values() if not isinstance(row.document, Unreadable)]
+    for identity in (*again, *new):
         seal_into(identity, *names[identity.participant_id])
     bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
-    bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in known.values()))
+    bulk.update(Identity, SEALED[1:], ((row.document, row.match, row.pk) for row in again))
 
 
 @action
 def join(*, kept: Participant, other: Participant, by: User) -> None:
     """Two files of one person become one: what `kept` does not say is filled in, and another full name stays among the others."""
     (identity, names), (going, other_names) = _identity_of(kept), _identity_of(other)
+    _refuse_what_cannot_be_read(names | other_names)
     if going:
         _write(identity, kept, names, joined(names, other_names))
         note("deleted", going)
@@ -132,7 +136,7 @@ def doubles(among: ParticipantQuerySet) -> list[tuple[UUID, UUID]]:
 
 
 def seal_into(identity: Identity, names: dict[str, str], birth_year: int | None) -> None:
-    identity.document = seal(json.dumps(names, ensure_ascii=False, sort_keys=True).encode(), _place(identity))
+    identity.document = names
     identity.match = blind_match(names, birth_year)
 
 
@@ -169,25 +173,38 @@ def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:
 
 
 def blind_match(names: dict[str, str], birth_year: int | None) -> str:
-    return _match(names, _year_of(names, birth_year))
+    full = _full_with(names, _year_of(names, birth_year))
+    return keys.load().blind_index(full) if full else ""
 
 
 def _year_of(names: dict[str, str], birth_year: int | None) -> str:
-    return str(birth_year or names.get("birth_date", "")[:4])
+    known = None if isinstance(birth_year, Unreadable) else birth_year
+    return str(known or names.get("birth_date", "")[:4])
 
 
-def _match(names: dict[str, str], year: str) -> str:
+def match_of(identity: Identity) -> str:
+    """Made anew. Of names that cannot be read it stays."""
+    if isinstance(identity.document, Unreadable):
+        return identity.match
+    return blind_match(identity.document, identity.participant.birth_year)
+
+
+def _full_with(names: dict[str, str], year: str) -> str:
+    """What a blind index is made of; "" where no name is known."""
     full = fold(f"{names.get('given_name', '')} {names.get('family_name', '')}")
-    return keys.load().blind_index(f"{full}|{year}") if full else ""
-
-
-def _place(identity: Identity) -> bytes:
-    # The row's key is part of it: a document copied into another person's row does not open.
-    return f"participants_identity.document.{identity.pk}".encode()
+    return f"{full}|{year}" if full else ""
 
 
 def _opened(identity: Identity) -> dict[str, str]:
-    return json.loads(unseal(bytes(identity.document), _place(identity)))
+    """Where the document cannot be read, each name says so."""
+    found = identity.document
+    return dict.fromkeys(NAMES[:2], words(found.content)) if isinstance(found, Unreadable) else found
+
+
+def _refuse_what_cannot_be_read(names: dict[str, str]) -> None:
+    if any(isinstance(name, Unreadable) for name in names.values()):
+        wrong = _("The names in this file cannot be read, so nothing was changed.")
+        refuse([Fault("", wrong, _("Tell whoever looks after the server: a copy of the database may still have them."))])
 
 
 FEWEST_LETTERS = 3
@@ -207,7 +224,8 @@ def fits(text: str, names: dict[str, str]) -> bool:
 
     Fewer letters narrow nothing down: letter by letter, a whole name could be asked for.
     """
-    parts = [word for name in NAMES[:3] for word in _words(names.get(name, ""))]
+    known = [names[name] for name in NAMES[:3] if name in names and not isinstance(names[name], Unreadable)]
+    parts = [word for name in known for word in _words(name)]
     if long := [word for word in _words(text) if len(word) >= FEWEST_LETTERS]:
         return all(any(name.startswith(word) for name in parts) for word in long)
     return bool(_words(text)) and set(_words(text)) <= set(parts)

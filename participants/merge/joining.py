@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ketch.accounts.models import User
-from ketch.encryption import keys
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
@@ -113,7 +113,7 @@ class MergePreview:
     def fingerprint(self) -> str:
         """Whoever agrees has read exactly this."""
         sentences = map(str, (*self.told, *self.heeded, *self.guarded, *self.faults))
-        return keys.load().blind_index(repr([self.facts, self.counts, *sentences]))
+        return salted_hmac("participants.merge", repr([self.facts, self.counts, *sentences])).hexdigest()
 
     @property
     def files(self) -> list[tuple[Participant, Participant]]:

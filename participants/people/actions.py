@@ -30,7 +30,8 @@ def faults_of_participant(participant: Participant) -> Iterator[Fault]:
         yield Fault("code", _("The code is missing."), _("Give each person a code."))
     if len(codes.code_key(participant.code)) > LONGEST_KEY:
         yield Fault("code", _("The code is too long."), _("Shorten it."))
-    if participant.birth_year is not None and not EARLIEST_YEAR <= participant.birth_year <= today().year:
+    year = participant.birth_year
+    if isinstance(year, int) and not EARLIEST_YEAR <= year <= today().year:
         yield Fault("birth_year", _("This year of birth cannot be."), _("Use a year from 1900 to this one, or leave it empty."))
 
 

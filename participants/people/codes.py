@@ -7,10 +7,10 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ketch.encryption import keys
+from ketch.encryption.key_file import ledger
 from ketch.words import Words
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
@@ -77,20 +77,18 @@ def was_erased(code_key: str) -> bool:
     """The ledger lies beside the key file, outside the database, and holds keyed hashes: it names no code, but knows one that is
     shown to it. It is read; erasing, which enters a code, is not built yet."""
     path = ledger()
-    return path.exists() and _hash(code_key) in _lines(path, path.stat().st_mtime_ns)
+    if not path.exists():
+        return False
+    return not _lines(path, path.stat().st_mtime_ns).isdisjoint(keys.load().blind_indexes(_said(code_key)))
 
 
 def enter_erased(code_key: str) -> None:
     with ledger().open("a", encoding="ascii") as file:
-        file.write(f"{_hash(code_key)}\n")
+        file.write(f"{keys.load().blind_index(_said(code_key))}\n")
 
 
-def ledger() -> Path:
-    return Path(f"{settings.KETCH_KEY_FILE}.erased")
-
-
-def _hash(code_key: str) -> str:
-    return keys.load().blind_index(f"erased {code_key}")
+def _said(code_key: str) -> str:
+    return f"erased {code_key}"
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
+from ketch.encryption.fields import opened
 from ketch.pages.lines import Line
 from ketch.periods import today
 from ketch.records.record import related_model
@@ -102,7 +103,7 @@ def in_order(people: ParticipantQuerySet, sort: str, user: User) -> Sequence[UUI
     if column == CODE:
         return people.order_by(f"{'-' if backwards else ''}code_key").values_list("pk", flat=True)
     if column == NAME:
-        names = {key: (not name, alphabetical(name)) for key, name in people.values_list("pk", "call_name")}
+        names = {key: (not name, alphabetical(name)) for key, name in opened(people, "pk", "call_name")}
         return sorted(names, key=lambda key: names[key], reverse=backwards)
     seen = last_seen(people.order_by().values("pk"), user)
     keys = people.values_list("pk", flat=True)

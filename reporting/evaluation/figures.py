@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext as _, ngettext, pgett
 
 from activities.models import Activity, Feedback, Session
 from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Row, Table, decimal, in_words, percent, text, whole
+from ketch.encryption.fields import opened
 from ketch.pages.lines import joined
 from ketch.periods import Period
 from reporting.evaluation.spans import is_within_a_year
@@ -173,7 +174,7 @@ class FeedbackOf:
     @cached_property
     def comments(self) -> list[tuple[str, list[str]]]:
         """The newest year first, shuffled anew at each look. Where a year has too few answers, years together."""
-        answers = Feedback.objects.filter(activity=self.activity).values_list("month", "comment")
+        answers = opened(Feedback.objects.filter(activity=self.activity), "month", "comment")
         written = [(month, text) for month, text in answers if text]
         spans = self.figures.spans
         running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]

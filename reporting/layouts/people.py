@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.blocks import Chart, Drawn, Row, Table, text, whole
 from reporting.funding.models import Rule
@@ -12,8 +12,8 @@ from reporting.layouts.names import ToRows, name_of
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.people import Citizens
 
-# By the name of each figure, those that are counted in it.
-Figures: TypeAlias = Mapping[str, Collection[object]]
+# By the name of each figure, those that are counted in it; None where it is not counted.
+Figures: TypeAlias = Mapping[str, Collection[object] | None]
 
 
 def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
@@ -32,7 +32,7 @@ def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
 
     columns = (_("Persons"), _("Slovenian citizens"), _("Foreign citizens"), _("Not recorded"), capfirst(str(other.label)))
     heading = _("Persons in the programme, by year and citizenship")
-    table = _by_year(report, to_rows, heading, columns, figures, short=_("Persons"))
+    table = _by_year(report, to_rows, heading, columns, figures, short=_("Persons"), note=_not_counted(report))
     years = "; ".join(f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
     sentence = _("Persons in the programme by year. %(figures)s.") % {"figures": years}
     return Chart(Drawn.BARS, table, sentence, series=(2, 3, 4))
@@ -45,7 +45,20 @@ def citizenship_groups(report: DonorReport, to_rows: ToRows) -> Table:
         return {f"citizenship-{group}": who for group, who in people.served.groups.items()}
 
     columns = tuple(capfirst(str(label)) for label in Citizens.labels)
-    return _by_year(report, to_rows, _("Persons by group of citizenship"), columns, figures, short=_("Citizenship"))
+    heading, note = _("Persons by group of citizenship"), _not_counted(report)
+    return _by_year(report, to_rows, heading, columns, figures, short=_("Citizenship"), note=note)
+
+
+def _not_counted(report: DonorReport) -> str:
+    """Why no one is counted by citizenship, where that is so."""
+    if not (number := len(report.people.served.unread.union(*(each.served.unread for each in report.people_by_year)))):
+        return ""
+    sentence = ngettext(
+        "The citizenship of %(n)d person cannot be read, so nobody is counted by citizenship: the figures would be wrong.",
+        "The citizenships of %(n)d persons cannot be read, so nobody is counted by citizenship: the figures would be wrong.",
+        number,
+    )
+    return sentence % {"n": number}
 
 
 def accommodation(report: DonorReport, to_rows: ToRows) -> Table:
@@ -84,11 +97,14 @@ def _by_year(
 
     def cells(people: People) -> Row:
         found = figures(people).items()
-        return tuple(whole(len(who), to_rows(figure, people.span) if who else "") for figure, who in found)
+        return tuple(
+            whole(None if who is None else len(who), to_rows(figure, people.span) if who else "") for figure, who in found
+        )
 
     rows = tuple((text(name_of(people.span, people.to_date)), *cells(people)) for people in report.people_by_year)
     apart: tuple[Row, ...] = ()
     if len(rows) > 1:
         apart = ((text(whole_period or _("Different persons, whole period")), *cells(report.people)),)
-        note = note or _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
+        once = _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
+        note = note if whole_period else f"{note} {once}".strip()
     return Table(heading, (_("Year"), *columns), rows, apart, note, **more)

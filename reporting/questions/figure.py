@@ -58,11 +58,11 @@ def _people(keys: Iterable[str]) -> VisibleQuerySet:
 
 
 def _served(name: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(getattr(people_served(figure.span, figure.rule, figure.fetched), name))
+    return lambda figure: _people(getattr(people_served(figure.span, figure.rule, figure.fetched), name) or ())
 
 
 def _citizens(group: str) -> Callable[[Figure], VisibleQuerySet]:
-    return lambda figure: _people(people_served(figure.span, figure.rule, figure.fetched).groups[group])
+    return lambda figure: _people(people_served(figure.span, figure.rule, figure.fetched).groups[group] or ())
 
 
 def _lived(shelter: str) -> Callable[[Figure], VisibleQuerySet]:

@@ -5,11 +5,13 @@ enrolled (7); who was there, came, left and stayed, in enrolments and not in per
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.countries import SLOVENIA, STATELESS, is_eu
+from ketch.encryption.unreadable import Unreadable
 from ketch.periods import Period
 from participants.models import AccommodationStay
 from reporting.funding.models import Rule
@@ -44,6 +46,10 @@ class Citizens(models.TextChoices):
 FOREIGN = (Citizens.OTHER_EU, Citizens.NON_EU, Citizens.STATELESS)
 
 
+# None where it is not counted.
+Counted: TypeAlias = frozenset[str] | None
+
+
 @dataclass(frozen=True)
 class PeopleServed:
     """Each figure is the size of a set of people, so it knows who stands behind it."""
@@ -51,28 +57,31 @@ class PeopleServed:
     people: frozenset[str]
     enrolled: frozenset[str]
     attended: frozenset[str]
-    groups: Mapping[str, frozenset[str]]
+    groups: Mapping[str, Counted]
+    # Of whom a citizenship cannot be read. With one of them no group is counted: the figure would be wrong.
+    unread: frozenset[str] = frozenset()
 
     @property
-    def slovenian(self) -> frozenset[str]:
+    def slovenian(self) -> Counted:
         return self.groups[Citizens.SLOVENIAN]
 
     @property
-    def foreign(self) -> frozenset[str]:
+    def foreign(self) -> Counted:
         """A known citizenship, stateless included, and Slovenia not among them."""
-        return frozenset().union(*(self.groups[group] for group in FOREIGN))
+        found = [self.groups[group] or frozenset() for group in FOREIGN]
+        return None if self.unread else frozenset().union(*found)
 
     @property
-    def not_recorded(self) -> frozenset[str]:
+    def not_recorded(self) -> Counted:
         return self.groups[Citizens.NOT_RECORDED]
 
     def as_json(self) -> dict[str, object]:
         return {
             "total": len(self.people),
-            "slovenian": len(self.slovenian),
-            "foreign": len(self.foreign),
-            "not_recorded": len(self.not_recorded),
-            "groups": {group: len(people) for group, people in self.groups.items()},
+            "slovenian": _number(self.slovenian),
+            "foreign": _number(self.foreign),
+            "not_recorded": _number(self.not_recorded),
+            "groups": {group: _number(people) for group, people in self.groups.items()},
             "enrolled": len(self.enrolled),
             "attended": len(self.attended),
         }
@@ -81,10 +90,20 @@ class PeopleServed:
 def people_served(period: Period, rule: str, rows: Rows) -> PeopleServed:
     days = {each: first_days(period, each, rows) for each in Rule}
     groups: dict[str, set[str]] = {group: set() for group in Citizens.values}
+    unread = set()
     for person, day in days[Rule(rule)].items():
-        groups[citizens_on(day, rows.citizenships.get(person, ()))].add(person)
+        citizenships = rows.citizenships.get(person, ())
+        if any(isinstance(row.what, Unreadable) and row.covers(day) for row in citizenships):
+            unread.add(person)
+        else:
+            groups[citizens_on(day, citizenships)].add(person)
     people, enrolled, attended = (frozenset(days[each]) for each in (Rule(rule), Rule.ENROLLED, Rule.ATTENDED))
-    return PeopleServed(people, enrolled, attended, {group: frozenset(who) for group, who in groups.items()})
+    counted = {group: None if unread else frozenset(who) for group, who in groups.items()}
+    return PeopleServed(people, enrolled, attended, counted, frozenset(unread))
+
+
+def _number(people: Counted) -> int | None:
+    return None if people is None else len(people)
 
 
 def citizens_on(day: date, citizenships: Iterable[DatedRow]) -> str:

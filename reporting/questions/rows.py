@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef
 
 from activities.models import Activity, FormOfSupport, Session
+from ketch.encryption.fields import opened
 from ketch.periods import DAY, Period
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment
@@ -90,7 +91,7 @@ class Rows:
 
     @cached_property
     def citizenships(self) -> dict[str, list[DatedRow]]:
-        return _by_person(Citizenship.objects.values_list(*_DATED, "country"))
+        return _by_person(opened(Citizenship.objects.all(), *_DATED, "country"))
 
     @cached_property
     def stays(self) -> dict[str, list[DatedRow]]:

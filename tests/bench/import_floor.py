@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import openpyxl
 from django.contrib.contenttypes.models import ContentType
@@ -74,26 +74,27 @@ class Floor:
         for code, call_name, given, family, gender, year, countries in self.values("Participants"):
             key = self.people[code] = new()
             self.named.append((key, given, family, year, countries))
-            sealed = year and sealed_in("participants_participant.birth_year", str(year))
-            call_name = sealed_in("participants_participant.call_name", call_name)
+            sealed = year and sealed_in("participants_participant.birth_year", key, str(year))
+            call_name = sealed_in("participants_participant.call_name", key, call_name)
             yield key, code, code_key(code), call_name, gender or "unknown", sealed, now
 
     def identities(self) -> Iterator[tuple]:
         for person, given, family, year, _countries in self.named:
             key, names = new(), {"given_name": given, "family_name": family}
-            yield key, person, sealed_in(f"participants_identity.document.{key}", json.dumps(names)), blind_match(names, year)
+            yield key, person, sealed_in("participants_identity.document", key, json.dumps(names)), blind_match(names, year)
 
     def citizenships(self) -> Iterator[tuple]:
         for person, _given, _family, _year, countries in self.named:
             for country in (countries or "").split(";"):
                 if country:
-                    yield new(), person, sealed_in("participants_citizenship.country", country), None, None
-        for _key, person, country, *days in self.of_people("Citizenships"):
-            yield new(), person, sealed_in("participants_citizenship.country", country), *days
+                    key = new()
+                    yield key, person, sealed_in("participants_citizenship.country", key, country), None, None
+        for key, person, country, *days in self.of_people("Citizenships"):
+            yield key, person, sealed_in("participants_citizenship.country", key, country), *days
 
     def enrolments(self) -> Iterator[tuple]:
         for key, person, entry, leaves, why, by in self.of_people("Enrolments"):
-            notes = [sealed_in(f"participants_enrolment.{name}", "") for name in ("exit_note", "referred_note")]
+            notes = [sealed_in(f"participants_enrolment.{name}", key, "") for name in ("exit_note", "referred_note")]
             yield key, person, entry, leaves, why or "", notes[0], by or "", notes[1]
 
     def of_people(self, sheet: str) -> Iterator[tuple]:
@@ -110,8 +111,8 @@ class Floor:
         for mark, day, start, minutes, activity, form, status, reason, worker in self.values("Sessions"):
             key = self.sessions[mark] = new()
             note, text = (
-                sealed_in("activities_session.reason_note", ""),
-                sealed_in("activities_session.worker_text", worker or ""),
+                sealed_in("activities_session.reason_note", key, ""),
+                sealed_in("activities_session.worker_text", key, worker or ""),
             )
             head = (key, mark, day.date(), start, minutes, self.activities[activity], form, status or "held")
             yield *head, reason or "", note, text, "", "", now
@@ -122,16 +123,17 @@ class Floor:
 
     def feedback(self) -> Iterator[tuple]:
         for activity, month, rating, comment, language in self.values("Feedback"):
-            sealed = sealed_in("activities_feedback.comment", comment or "")
-            yield new(), self.activities[activity], f"{month}-01", rating, sealed, language or ""
+            key = new()
+            sealed = sealed_in("activities_feedback.comment", key, comment or "")
+            yield key, self.activities[activity], f"{month}-01", rating, sealed, language or ""
 
 
 def new() -> str:
     return uuid4().hex
 
 
-def sealed_in(place: str, text: str) -> bytes:
-    return seal(text.encode(), place.encode())
+def sealed_in(place: str, key: str, text: str) -> bytes:
+    return seal(text.encode(), f"{place}.{UUID(key)}".encode())
 
 
 def write(table: str, columns: tuple[str, ...], rows: Iterator[tuple]) -> None:

@@ -4,6 +4,8 @@ It asks for no permission; it opens the call names and writes the line of the lo
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_required
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -26,9 +28,9 @@ ROWS = """SELECT s.takes_place_on, a.name_sl, s.minutes, s.format, s.status, u.u
     FROM activities_session s JOIN activities_activity a ON a.id = s.activity_id
     LEFT JOIN accounts_user u ON u.id = s.worker_id LEFT JOIN activities_attendance t ON t.session_id = s.id
     WHERE s.id IN ({}) GROUP BY s.id, a.id, u.id ORDER BY s.takes_place_on DESC, s.id DESC"""
-PEOPLE = """SELECT t.session_id, p.code, p.call_name FROM activities_attendance t
+PEOPLE = """SELECT t.session_id, p.code, p.id, p.call_name FROM activities_attendance t
     JOIN participants_participant p ON p.id = t.participant_id WHERE t.session_id IN ({})"""
-CALL_NAME = b"participants_participant.call_name"
+CALL_NAME = "participants_participant.call_name.{}"
 PAGE = """{% extends "base.html" %}{% block content %}<h1>Sessions</h1>
 <ul>{% for row in rows %}<li>{% for word in row %}{{ word }} {% endfor %}</li>{% endfor %}</ul>
 <p>{{ number }}{% for who in people.values %}{{ who }}{% endfor %}</p>{% endblock content %}"""
@@ -45,7 +47,10 @@ def bare_list(request: HttpRequest) -> HttpResponse:
         cursor.execute(ROWS.format(", ".join(["%s"] * len(keys))), keys)
         rows = cursor.fetchall()
         cursor.execute(PEOPLE.format(", ".join(["%s"] * len(keys))), keys)
-        people = {key: (code, unseal(name, CALL_NAME).decode()) for key, code, name in cursor.fetchall()}
+        people = {
+            key: (code, unseal(name, CALL_NAME.format(UUID(str(pk))).encode()).decode())
+            for key, code, pk, name in cursor.fetchall()
+        }
     with transaction.atomic():
         chain.write([Entry("looked", ContentType.objects.get_for_model(Session), result=str(len(rows)))], request.user)
     return HttpResponse(engines["django"].from_string(PAGE).render({"rows": rows, "people": people, "number": number}, request))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from participants.models import Participant
+from tests.changed_beside import change_beside
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import PersonNoteFactory, UserFactory
 from tests.opened import opened
@@ -19,7 +20,7 @@ KEYLESS = [name for name, (kinds, codes, _post) in WHO_MAY.items() if not kinds 
 @pytest.fixture
 def hidden(participant, keys):  # noqa: F811
     """The words and keys that must not be found."""
-    Participant.objects.update(call_name=CALL_NAME)
+    change_beside(Participant.objects.all(), call_name=CALL_NAME)
     PersonNoteFactory(attendance=participant.attendances.first(), text=NOTE)
     return {participant.code, CALL_NAME, NOTE} | {str(key) for kind, key in keys.items() if kind not in ABOUT_NOBODY}
 

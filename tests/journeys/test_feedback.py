@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from activities.feedback.poster import Place
 from activities.models import Feedback
+from ketch.encryption.fields import opened
 from ketch.periods import today
 from tests.factories import ActivityFactory
 from tests.journeys.looking import found_by_axe
@@ -95,7 +96,7 @@ def test_by_keyboard_alone_and_without_a_trace_in_the_browser(phone, context, co
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/f/thanks*")
-    assert list(Feedback.objects.values_list("rating", "comment", "language")) == [(2, "مكان أوسع", "ar")]
+    assert list(opened(Feedback.objects.all(), "rating", "comment", "language")) == [(2, "مكان أوسع", "ar")]
     assert context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.evaluate("document.referrer") == ""
@@ -131,4 +132,4 @@ def test_a_pile_of_paper_is_typed_in_by_touch(open_as, worker, cooking):
     page.check("#id_rating-9_0")
     page.click(".save-bar button")
     page.wait_for_url(f"**{cooking.get_absolute_url()}")
-    assert sorted(Feedback.objects.values_list("rating", "comment")) == [(1, ""), (5, "Hvala")]
+    assert sorted(opened(Feedback.objects.all(), "rating", "comment")) == [(1, ""), (5, "Hvala")]

@@ -58,6 +58,10 @@ class Place:
         """What `code` prints, as JSON. It runs after Django is set up, with `words` in sys.argv."""
         return json.loads(self._said(code, *words))
 
+    def read(self, job: Job) -> Any:
+        """What a job that was started prints, as JSON."""
+        return json.loads(self._said_by(job))
+
     def start(self, code: str, *words: str) -> Job:
         return self.forking.start(code, *words)
 
@@ -72,7 +76,9 @@ class Place:
             self._on_server(f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
     def _said(self, code: str, *words: str) -> str:
-        job = self.start(code, *words)
+        return self._said_by(self.start(code, *words), *words)
+
+    def _said_by(self, job: Job, *words: str) -> str:
         said, complaints = job.communicate(timeout=300)
         assert job.returncode == 0, f"{words} ended with {job.returncode}:\n{complaints[-3000:]}"
         return said

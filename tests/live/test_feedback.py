@@ -16,7 +16,7 @@ print(" ".join(str(Client().post(f"/f/{place.token}", each).status_code) for eac
 """
 HELD = """
 from activities.models import Feedback
-print(json.dumps(sorted(Feedback.objects.values_list("comment", flat=True))))
+print(json.dumps(sorted(each.comment for each in Feedback.objects.all())))
 """
 
 

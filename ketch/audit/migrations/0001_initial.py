@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(blank=True, max_length=200)),
                 ('field_names', models.CharField(blank=True, max_length=1000)),
                 ('result', models.CharField(blank=True, max_length=200)),
-                ('changes', ketch.encryption.fields.EncryptedJSONField(null=True)),
+                ('changes', ketch.encryption.fields.EncryptedJSONField(bound_to='number', null=True)),
                 ('values_hash', models.CharField(blank=True, max_length=64)),
                 ('mac', models.CharField(max_length=64)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -5,9 +5,14 @@ from django.db import migrations
 from ketch.encryption import keys
 
 
+def fingerprint():
+    key_file = keys.load()
+    return key_file.sign(b"ketch key file" + key_file.blind.key).hex()
+
+
 def remember(apps, schema_editor):
     apps.get_model("encryption", "KeyFingerprint").objects.using(schema_editor.connection.alias).create(
-        fingerprint=keys.load().fingerprint
+        fingerprint=fingerprint()
     )
 
 

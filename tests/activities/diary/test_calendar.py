@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from activities.diary.actions import key_of
+from activities.diary.actions import feed_of
 from activities.diary.models import CalendarFeed
 from activities.models import Session
 from ketch.accounts.actions import confirm, propose, set_active
@@ -42,7 +42,7 @@ def test_the_address_is_shown_once_and_kept_as_a_hash(as_worker, address):
     token = address.removeprefix("/calendar/").removesuffix(".ics")
     assert token not in as_worker.get(PAGE).text
     assert "It is on since" in as_worker.get(PAGE).text
-    assert CalendarFeed.objects.get().key == key_of(token)
+    assert CalendarFeed.objects.get() == feed_of(token)
     assert not [row for row in every_row() if token in row[1]]
 
 

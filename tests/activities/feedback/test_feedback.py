@@ -7,6 +7,7 @@ from django.core.cache import caches
 
 from activities.feedback.actions import AN_HOUR
 from activities.feedback.poster import Place, place_of
+from ketch.encryption.fields import opened
 from tests.activities.feedback.posters import address_of, answer, held, place_of_today
 from tests.factories import ActivityFactory
 
@@ -19,13 +20,13 @@ def place(db):
 def test_a_face_and_words_become_an_answer_of_the_month(client, place):
     response = answer(client, place, "5", "Daljša pot", language="sl")
     assert (response.status_code, response.url) == (302, "/f/thanks?in=sl")
-    assert list(held(place).values_list("rating", "comment", "language")) == [(5, "Daljša pot", "sl")]
+    assert list(opened(held(place), "rating", "comment", "language")) == [(5, "Daljša pot", "sl")]
     assert "Hvala" in client.get(response.url).text
 
 
 def test_a_face_alone_is_an_answer_and_tells_no_language(client, place):
     answer(client, place, "2", "  ", language="ar")
-    assert list(held(place).values_list("rating", "comment", "language")) == [(2, "", "")]
+    assert list(opened(held(place), "rating", "comment", "language")) == [(2, "", "")]
 
 
 def test_without_a_face_the_words_stay(client, place):

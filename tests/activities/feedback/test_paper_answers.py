@@ -6,6 +6,7 @@ from django.urls import reverse
 from activities.feedback.forms import months_to_type_in
 from activities.models import Feedback
 from ketch.audit.models import LogEntry
+from ketch.encryption.fields import opened
 from ketch.periods import months_after, today
 from tests.factories import ActivityFactory
 
@@ -26,7 +27,7 @@ def typed(*answers, **more):
 
 
 def answers():
-    return sorted(Feedback.objects.values_list("rating", "comment", "language"))
+    return sorted(opened(Feedback.objects.all(), "rating", "comment", "language"))
 
 
 def test_the_rows_that_were_filled_in_are_saved(as_worker, page):

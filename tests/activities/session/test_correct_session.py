@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from activities.models import Activity, PersonNote
 from tests.activities.session.typing_in import another_day, typed
+from tests.changed_beside import change_beside
 from tests.factories import PersonNoteFactory
 from tests.opened import opened
 
@@ -45,7 +46,7 @@ def test_an_untouched_note_stays_as_a_colleague_left_it(as_worker, session_of, s
     session = session_of()
     note = PersonNoteFactory(attendance=session.attendances.get(), text="As opened.")
     page = opened(as_worker, page_of(session))
-    PersonNote.objects.filter(pk=note.pk).update(text="Written meanwhile.")
+    change_beside(PersonNote.objects.filter(pk=note.pk), text="Written meanwhile.")
     as_worker.post(page_of(session), sent | page | {"note": "As opened."})
     assert PersonNote.objects.get().text == "Written meanwhile."
     as_worker.post(page_of(session), sent | opened(as_worker, page_of(session)) | {"note": "Corrected."})

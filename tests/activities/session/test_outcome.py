@@ -10,6 +10,7 @@ from activities.models import Session
 from activities.session.outcomes import address_of_undoing, press_on_a_holiday, reasons_of
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
+from tests.changed_beside import change_beside
 from tests.factories import SeriesFactory, SeriesMemberFactory
 
 TODAY = reverse("activities:today")
@@ -61,8 +62,8 @@ def test_one_more_takes_it_back_and_the_log_tells_both(as_worker, planned):
     response = as_worker.post(undo_offered(as_worker), follow=True)
     assert said(planned) == ("planned", "")
     assert "Undone: the session is planned again." in response.text
-    told = LogEntry.objects.filter(action="changed", object_pk=str(planned.pk)).order_by("pk").values_list("changes", flat=True)
-    assert [each["status"] for each in told] == [["planned", "cancelled"], ["cancelled", "planned"]]
+    told = LogEntry.objects.filter(action="changed", object_pk=str(planned.pk)).order_by("pk")
+    assert [each.changes["status"] for each in told] == [["planned", "cancelled"], ["cancelled", "planned"]]
 
 
 def test_tapped_twice_it_is_said_once(as_worker, planned):
@@ -136,7 +137,7 @@ def test_what_a_colleague_wrote_since_the_tap_is_not_undone(as_worker, planned, 
 
 def test_nor_where_she_taps_once_more(as_worker, planned):
     as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
-    Session.objects.filter(pk=planned.pk).update(reason_note="Water in the room.")
+    change_beside(Session.objects.filter(pk=planned.pk), reason_note="Water in the room.")
     as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
     as_worker.post(undo_offered(as_worker))
     planned.refresh_from_db()

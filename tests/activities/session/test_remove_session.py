@@ -9,6 +9,7 @@ from activities.session.actions import hold_session, record_attendance, remove_s
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import Refused
+from tests.changed_beside import change_beside
 from tests.factories import (
     GroupRecordFactory,
     InterpreterHoursFactory,
@@ -125,7 +126,7 @@ def test_nor_a_note_that_she_may_not_read(as_worker, therapist, session_of):
     answer = as_worker.post(page_of(session), pressed(as_worker, session))
     assert "A note is kept at this session that you may not read." in answer.text
     assert Session.objects.exists()
-    PersonNote.objects.filter(pk=note.pk).update(text="")
+    change_beside(PersonNote.objects.filter(pk=note.pk), text="")
     as_worker.post(page_of(session), pressed(as_worker, session))
     assert not Session.objects.exists()
 

@@ -7,6 +7,7 @@ from activities.models import PersonNote
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Draft
 from tests.activities.session.typing_in import typed
+from tests.changed_beside import change_beside
 from tests.factories import PersonNoteFactory
 from tests.opened import opened
 
@@ -80,7 +81,7 @@ def test_what_is_chosen_is_saved(as_worker, as_manager, both_open, session, sent
 def test_a_third_save_between_is_asked_about_again(as_worker, as_manager, both_open, session, sent):
     both_open(as_worker, sent | {"note": "Second."})
     asked = both_open(as_manager, sent | {"note": "Mine."})
-    PersonNote.objects.update(text="Third.")
+    change_beside(PersonNote.objects.all(), text="Third.")
     decided = sent | {"draft": asked.context["seal"], "note": "Second. Mine."}
     again = as_manager.post(page_of(session), decided)
     assert again.status_code == 409

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from activities.models import Activity, Attendance, Feedback, Session
+from ketch.encryption.fields import opened
 from ketch.records.record import all_records
 from participants.identity import vault
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
@@ -47,10 +48,14 @@ EVERYTHING = {
 }
 
 
+def names_of(model):
+    return [field.attname for field in model._meta.concrete_fields]
+
+
 def everything_held():
     """Every row of every record, sealed values opened."""
     models = [model for model in all_records() if model is not apps.get_model("participants", "Identity")]
-    rows = {model._meta.label: sorted(map(repr, model._base_manager.values_list())) for model in models}
+    rows = {model._meta.label: sorted(map(repr, opened(model._base_manager.all(), *names_of(model)))) for model in models}
     return rows, sorted(vault.sealed_names(Participant.objects.values_list("pk", flat=True)).items())
 
 

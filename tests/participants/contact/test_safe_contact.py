@@ -11,6 +11,7 @@ from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, today
 from participants.contact.page import band_of
 from participants.models import ContactRule, Participant
+from tests.changed_beside import change_beside
 from tests.factories import ContactRuleFactory, SeatFactory
 
 HTMX = {"HX-Request": "true"}
@@ -72,13 +73,13 @@ def test_an_open_way_is_a_link_without_a_message(as_worker, rule, participant):
     ],
 )
 def test_each_channel_has_its_link_or_none(band, rule, channel, value, link):
-    ContactRule.objects.update(channel=channel, value=value, started_on=date(2026, 1, 1))
+    change_beside(ContactRule.objects.all(), channel=channel, value=value, started_on=date(2026, 1, 1))
     (way,) = band().ways
     assert way.link == link
 
 
 def test_now_and_next_stand_in_words(band, rule, participant):
-    ContactRule.objects.update(hours=hours("3", "09:00", "12:00"))
+    change_beside(ContactRule.objects.all(), hours=hours("3", "09:00", "12:00"))
     since = rule.started_on
     ContactRuleFactory(participant=participant, channel="sms", value=NUMBER, hours=hours("", "16:00", "18:00"), started_on=since)
     shown = band()
@@ -102,7 +103,7 @@ def test_now_and_next_stand_in_words(band, rule, participant):
     ],
 )
 def test_moments_in_words(band, rule, kept, words):
-    ContactRule.objects.update(hours=kept)
+    change_beside(ContactRule.objects.all(), hours=kept)
     assert [way.when for way in band().ways] == [words]
 
 
@@ -125,7 +126,7 @@ def test_no_contact_at_all_shows_no_number(as_worker, rule, participant):
 
 def test_it_asks_for_itself_again_when_something_changes(band, rule):
     assert band().asks_again_in == 0
-    ContactRule.objects.update(hours=hours("", "16:00", "17:00"))
+    change_beside(ContactRule.objects.all(), hours=hours("", "16:00", "17:00"))
     assert band().asks_again_in == 10 * 60 + 1
 
 
@@ -173,7 +174,7 @@ def test_the_page_that_shows_it_twice_asks_once(as_worker, rule, participant):
 
 
 def test_rules_stand_in_words_and_what_was_stays_readable(as_worker, rule, participant):
-    ContactRule.objects.update(hours=hours("1245", "22:00", "06:00"), note="Her brother reads along.")
+    change_beside(ContactRule.objects.all(), hours=hours("1245", "22:00", "06:00"), note="Her brother reads along.")
     ContactRuleFactory(participant=participant, channel="email", started_on=date(2024, 1, 1), ended_on=date(2024, 5, 1))
     text = as_worker.get(page_of(participant)).text
     assert "Monday, Tuesday, Thursday, Friday 22.00–6.00 (through the night) · leave no message · do not say who we are" in text

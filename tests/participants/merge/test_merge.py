@@ -11,6 +11,7 @@ from ketch.records.record import all_records
 from participants.identity import vault
 from participants.merge.joining import references
 from participants.models import ContactRule, Deadline, ExploitationForm, FormerFile, Identity, Participant, Plan, StatusEntry
+from tests.changed_beside import change_beside
 from tests.factories import AccommodationStayFactory, CitizenshipFactory, ContactRuleFactory, EnrolmentFactory, LanguageFactory
 from tests.participants.merge.two_files import WHY, days, merged, second_file
 
@@ -167,8 +168,8 @@ def test_both_rules_of_contact_stand_until_they_are_checked_with_her(as_worker, 
 
 
 def test_what_the_kept_file_does_not_say_is_filled_in(participant, other, worker):
-    Participant.objects.filter(pk=other.pk).update(gender="woman", birth_year=1990, call_name="Kos")
-    Participant.objects.filter(pk=participant.pk).update(call_name="Žlička")
+    change_beside(Participant.objects.filter(pk=other.pk), gender="woman", birth_year=1990, call_name="Kos")
+    change_beside(Participant.objects.filter(pk=participant.pk), call_name="Žlička")
     merged(participant, other, worker)
     participant.refresh_from_db()
     assert (participant.gender, participant.birth_year, participant.call_name) == ("woman", 1990, "Žlička")

@@ -4,6 +4,7 @@ import pytest
 
 from ketch.audit.models import LogEntry
 from participants.models import Participant
+from tests.changed_beside import change_beside
 from tests.factories import SeatFactory
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import rows_url, words_of
@@ -22,7 +23,7 @@ def people():
             held("2020-07-06", ("ANA", "present"), format="individual", activity="psychotherapy"),
         ],
     )
-    Participant.objects.update(call_name="Vrabec")
+    change_beside(Participant.objects.all(), call_name="Vrabec")
     return {record.code: record for record in Participant.objects.all()}
 
 

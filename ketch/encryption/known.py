@@ -1,0 +1,53 @@
+"""Which keys belong to the database. It holds a check value for each key, so that another key file than its own does not start:
+yesterday's, which lacks a key, another house's, one with keys swapped or cut."""
+
+from collections.abc import Iterable
+
+from django.core.checks import CheckMessage, Error
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from ketch.encryption.key_file import KINDS, KeyFile
+from ketch.encryption.keys import KeysUnusable, load
+
+PUT = "Put the newest copy of the right one where KETCH_KEY_FILE says; no new one is made."
+FOREIGN = f"The key file is not the one of this database: its values would not open. {PUT}"
+OLDER = f"The key file is not whole: it is an older copy, or keys in it were changed. {PUT}"
+UNKNOWN = f"The key file would seal under a key that this database does not know. {PUT}"
+
+
+def fault_of(key_file: KeyFile, alias: str = DEFAULT_DB_ALIAS) -> str:
+    """A sentence, or "" where each key that the database knows is in the file, and what is current there is known.
+
+    Another key in the file does no harm: `rotate_keys` was stopped before it could use it, or after it took it out here.
+    """
+    known, held = known_keys(alias), key_file.checks()
+    if known is None:
+        return ""
+    fitting = {key for key, check in known.items() if held.get(key) == check}
+    if not fitting:
+        return FOREIGN
+    if fitting != set(known):
+        return OLDER
+    return "" if all((kind, key_file.ring(kind).current) in known for kind in KINDS) else UNKNOWN
+
+
+def known_keys(alias: str = DEFAULT_DB_ALIAS) -> dict[tuple[str, str], str] | None:
+    """None of a database that was never migrated: it needs only a readable file."""
+    from ketch.encryption.models import KnownKey
+
+    connection = connections[alias]
+    if not connection.settings_dict["NAME"] or KnownKey._meta.db_table not in connection.introspection.table_names():
+        return None  # Where no database is named, a check of its own says so.
+    return {(row.kind, row.key_id): row.check_value for row in KnownKey.objects.using(alias)}
+
+
+def the_keys_belong_to_the_database(
+    app_configs: object, databases: Iterable[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """A wrong or missing key file stops Ketch before it reads or writes a sealed value."""
+    try:
+        key_file = load()
+    except KeysUnusable as error:
+        return [Error(str(error), id="ketch.encryption.E001")]
+    faults = [fault_of(key_file, alias) for alias in databases or ()]
+    return [Error(fault, id="ketch.encryption.E002") for fault in faults if fault]
