@@ -177,8 +177,8 @@ class InterpreterHoursQuerySet(VisibleQuerySet):
 
 
 class InterpreterHours(Record):
-    """How long somebody interpreted at a session, and from which language, sealed. Nothing about who. That a language stands there
-    once is checked while the session is locked (actions.py)."""
+    """How long somebody interpreted at a session, and from which language (sealed). Nothing about who. That a language stands
+    there once is checked while the session is locked (actions.py)."""
 
     about = None
     own = "session__worker"

@@ -18,7 +18,7 @@ CLEAR = "clear_"
 
 
 def sealing(app: str, model: str, **columns: tuple[models.Field, models.Field]) -> list[Operation]:
-    """`columns`: by name, the field as it was and the sealed one. What the database checked of them has to be taken out before."""
+    """`columns`: by name, the field as it was and the sealed one. Constraints on them are taken out before."""
     clear = [CLEAR + name for name in columns]
     carry = partial(_carry, label=f"{app}.{model}")
     return [
