@@ -114,9 +114,11 @@ class DeadlineQuerySet(VisibleQuerySet):
     def in_order(self) -> list["Deadline"]:
         return sorted(self, key=BY_DAY)
 
-    def warning(self) -> list["Deadline"]:
-        """Open ones that are over or near, the most urgent first. The days are sealed, so those of all open ones are read."""
-        return sorted((deadline for deadline in self.open() if deadline.is_near), key=BY_DAY)
+    def near(self) -> list["Deadline"]:
+        """Open ones that are over or within their days of warning, the first day first. Days are sealed, so all of them are
+        opened here, and nothing else."""
+        open_ones = self.open().only("due_on", "warn_days")
+        return sorted((deadline for deadline in open_ones if deadline.is_near), key=attrgetter("due_on"))
 
 
 class Deadline(Record):
@@ -184,7 +186,6 @@ class Deadline(Record):
 
     @property
     def is_near(self) -> bool:
-        """Over, or within its days of warning."""
         return self.days_left <= self.warn_days
 
     def get_absolute_url(self) -> str:

@@ -100,7 +100,7 @@ def anchor(deadline: Deadline) -> str:
 def due_for(user: User) -> list[Line]:
     """Open deadlines that are over or within their days of warning, in every file of `user`, the most urgent first. Two queries:
     whose they are is asked of those alone that are shown."""
-    near = Deadline.objects.visible_to(user, Permission.READ_FILE).only("kind", "due_on", "warn_days").warning()
+    near = Deadline.objects.visible_to(user, Permission.READ_FILE).near()
     found = (
         Deadline.objects.filter(pk__in=[deadline.pk for deadline in near[:MOST]])
         .select_related("participant", "responsible")
