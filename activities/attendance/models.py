@@ -173,7 +173,8 @@ class PersonNote(Record):
 
 class InterpreterHoursQuerySet(VisibleQuerySet):
     def by_language(self) -> list["InterpreterHours"]:
-        return sorted(self, key=lambda row: row.language)
+        rows: Any = self
+        return sorted(rows, key=lambda row: row.language)
 
 
 class InterpreterHours(Record):

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,8 @@ VICTIM = ("possible", "presumed", "identified", "not_identified")
 
 class StatusQuerySet(VisibleDatedQuerySet):
     def of_kind(self, kind: str) -> list["StatusEntry"]:
-        return [row for row in self if row.kind == kind]
+        rows: Any = self
+        return [row for row in rows if row.kind == kind]
 
 
 class StatusEntry(Record, Dated):
