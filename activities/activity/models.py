@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
+from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import today
 from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import fold, short_day
@@ -24,7 +25,7 @@ class Activity(Record):
     name_key = models.CharField(max_length=200, unique=True, editable=False)
     form = models.CharField(_("form of support"), max_length=30, choices=FormOfSupport)
     built_in = models.CharField(max_length=30, choices=FormOfSupport, blank=True, editable=False)
-    aim = models.TextField(_("aim"), blank=True)
+    aim = EncryptedTextField(_("aim"), default="", blank=True)
     started_on = models.DateField(_("first day"), null=True, blank=True)
     ended_on = models.DateField(_("last day"), null=True, blank=True)
 

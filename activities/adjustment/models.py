@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity.models import Activity
 from ketch.access.roles import VisibleQuerySet
+from ketch.encryption.fields import EncryptedTextField
 from ketch.records.record import Class, Kept, Record, Retention
 
 
@@ -25,10 +26,10 @@ class Adjustment(Record):
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="adjustments")
     decided_on = models.DateField(_("decided on"))
     because = models.CharField(_("why"), max_length=10, choices=Because)
-    change = models.TextField(_("what changed"))
-    expected = models.TextField(_("what was expected"), blank=True)
+    change = EncryptedTextField(_("what changed"))
+    expected = EncryptedTextField(_("what was expected"), default="", blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
+    outcome = EncryptedTextField(_("what came of it"), default="", blank=True)
 
     objects = VisibleQuerySet.as_manager()
 

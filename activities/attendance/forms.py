@@ -102,7 +102,7 @@ class AsksInterpreting(WritingForm):
         """Called when it is known who is there, or, before that is known, who may be."""
         self.may_be_there, self.are_there = list(people), are_there
         # Of a session that was not held there are none: see did_not_take_place.
-        rows = self.session.interpreting.order_by("language") if self.session and self.session.is_held else ()
+        rows = self.session.interpreting.by_language() if self.session and self.session.is_held else ()
         self.interpreted = {row.language: row for row in rows} or self._taken_out()
         for row in self.interpreted.values():
             self._interpreted_field(row)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import UUID
 
 from django.db import models
@@ -171,29 +171,30 @@ class PersonNote(Record):
         return (readers.AUTHOR if author.role == Role.THERAPIST else readers.TEAM).value
 
 
+class InterpreterHoursQuerySet(VisibleQuerySet):
+    def by_language(self) -> list["InterpreterHours"]:
+        return sorted(cast("Iterable[InterpreterHours]", self), key=lambda row: row.language)
+
+
 class InterpreterHours(Record):
-    """How long somebody interpreted at a session, and from which language. Nothing about who."""
+    """How long somebody interpreted at a session, and from which language (sealed). Nothing about who. That a language stands
+    there once is checked while the session is locked (actions.py)."""
 
     about = None
     own = "session__worker"
     kept = Kept(Class.OPERATIONAL, Retention.COUNTS, "D")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="interpreting")
-    language = models.CharField(_("language"), max_length=8)
+    language = EncryptedTextField(_("language"))
     minutes = models.PositiveSmallIntegerField(_("minutes interpreted"))
     remote = models.BooleanField(_("remotely"), default=False)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = InterpreterHoursQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("interpreting")
         verbose_name_plural = _("interpreting")
         constraints = [
-            models.UniqueConstraint(
-                fields=["session", "language"],
-                name="one_row_for_each_language_interpreted",
-                violation_error_message=_("This language is written down already."),
-            ),
             models.CheckConstraint(name="interpreting_lasts_at_most_a_day", condition=Q(minutes__gte=1, minutes__lte=1440)),
         ]
 

@@ -21,7 +21,7 @@ class Feedback(Record):
     month = models.DateField(_("month"), help_text=_("The first day of the month."))
     rating = models.PositiveSmallIntegerField(_("rating"))
     comment = EncryptedTextField(_("comment"), default="", blank=True)
-    language = models.CharField(_("language"), max_length=100, blank=True)
+    language = EncryptedTextField(_("language"), default="", blank=True)
 
     objects = VisibleQuerySet.as_manager()
 

@@ -2,7 +2,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import uuid4
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from activities.models import Series, SeriesMember, SeriesPause, Session
 from activities.series import rules
@@ -40,7 +40,7 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
     rhythm = {name: getattr(series, name) for name in RHYTHM} | fields
     following = Series(**rhythm, started_on=on, ended_on=series.ended_on)
     refuse(rules.faults_of_series(following))
-    remove(_untouched(series).filter(due_on__gte=on))
+    remove(_untouched(series, on))
     if on == series.started_on:
         change(series, **fields)
         _move_sessions(series, series, on)
@@ -58,7 +58,7 @@ def end_series(*, series: Series, on: date, by: Actor) -> Series:
     """Its last day. Memberships end with it."""
     series.lock()
     refuse(rules.faults_of_ending(series, on))
-    remove(_untouched(series).filter(due_on__gt=on))
+    remove(_untouched(series, on + DAY))
     for rows in _dated_rows(series):
         _end(rows, on)
     change(series, ended_on=on)
@@ -71,8 +71,7 @@ def pause_series(*, series: Series, started_on: date, ended_on: date | None, by:
     series.lock()
     pause = SeriesPause(series=series, started_on=started_on, ended_on=ended_on)
     refuse([*faults_of_dates(pause), *rules.faults_of_pauses([*series.pauses.all(), pause])])
-    in_it = _untouched(series).filter(due_on__gte=started_on)
-    remove(in_it.filter(due_on__lte=ended_on) if ended_on else in_it)
+    remove(_untouched(series, started_on, ended_on))
     return create([pause])[0]
 
 
@@ -83,11 +82,14 @@ def end_pause(*, pause: SeriesPause, by: Actor) -> None:
     remove([pause])
 
 
-def _untouched(series: Series) -> QuerySet[Session]:
-    """Planned sessions that say no more than the rhythm does: their days are due again once they are removed."""
-    rows = series.sessions.filter(status=PLANNED, takes_place_on=F("due_on"), attendances=None, group_record=None)
+def _untouched(series: Series, first: date, last: date | None = None) -> list[Session]:
+    """Planned sessions of these days that say no more than the rhythm does: their days are due again once they are removed."""
+    days = (first, last or date.max)
+    rows = series.sessions.filter(
+        status=PLANNED, due_on__range=days, takes_place_on=F("due_on"), attendances=None, group_record=None
+    )
     as_usual = rows.filter(start_time=F("series__start_time"), minutes=F("series__minutes"), worker=F("series__worker"))
-    return as_usual.filter(topic="", mode="")
+    return [session for session in as_usual.filter(mode="") if not session.topic]
 
 
 def _move_sessions(series: Series, following: Series, on: date) -> None:

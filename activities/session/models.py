@@ -125,7 +125,7 @@ class Session(Record):
     )
     worker_text = EncryptedTextField(_("staff member in words"), default="", blank=True)
     mode = models.CharField(_("how it takes place"), max_length=9, choices=Mode, blank=True)
-    topic = models.CharField(_("topic"), max_length=200, blank=True)
+    topic = EncryptedTextField(_("topic"), default="", blank=True)
     saved_at = models.DateTimeField(auto_now=True)
 
     objects = SessionQuerySet.as_manager()

@@ -29,7 +29,7 @@ def state_key(session: Session) -> str:
     if not session.is_held:
         return session.status
     marks = session.attendances.recorded().order_by("pk").values_list("participant", "status")
-    minutes = session.interpreting.order_by("language").values_list("language", "minutes")
+    minutes = [(row.language, row.minutes) for row in session.interpreting.by_language()]
     return f"{session.status} {fingerprint(repr([*marks, *minutes]))}"
 
 
@@ -61,7 +61,7 @@ def _words_of(session: Session, user: User) -> str:
 
 def _on_it(session: Session, user: User) -> list[str]:
     marks = [f"{row.participant.code} {row.get_status_display()}" for row in session.register_for(user) if row.is_recorded]
-    return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.order_by("language")]
+    return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.by_language()]
 
 
 REASON, STATUS = Session.Reason, Session.Status

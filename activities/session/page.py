@@ -98,7 +98,7 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
         (_("Staff member"), str(session.worker or session.worker_text or "–")),
         (_("How it takes place"), session.get_mode_display()),
         (_("Topic or room"), session.topic),
-        *((_("Interpreter"), _interpreting(row)) for row in session.interpreting.order_by("language")),
+        *((_("Interpreter"), _interpreting(row)) for row in session.interpreting.by_language()),
         (_("Last saved"), _saved(session)),
     ]
     return [(term, fact) for term, fact in facts if fact]

@@ -8,7 +8,9 @@ One that does not open is `Unreadable`: it says so wherever it is shown, and sav
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import FieldError
@@ -174,6 +176,26 @@ class EncryptedIntegerField(EncryptedField):
 
     def to_python(self, value: Any) -> int | None:
         return None if value in (None, "") else int(value)
+
+
+class EncryptedDateField(EncryptedField):
+    def from_bytes(self, plain: bytes) -> date:
+        return date.fromisoformat(plain.decode())
+
+
+class EncryptedBooleanField(EncryptedField):
+    def from_bytes(self, plain: bytes) -> bool:
+        return plain == b"True"
+
+    def to_bytes(self, value: Any) -> bytes:
+        return str(bool(value)).encode()
+
+
+class EncryptedUUIDField(EncryptedField):
+    """The key of a row that nobody needs to join in the database."""
+
+    def from_bytes(self, plain: bytes) -> UUID:
+        return UUID(plain.decode())
 
 
 class EncryptedJSONField(EncryptedField):

@@ -33,9 +33,12 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row])
     _write(model._meta.db_table, [field.column for field in fields], _prepared_rows(fields, whole))
 
 
-def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row], where: Sequence[str] = ("id",)) -> None:
-    """`rows`: the new values of the fields `names`, then those of `where`, by which the row is found."""
-    now = [field for field in model._meta.concrete_fields if getattr(field, "auto_now", False)]
+def update(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Row], where: Sequence[str] = ("id",), *, dated: bool = True
+) -> None:
+    """`rows`: the new values of the fields `names`, then those of `where`, by which the row is found. `dated`: fields that hold
+    when the row was last saved say now."""
+    now = [field for field in model._meta.concrete_fields if dated and getattr(field, "auto_now", False)]
     given, found = _fields(model, names), _fields(model, where)
     sets = ", ".join(f"{_quoted(field.column)} = %s" for field in (*now, *given))
     finds = " AND ".join(f"{_quoted(field.column)} = %s" for field in found)

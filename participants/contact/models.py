@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
-from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
+from ketch.encryption.fields import EncryptedBooleanField, EncryptedJSONField, EncryptedTextField
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Kept, Record, Retention
@@ -30,8 +30,8 @@ class ContactRule(Record, Dated):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="contact_rules")
     channel = EncryptedTextField(_("channel"), choices=Channel)
     value = EncryptedTextField(_("number or address"), default="", blank=True)
-    leave_message = models.BooleanField(_("a message may be left"), default=False)
-    say_who_we_are = models.BooleanField(_("we may say who we are"), default=False)
+    leave_message = EncryptedBooleanField(_("a message may be left"), default=False)
+    say_who_we_are = EncryptedBooleanField(_("we may say who we are"), default=False)
     # {"days": "12345", "from": "09:00", "to": "12:00"}, days of the week from Monday = 1; {} is any hour of any day.
     hours = EncryptedJSONField(_("hours"), default=dict, blank=True)
     note = EncryptedTextField(_("note"), default="", blank=True)

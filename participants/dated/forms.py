@@ -3,7 +3,6 @@
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +55,7 @@ class OfARow(OfAFile):
     def rows_of(cls, participant: Participant) -> Any:
         return getattr(participant, cls.rows)
 
-    def others_alike(self) -> QuerySet:
+    def others_alike(self) -> Any:
         """The other rows of which only one is true on a day."""
         return self.rows_of(self.participant).exclude(pk=self.row.pk)
 

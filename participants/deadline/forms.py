@@ -174,7 +174,7 @@ class MakeDeadlineForm(DeadlineForm):
 class OfADeadline(OfARow):
     @classmethod
     def rows_of(cls, participant: Participant) -> QuerySet[Deadline]:
-        return participant.deadlines.with_rule_and_people()
+        return participant.deadlines.with_people()
 
     @property
     def goes_to(self) -> str:

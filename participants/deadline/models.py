@@ -1,15 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Self
+from operator import attrgetter
+from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
-from ketch.encryption.fields import EncryptedTextField
+from ketch.encryption.fields import EncryptedDateField, EncryptedIntegerField, EncryptedTextField, EncryptedUUIDField
 from ketch.periods import months_after, today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Kept, Record, Retention
@@ -100,49 +101,45 @@ class DeadlineRule(Record):
         return event_on + timedelta(days=self.length)
 
 
-class _WarnsFrom(Func):
-    """`due_on` less the days of warning, calculated by the database, so that only deadlines that warn are read."""
-
-    output_field = models.DateField()
-
-    def as_sqlite(self, compiler, connection):
-        return self.as_sql(compiler, connection, template="date(%(expressions)s || ' days')", arg_joiner=", '-' || ")
-
-    def as_postgresql(self, compiler, connection):
-        return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" - ")
+BY_DAY = attrgetter("due_on", "kind", "pk")
 
 
 class DeadlineQuerySet(VisibleQuerySet):
     def open(self) -> "DeadlineQuerySet":
         return self.filter(done_at=None, dropped_at=None)
 
-    def with_rule_and_people(self) -> "DeadlineQuerySet":
-        return self.select_related("rule", "responsible", "done_by", "dropped_by")
+    def with_people(self) -> "DeadlineQuerySet":
+        return self.select_related("responsible", "done_by", "dropped_by")
 
-    def warning(self) -> "DeadlineQuerySet":
-        """Open ones that are over or near, the most urgent first."""
-        near = self.open().alias(warns_from=_WarnsFrom(F("due_on"), F("warn_days"))).filter(warns_from__lte=today())
-        return near.order_by("due_on", "kind", "pk")
+    def in_order(self) -> list["Deadline"]:
+        return sorted(cast("Iterable[Deadline]", self), key=BY_DAY)
+
+    def near(self) -> list["Deadline"]:
+        """Open ones that are over or within their days of warning, the first day first. Days are sealed, so all of them are
+        opened here, and nothing else."""
+        open_ones = self.open().only("due_on", "warn_days")
+        return sorted((deadline for deadline in open_ones if deadline.is_near), key=attrgetter("due_on"))
 
 
 class Deadline(Record):
-    """A day that must not be missed. Done by somebody, or dropped with a reason; until then it is open."""
+    """A day that must not be missed. Done by somebody, or dropped with a reason; until then it is open. What for, which day and
+    by which rule is sealed: a day to appeal tells of a trial. In clear is who looks after it, and when it was done or dropped."""
 
     about = "participant"
     kept = Kept(Class.SPECIAL, Retention.CASE, "x")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="deadlines")
-    rule = models.ForeignKey(DeadlineRule, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rule"))
-    kind = models.CharField(_("deadline"), max_length=16, choices=DeadlineKind)
-    due_on = models.DateField(_("due on"), help_text=_("As it is on the paper."))
-    warn_days = models.PositiveSmallIntegerField(_("days of warning"), default=14)
+    rule_id = EncryptedUUIDField(_("rule"), null=True, blank=True)
+    kind = EncryptedTextField(_("deadline"), choices=DeadlineKind)
+    due_on = EncryptedDateField(_("due on"), help_text=_("As it is on the paper."))
+    warn_days = EncryptedIntegerField(_("days of warning"), default=14)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who looks after it")
     )
     # Where a rule proposed it: the stay or the status from which it counted, the day it counted from, and what it said then.
-    event = models.UUIDField(null=True, blank=True, editable=False)
-    event_on = models.DateField(null=True, blank=True, editable=False)
-    proposed_on = models.DateField(null=True, blank=True, editable=False)
+    event = EncryptedUUIDField(null=True, blank=True, editable=False)
+    event_on = EncryptedDateField(null=True, blank=True, editable=False)
+    proposed_on = EncryptedDateField(null=True, blank=True, editable=False)
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     dropped_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -156,7 +153,6 @@ class Deadline(Record):
     class Meta:
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
-        ordering = ["due_on"]
         constraints = [
             models.CheckConstraint(
                 name="deadline_is_done_or_dropped_or_open", condition=Q(done_at__isnull=True) | Q(dropped_at__isnull=True)
@@ -164,9 +160,17 @@ class Deadline(Record):
         ]
 
     @property
+    def rule(self) -> DeadlineRule | None:
+        return DeadlineRule.objects.filter(pk=self.rule_id).first() if self.rule_id else None
+
+    @rule.setter
+    def rule(self, rule: DeadlineRule | None) -> None:
+        self.rule_id = rule and rule.pk
+
+    @property
     def origin(self) -> Values:
         """The proposal that it answers."""
-        return {"rule": self.rule, "event": self.event, "event_on": self.event_on, "proposed_on": self.proposed_on}
+        return {"rule_id": self.rule_id, "event": self.event, "event_on": self.event_on, "proposed_on": self.proposed_on}
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +183,10 @@ class Deadline(Record):
     @property
     def days_left(self) -> int:
         return (self.due_on - today()).days
+
+    @property
+    def is_near(self) -> bool:
+        return self.days_left <= self.warn_days
 
     def get_absolute_url(self) -> str:
         return reverse("participants:deadline", args=[self.participant_id, self.pk])

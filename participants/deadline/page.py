@@ -44,7 +44,8 @@ class StatusPage:
     @property
     def exploitation(self) -> str:
         """In words; "" where the person does not wish it to be written down."""
-        return ", ".join(row.get_form_display() for row in self.participant.exploitation_forms.order_by("form"))
+        forms = sorted(self.participant.exploitation_forms.all(), key=attrgetter("form"))
+        return ", ".join(row.get_form_display() for row in forms)
 
     @property
     def as_a_victim(self) -> list[Line]:
@@ -110,7 +111,7 @@ def status_page(
 ) -> StatusPage:
     """Three queries, and one more where the stays are not at hand."""
     statuses = list(participant.statuses.order_by("-started_on"))
-    deadlines = list(participant.deadlines.with_rule_and_people().order_by("due_on", "kind", "pk"))
+    deadlines = participant.deadlines.with_people().in_order()
     reckoning = reckoned(participant, deadlines=deadlines, statuses=statuses, stays=stays)
     return StatusPage(participant, statuses, deadlines, reckoning, user, may_write)
 

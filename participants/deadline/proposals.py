@@ -50,7 +50,7 @@ class Proposal:
     @property
     def origin(self) -> Values:
         """What a deadline remembers of it, so that a later correction is noticed."""
-        return {"rule": self.rule, "event": self.event.key, "event_on": self.event.day, "proposed_on": self.day}
+        return {"rule_id": self.rule.pk, "event": self.event.key, "event_on": self.event.day, "proposed_on": self.day}
 
     def was_answered_by(self, deadline: Deadline) -> bool:
         """A stay begins once, so its answer holds, whatever its day is corrected to. A paper can be prolonged: that asks anew."""

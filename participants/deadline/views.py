@@ -73,7 +73,7 @@ def _back_to(deadline: Deadline, back: str) -> HttpResponse:
 
 
 def _deadline(participant: Participant, row: UUID) -> Deadline:
-    return get_object_or_404(participant.deadlines.with_rule_and_people(), pk=row)
+    return get_object_or_404(participant.deadlines.with_people(), pk=row)
 
 
 @requires(Permission.READ_FILE)

@@ -98,20 +98,26 @@ def anchor(deadline: Deadline) -> str:
 
 
 def due_for(user: User) -> list[Line]:
-    """Open deadlines that are over or within their days of warning, in every file of `user`, the most urgent first. One query."""
-    due = Deadline.objects.visible_to(user, Permission.READ_FILE).warning().select_related("participant", "responsible")
-    return [_line_among_others(deadline, user) for deadline in due[:MOST]]
+    """Open deadlines that are over or within their days of warning, in every file of `user`, the most urgent first. Two queries:
+    whose they are is asked of those alone that are shown."""
+    near = Deadline.objects.visible_to(user, Permission.READ_FILE).near()
+    found = (
+        Deadline.objects.filter(pk__in=[deadline.pk for deadline in near[:MOST]])
+        .select_related("participant", "responsible")
+        .in_order()
+    )
+    return [_line_among_others(deadline, user) for deadline in found]
 
 
 def due_of_each() -> Prefetch:
-    """For a list of people who may be read: each gets `due`, the deadlines that are over or near, the most urgent first."""
-    return Prefetch("deadlines", Deadline.objects.warning(), to_attr="due")
+    """For a list of people who may be read: each gets `open_deadlines`."""
+    return Prefetch("deadlines", Deadline.objects.open(), to_attr="open_deadlines")
 
 
 def due_chip(participant: Participant) -> Values:
     """Of a person read with `due_of_each`: the most urgent one; {} where there is none."""
-    due = getattr(participant, "due", [])
-    return {"chip": _("deadline %(when)s") % {"when": days_away(due[0].days_left)}, "chip_kind": "wait"} if due else {}
+    due = [deadline.days_left for deadline in getattr(participant, "open_deadlines", []) if deadline.is_near]
+    return {"chip": _("deadline %(when)s") % {"when": days_away(min(due))}, "chip_kind": "wait"} if due else {}
 
 
 def open_line(deadline: Deadline, *, user: User, remark: str, may_write: bool) -> Line:

@@ -14,7 +14,8 @@ from participants.people.models import Participant
 
 
 class Enrolment(Record, Dated):
-    """From entry to exit, both days included. A person may come back: that is another enrolment."""
+    """From entry to exit, both days included. A person may come back: that is another enrolment. The days are in clear, who
+    referred the person and why it ended are sealed."""
 
     class ExitReason(models.TextChoices):
         GOALS_REACHED = "goals_reached", _("goals reached")
@@ -49,9 +50,9 @@ class Enrolment(Record, Dated):
     )
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="enrolments")
-    exit_reason = models.CharField(_("reason for exit"), max_length=20, choices=ExitReason, blank=True)
+    exit_reason = EncryptedTextField(_("reason for exit"), choices=ExitReason, default="", blank=True)
     exit_note = EncryptedTextField(_("note on the exit"), default="", blank=True)
-    referred_by = models.CharField(_("who referred the person"), max_length=20, choices=ReferredBy, blank=True)
+    referred_by = EncryptedTextField(_("who referred the person"), choices=ReferredBy, default="", blank=True)
     referred_note = EncryptedTextField(_("note on the referral"), default="", blank=True)
 
     objects = VisibleDatedQuerySet.as_manager()

@@ -5,13 +5,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
+from ketch.encryption.fields import EncryptedBooleanField, EncryptedTextField
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
 
 class Language(Record):
-    """A language of a person, and whether somebody has to interpret."""
+    """A language of a person, and whether somebody has to interpret. Sealed: it tells the country. That each use of a language
+    stands there once is checked while the file is locked (actions.py)."""
 
     class Use(models.TextChoices):
         MOTHER = "mother", _("mother tongue")
@@ -27,23 +29,16 @@ class Language(Record):
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="languages")
     # As the Unicode CLDR, and so Babel, names it: "uk", "ar", "yo".
-    language = models.CharField(_("language"), max_length=8)
-    use = models.CharField(_("used as"), max_length=13, choices=Use)
-    interpreter_needed = models.BooleanField(_("an interpreter is needed"), default=False)
-    interpreter_wish = models.CharField(_("wish about the interpreter"), max_length=16, choices=Wish, default=Wish.NONE)
+    language = EncryptedTextField(_("language"))
+    use = EncryptedTextField(_("used as"), choices=Use)
+    interpreter_needed = EncryptedBooleanField(_("an interpreter is needed"), default=False)
+    interpreter_wish = EncryptedTextField(_("wish about the interpreter"), choices=Wish, default=Wish.NONE)
 
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("language of a person")
         verbose_name_plural = _("languages of a person")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "language", "use"],
-                name="one_row_for_each_use_of_a_language",
-                violation_error_message=_("This language is written down already."),
-            ),
-        ]
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:

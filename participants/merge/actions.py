@@ -98,8 +98,8 @@ def _carry_out(rows: JoinedRows, kept: Participant) -> None:
 
 def _lead_deadlines(kept: Participant, led_to: dict[UUID | None, UUID]) -> None:
     """A deadline remembers the stay or the status from which it counts, though its row may have become part of another."""
-    for deadline in kept.deadlines.filter(event__in=led_to):
-        change(deadline, event=led_to[deadline.event])
+    for deadline in kept.deadlines.all():
+        change(deadline, event=led_to.get(deadline.event, deadline.event))
 
 
 def _move(field: models.Field, keys: list[str], *, kept: Participant, other: Participant) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
-from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
+from ketch.encryption.fields import EncryptedIntegerField, EncryptedJSONField, EncryptedTextField
 from ketch.periods import today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Field, Kept, Record, Retention
@@ -167,7 +167,7 @@ class Goal(Record):
     weight = models.PositiveSmallIntegerField(_("weight"), choices=Weight, default=Weight.ONE_OF_SEVERAL)
     # By the number as text, since JSON has no other keys.
     levels = EncryptedJSONField(_("what each level looks like"), default=dict)
-    baseline = models.SmallIntegerField(_("where it begins"), default=Level.LESS)
+    baseline = EncryptedIntegerField(_("where it begins"), default=Level.LESS)
     agreed_on = models.DateField(_("agreed on"), default=today)
     target_on = models.DateField(_("target date"), null=True, blank=True)
     status = models.CharField(_("status of the goal"), max_length=7, choices=Status, default=Status.ACTIVE)
@@ -186,7 +186,6 @@ class Goal(Record):
         ordering = ["agreed_on", "made_at"]
         constraints = [
             models.CheckConstraint(name="weight_is_from_one_to_three", condition=Q(weight__gte=1, weight__lte=3)),
-            models.CheckConstraint(name="goal_begins_below_zero", condition=Q(baseline__in=(-2, -1))),
             models.CheckConstraint(
                 name="goal_has_a_last_day_unless_it_is_active",
                 condition=Q(status="active", ended_on__isnull=True) | ~Q(status="active") & Q(ended_on__isnull=False),
@@ -218,7 +217,7 @@ class GoalRating(Record):
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="ratings")
     rated_on = models.DateField(_("rated on"))
-    score = models.SmallIntegerField(_("where it stands"), choices=Level)
+    score = EncryptedIntegerField(_("where it stands"), choices=Level)
     rated_by_whom = models.CharField(_("rated by"), max_length=11, choices=RatedBy)
     note = EncryptedTextField(_("note"), default="", blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -230,7 +229,6 @@ class GoalRating(Record):
         verbose_name_plural = _("ratings of a goal")
         ordering = ["rated_on", "made_at"]
         constraints = [
-            models.CheckConstraint(name="score_is_from_minus_two_to_two", condition=Q(score__gte=-2, score__lte=2)),
             models.UniqueConstraint(
                 fields=["goal", "rated_on", "rated_by_whom"],
                 name="one_rating_of_a_goal_by_each_on_a_day",

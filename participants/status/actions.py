@@ -57,7 +57,7 @@ def record_status(*, participant: Participant, kind: str, value: str, on: date, 
     document_expires_on."""
     participant.lock()
     wanted = StatusEntry(participant=participant, kind=kind, value=value, started_on=on, **rest)
-    others = list(participant.statuses.filter(kind=kind))
+    others = participant.statuses.of_kind(kind)
     before = next((other for other in others if other.covers(on)), None)
     refuse([*faults_of_status(wanted), *faults_of_same_first_day(wanted, others)])
     refuse(faults_of_nothing_new(wanted, before))
@@ -83,7 +83,7 @@ def remove_status(*, entry: StatusEntry, by: Actor, one_before_goes_on: bool = F
 
 
 def _others(entry: StatusEntry) -> Sequence[StatusEntry]:
-    return list(entry.participant.statuses.filter(kind=entry.kind).exclude(pk=entry.pk))
+    return entry.participant.statuses.exclude(pk=entry.pk).of_kind(entry.kind)
 
 
 @action

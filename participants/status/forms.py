@@ -1,7 +1,6 @@
 """A status from a day on, correcting one, and removing one."""
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +60,8 @@ class OfAStatus(OfARow):
     rows = "statuses"
     leads_to = "status"
 
-    def others_alike(self) -> QuerySet:
-        return super().others_alike().filter(kind=self.row.kind)
+    def others_alike(self) -> list[StatusEntry]:
+        return super().others_alike().of_kind(self.row.kind)
 
 
 class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
@@ -108,7 +107,7 @@ class WriteDownForm(OfAFile):
 
     @cached_property
     def stored(self) -> Values:
-        written = sorted(self.participant.exploitation_forms.values_list("form", flat=True))
+        written = sorted(row.form for row in self.participant.exploitation_forms.all())
         return {"exploitation": written, "wished": bool(written)}
 
     def clean(self) -> Values:

@@ -1,12 +1,12 @@
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Self, cast
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
-from ketch.records.dated import Dated, NoOverlap, ends_after_it_starts
+from ketch.encryption.fields import EncryptedDateField, EncryptedTextField
+from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.joining import Joining, meetings, sharing
 from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import days_in_words
@@ -15,8 +15,14 @@ from participants.people.models import Participant
 VICTIM = ("possible", "presumed", "identified", "not_identified")
 
 
+class StatusQuerySet(VisibleDatedQuerySet):
+    def of_kind(self, kind: str) -> list["StatusEntry"]:
+        return [row for row in cast("Iterable[StatusEntry]", self) if row.kind == kind]
+
+
 class StatusEntry(Record, Dated):
-    """The status as a victim, or the ground on which a person stays in the country, from a day on."""
+    """The status as a victim, or the ground on which a person stays in the country, from a day on. What it says is sealed. That a
+    value is of its kind, and that two of one kind never share a day, is checked while the file is locked (actions.py)."""
 
     class Kind(models.TextChoices):
         VICTIM = "victim", _("status as a victim")
@@ -48,29 +54,18 @@ class StatusEntry(Record, Dated):
     kept = Kept(Class.SPECIAL, Retention.CASE, "x")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="statuses")
-    kind = models.CharField(_("kind of status"), max_length=6, choices=Kind)
-    value = models.CharField(_("status"), max_length=24, choices=Value)
-    decided_by = models.CharField(_("decided by"), max_length=17, choices=DecidedBy, blank=True)
-    document_expires_on = models.DateField(_("document valid until"), null=True, blank=True)
+    kind = EncryptedTextField(_("kind of status"), choices=Kind)
+    value = EncryptedTextField(_("status"), choices=Value)
+    decided_by = EncryptedTextField(_("decided by"), choices=DecidedBy, default="", blank=True)
+    document_expires_on = EncryptedDateField(_("document valid until"), null=True, blank=True)
 
-    objects = VisibleDatedQuerySet.as_manager()
+    objects = StatusQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("status of a person")
         verbose_name_plural = _("statuses of a person")
         ordering = ["-started_on"]
-        constraints = [
-            ends_after_it_starts("status_ends_after_it_starts"),
-            NoOverlap(
-                of=("participant", "kind"),
-                name="statuses_of_one_kind_never_overlap",
-                violation_error_message=_("Another status of this kind covers some of these days. End that one first."),
-            ),
-            models.CheckConstraint(
-                name="status_is_of_its_kind",
-                condition=Q(kind="victim", value__in=VICTIM) | Q(kind="stay") & ~Q(value__in=VICTIM),
-            ),
-        ]
+        constraints = [ends_after_it_starts("status_ends_after_it_starts")]
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
@@ -87,7 +82,7 @@ class StatusEntry(Record, Dated):
 
 
 class ExploitationForm(Record):
-    """Written down only if the person wishes it."""
+    """Written down only if the person wishes it. That each form stands there once is checked while the file is locked."""
 
     class Form(models.TextChoices):
         SEXUAL = "sexual", _("sexual exploitation")
@@ -104,16 +99,13 @@ class ExploitationForm(Record):
     kept = Kept(Class.SPECIAL, Retention.CASE, "h")
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="exploitation_forms")
-    form = models.CharField(_("form of exploitation"), max_length=11, choices=Form)
+    form = EncryptedTextField(_("form of exploitation"), choices=Form)
 
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("form of exploitation")
         verbose_name_plural = _("forms of exploitation")
-        constraints = [
-            models.UniqueConstraint(fields=["participant", "form"], name="one_row_for_each_form_of_exploitation"),
-        ]
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:

@@ -1,14 +1,15 @@
-from typing import Self
+from collections.abc import Iterable
+from datetime import date
+from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.audit.entries import Actor
-from ketch.encryption.fields import EncryptedTextField
+from ketch.encryption.fields import EncryptedDateField, EncryptedTextField
 from ketch.records.record import Class, Kept, Record, Retention
 from participants.people.models import Participant
 
@@ -20,9 +21,10 @@ class TaskQuerySet(VisibleQuerySet):
         with_a_seat = super(TaskQuerySet, own).visible_to(user, permission)
         return with_a_seat if with_a_seat.query.is_empty() else with_a_seat | own.filter(participant=None)
 
-    def open(self) -> Self:
+    def open(self) -> list["Task"]:
         """By day, then those without one."""
-        return self.filter(done_at=None).order_by(F("due_on").asc(nulls_last=True), "made_at", "pk")
+        rows = cast("Iterable[Task]", self.filter(done_at=None).order_by("made_at", "pk"))
+        return sorted(rows, key=lambda task: task.due_on or date.max)
 
 
 class Task(Record):
@@ -37,7 +39,7 @@ class Task(Record):
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="tasks", verbose_name=_("staff member"))
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="tasks")
     what = EncryptedTextField(_("what there is to do"))
-    due_on = models.DateField(_("by which day"), null=True, blank=True)
+    due_on = EncryptedDateField(_("by which day"), null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -38,7 +38,7 @@ def task_list(user: User, participant: Participant | None) -> Values:
     """Two queries. The page names people, so it notes the look."""
     tasks = _of(user).filter(participant=participant) if participant else _of(user)
     done = tasks.exclude(done_at=None).order_by("-done_at")[:MOST_DONE]
-    open_ones = list(tasks.open()[:MOST])
+    open_ones = tasks.open()[:MOST]
     looks.note_list(Task, len(open_ones) + len(done))
     return {"lines": [task_line(task) for task in open_ones], "done": [_done_line(task) for task in done]}
 

@@ -84,7 +84,6 @@ NAMES = {
     "memberships_of_a_series_never_overlap",
     "pauses_of_a_series_never_overlap",
     "seats_of_one_worker_never_overlap",
-    "statuses_of_one_kind_never_overlap",
     "stays_never_overlap",
 }
 

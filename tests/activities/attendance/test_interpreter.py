@@ -14,7 +14,7 @@ UKRAINIAN = {"interpreter_language_choice": "uk"}
 
 
 def rows(session):
-    return set(session.interpreting.values_list("language", "minutes", "remote"))
+    return {(row.language, row.minutes, row.remote) for row in session.interpreting.all()}
 
 
 def register_of(session):

@@ -102,8 +102,6 @@ def test_a_goal_is_not_rated_after_its_last_day(goal, worker):
 def test_the_database_has_the_last_word(rating):
     with pytest.raises(IntegrityError), transaction.atomic():
         GoalRatingFactory(goal=rating.goal, rated_on=rating.rated_on)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        GoalRatingFactory(goal=rating.goal, score=3)
 
 
 def test_it_is_put_right(as_worker, rating):
