@@ -101,6 +101,7 @@ class TestEndAtTheNextClick:
     def test_with_closing_and_an_old_cookie_stays_closed_after_opening(self, worker, manager):
         browser = signed_in(worker)
         actions.set_active(user=worker, active=False, by=manager)
+        assert not worker.browser_sessions.exists()
         assert not is_in(browser)
         actions.set_active(user=worker, active=True, by=manager)
         actions.confirm(user=worker, by=manager)
