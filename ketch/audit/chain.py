@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from ketch.audit.head import sign, signer_of
+from ketch.audit.head import log, sign, signer_of
 from ketch.encryption import keys
 from ketch.records.locking import locked
 
@@ -27,6 +27,7 @@ def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     head = lock_head()
     if not is_genuine(head):
         # The next signature would hide that somebody changed the head. The work goes on, and the log never forgets it.
+        log.error("the end of the log was changed past Ketch; run check_log, and change nothing before")
         sign(head)
         head.save()
         write([Entry(LogEntry.Kind.BROKEN)], ITSELF)

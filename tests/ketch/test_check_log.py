@@ -76,7 +76,7 @@ def test_a_cut_tail_is_found_though_the_head_was_set_to_what_is_left(capsys):
     assert f"The head is not the one that Ketch wrote after entry {before.number}" in said(capsys)
 
 
-def test_a_cut_tail_is_found_also_when_the_work_went_on(capsys, participant, worker):
+def test_a_cut_tail_is_found_also_when_the_work_went_on(capsys, participant, worker, caplog):
     last = LogEntry.objects.order_by("number").last()
     before = LogEntry.objects.get(number=last.number - 1)
     harm("DELETE FROM audit_logentry WHERE number = %s", last.number)
@@ -84,6 +84,7 @@ def test_a_cut_tail_is_found_also_when_the_work_went_on(capsys, participant, wor
     given = {"activity": Activity.objects.first(), "minutes": 60, "worker": worker, "takes_place_on": today()}
     actions.log_individual(participant=participant, by=worker, **given)
     assert f"Before entry {last.number} the end of the log was not as Ketch had left it" in said(capsys)
+    assert "the end of the log was changed past Ketch; run check_log, and change nothing before" in caplog.messages
     assert (LogEntry.objects.get(action="broken").actor, LogEntry.objects.get(action="broken").role) == (None, "Ketch")
 
 
@@ -142,15 +143,18 @@ def test_the_end_of_the_log_alone_is_checked_quickly():
     assert not end_fits(3)
 
 
-def test_once_a_day_the_head_stands_in_the_log_of_the_server(caplog, worker, participant, django_capture_on_commit_callbacks):
+def test_once_a_day_the_head_stands_in_the_log_of_the_server(
+    caplog, monkeypatch, worker, participant, django_capture_on_commit_callbacks
+):
     caplog.set_level(logging.INFO, "ketch.audit.head")
     given = {"activity": Activity.objects.first(), "takes_place_on": today(), "minutes": 30, "worker": worker, "by": worker}
-    ChainHead.objects.update(signed_on=today() - DAY)
+    tomorrow = today() + DAY
+    monkeypatch.setattr("ketch.audit.head.today", lambda: tomorrow)
     for _twice in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             actions.log_individual(participant=participant, **given)
     [line] = caplog.messages
-    assert line.startswith(f"the head of the log is {today()}-")
+    assert line.startswith(f"the head of the log is {tomorrow}-")
 
 
 @pytest.mark.parametrize("heads", [0, 2])
