@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -104,4 +104,5 @@ def _mac_before(last: "LogEntry", before: "LogEntry | None" = None) -> str:
     """Where nothing else is left after a pruning, the entry that tells of it knows."""
     if before is not None:
         return before.mac
-    return last.changes["mac"][1] if last.action == last.Kind.PRUNED else ""
+    told: Any = last.changes
+    return told["mac"][1] if last.action == last.Kind.PRUNED else ""

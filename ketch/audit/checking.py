@@ -46,8 +46,8 @@ class Garbled(NamedTuple):
 @dataclass
 class Checked:
     """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
-    when they were written, the head was not the one that Ketch had signed. signers: the log key that signed the last entry so far,
-    and those that came into use after it: a key signs from one entry on, and whoever has an old one cannot write the end anew."""
+    when they were written, the head was not the one that Ketch had signed. signers: the log key that signed the last entry
+    so far, and those that came into use later. A key signs from one entry on: whoever has an old one cannot write the end anew."""
 
     start: Start
     number: int = 0
@@ -109,7 +109,6 @@ class Checked:
         elif row.action == KIND.EMPTIED:
             self.erased |= {each for each in numbers_in((row.changes or {})["entries"][1]) if each < number}
         self.number, self.mac = number, row.mac
-
 
     def _is_signed(self, row: LogEntry) -> bool:
         signer = next((key_id for key_id in self.signers if fits(row, self.mac, key_id)), None)
