@@ -8,7 +8,7 @@ from contextlib import suppress
 import psycopg
 import pytest
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -89,8 +89,8 @@ def failing(error):
 
 def in_the_database(request, *args, **kwargs):
     """Its own words quote a row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT CAST(%s AS integer)" if connection.vendor == "postgresql" else f"SELECT {CANARY}", [CANARY][:1])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{CANARY}"')
 
 
 def patterns():
