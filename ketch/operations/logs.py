@@ -71,8 +71,8 @@ LOGGING: Values = {
         "django.request": {"handlers": [], "level": "CRITICAL"},
         # A request under a foreign host name gets a 400; a line for each would only fill the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-        # Gunicorn gave it a handler of its own, which would print what a broken request holds.
-        "gunicorn.error": {"handlers": [], "propagate": True},
+        # Gunicorn gave it a handler of its own, which would print what a broken request holds; and such a request is no fault.
+        "gunicorn.error": {"handlers": [], "level": "ERROR", "propagate": True},
         "gunicorn.access": {"handlers": [], "propagate": False},
     },
 }
