@@ -101,8 +101,14 @@ class Checked:
         elif row.action == KIND.BROKEN:
             self.broken.append(number)
         elif row.action == KIND.EMPTIED:
-            self.erased |= {each for each in numbers_in((row.changes or {})["entries"][1]) if each < number}
+            self._erased_by(row)
         self.number, self.mac = number, row.mac
+
+    def _erased_by(self, row: LogEntry) -> None:
+        """Values that were erased and are there again were put back from a copy."""
+        named = {each for each in numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
+        self.erased |= named
+        self.bad += sorted(named - self.emptied)
 
 
 def check() -> Checked:
@@ -113,12 +119,13 @@ def check() -> Checked:
 
 def end_fits(entries: int) -> bool:
     """Whether the head and the newest entries fit; quickly, and of what is older it knows nothing."""
-    with snapshot():
+    with suppress(*NONSENSE), snapshot():
         number = LogEntry.objects.aggregate(Max("number"))["number__max"] or 0
         before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
         start = Start(*before) if before else start_of_log()
         walked = _walked(start, LogEntry.objects.filter(number__gt=start.number).order_by("number"))
         return walked.head_fits and not walked.bad and not walked.broken
+    return False
 
 
 def _walked(start: Start, rows: Any) -> Checked:
