@@ -46,8 +46,11 @@ class Garbled(NamedTuple):
 @dataclass
 class Checked:
     """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
-    when they were written, the head was not the one that Ketch had signed. signers: the log key that signed the last entry
-    so far, and those that came into use later. A key signs from one entry on: whoever has an old one cannot write the end anew."""
+    when they were written, the head was not the one that Ketch had signed.
+
+    signers: the log key that signed the last entry so far, and those that came into use later. A key signs from one entry on: whoever
+    has an old one cannot write the end anew.
+    """
 
     start: Start
     number: int = 0
@@ -107,7 +110,7 @@ class Checked:
         elif row.action == KIND.BROKEN:
             self.broken.append(number)
         elif row.action == KIND.EMPTIED:
-            self.erased |= {each for each in numbers_in((row.changes or {})["entries"][1]) if each < number}
+            self._erased_by(row)
         self.number, self.mac = number, row.mac
 
     def _is_signed(self, row: LogEntry) -> bool:
@@ -115,6 +118,12 @@ class Checked:
         if signer is not None:
             del self.signers[: self.signers.index(signer)]
         return signer is not None
+
+    def _erased_by(self, row: LogEntry) -> None:
+        """Values that were erased and are there again were put back from a copy."""
+        named = {each for each in numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
+        self.erased |= named
+        self.bad += sorted(named - self.emptied)
 
 
 def check() -> Checked:
@@ -125,12 +134,13 @@ def check() -> Checked:
 
 def end_fits(entries: int) -> bool:
     """Whether the head and the newest entries fit; quickly, and of what is older it knows nothing."""
-    with snapshot(), unreadable.gathered():
+    with suppress(*NONSENSE), snapshot(), unreadable.gathered():
         number = LogEntry.objects.aggregate(Max("number"))["number__max"] or 0
         before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
         start = Start(*before) if before else start_of_log()
         walked = _walked(start, LogEntry.objects.filter(number__gt=start.number).order_by("number"))
         return walked.head_fits and not walked.bad and not walked.broken
+    return False
 
 
 def _walked(start: Start, rows: Any) -> Checked:

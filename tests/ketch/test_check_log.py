@@ -119,6 +119,16 @@ def test_values_that_ketch_erased_are_named_by_an_entry(capsys, manager):
     assert "Entries whose values were erased, as the log says: 3." in said(capsys)
 
 
+def test_values_that_were_erased_and_are_there_again_are_found(manager):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT changes FROM audit_logentry WHERE number = 2")
+        [sealed] = cursor.fetchone()
+    empty_values(entries=LogEntry.objects.filter(number__in=[2, 3]), by=manager)
+    assert first_bad() is None
+    harm("UPDATE audit_logentry SET changes = %s WHERE number = 2", sealed)
+    assert first_bad() == 2
+
+
 def test_of_values_that_ketch_erased_no_more_may_be_gone(manager):
     empty_values(entries=LogEntry.objects.filter(number=2), by=manager)
     harm("UPDATE audit_logentry SET changes = NULL WHERE number = 3")

@@ -135,7 +135,7 @@ class Tampering:
         """As it was before its values were erased."""
         row = self.yesterday[ENTRIES][self.dice.choice([2, 3, 8])]
         sql(f"DELETE FROM {ENTRIES} WHERE id = %s", row[0])
-        put_in(ENTRIES, [*row[:-1], secrets.token_hex(32)])
+        put_in(ENTRIES, row)
 
     def empty_values(self):
         sql(f"UPDATE {ENTRIES} SET changes = NULL WHERE number = %s AND changes IS NOT NULL", self.any_number())
