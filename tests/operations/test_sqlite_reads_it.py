@@ -25,8 +25,9 @@ def dumped():
 def test_a_database_that_was_dumped_and_restored_has_the_same_rows(dumped):
     restored = sqlite3.connect(":memory:")
     restored.executescript("\n".join(dumped))
-    assert sorted(restored.iterdump()) == sorted(dumped)
-    assert not dumped or restored.execute("SELECT count(*) FROM activities_feedback").fetchone() == (1,)
+    if dumped:
+        assert sorted(restored.iterdump()) == sorted(dumped)
+        assert restored.execute("SELECT count(*) FROM activities_feedback").fetchone() == (1,)
 
 
 def test_no_constraint_or_index_needs_a_function_of_python(dumped):
