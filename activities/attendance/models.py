@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import UUID
 
 from django.db import models
@@ -173,7 +173,7 @@ class PersonNote(Record):
 
 class InterpreterHoursQuerySet(VisibleQuerySet):
     def by_language(self) -> list["InterpreterHours"]:
-        return sorted(self, key=lambda row: row.language)
+        return sorted(cast("Iterable[InterpreterHours]", self), key=lambda row: row.language)
 
 
 class InterpreterHours(Record):

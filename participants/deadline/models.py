@@ -1,7 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from operator import attrgetter
-from typing import Self
+from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -112,7 +112,7 @@ class DeadlineQuerySet(VisibleQuerySet):
         return self.select_related("responsible", "done_by", "dropped_by")
 
     def in_order(self) -> list["Deadline"]:
-        return sorted(self, key=BY_DAY)
+        return sorted(cast("Iterable[Deadline]", self), key=BY_DAY)
 
     def near(self) -> list["Deadline"]:
         """Open ones that are over or within their days of warning, the first day first. Days are sealed, so all of them are

@@ -1,5 +1,5 @@
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ VICTIM = ("possible", "presumed", "identified", "not_identified")
 
 class StatusQuerySet(VisibleDatedQuerySet):
     def of_kind(self, kind: str) -> list["StatusEntry"]:
-        return [row for row in self if row.kind == kind]
+        return [row for row in cast("Iterable[StatusEntry]", self) if row.kind == kind]
 
 
 class StatusEntry(Record, Dated):

@@ -1,5 +1,6 @@
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -22,7 +23,7 @@ class TaskQuerySet(VisibleQuerySet):
 
     def open(self) -> list["Task"]:
         """By day, then those without one."""
-        rows = self.filter(done_at=None).order_by("made_at", "pk")
+        rows = cast("Iterable[Task]", self.filter(done_at=None).order_by("made_at", "pk"))
         return sorted(rows, key=lambda task: task.due_on or date.max)
 
 
