@@ -48,8 +48,8 @@ class Checked:
     """Numbers of entries. bad: they do not fit where they stand. emptied: their values are gone; erased: so the log says. broken:
     when they were written, the head was not the one that Ketch had signed.
 
-    signers: the log key that signed the last entry so far, and those that came into use later. A key signs from one entry on: whoever
-    has an old one cannot write the end anew.
+    signers: the log key that signed the last entry so far, and those that came into use later. A key signs from one entry on:
+    whoever has an old one cannot write the end anew.
     """
 
     start: Start
