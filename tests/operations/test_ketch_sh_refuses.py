@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ketch.encryption.keys import make_key_file
 from ketch.settings.demands import DEMANDS
 from tests.operations.copies import copy_of_ketch, ketch, lend_packages
 
@@ -100,10 +101,11 @@ def test_serving_without_its_settings_names_each(folder):
         ({"KETCH_KEY_FILE": "/nowhere/keys"}, "There is no key file at /nowhere/keys"),
     ],
 )
-def test_serving_with_a_weak_setting_names_it(folder, weak, named):
+def test_serving_with_a_weak_setting_names_it(folder, tmp_path, weak, named):
+    make_key_file(tmp_path / "keys")
     strong = {
         "DATABASE_URL": "sqlite:///var/real.sqlite3",
-        "KETCH_KEY_FILE": "README.md",
+        "KETCH_KEY_FILE": str(tmp_path / "keys"),
         "KETCH_SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789-abcdefghijklmnopqrstuvwxyz",
         "KETCH_HOSTS": "ketch.example.org",
         "KETCH_PROXIES": "1",
