@@ -97,7 +97,7 @@ class WritingForm(forms.Form):
     def keep_what_cannot_be_read(self) -> None:
         """It says so at its field, takes nothing, and is stored as it was."""
         for name, field in self.fields.items():
-            if isinstance(self.get_initial_for_field(field, name), Unreadable):
+            if isinstance(self.initial.get(name, field.initial), Unreadable):
                 field.disabled, field.required, field.clean = True, False, lambda value: value  # type: ignore[method-assign]
                 field.help_text = _("What is stored here cannot be read, so it is kept as it is.")
 

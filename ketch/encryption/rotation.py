@@ -182,8 +182,9 @@ def _index_again(field: BlindIndexField, again: Callable[[Any], str], tell: Tell
     keys = list(rows.values_list("pk", flat=True))
     for done, key in enumerate(keys, 1):
         started = time.monotonic()
-        with transaction.atomic():
-            if row := rows.select_for_update().filter(pk=key).first():
-                field.model._base_manager.filter(pk=key).update(**{field.name: again(row)})
+        if row := rows.filter(pk=key).first():
+            # Where nobody wrote another one since it was read.
+            old = field.model._base_manager.filter(pk=key, **{field.name: getattr(row, field.name)})
+            old.update(**{field.name: again(row)})
         tell(f"{field.model._meta.db_table}.{field.column}", done, len(keys))
         time.sleep(time.monotonic() - started)
