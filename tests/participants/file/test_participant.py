@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import today
+from participants.enrolment.actions import end_enrolment
 from tests.factories import AccommodationStayFactory, AttendanceFactory, CitizenshipFactory, EnrolmentFactory, SessionFactory
 
 
