@@ -3,15 +3,16 @@ language, in any case."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext
 
+from ketch.encryption.unreadable import Unreadable
 from ketch.periods import today
 
 # A sentence of the catalogue: translated already, or translated when it is shown.
@@ -26,12 +27,27 @@ else:
 WEEKDAY = {"en": "l, j F", "sl": "l, j. F"}
 
 
+Written = Callable[[date], str]
+
+
+def where_it_can_be_read(written: Written) -> Written:
+    """A day that does not open says so in its place."""
+
+    @wraps(written)
+    def words(day: date) -> str:
+        return str(day) if isinstance(day, Unreadable) else written(day)
+
+    return words
+
+
+@where_it_can_be_read
 def weekday(day: date) -> str:
     """Tuesday, 24 November; the year too where it is another one."""
     language = "sl" if get_language() == "sl" else "en"
     return formats.date_format(day, WEEKDAY[language] + ("" if day.year == today().year else " Y"))
 
 
+@where_it_can_be_read
 def near(day: date) -> str:
     """For the margin: Today, Yesterday, 20. 11., or 20. 11. 2024 where the year is another one."""
     if day == today():
@@ -41,6 +57,7 @@ def near(day: date) -> str:
     return formats.date_format(day, "MONTH_DAY_FORMAT" if day.year == today().year else "SHORT_DATE_FORMAT")
 
 
+@where_it_can_be_read
 def margin_day(day: date) -> str:
     """As `near`, but yesterday is its date, and a year stands below the day: on a phone the margin is narrow."""
     if day == today():
@@ -50,6 +67,8 @@ def margin_day(day: date) -> str:
 
 
 def short_day(day: date | None) -> str:
+    if isinstance(day, Unreadable):
+        return str(day)
     return formats.date_format(day, "SHORT_DATE_FORMAT") if day else "–"
 
 

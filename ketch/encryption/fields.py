@@ -20,7 +20,8 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import cached_property
 
 from ketch.encryption.keys import SealBroken, seal, unseal
-from ketch.encryption.unreadable import Unreadable, UnreadableJSON, note, words
+from ketch.encryption.unreadable import Unreadable, UnreadableDay, UnreadableJSON, UnreadableNo, note, words
+from ketch.periods import today
 
 PORTION = 2000
 
@@ -182,6 +183,9 @@ class EncryptedDateField(EncryptedField):
     def from_bytes(self, plain: bytes) -> date:
         return date.fromisoformat(plain.decode())
 
+    def unreadable(self, content: bytes) -> Unreadable:
+        return UnreadableDay.fromordinal(today().toordinal()).holding(content)
+
 
 class EncryptedBooleanField(EncryptedField):
     def from_bytes(self, plain: bytes) -> bool:
@@ -189,6 +193,9 @@ class EncryptedBooleanField(EncryptedField):
 
     def to_bytes(self, value: Any) -> bytes:
         return str(bool(value)).encode()
+
+    def unreadable(self, content: bytes) -> Unreadable:
+        return UnreadableNo().holding(content)
 
 
 class EncryptedUUIDField(EncryptedField):

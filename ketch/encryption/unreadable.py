@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Self
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,20 @@ class Unreadable:
 
 class UnreadableText(Unreadable, str):
     """Of a text, a number or a file: words for whoever reads."""
+
+
+class UnreadableDay(Unreadable, date):
+    """Today in every order, so that it is looked at; in words it says what it is."""
+
+    def __str__(self) -> str:
+        return _("this cannot be read")
+
+
+class UnreadableNo(Unreadable, int):
+    """Nothing is allowed by it."""
+
+    def __str__(self) -> str:
+        return _("this cannot be read")
 
 
 class UnreadableJSON(Unreadable, dict):

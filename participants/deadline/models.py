@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedDateField, EncryptedIntegerField, EncryptedTextField, EncryptedUUIDField
+from ketch.encryption.unreadable import Unreadable
 from ketch.periods import months_after, today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Kept, Record, Retention
@@ -161,7 +162,9 @@ class Deadline(Record):
 
     @property
     def rule(self) -> DeadlineRule | None:
-        return DeadlineRule.objects.filter(pk=self.rule_id).first() if self.rule_id else None
+        if self.rule_id is None or isinstance(self.rule_id, Unreadable):
+            return None
+        return DeadlineRule.objects.filter(pk=self.rule_id).first()
 
     @rule.setter
     def rule(self, rule: DeadlineRule | None) -> None:
@@ -186,7 +189,7 @@ class Deadline(Record):
 
     @property
     def is_near(self) -> bool:
-        return self.days_left <= self.warn_days
+        return isinstance(self.warn_days, Unreadable) or self.days_left <= self.warn_days
 
     def get_absolute_url(self) -> str:
         return reverse("participants:deadline", args=[self.participant_id, self.pk])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
+from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.values import Values
@@ -82,7 +83,12 @@ class StatusPage:
         return ", ".join(filter(None, [entry.get_value_display(), _days(entry), _document(entry)]))
 
     def _lines(self, kind: str) -> list[Line]:
-        return [_line_of_status(entry, self.may_write) for entry in self.statuses if entry.kind == kind]
+        """One whose kind cannot be read stands under both."""
+        return [
+            _line_of_status(entry, self.may_write)
+            for entry in self.statuses
+            if entry.kind == kind or isinstance(entry.kind, Unreadable)
+        ]
 
 
 def _line_of_status(entry: StatusEntry, may_write: bool) -> Line:
@@ -137,7 +143,10 @@ class DeadlinePage:
 
     def facts(self) -> list[tuple[str, str]]:
         deadline, rule = self.deadline, self.deadline.rule
-        warning = ngettext("%(n)d day before", "%(n)d days before", deadline.warn_days) % {"n": deadline.warn_days}
+        days = deadline.warn_days
+        warning = (
+            str(days) if isinstance(days, Unreadable) else ngettext("%(n)d day before", "%(n)d days before", days) % {"n": days}
+        )
         return [
             (_("Due on"), short_day(deadline.due_on)),
             (_("Warning"), warning),

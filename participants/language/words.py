@@ -10,12 +10,10 @@ from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
 from participants.language.models import Language
 
-ORDER = Language.Use.values
-
 
 def in_order(languages: Iterable[Language]) -> list[Language]:
     """The mother tongue first, each by its name."""
-    return sorted(languages, key=lambda row: (ORDER.index(row.use), language_name(row.language)))
+    return sorted(languages, key=lambda row: (row.use != Language.Use.MOTHER, language_name(row.language)))
 
 
 def language_line(row: Language, *, may_write: bool) -> Line:

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.charts import WIDE, Drawing, Label, Size, scaled, with_room
+from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
 from ketch.words import Words, near, short_day
 from participants.plan.models import Goal, GoalRating, Level
@@ -15,6 +16,8 @@ from participants.plan.models import Goal, GoalRating, Level
 
 def signed(score: int) -> str:
     """With a real minus, and a plus: −2, 0, +1."""
+    if isinstance(score, Unreadable):
+        return "–"
     return f"{score:+d}".replace("-", "−") if score else "0"
 
 
@@ -32,7 +35,7 @@ class Rung:
 
 
 def rung(goal: Goal, score: int) -> Rung:
-    return Rung(score, goal.level(score) or str(Level(score).label))
+    return Rung(score, goal.level(score) or (str(score) if isinstance(score, Unreadable) else str(Level(score).label)))
 
 
 def ladder(goal: Goal) -> list[Rung]:
@@ -113,7 +116,9 @@ def _picture(goal: Goal, ratings: Sequence[GoalRating], last: date, size: Size) 
 
 
 def _height(score: int) -> int:
-    return ABOVE + (max(Level.values) - score) * STEP
+    """What cannot be read stands in the middle; the table beside the picture says so."""
+    shown = Level.EXPECTED if isinstance(score, Unreadable) else score
+    return ABOVE + (max(Level.values) - shown) * STEP
 
 
 def _days(first: Label, between: list[Label], last: Label) -> list[Label]:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
+from ketch.encryption.fields import for_row
 from ketch.periods import today
 from ketch.records.faults import Refused
 from participants.models import DeadlineRule, Plan
@@ -171,7 +172,7 @@ def test_a_plan_does_not_close_before_what_was_written_in_it(plan, worker):
 
 
 def test_a_plan_closed_by_mistake_opens_again(as_worker, plan):
-    Plan.objects.update(closed_on=NOW, closed_because="A mistake.")
+    Plan.objects.update(closed_on=NOW, **for_row(plan, {"closed_because": "A mistake."}))
     as_worker.post(reverse("participants:reopen-plan", args=[plan.pk]))
     plan.refresh_from_db()
     assert (plan.is_open, plan.closed_because) == (True, "")
