@@ -13,6 +13,7 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
+from ketch.encryption.fields import opened
 from ketch.pages.fields import labels, radio_field, words_field
 from ketch.values import Values
 
@@ -106,7 +107,8 @@ class RemoveSessionForm(WritingForm):
     @cached_property
     def seen(self) -> str:
         """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
-        marks = self.session.attendances.order_by("pk", "notes__pk").values_list("pk", "participant", "status", "notes__text")
+        rows = self.session.attendances.order_by("pk", "notes__pk")
+        marks = opened(rows, "pk", "participant", "status", "notes__text")
         return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
 
     @property

@@ -9,6 +9,7 @@ from django.urls import reverse
 from activities.models import Session
 from activities.session.outcomes import address_of_undoing, press_on_a_holiday, reasons_of
 from ketch.audit.models import LogEntry
+from ketch.encryption.fields import for_row
 from ketch.periods import DAY, today
 from tests.changed_beside import change_beside
 from tests.factories import SeriesFactory, SeriesMemberFactory
@@ -127,7 +128,7 @@ def test_a_session_called_off_can_take_place_after_all(as_worker, session_of):
 def test_what_a_colleague_wrote_since_the_tap_is_not_undone(as_worker, planned, meanwhile):
     as_worker.post(tap(planned), {"outcome": "cancelled-holiday", "back": "today"})
     undo = undo_offered(as_worker)
-    Session.objects.filter(pk=planned.pk).update(**meanwhile)
+    Session.objects.filter(pk=planned.pk).update(**for_row(planned, meanwhile))
     response = as_worker.post(undo, follow=True)
     planned.refresh_from_db()
     stands = {"status": "cancelled", "reason": "holiday", "reason_note": ""} | meanwhile
