@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from activities.models import SeriesMember, Session
 from ketch.periods import DAY, today
+from participants.enrolment.actions import correct_enrolment
 from participants.models import Enrolment
 from tests.factories import (
     AccommodationStayFactory,
@@ -110,7 +111,7 @@ def test_undo_brings_back_all_of_it_and_nothing_else(as_worker, participant, pag
 
     def everything():
         sessions = sorted(Session.objects.values_list("pk", "status", "reason", "takes_place_on"))
-        enrolments = list(Enrolment.objects.values_list("ended_on", "exit_reason"))
+        enrolments = [(row.ended_on, row.exit_reason) for row in Enrolment.objects.all()]
         return days(SeriesMember), sessions, enrolments, sorted(participant.stays.values_list("status", "ended_on"))
 
     before = everything()
@@ -149,9 +150,10 @@ def test_what_a_colleague_changed_meanwhile_stays(as_worker, page, undo, member,
     assert [stay.status for stay in participant.stays.open()] == ["own"]
 
 
-def test_an_exit_that_was_corrected_meanwhile_is_not_taken_back(as_worker, page, undo, enrolment, member):
+def test_an_exit_that_was_corrected_meanwhile_is_not_taken_back(as_worker, worker, page, undo, enrolment, member):
     as_worker.post(page, LEFT | ticked(as_worker, page))
-    Enrolment.objects.update(exit_reason="own_wish")
+    enrolment.refresh_from_db()
+    correct_enrolment(enrolment=enrolment, exit_reason="own_wish", by=worker)
     assert "Somebody corrected this exit meanwhile." in as_worker.post(undo, follow=True).text
     enrolment.refresh_from_db()
     member.refresh_from_db()
@@ -228,7 +230,7 @@ def test_the_number_of_queries_stays_the_same(as_worker, page, participant, work
 def test_since_when_the_person_is_gone_stands_beside_the_name(as_worker, participant, enrolment, name):
     address = reverse(name, args=[] if name == "participants:list" else [participant.pk]) + "?show=all"
     assert "left on" not in as_worker.get(address).text
-    Enrolment.objects.update(ended_on=date(2026, 11, 3), exit_reason="moved")
+    Enrolment.objects.update(ended_on=date(2026, 11, 3))
     assert "left on 3. 11. 2026" in as_worker.get(address).text
 
 

@@ -6,7 +6,8 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from activities.models import Activity, PersonNote, Session
+from activities.models import Activity, PersonNote
+from ketch.audit.entries import acting, change
 from ketch.periods import DAY, today
 from tests.activities.session.typing_in import typed
 from tests.factories import PersonNoteFactory
@@ -33,8 +34,9 @@ def test_whoever_writes_in_a_colleagues_session_is_told_whose_it_is(as_worker, m
     assert re.search("· manager</(p|span)>", as_worker.get(address).text)
 
 
-def test_who_what_how_long_and_when_stand_as_one_line_and_the_note_has_the_focus(as_worker, planned):
-    Session.objects.filter(pk=planned.pk).update(start_time=time(13), topic="room 2")
+def test_who_what_how_long_and_when_stand_as_one_line_and_the_note_has_the_focus(as_worker, worker, planned):
+    with acting(worker):
+        change(planned, start_time=time(13), topic="room 2")
     answer = as_worker.get(page_of(planned))
     assert answer.context["form"].in_short == "Psychosocial counselling · 45\u00a0min · Today 13.00 · room 2"
     assert not answer.context["form"].is_unfolded

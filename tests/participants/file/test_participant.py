@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ketch.audit.models import LogEntry
 from ketch.periods import today
+from participants.enrolment.actions import end_enrolment
 from tests.factories import AccommodationStayFactory, AttendanceFactory, CitizenshipFactory, EnrolmentFactory, SessionFactory
 
 
@@ -96,7 +97,7 @@ def test_the_number_of_queries_stays_the_same(as_worker, participant, page):
     assert count() == few
 
 
-def test_buttons_fit_what_she_is_in(as_worker, participant, page):
+def test_buttons_fit_what_she_is_in(as_worker, worker, participant, page):
     assert "Entry into the programme" in as_worker.get(page).text
     enrolment = EnrolmentFactory(participant=participant, started_on=date(2025, 3, 3))
     text = as_worker.get(page).text
@@ -104,7 +105,7 @@ def test_buttons_fit_what_she_is_in(as_worker, participant, page):
     assert "Record accommodation" in text
     AccommodationStayFactory(participant=participant)
     assert "Record accommodation" not in as_worker.get(page).text
-    type(enrolment).objects.update(ended_on=today(), exit_reason="moved")
+    end_enrolment(enrolment=enrolment, on=today(), reason="moved", by=worker)
     assert "Return to the programme" in as_worker.get(page).text
 
 
