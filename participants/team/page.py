@@ -218,9 +218,12 @@ def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
     return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(purposes)}")
 
 
+# What was done matters more than what for.
+TOLD_ITSELF = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.MERGED)
+
+
 def _what_for(entry: LogEntry) -> str:
-    """Whether it left the house, or was refused, matters more than what for."""
-    words = "" if entry.action in (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED) else in_words(entry.purpose, entry.action)
+    words = "" if entry.action in TOLD_ITSELF else in_words(entry.purpose, entry.action)
     return str(words or entry.get_action_display())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from activities.models import Attendance
+from ketch.encryption.fields import opened
 from participants.models import AccommodationStay, Citizenship, Enrolment
 
 FIRST, LENGTH = date(2019, 12, 20), 60
@@ -48,7 +49,7 @@ def calendars():
         held[key].enrolled.update(span(*days))
     for key, status, *days in AccommodationStay.objects.values_list("participant", "status", "started_on", "ended_on"):
         held[key].lives.update((day, status) for day in span(*days))
-    for key, country, *days in Citizenship.objects.values_list("participant", "country", "started_on", "ended_on"):
+    for key, country, *days in opened(Citizenship.objects.all(), "participant", "country", "started_on", "ended_on"):
         held[key].citizen.update((day, country) for day in span(*days))
     for key, session, status in Attendance.objects.values_list("participant", "session", "status"):
         held[key].marks[session] = status

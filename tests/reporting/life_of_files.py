@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
 from activities.models import Attendance, Session
 from ketch.audit.models import LogEntry
+from ketch.encryption.fields import opened
 from ketch.periods import Period
 from ketch.records.faults import Refused
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
@@ -97,7 +98,11 @@ def _what_it_is(session):
     return session.takes_place_on, session.activity.built_in, session.format, register
 
 
+def names_of(model):
+    return [field.attname for field in model._meta.concrete_fields]
+
+
 def everything():
     """Every row, sealed values opened, and how many lines the log has."""
-    rows = {model.__name__: sorted(map(repr, model._base_manager.values_list())) for model in KEPT}
+    rows = {model.__name__: sorted(map(repr, opened(model._base_manager.all(), *names_of(model)))) for model in KEPT}
     return rows, LogEntry.objects.count()

@@ -134,7 +134,7 @@ def test_the_answer_to_htmx_is_the_band_alone_and_a_look(as_worker, rule, partic
     piece = as_worker.get(page_of(participant), headers=HTMX).text
     assert NUMBER in piece
     assert "<main" not in piece
-    assert LogEntry.objects.filter(about=participant.pk, purpose="read file").count() == 1
+    assert LogEntry.objects.filter(about=participant.pk, purpose="participants:contact").count() == 1
 
 
 @pytest.mark.parametrize("page", ["detail", "contact"])

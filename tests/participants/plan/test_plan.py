@@ -191,7 +191,7 @@ def test_opening_the_page_is_a_look_at_her_and_its_title_names_nobody(as_worker,
     head = as_worker.get(page).text.split("</head>")[0]
     assert participant.code not in head
     assert participant.call_name not in head
-    assert LogEntry.objects.filter(action="looked", about=participant.pk, purpose="read file").count() == 1
+    assert LogEntry.objects.filter(action="looked", about=participant.pk, purpose="participants:plan").count() == 1
 
 
 def test_who_wrote_it_stands_in_the_log_without_the_words(plan, worker, participant):
