@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
 from activities.models import Attendance, Session
 from ketch.audit.models import LogEntry
-from ketch.encryption.fields import opened
 from ketch.periods import Period
 from ketch.records.faults import Refused
 from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
@@ -23,6 +22,7 @@ from tests.reporting.calendars import DAYS, EDGES, calendars
 from tests.reporting.crowded import Crowded
 from tests.reporting.planting import plant
 from tests.rolled_back import rolled_back
+from tests.rows import all_of
 
 RULES = ("enrolled", "attended")
 LATER = date(2026, 1, 31)
@@ -98,11 +98,7 @@ def _what_it_is(session):
     return session.takes_place_on, session.activity.built_in, session.format, register
 
 
-def names_of(model):
-    return [field.attname for field in model._meta.concrete_fields]
-
-
 def everything():
     """Every row, sealed values opened, and how many lines the log has."""
-    rows = {model.__name__: sorted(map(repr, opened(model._base_manager.all(), *names_of(model)))) for model in KEPT}
+    rows = {model.__name__: sorted(map(repr, all_of(model))) for model in KEPT}
     return rows, LogEntry.objects.count()

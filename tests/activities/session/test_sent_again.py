@@ -8,6 +8,7 @@ from activities.models import PersonNote, Session
 from ketch.drafts.models import Draft
 from tests.activities.session.typing_in import typed
 from tests.opened import opened
+from tests.rows import all_of
 
 KEEP, DISCARD, LOG = "/draft/", "/draft/discard/", "/sessions/log/"
 
@@ -103,7 +104,7 @@ def test_on_a_record_that_is_there_the_newer_words_are_set_beside_what_was_saved
 
 
 def test_what_was_saved_stands_nowhere_in_clear_words(sent):
-    assert "She came" not in str(Draft.objects.values())
+    assert "She came" not in str(all_of(Draft))
 
 
 def test_autosave_that_comes_late_makes_no_draft_of_what_was_saved(as_worker, sent):
