@@ -1,5 +1,6 @@
 """The people of every test, with fixed meanings, and how long the suite looks for a surprise."""
 
+import os
 import time
 
 import pytest
@@ -7,7 +8,7 @@ from auditlog.context import disable_auditlog
 from django.core.cache import caches
 from django.core.management.base import CommandError
 from django.db import connection
-from django.test import TransactionTestCase, client
+from django.test import TransactionTestCase, client, override_settings
 from hypothesis import settings
 
 from ketch import catalogues
@@ -43,7 +44,8 @@ def empty_and_fill_again(self):
             if not patience:
                 raise
             time.sleep(1)
-    with disable_auditlog():
+    # A test may have worked with keys of its own, and what is sealed here is for those that follow.
+    with override_settings(KETCH_KEY_FILE=os.environ["KETCH_KEY_FILE"]), disable_auditlog():
         connection.creation.deserialize_db_from_string(*_as_migrated)
 
 
