@@ -26,7 +26,7 @@ STEPS = (
 
 
 def check(file: IO[bytes], tell: Tell = silent) -> ImportPlan:
-    """Raises Unreadable for what is no workbook; everything else that is wrong stands in the plan's faults."""
+    """Raises NoWorkbook for what is no workbook; everything else that is wrong stands in the plan's faults."""
     with opened(file) as archive:
         register = read(Workbook.of(archive), tell)
     return compare(register, tell)

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
-from exchange.workbook.markup import Unreadable
+from exchange.workbook.markup import NoWorkbook
 from ketch.access.roles import Permission, may
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
@@ -38,7 +38,7 @@ def work(key: str | UUID) -> None:
     with override(upload.author.language):
         try:
             _work(upload)
-        except (Unreadable, Refused) as refusal:
+        except (NoWorkbook, Refused) as refusal:
             uploads.finish(upload, STAGE.REFUSED, {"faults": [str(fault) for fault in refusal.faults]})
         except Exception:
             logging.getLogger("ketch.exchange").exception("An import broke off.")

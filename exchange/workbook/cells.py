@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
-from exchange.workbook.markup import DEEPEST, Source, Unreadable, damaged, new_parser, pieces
+from exchange.workbook.markup import DEEPEST, NoWorkbook, Source, damaged, new_parser, pieces
 from exchange.workbook.values import LONGEST, CellValue, Odd, day_in, iso_day_in, number_in, unescaped
 
 Rows: TypeAlias = Iterator[tuple[int, list[CellValue]]]
@@ -121,7 +121,7 @@ class CellReader:
         if value is None:
             return
         if self.column > MOST_COLUMNS:
-            raise Unreadable(
+            raise NoWorkbook(
                 _("Sheet “%(sheet)s” is wider than %(most)d columns in row %(row)d; delete what does not belong to it.")
                 % {"sheet": self.sheet[:40], "most": MOST_COLUMNS, "row": self.number}
             )
@@ -151,8 +151,8 @@ class CellReader:
         if last and int(last[0]) > MOST_ROWS:
             raise self._too_many_rows()
 
-    def _too_many_rows(self) -> Unreadable:
-        return Unreadable(
+    def _too_many_rows(self) -> NoWorkbook:
+        return NoWorkbook(
             _("Sheet “%(sheet)s” claims more than %(most)d rows; copy the filled rows into a new workbook and choose that file.")
             % {"sheet": self.sheet[:40], "most": MOST_ROWS}
         )

@@ -10,20 +10,20 @@ from zlib import error as ZlibError
 from django.utils.translation import gettext as _
 
 
-class Unreadable(Exception):
+class NoWorkbook(Exception):
     """The file is refused whole. Its text is one sentence that says what to do."""
 
     @property
-    def faults(self) -> list["Unreadable"]:
+    def faults(self) -> list["NoWorkbook"]:
         return [self]
 
 
-def no_workbook() -> Unreadable:
-    return Unreadable(_("This is not a workbook in the form .xlsx; save it as .xlsx and choose that file."))
+def no_workbook() -> NoWorkbook:
+    return NoWorkbook(_("This is not a workbook in the form .xlsx; save it as .xlsx and choose that file."))
 
 
-def damaged() -> Unreadable:
-    return Unreadable(_("The file is damaged or cut short; save it again as .xlsx, or copy it once more, and try again."))
+def damaged() -> NoWorkbook:
+    return NoWorkbook(_("The file is damaged or cut short; save it again as .xlsx, or copy it once more, and try again."))
 
 
 PIECE = 1 << 16
@@ -118,4 +118,4 @@ def _tried(step: Callable[[], Found]) -> Found:
 
 
 def _refuse_declarations(*_declared) -> None:
-    raise Unreadable(_("The workbook declares XML entities, which no spreadsheet program does; save it as .xlsx anew."))
+    raise NoWorkbook(_("The workbook declares XML entities, which no spreadsheet program does; save it as .xlsx anew."))

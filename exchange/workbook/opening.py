@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.utils.translation import gettext as _
 
 from exchange.workbook.cells import CellReader, Rows
-from exchange.workbook.markup import BROKEN, Source, Unreadable, damaged, no_workbook, tags
+from exchange.workbook.markup import BROKEN, NoWorkbook, Source, damaged, no_workbook, tags
 from exchange.workbook.values import Odd, shared_strings
 
 MEGABYTE = 1 << 20
@@ -28,7 +28,7 @@ PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
 
 @contextmanager
 def opened(file: IO[bytes]) -> Iterator[ZipFile]:
-    """The archive of a workbook that is fit to be read; else Unreadable."""
+    """The archive of a workbook that is fit to be read; else NoWorkbook."""
     _refuse_by_its_beginning(file)
     try:
         archive = ZipFile(file)
@@ -45,27 +45,27 @@ def _refuse_by_its_beginning(file: IO[bytes]) -> None:
     file.seek(0)
     beginning = file.read(8)
     if size > MOST_BYTES:
-        raise Unreadable(
+        raise NoWorkbook(
             _("The file is larger than %(most)d MB, which no workbook for Ketch is; check that it is the right file.")
             % {"most": MOST_BYTES // MEGABYTE}
         )
     if not beginning:
-        raise Unreadable(_("The file is empty; choose the workbook again."))
+        raise NoWorkbook(_("The file is empty; choose the workbook again."))
     if beginning == OLD_OR_SEALED:
         raise _sealed_or_old(file)
     if not beginning.startswith(b"PK"):
-        raise Unreadable(_("This is not a workbook; save it as .xlsx and choose that file."))
+        raise NoWorkbook(_("This is not a workbook; save it as .xlsx and choose that file."))
 
 
-def _sealed_or_old(file: IO[bytes]) -> Unreadable:
+def _sealed_or_old(file: IO[bytes]) -> NoWorkbook:
     file.seek(0)
     if PASSWORD_MARK in file.read(MOST_BYTES):
         return _has_a_password()
-    return Unreadable(_("This is a workbook of the old kind (.xls); save it as .xlsx and choose that file."))
+    return NoWorkbook(_("This is a workbook of the old kind (.xls); save it as .xlsx and choose that file."))
 
 
-def _has_a_password() -> Unreadable:
-    return Unreadable(_("The workbook is protected with a password; save it without one and choose that file."))
+def _has_a_password() -> NoWorkbook:
+    return NoWorkbook(_("The workbook is protected with a password; save it without one and choose that file."))
 
 
 def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
@@ -79,16 +79,16 @@ def _refuse_by_its_list(parts: list[ZipInfo]) -> None:
     ):
         raise damaged()
     if sum(part.file_size for part in parts) > MOST_UNFOLDED:
-        raise Unreadable(
+        raise NoWorkbook(
             _("The workbook unfolds to more than %(most)d MB, which none for Ketch does; check that it is the right file.")
             % {"most": MOST_UNFOLDED // MEGABYTE}
         )
     if "_rels/.rels" not in names:
         raise no_workbook()
     if any(name.endswith(("vbaproject.bin", "vbaprojectsignature.bin")) or name.startswith("xl/macrosheets/") for name in names):
-        raise Unreadable(_("The workbook holds macros; save it as .xlsx without macros and choose that file."))
+        raise NoWorkbook(_("The workbook holds macros; save it as .xlsx without macros and choose that file."))
     if any(name.startswith("xl/externallinks/") for name in names):
-        raise Unreadable(
+        raise NoWorkbook(
             _("The workbook takes values from other files; paste them in as values, break the links and save it again.")
         )
 
@@ -198,7 +198,7 @@ def _read_sheets(book: Workbook, main: str, places: dict[str, str]) -> None:
                 raise damaged()
             book.parts[found.get("name", "")] = place
     if len(book.parts) > MOST_SHEETS:
-        raise Unreadable(
+        raise NoWorkbook(
             _("The workbook has more than %(most)d sheets, and one for Ketch has eight; check that it is the right file.")
             % {"most": MOST_SHEETS}
         )

@@ -38,7 +38,7 @@ def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
             write([entry for entry in gathering.waiting if not (saved and entry.action == "looked")], user)
 
 
-def _unread(found: unreadable.Found) -> list[Entry]:
+def _unread(found: unreadable.UnreadOnAPage) -> list[Entry]:
     """One line about all that a page could not read: of which kind, which row, which fields. No value has one."""
     if not (places := found.places):
         return []

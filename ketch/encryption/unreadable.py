@@ -54,13 +54,13 @@ def words(content: bytes) -> UnreadableText:
 
 
 @dataclass
-class Found:
+class UnreadOnAPage:
     """What one page could not read: where, by field and the row's key."""
 
     places: list[tuple[Any, str]] = field(default_factory=list)
 
 
-_found: ContextVar[Found | None] = ContextVar("unreadable", default=None)
+_found: ContextVar[UnreadOnAPage | None] = ContextVar("unreadable", default=None)
 
 
 def note(at: Any, key: object) -> None:
@@ -72,8 +72,8 @@ def note(at: Any, key: object) -> None:
 
 
 @contextmanager
-def gathered() -> Iterator[Found]:
-    found = Found()
+def gathered() -> Iterator[UnreadOnAPage]:
+    found = UnreadOnAPage()
     token = _found.set(found)
     try:
         yield found

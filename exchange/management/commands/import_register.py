@@ -13,7 +13,7 @@ from django.utils.translation import override
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
-from exchange.workbook.markup import Unreadable
+from exchange.workbook.markup import NoWorkbook
 from exchange.workbook.opening import MOST_BYTES
 from exchange.workbook.reading import silent
 from ketch.audit.entries import COMMAND_LINE
@@ -56,7 +56,7 @@ class Command(KetchCommand):
                 self._refuse(plan.faults)
                 if not dry_run:
                     plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)
-            except Unreadable as reason:
+            except NoWorkbook as reason:
                 raise CommandError(str(reason)) from None
             except Refused as refusal:
                 self._refuse(refusal.faults)

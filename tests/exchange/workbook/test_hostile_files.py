@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from exchange.workbook.markup import Unreadable
+from exchange.workbook.markup import NoWorkbook
 from exchange.workbook.opening import MOST_BYTES, Workbook, opened
 from ketch.catalogues import ROOT
 from participants.models import Participant
@@ -166,13 +166,13 @@ from django.conf import settings
 settings.configure(USE_I18N=False)
 import re, sys
 from exchange.workbook.opening import opened
-from exchange.workbook.markup import Unreadable
+from exchange.workbook.markup import NoWorkbook
 from exchange.workbook.opening import Workbook
 try:
     with open(sys.argv[1], "rb") as file, opened(file) as archive:
         book = Workbook.of(archive)
         print([row for sheet in book.parts for row in book.rows(sheet)])
-except Unreadable:
+except NoWorkbook:
     print(re.search("VmHWM: *([0-9]+)", open("/proc/self/status").read().replace("\t", " "))[1])
 """
 
@@ -196,7 +196,7 @@ def test_a_file_too_large_is_not_even_opened():
         def seek(self, place, whence=0):
             return MOST_BYTES + 1 if whence == 2 else super().seek(place)
 
-    with pytest.raises(Unreadable, match="larger than 64 MB"), opened(Huge(b"PK")):
+    with pytest.raises(NoWorkbook, match="larger than 64 MB"), opened(Huge(b"PK")):
         pass
 
 
