@@ -53,7 +53,7 @@ def empty_and_fill_again(self):
 
 
 def seal_for_their_rows():
-    """Django writes past the fields what it read from a string, and no row is known then. What migrations fill in sealed is empty."""
+    """Django writes past the fields what it read from a string, where no row is known. What migrations fill in is empty."""
     for field in sealed_fields(apps.get_models()):
         for row in field.model._base_manager.all():
             field.model._base_manager.filter(pk=row.pk).update(**for_row(row, {field.name: field.get_default()}))
