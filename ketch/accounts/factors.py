@@ -24,6 +24,7 @@ from django.db import IntegrityError, transaction
 
 from ketch.accounts.models import FactorSecret, UsedCode, User
 from ketch.encryption.keys import SealBroken
+from ketch.encryption.unreadable import Unreadable
 from ketch.values import Values
 
 Type = Authenticator.Type
@@ -44,11 +45,19 @@ class SealingAdapter(DefaultMFAAdapter):
         return str(FactorSecret.objects.create(secret=text).pk)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return FactorSecret.objects.get(pk=encrypted_text).secret
+        """SealBroken where it does not open: the words in its place are known to everybody, and codes made of them would be, too."""
+        secret = _as_shown(encrypted_text)
+        if isinstance(secret, Unreadable):
+            raise SealBroken("The secret of a second factor does not open.")
+        return secret
 
     def is_mfa_enabled(self, user: User, types: Iterable[str] | None = None) -> bool:
         """The demo never asks for one: its passwords are known, and several people use an account."""
         return not settings.DEMO and super().is_mfa_enabled(user, types)
+
+
+def _as_shown(key: str) -> str:
+    return FactorSecret.objects.get(pk=key).secret
 
 
 def with_code(user: User, code: str) -> Authenticator | None:
@@ -141,9 +150,16 @@ class Factors:
 def of(user: User) -> Factors:
     found = list(Authenticator.objects.filter(user=user).order_by("created_at"))
     app = next((factor for factor in found if factor.type == Type.TOTP), None)
-    passkeys = [Passkey(factor, decrypt(factor.wrap().name)) for factor in found if factor.type == Type.WEBAUTHN]
-    left = [len(RecoveryCodes(factor).get_unused_codes()) for factor in found if factor.type == Type.RECOVERY_CODES]
+    passkeys = [Passkey(factor, _as_shown(factor.data["name"])) for factor in found if factor.type == Type.WEBAUTHN]
+    left = [_codes_left(factor) for factor in found if factor.type == Type.RECOVERY_CODES]
     return Factors(app, passkeys, sum(left))
+
+
+def _codes_left(factor: Authenticator) -> int:
+    try:
+        return len(RecoveryCodes(factor).get_unused_codes())
+    except SealBroken:
+        return 0
 
 
 def has_passkey(user: User) -> bool:

@@ -1,19 +1,24 @@
 """One's own factors: after signing in again one sets up another, removes one that is not the last, makes new recovery codes."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db import connection
 from django.urls import reverse
+from django.utils import translation
 
-from ketch.accounts import factors
+from ketch.accounts import actions, factors
 from ketch.accounts.models import FactorSecret
 from ketch.audit.models import LogEntry
+from ketch.encryption.fields import Sealed
 from tests.factories import UserFactory
 from tests.signing_in import code_of, set_up_app, signed_in
 
 pytestmark = pytest.mark.django_db
+UNREAD = "this cannot be read"
 
 FACTORS, APP, CODES = reverse("accounts:factors"), reverse("accounts:app"), reverse("accounts:recovery-codes")
 
@@ -100,6 +105,24 @@ def test_a_secret_that_does_not_open_opens_nothing(worker, secret):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE accounts_factorsecret SET secret = %s", [b"\x00" * 300])
     assert factors.with_code(worker, code_of(secret)) is None
+
+
+def test_nor_do_recovery_codes_of_a_seed_that_does_not_open(worker):
+    """Whoever writes in the database can break the seed. What stands in its place is known to everybody, and makes no codes."""
+    actions.make_recovery_codes(by=worker)
+    FactorSecret.objects.update(secret=Sealed(b"broken"))
+    with translation.override("en"):
+        broken = RecoveryCodes(Authenticator(type="recovery_codes", data={"seed": "", "used_mask": 0}))
+        with patch("allauth.mfa.recovery_codes.internal.auth.decrypt", lambda _seed: UNREAD):
+            known = broken.generate_codes()[0]
+        assert factors.with_code(worker, known) is None
+        assert factors.of(worker).codes_left == 0
+
+
+def test_a_passkey_whose_name_cannot_be_read_is_listed(worker, passkey):
+    FactorSecret.objects.update(secret=Sealed(b"broken"))
+    with translation.override("en"):
+        assert [each.name for each in factors.of(worker).passkeys] == [UNREAD]
 
 
 def test_the_log_says_that_something_changed_and_no_secret(as_worker, secret, passkey):
