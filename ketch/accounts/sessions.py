@@ -10,12 +10,9 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 from ketch.accounts.models import BrowserSession, User
-from ketch.encryption.keys import SealBroken
+from ketch.encryption.unreadable import Unreadable
 from ketch.pages.middleware import BEGUN, SEEN, is_over
 from ketch.values import Values
-
-# The key of the cookie, inside the seal: data that was moved to another row belongs to nobody.
-OF = "of"
 
 
 class SessionStore(db.SessionStore):
@@ -27,7 +24,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> Values:
         data = _opened(row_of(self.session_key)) if self.session_key else None
-        if data is None or data.pop(OF, None) != self.session_key:
+        if data is None:
             self._session_key = None
             return {}
         return data
@@ -44,7 +41,7 @@ class SessionStore(db.SessionStore):
         return BrowserSession(
             session_key=row_of(key),
             account_id=data.get(SESSION_KEY),
-            session_data={**data, OF: key},
+            session_data=data,
             expire_date=self.get_expiry_date(),
         )
 
@@ -54,13 +51,10 @@ def row_of(key: str | None) -> str:
     return hashlib.sha256(f"session {key or ''}".encode()).hexdigest()
 
 
-def _opened(row: str) -> Any:
-    """None for a row that is not there, is over, was altered, or was sealed under a key that was retired."""
-    try:
-        found = BrowserSession.objects.filter(pk=row, expire_date__gt=timezone.now()).first()
-        return dict(found.session_data) if found else None
-    except (SealBroken, TypeError, ValueError):
-        return None
+def _opened(row: str) -> Values | None:
+    """None for a row that is not there, is over, was altered or moved, or was sealed under a key that was retired."""
+    found = BrowserSession.objects.filter(pk=row, expire_date__gt=timezone.now()).first()
+    return dict(found.session_data) if found and not isinstance(found.session_data, Unreadable) else None
 
 
 @dataclass(frozen=True)
