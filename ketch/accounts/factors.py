@@ -45,7 +45,7 @@ class SealingAdapter(DefaultMFAAdapter):
         return str(FactorSecret.objects.create(secret=text).pk)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """SealBroken where it does not open: the words in its place are known to everybody, and codes made of them would be, too."""
+        """SealBroken where it does not open: the words in its place are known to all, and so would codes made of them be."""
         secret = _as_shown(encrypted_text)
         if isinstance(secret, Unreadable):
             raise SealBroken("The secret of a second factor does not open.")
