@@ -14,7 +14,9 @@ from activities.diary.actions import feed_of, turn_on
 from activities.feedback.poster import Place, place_of
 from activities.models import Activity
 from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting, change
+from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, rotation
 from ketch.encryption.key_file import read, write_again
@@ -66,6 +68,14 @@ def test_everything_is_sealed_anew_and_opens_without_the_old_key(person, worker,
     assert Participant.objects.get().call_name == "Malina"
     assert vault.open(person, by=worker, purpose="test") == NAMES
     assert first_bad() is None
+
+
+def test_a_head_that_was_written_down_is_compared_after_a_new_key_of_the_log_too(person):
+    code = code_of(ChainHead.objects.get())
+    rotate("log")
+    assert check().compare(code) == ""
+    assert check().compare(code[:-1] + ("0" if code[-1] != "0" else "1")) != ""
+    assert not LogEntry.objects.filter(action="broken").exists()
 
 
 def test_the_new_file_is_its_owners_alone_and_nothing_else_is_left(person, file):
