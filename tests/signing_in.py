@@ -5,8 +5,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import encrypt
 from django.test import Client
+from django.utils import timezone
 
 from ketch.accounts.models import User
+from ketch.accounts.two_keys import PASSPHRASE_OPENS
 from ketch.pages.middleware import BEGUN, SEEN
 from ketch.values import Values
 
@@ -37,6 +39,11 @@ def set_up_app(user: User) -> str:
     secret = generate_totp_secret()
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)})
     return secret
+
+
+def handed_over() -> Values:
+    """What an account has whose passphrase a colleague hands over just now."""
+    return {"must_choose_password": True, "passphrase_until": timezone.now() + PASSPHRASE_OPENS}
 
 
 def code_of(secret: str, *, later: int = 0) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from activities.activity.models import BUILT_IN
 from activities.models import Activity, Session
 from ketch.access.roles import Permission, Role, may
-from ketch.accounts.models import User
+from ketch.accounts.models import AccountChange, EnvelopeCode, User
 from participants.models import Participant
 
 
@@ -44,6 +44,7 @@ def begin_of(user: User) -> Begin:
 
 def _steps(user: User) -> Iterator[FirstStep]:
     yield from _team(user)
+    yield from _envelope()
     yield from _activities()
     has_people = Participant.objects.exists()
     if not has_people:
@@ -55,13 +56,19 @@ def _steps(user: User) -> Iterator[FirstStep]:
 
 def _team(user: User) -> Iterator[FirstStep]:
     others = User.objects.exclude(pk=user.pk)
-    if waiting := others.waiting().count():
+    if waiting := AccountChange.objects.waiting().exclude(account=user).count():
         words = ngettext("%(n)d account waits.", "%(n)d accounts wait.", waiting) % {"n": waiting}
         why = _("Ask each colleague in person whether the account is theirs, confirm it, and hand over the passphrase.")
         yield FirstStep(_("Confirm who works here"), f"{words} {why}", ((reverse("accounts:waiting"), _("Accounts to confirm")),))
     elif not others.working().exclude(role=Role.ADMINISTRATOR).exists():
         words = _("Ask the administrator to propose an account for each colleague. You then confirm it here.")
         yield FirstStep(_("Who works here"), words)
+
+
+def _envelope() -> Iterator[FirstStep]:
+    if not EnvelopeCode.objects.exists():
+        words = _("A code for the day when nobody is there to confirm an account. It lies sealed in the safe.")
+        yield FirstStep(_("The envelope in the safe"), words, ((reverse("accounts:envelope"), _("Make the code")),))
 
 
 def _activities() -> Iterator[FirstStep]:

@@ -19,7 +19,7 @@ from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
-from ketch.accounts.page import accounts_waiting
+from ketch.accounts.page import accounts_on_today
 from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.words import Words, margin_day
@@ -80,13 +80,15 @@ def _heads(user: User, unfinished: list[Line]) -> list[TodayHead]:
     """What is over comes first: of that, what endangers somebody, then days that were missed, then what is not written down yet.
     The rest by day; of today, what the user was writing comes first."""
     days = sorted([*due_for(user), *map(line_of, reviews_due(user)), *tasks_on_today(user)], key=_day_of)
-    drafts, accounts = draft_lines(user), accounts_waiting(user)
+    drafts, accounts = draft_lines(user), accounts_on_today(user)
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
-    soon = sorted((line for line in (*drafts, *accounts, *days) if today() <= _day_of(line) < date.max), key=_day_of)
+    soon = sorted((line for line in (*drafts, *accounts.waiting, *days) if today() <= _day_of(line) < date.max), key=_day_of)
+    first = [*accounts.warnings, *taken_over_unread(user), *told_of_too_many(user)]
+    last = [*_in_time(user), *accounts.told]
     heads = [
-        TodayHead(_("Late"), [*taken_over_unread(user), *told_of_too_many(user), *late, *unfinished]),
+        TodayHead(_("Late"), [*first, *late, *unfinished]),
         TodayHead(_("Soon"), soon),
-        TodayHead(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *_in_time(user)]),
+        TodayHead(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *last]),
     ]
     return [head for head in heads if head.lines]
 

@@ -20,8 +20,8 @@ from exchange.demo.files import add_file, add_plans, add_stories
 from exchange.demo.programme import Programme, answers, invented
 from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
-from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import Actor, action, create
 from participants.models import CaseTeamMember, Participant
 from participants.task.actions import make_task

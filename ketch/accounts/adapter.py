@@ -14,14 +14,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts import attempts, sessions
-from ketch.accounts.actions import change_password, note_sign_in
+from ketch.accounts.actions import change_password, note_sign_in, use_passphrase
 from ketch.accounts.models import User
-from ketch.accounts.signing import CLOSED, note_failure, tell_of_the_log
+from ketch.accounts.signing import CLOSED, PASSPHRASE_OVER, note_failure, tell_of_the_log
 from ketch.audit.models import LogEntry
 from ketch.drafts import uploads, writing
 
 # In the session, between the password and the code: what the account was then.
 BEGUN_WITH = "begun_with"
+PASSPHRASE_IS_OVER = _(
+    "A passphrase that was handed over opens one sign-in within a day. This one is over: ask the administrator for another."
+)
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -34,6 +37,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse | None:
         request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        if not user.passphrase_opens:
+            return self.respond_passphrase_over(request, user)
         return super().pre_login(request, user, **kwargs)
 
     def login(self, request: HttpRequest, user: User) -> None:
@@ -41,6 +46,9 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         if not user.is_active or request.session.pop(BEGUN_WITH, "") != user.get_session_auth_hash():
             clear_login(request)
             raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        if not use_passphrase(user):
+            clear_login(request)
+            raise ImmediateHttpResponse(self.respond_passphrase_over(request, user))
         super().login(request, user)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs) -> HttpResponse:
@@ -87,6 +95,12 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """The words of a wrong password: nobody learns which accounts are closed."""
         note_failure(user.username, result=CLOSED)
         messages.error(request, self.error_messages["username_password_mismatch"])
+        return redirect("account_login")
+
+    def respond_passphrase_over(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Said as it is: whoever holds it learns nothing that opens."""
+        note_failure(user.username, result=PASSPHRASE_OVER)
+        messages.error(request, PASSPHRASE_IS_OVER)
         return redirect("account_login")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

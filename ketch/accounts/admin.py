@@ -1,46 +1,91 @@
 """Django admin, for accounts alone. What is set here waits until a second person confirms it."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _, pgettext
 
 from ketch.access.again import signed_in_again
 from ketch.access.door import to_sign_in_again
-from ketch.accounts import actions
-from ketch.accounts.models import User
+from ketch.access.roles import Role
+from ketch.accounts import two_keys
+from ketch.accounts.models import AccountChange, User
+from ketch.accounts.page import in_words
+from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
 from ketch.values import Values
 
-WHAT_NEXT = _("A manager or a worker confirms a role or a new password on their Today; until then nothing changes.")
+WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
+SAVED = _("Saved.")
+CLOSE_ALONE = _("Closing is asked for alone. Ask for the rest when the account is opened again.")
 
 
 class AccountForm(forms.ModelForm):
-    """An account as the administrator asks for it."""
+    """An account as the administrator wants it to be. What waits already is filled in."""
+
+    new_role = forms.ChoiceField(label=_("role"), choices=[("", "–"), *Role.choices], required=False)
+    new_password = forms.BooleanField(
+        label=_("a new password"),
+        required=False,
+        help_text=_("Whoever confirms gets a passphrase to hand over. It opens one sign-in within a day. You never see it."),
+    )
+    lost_factor = forms.BooleanField(
+        label=_("the telephone is lost"),
+        required=False,
+        help_text=_("And the recovery codes too. The second step is taken off, and set up anew at the next sign-in."),
+    )
 
     class Meta:
         model = User
-        fields = ("username", "proposed_role", "asks_for_password", "language", "is_active")
+        fields = ("username", "language", "is_active")
         help_texts = {
-            "asks_for_password": _("Whoever confirms gets a passphrase to hand over. You never see it."),
-            "is_active": _("Without the tick nobody can sign in with this account. That needs nobody else and counts at once."),
+            "username": _("Letters of one script, digits, and the signs @ . + - _"),
+            "is_active": _(
+                "Without the tick nobody can sign in. That counts at once, but for the last manager; to open it again needs two."
+            ),
         }
 
-    def clean_username(self) -> str:
-        """At sign-in upper and lower case make no difference, and of two that are alike neither would get in."""
-        username = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(User._meta.get_field("username").error_messages["unique"])
-        return username
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        account = self.instance
+        waits = None if account._state.adding else account.changes.waiting().first()
+        self.initial["new_role"] = account.role
+        if waits:
+            asked = {name: getattr(waits, name) for name in ("new_password", "lost_factor")}
+            asked |= {"username": waits.username or account.username, "new_role": waits.role or account.role}
+            self.initial.update(asked)
+            self.initial["is_active"] = {Becomes.OPEN: True, Becomes.CLOSED: False}.get(waits.becomes, account.is_active)
 
-    def clean_proposed_role(self) -> str:
-        role = self.cleaned_data["proposed_role"]
-        if self.instance._state.adding and not role:
-            raise ValidationError(_("A new account needs a role."))
-        return role
+    def clean(self) -> Values:
+        asked = self.cleaned_data
+        is_open, role = asked.get("is_active", True), asked.get("new_role")
+        if is_open and not role:
+            self.add_error("new_role", _("An account needs a role."))
+        was = None if self.instance._state.adding else User.objects.get(pk=self.instance.pk)
+        if was and not is_open:
+            more = asked.get("username") != was.username or role not in (was.role, "")
+            if more or asked["new_password"] or asked["lost_factor"]:
+                raise ValidationError(CLOSE_ALONE)
+        return super().clean() or asked
+
+    def change(self, account: User) -> AccountChange:
+        """What of it differs from the account as it is."""
+        asked = self.cleaned_data
+        names = ("username", "new_password", "lost_factor")
+        becomes = Becomes.NEW if account._state.adding else _becomes(account.is_active, asked["is_active"])
+        return AccountChange(account=account, role=asked["new_role"], becomes=becomes, **{name: asked[name] for name in names})
+
+
+def _becomes(was: bool, is_active: bool) -> str:
+    if was == is_active:
+        return ""
+    return Becomes.OPEN if is_active else Becomes.CLOSED
 
 
 class AccountsOnlySite(admin.AdminSite):
@@ -73,16 +118,16 @@ class AccountAdmin(admin.ModelAdmin):
     list_display = ("username", "role", "waits_for", "open_or_closed", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": ("username", "role", "proposed_role", "asks_for_password", "language", "is_active"),
-                "description": WHAT_NEXT,
-            },
-        ),
-    )
-    readonly_fields = ("role",)
+    readonly_fields = ("waits_for",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        waiting = Prefetch("changes", AccountChange.objects.waiting(), to_attr="waiting")
+        return super().get_queryset(request).prefetch_related(waiting)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        fields = ("username", "waits_for", "new_role", "new_password", "lost_factor", "language", "is_active")
+        of_new = ("username", "new_role", "language")
+        return [(None, {"fields": fields if obj else of_new, "description": WHAT_NEXT})]
 
     def lookup_allowed(self, lookup, value, request) -> bool:
         """Only the filters of the page. Django would filter by any column, and so tell a password's hash sign by sign."""
@@ -90,8 +135,7 @@ class AccountAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("waits to be confirmed"))
     def waits_for(self, user: User) -> str:
-        password = gettext("a new password") if user.asks_for_password else ""
-        return joined(user.get_proposed_role_display(), password) or pgettext("waits to be confirmed", "nothing")
+        return joined(*map(in_words, user.waiting)) or pgettext("waits to be confirmed", "nothing")  # type: ignore[attr-defined]
 
     @admin.display(description=_("account"), ordering="is_active")
     def open_or_closed(self, user: User) -> str:
@@ -108,13 +152,28 @@ class AccountAdmin(admin.ModelAdmin):
         return super().render_change_form(request, {**context, **one_save}, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
+        """Of what the form set on the account only the language counts at once."""
         by = request.user
         assert isinstance(by, User)
-        actions.propose(user=obj, role=obj.proposed_role, new_password=obj.asks_for_password, by=by)
-        if "is_active" in form.changed_data and change:
-            actions.set_active(user=obj, active=obj.is_active, by=by)
-        if obj.proposed_role or obj.asks_for_password:
-            self.message_user(request, WHAT_NEXT, messages.WARNING)
+        account = User.objects.get(pk=obj.pk) if change else User(pk=obj.pk, username=obj.username, language=obj.language)
+        obj.asked = two_keys.propose(change=form.change(account), by=by)  # type: ignore[attr-defined]  # for the answer
+        if change:
+            two_keys.set_language(user=account, language=obj.language, by=by)
+
+    def _answer(self, request: HttpRequest, asked: AccountChange) -> HttpResponse:
+        """The administrator's half of a passphrase is shown once, and not after a redirect: it lies in no session."""
+        waits = asked.outcome == Outcome.WAITS and not asked._state.adding
+        if waits and asked.half:
+            context = {**self.admin_site.each_context(request), "next_words": WHAT_NEXT, "change": asked, "opts": self.opts}
+            return render(request, "admin/half.html", context)
+        self.message_user(request, WHAT_NEXT if waits else SAVED, messages.WARNING if waits else messages.SUCCESS)
+        return redirect("admin:accounts_user_changelist")
+
+    def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
+        return self._answer(request, obj.asked)  # type: ignore[attr-defined]  # see save_model
+
+    def response_change(self, request: HttpRequest, obj: User) -> HttpResponse:
+        return self._answer(request, obj.asked)  # type: ignore[attr-defined]
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False  # an account stands in the log; it is closed, never deleted

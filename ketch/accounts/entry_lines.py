@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from ketch.access.roles import Role
-from ketch.accounts.models import User
-from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED
+from ketch.accounts.models import AccountChange, User
+from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED, PASSPHRASE_OVER
 from ketch.audit.entries import COMMAND_LINE, NOBODY
 from ketch.audit.looks import OVER
 from ketch.audit.models import LogEntry
@@ -32,14 +32,15 @@ ROLES: dict[str, Words] = {
 RESULTS: dict[str, Words] = {
     "for printing": gettext_lazy("for printing"),
     "on paper": gettext_lazy("for printing"),
-    "confirmed": gettext_lazy("confirmed"),
-    "declined": gettext_lazy("declined"),
+    "proposed": gettext_lazy("proposed"),
+    **dict(AccountChange.Outcome.choices),
     "active": gettext_lazy("opened again"),
     "closed": gettext_lazy("closed"),
     BY_HAND: gettext_lazy("by hand"),
     BY_THE_CLOCK: gettext_lazy("by the clock, after a time without work"),
     BY_HIDE: gettext_lazy("by Hide"),
     CLOSED: gettext_lazy("the account is closed"),
+    PASSPHRASE_OVER: gettext_lazy("the passphrase is over"),
     OVER: gettext_lazy("more than one day allows"),
 }
 COPY = re.compile(r"copy ([\d-]+)")
@@ -87,8 +88,22 @@ def fields_in_words(entry: LogEntry) -> str:
     model, names = _model(entry), entry.field_names.split()
     if entry.action not in (KIND.CHANGED, KIND.SET_BESIDE) or model is None:
         return ""
-    labels = list(dict.fromkeys(label for name in names if (label := _label(model, name))))
+    values = {} if "changes" in entry.get_deferred_fields() else _values_in_words(entry, model)
+    labels = list(dict.fromkeys(label + values.get(name, "") for name in names if (label := _label(model, name))))
     return joined_by_comma(*labels[:MOST_FIELDS], "…" if len(labels) > MOST_FIELDS else "")
+
+
+def _values_in_words(entry: LogEntry, model: Any) -> dict[str, str]:
+    """By field, what it was and became: ": worker → zora". Of a value that does not open, nothing."""
+    changes = entry.changes if isinstance(entry.changes, dict) else {}
+    shown = {name: [_shown(model._meta.get_field(name), value) for value in values] for name, values in changes.items()}
+    return {name: f": {old} → {new}" for name, (old, new) in shown.items()}
+
+
+def _shown(field: Any, value: Any) -> object:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return dict(field.flatchoices).get(value, value) or "–"
 
 
 def _label(model: Any, name: str) -> str:
@@ -126,10 +141,14 @@ class LogPage(NamedTuple):
     older: int | None
 
 
-def page_of(entries: "QuerySet[LogEntry]", before: str, lines_of: Callable[[list[LogEntry]], list[Line]]) -> LogPage:
-    """By key and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first. Keys come in
+def page_of(
+    entries: "QuerySet[LogEntry]", before: str, lines_of: Callable[[list[LogEntry]], list[Line]], *, values: bool = False
+) -> LogPage:
+    """`values`: what fields were and became, too.
+
+    By key and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first. Keys come in
     the order of numbers, and each index of SQLite holds them in order, so nothing is sorted."""
-    rows = entries.select_related("actor", "content_type").defer("changes")
+    rows = entries.select_related("actor", "content_type").defer(*[] if values else ["changes"])
     if before.isdecimal() and before.isascii() and len(before) < 20:
         rows = rows.filter(pk__lt=min(int(before), LARGEST))
     shown = list(rows.order_by("-pk")[: A_PAGE + 1])
@@ -150,4 +169,4 @@ def account_events(before: str) -> LogPage:
         accounts = accounts_in(shown)
         return [entry_line(entry, what=accounts.get(entry.object_pk, "")) for entry in shown]
 
-    return page_of(entries, before, lines_of)
+    return page_of(entries, before, lines_of, values=True)

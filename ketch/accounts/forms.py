@@ -6,9 +6,11 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from ketch.accounts import factors
+from ketch.accounts import factors, two_keys
 from ketch.accounts.adapter import ClosedDoorAdapter
-from ketch.accounts.models import User
+from ketch.accounts.models import AccountChange, User
+from ketch.accounts.page import in_words
+from ketch.records.faults import Refused
 from ketch.values import Values
 from ketch.words import Words
 
@@ -141,3 +143,41 @@ class PasskeyForm(_LikeOurs, forms.Form):
         if made is None:
             raise ValidationError(_("The browser made no passkey. Try again, or set up an app instead."))
         return made
+
+
+class ChangeChoice(forms.ModelChoiceField):
+    """Which change: the account, and what is asked for it."""
+
+    def label_from_instance(self, change: AccountChange) -> str:
+        return f"{change.account}: {in_words(change)}"
+
+
+class EnvelopeForm(_LikeOurs, forms.Form):
+    """Wrong codes are counted with the wrong passwords of whoever types them."""
+
+    change = ChangeChoice(
+        label=_("What waits to be confirmed"), queryset=AccountChange.objects.none(), widget=forms.RadioSelect, empty_label=None
+    )
+    code = forms.CharField(
+        label=_("The code of the envelope"),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+    passphrase = ""
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["change"].queryset = AccountChange.objects.waiting().select_related("account").exclude(account=user)
+
+    def clean(self) -> Values:
+        if not self.errors:
+            with ClosedDoorAdapter().counted(self.user.username):
+                self.open()
+        return self.cleaned_data
+
+    def open(self) -> None:
+        try:
+            self.passphrase = two_keys.open_envelope(**self.cleaned_data, by=self.user)
+        except Refused as refused:
+            raise ValidationError(str(refused.faults[0])) from None

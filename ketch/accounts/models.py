@@ -5,34 +5,28 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
-from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.crypto import salted_hmac
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import Permission, Role, VisibleQuerySet, may
+from ketch.accounts.names import OTHER_SCRIPT, TAKEN, script_of, validate_name
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
 
 
-class UserQuerySet(VisibleQuerySet):
-    def visible_to(self, user: Actor, permission: Permission) -> Self:
-        """Accounts are about staff: whoever has the permission sees each of them, but never confirms their own."""
-        return self.exclude(pk=user.pk) if may(user, permission) else self.none()
-
+class UserQuerySet(models.QuerySet):
     def working(self) -> "UserQuerySet":
         """Accounts that may sign in and whose role is confirmed."""
         return self.filter(is_active=True).exclude(role="")
 
-    def waiting(self) -> "UserQuerySet":
-        """Accounts for which a role or a new password is proposed and not yet confirmed."""
-        return self.exclude(proposed_role="", asks_for_password=False)
-
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made as the module loads
     def create_superuser(self, *args, **kwargs) -> None:
-        """Refuses: use `make_administrator`."""
-        raise NotImplementedError(_("There are no superusers. Use make_administrator or make_first_manager."))
+        """Refuses: use `first_accounts`."""
+        raise NotImplementedError(_("There are no superusers. Use first_accounts or make_administrator."))
 
 
 class User(AbstractBaseUser):
@@ -52,14 +46,14 @@ class User(AbstractBaseUser):
         _("user name"),
         max_length=60,
         unique=True,
-        validators=[UnicodeUsernameValidator()],
-        error_messages={"unique": _("There is an account of this name already. Choose another name.")},
+        validators=[validate_name],
+        error_messages={"unique": TAKEN},
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
-    proposed_role = models.CharField(_("proposed role"), max_length=20, choices=Role, blank=True)
-    asks_for_password = models.BooleanField(_("a new password"), default=False)
-    # The passphrase is one that somebody else made or typed: the account opens nothing before it has one of its own.
+    # The passphrase was handed over: the account opens nothing before it has one of its own.
     must_choose_password = models.BooleanField(default=False, editable=False)
+    # Until when the passphrase opens one sign-in; None once it has.
+    passphrase_until = models.DateTimeField(null=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.SLOVENIAN)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
@@ -80,11 +74,24 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
+    def clean(self) -> None:
+        """Two names that only look different, or only look the same, are told apart by nobody."""
+        others = list(User.objects.exclude(pk=self.pk).values_list("username", flat=True))
+        if self.username.casefold() in map(str.casefold, others):
+            raise ValidationError({"username": TAKEN})
+        scripts = {script_of(other) for other in others} - {""}
+        if scripts and script_of(self.username) not in {*scripts, ""}:
+            raise ValidationError({"username": OTHER_SCRIPT})
+
     @property
-    def proposal(self) -> str:
-        """A fingerprint of what is to be confirmed. The form sends it back, so that nothing is confirmed that was not shown."""
-        words = (str(self.pk), self.username, self.proposed_role, str(self.asks_for_password))
-        return salted_hmac("ketch.accounts.proposal", "\n".join(words)).hexdigest()
+    def passphrase_opens(self) -> bool:
+        """False where it was used, or a day has gone. Whoever chose a password of their own needs none."""
+        return not self.must_choose_password or bool(self.passphrase_until and self.passphrase_until > timezone.now())
+
+    @property
+    def is_last_manager(self) -> bool:
+        managers = User.objects.working().filter(role=Role.MANAGER)
+        return self.role == Role.MANAGER and self.is_active and not managers.exclude(pk=self.pk).exists()
 
     # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.
     is_superuser = False
@@ -101,6 +108,82 @@ class User(AbstractBaseUser):
 
 
 ADMIN_PERMISSIONS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
+
+
+class AccountChangeQuerySet(VisibleQuerySet):
+    def visible_to(self, user: Actor, permission: Permission) -> Self:
+        """Accounts are about staff: whoever has the permission sees each change, but never decides on their own account."""
+        return self.exclude(account=user.pk) if may(user, permission) else self.none()
+
+    def waiting(self) -> "AccountChangeQuerySet":
+        return self.filter(outcome=AccountChange.Outcome.WAITS)
+
+
+class AccountChange(models.Model):
+    """What was asked for an account, by whom, and who decided. Nothing of the account changes while it waits.
+
+    username, role, becomes: what is to be; empty where it stays. new_password: a passphrase to hand over.
+    lost_factor: the second step is taken off, because the telephone is gone.
+    half: of the passphrase, known to the administrator alone; kept until somebody confirms.
+    """
+
+    class Becomes(models.TextChoices):
+        NEW = "new", _("a new account")
+        OPEN = "open", _("opened again")
+        CLOSED = "closed", _("closed")
+
+    class Outcome(models.TextChoices):
+        WAITS = "waits", _("waits to be confirmed")
+        CONFIRMED = "confirmed", _("confirmed")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        AT_ONCE = "at once", _("needed nobody else")
+        ENVELOPE = "envelope", _("confirmed with the code of the envelope")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(User, models.CASCADE, related_name="changes")
+    username = models.CharField(max_length=60, blank=True)
+    role = models.CharField(max_length=20, choices=Role, blank=True)
+    becomes = models.CharField(max_length=6, choices=Becomes, blank=True)
+    new_password = models.BooleanField(default=False)
+    lost_factor = models.BooleanField(default=False)
+    half = EncryptedTextField(blank=True, default="")
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITS)
+
+    objects = AccountChangeQuerySet.as_manager()
+
+    # The account is locked first, here as wherever something is asked for it (ketch/records/locking.py).
+    locks: ClassVar[tuple[str, ...]] = ("account",)
+    COUNTED = (Outcome.CONFIRMED, Outcome.AT_ONCE, Outcome.ENVELOPE)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["account"], condition=Q(outcome="waits"), name="one_change_of_an_account_waits")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class EnvelopeCode(models.Model):
+    """The code in the sealed envelope, hashed. It stands in once for a colleague who would confirm; then another one is made."""
+
+    code = models.CharField(max_length=200)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class SignInAttempt(models.Model):

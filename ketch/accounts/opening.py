@@ -1,7 +1,6 @@
-"""Shared by the two commands that open the first accounts. They run on the server, where nobody can confirm yet."""
+"""Shared by the two commands that open accounts on the server, where nobody can confirm yet."""
 
 import sys
-from argparse import ArgumentParser
 from getpass import getpass
 
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -9,44 +8,41 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.utils.translation import override
 
-from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
-from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 
 
-class OpensAccount(KetchCommand):
-    """Asks for a password twice (or reads one line from standard input) and opens a confirmed account of `role`."""
+class OpensAccounts(KetchCommand):
+    """At a terminal each types a password of their own, twice; from another program it is a line of standard input for each."""
 
-    role: str
-    # Whether somebody else will use it, who then chooses another password at the first sign-in.
-    for_somebody_else = False
+    def faultless(self, username: str, role: str) -> User:
+        """An account not yet written. CommandError where the name is not right or taken."""
+        user = User(username=username, role=role)
+        _checked(lambda: user.full_clean(exclude=["password"]))
+        return user
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("username", metavar="NAME")
+    def own_password(self, user: User) -> str:
+        password = self._asked(user) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+        _checked(lambda: validate_password(password, user))
+        return password
 
-    def handle(self, *, username: str, **options) -> None:
-        user = User(username=username, role=self.role)
-        with override("en"):
-            try:
-                user.clean_fields(exclude=["password"])
-                user.validate_unique()
-                password = self._asked() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-                validate_password(password, user)
-            except ValidationError as error:
-                raise CommandError(" ".join(error.messages)) from None
-        theirs = self.for_somebody_else
-        open_account(username=username, password=password, role=self.role, for_somebody_else=theirs, by=COMMAND_LINE)
-        self.stdout.write(f"The account {username} is open.")
-        if self.for_somebody_else:
-            self.stdout.write("At the first sign-in a password of one's own is chosen.")
-
-    def _asked(self) -> str:
-        """At a terminal, where nobody sees what is typed."""
-        self.stdout.write("The rules for a password:")
+    def _asked(self, user: User) -> str:
+        """Where nobody sees what is typed."""
+        self.stdout.write(f"{user.username} types a password of their own now, and tells it to nobody. The rules:")
         for rule in password_validators_help_texts():
             self.stdout.write(f"- {rule}")
         password = getpass("Password: ")
         if getpass("The same again: ") != password:
             raise CommandError("The two are not the same. Nothing was written; start again.")
         return password
+
+    def tell(self, user: User) -> None:
+        self.stdout.write(f"The account {user.username} is open. Its first sign-in sets up the second step.")
+
+
+def _checked(check) -> None:
+    with override("en"):
+        try:
+            check()
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None

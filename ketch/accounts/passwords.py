@@ -87,7 +87,7 @@ def _foreseen(text: str, place: int) -> int:
 CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"
 
 
-def new_passphrase() -> str:
-    """Five made-up words that can be said aloud in both languages: 15 syllables of 75, some 93 bits."""
-    syllables = [secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(15)]
-    return " ".join("".join(syllables[begin : begin + 3]) for begin in range(0, 15, 3))
+def new_passphrase(words: int = 5) -> str:
+    """Made-up words that can be said aloud in both languages: three syllables of 75 in each, so five have some 93 bits."""
+    syllables = [secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(3 * words)]
+    return " ".join("".join(syllables[begin : begin + 3]) for begin in range(0, len(syllables), 3))

@@ -27,7 +27,8 @@ DOES_NOT_FIT = _(
     "The log does not fit together: somebody changed it past Ketch, or a part of it is gone. "
     "Tell whoever looks after the server to run check_log, and change nothing there before."
 )
-BY_HAND, BY_THE_CLOCK, BY_HIDE, CLOSED = "by hand", "by the clock", "by Hide", "closed account"
+BY_HAND, BY_THE_CLOCK, BY_HIDE = "by hand", "by the clock", "by Hide"
+CLOSED, PASSPHRASE_OVER = "closed account", "passphrase over"
 
 
 def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: str = "") -> None:

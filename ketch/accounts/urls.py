@@ -10,6 +10,9 @@ from ketch.accounts import own, views
 ours = (
     [
         path("waiting/", views.waiting, name="waiting"),
+        path("changes/", views.changes, name="changes"),
+        path("envelope/", views.envelope, name="envelope"),
+        path("envelope/open/", views.open_envelope, name="open-envelope"),
         path("events/", views.events, name="events"),
         path("waiting/<uuid:pk>/confirm/", views.confirm, name="confirm"),
         path("waiting/<uuid:pk>/decline/", views.decline, name="decline"),

@@ -1,15 +1,17 @@
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import SignedInRequest, requires
+from ketch.access.door import SignedInRequest, open_to_everyone, requires
 from ketch.access.roles import Permission
-from ketch.accounts import actions
+from ketch.accounts import two_keys
 from ketch.accounts.entry_lines import account_events
-from ketch.accounts.models import User
-from ketch.accounts.page import waiting_accounts
+from ketch.accounts.forms import EnvelopeForm
+from ketch.accounts.models import AccountChange, EnvelopeCode
+from ketch.accounts.page import changes_lines, waiting_changes
 from ketch.audit import looks
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
@@ -17,34 +19,63 @@ from ketch.records.faults import Refused
 
 @requires(Permission.CONFIRM_ACCOUNTS)
 def waiting(request: SignedInRequest) -> HttpResponse:
-    """Roles and passwords that the administrator asks for and that a second person has to confirm."""
-    return render(request, "accounts/waiting.html", {"waiting": waiting_accounts(request.user)})
+    """What the administrator asks for and a second person has to confirm."""
+    return render(request, "accounts/waiting.html", {"waiting": waiting_changes(request.user)})
 
 
 @require_POST
-@requires(Permission.CONFIRM_ACCOUNTS, on=User)
-def confirm(request: SignedInRequest, user: User) -> HttpResponse:
-    if request.POST.get("proposal") != user.proposal:
-        messages.error(request, _("The proposal changed meanwhile. Read it again before you confirm it."))
-        return redirect("accounts:waiting")
+@requires(Permission.CONFIRM_ACCOUNTS, on=AccountChange)
+def confirm(request: SignedInRequest, change: AccountChange) -> HttpResponse:
+    in_halves = bool(change.half)
     try:
-        passphrase = actions.confirm(user=user, by=request.user)
+        passphrase = two_keys.confirm(change=change, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused.faults[0]))
         return redirect("accounts:waiting")
     if passphrase:
         # Shown once, and not after a redirect: it lies in no session and in no log.
-        return render(request, "accounts/passphrase.html", {"account": user, "passphrase": passphrase})
-    messages.success(request, _("The account is confirmed."))
+        shown = {"account": change.account, "passphrase": passphrase, "in_halves": in_halves, "back": "accounts:waiting"}
+        return render(request, "accounts/passphrase.html", shown)
+    messages.success(request, _("It is confirmed, and counts from now on."))
     return redirect("accounts:waiting")
 
 
 @require_POST
-@requires(Permission.CONFIRM_ACCOUNTS, on=User)
-def decline(request: SignedInRequest, user: User) -> HttpResponse:
-    actions.decline(user=user, by=request.user)
-    messages.success(request, _("The proposal is declined. The account stays as it was."))
+@requires(Permission.CONFIRM_ACCOUNTS, on=AccountChange)
+def decline(request: SignedInRequest, change: AccountChange) -> HttpResponse:
+    try:
+        two_keys.decline(change=change, by=request.user)
+        messages.success(request, _("The proposal is declined. The account stays as it was."))
+    except Refused as refused:
+        messages.error(request, str(refused.faults[0]))
     return redirect("accounts:waiting")
+
+
+@open_to_everyone  # to whoever is signed in: nothing here is about participants
+@login_required
+def changes(request: SignedInRequest) -> HttpResponse:
+    """Who asked for which change of an account, and who confirmed it."""
+    return render(request, "accounts/changes.html", {"lines": changes_lines()})
+
+
+@requires(Permission.CONFIRM_ACCOUNTS)
+def envelope(request: SignedInRequest) -> HttpResponse:
+    """The code for the safe. A new one is shown once."""
+    code = two_keys.make_envelope(by=request.user) if request.method == "POST" else ""
+    return render(request, "accounts/envelope.html", {"code": code, "newest": EnvelopeCode.objects.first()})
+
+
+@requires(Permission.PROPOSE_ACCOUNTS)
+def open_envelope(request: SignedInRequest) -> HttpResponse:
+    """Nobody is there to confirm: the administrator opens the envelope."""
+    form = EnvelopeForm(request.POST or None, user=request.user)
+    if not form.is_valid():
+        return render(request, "accounts/open_envelope.html", {"form": form})
+    if not form.passphrase:
+        messages.success(request, _("It counts from now on. Everybody reads of it on Today."))
+        return redirect("admin:index")
+    shown = {"account": form.cleaned_data["change"].account, "passphrase": form.passphrase, "back": "admin:index"}
+    return render(request, "accounts/passphrase.html", shown)
 
 
 @requires(Permission.PROPOSE_ACCOUNTS)

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from ketch.accounts import actions
-from tests.factories import UserFactory
+from ketch.accounts import two_keys
+from tests.factories import AccountChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -12,8 +12,7 @@ EVENTS = reverse("accounts:events")
 
 
 def test_it_tells_what_was_done_with_accounts_and_by_whom(as_administrator, manager, client):
-    new = UserFactory(username="nova", role="", proposed_role="worker")
-    actions.confirm(user=new, by=manager)
+    two_keys.confirm(change=AccountChangeFactory(account__username="nova"), by=manager)
     client.post(reverse("account_login"), {"login": "nova", "password": "wrong"})
     text = as_administrator.get(EVENTS).text
     assert "Account nova: changed" in text

@@ -3,15 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from ketch.accounts.page import waiting_accounts
-from tests.factories import ParticipantFactory, SeatFactory, UserFactory
+from ketch.accounts.page import waiting_changes
+from tests.factories import AccountChangeFactory, ParticipantFactory, SeatFactory, UserFactory
 
 PAGE = reverse("accounts:waiting")
 
 
 @pytest.fixture
 def nova(db):
-    return UserFactory(username="nova", role="", proposed_role="worker")
+    return AccountChangeFactory(account__username="nova", asked_by__username="skrbnica")
 
 
 def test_today_leads_to_it(as_manager, as_therapist, nova):
@@ -22,9 +22,15 @@ def test_today_leads_to_it(as_manager, as_therapist, nova):
 
 
 def test_nobody_is_asked_about_their_own_account(as_worker, worker):
-    worker.asks_for_password = True
-    worker.save()
-    assert "to be confirmed" not in as_worker.get("/").text
+    AccountChangeFactory(account=worker, role="manager")
+    assert "to be confirmed</" not in as_worker.get("/").text
+    assert "Nothing waits for you here." in as_worker.get(PAGE).text
+
+
+def test_it_says_what_is_asked_for_and_by_whom(as_manager, nova):
+    text = as_manager.get(PAGE).text
+    assert "a new account · new role: professional worker · new password" in text
+    assert "asked for by skrbnica" in text
 
 
 def test_who_sits_on_every_team_will_see_every_file(as_manager, nova):
@@ -33,24 +39,28 @@ def test_who_sits_on_every_team_will_see_every_file(as_manager, nova):
 
 
 def files_of(manager):
-    return {each.account.username: each.seats for each in waiting_accounts(manager)}
+    return {each.change.account.username: each.seats for each in waiting_changes(manager)}
 
 
 def test_of_each_role_it_says_how_far_it_reaches(manager, settings):
     for number in range(3):
         ParticipantFactory(code=f"P{number}")
-    back = UserFactory(username="forgot", role="therapist", asks_for_password=True)
-    leaves = UserFactory(username="leaves", role="worker", proposed_role="therapist")
+    back = UserFactory(username="forgot", role="therapist")
+    leaves = UserFactory(username="leaves", role="worker")
     for user in (back, leaves):
         SeatFactory(worker=user, participant__code=f"OF-{user}")
-    UserFactory(username="admin", role="", proposed_role="administrator")
-    UserFactory(username="worker", role="", proposed_role="worker")
+    AccountChangeFactory(account=back, role="", lost_factor=True)
+    AccountChangeFactory(account=leaves, role="therapist")
+    AccountChangeFactory(account__username="admin", role="administrator")
+    AccountChangeFactory(account__username="worker")
+    AccountChangeFactory(account__username="last", account__role="manager", role="", becomes="closed")
     none = "sees no file until somebody gives access"
     assert files_of(manager) == {
         "forgot": "will have access to 1 file",
         "leaves": none,
         "admin": "sees no file",
         "worker": "will have access to 5 files",
+        "last": "sees no file any more",
     }
     settings.KETCH_EVERYONE_ON_TEAM = False
     assert files_of(manager)["worker"] == none
@@ -59,6 +69,6 @@ def test_of_each_role_it_says_how_far_it_reaches(manager, settings):
 def test_more_accounts_are_no_more_queries(manager, nova, django_assert_num_queries):
     for number in (1, 4):
         for _each in range(number):
-            UserFactory(role="", proposed_role="therapist")
+            AccountChangeFactory(role="therapist")
         with django_assert_num_queries(3):
-            waiting_accounts(manager)
+            waiting_changes(manager)

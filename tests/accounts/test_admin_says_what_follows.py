@@ -4,20 +4,20 @@ import re
 
 import pytest
 
-from tests.factories import UserFactory
+from tests.factories import AccountChangeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 ACCOUNTS = "/admin/accounts/user/"
-NEXT = "confirms a role or a new password on their Today; until then nothing changes."
+NEXT = "confirms it on their Today; until then nothing changes."
 
 
 def test_the_list_says_in_words_what_waits_to_be_confirmed(as_administrator):
-    UserFactory(username="zora", proposed_role="manager", asks_for_password=True)
+    AccountChangeFactory(account__username="zora", account__role="worker", role="manager", new_password=True)
     UserFactory(username="metka", is_active=False)
     page = as_administrator.get(ACCOUNTS)
     rows = {name: re.findall(r'class="field-(?:waits_for|open_or_closed)">([^<]*)', row) for name, row in rows_of(page)}
-    assert rows["zora"] == ["project manager · a new password", "open"]
+    assert rows["zora"] == ["new role: project manager · new password", "open"]
     assert rows["metka"] == ["nothing", "closed"]
     assert "icon-no" not in page.text
 
@@ -34,13 +34,13 @@ def test_there_is_one_button_to_save(as_administrator):
 
 
 def test_what_was_saved_says_who_confirms_it(as_administrator):
-    form = {"username": "nova", "proposed_role": "worker", "language": "sl", "is_active": "on"}
+    form = {"username": "nova", "new_role": "worker", "language": "sl", "is_active": "on"}
     assert NEXT in as_administrator.post(f"{ACCOUNTS}add/", form, follow=True).text
 
 
 def test_closing_an_account_waits_for_nobody_and_says_nothing_of_it(as_administrator):
     worker = UserFactory()
-    form = {"username": worker.username, "proposed_role": "", "language": "sl"}
+    form = {"username": worker.username, "new_role": worker.role, "language": "sl"}
     page = as_administrator.post(f"{ACCOUNTS}{worker.pk}/change/", form, follow=True).text
     assert NEXT not in page
     worker.refresh_from_db()

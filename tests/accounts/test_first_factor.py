@@ -18,7 +18,7 @@ from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import PASSWORD, UserFactory
 from tests.opened import opened
 from tests.rolled_back import rolled_back
-from tests.signing_in import code_of, set_up_app, signed_in
+from tests.signing_in import code_of, handed_over, set_up_app, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,7 @@ class TestWhatWasTyped:
 
 class TestFromNothing:
     def test_own_password_then_app_then_codes_then_the_page(self, client):
-        nova = UserFactory(username="nova", must_choose_password=True)
+        nova = UserFactory(username="nova", **handed_over())
         own = "štirje zeleni svinčniki"
         client.post(LOGIN, {"login": "nova", "password": PASSWORD, "next": "/people/"})
         page = client.get("/people/").url

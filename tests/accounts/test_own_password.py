@@ -3,13 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from ketch.accounts import actions
+from ketch.accounts import two_keys
 from ketch.accounts.models import User
-from ketch.audit.entries import COMMAND_LINE
 from ketch.drafts.models import Draft
 from ketch.pages.middleware import WHILE_CHOOSING
 from tests.conventions.test_who_may import WHO_MAY
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, AccountChangeFactory, UserFactory
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -76,20 +75,12 @@ def test_hide_and_sign_out_work_before(as_newcomer):
 
 
 def test_who_was_confirmed_has_to_choose(worker):
-    nova = UserFactory(role="", proposed_role="worker", asks_for_password=True)
-    actions.confirm(user=nova, by=worker)
-    assert nova.must_choose_password
+    change = AccountChangeFactory()
+    two_keys.confirm(change=change, by=worker)
+    assert change.account.must_choose_password
 
 
 def test_a_role_alone_leaves_the_password(worker):
-    colleague = UserFactory(proposed_role="manager")
-    actions.confirm(user=colleague, by=worker)
-    assert not colleague.must_choose_password
-
-
-@pytest.mark.parametrize("for_somebody_else", [True, False])
-def test_at_a_terminal_it_depends_on_whose_it_is(for_somebody_else):
-    user = actions.open_account(
-        username="nova", password=OWN, role="manager", by=COMMAND_LINE, for_somebody_else=for_somebody_else
-    )
-    assert user.must_choose_password is for_somebody_else
+    change = AccountChangeFactory(account__role="worker", role="manager")
+    two_keys.confirm(change=change, by=worker)
+    assert not change.account.must_choose_password

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from ketch.accounts import actions, attempts, factors
+from ketch.accounts import actions, attempts, factors, two_keys
 from ketch.accounts.models import SignInAttempt, UsedCode
 from tests.factories import PASSWORD, UserFactory
 from tests.signing_in import code_of, set_up_app
@@ -145,7 +145,7 @@ class TestBetweenPasswordAndCode:
     """The account may change in the meantime."""
 
     def test_a_closed_account_does_not_open(self, halfway, secret, worker, manager):
-        actions.set_active(user=worker, active=False, by=manager)
+        two_keys.close(user=worker, by=manager)
         halfway.post(SECOND, {"code": code_of(secret)})
         assert not is_in(halfway)
 

@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ketch.accounts import actions
+from ketch.accounts import two_keys
 from ketch.accounts.models import BrowserSession
 from ketch.accounts.sessions import SessionStore, row_of
 from ketch.pages.middleware import SEEN
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, AccountChangeFactory, UserFactory
 from tests.signing_in import code_of, set_up_app, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -87,24 +87,26 @@ def test_sessions_that_are_over_are_swept_away_at_a_sign_in(client, worker):
 class TestEndAtTheNextClick:
     def test_with_a_new_role(self, worker, manager):
         browser = signed_in(worker)
-        worker.proposed_role = "therapist"
-        worker.save()
-        actions.confirm(user=worker, by=manager)
+        two_keys.confirm(change=AccountChangeFactory(account=worker, role="therapist"), by=manager)
         assert not is_in(browser)
 
     def test_with_a_new_passphrase(self, worker, manager):
         browser = signed_in(worker)
-        worker.asks_for_password = True
-        actions.confirm(user=worker, by=manager)
+        set_up_app(worker)
+        two_keys.confirm(change=AccountChangeFactory(account=worker, role="", new_password=True), by=manager)
+        assert not is_in(browser)
+
+    def test_with_a_lost_telephone(self, worker, manager):
+        browser = signed_in(worker)
+        two_keys.confirm(change=AccountChangeFactory(account=worker, role="", lost_factor=True), by=manager)
         assert not is_in(browser)
 
     def test_with_closing_and_an_old_cookie_stays_closed_after_opening(self, worker, manager):
         browser = signed_in(worker)
-        actions.set_active(user=worker, active=False, by=manager)
+        two_keys.close(user=worker, by=manager)
         assert not worker.browser_sessions.exists()
         assert not is_in(browser)
-        actions.set_active(user=worker, active=True, by=manager)
-        actions.confirm(user=worker, by=manager)
+        two_keys.confirm(change=AccountChangeFactory(account=worker, role="", becomes="open"), by=manager)
         assert not is_in(browser)
 
     def test_with_ones_own_password_everywhere_else(self, worker):
@@ -123,7 +125,7 @@ class TestEndAtTheNextClick:
 
     def test_and_nobody_elses(self, worker, manager):
         his = signed_in(manager)
-        actions.set_active(user=worker, active=False, by=manager)
+        two_keys.close(user=worker, by=manager)
         assert is_in(his)
 
 
@@ -133,9 +135,8 @@ def test_what_is_sent_as_a_session_ends_is_kept_as_a_draft(worker, manager):
 
     browser = signed_in(worker)
     form = opened(browser, "/sessions/log/") | {"note": "her words"}
-    actions.set_active(user=UserFactory(), active=False, by=manager)
-    worker.asks_for_password = True
-    actions.confirm(user=worker, by=manager)
+    two_keys.close(user=UserFactory(), by=manager)
+    two_keys.confirm(change=AccountChangeFactory(account=worker, role="therapist"), by=manager)
     assert "login" in browser.post("/sessions/log/", form).url
     assert Draft.objects.get().text["note"] == ["her words"]
 

@@ -1,20 +1,24 @@
 """What the administrator sets counts only once a manager or a worker has confirmed it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.password_validation import validate_password
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from ketch.accounts import actions
-from ketch.accounts.models import User
+from ketch.accounts import two_keys
+from ketch.accounts.actions import use_passphrase
+from ketch.accounts.models import AccountChange, EnvelopeCode, User
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember
-from tests.factories import PASSWORD, ParticipantFactory, UserFactory
-from tests.signing_in import code_of, set_up_app, signed_in
+from tests.factories import PASSWORD, AccountChangeFactory, ParticipantFactory, UserFactory
+from tests.signing_in import code_of, handed_over, set_up_app, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +34,7 @@ def as_the_administrator(client, administrator):
 
 
 def sign_in(client, user, password):
-    client.logout()
+    client.cookies.clear()
     return client.post(reverse("account_login"), {"login": user.username, "password": password})
 
 
@@ -39,92 +43,381 @@ def test_the_admin_holds_accounts_and_nothing_else():
 
 
 def test_an_account_made_in_the_admin_opens_nothing_until_it_is_confirmed(as_the_administrator, client):
-    form = {"username": "nova", "proposed_role": "worker", "language": "sl", "is_active": "on"}
+    form = {"username": "nova", "new_role": "worker", "language": "sl", "is_active": "on"}
     assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 302
     nova = User.objects.get(username="nova")
-    assert (nova.role, nova.proposed_role) == ("", "worker")
+    assert nova.role == ""
     assert not nova.has_usable_password()
-    passphrase = actions.confirm(user=nova, by=UserFactory(role="manager"))
+    passphrase = two_keys.confirm(change=nova.changes.get(), by=UserFactory(role="manager"))
     assert sign_in(client, nova, passphrase).status_code == 302
+    nova.refresh_from_db()
+    assert nova.role == "worker"
 
 
-def test_a_confirmed_worker_gets_a_seat_in_every_file(administrator):
-    participant, colleague = ParticipantFactory(), UserFactory()
-    nova = UserFactory(role="", proposed_role="worker")
-    actions.confirm(user=nova, by=colleague)
-    assert [seat.worker for seat in CaseTeamMember.objects.filter(participant=participant)] == [nova]
+def test_a_confirmed_worker_gets_a_seat_in_every_file():
+    participant, colleague, change = ParticipantFactory(), UserFactory(), AccountChangeFactory()
+    two_keys.confirm(change=change, by=colleague)
+    assert [seat.worker for seat in CaseTeamMember.objects.filter(participant=participant)] == [change.account]
 
 
-def test_the_administrator_cannot_sign_in_as_the_worker_by_resetting_the_password(as_the_administrator, client):
-    worker = UserFactory()
-    form = {"username": worker.username, "asks_for_password": "on", "language": "sl", "is_active": "on"}
-    assert as_the_administrator.post(f"/admin/accounts/user/{worker.pk}/change/", form).status_code == 302
-    assert sign_in(client, worker, PASSWORD).status_code == 302, "until it is confirmed the old one counts"
+class TestTheAdministratorAsks:
+    @pytest.fixture
+    def ask(self, as_the_administrator):
+        """`ask(user, new_role="manager")`: the form of their account, as it is but for that. "" takes a tick away."""
+
+        def ask(user, **wishes):
+            user.refresh_from_db()
+            form = {"username": user.username, "new_role": user.role, "language": user.language, "is_active": "on"}
+            form = {name: value for name, value in (form | wishes).items() if value}
+            return as_the_administrator.post(f"/admin/accounts/user/{user.pk}/change/", form)
+
+        return ask
+
+    @pytest.mark.parametrize(
+        ("wish", "stays"),
+        [
+            ({"new_role": "manager"}, {"role": "worker"}),
+            ({"username": "another"}, {"username": "worker"}),
+            ({"new_password": "on"}, {"must_choose_password": False}),
+        ],
+    )
+    def test_nothing_of_the_account_changes_until_it_is_confirmed(self, ask, client, worker, wish, stays):
+        set_up_app(worker)
+        assert ask(worker, **wish).status_code == 302
+        worker.refresh_from_db()
+        assert {name: getattr(worker, name) for name in stays} == stays
+        assert sign_in(client, worker, PASSWORD).status_code == 302
+        two_keys.confirm(change=worker.changes.get(), by=UserFactory(role="manager"))
+        worker.refresh_from_db()
+        assert {name: getattr(worker, name) for name in stays} != stays
+
+    def test_the_language_needs_nobody_else(self, ask, worker):
+        ask(worker, language="sl")
+        worker.refresh_from_db()
+        assert worker.language == "sl"
+        assert not worker.changes.exists()
+
+    def test_what_is_asked_for_anew_takes_the_place_of_what_waited(self, ask, worker):
+        ask(worker, new_role="manager")
+        ask(worker, new_role="therapist")
+        assert [(each.role, each.outcome) for each in worker.changes.order_by("asked_at")] == [
+            ("manager", "withdrawn"),
+            ("therapist", "waits"),
+        ]
+        ask(worker)
+        assert not worker.changes.waiting().exists()
+
+    def test_what_waits_is_filled_in_when_the_form_is_opened_again(self, ask, as_the_administrator, worker):
+        ask(worker, new_role="manager", username="zora", lost_factor="on")
+        page = as_the_administrator.get(f"/admin/accounts/user/{worker.pk}/change/").text
+        assert 'value="zora"' in page
+        assert '<option value="manager" selected>' in page
+        assert re.search(r'name="lost_factor"[^>]*checked', page)
+        assert "new name: zora · new role: project manager · second step taken off" in page
+
+    def test_closing_needs_nobody_else_and_opening_again_does(self, ask, worker, manager):
+        client = Client()
+        ask(worker, is_active="")
+        assert sign_in(client, worker, PASSWORD).url == reverse("account_login")
+        assert worker.changes.get().outcome == "at once"
+        ask(worker, is_active="on")
+        worker.refresh_from_db()
+        assert not worker.is_active
+        two_keys.confirm(change=worker.changes.waiting().get(), by=manager)
+        assert sign_in(client, worker, PASSWORD).status_code == 302
+
+    def test_closing_the_last_manager_needs_two(self, ask, worker, manager):
+        ask(manager, is_active="")
+        manager.refresh_from_db()
+        assert manager.is_active
+        two_keys.confirm(change=manager.changes.get(), by=worker)
+        manager.refresh_from_db()
+        assert not manager.is_active
+
+    def test_closing_one_of_two_managers_needs_nobody_else(self, ask, manager):
+        UserFactory(role="manager")
+        ask(manager, is_active="")
+        manager.refresh_from_db()
+        assert not manager.is_active
+
+    def test_closing_is_asked_for_alone(self, ask, worker):
+        page = ask(worker, is_active="", new_role="manager").text
+        assert "Closing is asked for alone." in page
+        worker.refresh_from_db()
+        assert worker.is_active
+
+    def test_an_account_that_was_never_confirmed_is_closed_and_opens_with_a_passphrase(self, ask, manager):
+        nova = AccountChangeFactory().account
+        nova.set_unusable_password()
+        nova.save()
+        ask(nova, is_active="", new_role="worker")
+        ask(nova, is_active="")
+        ask(nova, new_role="worker")
+        assert two_keys.confirm(change=nova.changes.waiting().get(), by=manager)
+        nova.refresh_from_db()
+        assert (nova.is_active, nova.role) == (True, "worker")
 
 
-def test_the_new_passphrase_is_shown_once_to_the_colleague_who_confirms(as_manager, client):
-    worker = UserFactory(asks_for_password=True)
-    address, read = reverse("accounts:confirm", args=[worker.pk]), {"proposal": worker.proposal}
-    page = as_manager.post(address, read).content.decode()
-    passphrase = re.search(r"<code>(.+)</code>", page)[1]
-    assert len(passphrase) >= 30
-    assert sign_in(client, worker, passphrase).status_code == 302
-    assert sign_in(client, worker, PASSWORD).status_code == 200
-    assert "<code>" not in as_manager.post(address, read, follow=True).content.decode()
-    assert not any(passphrase in str(entry.changes) + entry.result for entry in LogEntry.objects.all())
+class TestWhoeverConfirms:
+    """Neither the administrator nor the colleague who confirms gets in as somebody else."""
+
+    def test_reads_the_passphrase_once(self, as_manager, client, worker):
+        set_up_app(worker)
+        change = AccountChangeFactory(account=worker, role="", new_password=True)
+        address = reverse("accounts:confirm", args=[change.pk])
+        page = as_manager.post(address).text
+        passphrase = re.search(r"<code>(.+)</code>", page)[1]
+        assert len(passphrase) >= 30
+        assert sign_in(client, worker, PASSWORD).status_code == 200
+        assert sign_in(client, worker, passphrase).status_code == 302
+        assert "<code>" not in as_manager.post(address, follow=True).text
+        assert not any(passphrase in str(entry.changes) + entry.result for entry in LogEntry.objects.all())
+
+    def test_cannot_sign_in_with_a_reset_because_the_second_step_stays(self, client, therapist, manager):
+        set_up_app(therapist)
+        change = AccountChangeFactory(account=therapist, role="", new_password=True)
+        sign_in(client, therapist, two_keys.confirm(change=change, by=manager))
+        assert "_auth_user_id" not in client.session
+
+    def test_learns_no_password_where_the_telephone_is_lost(self, client, therapist, manager):
+        set_up_app(therapist)
+        change = AccountChangeFactory(account=therapist, role="", lost_factor=True)
+        assert two_keys.confirm(change=change, by=manager) == ""
+        sign_in(client, therapist, PASSWORD)
+        assert client.get("/").url.startswith(reverse("accounts:app"))
+
+    def test_gets_half_of_a_passphrase_where_both_are_lost(self, as_the_administrator, as_manager, client, therapist):
+        set_up_app(therapist)
+        form = {"username": "therapist", "new_role": "therapist", "language": "en", "is_active": "on"}
+        address = f"/admin/accounts/user/{therapist.pk}/change/"
+        first = shown_on(as_the_administrator.post(address, {**form, "new_password": "on", "lost_factor": "on"}))
+        confirmed = as_manager.post(reverse("accounts:confirm", args=[therapist.changes.get().pk]))
+        assert "This is the second half" in confirmed.text
+        second = shown_on(confirmed)
+        assert AccountChange.objects.get().half == ""
+        for half in (first, second):
+            sign_in(client, therapist, half)
+            assert "_auth_user_id" not in client.session
+        sign_in(client, therapist, f"{first} {second}")
+        assert client.get("/").url.startswith(reverse("account_change_password"))
+
+    def test_does_not_take_off_the_second_step_after_a_passphrase_that_is_still_known(self, therapist, manager, administrator):
+        set_up_app(therapist)
+        two_keys.confirm(change=AccountChangeFactory(account=therapist, role="", new_password=True), by=manager)
+        change = two_keys.propose(change=AccountChange(account=therapist, lost_factor=True), by=administrator)
+        assert (change.new_password, bool(change.half)) == (True, True)
+
+    def test_gets_no_whole_passphrase_after_the_second_step_was_taken_off(self, therapist, manager, administrator):
+        set_up_app(therapist)
+        two_keys.confirm(change=AccountChangeFactory(account=therapist, role="", lost_factor=True), by=manager)
+        assert two_keys.propose(change=AccountChange(account=therapist, new_password=True), by=administrator).half
+        therapist.changes.waiting().delete()
+        with pytest.raises(Refused):
+            two_keys.confirm(change=AccountChangeFactory(account=therapist, role="", new_password=True), by=manager)
+
+    def test_is_never_the_owner_and_never_whoever_asked(self, worker, manager):
+        own = AccountChangeFactory(account=worker, role="manager")
+        with pytest.raises(Refused):
+            two_keys.confirm(change=own, by=worker)
+        asked = AccountChangeFactory(asked_by=manager)
+        with pytest.raises(Refused):
+            two_keys.confirm(change=asked, by=manager)
+        worker.refresh_from_db()
+        assert worker.role == "worker"
+
+    def test_is_not_the_administrator(self, as_the_administrator):
+        change = AccountChangeFactory(role="manager")
+        assert as_the_administrator.post(reverse("accounts:confirm", args=[change.pk])).status_code in (403, 404)
+        assert User.objects.get(pk=change.account_id).role == ""
+
+    def test_gives_nobody_a_name_that_was_taken_meanwhile(self, as_manager, worker):
+        change = AccountChangeFactory(account=worker, role="", username="zora")
+        UserFactory(username="Zora")
+        page = as_manager.post(reverse("accounts:confirm", args=[change.pk]), follow=True).text
+        assert "There is an account of this name already." in page
+        worker.refresh_from_db()
+        assert worker.username == "worker"
 
 
-def test_nobody_confirms_their_own_account():
-    worker = UserFactory(proposed_role="manager")
-    with pytest.raises(Refused):
-        actions.confirm(user=worker, by=worker)
+def shown_on(page):
+    return re.search(r"<code>(.+)</code>", page.text)[1]
+
+
+class TestAPassphrase:
+    """It opens one sign-in within a day, and that leads to a password of one's own."""
+
+    @pytest.fixture
+    def nova(self):
+        return UserFactory(username="nova", **handed_over())
+
+    def test_opens_one_sign_in(self, client, nova):
+        sign_in(client, nova, PASSWORD)
+        assert client.get("/").url.startswith(reverse("account_change_password"))
+        page = sign_in(client, nova, PASSWORD)
+        assert "This one is over" in client.get(page.url).text
+        assert "_auth_user_id" not in client.session
+
+    def test_opens_nothing_after_a_day(self, client, nova):
+        User.objects.update(passphrase_until=timezone.now())
+        assert "This one is over" in client.get(sign_in(client, nova, PASSWORD).url).text
+        assert LogEntry.objects.get(action="failed").result == "passphrase over"
+
+    def test_is_said_to_be_over_to_nobody_who_does_not_have_it(self, client, nova):
+        User.objects.update(passphrase_until=timezone.now())
+        assert "This one is over" not in sign_in(client, nova, "wrong").text
+
+    def test_is_used_up_by_the_second_step_and_not_before(self, client, nova):
+        secret = set_up_app(nova)
+        for _each in range(2):
+            sign_in(client, nova, PASSWORD)
+        client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+        assert client.get("/").url.startswith(reverse("account_change_password"))
+        assert User.objects.get().passphrase_until is None
+
+    def test_of_two_at_once_one_gets_in(self, nova):
+        assert [use_passphrase(nova), use_passphrase(nova)] == [True, False]
+
+
+class TestTheEnvelope:
+    @pytest.fixture
+    def code(self, manager):
+        return two_keys.make_envelope(by=manager)
+
+    def open(self, browser, change, code):
+        return browser.post(reverse("accounts:open-envelope"), {"change": str(change.pk), "code": code})
+
+    def test_stands_in_for_a_second_person_once_and_all_are_told(self, as_the_administrator, as_therapist, client, code):
+        change, other = AccountChangeFactory(role="manager"), AccountChangeFactory()
+        passphrase = shown_on(self.open(as_the_administrator, change, f" {code.upper()} "))
+        assert "confirmed with the code of the envelope" in as_therapist.get("/").text
+        assert "or it was used" in self.open(as_the_administrator, other, code).text
+        assert User.objects.get(pk=other.account_id).role == ""
+        assert sign_in(client, change.account, passphrase).status_code == 302
+
+    def test_its_code_is_shown_once_and_kept_nowhere(self, as_manager):
+        address = reverse("accounts:envelope")
+        code = shown_on(as_manager.post(address))
+        assert code not in as_manager.get(address).text
+        assert code not in EnvelopeCode.objects.get().code
+        assert not any(code in str(entry.changes) + entry.result for entry in LogEntry.objects.all())
+
+    def test_a_new_code_ends_the_one_before(self, as_the_administrator, manager, code):
+        two_keys.make_envelope(by=manager)
+        assert "or it was used" in self.open(as_the_administrator, AccountChangeFactory(), code).text
+
+    def test_wrong_ones_lock_as_wrong_passwords_do(self, as_the_administrator, code):
+        change = AccountChangeFactory()
+        for _each in range(5):
+            self.open(as_the_administrator, change, "wrong")
+        assert "<code>" not in self.open(as_the_administrator, change, code).text
+        assert User.objects.get(pk=change.account_id).role == ""
+
+    def test_is_opened_by_the_administrator_alone(self, as_manager, as_worker, code):
+        for browser in (as_manager, as_worker):
+            assert self.open(browser, AccountChangeFactory(), code).status_code == 403
+
+    def test_once_empty_today_asks_for_a_new_one(self, as_the_administrator, as_worker, as_therapist, code):
+        asks = "The envelope in the safe is empty"
+        assert asks not in as_worker.get("/").text
+        self.open(as_the_administrator, AccountChangeFactory(), code)
+        assert asks in as_worker.get("/").text
+        assert asks not in as_therapist.get("/").text
+        as_worker.post(reverse("accounts:envelope"))
+        assert asks not in as_worker.get("/").text
+
+    def test_does_not_confirm_the_administrators_own_account(self, administrator, code):
+        change = AccountChangeFactory(account=administrator, role="manager")
+        with pytest.raises(Refused):
+            two_keys.open_envelope(change=change, code=code, by=administrator)
+        assert EnvelopeCode.objects.get().used_at is None
+
+
+class TestAllAreTold:
+    def test_the_owner_while_it_waits_and_when_it_counts(self, as_therapist, therapist, manager):
+        set_up_app(therapist)
+        change = AccountChangeFactory(account=therapist, role="", new_password=True, asked_by__username="skrbnica")
+        page = as_therapist.get("/").text
+        assert "Your account: new password" in page
+        assert "asked for by skrbnica · waits to be confirmed. If you know nothing of it" in page
+        two_keys.confirm(change=change, by=manager)
+        User.objects.update(must_choose_password=False)
+        therapist.refresh_from_db()
+        page = signed_in(therapist).get("/").text
+        assert "asked for by skrbnica · confirmed: manager. If you know nothing of it" in page
+
+    @pytest.mark.parametrize("role", ["manager", "worker", "therapist"])
+    def test_all_staff_for_a_fortnight(self, client, administrator, role):
+        change = AccountChangeFactory(account__username="zora", account__role="worker", role="manager", asked_by=administrator)
+        two_keys.confirm(change=change, by=UserFactory(username="majda"))
+        browser = signed_in(UserFactory(role=role))
+        page = browser.get("/").text
+        assert "Account zora: new role: project manager" in page
+        assert f"asked for by {administrator} · confirmed: majda" in page
+        AccountChange.objects.update(decided_at=timezone.now() - timedelta(days=15))
+        assert "Account zora" not in browser.get("/").text
+        assert "Account zora" in browser.get(reverse("accounts:changes")).text
+
+    def test_of_what_nobody_confirmed_there_is_nothing_on_today(self, as_worker, manager):
+        change = AccountChangeFactory(account__username="zora")
+        two_keys.decline(change=change, by=manager)
+        assert "zora" not in as_worker.get("/").text
+        assert "declined: manager" in as_worker.get(reverse("accounts:changes")).text
+
+
+def test_the_log_keeps_what_an_account_was_and_became(worker, manager, administrator, as_the_administrator):
+    change = AccountChangeFactory(account=worker, role="manager", username="zora", asked_by=administrator)
+    two_keys.confirm(change=change, by=manager)
+    entry = LogEntry.objects.filter(object_pk=str(worker.pk), result="confirmed").get()
+    assert entry.changes == {"username": ["worker", "zora"], "role": ["worker", "manager"]}
+    page = as_the_administrator.get(reverse("accounts:events")).text
+    assert "user name: worker → zora, role: professional worker → project manager" in page
+
+
+def test_nobody_confirms_what_was_asked_for_in_place_of_what_was_read(as_manager, administrator, worker):
+    read = two_keys.propose(change=AccountChange(account=worker, role="therapist"), by=administrator)
+    two_keys.propose(change=AccountChange(account=worker, role="manager"), by=administrator)
+    page = as_manager.post(reverse("accounts:confirm", args=[read.pk]), follow=True).text
+    assert "The proposal changed meanwhile." in page
     worker.refresh_from_db()
     assert worker.role == "worker"
 
 
-def test_the_administrator_cannot_confirm(as_the_administrator):
-    waiting = UserFactory(role="", proposed_role="manager")
-    assert as_the_administrator.post(reverse("accounts:confirm", args=[waiting.pk])).status_code in (403, 404)
-    waiting.refresh_from_db()
-    assert waiting.role == ""
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("аna", "letters of several scripts"),
+        ("vοdja", "letters of several scripts"),
+        ("зора", "written in another script"),
+        ("WORKER", "of this name already"),
+        ("ｚora", "Use letters"),
+        ("zo ra", "Use letters"),
+        ("zora\u200b", "Use letters"),
+        ("zora\u202e", "Use letters"),
+        ("١٢٣", "Use letters"),
+        ("<b>zora", "Use letters"),
+        ("", "required"),
+        ("z" * 61, "at most 60"),
+    ],
+)
+def test_a_name_that_somebody_could_take_for_another_is_refused(as_the_administrator, worker, name, words):
+    form = {"username": name, "new_role": "worker", "language": "sl", "is_active": "on"}
+    assert words in as_the_administrator.post("/admin/accounts/user/add/", form).text
+    assert set(User.objects.values_list("username", flat=True)) == {"worker", as_the_administrator.user.username}
+
+
+def test_a_house_that_writes_in_another_script_names_its_accounts_in_it():
+    User(username="зора", role="worker").full_clean(exclude=["password"])
 
 
 def test_confirming_on_the_page(client):
-    manager, waiting = UserFactory(role="manager"), UserFactory(role="", proposed_role="worker")
+    manager, change = UserFactory(role="manager"), AccountChangeFactory(account__username="nova")
     signed_in(manager, client, ago=3600)
     code = code_of(set_up_app(manager))
     answer = client.get(reverse("accounts:waiting"))
     assert client.post(answer.url, {"password": PASSWORD, "code": code}).url == reverse("accounts:waiting")
-    page = client.get(reverse("accounts:waiting")).content.decode()
-    assert waiting.username in page
-    assert waiting.proposal in page
-    client.post(reverse("accounts:confirm", args=[waiting.pk]), {"proposal": waiting.proposal})
-    waiting.refresh_from_db()
-    assert waiting.role == "worker"
-
-
-def test_what_was_changed_since_it_was_read_is_not_confirmed(as_manager, as_the_administrator):
-    waiting = UserFactory(role="", proposed_role="therapist")
-    read = {"proposal": waiting.proposal}
-    form = {"username": waiting.username, "proposed_role": "manager", "language": "sl", "is_active": "on"}
-    as_the_administrator.post(f"/admin/accounts/user/{waiting.pk}/change/", form)
-    as_manager.post(reverse("accounts:confirm", args=[waiting.pk]), read)
-    waiting.refresh_from_db()
-    assert (waiting.role, waiting.proposed_role) == ("", "manager")
-
-
-def test_another_name_for_an_account_stands_in_the_log(as_the_administrator):
-    worker = UserFactory()
-    form = {"username": "another", "language": "en", "is_active": "on"}
-    as_the_administrator.post(f"/admin/accounts/user/{worker.pk}/change/", form)
-    assert LogEntry.objects.get(object_pk=str(worker.pk)).field_names == "username"
-
-
-def test_two_accounts_never_differ_in_upper_and_lower_case_alone(as_the_administrator):
-    worker = UserFactory(username="worker")
-    form = {"username": "Worker", "proposed_role": "worker", "language": "sl", "is_active": "on"}
-    assert as_the_administrator.post("/admin/accounts/user/add/", form).status_code == 200
-    assert list(User.objects.filter(username__iexact="worker")) == [worker]
+    assert "nova" in client.get(reverse("accounts:waiting")).text
+    client.post(reverse("accounts:confirm", args=[change.pk]))
+    assert User.objects.get(username="nova").role == "worker"
 
 
 def test_confirming_wants_one_to_sign_in_again(client):
@@ -148,7 +441,7 @@ def test_a_passphrase_that_is_made_here_passes_the_rules():
 def test_a_closed_account_opens_nothing_with_its_old_cookie(client):
     worker = UserFactory()
     signed_in(worker, client)
-    actions.set_active(user=worker, active=False, by=UserFactory(role="administrator"))
+    two_keys.close(user=worker, by=UserFactory(role="administrator"))
     assert client.get("/").status_code == 302
     assert sign_in(client, worker, PASSWORD).url == reverse("account_login")
     assert client.get("/").status_code == 302

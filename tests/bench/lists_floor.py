@@ -15,8 +15,8 @@ from django.test import Client
 
 from activities.models import Session
 from ketch.access.door import open_to_everyone
-from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
+from ketch.accounts.two_keys import open_account
 from ketch.audit import chain
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.encryption.keys import unseal

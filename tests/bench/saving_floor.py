@@ -13,8 +13,8 @@ from django.test import Client
 from activities.models import Activity, Attendance, GroupRecord, Session
 from activities.session.actions import plan_session
 from ketch.access.door import open_to_everyone
-from ketch.accounts.actions import open_account
 from ketch.accounts.models import User
+from ketch.accounts.two_keys import open_account
 from ketch.audit.chain import write
 from ketch.audit.entries import COMMAND_LINE, Entry
 from ketch.drafts.models import Draft

@@ -8,6 +8,8 @@ SIGNING_IN = {"account_login", "mfa_authenticate", "account_logout", "account_re
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "language", "accessibility", "keep-draft", "discard-draft"}
 # They ask for an account, and show nothing of anybody else.
 ONES_OWN = {"preferences", "shortcuts", "draft", "browsers", "factors", "app", "passkey", "recovery-codes", "remove-factor"}
+# To everybody who has an account: what is done with accounts.
+OF_STAFF = {"changes"}
 # Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.
 WITHOUT_A_TRACE = {"feedback", "feedback-thanks", "feedback-closed", "busy-times"}
 
@@ -33,4 +35,4 @@ def test_every_page_says_who_may_open_it():
 def test_few_pages_are_open_to_everyone():
     """A new one is added here on purpose, or not at all."""
     found = {page.name for page in pages(get_resolver()) if access(page) == "everyone"}
-    assert found == SIGNING_IN | BEFORE_SIGNING_IN | ONES_OWN | WITHOUT_A_TRACE
+    assert found == SIGNING_IN | BEFORE_SIGNING_IN | ONES_OWN | OF_STAFF | WITHOUT_A_TRACE

@@ -14,6 +14,7 @@ from ketch.periods import DAY, today
 from participants.models import DeadlineRule
 from tests.factories import (
     AccommodationStayFactory,
+    AccountChangeFactory,
     ActivityFactory,
     AdjustmentFactory,
     AttendanceFactory,
@@ -50,10 +51,13 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "accounts:app": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
     # A piece of “Your account”; asked for by itself it leads there.
     "accounts:browsers": ("", "302 302 302 302 302 302", "302 302 302 302 302 302"),
-    "accounts:confirm": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
-    "accounts:decline": ("account", "405 405 405 405 405 405", "302 302 302 302 404 404"),
+    "accounts:changes": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:confirm": ("change", "405 405 405 405 405 405", "302 200 200 200 404 404"),
+    "accounts:decline": ("change", "405 405 405 405 405 405", "302 302 302 302 404 404"),
+    "accounts:envelope": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "accounts:events": ("", "302 403 403 403 403 200", "302 403 403 403 403 200"),
     "accounts:factors": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
+    "accounts:open-envelope": ("", "302 403 403 403 403 200", "302 403 403 403 403 200"),
     "accounts:passkey": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
     "accounts:recovery-codes": ("", "405 405 405 405 405 405", "302 200 200 200 200 200"),
     # Each account has its own, and nobody else's: tests/accounts/test_factors.py.
@@ -266,7 +270,7 @@ def keys(participant, worker, manager):
     """What stands in the address of each room's pages."""
     session = SessionFactory(worker=worker, format="individual", activity=ActivityFactory())
     AttendanceFactory(session=session, participant=participant)
-    waiting = UserFactory(role="", proposed_role="worker")
+    waiting = AccountChangeFactory()
     rating = GoalRatingFactory(goal__plan__participant=participant)
     rows = {
         "plan": rating.goal.plan_id,
@@ -288,6 +292,8 @@ def keys(participant, worker, manager):
         "seat": SeatFactory(participant=participant, role="taken_over").pk,
         "factor": 987_654_321,
         "task": TaskFactory(worker=worker, participant=participant).pk,
+        "account": waiting.account_id,
+        "change": waiting.pk,
     }
     other = ParticipantFactory()
     for user in (worker, manager):
@@ -296,7 +302,7 @@ def keys(participant, worker, manager):
     member = SeriesMemberFactory(series__worker=worker, participant=participant)
     pause = SeriesPauseFactory(series=member.series, started_on=today() + DAY)
     rows |= {"series": member.series_id, "member": member.pk, "pause": pause.pk, "day": today()}
-    return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id, "account": waiting.pk}
+    return rows | {"person": participant.pk, "session": session.pk, "activity": session.activity_id}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.factories.activities import (
 )
 from tests.factories.ketch import (
     PASSWORD,
+    AccountChangeFactory,
     QuietFactory,
     UserFactory,
 )
@@ -36,6 +37,7 @@ from tests.factories.participants import (
 )
 
 __all__ = [
+    "AccountChangeFactory",
     "AccommodationStayFactory",
     "ActivityFactory",
     "AdjustmentFactory",

@@ -4,7 +4,7 @@ import factory
 from auditlog.context import disable_auditlog
 from factory.django import DjangoModelFactory
 
-from ketch.accounts.models import User
+from ketch.accounts.models import AccountChange, User
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -34,3 +34,16 @@ class UserFactory(QuietFactory):
         user.set_password(PASSWORD)
         user.save()
         return user
+
+
+class AccountChangeFactory(QuietFactory):
+    """What waits to be confirmed. Without more it is the new account of a worker."""
+
+    account = factory.SubFactory(UserFactory, role="")
+    asked_by = factory.SubFactory(UserFactory, role="administrator")
+    role = "worker"
+    becomes = factory.LazyAttribute(lambda change: "" if change.account.role else "new")
+    new_password = factory.LazyAttribute(lambda change: not change.account.role)
+
+    class Meta:
+        model = AccountChange

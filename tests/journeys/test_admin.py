@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import UserFactory
+from tests.factories import AccountChangeFactory, UserFactory
 from tests.journeys.looking import found_by_axe
 from tests.signing_in import signed_in
 
@@ -23,7 +23,7 @@ def open_admin(live_server, context):
 
 @pytest.mark.parametrize(("width", "scheme", "language"), [(390, "light", "sl"), (1280, "dark", "en")])
 def test_axe_finds_nothing(open_admin, live_server, width, scheme, language):
-    waiting = UserFactory(proposed_role="manager", asks_for_password=True)
+    waiting = AccountChangeFactory(account__role="worker", role="manager", lost_factor=True).account
     page = open_admin(language)
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})

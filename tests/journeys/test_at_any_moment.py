@@ -14,7 +14,7 @@ from tests.live import Place
 from tests.live.serving import Server
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from participants.people.actions import make_participant
 worker = open_account(username="worker", password="orehova lupina na polici", role="worker", by=by)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories import PASSWORD, UserFactory
 from tests.journeys.looking import found_by_axe
-from tests.signing_in import code_of
+from tests.signing_in import code_of, handed_over
 
 OWN = "štirje zeleni svinčniki"
 
@@ -31,7 +31,7 @@ def chosen_a_password(page, save):
 )
 def test_one_chooses_a_password_sets_up_the_app_and_is_where_one_wanted_to_be(live_server, page, db, width, language, words):
     show, sign_in, save_password, save, go_on = words
-    UserFactory(username="nova", language="sl" if width == 390 else "en", must_choose_password=True)
+    UserFactory(username="nova", language="sl" if width == 390 else "en", **handed_over())
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{live_server.url}/people/")
     page.get_by_role("button", name=language).click()
@@ -53,7 +53,7 @@ def test_one_chooses_a_password_sets_up_the_app_and_is_where_one_wanted_to_be(li
 
 def test_with_a_passkey(live_server, context, db):
     """Chromium holds it, as a phone would, and confirms at once."""
-    UserFactory(username="nova", must_choose_password=True)
+    UserFactory(username="nova", **handed_over())
     page = context.new_page()
     devices = context.new_cdp_session(page)
     devices.send("WebAuthn.enable")

@@ -1,7 +1,7 @@
 """What the processes of test_so_many_a_day.py run: one account that asks for eight of each thing, all at the same time."""
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE as by
 from participants.people.actions import make_participant

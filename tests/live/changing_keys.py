@@ -4,7 +4,7 @@
 PLANT = """
 from pathlib import Path
 from django.core.management import call_command
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from tests.bench.generator import SIZES, write_workbook
 path = Path(sys.argv[2]) / "register.xlsx"

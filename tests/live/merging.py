@@ -1,7 +1,7 @@
 """What the processes of test_merge_at_once.py run: two colleagues, each with a page that keeps the other file."""
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE as by
 from participants.enrolment.actions import enrol

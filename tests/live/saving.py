@@ -1,7 +1,7 @@
 """What the processes of test_at_once.py run: the same pages that a browser sends, through the whole application."""
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from ketch.drafts.sent import new_seal
 from participants.people.actions import make_participant

@@ -1,7 +1,7 @@
 """What the processes of test_sign_in_at_once.py run: many who sign in at the same time."""
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from tests.signing_in import code_of, set_up_app
 for name in ("worker", "colleague"):

@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 PREPARE = """
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 for number in range(3):
     open_account(username=f"worker-{number}", password="orehova lupina na polici", role="worker", by=by)

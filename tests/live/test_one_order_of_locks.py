@@ -11,7 +11,7 @@ from datetime import time
 from activities.activity.actions import make_activity
 from activities.series.actions import make_series
 from activities.session.actions import plan_session
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from ketch.periods import today
 from participants.language.actions import add_language

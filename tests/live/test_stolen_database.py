@@ -12,7 +12,7 @@ CHOSEN = ["not_same_country", "temporary_permit", "criminality", "labour_inspect
 
 PLANT = """
 from datetime import date
-from ketch.accounts.actions import open_account
+from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import COMMAND_LINE as by
 from activities.session.actions import log_individual, plan_session, record_attendance, did_not_take_place
 from activities.models import Activity

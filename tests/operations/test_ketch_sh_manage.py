@@ -35,11 +35,11 @@ def said(result):
 
 
 def test_from_keys_to_the_first_account(folder, settings):
-    assert "There is no database at" in said(ketch(folder, "manage", "make_first_manager", "nova"))
+    assert "There is no database at" in said(ketch(folder, "manage", "first_accounts", "skrbnica", "nova"))
     for words in (["make_keys", "real.keys"], ["migrate", "--verbosity", "0"], ["check", "--deploy", "--fail-level", "WARNING"]):
         assert ketch(folder, "manage", *words).returncode == 0
     assert (folder / "var" / "real.sqlite3").exists()
-    assert "too short" in said(ketch(folder, "manage", "make_first_manager", "nova"))
+    assert "too short" in said(ketch(folder, "manage", "first_accounts", "skrbnica", "nova"))
     assert "import_register" in ketch(folder, "manage").stdout
 
 

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from ketch.catalogues import ROOT
 from ketch.command import fault_of_database
 
-COMMANDS = [["check_log"], ["make_first_manager", "nova"], ["check", "--database", "default"], ["migrate"]]
+COMMANDS = [["check_log"], ["first_accounts", "skrbnica", "nova"], ["check", "--database", "default"], ["migrate"]]
 
 
 def said(url, *words):
@@ -26,7 +26,7 @@ def said(url, *words):
 
 def test_a_file_that_is_not_there(tmp_path):
     file = tmp_path / "ketch.sqlite3"
-    assert f"There is no database at {file} yet." in said(f"sqlite:///{file}", "make_first_manager", "nova")
+    assert f"There is no database at {file} yet." in said(f"sqlite:///{file}", "first_accounts", "skrbnica", "nova")
     assert not file.exists()
 
 

@@ -9,11 +9,11 @@ from icalendar import Calendar
 from activities.diary.actions import feed_of
 from activities.diary.models import CalendarFeed
 from activities.models import Session
-from ketch.accounts.actions import confirm, propose, set_active
+from ketch.accounts.two_keys import close, confirm
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, today
 from tests.activities.feedback.test_feedback_leaves_no_trace import OF_THE_PHONE, every_row
-from tests.factories import SeriesFactory, SeriesMemberFactory, UserFactory
+from tests.factories import AccountChangeFactory, SeriesFactory, SeriesMemberFactory, UserFactory
 from tests.signing_in import signed_in
 
 PAGE = reverse("activities:calendar")
@@ -100,17 +100,16 @@ def test_turned_off_it_ends_at_once(as_worker, client, address):
 
 def test_it_ends_with_the_account_and_does_not_come_back(client, address, worker, manager):
     administrator = UserFactory(role="administrator")
-    set_active(user=worker, active=False, by=administrator)
+    close(user=worker, by=administrator)
     assert client.get(address).status_code == 404
-    set_active(user=worker, active=True, by=administrator)
-    confirm(user=worker, by=manager)
+    confirm(change=AccountChangeFactory(account=worker, role="", becomes="open"), by=manager)
     assert client.get(address).status_code == 404
 
 
 def test_it_ends_with_the_role(client, address, worker, manager):
-    propose(user=worker, role="therapist", new_password=False, by=UserFactory(role="administrator"))
+    change = AccountChangeFactory(account=worker, role="therapist")
     assert client.get(address).status_code == 200
-    confirm(user=worker, by=manager)
+    confirm(change=change, by=manager)
     assert client.get(address).status_code == 404
     assert not CalendarFeed.objects.exists()
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities.session.actions import hold_session
-from ketch.accounts.actions import set_active
+from ketch.accounts.two_keys import close
 from ketch.drafts.keeping import forget
 from ketch.drafts.models import Draft, Upload
 from ketch.drafts.sent import new_seal
@@ -56,7 +56,7 @@ def test_a_word_begins_the_term_anew(as_worker, draft):
 
 def test_a_closed_account_leaves_neither_drafts_nor_uploads(worker, draft):
     Upload.objects.create(author=worker, content=b"sealed")
-    set_active(user=worker, active=False, by=UserFactory(role="administrator"))
+    close(user=worker, by=UserFactory(role="administrator"))
     assert not Draft.objects.exists()
     assert not Upload.objects.exists()
 

@@ -4,33 +4,35 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Activity
-from tests.factories import AttendanceFactory, ParticipantFactory, SessionFactory, UserFactory
+from tests.factories import AccountChangeFactory, AttendanceFactory, ParticipantFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
 
 TODAY = reverse("activities:today")
+WHO, ENVELOPE = "Who works here", "The envelope in the safe"
 
 
 def titles(browser):
     return [step.title for step in browser.get(TODAY).context["begin"].steps]
 
 
-def test_four_steps_and_the_way_to_each(as_manager):
-    assert titles(as_manager) == ["Who works here", "Activities", "The first person", "The first session"]
+def test_five_steps_and_the_way_to_each(as_manager):
+    assert titles(as_manager) == [WHO, ENVELOPE, "Activities", "The first person", "The first session"]
     page = as_manager.get(TODAY).text
-    for name in ("activities:list", "participants:new-person", "exchange:import"):
+    for name in ("accounts:envelope", "activities:list", "participants:new-person", "exchange:import"):
         assert reverse(name) in page
 
 
 def test_accounts_that_wait_are_to_be_confirmed(as_manager):
-    UserFactory(role="", proposed_role="worker")
-    UserFactory(role="administrator")
+    AccountChangeFactory()
     step = as_manager.get(TODAY).context["begin"].steps[0]
     assert step.words.startswith("1 account waits.")
     assert step.ways[0][0] == reverse("accounts:waiting")
 
 
 def test_each_goes_when_it_is_done(as_manager, worker):
+    assert titles(as_manager) == [ENVELOPE, "Activities", "The first person", "The first session"]
+    as_manager.post(reverse("accounts:envelope"))
     assert titles(as_manager) == ["Activities", "The first person", "The first session"]
     Activity.objects.filter(built_in="leisure").update(name_sl="izleti")
     assert titles(as_manager) == ["The first person", "The first session"]

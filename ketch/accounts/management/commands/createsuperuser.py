@@ -5,4 +5,4 @@ class Command(BaseCommand):
     help = "Refused: there are no superusers."
 
     def handle(self, *args, **options) -> None:
-        raise CommandError("There are no superusers in Ketch. Use make_administrator or make_first_manager.")
+        raise CommandError("There are no superusers in Ketch. Use first_accounts or make_administrator.")
