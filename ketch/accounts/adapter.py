@@ -77,17 +77,18 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def _rollback_login_failed_rl_usage(self) -> None:
         attempts.take_back(self.attempt)
 
-    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
-        note_failure(credentials.get("username", ""))
+    def authentication_failed(self, request: HttpRequest, result: str = "", **credentials) -> None:
+        note_failure(credentials.get("username", ""), result=result)
 
     @contextmanager
-    def counted(self, username: str) -> Iterator[None]:
-        """Around what is looked at beside a password, or instead of one: what is wrong there is a wrong password."""
+    def counted(self, username: str, result: str = "") -> Iterator[None]:
+        """Around what is looked at beside a password, or instead of one: what is wrong there is a wrong password. The log has it
+        with `result`."""
         self.pre_authenticate(self.request, username=username)
         try:
             yield
         except ValidationError:
-            self.authentication_failed(self.request, username=username)
+            self.authentication_failed(self.request, username=username, result=result)
             raise
         self._rollback_login_failed_rl_usage()
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext
 
 from ketch.access.again import signed_in_again
@@ -29,14 +30,14 @@ CLOSE_ALONE = _("Closing is asked for alone. Ask for the rest when the account i
 class AccountForm(forms.ModelForm):
     """An account as the administrator wants it to be. What waits already is filled in."""
 
-    new_role = forms.ChoiceField(label=_("role"), choices=[("", "–"), *Role.choices], required=False)
+    new_role = forms.ChoiceField(label=capfirst(_("role")), choices=[("", "–"), *Role.choices], required=False)
     new_password = forms.BooleanField(
-        label=_("a new password"),
+        label=_("A new password"),
         required=False,
         help_text=_("Whoever confirms gets a passphrase to hand over. It opens one sign-in within a day. You never see it."),
     )
     lost_factor = forms.BooleanField(
-        label=_("the telephone is lost"),
+        label=_("The telephone is lost"),
         required=False,
         help_text=_("And the recovery codes too. The second step is taken off, and set up anew at the next sign-in."),
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from ketch.access.roles import Role
 from ketch.accounts.models import AccountChange, User
-from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED, PASSPHRASE_OVER
+from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE
 from ketch.audit.entries import COMMAND_LINE, NOBODY
 from ketch.audit.looks import OVER
 from ketch.audit.models import LogEntry
@@ -41,6 +41,7 @@ RESULTS: dict[str, Words] = {
     BY_HIDE: gettext_lazy("by Hide"),
     CLOSED: gettext_lazy("the account is closed"),
     PASSPHRASE_OVER: gettext_lazy("the passphrase is over"),
+    WRONG_ENVELOPE: gettext_lazy("a wrong code of the envelope"),
     OVER: gettext_lazy("more than one day allows"),
 }
 COPY = re.compile(r"copy ([\d-]+)")

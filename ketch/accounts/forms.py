@@ -10,6 +10,7 @@ from ketch.accounts import factors, two_keys
 from ketch.accounts.adapter import ClosedDoorAdapter
 from ketch.accounts.models import AccountChange, User
 from ketch.accounts.page import in_words
+from ketch.accounts.signing import WRONG_ENVELOPE
 from ketch.records.faults import Refused
 from ketch.values import Values
 from ketch.words import Words
@@ -152,7 +153,7 @@ class ChangeChoice(forms.ModelChoiceField):
         return f"{change.account}: {in_words(change)}"
 
 
-class EnvelopeForm(_LikeOurs, forms.Form):
+class EnvelopeForm(forms.Form):
     """Wrong codes are counted with the wrong passwords of whoever types them."""
 
     change = ChangeChoice(
@@ -172,7 +173,7 @@ class EnvelopeForm(_LikeOurs, forms.Form):
 
     def clean(self) -> Values:
         if not self.errors:
-            with ClosedDoorAdapter().counted(self.user.username):
+            with ClosedDoorAdapter().counted(self.user.username, WRONG_ENVELOPE):
                 self.open()
         return self.cleaned_data
 

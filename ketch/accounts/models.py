@@ -122,7 +122,8 @@ class AccountChangeQuerySet(VisibleQuerySet):
 class AccountChange(models.Model):
     """What was asked for an account, by whom, and who decided. Nothing of the account changes while it waits.
 
-    username, role, becomes: what is to be; empty where it stays. new_password: a passphrase to hand over.
+    username, role, becomes: what is to be; empty where it stays. former_name: what it was called.
+    new_password: a passphrase to hand over.
     lost_factor: the second step is taken off, because the telephone is gone.
     half: of the passphrase, known to the administrator alone; kept until somebody confirms.
     """
@@ -143,6 +144,7 @@ class AccountChange(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(User, models.CASCADE, related_name="changes")
     username = models.CharField(max_length=60, blank=True)
+    former_name = models.CharField(max_length=60, blank=True)
     role = models.CharField(max_length=20, choices=Role, blank=True)
     becomes = models.CharField(max_length=6, choices=Becomes, blank=True)
     new_password = models.BooleanField(default=False)

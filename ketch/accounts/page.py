@@ -28,7 +28,7 @@ def in_words(change: AccountChange) -> str:
     """What is to be, or was: new role: worker · new password"""
     return joined(
         change.get_becomes_display(),
-        change.username and _("new name: %(name)s") % {"name": change.username},
+        change.username and _("new name: %(name)s, before: %(former)s") % {"name": change.username, "former": change.former_name},
         change.role and _("new role: %(role)s") % {"role": change.get_role_display()},
         change.new_password and _("new password"),
         change.lost_factor and _("second step taken off"),

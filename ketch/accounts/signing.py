@@ -28,7 +28,7 @@ DOES_NOT_FIT = _(
     "Tell whoever looks after the server to run check_log, and change nothing there before."
 )
 BY_HAND, BY_THE_CLOCK, BY_HIDE = "by hand", "by the clock", "by Hide"
-CLOSED, PASSPHRASE_OVER = "closed account", "passphrase over"
+CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE = "closed account", "passphrase over", "wrong code of the envelope"
 
 
 def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: str = "") -> None:

@@ -72,6 +72,7 @@ def _complete(change: AccountChange, account: User) -> None:
     """What follows from what is asked, and without what is so already."""
     change.role = "" if change.role == account.role else change.role
     change.username = "" if change.username == account.username else change.username
+    change.former_name = account.username if change.username else ""
     if not account.has_usable_password() or (change.lost_factor and account.must_choose_password):
         change.new_password = change.becomes != Becomes.CLOSED
     change.half = new_passphrase(HALF) if _needs_halves(change, account) else ""

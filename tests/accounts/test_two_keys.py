@@ -113,7 +113,7 @@ class TestTheAdministratorAsks:
         assert 'value="zora"' in page
         assert '<option value="manager" selected>' in page
         assert re.search(r'name="lost_factor"[^>]*checked', page)
-        assert "new name: zora · new role: project manager · second step taken off" in page
+        assert "new name: zora, before: worker · new role: project manager · second step taken off" in page
 
     def test_closing_needs_nobody_else_and_opening_again_does(self, ask, worker, manager):
         client = Client()
@@ -309,6 +309,7 @@ class TestTheEnvelope:
         change = AccountChangeFactory()
         for _each in range(5):
             self.open(as_the_administrator, change, "wrong")
+        assert LogEntry.objects.get(action="failed").result == "wrong code of the envelope"
         assert "<code>" not in self.open(as_the_administrator, change, code).text
         assert User.objects.get(pk=change.account_id).role == ""
 

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('username', models.CharField(blank=True, max_length=60)),
+                ('former_name', models.CharField(blank=True, max_length=60)),
                 ('role', models.CharField(blank=True, choices=[('manager', 'project manager'), ('worker', 'professional worker'), ('therapist', 'outside therapist'), ('administrator', 'administrator')], max_length=20)),
                 ('becomes', models.CharField(blank=True, choices=[('new', 'a new account'), ('open', 'opened again'), ('closed', 'closed')], max_length=6)),
                 ('new_password', models.BooleanField(default=False)),
