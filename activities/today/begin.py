@@ -58,7 +58,7 @@ def _team(user: User) -> Iterator[FirstStep]:
     others = User.objects.exclude(pk=user.pk)
     if waiting := AccountChange.objects.waiting().exclude(account=user).count():
         words = ngettext("%(n)d account waits.", "%(n)d accounts wait.", waiting) % {"n": waiting}
-        why = _("Ask each colleague in person whether the account is theirs, confirm it, and hand over the passphrase.")
+        why = _("Ask each colleague in person whether the account is theirs, confirm it, and hand over half of the passphrase.")
         yield FirstStep(_("Confirm who works here"), f"{words} {why}", ((reverse("accounts:waiting"), _("Accounts to confirm")),))
     elif not others.working().exclude(role=Role.ADMINISTRATOR).exists():
         words = _("Ask the administrator to propose an account for each colleague. You then confirm it here.")

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext
 
@@ -17,13 +18,15 @@ from ketch.access.door import to_sign_in_again
 from ketch.access.roles import Role
 from ketch.accounts import two_keys
 from ketch.accounts.models import AccountChange, User
-from ketch.accounts.page import in_words
+from ketch.accounts.names import validate_name
+from ketch.accounts.page import in_words, own_changes, own_line
 from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
 from ketch.values import Values
 
 WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
 SAVED = _("Saved.")
+CHANGED_MEANWHILE = _("Somebody changed this account, or asked for it, since you opened the page. Open it again.")
 CLOSE_ALONE = _("Closing is asked for alone. Ask for the rest when the account is opened again.")
 
 
@@ -34,13 +37,15 @@ class AccountForm(forms.ModelForm):
     new_password = forms.BooleanField(
         label=_("A new password"),
         required=False,
-        help_text=_("Whoever confirms gets a passphrase to hand over. It opens one sign-in within a day. You never see it."),
+        help_text=_("You and whoever confirms each hand over a half of it. It opens one sign-in within a day."),
     )
     lost_factor = forms.BooleanField(
         label=_("The telephone is lost"),
         required=False,
         help_text=_("And the recovery codes too. The second step is taken off, and set up anew at the next sign-in."),
     )
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = User
@@ -55,7 +60,9 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         account = self.instance
-        waits = None if account._state.adding else account.changes.waiting().first()
+        self.before = User.objects.filter(pk=account.pk).first()
+        waits = self.before and self.before.changes.waiting().first()
+        self.initial["shown"] = self.before and _shown(self.before)
         self.initial["new_role"] = account.role
         if waits:
             asked = {name: getattr(waits, name) for name in ("new_password", "lost_factor")}
@@ -63,14 +70,23 @@ class AccountForm(forms.ModelForm):
             self.initial.update(asked)
             self.initial["is_active"] = {Becomes.OPEN: True, Becomes.CLOSED: False}.get(waits.becomes, account.is_active)
 
+    def clean_username(self) -> str:
+        """One that stays is as it is; of others nobody may be taken for somebody else."""
+        username: str = self.cleaned_data["username"]
+        others = User.objects.exclude(pk=self.instance.pk)
+        if not (self.before and self.before.username == username):
+            validate_name(username, others.values_list("username", flat=True))
+        return username
+
     def clean(self) -> Values:
         asked = self.cleaned_data
+        if self.before and asked.get("shown") not in ("", None, _shown(self.before)):
+            raise ValidationError(CHANGED_MEANWHILE)
         is_open, role = asked.get("is_active", True), asked.get("new_role")
         if is_open and not role:
             self.add_error("new_role", _("An account needs a role."))
-        was = None if self.instance._state.adding else User.objects.get(pk=self.instance.pk)
-        if was and not is_open:
-            more = asked.get("username") != was.username or role not in (was.role, "")
+        if self.before and not is_open:
+            more = asked.get("username") != self.before.username or role not in (self.before.role, "")
             if more or asked["new_password"] or asked["lost_factor"]:
                 raise ValidationError(CLOSE_ALONE)
         return super().clean() or asked
@@ -81,6 +97,12 @@ class AccountForm(forms.ModelForm):
         names = ("username", "new_password", "lost_factor")
         becomes = Becomes.NEW if account._state.adding else _becomes(account.is_active, asked["is_active"])
         return AccountChange(account=account, role=asked["new_role"], becomes=becomes, **{name: asked[name] for name in names})
+
+
+def _shown(account: User) -> str:
+    """What a form was filled in from. It comes back, so that nobody undoes what a colleague asked for meanwhile."""
+    facts = account.changes.waiting().values_list("pk", flat=True)[:1], account.username, account.role, account.is_active
+    return salted_hmac("ketch.accounts.shown", repr([*map(str, facts[0]), *facts[1:]])).hexdigest()
 
 
 def _becomes(was: bool, is_active: bool) -> str:
@@ -98,6 +120,11 @@ class AccountsOnlySite(admin.AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.register(User, AccountAdmin)
+
+    def each_context(self, request: HttpRequest) -> Values:
+        """An administrator has no Today, and reads on every page what others changed of their account."""
+        own = own_changes(request.user) if isinstance(request.user, User) and request.user.is_staff else []
+        return {**super().each_context(request), "own_changes": [own_line(change) for change in own]}
 
     def login(self, request: HttpRequest, extra_context: Values | None = None) -> HttpResponse:
         """One sign-in for everyone. Whoever is signed in and not the administrator goes back to their own work."""
@@ -126,7 +153,7 @@ class AccountAdmin(admin.ModelAdmin):
         return super().get_queryset(request).prefetch_related(waiting)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        fields = ("username", "waits_for", "new_role", "new_password", "lost_factor", "language", "is_active")
+        fields = ("username", "waits_for", "new_role", "new_password", "lost_factor", "language", "is_active", "shown")
         of_new = ("username", "new_role", "language")
         return [(None, {"fields": fields if obj else of_new, "description": WHAT_NEXT})]
 
@@ -160,6 +187,7 @@ class AccountAdmin(admin.ModelAdmin):
         obj.asked = two_keys.propose(change=form.change(account), by=by)  # type: ignore[attr-defined]  # for the answer
         if change:
             two_keys.set_language(user=account, language=obj.language, by=by)
+            obj.refresh_from_db()
 
     def _answer(self, request: HttpRequest, asked: AccountChange) -> HttpResponse:
         """The administrator's half of a passphrase is shown once, and not after a redirect: it lies in no session."""

@@ -33,6 +33,8 @@ RESULTS: dict[str, Words] = {
     "for printing": gettext_lazy("for printing"),
     "on paper": gettext_lazy("for printing"),
     "proposed": gettext_lazy("proposed"),
+    "new code": gettext_lazy("a new code"),
+    "known": gettext_lazy("the owner knows"),
     **dict(AccountChange.Outcome.choices),
     "active": gettext_lazy("opened again"),
     "closed": gettext_lazy("closed"),
@@ -107,7 +109,13 @@ def _shown(field: Any, value: Any) -> object:
     return dict(field.flatchoices).get(value, value) or "–"
 
 
+# What an account has beside its own fields.
+OF_ACCOUNTS = {"second_factor": gettext_lazy("second step"), "envelope": gettext_lazy("envelope in the safe")}
+
+
 def _label(model: Any, name: str) -> str:
+    if model is User and name in OF_ACCOUNTS:
+        return str(OF_ACCOUNTS[name])
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

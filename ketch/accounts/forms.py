@@ -178,7 +178,10 @@ class EnvelopeForm(forms.Form):
         return self.cleaned_data
 
     def open(self) -> None:
+        """A wrong code is counted; that something else is in the way is not."""
         try:
             self.passphrase = two_keys.open_envelope(**self.cleaned_data, by=self.user)
         except Refused as refused:
-            raise ValidationError(str(refused.faults[0])) from None
+            if refused.faults[0].field == "code":
+                raise ValidationError(str(refused.faults[0])) from None
+            self.add_error(None, str(refused.faults[0]))

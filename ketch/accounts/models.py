@@ -5,22 +5,27 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import BaseUserManager
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import Permission, Role, VisibleQuerySet, may
-from ketch.accounts.names import OTHER_SCRIPT, TAKEN, script_of, validate_name
+from ketch.access.roles import Permission, Role, VisibleQuerySet, may, who_may
+from ketch.accounts.names import TAKEN
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
+from ketch.records.locking import locked
 
 
 class UserQuerySet(models.QuerySet):
     def working(self) -> "UserQuerySet":
         """Accounts that may sign in and whose role is confirmed."""
         return self.filter(is_active=True).exclude(role="")
+
+    def who_confirm(self) -> "UserQuerySet":
+        """Accounts that may confirm what is asked for others. Who never signed in cannot."""
+        return self.working().filter(role__in=who_may(Permission.CONFIRM_ACCOUNTS), must_choose_password=False)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made as the module loads
@@ -46,7 +51,6 @@ class User(AbstractBaseUser):
         _("user name"),
         max_length=60,
         unique=True,
-        validators=[validate_name],
         error_messages={"unique": TAKEN},
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
@@ -74,15 +78,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
-    def clean(self) -> None:
-        """Two names that only look different, or only look the same, are told apart by nobody."""
-        others = list(User.objects.exclude(pk=self.pk).values_list("username", flat=True))
-        if self.username.casefold() in map(str.casefold, others):
-            raise ValidationError({"username": TAKEN})
-        scripts = {script_of(other) for other in others} - {""}
-        if scripts and script_of(self.username) not in {*scripts, ""}:
-            raise ValidationError({"username": OTHER_SCRIPT})
-
     @property
     def passphrase_opens(self) -> bool:
         """False where it was used, or a day has gone. Whoever chose a password of their own needs none."""
@@ -90,8 +85,9 @@ class User(AbstractBaseUser):
 
     @property
     def is_last_manager(self) -> bool:
-        managers = User.objects.working().filter(role=Role.MANAGER)
-        return self.role == Role.MANAGER and self.is_active and not managers.exclude(pk=self.pk).exists()
+        """Of those who can sign in. All of them are locked, so that of two who are closed at once one stays."""
+        managers = locked(User.objects.who_confirm().filter(role=Role.MANAGER)).order_by("pk")
+        return [manager.pk for manager in managers] == [self.pk]
 
     # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.
     is_superuser = False
@@ -126,6 +122,7 @@ class AccountChange(models.Model):
     new_password: a passphrase to hand over.
     lost_factor: the second step is taken off, because the telephone is gone.
     half: of the passphrase, known to the administrator alone; kept until somebody confirms.
+    known_at: when the owner said that they know of it.
     """
 
     class Becomes(models.TextChoices):
@@ -155,6 +152,7 @@ class AccountChange(models.Model):
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITS)
+    known_at = models.DateTimeField(null=True)
 
     objects = AccountChangeQuerySet.as_manager()
 
@@ -163,7 +161,8 @@ class AccountChange(models.Model):
     COUNTED = (Outcome.CONFIRMED, Outcome.AT_ONCE, Outcome.ENVELOPE)
 
     class Meta:
-        ordering = ["-asked_at"]
+        verbose_name = _("change of an account")
+        ordering = [Coalesce("decided_at", "asked_at").desc(), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["account"], condition=Q(outcome="waits"), name="one_change_of_an_account_waits")
         ]
@@ -173,7 +172,8 @@ class AccountChange(models.Model):
 
 
 class EnvelopeCode(models.Model):
-    """The code in the sealed envelope, hashed. It stands in once for a colleague who would confirm; then another one is made."""
+    """The code in the sealed envelope, hashed. It stands in once for a colleague who would confirm; then another one is made. Of
+    several the newest counts, until it is used."""
 
     code = models.CharField(max_length=200)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")

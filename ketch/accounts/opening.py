@@ -9,16 +9,19 @@ from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from ketch.accounts.models import User
+from ketch.accounts.names import validate_name
 from ketch.command import KetchCommand
 
 
 class OpensAccounts(KetchCommand):
     """At a terminal each types a password of their own, twice; from another program it is a line of standard input for each."""
 
-    def faultless(self, username: str, role: str) -> User:
-        """An account not yet written. CommandError where the name is not right or taken."""
+    def faultless(self, username: str, role: str, *beside: str) -> User:
+        """An account not yet written. CommandError where the name is not right, taken, or like one of those `beside` it."""
         user = User(username=username, role=role)
+        others = [*User.objects.values_list("username", flat=True), *beside]
         _checked(lambda: user.full_clean(exclude=["password"]))
+        _checked(lambda: validate_name(username, others))
         return user
 
     def own_password(self, user: User) -> str:

@@ -1,9 +1,10 @@
 """Changes of accounts: what waits and what was decided, for Today and for the pages of accounts; to how many files one leads."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,12 +16,11 @@ from ketch.access.roles import ON_EVERY_TEAM, Permission, may, who_may
 from ketch.accounts.models import AccountChange, AccountChangeQuerySet, EnvelopeCode, User
 from ketch.pages.lines import Line, joined
 from ketch.periods import day_begins, today
-from ketch.values import Values
 from ketch.words import margin_day
 
-# So long it stands on Today who asked for a change and who confirmed it: of one's own account longer, one may have been away.
-TOLD_FOR, OWN_TOLD_FOR = timedelta(days=14), timedelta(days=42)
-MOST_TOLD, MOST_LISTED = 5, 100
+# So long it stands on Today who asked for a change and who confirmed it; of one's own account until one said that one knows.
+TOLD_FOR, OWN_TOLD_FOR = timedelta(days=14), timedelta(days=400)
+MOST_TOLD, A_PAGE = 20, 50
 Becomes, Outcome = AccountChange.Becomes, AccountChange.Outcome
 
 
@@ -45,7 +45,7 @@ def by_whom(change: AccountChange) -> str:
     return joined(asked, f"{change.get_outcome_display()}: {change.decided_by}")
 
 
-def _recent() -> AccountChangeQuerySet:
+def _with_names() -> AccountChangeQuerySet:
     return AccountChange.objects.select_related("account", "asked_by", "decided_by")
 
 
@@ -59,42 +59,69 @@ class OnToday:
 
 
 def accounts_on_today(user: User) -> OnToday:
-    """Two queries for whoever may confirm, one for everybody else."""
-    lately = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - OWN_TOLD_FOR))
-    changes = list(_recent().filter(lately | Q(outcome=Outcome.WAITS)))
-    own = [change for change in changes if change.account_id == user.pk and change.decided_by_id != user.pk]
-    of_others = [change for change in changes if change.account_id != user.pk]
-    told = [change for change in of_others if change.decided_at and change.decided_at >= day_begins(today() - TOLD_FOR)]
+    """Two queries."""
+    own, of_others, envelope = own_changes(user), _changes_of_others(user), EnvelopeCode.objects.select_related("made_by").first()
     waiting = [change for change in of_others if change.outcome == Outcome.WAITS]
+    confirms = may(user, Permission.CONFIRM_ACCOUNTS)
     return OnToday(
-        warnings=[_own_line(change) for change in own],
-        waiting=[*_waiting_line(waiting), *_empty_envelope()] if may(user, Permission.CONFIRM_ACCOUNTS) else [],
-        told=[_told_line(change) for change in told[:MOST_TOLD]],
+        warnings=[own_line(change) for change in own],
+        waiting=[*_waiting_line(waiting), *_empty_envelope(envelope)] if confirms else [],
+        told=[*_new_envelope(envelope), *_told_lines([change for change in of_others if change.decided_at])],
     )
 
 
-def _own_line(change: AccountChange) -> Line:
-    ask = _("If you know nothing of it, ask them today, and tell a colleague.")
-    return Line(
-        **_when(change.decided_at or change.asked_at),
+def own_changes(user: User) -> list[AccountChange]:
+    """What is asked for their account, and what others changed, until they said that they know. Whose account is new knows."""
+    lately = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - OWN_TOLD_FOR))
+    own = _with_names().filter(lately | Q(outcome=Outcome.WAITS), account=user, known_at=None)
+    return list(own.exclude(becomes=Becomes.NEW))
+
+
+def _changes_of_others(user: User) -> list[AccountChange]:
+    lately = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - TOLD_FOR))
+    return list(_with_names().filter(lately | Q(outcome=Outcome.WAITS)).exclude(account=user))
+
+
+def own_line(change: AccountChange) -> Line:
+    """With a button once it counts: whoever knows of it reads no more of it."""
+    line = change_line(change)
+    line = replace(
+        line,
         title=_("Your account: %(words)s") % {"words": in_words(change)},
-        second=f"{by_whom(change)}. {ask}",
+        second=f"{line.second}. {_('If you know nothing of it, ask them today, and tell a colleague.')}",
     )
+    if change.decided_at is None:
+        return line
+    return replace(line, act=reverse("accounts:known", args=[change.pk]), act_words=_("I know"), act_post=True)
 
 
-def _told_line(change: AccountChange) -> Line:
-    assert change.decided_at
+def change_line(change: AccountChange) -> Line:
+    at = localtime(change.decided_at or change.asked_at)
     return Line(
-        **_when(change.decided_at),
+        when=margin_day(at.date()),
+        hour=date_format(at, "TIME_FORMAT"),
         title=_("Account %(name)s: %(words)s") % {"name": change.account, "words": in_words(change)},
-        href=reverse("accounts:changes"),
         second=by_whom(change),
     )
 
 
-def _when(moment: datetime) -> Values:
-    at = localtime(moment)
-    return {"when": margin_day(at.date()), "hour": date_format(at, "TIME_FORMAT")}
+def _told_lines(changes: list[AccountChange]) -> list[Line]:
+    """What opens something comes before what closes it, and how many more there are is said."""
+    changes = sorted(changes, key=lambda change: change.becomes == Becomes.CLOSED)
+    link = reverse("accounts:changes")
+    lines = [replace(change_line(change), href=link) for change in changes[:MOST_TOLD]]
+    if more := len(changes) - len(lines):
+        words = ngettext("%(n)d more account was changed", "%(n)d more accounts were changed", more) % {"n": more}
+        lines.append(Line(title=words, href=link))
+    return lines
+
+
+def _new_envelope(envelope: EnvelopeCode | None) -> list[Line]:
+    """The one that lay in the safe before counts no more."""
+    if envelope is None or envelope.made_at < day_begins(today() - TOLD_FOR):
+        return []
+    title = _("A new code for the envelope in the safe was made")
+    return [Line(when=margin_day(localtime(envelope.made_at).date()), title=title, second=str(envelope.made_by))]
 
 
 def _waiting_line(waiting: list[AccountChange]) -> list[Line]:
@@ -112,9 +139,8 @@ def _waiting_line(waiting: list[AccountChange]) -> list[Line]:
     return [line] if waiting else []
 
 
-def _empty_envelope() -> list[Line]:
+def _empty_envelope(envelope: EnvelopeCode | None) -> list[Line]:
     """Once its code was used."""
-    newest = EnvelopeCode.objects.first()
     line = Line(
         when=margin_day(today()),
         day=today(),
@@ -124,19 +150,12 @@ def _empty_envelope() -> list[Line]:
         act_words=_("Look"),
         act_for=_("The envelope in the safe"),
     )
-    return [line] if newest and newest.used_at else []
+    return [line] if envelope and envelope.used_at else []
 
 
-def changes_lines() -> list[Line]:
-    """All that was asked for, the newest first: for everybody who has an account."""
-    return [
-        Line(
-            **_when(change.decided_at or change.asked_at),
-            title=_("Account %(name)s: %(words)s") % {"name": change.account, "words": in_words(change)},
-            second=by_whom(change),
-        )
-        for change in _recent()[:MOST_LISTED]
-    ]
+def page_of_changes(number: str) -> Page:
+    """All that was ever asked for, the newest first."""
+    return Paginator(_with_names(), A_PAGE).get_page(number)
 
 
 @dataclass(frozen=True)
@@ -171,7 +190,7 @@ def role_after(change: AccountChange) -> str:
 
 def waiting_changes(user: User) -> list[WaitingChange]:
     """The seats are counted by a higher room. The same number of queries, whoever waits."""
-    changes = list(_recent().waiting().exclude(account=user))
+    changes = list(_with_names().waiting().exclude(account=user))
     everywhere, seats = import_string(settings.KETCH_COUNT_SEATS)([change.account_id for change in changes])
     return [WaitingChange(each, _files(each, everywhere, seats.get(each.account_id, 0))) for each in changes]
 

@@ -1,7 +1,7 @@
 """Accounts by two keys: what the administrator asks for counts once a colleague confirms it.
 
-Neither of the two can sign in as somebody else. The administrator never learns a passphrase; whoever confirms hands it over.
-Where nothing but the passphrase would guard an account that somebody works with, each of the two gets a half of it.
+Neither of the two can sign in as somebody else: each gets a half of a passphrase to hand over. Where a second step guards the
+account anyway, whoever confirms gets the whole. With the code of the envelope alone one person learns all, and everybody is told.
 """
 
 from collections.abc import Iterator
@@ -18,14 +18,19 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import ON_EVERY_TEAM
 from ketch.accounts import factors, sessions
 from ketch.accounts.models import AccountChange, EnvelopeCode, User
+from ketch.accounts.names import validate_name
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.entries import Actor, action, note
+from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, Refused, refuse
-from ketch.records.locking import locked
+from ketch.records.locking import locked, wait_in_line
 from ketch.values import Values
 
 Becomes, Outcome = AccountChange.Becomes, AccountChange.Outcome
 PASSPHRASE_OPENS = timedelta(hours=24)
+ANEW = _("Ask the administrator to propose it anew.")
+# Whoever gives a name to an account, or opens or fills the envelope, waits for whoever does so just now.
+NAMES, ENVELOPE = "names of accounts", "envelope"
 HALF = 3  # words: 56 bits in each, and an account is locked after five tries
 
 
@@ -49,17 +54,19 @@ def open_account(*, username: str, password: str, role: str, by: Actor, language
 def propose(*, change: AccountChange, by: User) -> AccountChange:
     """What the administrator asks for takes the place of what waited, and waits itself; closing counts at once, but for the last
     manager. Where nothing is left to ask for, nothing is kept."""
-    account = change.account
-    if account._state.adding:
-        account.set_unusable_password()
-        account.save()
-        note("created", account, changes={"username": [None, account.username], "role": [None, change.role]}, result="proposed")
-    account = change.account = locked(User.objects).get(pk=account.pk)
-    for waiting in account.changes.waiting():
-        _decide(waiting, by, Outcome.WITHDRAWN)
+    if change.account._state.adding:
+        _add(change.account, change.role)
+    waits_for_two = change.becomes != Becomes.CLOSED or change.account.is_last_manager
+    account = change.account = locked(User.objects).get(pk=change.account_id)
+    waits = account.changes.waiting().first()
     _complete(change, account)
+    if waits and _asked(waits) == _asked(change):
+        return waits
+    if waits:
+        _decide(waits, by, Outcome.WITHDRAWN)
+        note("changed", account, field_names=" ".join(_asked(waits)), result=Outcome.WITHDRAWN)
     change.asked_by = by
-    if change.becomes == Becomes.CLOSED and not account.is_last_manager:
+    if not waits_for_two:
         close(user=account, by=by)
         _decide(change, by, Outcome.AT_ONCE)
     elif asked := _asked(change):
@@ -68,23 +75,32 @@ def propose(*, change: AccountChange, by: User) -> AccountChange:
     return change
 
 
+def _add(account: User, role: str) -> None:
+    wait_in_line(NAMES)
+    refuse(_faults_of_name(account.username))
+    account.set_unusable_password()
+    account.save()
+    note("created", account, changes={"username": [None, account.username], "role": [None, role]}, result="proposed")
+
+
 def _complete(change: AccountChange, account: User) -> None:
     """What follows from what is asked, and without what is so already."""
     change.role = "" if change.role == account.role else change.role
     change.username = "" if change.username == account.username else change.username
     change.former_name = account.username if change.username else ""
+    opens = change.becomes != Becomes.CLOSED and (account.is_active or change.becomes == Becomes.OPEN)
     if not account.has_usable_password() or (change.lost_factor and account.must_choose_password):
-        change.new_password = change.becomes != Becomes.CLOSED
+        change.new_password = opens
     change.half = new_passphrase(HALF) if _needs_halves(change, account) else ""
 
 
 def _needs_halves(change: AccountChange, account: User) -> bool:
-    """The passphrase would be all that is asked for an account that somebody works with."""
-    return bool(change.new_password and account.role) and (change.lost_factor or not factors.has_main(account))
+    """The passphrase would be all that is asked for at the first sign-in with it."""
+    return change.new_password and (change.lost_factor or not factors.has_main(account))
 
 
-def _asked(change: AccountChange) -> list[str]:
-    """By the names that the log gives to what counts when it is confirmed."""
+def _asked(change: AccountChange) -> Values:
+    """What is to change, by the names that the log gives to it when it counts."""
     asked = {
         "username": change.username,
         "role": change.role,
@@ -92,7 +108,7 @@ def _asked(change: AccountChange) -> list[str]:
         "password": change.new_password,
         "second_factor": change.lost_factor,
     }
-    return [name for name, wanted in asked.items() if wanted]
+    return {name: wanted for name, wanted in asked.items() if wanted}
 
 
 @action
@@ -122,22 +138,32 @@ def decline(*, change: AccountChange, by: User) -> None:
 
 
 @action
+def know_of(*, change: AccountChange, by: User) -> None:
+    """Said by the owner, who then reads no more of it on Today."""
+    change.known_at = timezone.now()
+    change.save(update_fields=["known_at"])
+    note("changed", by, result="known")
+
+
+@action
 def make_envelope(*, by: User) -> str:
     """A new code; the one before counts no more. It is shown once."""
-    EnvelopeCode.objects.filter(used_at=None).delete()
+    wait_in_line(ENVELOPE)
     code = new_passphrase()
     EnvelopeCode.objects.create(code=make_password(code), made_by=by)
-    note("changed", by, field_names="envelope", result="created")
+    note("changed", by, field_names="envelope", result="new code")
     return code
 
 
 @action
 def open_envelope(*, change: AccountChange, code: str, by: User) -> str:
     """In place of a second person, once; everybody reads of it on Today. Gives the whole passphrase."""
-    envelope = locked(EnvelopeCode.objects).filter(used_at=None).first()
-    if not check_password(" ".join(code.lower().split()), envelope.code if envelope else make_password(None)):
+    wait_in_line(ENVELOPE)
+    envelope = EnvelopeCode.objects.first()
+    right = check_password(" ".join(code.lower().split()), envelope.code if envelope else make_password(None))
+    if not envelope or envelope.used_at or not right:
         raise Refused([Fault("code", _("This is not the code, or it was used."), _("Look whether it is typed right."))])
-    if change.account_id == by.pk:
+    if by.pk in (change.account_id, envelope.made_by_id):
         raise Refused([Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))])
     envelope.used_by, envelope.used_at = by, timezone.now()
     envelope.save()
@@ -147,6 +173,8 @@ def open_envelope(*, change: AccountChange, code: str, by: User) -> str:
 def _counts(change: AccountChange, by: User, outcome: str) -> str:
     """From here on the account is as it was asked for. Gives the passphrase."""
     account = change.account = locked(User.objects).get(pk=change.account_id)
+    if change.username:
+        wait_in_line(NAMES)
     refuse(_faults(change, account))
     if change.becomes == Becomes.CLOSED:
         close(user=account, by=by)
@@ -162,7 +190,8 @@ def _counts(change: AccountChange, by: User, outcome: str) -> str:
     differing = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     note("changed", account, field_names=" ".join(asked), changes=differing, result=outcome)
     _decide(change, by, outcome)
-    _seat(account, by=by)
+    if change.role or change.becomes:
+        _seat(account, by=by)
     return passphrase
 
 
@@ -177,12 +206,19 @@ def _faults_of_waiting(change: AccountChange) -> Iterator[Fault]:
 
 def _faults(change: AccountChange, account: User) -> Iterator[Fault]:
     yield from _faults_of_waiting(change)
+    if change.username:
+        yield from _faults_of_name(change.username, but=account)
+    if _needs_halves(change, account) and (not change.half or isinstance(change.half, Unreadable)):
+        yield Fault("", _("The account changed meanwhile."), ANEW)
+
+
+def _faults_of_name(name: str, but: User | None = None) -> Iterator[Fault]:
+    """Another name may have been given since this one was typed."""
+    others = User.objects.exclude(pk=but.pk) if but else User.objects.all()
     try:
-        User(pk=account.pk, username=change.username or account.username).clean()
+        validate_name(name, others.values_list("username", flat=True))
     except ValidationError as error:
-        yield Fault("", " ".join(error.messages), _("Ask the administrator to propose it anew."))
-    if _needs_halves(change, account) and not change.half:
-        yield Fault("", _("The account changed meanwhile."), _("Ask the administrator to propose it anew."))
+        yield Fault("username", " ".join(error.messages), ANEW)
 
 
 def _new_passphrase(change: AccountChange, account: User) -> str:

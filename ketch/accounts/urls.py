@@ -11,6 +11,7 @@ ours = (
     [
         path("waiting/", views.waiting, name="waiting"),
         path("changes/", views.changes, name="changes"),
+        path("changes/<uuid:pk>/known/", views.known, name="known"),
         path("envelope/", views.envelope, name="envelope"),
         path("envelope/open/", views.open_envelope, name="open-envelope"),
         path("events/", views.events, name="events"),

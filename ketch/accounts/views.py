@@ -1,7 +1,10 @@
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,7 +14,7 @@ from ketch.accounts import two_keys
 from ketch.accounts.entry_lines import account_events
 from ketch.accounts.forms import EnvelopeForm
 from ketch.accounts.models import AccountChange, EnvelopeCode
-from ketch.accounts.page import changes_lines, waiting_changes
+from ketch.accounts.page import change_line, page_of_changes, waiting_changes
 from ketch.audit import looks
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
@@ -54,8 +57,22 @@ def decline(request: SignedInRequest, change: AccountChange) -> HttpResponse:
 @open_to_everyone  # to whoever is signed in: nothing here is about participants
 @login_required
 def changes(request: SignedInRequest) -> HttpResponse:
-    """Who asked for which change of an account, and who confirmed it."""
-    return render(request, "accounts/changes.html", {"lines": changes_lines()})
+    """Who asked for which change of an account, and who confirmed it. For administrators, too."""
+    if not request.user.role:
+        raise PermissionDenied
+    page = page_of_changes(request.GET.get("page", ""))
+    return render(request, "accounts/changes.html", {"page": page, "lines": [change_line(change) for change in page]})
+
+
+@require_POST
+@open_to_everyone  # to whoever is signed in, of changes of their own account
+@login_required
+def known(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Whoever knows of a change of their own account reads no more of it on Today."""
+    change = get_object_or_404(AccountChange, pk=pk, account=request.user, outcome__in=AccountChange.COUNTED)
+    two_keys.know_of(change=change, by=request.user)
+    messages.success(request, _("Good. It stands under Changes of accounts from now on."))
+    return redirect("/")
 
 
 @requires(Permission.CONFIRM_ACCOUNTS)

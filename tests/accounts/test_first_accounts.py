@@ -59,11 +59,12 @@ def test_from_another_program_it_is_a_line_for_each(piped):
     ("names", "lines", "words"),
     [
         (("skrbnica", "vodja"), (OWN, OWN), "that the other does not know"),
-        (("skrbnica", "Skrbnica"), (OWN, HERS), "These are two people"),
+        (("skrbnica", "Skrbnica"), (OWN, HERS), "the same or looks so"),
         (("skrbnica", "vodja"), (OWN, "short"), "too short"),
         (("skrbnica", "vodja"), (OWN,), "too short"),
         (("skrbnica", "vodja"), ("a" * 10_000, HERS), "too long"),
         (("skrbnica", "vodjа"), (OWN, HERS), "letters of several scripts"),
+        (("skrbnica", "зора"), (OWN, HERS), "in another script"),
         (("skrb nica", "vodja"), (OWN, HERS), "Use letters, the digits"),
     ],
 )
@@ -81,6 +82,12 @@ def test_where_somebody_can_confirm_it_opens_nothing(piped, role):
     with pytest.raises(CommandError, match="who can confirm accounts already"):
         call_command("first_accounts", "skrbnica", "vodja")
     assert User.objects.count() == 1
+
+
+def test_where_nobody_is_left_who_could_confirm_the_others_are_told(piped, as_therapist):
+    piped(OWN, HERS)
+    call_command("first_accounts", "skrbnica", "vodja")
+    assert "Account vodja: a new account" in as_therapist.get("/").text
 
 
 class TestMakeAdministrator:
@@ -104,7 +111,7 @@ class TestMakeAdministrator:
     def test_a_name_that_is_taken_is_said_before_a_password_is_asked(self, terminal):
         terminal()
         UserFactory(username="Skrbnica")
-        with pytest.raises(CommandError, match="of this name already"):
+        with pytest.raises(CommandError, match="the same or looks so"):
             call_command("make_administrator", "skrbnica")
 
     @pytest.mark.parametrize("weak", ["", "short", "a" * 10_000, "reintegracija ketch"])

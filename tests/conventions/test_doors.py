@@ -7,7 +7,18 @@ from ketch.access.roles import Permission
 SIGNING_IN = {"account_login", "mfa_authenticate", "account_logout", "account_reauthenticate", "account_change_password"}
 BEFORE_SIGNING_IN = {"health", "hide", "blank", "unlock", "language", "accessibility", "keep-draft", "discard-draft"}
 # They ask for an account, and show nothing of anybody else.
-ONES_OWN = {"preferences", "shortcuts", "draft", "browsers", "factors", "app", "passkey", "recovery-codes", "remove-factor"}
+ONES_OWN = {
+    "preferences",
+    "shortcuts",
+    "draft",
+    "browsers",
+    "factors",
+    "app",
+    "passkey",
+    "recovery-codes",
+    "remove-factor",
+    "known",
+}
 # To everybody who has an account: what is done with accounts.
 OF_STAFF = {"changes"}
 # Open to everyone, and to everyone the same: no_trace in ketch/pages/middleware.py.

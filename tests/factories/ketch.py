@@ -5,6 +5,8 @@ from auditlog.context import disable_auditlog
 from factory.django import DjangoModelFactory
 
 from ketch.accounts.models import AccountChange, User
+from ketch.accounts.passwords import new_passphrase
+from ketch.accounts.two_keys import HALF, _needs_halves
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -44,6 +46,8 @@ class AccountChangeFactory(QuietFactory):
     role = "worker"
     becomes = factory.LazyAttribute(lambda change: "" if change.account.role else "new")
     new_password = factory.LazyAttribute(lambda change: not change.account.role)
+    lost_factor = False
+    half = factory.LazyAttribute(lambda change: new_passphrase(HALF) if _needs_halves(change, change.account) else "")
 
     class Meta:
         model = AccountChange

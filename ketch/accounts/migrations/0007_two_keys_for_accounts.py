@@ -1,11 +1,12 @@
 """What is asked for an account is a row of its own, that says who asked and who decided. What waits goes on waiting."""
 
 import django.db.models.deletion
-import ketch.accounts.names
+import django.db.models.functions.comparison
 import ketch.encryption.fields
 import uuid
 from datetime import timedelta
 from django.conf import settings
+from django.contrib.auth.hashers import is_password_usable
 from django.db import migrations, models
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 def keep_what_waits(apps, schema_editor):
     User, AccountChange = apps.get_model("accounts", "User"), apps.get_model("accounts", "AccountChange")
     for user in User.objects.exclude(proposed_role="", asks_for_password=False):
-        becomes = "" if user.role else "new"
+        becomes = "" if user.role else "open" if is_password_usable(user.password) else "new"
         AccountChange.objects.create(
             account=user, becomes=becomes, role=user.proposed_role, new_password=user.asks_for_password
         )
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='username',
-            field=models.CharField(error_messages={'unique': 'There is an account of this name already. Choose another name.'}, max_length=60, unique=True, validators=[ketch.accounts.names.validate_name], verbose_name='user name'),
+            field=models.CharField(error_messages={'unique': 'There is an account already whose name is the same or looks so. Choose another name.'}, max_length=60, unique=True, verbose_name='user name'),
         ),
         migrations.CreateModel(
             name='EnvelopeCode',
@@ -65,12 +66,14 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('outcome', models.CharField(choices=[('waits', 'waits to be confirmed'), ('confirmed', 'confirmed'), ('declined', 'declined'), ('withdrawn', 'withdrawn'), ('at once', 'needed nobody else'), ('envelope', 'confirmed with the code of the envelope')], default='waits', max_length=10)),
+                ('known_at', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to=settings.AUTH_USER_MODEL)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-asked_at'],
+                'verbose_name': 'change of an account',
+                'ordering': [models.OrderBy(django.db.models.functions.comparison.Coalesce('decided_at', 'asked_at'), descending=True), 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'waits')), fields=('account',), name='one_change_of_an_account_waits')],
             },
         ),

@@ -18,18 +18,17 @@ class Command(OpensAccounts):
         parser.add_argument("manager", metavar="MANAGER")
 
     def handle(self, *, administrator: str, manager: str, **options) -> None:
-        if User.objects.working().filter(role__in=[Role.MANAGER, Role.WORKER]).exists():
+        if User.objects.who_confirm().exists():
             raise CommandError("There is somebody who can confirm accounts already. Let the administrator propose this one.")
-        if administrator.casefold() == manager.casefold():
-            raise CommandError("These are two people: give each a name of their own.")
-        users = [self.faultless(administrator, Role.ADMINISTRATOR), self.faultless(manager, Role.MANAGER)]
+        users = [self.faultless(administrator, Role.ADMINISTRATOR), self.faultless(manager, Role.MANAGER, administrator)]
         passwords = [self.own_password(user) for user in users]
         if passwords[0] == passwords[1]:
             raise CommandError(
                 "Each of the two chooses a password that the other does not know. Nothing was written; start again."
             )
+        is_told = User.objects.exists()
         with transaction.atomic():
             for user, password in zip(users, passwords, strict=True):
-                open_account(username=user.username, password=password, role=user.role, by=COMMAND_LINE)
+                open_account(username=user.username, password=password, role=user.role, by=COMMAND_LINE, is_told=is_told)
         for user in users:
             self.tell(user)
