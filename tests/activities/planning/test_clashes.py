@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.models import Series, Session
 from ketch.periods import DAY, today
-from tests.activities.session.typing_in import typed
+from tests.activities.session.typing_in import on_day, typed
 from tests.factories import SeriesFactory, SeriesMemberFactory, UserFactory
 
 PAGE = reverse("activities:plan-session")
@@ -68,6 +68,44 @@ def test_not_with_what_takes_no_time_then(plan, at_ten, fields):
     at_ten(**fields)
     plan()
     assert Session.objects.count() == 2
+
+
+@pytest.fixture
+def late_and_early(session_of, another_person):
+    """`late_and_early(first)`: one of 23.00–1.00 or of 0.30 on the day after, of the worker and of the person."""
+    hours = {"late": (TOMORROW, time(23)), "early": (TOMORROW + DAY, time(0, 30))}
+
+    def make(which, *args, **fields):
+        day, hour = hours[which]
+        return session_of(*args, **{"status": "planned", "takes_place_on": day, "start_time": hour, "minutes": 120} | fields)
+
+    return make
+
+
+@pytest.mark.parametrize(("there", "day", "hour"), [("late", TOMORROW + DAY, "0.30"), ("early", TOMORROW, "23.00")])
+def test_across_midnight(plan, late_and_early, another_person, manager, there, day, hour):
+    sent = {"start_time": hour, "minutes_choice": "other", "minutes_other": 120} | on_day("takes_place_on", day)
+    late_and_early(there, another_person)
+    asked = plan(**sent)
+    assert YOURS in asked
+    Session.objects.update(worker=manager)
+    assert Session.objects.count() == 1
+    late_and_early(there, worker=manager)
+    assert THE_PERSONS in plan(**sent)
+    plan(**sent, anyway=tick_in(plan(**sent)))
+    assert Session.objects.count() == 3
+
+
+@pytest.mark.parametrize(("there", "day", "hour"), [("late", TOMORROW + DAY, "1.00"), ("early", TOMORROW, "22.30")])
+def test_not_across_midnight_where_one_ends_and_the_other_begins(plan, late_and_early, there, day, hour):
+    late_and_early(there)
+    plan(start_time=hour, minutes_choice="other", minutes_other=120, **on_day("takes_place_on", day))
+    assert Session.objects.count() == 2
+
+
+def test_with_a_group_that_is_due_late_on_the_day_before(plan, worker):
+    SeriesFactory(worker=worker, weekday=today().isoweekday(), start_time=time(23, 30), minutes=90)
+    assert YOURS in plan(start_time="0.30")
 
 
 def test_with_a_group_that_is_due(plan, worker, participant):
