@@ -22,9 +22,10 @@ from activities.series.rules import AHEAD
 from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.next_one import offer_the_next
-from activities.session.outcomes import fingerprint
+from activities.session.outcomes import all_of_it, fingerprint
 from activities.session.register_forms import CorrectForm
 from ketch.pages.fields import tick_field
+from ketch.pages.writing import offer_undo
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Fault
 from ketch.values import Values
@@ -33,6 +34,7 @@ from participants.dated.rules import corrected
 from participants.models import Participant
 
 MOST_TIMES = 26
+REPEAT = "planned in a rhythm"  # in the browser's session, for Undo
 EVERY = ((0, _("Once")), (1, _("Every week")), (2, _("Every two weeks")))
 SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
 
@@ -141,10 +143,18 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
 
     def announce(self, request: HttpRequest) -> None:
         first, person = self.planned[0], self.cleaned_data["people_expected"].first()
-        if len(self.planned) > 1 or first.is_group:
+        if len(self.planned) > 1:
+            self._offer_to_take_back(request, person)
+        elif first.is_group:
             messages.success(request, self._what_is_planned)
         else:
             offer_the_next(request, self._what_is_planned, first, person, user=self.user)
+
+    def _offer_to_take_back(self, request: HttpRequest, person: Participant) -> None:
+        """All of them in one tap: kept in the browser's session, since nothing joins them in the database."""
+        request.session[REPEAT] = {str(key): said for key, said in all_of_it(self.planned).items()}
+        address = reverse("activities:undo-repeat", args=[person.pk, self.planned[0].pk])
+        offer_undo(request, self._what_is_planned, address)
 
     @property
     def _what_is_planned(self) -> str:
