@@ -1,4 +1,5 @@
-"""Who would be at two places at once: the staff member of a session, or somebody who is expected at it.
+"""Who would be at two places at once: the staff member of a session, or somebody who is expected at it; and what would be planned
+twice.
 
 Whoever plans is told of their own sessions and of those that they may read. Of others not even that there are any.
 """
@@ -14,14 +15,15 @@ from django.utils.translation import gettext as _
 
 from activities.models import Session
 from activities.series.due import due_in
+from activities.session.doubles import is_same, same_as
 from activities.session.lines import day_and_hour, with_people
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
 from ketch.periods import DAY, Period
 from ketch.words import short_day
+from participants.models import Participant
 
-MOST_TOLD = 3
 # A session lasts no longer than a day, so one of the day before may go on, and this one into the next.
 NEXT_TO = (-1, 0, 1)
 
@@ -70,6 +72,19 @@ def overlap(one: Session, other: Session) -> bool:
         return False
     (first, last), (begins, ends) = span_of(one), span_of(other)
     return first < ends and begins < last
+
+
+def planned_twice(wanted: Sequence[Session], person: Participant | None, *, user: User) -> list[Session]:
+    """What stands, or is due, where these shall be planned. person: whose individual sessions they are. A fixed number of
+    queries."""
+    if not wanted or not (wanted[0].is_group or person):
+        return []
+    there, first = same_as(wanted, person=person, user=user), wanted[0]
+    if first.is_group:
+        days = Period(first.takes_place_on, wanted[-1].takes_place_on)
+        due = due_in(days, user=user, activity=first.activity)
+        there += [each for each in due if each.pk != first.pk and any(is_same(one, each) for one in wanted)]
+    return there
 
 
 def clashes(wanted: Sequence[Session], people: Collection[UUID], *, user: User) -> list[Clash]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from activities.models import Activity, Series, Session
 from activities.planning.actions import move_session, take_back_repeat
-from activities.planning.clashes import clashes
+from activities.planning.clashes import clashes, planned_twice
 from activities.planning.group_forms import GroupForm
 from activities.planning.page import groups_to_choose
 from activities.planning.plan_forms import REPEAT, ChangePlannedForm
@@ -24,6 +24,7 @@ from activities.session.outcomes import back_to
 from activities.session.register_forms import CorrectForm
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import offer, offer_undo, write
@@ -116,13 +117,21 @@ def answer_move(request: SignedInRequest, session: Session) -> HttpResponse:
         return redirect(back_to(session, ""))
     asked = form.cleaned_data
     wanted = corrected(session, takes_place_on=asked["to"])
-    people = {row.participant_id for row in session.register_for(request.user)}
-    if not asked["anyway"] and (found := clashes([wanted], people, user=request.user)):
-        words = _("Not moved yet. %(clash)s") % {"clash": found[0].message_for(request.user)}
+    if not asked["anyway"] and (words := _what_is_there(wanted, request.user)):
+        words = _("Not moved yet. %(clash)s") % {"clash": words}
         offer(request, words, _address(session, **asked | {"anyway": True}), _("Move it anyway"), level=messages.WARNING)
     else:
         _move(request, session, **asked)
     return redirect(back_to(session, asked["back"]))
+
+
+def _what_is_there(wanted: Session, user: User) -> str:
+    """ "" where it can be moved unasked."""
+    rows = wanted.register_for(user)
+    if found := clashes([wanted], {row.participant_id for row in rows}, user=user):
+        return found[0].message_for(user)
+    person = rows[0].participant if rows and not wanted.is_group else None
+    return _("There is one already on that day.") if planned_twice([wanted], person, user=user) else ""
 
 
 def _move(request: SignedInRequest, session: Session, *, to: date, was: date, takes_back: bool, back: str, anyway: bool) -> None:

@@ -17,10 +17,10 @@ from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.doubles import lately_with, same_as
-from activities.session.doubles_forms import AsksAboutDoubles
 from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words
+from activities.session.there_forms import AsksWhatIsThere
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
@@ -133,7 +133,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial["note"] = self.note_stored.text
 
 
-class LogForm(AsksAboutDoubles, WithNoteForm):
+class LogForm(AsksWhatIsThere, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
     message = _("Session saved.")
@@ -222,7 +222,7 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
     def piece(self) -> str:
         return "there" if CHOSEN in self.data else "who"
 
-    @property
+    @cached_property
     def lately(self) -> list[Session]:
         chosen = str(self["participant"].value())
         person = next((each for each in self.offered if str(each.pk) == chosen), None)
@@ -231,7 +231,7 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
     def same_as_typed(self) -> list[Session]:
         """Beside a planned one that is logged, only those that were held; of what was not held, only one that is planned."""
         typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.details)
-        same = same_as(typed, person=self.cleaned_data["participant"], user=self.user)
+        same = same_as([typed], person=self.cleaned_data["participant"], user=self.user)
         return [each for each in same if (self.took_place if each.is_held else not self.session)]
 
     @property
