@@ -1,5 +1,6 @@
 """What every form of a session asks: which activity, on which day, how long."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -60,6 +61,8 @@ class SessionForm(WritingForm):
     }
     near_days: tuple[int, ...] = (0, -1)
     formats: tuple[str, ...] = tuple(Session.Format)
+    # How long the user's last session of an activity was: whoever chooses it finds that length chosen.
+    lengths: Mapping[UUID, int] = {}
 
     def __init__(self, *args, session: Session | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +93,8 @@ class SessionForm(WritingForm):
     def activities(self) -> Values:
         """The chosen one and a few more as buttons, the others folded."""
         radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
+        for radio in radios:
+            radio.minutes = self.lengths.get(UUID(str(radio.data["value"])))
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
@@ -140,6 +145,8 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
     also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
     declared = frozenset({"outcome"})
+    # Whether activity and length are not this person's, but those of most of the user's sessions.
+    is_guess = False
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
 
@@ -155,12 +162,13 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
         self.person = participant
         known = [participant] if participant else []
         self.offer("participant", [*known, *recent.people(self.user)])
-        usual = recent.usual(self.offered, self.user)
+        usual, habit = recent.usual(self.offered, self.user), recent.habit(self.user)
+        self.lengths = habit.minutes
         for person in self.offered:
-            person.usual = usual.get(person.pk)
+            person.usual, person.is_guess = usual.get(person.pk) or habit.usual, person.pk not in usual
         self.fields["note"].help_text = who_reads(self.user)
         if participant:
-            self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
+            self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, habit))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
@@ -169,6 +177,13 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
         self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
         if self.in_short and not self.is_bound:
             self.fields["note"].widget.attrs["autofocus"] = True
+
+    def _as_usual(self, participant: Participant, habit: recent.Habit) -> Values:
+        last = recent.last_session_with(participant, self.user)
+        if last is None:
+            self.is_guess = habit.usual is not None
+            return dict(zip(("activity", "minutes"), habit.usual or (), strict=False))
+        return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
 
     @cached_property
     def in_short(self) -> str:
@@ -275,10 +290,3 @@ def who_reads(user: User) -> Words:
     if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
         return _("Read by nobody but you.")
     return _("Read by everyone on this person's case team.")
-
-
-def _as_usual(participant: Participant, user: User) -> Values:
-    last = recent.last_session_with(participant, user)
-    if last is None:
-        return {}
-    return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
