@@ -76,8 +76,9 @@ def _in_order(sessions: SessionQuerySet, user: User) -> list[Session]:
 
 
 def offer_line(session: Session, user: User) -> Line:
-    """With one button: what is planned is written down, what was written down is opened."""
-    acts = {"act": address_of(session), **words_of(session)} if session.is_planned else {"act": session.get_absolute_url()}
+    """With one button: what is planned by today is written down, all else is opened."""
+    is_to_write = session.is_planned and not session.is_to_come
+    acts = {"act": address_of(session), **words_of(session)} if is_to_write else {"act": session.get_absolute_url()}
     return session_line(session, user=user, **{"act_words": _("Open it"), "act_for": activity_and_day(session)} | acts)
 
 

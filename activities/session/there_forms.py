@@ -26,7 +26,7 @@ BESIDE_WHAT_IT_SAVED = "on"
 class AsksWhatIsThere(WritingForm):
     """`another` answers for the sessions that the page named, with a mark of each: beside any other the form asks again."""
 
-    another = forms.CharField(label=_("There already"), required=False, widget=forms.HiddenInput)
+    another = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     # What may be the same session, and what is at the same hour, with the words of who is met there.
     same: Sequence[Session] = ()
