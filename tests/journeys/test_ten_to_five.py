@@ -23,7 +23,7 @@ NOTE = "textarea[name=note]"
 class Touches:
     """A hand that counts what it touches, and what it writes."""
 
-    def __init__(self, page, language):
+    def __init__(self, page, language="en"):
         self.page, self.language, self.number = page, language, 0
 
     def says(self, words, *, context=""):
