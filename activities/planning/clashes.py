@@ -1,11 +1,12 @@
-"""Who would be at two places at once: the staff member of a session, or somebody who is expected at it.
+"""Who would be at two places at once: the staff member of a session, or somebody who is expected at it; and what would be planned
+twice.
 
 Whoever plans is told of their own sessions and of those that they may read. Of others not even that there are any.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,14 +15,17 @@ from django.utils.translation import gettext as _
 
 from activities.models import Session
 from activities.series.due import due_in
+from activities.session.doubles import is_same, same_as
 from activities.session.lines import day_and_hour, with_people
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
-from ketch.periods import Period, minute_of
+from ketch.periods import DAY, Period
 from ketch.words import short_day
+from participants.models import Participant
 
-MOST_TOLD = 3
+# A session lasts no longer than a day, so one of the day before may go on, and this one into the next.
+NEXT_TO = (-1, 0, 1)
 
 
 @dataclass(frozen=True)
@@ -52,28 +56,40 @@ class Clash:
 
 
 def hours_of(session: Session) -> str:
-    """16.00–17.30; at midnight the day is over."""
-    first, last = span_of(session)
-    return "–".join(time_format(time(minutes // 60 % 24, minutes % 60), "TIME_FORMAT") for minutes in (first, last))
+    """16.00–17.30, also 23.00–1.00."""
+    return "–".join(time_format(moment, "TIME_FORMAT") for moment in span_of(session))
 
 
-def span_of(session: Session) -> tuple[int, int]:
-    """In minutes from midnight."""
+def span_of(session: Session) -> tuple[datetime, datetime]:
+    """On the clock on the wall: a session may end on the next day."""
     assert session.start_time is not None
-    first = minute_of(session.start_time)
-    return first, first + session.minutes
+    first = datetime.combine(session.takes_place_on, session.start_time)
+    return first, first + timedelta(minutes=session.minutes)
 
 
 def overlap(one: Session, other: Session) -> bool:
-    if one.takes_place_on != other.takes_place_on or not (one.start_time and other.start_time):
+    if not (one.start_time and other.start_time):
         return False
     (first, last), (begins, ends) = span_of(one), span_of(other)
     return first < ends and begins < last
 
 
+def planned_twice(wanted: Sequence[Session], person: Participant | None, *, user: User) -> list[Session]:
+    """What stands, or is due, where these shall be planned. person: whose individual sessions they are. A fixed number of
+    queries."""
+    if not wanted or not (wanted[0].is_group or person):
+        return []
+    there, first = same_as(wanted, person=person, user=user), wanted[0]
+    if first.is_group:
+        days = Period(first.takes_place_on, wanted[-1].takes_place_on)
+        due = due_in(days, user=user, activity=first.activity)
+        there += [each for each in due if each.pk != first.pk and any(is_same(one, each) for one in wanted)]
+    return there
+
+
 def clashes(wanted: Sequence[Session], people: Collection[UUID], *, user: User) -> list[Clash]:
-    """Of these sessions, as they shall be, with others of their days, planned, held or due. A fixed number of queries."""
-    days = [each.takes_place_on for each in wanted if each.start_time]
+    """Of these sessions, as they shall be, with others, planned, held or due. A fixed number of queries."""
+    days = {each.takes_place_on + near * DAY for each in wanted if each.start_time for near in NEXT_TO}
     if not days:
         return []
     keys = {each.pk for each in wanted}
@@ -89,9 +105,9 @@ def _clash(other: Session, wanted: Sequence[Session], people: Collection[UUID]) 
     return Clash(other, has_worker, codes) if has_worker or codes else None
 
 
-def _on_these_days(days: Sequence[date], user: User) -> list[Session]:
+def _on_these_days(days: Collection[date], user: User) -> list[Session]:
     standing = (Session.Status.PLANNED, Session.Status.HELD)
-    rows = Session.objects.filter(takes_place_on__in=set(days), start_time__isnull=False, status__in=standing)
+    rows = Session.objects.filter(takes_place_on__in=days, start_time__isnull=False, status__in=standing)
     read = rows.visible_to(user, Permission.READ_SESSIONS)
     written = with_people(rows.filter(Q(pk__in=read.values("pk")) | Q(worker_id=user.pk)), user=user)
     due = due_in(Period(min(days), max(days)), user=user)

@@ -1,22 +1,26 @@
 """Who is expected at a session that is planned, or written down without a plan."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.models import Session
-from activities.session import actions, recent
+from activities.planning.clashes import planned_twice
+from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.rules import faults_of_people
+from activities.session.there_forms import AsksWhatIsThere
 from ketch.values import Values
 from participants.models import Participant
 
 FORMAT = Session.Format
 
 
-class ExpectingForm(FindsPeople, SessionForm):
+class ExpectingForm(AsksWhatIsThere, FindsPeople, SessionForm):
     """A session and who is expected at it."""
 
     format = forms.ChoiceField(
@@ -53,5 +57,15 @@ class ExpectingForm(FindsPeople, SessionForm):
         data, worker = self.cleaned_data, self.cleaned_data.get("worker") or self.user
         return {**self.details, "format": data["format"], "participants": data["people_expected"], "worker": worker}
 
-    def plan(self) -> Session:
-        return actions.plan_session(by=self.user, **self.answers)
+    @property
+    def days(self) -> list[date]:
+        return [self.cleaned_data["takes_place_on"]]
+
+    @cached_property
+    def wanted(self) -> list[Session]:
+        """As they shall be planned."""
+        fields = {name: value for name, value in self.answers.items() if name != "participants"}
+        return [Session(status=Session.Status.PLANNED, **fields | {"takes_place_on": day}) for day in self.days]
+
+    def same_as_typed(self) -> list[Session]:
+        return planned_twice(self.wanted, self.cleaned_data["people_expected"].first(), user=self.user)

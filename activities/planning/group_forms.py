@@ -5,13 +5,14 @@ from datetime import date
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from activities.models import Activity, Session
 from activities.planning.forms import ExpectingForm
 from activities.series.due import due_in
 from activities.session import recent
-from activities.session.doubles import groups_of_today, is_same, same_as
-from activities.session.doubles_forms import AsksAboutDoubles
+from activities.session.actions import plan_session
+from activities.session.doubles import groups_of_today
 from activities.session.lines import day_and_hour
 from activities.session.rules import faults_of_session
 from ketch.periods import Period, today
@@ -19,7 +20,7 @@ from ketch.periods import Period, today
 FORMAT = Session.Format
 
 
-class GroupForm(AsksAboutDoubles, ExpectingForm):
+class GroupForm(ExpectingForm):
     """A group session of today or yesterday that nobody planned. Its register follows."""
 
     near_days = (0, -1)
@@ -44,7 +45,7 @@ class GroupForm(AsksAboutDoubles, ExpectingForm):
             raise forms.ValidationError(str(fault))
         return day
 
-    @property
+    @cached_property
     def lately(self) -> list[Session]:
         """Groups of the activity of today, also those that meet by their rhythm: they have a register of their own."""
         if self.group_of is None:
@@ -52,13 +53,8 @@ class GroupForm(AsksAboutDoubles, ExpectingForm):
         due = due_in(Period(today(), today()), user=self.user, activity=self.group_of)
         return sorted([*due, *groups_of_today(user=self.user, activity=self.group_of)], key=day_and_hour)
 
-    def same_as_typed(self) -> list[Session]:
-        typed, day = Session(format=FORMAT.GROUP, **self.details), self.cleaned_data["takes_place_on"]
-        due = due_in(Period(day, day), user=self.user, activity=typed.activity)
-        return [*same_as(typed, user=self.user), *(each for each in due if is_same(typed, each))]
-
     def save(self) -> str:
-        session = self.plan()
+        session = plan_session(by=self.user, **self.answers)
         self.tell_apart(session)
         return reverse("activities:take-register", args=[session.pk])
 

@@ -1,7 +1,5 @@
-"""Planning what is to come: once or in a rhythm, and another day or hour for what is planned. Whoever would be at two places at
-once is named, and the form asks."""
+"""Planning what is to come: once or in a rhythm, and another day or hour for what is planned."""
 
-from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,21 +8,22 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from activities.attendance.forms import number_field
 from activities.models import Session
 from activities.planning.actions import plan_in_a_rhythm
-from activities.planning.clashes import MOST_TOLD, Clash, clashes, hours_of
+from activities.planning.clashes import clashes, planned_twice
 from activities.planning.forms import ExpectingForm
 from activities.series.rules import AHEAD
 from activities.session import recent
-from activities.session.forms import SessionForm
 from activities.session.next_one import offer_the_next
-from activities.session.outcomes import fingerprint
+from activities.session.outcomes import all_of_it
 from activities.session.register_forms import CorrectForm
-from ketch.pages.fields import tick_field
+from activities.session.there_forms import AsksWhatIsThere
+from ketch.pages.writing import offer_undo
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Fault
 from ketch.values import Values
@@ -33,38 +32,15 @@ from participants.dated.rules import corrected
 from participants.models import Participant
 
 MOST_TIMES = 26
+REPEAT = "planned in a rhythm"  # in the browser's session, for Undo
 EVERY = ((0, _("Once")), (1, _("Every week")), (2, _("Every two weeks")))
 SO_MANY = _("An appointment is planned from 2 to 26 times at once.")
 
 
-class AsksAboutClashes(SessionForm):
-    """Who else is met at this hour is said at the hour, with a tick below it. The tick answers for the sessions that were named:
-    beside another one the form asks again."""
-
-    anyway = tick_field(_("Plan it anyway"))
-    clashes: Sequence[Clash] = ()
-
-    def ask_about_clashes(self, wanted: Sequence[Session], people: Collection[UUID]) -> None:
-        if self.errors:
-            return
-        self.clashes = clashes(wanted, people, user=self.user)
-        asked = fingerprint(repr([(each.session.pk, hours_of(each.session)) for each in self.clashes]))
-        self.fields["anyway"].widget.attrs["value"] = asked
-        if not self.clashes or self.data.get("anyway") == asked:
-            return
-        self.data = self.data.copy()
-        self.data.pop("anyway", None)  # what was ticked before is no answer to this
-        for clash in self.clashes[:MOST_TOLD]:
-            self.add_error("start_time", clash.words_for(self.user))
-        if more := len(self.clashes[MOST_TOLD:]):
-            words = ngettext("And %(n)d more session at the same time.", "And %(n)d more sessions at the same time.", more)
-            self.add_error("start_time", words % {"n": more})
-
-
-class PlanForm(AsksAboutClashes, ExpectingForm):
+class PlanForm(ExpectingForm):
     """A session to come. An appointment with one person may repeat: each is a session of its own from then on."""
 
-    field_order = ("format", "people_expected", "activity", "takes_place_on", "start_time", "anyway", "minutes")
+    field_order = ("format", "people_expected", "activity", "takes_place_on", "start_time", "minutes")
     from_link = ExpectingForm.from_link | {"worker": ("worker", UUID)}
     is_over = False
 
@@ -102,11 +78,11 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
             words = {"day": short_day(ended_on)}
             fault = Fault("times", _("The last day of this activity was %(day)s.") % words, _("Plan it fewer times."))
             self.add_error("times", str(fault))
-        if not self.errors:
-            fields = {name: value for name, value in self.answers.items() if name != "participants"}
-            wanted = [Session(**fields | {"takes_place_on": day}) for day in self.days]
-            self.ask_about_clashes(wanted, {person.pk for person in data["people_expected"]})
         return data
+
+    def met_then(self) -> list[tuple[Session, str]]:
+        people = {person.pk for person in self.cleaned_data["people_expected"]}
+        return [(each.session, each.words_for(self.user)) for each in clashes(self.wanted, people, user=self.user)]
 
     @property
     def days(self) -> list[date]:
@@ -134,6 +110,7 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
 
     def save(self) -> Session | str:
         self.planned = plan_in_a_rhythm(days=self.days, by=self.user, **self.answers)
+        self.tell_apart(*self.planned)
         first = self.planned[0]
         if len(self.planned) == 1:
             return first
@@ -141,10 +118,18 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
 
     def announce(self, request: HttpRequest) -> None:
         first, person = self.planned[0], self.cleaned_data["people_expected"].first()
-        if len(self.planned) > 1 or first.is_group:
+        if len(self.planned) > 1:
+            self._offer_to_take_back(request, person)
+        elif first.is_group:
             messages.success(request, self._what_is_planned)
         else:
             offer_the_next(request, self._what_is_planned, first, person, user=self.user)
+
+    def _offer_to_take_back(self, request: HttpRequest, person: Participant) -> None:
+        """All of them in one tap: kept in the browser's session, since nothing joins them in the database."""
+        request.session[REPEAT] = {str(key): said for key, said in all_of_it(self.planned).items()}
+        address = reverse("activities:undo-repeat", args=[person.pk, self.planned[0].pk])
+        offer_undo(request, self._what_is_planned, address)
 
     @property
     def _what_is_planned(self) -> str:
@@ -159,14 +144,27 @@ class PlanForm(AsksAboutClashes, ExpectingForm):
         return words + " " + gettext("On a public holiday: %(days)s.") % {"days": free} if free else words
 
 
-class ChangePlannedForm(AsksAboutClashes, CorrectForm):
-    """Another day, hour, length or person of staff for a planned session."""
+class ChangePlannedForm(AsksWhatIsThere, CorrectForm):
+    """Another day, hour, length, activity or person of staff for a planned session."""
 
-    def clean(self) -> Values:
-        data = super().clean()
-        changes: Values = {name: data[name] for name in ("takes_place_on", "start_time", "minutes") if name in data}
+    @cached_property
+    def wanted(self) -> list[Session]:
+        """Of what stays as and where it is, nothing is asked."""
+        data = self.cleaned_data
+        changes: Values = {name: data[name] for name in ("activity", "takes_place_on", "start_time", "minutes")}
         changes["worker"] = data.get("worker") or self.session.worker
-        if not self.errors and any(getattr(self.session, name) != value for name, value in changes.items()):
-            wanted = corrected(self.session, **changes)
-            self.ask_about_clashes([wanted], {row.participant_id for row in self.session.register_for(self.user)})
-        return data
+        stays = all(getattr(self.session, name) == value for name, value in changes.items())
+        return [] if stays else [corrected(self.session, **changes)]
+
+    def same_as_typed(self) -> list[Session]:
+        row = self.session.only_row(self.user)
+        return planned_twice(self.wanted, row.participant if row else None, user=self.user)
+
+    def met_then(self) -> list[tuple[Session, str]]:
+        people = {row.participant_id for row in self.session.register_for(self.user)}
+        return [(each.session, each.words_for(self.user)) for each in clashes(self.wanted, people, user=self.user)]
+
+    def save(self) -> Session:
+        session = super().save()
+        self.tell_apart(session)
+        return session

@@ -16,6 +16,7 @@ change_day = about_day(ChangePlannedForm, address_to_correct, "correct_session")
 
 urlpatterns = [
     path("people/<uuid:pk>/sessions/plan/", writes(PlanForm, WRITE, on=Participant, template=PAGE), name="plan-session-with"),
+    path("people/<uuid:pk>/sessions/plan/<uuid:first>/undo/", views.undo_repeat, name="undo-repeat"),
     path("activities/<uuid:pk>/group/", writes(GroupForm, WRITE, on=Activity, template=views.GROUP), name="log-group-of"),
     path("sessions/group/", views.log_group, name="log-group"),
     path("sessions/plan/", writes(PlanForm, WRITE, template=PAGE), name="plan-session"),

@@ -1,28 +1,30 @@
-"""A group that nobody planned, a planned session that is corrected, and one moved to another day: one tap, and one more takes it
-back."""
+"""A group that nobody planned, a planned session that is corrected, and what one tap does, or takes back: a repeat, a move to
+another day."""
 
 from datetime import date
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from activities.models import Activity, Series, Session
-from activities.planning.actions import move_session
-from activities.planning.clashes import clashes
+from activities.planning.actions import move_session, take_back_repeat
+from activities.planning.clashes import clashes, planned_twice
 from activities.planning.group_forms import GroupForm
 from activities.planning.page import groups_to_choose
-from activities.planning.plan_forms import ChangePlannedForm
+from activities.planning.plan_forms import REPEAT, ChangePlannedForm
 from activities.series.rules import AHEAD
 from activities.series.views import session_of_day
 from activities.session.outcomes import back_to
 from activities.session.register_forms import CorrectForm
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.writing import offer, offer_undo, write
@@ -30,6 +32,7 @@ from ketch.periods import is_holiday, today
 from ketch.records.faults import Refused
 from ketch.words import weekday
 from participants.dated.rules import corrected
+from participants.models import Participant
 
 GROUP = "activities/planning/log_group.html"
 
@@ -49,6 +52,34 @@ def log_group(request: SignedInRequest) -> HttpResponse:
 def correct_session(request: SignedInRequest, session: Session) -> HttpResponse:
     form = ChangePlannedForm if session.is_planned else CorrectForm
     return write(request, form, session, template="activities/session/correct_session.html")
+
+
+@require_POST
+@requires(Permission.WRITE_SESSIONS, on=Participant)
+def undo_repeat(request: SignedInRequest, participant: Participant, first: UUID) -> HttpResponse:
+    """The last repeat that this browser saved. Pressed twice, there is nothing any more, and that is what was wanted."""
+    said = request.session.get(REPEAT, {})
+    if str(first) in said:
+        taken_back, stays = take_back_repeat(said=said, by=request.user)
+        _say_what_is_undone(request, taken_back, stays)
+    else:
+        messages.warning(request, _("These cannot be taken back in one tap any more. Remove each on its own page."))
+    return redirect("activities:participant-sessions", participant.pk)
+
+
+def _say_what_is_undone(request: SignedInRequest, taken_back: int, stays: int) -> None:
+    if taken_back:
+        words = ngettext(
+            "Undone: %(n)d session is no longer planned.", "Undone: %(n)d sessions are no longer planned.", taken_back
+        )
+        messages.success(request, words % {"n": taken_back})
+    if stays:
+        words = ngettext(
+            "%(n)d session stays: it was logged, moved or changed meanwhile.",
+            "%(n)d sessions stay: they were logged, moved or changed meanwhile.",
+            stays,
+        )
+        messages.warning(request, words % {"n": stays})
 
 
 class MoveSessionForm(forms.Form):
@@ -86,13 +117,21 @@ def answer_move(request: SignedInRequest, session: Session) -> HttpResponse:
         return redirect(back_to(session, ""))
     asked = form.cleaned_data
     wanted = corrected(session, takes_place_on=asked["to"])
-    people = {row.participant_id for row in session.register_for(request.user)}
-    if not asked["anyway"] and (found := clashes([wanted], people, user=request.user)):
-        words = _("Not moved yet. %(clash)s") % {"clash": found[0].message_for(request.user)}
+    if not asked["anyway"] and (words := _what_is_there(wanted, request.user)):
+        words = _("Not moved yet. %(clash)s") % {"clash": words}
         offer(request, words, _address(session, **asked | {"anyway": True}), _("Move it anyway"), level=messages.WARNING)
     else:
         _move(request, session, **asked)
     return redirect(back_to(session, asked["back"]))
+
+
+def _what_is_there(wanted: Session, user: User) -> str:
+    """ "" where it can be moved unasked."""
+    rows = wanted.register_for(user)
+    if found := clashes([wanted], {row.participant_id for row in rows}, user=user):
+        return found[0].message_for(user)
+    person = rows[0].participant if rows and not wanted.is_group else None
+    return _("There is one already on that day.") if planned_twice([wanted], person, user=user) else ""
 
 
 def _move(request: SignedInRequest, session: Session, *, to: date, was: date, takes_back: bool, back: str, anyway: bool) -> None:

@@ -1,11 +1,12 @@
 """Sessions that may be one, written down twice: with one person of one activity on one day; with a group also at the same hour.
+Of two that are planned with one person, only where an hour is missing.
 
 What stands already is offered before a form is filled in and asked about when it is saved; what was saved beside it all the same
 is told on Today, until somebody says that both are right.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -46,16 +47,23 @@ def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Ses
     return _in_order(groups.filter(activity=activity) if activity else groups, user)
 
 
-def same_as(session: Session, *, person: Participant | None = None, user: User) -> list[Session]:
-    """What stands beside this one, saved or not yet. person: whose individual session it is."""
-    beside = standing(user).filter(format=session.format, activity=session.activity_id, takes_place_on=session.takes_place_on)
-    if not session.is_group:
+def same_as(sessions: Sequence[Session], *, person: Participant | None = None, user: User) -> list[Session]:
+    """What stands beside these of one activity, saved or not yet. person: whose individual sessions they are."""
+    first, days = sessions[0], {each.takes_place_on for each in sessions}
+    beside = standing(user).filter(format=first.format, activity=first.activity_id, takes_place_on__in=days)
+    if not first.is_group:
         beside = beside.filter(attendances__participant=person)
-    return [each for each in _in_order(beside.exclude(pk=session.pk), user) if is_same(session, each)]
+    others = _in_order(beside.exclude(pk__in=[each.pk for each in sessions]), user)
+    return [other for other in others if any(is_same(each, other) for each in sessions)]
 
 
 def is_same(one: Session, other: Session) -> bool:
-    return not one.is_group or is_same_hour(one.start_time, other.start_time)
+    """Whoever plans a person's session for an hour of its own means another one."""
+    if one.takes_place_on != other.takes_place_on:
+        return False
+    if one.is_group:
+        return is_same_hour(one.start_time, other.start_time)
+    return not one.is_planned or one.start_time is None or other.start_time is None
 
 
 def is_same_hour(one: time | None, other: time | None) -> bool:
@@ -68,8 +76,9 @@ def _in_order(sessions: SessionQuerySet, user: User) -> list[Session]:
 
 
 def offer_line(session: Session, user: User) -> Line:
-    """With one button: what is planned is written down, what was written down is opened."""
-    acts = {"act": address_of(session), **words_of(session)} if session.is_planned else {"act": session.get_absolute_url()}
+    """With one button: what is planned by today is written down, all else is opened."""
+    is_to_write = session.is_planned and not session.is_to_come
+    acts = {"act": address_of(session), **words_of(session)} if is_to_write else {"act": session.get_absolute_url()}
     return session_line(session, user=user, **{"act_words": _("Open it"), "act_for": activity_and_day(session)} | acts)
 
 
@@ -79,7 +88,7 @@ def beside(session: Session, *, user: User) -> list[Session]:
     if not session.is_held or (row is None and not session.is_group):
         return []
     apart = _told_apart([session.pk])
-    same = same_as(session, person=row.participant if row else None, user=user)
+    same = same_as([session], person=row.participant if row else None, user=user)
     return [each for each in same if each.is_held and frozenset({session.pk, each.pk}) not in apart]
 
 

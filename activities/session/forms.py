@@ -1,5 +1,6 @@
 """What every form of a session asks: which activity, on which day, how long."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -17,10 +18,10 @@ from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.doubles import lately_with, same_as
-from activities.session.doubles_forms import AsksAboutDoubles
 from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words
+from activities.session.there_forms import AsksWhatIsThere
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
@@ -60,6 +61,8 @@ class SessionForm(WritingForm):
     }
     near_days: tuple[int, ...] = (0, -1)
     formats: tuple[str, ...] = tuple(Session.Format)
+    # How long the user's last session of an activity was: whoever chooses it finds that length chosen.
+    lengths: Mapping[UUID, int] = {}
 
     def __init__(self, *args, session: Session | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +93,8 @@ class SessionForm(WritingForm):
     def activities(self) -> Values:
         """The chosen one and a few more as buttons, the others folded."""
         radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
+        for radio in radios:
+            radio.minutes = self.lengths.get(UUID(str(radio.data["value"])))
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
 
     @property
@@ -133,13 +138,15 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial["note"] = self.note_stored.text
 
 
-class LogForm(AsksAboutDoubles, WithNoteForm):
+class LogForm(AsksWhatIsThere, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
     message = _("Session saved.")
     also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
     declared = frozenset({"outcome"})
+    # Whether activity and length are not this person's, but those of most of the user's sessions.
+    is_guess = False
 
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
 
@@ -155,12 +162,13 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
         self.person = participant
         known = [participant] if participant else []
         self.offer("participant", [*known, *recent.people(self.user)])
-        usual = recent.usual(self.offered, self.user)
+        usual, habit = recent.usual(self.offered, self.user), recent.habit(self.user)
+        self.lengths = habit.minutes
         for person in self.offered:
-            person.usual = usual.get(person.pk)
+            person.usual, person.is_guess = usual.get(person.pk) or habit.usual, person.pk not in usual
         self.fields["note"].help_text = who_reads(self.user)
         if participant:
-            self.initial.update({"participant": participant.pk, **({} if self.session else _as_usual(participant, self.user))})
+            self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, habit))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
@@ -169,6 +177,13 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
         self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
         if self.in_short and not self.is_bound:
             self.fields["note"].widget.attrs["autofocus"] = True
+
+    def _as_usual(self, participant: Participant, habit: recent.Habit) -> Values:
+        last = recent.last_session_with(participant, self.user)
+        if last is None:
+            self.is_guess = habit.usual is not None
+            return dict(zip(("activity", "minutes"), habit.usual or (), strict=False))
+        return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
 
     @cached_property
     def in_short(self) -> str:
@@ -222,7 +237,7 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
     def piece(self) -> str:
         return "there" if CHOSEN in self.data else "who"
 
-    @property
+    @cached_property
     def lately(self) -> list[Session]:
         chosen = str(self["participant"].value())
         person = next((each for each in self.offered if str(each.pk) == chosen), None)
@@ -231,7 +246,7 @@ class LogForm(AsksAboutDoubles, WithNoteForm):
     def same_as_typed(self) -> list[Session]:
         """Beside a planned one that is logged, only those that were held; of what was not held, only one that is planned."""
         typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.details)
-        same = same_as(typed, person=self.cleaned_data["participant"], user=self.user)
+        same = same_as([typed], person=self.cleaned_data["participant"], user=self.user)
         return [each for each in same if (self.took_place if each.is_held else not self.session)]
 
     @property
@@ -275,10 +290,3 @@ def who_reads(user: User) -> Words:
     if reach_of(user, Permission.READ_NOTES) is Reach.OWN:
         return _("Read by nobody but you.")
     return _("Read by everyone on this person's case team.")
-
-
-def _as_usual(participant: Participant, user: User) -> Values:
-    last = recent.last_session_with(participant, user)
-    if last is None:
-        return {}
-    return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})

@@ -7,13 +7,12 @@ from django.utils.translation import gettext, gettext_lazy as _
 from activities.session.actions import did_not_take_place, remove_session
 from activities.session.lines import on_today
 from activities.session.models import NOT_HELD, Session
-from activities.session.outcomes import conflict_words, fingerprint, reasons_of, state_key, statuses_of, value_of
+from activities.session.outcomes import all_of_it, conflict_words, reasons_of, state_key, statuses_of, value_of
 from activities.session.page import session_page
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
-from ketch.encryption.fields import opened
 from ketch.pages.fields import labels, radio_field, words_field
 from ketch.values import Values
 
@@ -106,10 +105,7 @@ class RemoveSessionForm(WritingForm):
 
     @cached_property
     def seen(self) -> str:
-        """A keyed fingerprint of what the page showed: an import or a merge writes without saving the session anew."""
-        rows = self.session.attendances.order_by("pk", "notes__pk")
-        marks = opened(rows, "pk", "participant", "status", "notes__text")
-        return fingerprint(repr([self.session.saved_at, self.session.shared, *marks]))
+        return all_of_it([self.session])[self.session.pk]
 
     @property
     def is_imported(self) -> bool:

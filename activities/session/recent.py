@@ -17,6 +17,8 @@ from participants.models import Participant
 
 WEEKS, HALF_A_YEAR = timedelta(weeks=8), timedelta(weeks=26)
 PEOPLE, ACTIVITIES = 8, 3
+# Of fewer sessions nobody can say what is usual.
+FEW = 3
 
 
 def people(user: User) -> list[Participant]:
@@ -64,6 +66,26 @@ def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
     theirs = held.filter(format=Session.Format.INDIVIDUAL, attendances__participant__in=[person.pk for person in people])
     rows = theirs.order_by("takes_place_on", "start_time", "saved_at")
     return {person: last for person, *last in rows.values_list("attendances__participant", "activity", "minutes")}
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What the user's own sessions with one person were lately. usual: activity and length of more than half of them.
+
+    minutes: by activity, how long the last one was."""
+
+    usual: list[Any] | None
+    minutes: dict[UUID, int]
+
+
+def habit(user: User) -> Habit:
+    """For somebody whom the user has not met yet, and for an activity that is chosen: its last length."""
+    held = _lately(user).filter(format=Session.Format.INDIVIDUAL, status=Session.Status.HELD)
+    rows = held.exclude(activity__ended_on__lt=today()).order_by("takes_place_on", "start_time", "saved_at")
+    minutes = dict(found := list(rows.values_list("activity", "minutes")))
+    often = Counter(activity for activity, _minutes in found).most_common(1)
+    mostly = [key for key, number in often if number > len(found) / 2 and len(found) >= FEW]
+    return Habit([mostly[0], minutes[mostly[0]]] if mostly else None, minutes)
 
 
 def _lately(user: User) -> SessionQuerySet:

@@ -52,13 +52,14 @@ COPY = re.compile(r"copy ([\d-]+)")
 def entry_line(entry: LogEntry, *, code: str = "", what: Words = "", href: str = "") -> Line:
     """what: the name of the account that the entry is about. href: the file of the person with this code."""
     moment = timezone.localtime(entry.timestamp)
+    purpose = in_words(entry.purpose, entry.action, is_in_a_file=getattr(_model(entry), "about", None) is not None)
     return Line(
         when=margin_day(moment.date()),
         hour=date_format(moment, "TIME_FORMAT"),
         title=joined_title(entry, what),
         href=href,
         code=code,
-        second=joined(who(entry), in_words(entry.purpose, entry.action), fields_in_words(entry), result_in_words(entry)),
+        second=joined(who(entry), purpose, fields_in_words(entry), result_in_words(entry)),
     )
 
 

@@ -58,6 +58,7 @@ PURPOSES: dict[str, Words] = {
     # what a page or a command says itself
     "a different person": _("finding out whether two files are of one person"),
     "export_register --with-names": _("handing out the workbook"),
+    "set up": _("setting up the programme"),
     "merge": _("finding out whether two files are of one person"),
     "search": _("searching for a name"),
     # what a name is opened for (participants/identity/forms.py)
@@ -68,15 +69,15 @@ PURPOSES: dict[str, Words] = {
 }
 
 # Of what a command did: no page and no permission stands behind it.
-OF_ACTIONS = {"imported": "import", "merged": "merge", "handed out": "export"} | dict.fromkeys(
-    ("created", "changed", "deleted"), "write file"
-)
+WRITES = ("created", "changed", "deleted")
+OF_ACTIONS = {"imported": "import", "merged": "merge", "handed out": "export"} | dict.fromkeys(WRITES, "write file")
 
 
 def purpose_of(page: str, permission: str) -> str:
     return page if page in PURPOSES else str(permission)
 
 
-def in_words(purpose: str, action: str = "") -> Words:
-    """ "" where the log holds none, or one that nobody reads any more."""
-    return PURPOSES.get(purpose or OF_ACTIONS.get(action, ""), "")
+def in_words(purpose: str, action: str = "", *, is_in_a_file: bool = True) -> Words:
+    """ "" where the log holds none, or one that nobody reads any more. is_in_a_file: a funder or an account is in none."""
+    of_action = OF_ACTIONS.get(action, "") if is_in_a_file or action not in WRITES else "set up"
+    return PURPOSES.get(purpose or of_action, "")

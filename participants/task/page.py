@@ -40,7 +40,8 @@ def task_list(user: User, participant: Participant | None) -> Values:
     done = tasks.exclude(done_at=None).order_by("-done_at")[:MOST_DONE]
     open_ones = tasks.open()[:MOST]
     looks.note_list(Task, len(open_ones) + len(done))
-    return {"lines": [task_line(task) for task in open_ones], "done": [_done_line(task) for task in done]}
+    lines = {"lines": [task_line(task) for task in open_ones], "done": [_done_line(task) for task in done]}
+    return {**lines, "reads_file": may(user, Permission.READ_FILE)}
 
 
 def _of(user: User) -> TaskQuerySet:

@@ -27,7 +27,7 @@ def _by_form(report: DonorReport, to_rows: ToRows, heading: str, columns: Sequen
 def attendance_by_form(report: DonorReport, to_rows: ToRows) -> Table:
     note = _("Persons are those who attended. A person who came ten times is one person and ten attendances.")
     heading, short = _("Who came, whole period"), _("Attendance")
-    return _by_form(report, to_rows, heading, _attendance_columns(), _attendance_cells, short=short, note=note, slim=True)
+    return _by_form(report, to_rows, heading, _attendance_columns(), _attendance_cells, short=short, note=note)
 
 
 def _attendance_columns() -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def _list(figures: Iterable[tuple[str, int]]) -> str:
 def not_held(report: DonorReport, to_rows: ToRows) -> Table:
     heading, columns = _("Sessions planned and not held, whole period"), (_("Planned"), _("Cancelled"), _("Did not happen"))
     note = _("None of these is among the sessions held.")
-    return _by_form(report, to_rows, heading, columns, _not_held_cells, short=_("Not held"), note=note, slim=True)
+    return _by_form(report, to_rows, heading, columns, _not_held_cells, short=_("Not held"), note=note)
 
 
 def reasons(report: DonorReport) -> Table:

@@ -1,5 +1,6 @@
-// Whoever is chosen brings along the activity and the length of her last session; what was chosen by hand stays. Then who, what,
-// how long and when stand as one line, and the note comes next.
+// Whoever is chosen brings along the activity and the length of her last session, or those of most sessions; an activity that is
+// chosen brings along its last length. What was chosen by hand stays. Once all is known, who, what, how long and when stand as one
+// line, and the note comes next.
 (function () {
   "use strict";
   const brought = {};
@@ -19,6 +20,11 @@
     return true;
   }
 
+  function chooseLength(length) {
+    if (document.querySelector(`[name=minutes_choice][value="${length}"]`)) choose("minutes_choice", length);
+    else if (choose("minutes_choice", "other")) document.querySelector("[name=minutes_other]").value = length;
+  }
+
   function minutes() {
     const chosen = checked("minutes_choice");
     const typed = chosen && chosen.value === "other" ? document.querySelector("[name=minutes_other]").value : chosen && chosen.value;
@@ -29,7 +35,10 @@
     const words = (name) => (checked(name) ? checked(name).labels[0].textContent.trim().replace(/\s+/g, " ") : "");
     const known = [words("participant"), words("activity"), minutes(), words("takes_place_on_choice")];
     if (!known.every(Boolean) || checked("takes_place_on_choice").value === "other") return;
+    if (fold.querySelector(".invalid-feedback")) return; // what is wrong stays in sight
+    const { activity, guess } = checked("participant").parentElement.dataset;
     fold.querySelector("[data-line]").textContent = known.join(" · ");
+    fold.querySelector("[data-guess]").hidden = guess === undefined || checked("activity").value !== activity;
     fold.querySelector("summary").hidden = false;
     fold.open = false;
     document.querySelector("[name=note]").focus();
@@ -49,14 +58,14 @@
   document.addEventListener("htmx:afterSettle", inSight);
   document.addEventListener("pointerdown", () => { byHand = true; });
   document.addEventListener("keydown", () => { byHand = false; });
-  document.addEventListener("change", (event) => {
-    if (!event.target.matches("[name=participant], [name=people_expected]:checked")) return;
+  document.addEventListener("change", ({ target }) => {
+    const isPerson = target.matches("[name=participant], [name=people_expected]:checked");
+    if (!isPerson && !target.matches("[name=activity], [name=minutes_choice]")) return;
     if (document.querySelector("[name=format][value=group]:checked")) return;
-    const { activity, minutes: length } = event.target.parentElement.dataset;
-    if (!activity) return;
-    choose("activity", activity);
-    if (document.querySelector(`[name=minutes_choice][value="${length}"]`)) choose("minutes_choice", length);
-    else if (choose("minutes_choice", "other")) document.querySelector("[name=minutes_other]").value = length;
-    if (byHand && fold) inShort();
+    const { activity, minutes: length } = target.parentElement.dataset;
+    if (activity) choose("activity", activity);
+    if (length) chooseLength(length);
+    // Whoever opened the line again to change something closes it, too.
+    if (byHand && fold && (isPerson || fold.querySelector("summary").hidden)) inShort();
   });
 })();

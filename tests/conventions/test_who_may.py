@@ -122,6 +122,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "activities:take-register": ("session", "302 404 200 200 404 404", "302 404 200 200 404 404"),
     "activities:today": ("", "302 200 200 200 200 302", "302 200 200 200 200 302"),
     "activities:undo-exit": ("person enrolment", "405 405 405 405 405 405", "302 404 302 302 403 404"),
+    # The browser planned nothing of the kind: it is led back, and told so.
+    "activities:undo-repeat": ("person session", "405 405 405 405 405 405", "302 404 302 302 302 404"),
     "activities:week": ("", "302 200 200 200 200 403", "302 200 200 200 200 403"),
     "activities:written-twice": ("session", "302 404 200 200 404 404", "302 404 302 302 404 404"),
     "admin:accounts_user_add": ("", "302 302 302 302 302 200", "302 302 302 302 302 200"),

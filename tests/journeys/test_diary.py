@@ -1,13 +1,16 @@
-"""The diary by hand: an empty place of a week is planned in three touches, the next one in two more; a session moves in two."""
+"""The diary by hand: an empty place of a week is planned in three touches, the next one in two more; a session moves in two; a
+repeat is taken back in one."""
 
 from datetime import time
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from activities.models import Session
 from ketch.periods import DAY, today
 from tests.factories import AttendanceFactory, EnrolmentFactory, SessionFactory
+from tests.journeys.looking import found_by_axe
 from tests.journeys.test_ten_to_five import Touches
 
 
@@ -40,6 +43,48 @@ def test_an_empty_place_is_planned_and_then_the_next_one(diary, worker, particip
     assert second.takes_place_on - first.takes_place_on == 7 * DAY
     alike = [(each.start_time, each.minutes, each.attendances.get().participant) for each in (first, second)]
     assert alike == [(time(9), 45, participant)] * 2
+
+
+@pytest.fixture(params=[("sl", 390), ("en", 1280)])
+def planning(request, open_as, worker, participant):
+    """The page that plans, from the person's file, with what is usual chosen."""
+    language, width = request.param
+    last = SessionFactory(worker=worker, format="individual", takes_place_on=today() - 7 * DAY)
+    AttendanceFactory(session=last, participant=participant)
+    worker.language = language
+    worker.save()
+    page = open_as(worker, reverse("activities:plan-session-with", args=[participant.pk]))
+    page.set_viewport_size({"width": width, "height": 844})
+    return page, Touches(page, language)
+
+
+def test_a_repeat_is_taken_back_by_one_tap(planning):
+    page, touch = planning
+    touch(page.locator("summary", has_text=touch.says("It repeats")))
+    touch(page.locator("label", has_text=touch.says("Every week")).first)
+    page.fill("[name=times]", "5")
+    touch(touch.button("Save the plan"))
+    undo = touch.button("Undo")
+    expect(undo).to_be_in_viewport()
+    assert Session.objects.filter(status="planned").count() == 5
+    assert found_by_axe(page) == []
+    touch(undo)
+    expect(page.locator("#status")).to_contain_text("5")
+    assert not Session.objects.filter(status="planned").exists()
+
+
+def test_where_somebody_would_be_at_two_places_the_page_asks_and_one_tap_answers(planning, worker):
+    page, touch = planning
+    SessionFactory(worker=worker, status="planned", takes_place_on=today() + 2 * DAY, start_time=time(0, 30), minutes=60)
+    touch(page.locator("[name=takes_place_on_choice] + label").nth(1))
+    page.fill("[name=start_time]", "23.45")
+    touch(touch.button("Save the plan"))
+    anyway = touch.button("Save it anyway")
+    expect(anyway).to_be_visible()
+    assert found_by_axe(page) == []
+    touch(anyway)
+    touch.is_told("Planned.")
+    assert Session.objects.filter(status="planned").count() == 2
 
 
 def test_a_session_moves_by_a_tap_and_comes_back_by_one_more(open_as, worker, participant):

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils.translation import gettext, override, pgettext
 from playwright.sync_api import expect
 
 from activities.models import Session
@@ -22,8 +23,22 @@ NOTE = "textarea[name=note]"
 class Touches:
     """A hand that counts what it touches, and what it writes."""
 
-    def __init__(self, page):
-        self.page, self.number = page, 0
+    def __init__(self, page, language="en"):
+        self.page, self.language, self.number = page, language, 0
+
+    def says(self, words, *, context=""):
+        """As the page says it in its language."""
+        with override(self.language):
+            return pgettext(context, words) if context else gettext(words)
+
+    def button(self, words):
+        return self.page.get_by_role("button", name=self.says(words))
+
+    def link(self, words, **context):
+        return self.page.get_by_role("link", name=self.says(words, **context)).filter(visible=True).first
+
+    def is_told(self, words):
+        expect(self.page.get_by_text(self.says(words))).to_be_visible()
 
     def __call__(self, place):
         # Of a page that stands: before its scripts are there and it lies where it lands, a hand is not that fast.
@@ -52,12 +67,17 @@ IS_ABOVE_THE_SAVE_BAR = """note => {
 def today(request, open_as, worker):
     """Today as the worker sees it, once the test has filled it."""
 
-    def open_today():
+    def open_today(language="en"):
+        worker.language = language
+        worker.save()
         page = open_as(worker, "/")
         page.set_viewport_size({"width": request.param, "height": 844 if request.param < 500 else 800})
-        return page, Touches(page)
+        return page, Touches(page, language)
 
     return open_today
+
+
+LANGUAGES = pytest.mark.parametrize("language", ["sl", "en"])
 
 
 @pytest.fixture
@@ -75,44 +95,92 @@ def group(worker):
     return session
 
 
-def test_a_planned_session(today, planned):
-    page, touch = today()
-    touch(page.locator("a.btn-primary", has_text="Log").first)
+@LANGUAGES
+def test_a_planned_session(today, planned, language):
+    page, touch = today(language)
+    touch(page.locator("a.btn-primary", has_text=touch.says("Log", context="verb")).first)
     touch.write_the_note()
-    touch(page.get_by_role("button", name="Save session"))
-    expect(page.get_by_text("Session saved.")).to_be_visible()
+    touch(touch.button("Save session"))
+    touch.is_told("Session saved.")
     assert touch.number == 3
     planned.refresh_from_db()
     assert planned.is_held
 
 
-def test_a_first_session_that_nobody_planned(today, participant, live_server):
+@pytest.fixture
+def last_with(worker):
+    """`last_with(person, 45)`: a session that the worker held with somebody a week ago."""
+
+    def held(person, minutes, **fields):
+        day = date.today() - timedelta(days=7)
+        last = SessionFactory(worker=worker, format="individual", minutes=minutes, takes_place_on=day, **fields)
+        return AttendanceFactory(session=last, participant=person).session
+
+    return held
+
+
+@LANGUAGES
+def test_a_first_session_with_somebody_that_nobody_planned(today, worker, participant, last_with, language):
+    """What most of the worker's sessions are is chosen for somebody new, too, and the page says that it is a guess."""
+    EnrolmentFactory(participant=participant)
+    usual = [last_with(ParticipantFactory(), 45, activity=activity) for activity in [ActivityFactory()] * 3][0]
+    page, touch = today(language)
+    touch(touch.link("Log", context="navigation"))
+    touch(page.locator(".choice label", has_text="PERSON").first)
+    expect(page.locator("[data-line]")).to_contain_text(usual.activity.name.capitalize())
+    touch.is_told("Activity and length as in most of your sessions.")
+    touch.write_the_note()
+    touch(touch.button("Save session"))
+    touch.is_told("Session saved.")
+    assert touch.number == 4
+    saved = Session.objects.get(attendances__participant=participant)
+    assert (saved.activity, saved.minutes) == (usual.activity, 45)
+
+
+def test_where_nothing_is_usual_an_activity_brings_along_its_last_length(today, participant, last_with):
+    EnrolmentFactory(participant=participant)
+    last = last_with(ParticipantFactory(), 45, activity=ActivityFactory())
+    page, touch = today()
+    touch(touch.link("Log", context="navigation"))
+    touch(page.locator(".choice label", has_text="PERSON").first)
+    touch(page.locator("fieldset", has_text="What").locator(".choice label").first)
+    touch.write_the_note()
+    touch(touch.button("Save session"))
+    touch.is_told("Session saved.")
+    assert touch.number == 5
+    saved = Session.objects.get(attendances__participant=participant)
+    assert (saved.activity, saved.minutes) == (last.activity, 45)
+
+
+def test_the_very_first_session_of_a_worker(today, participant):
+    """Nothing is known, so everything is chosen; the note then lies under the thumb."""
     EnrolmentFactory(participant=participant)
     page, touch = today()
-    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    touch(touch.link("Log", context="navigation"))
     touch(page.locator(".choice label", has_text="PERSON").first)
     touch(page.locator("fieldset", has_text="What").locator(".choice label").first)
     touch(page.locator("label").get_by_text("45", exact=True))
-    page.locator(NOTE).press_sequentially("She asked about the school.")
-    touch(page.get_by_role("button", name="Save session"))
-    expect(page.get_by_text("Session saved.")).to_be_visible()
-    assert touch.number <= 5
+    touch.write_the_note()
+    touch(touch.button("Save session"))
+    touch.is_told("Session saved.")
+    assert touch.number == 6
     assert Session.objects.get().minutes == 45
 
 
+@LANGUAGES
 @pytest.mark.parametrize("minutes", [45, 50])
-def test_whoever_is_chosen_brings_along_what_was_usual_with_her(today, worker, participant, minutes):
+def test_whoever_is_chosen_brings_along_what_was_usual_with_her(today, participant, last_with, minutes, language):
     EnrolmentFactory(participant=participant)
-    last = SessionFactory(worker=worker, format="individual", minutes=minutes, takes_place_on=date.today() - timedelta(days=7))
-    AttendanceFactory(session=last, participant=participant)
-    page, touch = today()
-    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
+    last = last_with(participant, minutes)
+    page, touch = today(language)
+    touch(touch.link("Log", context="navigation"))
     touch(page.locator(".choice label", has_text="PERSON").first)
     expect(page.locator("[data-line]")).to_contain_text("PERSON")
-    expect(page.locator("[data-line]")).to_contain_text(f"{minutes}\u00a0min · Today")
+    expect(page.locator("[data-line]")).to_contain_text(f"{minutes}\u00a0min · {touch.says('Today')}")
+    expect(page.locator("[data-guess]")).to_be_hidden()
     touch.write_the_note()
-    touch(page.get_by_role("button", name="Save session"))
-    expect(page.get_by_text("Session saved.")).to_be_visible()
+    touch(touch.button("Save session"))
+    touch.is_told("Session saved.")
     assert touch.number == 4
     saved = Session.objects.exclude(pk=last.pk).get()
     assert (saved.activity, saved.minutes) == (last.activity, minutes)
@@ -154,15 +222,16 @@ def eight_of_last_week(group):
     return group
 
 
-def test_a_group_of_eight_that_nobody_planned(today, eight_of_last_week):
-    page, touch = today()
-    touch(page.get_by_role("link", name="Log").filter(visible=True).first)
-    touch(page.get_by_role("link", name="A group? Take a register."))
+@LANGUAGES
+def test_a_group_of_eight_that_nobody_planned(today, eight_of_last_week, language):
+    page, touch = today(language)
+    touch(touch.link("Log", context="navigation"))
+    touch(touch.link("A group? Take a register."))
     touch(page.locator("main").get_by_role("link", name=eight_of_last_week.activity.name.capitalize()))
-    touch(page.get_by_role("button", name="Go on to the register"))
-    touch(page.get_by_role("button", name="Mark the other 8 people present"))
-    touch(page.get_by_role("button", name="Save register"))
-    expect(page.get_by_text("Register saved.")).to_be_visible()
+    touch(touch.button("Go on to the register"))
+    touch(page.locator("[data-mark-others]"))
+    touch(touch.button("Save register"))
+    touch.is_told("Register saved.")
     assert touch.number == 6
     saved = Session.objects.exclude(pk=eight_of_last_week.pk).get()
     assert (saved.minutes, saved.start_time, saved.attendances.filter(status="present").count()) == (90, time(16), 8)

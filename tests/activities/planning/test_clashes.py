@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from activities.models import Series, Session
 from ketch.periods import DAY, today
-from tests.activities.session.typing_in import typed
-from tests.factories import SeriesFactory, SeriesMemberFactory, UserFactory
+from tests.activities.session.typing_in import on_day, typed
+from tests.factories import ActivityFactory, SeriesFactory, SeriesMemberFactory, UserFactory
 
 PAGE = reverse("activities:plan-session")
 TOMORROW = today() + DAY
@@ -51,7 +51,7 @@ def test_of_a_colleague_for_whom_one_plans(plan, at_ten, another_person, manager
 
 @pytest.mark.parametrize("hour", ["9.00", "11.00", ""])
 def test_not_where_one_ends_and_the_other_begins(plan, at_ten, hour):
-    at_ten()
+    at_ten(activity=ActivityFactory())
     plan(start_time=hour)
     assert Session.objects.count() == 2
 
@@ -65,9 +65,47 @@ def test_wherever_they_share_a_minute(plan, at_ten, hour, minutes):
 
 @pytest.mark.parametrize("fields", [{"status": "cancelled"}, {"takes_place_on": TOMORROW + DAY}, {"start_time": None}])
 def test_not_with_what_takes_no_time_then(plan, at_ten, fields):
-    at_ten(**fields)
+    at_ten(activity=ActivityFactory(), **fields)
     plan()
     assert Session.objects.count() == 2
+
+
+@pytest.fixture
+def late_and_early(session_of, another_person):
+    """`late_and_early(first)`: one of 23.00–1.00 or of 0.30 on the day after, of the worker and of the person."""
+    hours = {"late": (TOMORROW, time(23)), "early": (TOMORROW + DAY, time(0, 30))}
+
+    def make(which, *args, **fields):
+        day, hour = hours[which]
+        return session_of(*args, **{"status": "planned", "takes_place_on": day, "start_time": hour, "minutes": 120} | fields)
+
+    return make
+
+
+@pytest.mark.parametrize(("there", "day", "hour"), [("late", TOMORROW + DAY, "0.30"), ("early", TOMORROW, "23.00")])
+def test_across_midnight(plan, late_and_early, another_person, manager, there, day, hour):
+    sent = {"start_time": hour, "minutes_choice": "other", "minutes_other": 120} | on_day("takes_place_on", day)
+    late_and_early(there, another_person)
+    asked = plan(**sent)
+    assert YOURS in asked
+    Session.objects.update(worker=manager)
+    assert Session.objects.count() == 1
+    late_and_early(there, worker=manager)
+    assert THE_PERSONS in plan(**sent)
+    plan(**sent, another=tick_in(plan(**sent)))
+    assert Session.objects.count() == 3
+
+
+@pytest.mark.parametrize(("there", "day", "hour"), [("late", TOMORROW + DAY, "1.00"), ("early", TOMORROW, "22.30")])
+def test_not_across_midnight_where_one_ends_and_the_other_begins(plan, late_and_early, there, day, hour):
+    late_and_early(there)
+    plan(start_time=hour, minutes_choice="other", minutes_other=120, **on_day("takes_place_on", day))
+    assert Session.objects.count() == 2
+
+
+def test_with_a_group_that_is_due_late_on_the_day_before(plan, worker):
+    SeriesFactory(worker=worker, weekday=today().isoweekday(), start_time=time(23, 30), minutes=90)
+    assert YOURS in plan(start_time="0.30")
 
 
 def test_with_a_group_that_is_due(plan, worker, participant):
@@ -79,12 +117,12 @@ def test_with_a_group_that_is_due(plan, worker, participant):
 
 
 def tick_in(text):
-    return re.search(r'name="anyway"[^>]* value="([^"]+)"|value="([^"]+)"[^>]* name="anyway"', text)[1]
+    return re.search(r'name="another" value="([^"]+)"', text)[1]
 
 
 def test_ticked_it_is_planned(plan, at_ten):
     at_ten()
-    plan(anyway=tick_in(plan()))
+    plan(another=tick_in(plan()))
     assert Session.objects.count() == 2
 
 
@@ -92,14 +130,13 @@ def test_the_tick_answers_what_was_asked_and_nothing_else(plan, at_ten, another_
     at_ten()
     tick = tick_in(plan())
     at_ten(another_person, start_time=time(15))
-    assert YOURS in plan(anyway=tick, start_time="15.00")
-    assert YOURS in plan(anyway="on")
-    assert " checked" not in re.search(r'<input[^>]*name="anyway"[^>]*>', plan(anyway="on"))[0]
+    assert YOURS in plan(another=tick, start_time="15.00")
+    assert YOURS in plan(another="on")
     assert Session.objects.count() == 2
 
 
-def test_without_a_clash_there_is_no_tick(as_worker):
-    assert 'name="anyway"' not in as_worker.get(PAGE).text
+def test_without_a_clash_nothing_is_asked(as_worker):
+    assert 'name="another"' not in as_worker.get(PAGE).text
 
 
 def test_a_therapist_is_told_of_her_own_alone(plan, at_ten, as_therapist, therapist):
@@ -129,7 +166,7 @@ def test_changing_a_plan_asks_where_it_moves(as_worker, at_ten, another_person, 
     sent = typed(counselling, day=TOMORROW)
     asked = as_worker.post(page, sent | {"start_time": "10.30"}).text
     assert YOURS in asked
-    as_worker.post(page, sent | {"start_time": "10.30", "anyway": tick_in(asked)})
+    as_worker.post(page, sent | {"start_time": "10.30", "another": tick_in(asked)})
     session.refresh_from_db()
     assert session.start_time == time(10, 30)
 

@@ -79,5 +79,5 @@ def test_where_two_meet_the_page_asks_once_for_all(plan, session_of, participant
     asked = plan(every=1, times=3, start_time="10.30")
     assert "You have another session then" in asked.text
     assert len(days()) == 1
-    plan(every=1, times=3, start_time="10.30", anyway=tick_in(asked.text))
+    plan(every=1, times=3, start_time="10.30", another=tick_in(asked.text))
     assert len(days()) == 4

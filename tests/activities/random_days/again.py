@@ -15,8 +15,7 @@ GROUP_AGAIN = "Take register on the activity's page, after the group was saved"
 GROUP_BESIDE_A_PLANNED_ONE = "Take register on the activity's page, beside a planned group"
 DAY_BEHIND_A_GROUP = "the page of a series' day, after the group was saved from the activity's page"
 
-# Without an hour, two plans for a person on one day may well be two; Today shows both.
-KNOWN = frozenset({PLANNED_TWICE, DAY_BEHIND_A_GROUP})
+KNOWN = frozenset({DAY_BEHIND_A_GROUP})
 
 
 class Again(Series):

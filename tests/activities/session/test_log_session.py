@@ -131,6 +131,51 @@ def test_beside_each_who_is_offered_stands_what_one_usually_does_with_her(
     assert person.usual == [counselling.pk, 45]
 
 
+@pytest.fixture
+def of_most_sessions(session_of, participant):
+    """Three of the worker's, two of them with counselling for 45 minutes."""
+    session_of(minutes=90, activity=Activity.objects.get(built_in="psychotherapy"), takes_place_on=today() - timedelta(days=3))
+    for days in (2, 1):
+        session_of(minutes=45, takes_place_on=today() - timedelta(days=days))
+
+
+GUESS = "Activity and length as in most of your sessions."
+
+
+def test_with_somebody_new_activity_and_length_are_those_of_most_sessions_and_it_says_so(
+    as_worker, of_most_sessions, another_person, counselling
+):
+    page = as_worker.get(reverse("activities:log-session-with", args=[another_person.pk]))
+    form = page.context["form"]
+    assert (form.initial["activity"], form.initial["minutes"]) == (counselling.pk, 45)
+    assert f"data-guess >{GUESS}" in page.text
+    EnrolmentFactory(participant=another_person)
+    offered = {person.code: (person.usual, person.is_guess) for person in as_worker.get(PAGE).context["form"].offered}
+    assert offered["ANOTHER"] == ([counselling.pk, 45], True)
+    assert offered["PERSON"] == ([counselling.pk, 45], False)
+
+
+def test_of_somebody_known_nothing_is_guessed(as_worker, of_most_sessions, participant):
+    assert f"data-guess hidden>{GUESS}" in as_worker.get(reverse("activities:log-session-with", args=[participant.pk])).text
+
+
+def test_where_nothing_is_usual_nothing_is_chosen_and_each_activity_knows_its_last_length(as_worker, session_of, another_person):
+    session_of(minutes=50)
+    session_of(minutes=90, activity=Activity.objects.get(built_in="psychotherapy"))
+    page = as_worker.get(reverse("activities:log-session-with", args=[another_person.pk]))
+    assert {"activity", "minutes"}.isdisjoint(page.context["form"].initial)
+    lengths = [radio.minutes for radio in page.context["form"].activities["first"]]
+    assert sorted(lengths, key=str) == [50, 90, None]
+    assert 'data-minutes="50"' in page.text
+
+
+def test_what_is_usual_for_a_colleague_is_not_told(as_worker, session_of, manager, another_person):
+    for _ in range(3):
+        session_of(worker=manager)
+    page = as_worker.get(reverse("activities:log-session-with", args=[another_person.pk]))
+    assert "activity" not in page.context["form"].initial
+
+
 def test_the_number_of_queries_stays_the_same(as_worker, worker, queries, session_of):
     session_of()
     few = queries(as_worker, PAGE)

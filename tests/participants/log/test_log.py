@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ketch.audit.entries import Entry, acting
+from ketch.audit.entries import COMMAND_LINE, Entry, acting
 from ketch.audit.looks import write
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import DAY, today
 from participants.enrolment import actions
 from participants.merge.actions import merge
 from participants.models import Participant
+from reporting.models import Funder
 from tests.factories import EnrolmentFactory, ParticipantFactory, SeatFactory, UserFactory
 from tests.signing_in import signed_in
 
@@ -253,3 +254,11 @@ def test_yesterday_is_not_today(as_manager, enrolled):
 def test_without_a_head_of_the_log_its_page_says_that_it_cannot_be_shown(as_manager):
     ChainHead.objects.all().delete()
     assert as_manager.get(LOG).status_code == 503
+
+
+def test_what_is_in_no_file_was_made_to_set_up_the_programme(as_manager):
+    """Of what a command makes no page says the purpose."""
+    write([Entry("created", ContentType.objects.get_for_model(Funder))], COMMAND_LINE)
+    words = said(as_manager.get(LOG))
+    assert "setting up the programme" in words
+    assert "keeping the file up to date" not in words
