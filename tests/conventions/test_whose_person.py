@@ -121,7 +121,7 @@ def bare(answer):
 
 def table(answers):
     """A row for each role and person, a column for each way of asking: how many addresses answered how."""
-    counted = {}
+    counted: dict = {}
     for (role, whose, method, _name), (status, _led_to, _words) in answers.items():
         counted.setdefault((role, whose), {}).setdefault(method, Counter())[status] += 1
     lines = [["role", "person", *next(iter(counted.values()))]]
