@@ -67,7 +67,7 @@ def send(page, field):
 
 
 def a_days_work(page, address, person):
-    """She writes the names down, reads them, finds her by name, logs a session, prints the file, leaves a sentence half written."""
+    """Writes the names down, reads them, finds her by name, logs a session, prints the file, leaves a sentence half written."""
     file = f"{address}/people/{person.pk}"
     page.goto(f"{file}/identity/edit/")
     page.locator("[name=purpose]").first.press("Space")
