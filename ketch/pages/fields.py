@@ -19,10 +19,8 @@ from ketch.words import Words
 EARLIEST_YEAR = 1900
 
 
-def _number(words: Words, digits: int, css: str = "form-control") -> forms.TextInput:
-    return forms.TextInput(
-        {"inputmode": "numeric", "autocomplete": "off", "class": css, "maxlength": digits, "data_label": words}
-    )
+def _number(digits: int, css: str = "form-control") -> forms.TextInput:
+    return forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": css, "maxlength": digits})
 
 
 class DateParts(forms.MultiWidget):
@@ -30,10 +28,16 @@ class DateParts(forms.MultiWidget):
 
     template_name = "components/date_parts.html"
     use_fieldset = True
+    labels = (_("Day"), _("Month"), _("Year"))
 
     def __init__(self, attrs: Values | None = None) -> None:
-        day, month = _number(_("Day"), 2), _number(_("Month"), 2)
-        super().__init__({"day": day, "month": month, "year": _number(_("Year"), 4, "form-control year")}, attrs)
+        super().__init__({"day": _number(2), "month": _number(2), "year": _number(4, "form-control year")}, attrs)
+
+    def get_context(self, name, value, attrs) -> Values:
+        context = super().get_context(name, value, attrs)
+        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            part["label"] = label
+        return context
 
     def decompress(self, value: date | None) -> list[int | None]:
         return [value.day, value.month, value.year] if value else [None, None, None]
