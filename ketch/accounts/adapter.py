@@ -29,7 +29,8 @@ PASSPHRASE_IS_OVER = _(
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": _("This does not match. Check what you typed, and try again.")
+        "username_password_mismatch": _("This does not match. Check what you typed, and try again."),
+        "too_many_login_attempts": _("It did not match several times. Sign-in with this name is open again in five minutes."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -7,8 +7,9 @@ the day and for all processes together (ketch/audit/looks.py); wrong passwords h
 who is not signed in is counted here: behind a poster people answer without an address.
 """
 
-import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import time as clock
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ BOUNDS = {
 
 def is_over(bound: Bound, name: str, account: object) -> bool:
     """Counted by the clock: a new minute or hour begins a new count."""
-    memory, key = caches["memory"], f"bound-{name}-{account}-{int(time.time() / bound.seconds)}"
+    memory, key = caches["memory"], f"bound-{name}-{account}-{int(clock() / bound.seconds)}"
     if memory.add(key, 1, bound.seconds):
         return False
     try:
@@ -63,7 +64,9 @@ def too_often(request: HttpRequest) -> HttpResponse | None:
     draft = keep(request.POST, request.user) if name != "pages:keep-draft" else ""
     sent = request.POST if request.method == "POST" else request.GET
     typed = [(name, value) for name in sent if name != "csrfmiddlewaretoken" for value in sent.getlist(name)]
-    context = {"draft": draft, "typed": typed, "is_an_hour": bound.seconds == HOUR}
-    answer = render(request, "429.html", context, status=429)
-    answer.headers["Retry-After"] = str(bound.seconds)
+    now = int(clock())
+    wait = bound.seconds - now % bound.seconds
+    open_at = datetime.fromtimestamp(now + wait, tz=UTC)
+    answer = render(request, "429.html", {"draft": draft, "typed": typed, "open_at": open_at}, status=429)
+    answer.headers["Retry-After"] = str(wait)
     return answer

@@ -28,14 +28,15 @@ class DateParts(forms.MultiWidget):
 
     template_name = "components/date_parts.html"
     use_fieldset = True
+    labels = (_("Day"), _("Month"), _("Year"))
 
     def __init__(self, attrs: Values | None = None) -> None:
         super().__init__({"day": _number(2), "month": _number(2), "year": _number(4, "form-control year")}, attrs)
 
-    def get_context(self, name: str, value: Any, attrs: Values | None) -> Values:
+    def get_context(self, name, value, attrs) -> Values:
         context = super().get_context(name, value, attrs)
-        for part, words in zip(context["widget"]["subwidgets"], (_("Day"), _("Month"), _("Year")), strict=True):
-            part["label"] = words
+        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            part["label"] = label
         return context
 
     def decompress(self, value: date | None) -> list[int | None]:

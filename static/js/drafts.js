@@ -33,7 +33,7 @@
   let pressed = false; // whether somebody wrote since the last sending; what is sent without is no work
   let failing = null; // why the last sending failed
   class NotKept extends Error {} // the line is there, but the server did not keep it: in words for whoever writes
-  class Full extends NotKept {} // there is no room for a draft; what is written can be saved all the same
+  class Full extends NotKept {} // there is no room for a draft, or not yet; what is written can be saved all the same
 
   function say(sentence) {
     if (place && place.textContent !== sentence) place.textContent = sentence;
@@ -57,6 +57,7 @@
     const headers = byItself ? { "X-By-Itself": "yes" } : {};
     pressed = false;
     const answer = await fetch(words.keepDraft, { method: "POST", body: sent, headers, redirect: "manual", signal: AbortSignal.timeout(10000) });
+    if (answer.status === 429) throw new Full(words.draftLater);
     if (!answer.ok) throw new NotKept(words.draftFailed);
     const told = await answer.json();
     if (told.seal) { // saved, discarded or written on in another tab: what is written here is a draft of its own

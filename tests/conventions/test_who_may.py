@@ -272,6 +272,10 @@ def addresses(patterns=None, space=""):
 @pytest.fixture
 def keys(participant, worker, manager):
     """What stands in the address of each room's pages."""
+    return rows_of(participant, worker, manager)
+
+
+def rows_of(participant, worker, manager):
     session = SessionFactory(worker=worker, format="individual", activity=ActivityFactory())
     AttendanceFactory(session=session, participant=participant)
     waiting = AccountChangeFactory()

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils import formats, translation
 
-from ketch.pages.fields import DateField
+from ketch.pages.fields import DateField, DateParts
 from ketch.periods import today
 from ketch.words import from_to, near, weekday
 
@@ -84,3 +84,8 @@ def test_near_days_are_words():
 def test_an_open_end_is_left_open():
     assert from_to(date(2022, 10, 3), date(2024, 6, 14)) == "3. 10. 2022 – 14. 6. 2024"
     assert from_to(date(2025, 3, 3)) == "3. 3. 2025 –"
+
+
+def test_the_words_of_its_three_fields_are_labels_and_no_attributes():
+    drawn = DateParts().render("day", None, {"id": "day"})
+    assert ('<label for="day_0">Day</label>' in drawn, "data_" in drawn) == (True, False)

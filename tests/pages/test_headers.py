@@ -4,11 +4,14 @@ Two kinds of answers differ, each in one header: a static file may be kept, for 
 poster does not even tell our own pages from where one comes.
 """
 
+import re
+
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 from django.urls import reverse
 
+from ketch.catalogues import ROOT
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.pages import test_errors
 from tests.rolled_back import rolled_back
@@ -112,6 +115,14 @@ def test_a_static_file_may_be_kept_and_else_tells_the_same(client):
         found = told(answer)
         assert "max-age" in found.pop("Cache-Control")
         assert found == {name: value for name, value in HEADERS.items() if name != "Cache-Control"}
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_the_proxy_says_the_same_where_it_answers_by_itself():
+    """What is not here yet when it sends: a page of its own, one of gunicorn's, the way to TLS."""
+    told = (ROOT / "env" / "Caddyfile").read_text().split("(told) {")[1].split("}")[0]
+    said = dict(re.findall(r'\?([\w-]+) "?([^"\n]+)"?\n', told))
+    assert {**said, "Content-Security-Policy": set(said["Content-Security-Policy"].split("; "))} == HEADERS
 
 
 def test_signing_out_empties_the_browser(as_worker):
