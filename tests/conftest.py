@@ -86,6 +86,8 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("long") else "short")
     catalogues.compile_all()
+    # What one process has compiled, the many that the suite starts need not compile again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     TransactionTestCase._fixture_teardown = empty_and_fill_again
     client.store_rendered_templates = store_the_page
 

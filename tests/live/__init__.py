@@ -16,8 +16,9 @@ from django.conf import settings
 from tests.live.forking import Forking, Job
 
 MANAGE = """
-from django.core.management import execute_from_command_line
-execute_from_command_line(["manage.py", *sys.argv[1:]])
+from manage import main
+sys.argv[0] = "manage.py"
+main()
 """
 
 
