@@ -28,10 +28,20 @@ _as_migrated = []
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
     """Remembers what migrations put into the tables: the eight forms of support, the fingerprint of the keys."""
     with django_db_blocker.unblock():
         _as_migrated[:] = [connection.creation.serialize_db_to_string()]
+        connection.close()  # of a database with which somebody is connected, PostgreSQL makes no copy
+        made = Place(tmp_path_factory.mktemp("migrated"), like=connection.settings_dict["NAME"])
+    yield made.database
+    made.remove()
+
+
+@pytest.fixture(scope="session")
+def as_migrated(django_db_setup):
+    """The database that each `Place` of this run is a copy of."""
+    return django_db_setup
 
 
 def empty_and_fill_again(self):
@@ -76,16 +86,10 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("long") else "short")
     catalogues.compile_all()
+    # What one process has compiled, the many that the suite starts need not compile again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     TransactionTestCase._fixture_teardown = empty_and_fill_again
     client.store_rendered_templates = store_the_page
-
-
-@pytest.fixture(scope="session")
-def empty_place(tmp_path_factory):
-    """What every `Place` of this run begins with."""
-    made = Place(tmp_path_factory.mktemp("empty"))
-    yield made
-    made.remove()
 
 
 @pytest.fixture(autouse=True)

@@ -38,14 +38,16 @@ def test_every_address_leads_there_and_shows_nothing(how, role, keys, request): 
     """Of one's own file and of one's own pages, admin, downloads and pieces too."""
     user = UserFactory(role=role) if role == "administrator" else request.getfixturevalue(role)
     pages = {name: reverse(name, args=[keys[kind] for kind in row[0].split()]) for name, row in WHO_MAY.items()}
-    shown = {name: asked(user, page, how) for name, page in pages.items() if name not in BEFORE}
+    cookies = signed_in(user, factor=False).cookies.output(header="")
+    shown = {name: asked(cookies, page, how) for name, page in pages.items() if name not in BEFORE}
     assert {name: found for name, found in shown.items() if found != (302, APP, b"")} == {}
 
 
-def asked(user, page, how):
+def asked(cookies, page, how):
+    browser = Client(headers={"HX-Request": "true"} if how == "piece" else {})
+    browser.cookies.load(cookies)
     with rolled_back():
-        headers = {"HX-Request": "true"} if how == "piece" else {}
-        answer = getattr(signed_in(user, factor=False), "post" if how == "post" else "get")(page, headers=headers)
+        answer = (browser.post if how == "post" else browser.get)(page)
         return answer.status_code, answer.headers.get("Location", "").partition("?")[0], answer.content
 
 

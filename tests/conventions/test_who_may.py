@@ -35,6 +35,7 @@ from tests.factories import (
     TaskFactory,
     UserFactory,
 )
+from tests.pages.test_headers import expected, told
 from tests.rolled_back import rolled_back
 from tests.signing_in import signed_in
 
@@ -327,13 +328,20 @@ def test_the_table_knows_every_address():
 
 @pytest.mark.parametrize(("column", "method"), [(1, "get"), (2, "post")])
 def test_who_may_open_what(column, method, keys, cookies):
+    """And each answer tells the browser what all of them tell."""
+    differing = {}
+
     def code(page, role):
         """As if nobody had knocked anywhere before."""
         browser = Client()
         browser.cookies.load(cookies[role])
         with rolled_back():
-            return str(getattr(browser, method)(page).status_code)
+            answer = getattr(browser, method)(page)
+        if (headers := told(answer)) != expected(page):
+            differing[page, role] = headers
+        return str(answer.status_code)
 
     pages = {name: reverse(name, args=[keys[kind] for kind in row[0].split()]) for name, row in WHO_MAY.items()}
     found = {name: " ".join(code(page, role) for role in ROLES) for name, page in pages.items()}
     assert found == {name: row[column] for name, row in WHO_MAY.items()}
+    assert differing == {}

@@ -37,8 +37,8 @@ SECONDS = 3
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory, empty_place):
-    made = Place(tmp_path_factory.mktemp("place"), beginning=empty_place)
+def place(tmp_path_factory, as_migrated):
+    made = Place(tmp_path_factory.mktemp("place"), like=as_migrated)
     made.person = made.python(PREPARE)
     made.server = Server(made)
     yield made

@@ -1,13 +1,13 @@
 """Tests that need what a test's transaction hides: several processes, files on disk, a kill.
 
-`Place` is a migrated database of its own, of the kind that DATABASE_URL names, with the environment that opens it.
+`Place` is a database of its own, of the kind that DATABASE_URL names, with the environment that opens it.
 """
 
 import json
 import os
 import shutil
 import uuid
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,39 +16,27 @@ from django.conf import settings
 from tests.live.forking import Forking, Job
 
 MANAGE = """
-from django.core.management import execute_from_command_line
-execute_from_command_line(["manage.py", *sys.argv[1:]])
+from manage import main
+sys.argv[0] = "manage.py"
+main()
 """
 
 
+@cache
+def forking() -> Forking:
+    """One for all places of this process."""
+    return Forking()
+
+
 class Place:
-    """Begins as a copy of the first one, which alone is migrated."""
+    """Begins as a copy of a database as migrations leave one, of `like`, and opens with the keys of the suite."""
 
-    def __init__(self, folder: Path, *, beginning: "Place | None" = None) -> None:
+    def __init__(self, folder: Path, *, like: str) -> None:
         self.folder = folder
-        self.name = f"ketch_live_{uuid.uuid4().hex[:8]}"
         self.on_postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": self._make_database(beginning),
-            "KETCH_KEY_FILE": str(folder / "keys.json"),
-            "DJANGO_SETTINGS_MODULE": "ketch.settings.live_test",
-        }
-        if beginning:
-            shutil.copy2(beginning.folder / "keys.json", folder)
-        else:
-            self.manage("make_keys", self.environment["KETCH_KEY_FILE"])
-            self.manage("migrate", "--verbosity", "0")
-            self.stop()
-
-    @property
-    def file(self) -> Path:
-        return self.folder / "live.sqlite3"
-
-    @cached_property
-    def forking(self) -> Forking:
-        """Started with the environment as it stands at the first job."""
-        return Forking(self.environment)
+        self.database = f"ketch_live_{uuid.uuid4().hex[:8]}" if self.on_postgresql else str(folder / "live.sqlite3")
+        self.environment = {"DATABASE_URL": self._copied(like), "KETCH_KEY_FILE": str(folder / "keys.json")}
+        shutil.copy2(os.environ["KETCH_KEY_FILE"], folder / "keys.json")
 
     def manage(self, *words: str) -> None:
         """A command of Ketch, which must end well."""
@@ -63,17 +51,11 @@ class Place:
         return json.loads(self._said_by(job))
 
     def start(self, code: str, *words: str) -> Job:
-        return self.forking.start(code, *words)
-
-    def stop(self) -> None:
-        if "forking" in vars(self):
-            self.forking.stop()
-            del self.forking
+        return forking().start(self.environment, code, *words)
 
     def remove(self) -> None:
-        self.stop()
         if self.on_postgresql:
-            self._on_server(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+            self._on_server(f'DROP DATABASE "{self.database}" WITH (FORCE)')
 
     def _said(self, code: str, *words: str) -> str:
         return self._said_by(self.start(code, *words), *words)
@@ -83,16 +65,14 @@ class Place:
         assert job.returncode == 0, f"{words} ended with {job.returncode}:\n{complaints[-3000:]}"
         return said
 
-    def _make_database(self, beginning: "Place | None") -> str:
+    def _copied(self, like: str) -> str:
         if not self.on_postgresql:
-            if beginning:
-                shutil.copy2(beginning.file, self.file)
-            return f"sqlite:///{self.file}"
-        like = f' TEMPLATE "{beginning.name}"' if beginning else ""
-        self._on_server(f'CREATE DATABASE "{self.name}"{like}')
+            shutil.copy2(like, self.database)
+            return f"sqlite:///{self.database}"
+        self._on_server(f'CREATE DATABASE "{self.database}" TEMPLATE "{like}"')
         given = settings.DATABASES["default"]
         secret = f":{given['PASSWORD']}" if given["PASSWORD"] else ""
-        return f"postgres://{given['USER']}{secret}@{given['HOST']}:{given['PORT'] or 5432}/{self.name}"
+        return f"postgres://{given['USER']}{secret}@{given['HOST']}:{given['PORT'] or 5432}/{self.database}"
 
     def _on_server(self, statement: str) -> None:
         import psycopg

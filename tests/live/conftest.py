@@ -4,7 +4,7 @@ from tests.live import Place
 
 
 @pytest.fixture
-def place(tmp_path, empty_place):
-    made = Place(tmp_path, beginning=empty_place)
+def place(tmp_path, as_migrated):
+    made = Place(tmp_path, like=as_migrated)
     yield made
     made.remove()

@@ -1,8 +1,10 @@
-"""Processes of a Place. One has Django ready and forks each of the others, which then starts in no time and shares nothing.
+"""Processes of places. One has Django ready and forks each of the others, which then starts in no time and shares nothing.
 
-`python -m tests.live.forking` is that one. It holds no connection to the database while it forks, and ends with its Place.
+`python -m tests.live.forking` is that one. It holds no connection to a database while it forks, and ends with the tests that
+started it. A job opens the place whose environment it is given.
 """
 
+import importlib
 import json
 import os
 import select
@@ -17,6 +19,7 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 1 << 16
+SETTINGS = "ketch.settings.live_test"
 
 
 class Job:
@@ -41,23 +44,20 @@ class Job:
 
 
 class Forking:
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self) -> None:
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "tests.live.forking", str(theirs.fileno())]
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
         self._server = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()])
         theirs.close()
 
-    def start(self, code: str, *words: str) -> Job:
+    def start(self, environment: dict[str, str], code: str, *words: str) -> Job:
         stderr = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  (read after the job has ended)
         (stdout, its_stdout), (status, its_status) = os.pipe(), os.pipe()
-        socket.send_fds(self._line, [json.dumps([code, words]).encode()], [its_stdout, stderr.fileno(), its_status])
+        socket.send_fds(self._line, [json.dumps([environment, code, words]).encode()], [its_stdout, stderr.fileno(), its_status])
         os.close(its_stdout)
         os.close(its_status)
         return Job(stdout, stderr, status)
-
-    def stop(self) -> None:
-        self._line.close()
-        self._server.wait()
 
 
 def serve(line: socket.socket) -> None:
@@ -80,7 +80,7 @@ def serve(line: socket.socket) -> None:
             os.close(file)
 
 
-def run(code: str, words: list[str], stdout: int, stderr: int, status: int) -> None:
+def run(environment: dict[str, str], code: str, words: list[str], stdout: int, stderr: int, status: int) -> None:
     """One job, in a process of its own; this one waits for it and tells how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     job = os.fork()
@@ -88,10 +88,24 @@ def run(code: str, words: list[str], stdout: int, stderr: int, status: int) -> N
         os.close(status)
         os.dup2(stdout, 1)
         os.dup2(stderr, 2)
+        enter(environment)
         os._exit(ended(code, words))
     os.close(stdout)
     os.write(status, str(os.waitstatus_to_exitcode(os.waitpid(job, 0)[1])).encode())
     os._exit(0)
+
+
+def enter(environment: dict[str, str]) -> None:
+    """What settings have from the environment is read anew. The others stay: Django and its apps have changed some of them."""
+    from django.conf import settings
+    from django.db import connections
+
+    os.environ.update(environment)
+    for name, value in vars(importlib.reload(sys.modules["ketch.settings.base"])).items():
+        if name == "DATABASES" or name.startswith("KETCH_"):
+            setattr(settings, name, value)
+    connections.__init__()
+    del connections.settings
 
 
 def ended(code: str, words: list[str]) -> int:

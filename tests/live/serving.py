@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
-from tests.live.forking import ROOT
+from tests.live.forking import ROOT, SETTINGS
 from tests.operations.copies import free_address
 
 
@@ -16,7 +16,7 @@ class Server:
     def __init__(self, place):
         self.address = free_address()
         self.url = f"http://{self.address}"
-        self._environment = {**place.environment, "ADDR": self.address}
+        self._environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, **place.environment, "ADDR": self.address}
         self.start()
 
     def start(self):

@@ -62,7 +62,7 @@ def test_what_stood_in_clear_is_gone_from_the_file(place):
         place.manage("migrate", "--verbosity", "0")
     else:
         # As long as somebody else has the file open, the log beside it is not deleted by itself.
-        with closing(sqlite3.connect(place.file)) as another:
+        with closing(sqlite3.connect(place.database)) as another:
             another.execute("SELECT count(*) FROM django_migrations").fetchone()
             place.manage("migrate", "--verbosity", "0")
             assert WORD.encode() not in stolen(place)

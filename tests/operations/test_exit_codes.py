@@ -1,13 +1,8 @@
 """Bad input ends a command with 1, words on standard error, and nothing else."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.live import MANAGE, forking
 
 
 @pytest.mark.parametrize(
@@ -20,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
     ],
 )
 def test_a_wrong_argument_ends_with_one(words):
-    done = subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=os.environ, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.strip()
-    assert "Traceback" not in done.stderr
+    job = forking().start({}, MANAGE, *words)
+    printed, complaints = job.communicate()
+    assert (job.returncode, printed) == (1, "")
+    assert complaints.strip()
+    assert "Traceback" not in complaints

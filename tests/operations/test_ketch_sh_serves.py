@@ -41,6 +41,7 @@ def office(tmp_path_factory):
     }
     python = folder / ".venv" / "bin" / "python"
     subprocess.run([python, "manage.py", "make_keys", "real.keys"], cwd=folder, env=surroundings(**settings), check=True)
+    assert ketch(folder, "manage", "migrate", "--verbosity", "0", **settings).returncode == 0
     with running(folder, "serve", **settings) as (process, address):
         said_until(process, "Ketch is open at")
         yield folder, settings, address, process
@@ -51,6 +52,12 @@ def test_what_it_writes_is_nobody_elses(office):
     written = [folder / "real.keys", folder / "var", *(folder / "var").rglob("*")]
     assert {"real.sqlite3", "real.sqlite3-wal", "real.sqlite3-shm", "staticfiles.json"} <= {path.name for path in written}
     assert [path.name for path in written if path.stat().st_mode & 0o077] == []
+
+
+def test_it_is_in_order_for_commands_too_up_to_the_first_account(office):
+    folder, settings, *_running = office
+    assert ketch(folder, "manage", "check", "--deploy", "--fail-level", "WARNING", **settings).returncode == 0
+    assert "too short" in ketch(folder, "manage", "first_accounts", "skrbnica", "nova", **settings).stderr
 
 
 def test_over_tls_it_greets_with_strict_headers(office):

@@ -1,27 +1,21 @@
 """A database that is not there is one sentence for every command, Django's own too, and nothing is made by the way."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from ketch.catalogues import ROOT
 from ketch.command import fault_of_database
+from tests.live import MANAGE, forking
 
 COMMANDS = [["check_log"], ["first_accounts", "skrbnica", "nova"], ["check", "--database", "default"], ["migrate"]]
 
 
 def said(url, *words):
-    environ = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "ketch.settings.base"}
-    done = subprocess.run(
-        [sys.executable, "manage.py", *words], cwd=ROOT, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL
-    )
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1), done.stderr
-    return done.stderr
+    job = forking().start({"DATABASE_URL": url}, MANAGE, *words)
+    printed, complaints = job.communicate()
+    assert (job.returncode, printed, len(complaints.splitlines())) == (1, "", 1), complaints
+    return complaints
 
 
 def test_a_file_that_is_not_there(tmp_path):
