@@ -8,7 +8,7 @@ from django.test import Client
 
 from ketch.accounts.models import User
 from ketch.pages.middleware import BEGUN, SEEN
-from ketch.values import Values
+from ketch.words import Values
 
 
 def signed_in(user: User, browser: Client | None = None, *, ago: int = 0, factor: bool = True) -> Client:

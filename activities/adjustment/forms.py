@@ -8,8 +8,7 @@ from activities.adjustment.page import number_of
 from activities.models import Activity, Adjustment
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import near_day, radio_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")

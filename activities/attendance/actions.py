@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
-from activities.session.models import LONGEST_MINUTES, Session
+from activities.models import LONGEST_MINUTES, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from ketch.audit.entries import Actor, action, change, create, note, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse

@@ -18,11 +18,9 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.records.locking import KEY, named_in
-from ketch.values import Values
-from ketch.words import Words
-from participants.models import FormerFile, Participant
+from ketch.words import Values, Words
+from participants.models import FormerFile, Participant, ParticipantQuerySet
 from participants.people import search
-from participants.people.models import ParticipantQuerySet
 
 
 def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:

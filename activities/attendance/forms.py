@@ -6,19 +6,16 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
-from activities.attendance.models import InterpreterHours
-from activities.session.models import LONGEST_MINUTES, Session
+from activities.models import LONGEST_MINUTES, InterpreterHours, Session
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import HourField, OrOtherField
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.models import Language
 
 INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
@@ -166,7 +163,7 @@ class AsksInterpreting(WritingForm):
         return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 
     @property
-    def interpreter_rows(self) -> list[tuple[BoundField, BoundField]]:
+    def interpreter_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"{INTERPRETED}-{code}"], self[f"{FROM_AFAR}-{code}"]) for code in self.interpreted]
 
     @property

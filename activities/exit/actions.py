@@ -13,7 +13,7 @@ from activities.session.outcomes import fingerprint, reason_fingerprint
 from activities.session.rules import faults_of_calling_off
 from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 from participants.accommodation.actions import correct_stay
 from participants.enrolment.actions import correct_enrolment, end_enrolment
 from participants.models import AccommodationStay, Enrolment, Participant

@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -21,7 +20,7 @@ from activities.feedback.words import SOURCE, FormLanguage, languages
 from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
-from ketch.values import Values
+from ketch.words import Values
 
 LONGEST_COMMENT = 2_000
 
@@ -122,7 +121,7 @@ class PaperForm(WritingForm):
         return len(self.numbers) < AT_MOST
 
     @property
-    def lines(self) -> list[tuple[int, BoundField, BoundField, BoundField]]:
+    def lines(self) -> list[tuple[int, forms.BoundField, forms.BoundField, forms.BoundField]]:
         return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
 
     def clean(self) -> Values:

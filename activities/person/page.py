@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _, pgettext
 
-from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import Note, notes_on
+from activities.models import Attendance, AttendanceQuerySet, SeriesMember, Session, SessionQuerySet
 from activities.series.due import due_in
-from activities.series.models import SeriesMember
 from activities.series.page import group_line
 from activities.session.lines import (
     activity_and_day,
@@ -27,15 +26,13 @@ from activities.session.lines import (
     whose,
     with_people,
 )
-from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of
 from activities.session.page import page_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.words import Values, margin_day
 from participants.models import Participant
 
 PIECE, WEEKS, ROWS = 6, 26, 5

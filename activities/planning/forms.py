@@ -10,7 +10,7 @@ from activities.models import Session
 from activities.session import actions, recent
 from activities.session.forms import SessionForm
 from activities.session.rules import faults_of_people
-from ketch.values import Values
+from ketch.words import Values
 from participants.models import Participant
 
 FORMAT = Session.Format

@@ -27,8 +27,7 @@ from activities.session.register_forms import CorrectForm
 from ketch.pages.fields import tick_field
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.dated.rules import corrected
 from participants.models import Participant
 

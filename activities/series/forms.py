@@ -20,8 +20,7 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.dated.rules import DAYS
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)

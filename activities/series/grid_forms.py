@@ -7,7 +7,6 @@ from functools import cached_property
 from uuid import UUID
 
 from django import forms
-from django.forms import BoundField
 from django.utils.translation import gettext, ngettext
 
 from activities.attendance.forms import logged_name
@@ -20,8 +19,7 @@ from activities.session.lines import address_of, day_and_hour
 from activities.session.register_forms import MARKS
 from ketch.audit import looks
 from ketch.periods import Period, today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.words import Values, margin_day
 from participants.models import Participant
 
 DAYS, BACK = 8, timedelta(days=365)
@@ -32,7 +30,7 @@ class Row:
     """One person. cells: None on a day of which the person is not expected."""
 
     person: Participant
-    cells: list[BoundField | None]
+    cells: list[forms.BoundField | None]
 
 
 class GridForm(SeriesForm):

@@ -21,8 +21,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
 from ketch.words import fold
 from participants.dated.rules import corrected
-from participants.models import Participant
-from participants.people.models import lock_chosen
+from participants.models import Participant, lock_chosen
 
 STATUS = Session.Status
 

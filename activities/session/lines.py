@@ -17,16 +17,14 @@ from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from activities.attendance.models import Attendance, InterpreterHours
-from activities.session.models import NOT_HELD, Session, series_members
+from activities.models import NOT_HELD, Attendance, InterpreterHours, Session, series_members
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.encryption.fields import opened
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
 from ketch.records.dated import during
-from ketch.values import Values
-from ketch.words import Words, margin_day
+from ketch.words import Values, Words, margin_day
 from participants.people.lines import title_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from activities.attendance.choosing import keys_in
 from activities.attendance.roster import Note, hidden_number, notes_on
-from activities.models import Activity, InterpreterHours
+from activities.models import NOT_HELD, Activity, InterpreterHours, Session, SessionQuerySet
 from activities.session.history import late_words
 from activities.session.lines import (
     address_of,
@@ -30,7 +30,6 @@ from activities.session.lines import (
     to_do,
     with_people,
 )
-from activities.session.models import NOT_HELD, Session, SessionQuerySet
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -38,8 +37,7 @@ from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import weekday
-from participants.models import Participant
-from participants.people.models import ParticipantQuerySet
+from participants.models import Participant, ParticipantQuerySet
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
@@ -19,8 +18,7 @@ from activities.session.lines import on_today
 from activities.session.outcomes import conflict_words
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.models import Participant
 
 MARKS = (
@@ -37,8 +35,8 @@ class RegisterRow:
     """One participant on the page. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
-    mark: BoundField
-    note: BoundField
+    mark: forms.BoundField
+    note: forms.BoundField
     kept: tuple[Words, ...]
     is_new: bool
 

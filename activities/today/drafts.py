@@ -23,8 +23,7 @@ from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
-from ketch.values import Values
-from ketch.words import Words, margin_day
+from ketch.words import Values, Words, margin_day
 from participants.models import Participant
 
 MOST = 30

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _, ngettext
 
 from activities.adjustment.page import unchecked_adjustments
 from activities.attendance.roster import members_without_a_row
-from activities.models import Attendance
+from activities.models import Attendance, Session, SessionQuerySet
 from activities.series.due import due_in
 from activities.session import lines
 from activities.session.doubles import lines_of_doubles
-from activities.session.models import Session, SessionQuerySet
 from activities.session.outcomes import outcomes_of, press_on_a_holiday
 from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may

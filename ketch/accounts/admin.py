@@ -13,7 +13,7 @@ from ketch.access.door import to_sign_in_again
 from ketch.accounts import actions
 from ketch.accounts.models import User
 from ketch.pages.lines import joined
-from ketch.values import Values
+from ketch.words import Values
 
 WHAT_NEXT = _("A manager or a worker confirms a role or a new password on their Today; until then nothing changes.")
 

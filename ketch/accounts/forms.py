@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from ketch.accounts import factors
 from ketch.accounts.adapter import ClosedDoorAdapter
 from ketch.accounts.models import User
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 
 class _LikeOurs:

@@ -17,12 +17,11 @@ from ketch.audit.head import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.audit.numbers import numbers_in
 from ketch.encryption import keys, unreadable
-from ketch.encryption.keys import SealBroken
 from ketch.records.bulk import snapshot
 
 AT_ONCE = 2000
 # What a value by somebody's hand makes Python say.
-NONSENSE = (SealBroken, ValueError, TypeError, AttributeError, OverflowError, KeyError, DatabaseError)
+NONSENSE = (keys.SealBroken, ValueError, TypeError, AttributeError, OverflowError, KeyError, DatabaseError)
 KIND = LogEntry.Kind
 
 

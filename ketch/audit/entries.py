@@ -22,7 +22,7 @@ from ketch.audit import chain
 from ketch.encryption.fields import for_row
 from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 

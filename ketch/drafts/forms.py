@@ -20,7 +20,7 @@ from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, 
 from ketch.drafts.written import KEEP, changes_elsewhere
 from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
-from ketch.values import Values
+from ketch.words import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User

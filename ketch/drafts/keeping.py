@@ -19,7 +19,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
 from ketch.drafts.written import is_as_opened, number_of_words
 from ketch.records.locking import locked
-from ketch.values import Values
+from ketch.words import Values
 
 
 def whom(page: str) -> Any:

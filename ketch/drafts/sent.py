@@ -12,7 +12,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 from ketch.drafts.merging import plain
-from ketch.values import Values
+from ketch.words import Values
 
 SALT = "ketch.drafts"
 

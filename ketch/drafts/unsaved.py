@@ -28,7 +28,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.sent import Seal, Text, seal_in
 from ketch.drafts.written import KEEP, changed_in, days_in
 from ketch.languages import language_name
-from ketch.values import Values
+from ketch.words import Values
 
 
 class Conflict(Exception):

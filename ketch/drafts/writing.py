@@ -15,7 +15,7 @@ from ketch.drafts.keeping import keep, keep_anew, waiting
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, seal_in, text_of, writes_over
 from ketch.records.locking import locked
-from ketch.values import Values
+from ketch.words import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User

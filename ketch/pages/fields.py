@@ -12,8 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from ketch.access.again import factor_is_missing
 from ketch.access.roles import Permission, may
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from django.db.models import Model
 
 from ketch.periods import DAY
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 _EVER = date.min + DAY  # the day before it does not overflow
 

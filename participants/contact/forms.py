@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.contact import actions, page
 from participants.contact.safe_contact import Hours
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord

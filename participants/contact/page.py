@@ -16,8 +16,7 @@ from ketch.accounts.models import User
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
-from ketch.values import Values
-from ketch.words import from_to, margin_day, short_day
+from ketch.words import Values, from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
 from participants.contact.safe_contact import ContactNow, Hours, Way, cannot_be_read, contact_now, holds
 from participants.models import ContactRule, Participant

@@ -13,8 +13,7 @@ from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
 from participants.deadline import actions, words
 from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal

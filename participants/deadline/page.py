@@ -16,8 +16,7 @@ from ketch.audit.models import LogEntry
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import days_in_words, margin_day, short_day, weekday
+from ketch.words import Values, days_in_words, margin_day, short_day, weekday
 from participants.deadline import words
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.models import AccommodationStay, Deadline, DeadlineKind, DeadlineRule, Participant, StatusEntry

@@ -5,7 +5,7 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import entries
 from ketch.periods import today
-from ketch.values import Values
+from ketch.words import Values
 from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant

@@ -21,8 +21,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import fold, short_day
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
-from participants.identity.models import Identity
-from participants.people.models import Participant, ParticipantQuerySet
+from participants.models import Identity, Participant, ParticipantQuerySet
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")

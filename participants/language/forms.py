@@ -3,7 +3,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.fields import YesOrNo, radio_field
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.language import actions
 from participants.language.models import Language

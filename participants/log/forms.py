@@ -14,7 +14,7 @@ from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import months_after, today
-from ketch.values import Values
+from ketch.words import Values
 from participants.log.entries import Entries, keys_of, of_days
 from participants.people.models import Participant
 

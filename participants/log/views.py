@@ -10,7 +10,7 @@ from ketch.audit import looks
 from ketch.audit.checking import end_fits
 from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.values import Values
+from ketch.words import Values
 from participants.log.entries import entries_for, keys_of
 from participants.log.forms import LogFilter, LookedForm
 from participants.log.page import log_page, looked_at

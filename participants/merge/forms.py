@@ -6,7 +6,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field
-from ketch.values import Values
+from ketch.words import Values
 from participants.merge import actions
 from participants.merge.joining import MergePreview
 from participants.people.forms import SearchForm

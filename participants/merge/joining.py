@@ -16,8 +16,7 @@ from ketch.accounts.models import User
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.file.page import file_of
 from participants.identity import vault
 from participants.models import Identity, Participant, TwoPeople

@@ -18,9 +18,8 @@ from ketch.records import bulk
 from ketch.records.faults import Fault, Refused
 from ketch.records.locking import wait_in_line
 from participants.identity import vault
-from participants.identity.models import Identity
+from participants.models import Identity, Participant, ParticipantQuerySet, TwoPeople
 from participants.people.codes import code_key, was_erased
-from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log

@@ -14,20 +14,18 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
-from ketch.values import Values
-from ketch.words import fold
+from ketch.words import Values, fold
 from participants.citizenship.forms import country_field
 from participants.dated.forms import CorrectsRow
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.models import AccommodationStay
+from participants.models import AccommodationStay, Participant, ParticipantQuerySet
 from participants.people import actions, call_names, search
 from participants.people.codes import as_meant, is_well_formed, remark_on
 from participants.people.doubles import SeemsKnown
 from participants.people.lines import people_lines
-from participants.people.models import Participant, ParticipantQuerySet
 
 MOST_FOUND = 50
 LONGEST = 1_000  # more than the field takes, so that it still says so

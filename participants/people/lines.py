@@ -12,8 +12,7 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import from_to, short_day
+from ketch.words import Values, from_to, short_day
 from participants.deadline.words import due_chip
 from participants.enrolment.words import left_words
 from participants.models import AccommodationStay, Enrolment, Participant

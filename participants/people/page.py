@@ -22,9 +22,8 @@ from ketch.periods import today
 from ketch.records.record import related_model
 from ketch.words import Words, alphabetical, margin_day
 from participants.deadline.words import due_of_each
-from participants.models import Enrolment
+from participants.models import Enrolment, Participant, ParticipantQuerySet
 from participants.people.lines import people_lines
-from participants.people.models import Participant, ParticipantQuerySet
 
 A_PAGE = 25
 NOW, EARLIER, ALL = "now", "earlier", "all"

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import Values, Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.models import DeadlineKind, DeadlineRule, FormOfSupport, Goal, Level
 from participants.plan import actions

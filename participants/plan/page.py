@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.values import Values
-from ketch.words import Words, margin_day, short_day
+from ketch.words import Values, Words, margin_day, short_day
 from participants.models import Goal, Participant, Plan, PlanReview
 from participants.plan.goal import ShownGoal
 

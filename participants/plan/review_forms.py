@@ -9,8 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext
 
 from ketch.pages.fields import DateField, near_day, radio_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.models import Goal, GoalRating, Participant
 from participants.plan import actions

@@ -12,11 +12,9 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, Pairs, near_days
 from ketch.periods import today
-from ketch.values import Values
-from participants.models import Enrolment, Participant
-from participants.people.models import ParticipantQuerySet
+from ketch.words import Values
+from participants.models import Enrolment, Participant, ParticipantQuerySet, Task
 from participants.task import actions, page
-from participants.task.models import Task
 
 SATURDAY = 5
 

@@ -12,11 +12,9 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.pages.lines import Line
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.words import Values, margin_day
 from participants.deadline.words import TODAY, days_away
-from participants.models import Participant
-from participants.task.models import Task, TaskQuerySet
+from participants.models import Participant, Task, TaskQuerySet
 
 AHEAD = timedelta(days=14)
 MOST, MOST_DONE = 100, 10

@@ -2,10 +2,9 @@ from django.urls import path
 
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
-from participants.people.models import Participant
+from participants.models import Participant, Task
 from participants.task import views
 from participants.task.forms import AddTaskForm, ChangeTaskForm, RemoveTaskForm
-from participants.task.models import Task
 
 KEEP, TASKS = Permission.KEEP_TASKS, "participants/task/tasks.html"
 

@@ -18,8 +18,7 @@ from ketch.audit.models import LogEntry
 from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import from_to, margin_day, short_day
+from ketch.words import Values, from_to, margin_day, short_day
 from participants.models import CaseTeamMember, Cover, Participant
 
 ROLE = CaseTeamMember.Role

@@ -1,7 +1,7 @@
 from django import template
 
 from ketch.access.roles import Permission, may
-from ketch.values import Values
+from ketch.words import Values
 from participants.contact.page import band_of
 from participants.enrolment.words import left_words
 from participants.people.models import Participant

@@ -10,8 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min
 
-from activities.attendance.models import AttendanceQuerySet
-from activities.models import Attendance, Session
+from activities.models import Attendance, AttendanceQuerySet, Session
 from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant

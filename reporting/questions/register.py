@@ -22,8 +22,7 @@ from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, 
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
-from activities.models import Attendance, Session
-from activities.session.models import SessionQuerySet
+from activities.models import Attendance, Session, SessionQuerySet
 from ketch.periods import DAY, Period
 
 ABSENT = "."

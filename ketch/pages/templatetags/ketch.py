@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.forms import BoundField
-from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.translation import ngettext
@@ -17,8 +16,7 @@ from ketch.pages import pictures
 from ketch.pages.lines import Line
 from ketch.pages.pieces import piece
 from ketch.pages.writing import offer_of
-from ketch.values import Values
-from ketch.words import Words, from_to, margin_day, near, short_day, weekday
+from ketch.words import Values, Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
@@ -113,6 +111,6 @@ def mark_others(n: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def block_again(context: Context, name: str) -> str:
+def block_again(context: template.Context, name: str) -> str:
     """The words of a block once more: the title of a page is its heading. Django renders a block only in its own place."""
     return strip_tags(context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)).strip()
