@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.adjustment import actions
-from activities.adjustment.page import number_of
+from activities.adjustment import actions, page
 from activities.models import Activity, Adjustment
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import near_day, radio_field
@@ -77,7 +76,7 @@ class CheckAdjustmentForm(CorrectsAdjustment):
     message = _("Saved: what came of it.")
 
     def context(self) -> Values:
-        return {"numbered": number_of(self.adjustment)}
+        return {"numbered": page.number_of(self.adjustment)}
 
 
 class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):

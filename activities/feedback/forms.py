@@ -14,8 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
-from activities.feedback import actions
-from activities.feedback.poster import Place, last_closed_day
+from activities.feedback import actions, poster
 from activities.feedback.words import SOURCE, FormLanguage, languages
 from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
@@ -51,11 +50,11 @@ class FeedbackForm(forms.Form):
     def answer(self) -> tuple[str, str]:
         return self.cleaned_data["rating"], self.cleaned_data["comment"]
 
-    def feedback(self, place: Place) -> Feedback:
+    def feedback(self, place: poster.Place) -> Feedback:
         return answer_of(place, *self.answer, self.language.code)
 
 
-def answer_of(place: Place, rating: str, comment: str, language: str) -> Feedback:
+def answer_of(place: poster.Place, rating: str, comment: str, language: str) -> Feedback:
     """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
     language = language if comment else ""
     return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
@@ -136,7 +135,7 @@ class PaperForm(WritingForm):
     @property
     def answers(self) -> list[Feedback]:
         data = self.cleaned_data
-        place = Place(self.activity, data["month"])
+        place = poster.Place(self.activity, data["month"])
         typed = [(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in self.numbers]
         return [answer_of(place, rating, comment, language) for rating, comment, language in typed if rating]
 
@@ -152,7 +151,7 @@ class PaperForm(WritingForm):
 
 def months_to_type_in(on: date) -> list[date]:
     """The newest first, as far back as no figures that count them have been shown."""
-    return [month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months())]
+    return [month.first for month in reversed(Period(poster.last_closed_day(on) + DAY, on).months())]
 
 
 def _row_of(number: int) -> dict[str, forms.Field]:

@@ -16,8 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
-from activities.attendance.choosing import keys_in
-from activities.attendance.roster import Note, hidden_number, notes_on
+from activities.attendance import choosing, roster
 from activities.models import NOT_HELD, Activity, InterpreterHours, Session, SessionQuerySet
 from activities.session.history import late_words
 from activities.session.lines import (
@@ -45,7 +44,7 @@ class PersonRow:
     participant: Participant
     status: str
     words: str
-    note: Note
+    note: roster.Note
 
 
 @dataclass(frozen=True)
@@ -62,13 +61,13 @@ class SessionPage:
 
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = session.register_for(user)
-    notes = notes_on(attendances, user=user)
+    notes = roster.notes_on(attendances, user=user)
     return SessionPage(
         [
             PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes[row.pk])
             for row in attendances
         ],
-        hidden_number(session, attendances),
+        roster.hidden_number(session, attendances),
         session.shared,
         facts_of(session),
         write=address_of(session),
@@ -184,7 +183,7 @@ class SessionFilter(forms.Form):
     def _offer(self, people: ParticipantQuerySet) -> None:
         """Those in the programme, and whoever is asked for, by the key; activities that have sessions; months from the first
         session to the last."""
-        asked = people.filter(pk__in=keys_in([self.data.get("person", "")]))
+        asked = people.filter(pk__in=choosing.keys_in([self.data.get("person", "")]))
         self.offered = {person.pk: person for person in (*people.enrolled_on(today())[:MOST_OFFERED], *asked)}
         activities = Activity.objects.filter(pk__in=self.sessions.order_by().values("activity"))
         self.fields["person"].queryset, self.fields["activity"].queryset = people, activities

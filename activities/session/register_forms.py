@@ -12,10 +12,8 @@ from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, 
 from activities.attendance.forms import AsksInterpreting
 from activities.attendance.roster import hidden_number, notes_on
 from activities.models import Attendance, Session
-from activities.session import actions, recent
+from activities.session import actions, lines, outcomes, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
-from activities.session.lines import on_today
-from activities.session.outcomes import conflict_words
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field
 from ketch.words import Values, Words
@@ -67,7 +65,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
         super().__init__(data, known=self.attendances, **kwargs)
         self.everyone = self.attendances | self._walk_ins()
-        self.fields["outcome"].unoffered = conflict_words(session, user=self.user)
+        self.fields["outcome"].unoffered = outcomes.conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared
         if not session.is_group:
             del self.fields["shared"]
@@ -168,7 +166,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             self.save_interpreting(self.session)
         else:
             actions.keep_words(session=self.session, by=self.user, **words)
-        return on_today(self.session)
+        return lines.on_today(self.session)
 
     @property
     def message(self) -> str:

@@ -12,9 +12,7 @@ from activities.adjustment.page import unchecked_adjustments
 from activities.attendance.roster import members_without_a_row
 from activities.models import Attendance, Session, SessionQuerySet
 from activities.series.due import due_in
-from activities.session import lines
-from activities.session.doubles import lines_of_doubles
-from activities.session.outcomes import outcomes_of, press_on_a_holiday
+from activities.session import doubles, lines, outcomes
 from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
@@ -112,14 +110,14 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
             when=lines.hour_of(session) or "–",
             user=user,
             **lines.to_do(session, act_kind="primary" if session is first else ""),
-            fold=outcomes_of(session, back=TODAY),
+            fold=outcomes.outcomes_of(session, back=TODAY),
         )
         for session in sessions
     ]
 
 
 def _coming_line(session: Session, user: User) -> Line:
-    more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
+    more = {"fold": outcomes.outcomes_of(session, back=TODAY), **outcomes.press_on_a_holiday(session, back=TODAY)}
     return lines.session_line(session, user=user, **more)
 
 
@@ -153,7 +151,7 @@ def _unfinished_line(session: Session, user: User) -> Line:
         act_words=_("Fill in") if lines.unrecorded(session) == len(session.people) else _("Finish"),
         act_for=lines.activity_and_day(session),
         id=lines.anchor(session),
-        fold=outcomes_of(session, back=TODAY),
+        fold=outcomes.outcomes_of(session, back=TODAY),
     )
 
 
@@ -170,7 +168,7 @@ def _in_time(user: User) -> list[Line]:
     """Nothing is lost where it waits."""
     files = [_two_files(double) for double in possible_doubles(user)[:MOST_FILES]] if may(user, Permission.WRITE_FILE) else []
     unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
-    return [*lines_of_doubles(user), *files, *unchecked]
+    return [*doubles.lines_of_doubles(user), *files, *unchecked]
 
 
 def _two_files(double: Double) -> Line:

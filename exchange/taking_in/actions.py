@@ -15,8 +15,7 @@ from django.utils.translation import gettext_noop
 
 from activities.models import Attendance
 from activities.session import actions as activities
-from exchange.comparing.checking import compare
-from exchange.comparing.existing import SessionValues, with_any
+from exchange.comparing import checking, existing
 from exchange.comparing.plan import ImportPlan, Update
 from exchange.workbook import sheets
 from exchange.workbook.reading import RegisterRows, Tell, silent
@@ -42,7 +41,7 @@ def take_in(
     """One commit. `plan`: an earlier answer of `compare`, which is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in sheets.SHEETS), Identity)
     if plan is None or _is_overtaken(plan):
-        plan = compare(register)
+        plan = checking.compare(register)
     refuse(plan.faults)  # type: ignore[arg-type]
     total = sum(len(part.new) + len(part.updates) for part in plan.parts.values())
     _write(plan, by, Counting(tell, total))
@@ -76,7 +75,7 @@ def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     _add_people(plan, by, counting)
     bulk.delete(Citizenship, [*plan.of(sheets.CITIZENSHIPS).removed, *plan.outdated])
     activities.add_activities(rows=counting(plan.of(sheets.ACTIVITIES).new), by=by)
-    bulk.insert(sheets.SESSIONS.model, SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
+    bulk.insert(sheets.SESSIONS.model, existing.SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
     for sheet, rows in _other_new_rows(plan):
         bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
 
@@ -137,7 +136,7 @@ def _give_to_people(plan: ImportPlan) -> None:
     for row in plan.of(sheets.ATTENDANCE).new:
         if row.session in plan.replaced_in_sessions:
             people[plan.sessions[row.session]].add(plan.id_of(row.participant))
-    for session, person in with_any(Attendance.objects.all(), "session", replaced, ("session", "participant")):
+    for session, person in existing.with_any(Attendance.objects.all(), "session", replaced, ("session", "participant")):
         people[session].add(person)
     for session, values in replaced.items():
         for person in people[session] or {None}:

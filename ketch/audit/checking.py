@@ -12,10 +12,9 @@ from django.db import DatabaseError
 from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
-from ketch.audit.chain import hash_of, seal
+from ketch.audit import chain, numbers
 from ketch.audit.head import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.audit.numbers import numbers_in
 from ketch.encryption import keys, unreadable
 from ketch.records.bulk import snapshot
 
@@ -120,7 +119,7 @@ class Checked:
 
     def _erased_by(self, row: LogEntry) -> None:
         """Values that were erased and are there again were put back from a copy."""
-        named = {each for each in numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
+        named = {each for each in numbers.numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
         self.erased |= named
         self.bad += sorted(named - self.emptied)
 
@@ -157,7 +156,7 @@ def signed() -> Iterator[str]:
     """Of each entry the id of the key that signed it; "" from the first one on that none did."""
     before, signers = start_of_log().mac, list(keys.load().log.keys)
     for row in LogEntry.objects.order_by("number").iterator(chunk_size=AT_ONCE):
-        while signers and seal(row, before, signers[0]) != row.mac:
+        while signers and chain.seal(row, before, signers[0]) != row.mac:
             signers.pop(0)
         yield signers[0] if signers else ""
         before = row.mac
@@ -204,8 +203,8 @@ WRITTEN_ALIKE = ("about", "actor_id")
 
 def fits(row: LogEntry, before: str, key_id: str) -> bool:
     try:
-        values_fit = row.changes is None or hash_of(row.changes, key_id) == row.values_hash
-        return values_fit and seal(row, before, key_id) == row.mac and all(_as_we_write(row))
+        values_fit = row.changes is None or chain.hash_of(row.changes, key_id) == row.values_hash
+        return values_fit and chain.seal(row, before, key_id) == row.mac and all(_as_we_write(row))
     except NONSENSE:
         return False
 

@@ -22,11 +22,10 @@ from django.utils.translation import gettext as _
 
 from ketch import countries
 from ketch.audit import entries
-from ketch.drafts.keeping import RESUME, keep, resumed
+from ketch.drafts import keeping, written
 from ketch.drafts.merging import both, pieces, plain
 from ketch.drafts.models import Draft
 from ketch.drafts.sent import Seal, Text, seal_in
-from ketch.drafts.written import KEEP, changed_in, days_in
 from ketch.languages import language_name
 from ketch.words import Values
 
@@ -66,7 +65,7 @@ class Differing:
     """One field that both changed. Texts begin as both together; of other values nothing is chosen beforehand."""
 
     def __init__(self, form: Any, name: str, theirs: Any) -> None:
-        self.box, self.keep_name = form[name], KEEP + name
+        self.box, self.keep_name = form[name], written.KEEP + name
         field, mine = self.box.field, form.cleaned_data.get(name)
         words, their_words = in_words(field, mine), in_words(field, theirs)
         self.mine, self.theirs = pieces(words, their_words), pieces(their_words, words)
@@ -94,7 +93,7 @@ def in_words(field: Any, value: Any) -> str:
 
 def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     """409: nothing was saved yet. The answers are sent to the same page, where everything is compared once more."""
-    keep(conflict.form.data, request.user)
+    keeping.keep(conflict.form.data, request.user)
     record = conflict.form.subject or record
     for person, changes in conflict.log.items():
         about = person or entries.whom(record)
@@ -128,17 +127,17 @@ def own_words_address(request: HttpRequest, sent: QueryDict | None = None) -> st
     What is sent comes back to the same page first, which may be open for reading.
     """
     if request.method == "POST":
-        return keep(sent or request.POST, request.user)
-    return "" if resumed(request) is None else reverse("pages:draft", args=[request.GET[RESUME]])
+        return keeping.keep(sent or request.POST, request.user)
+    return "" if keeping.resumed(request) is None else reverse("pages:draft", args=[request.GET[keeping.RESUME]])
 
 
 def written_in(draft: Draft) -> list[Written]:
     """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
     text: Text = draft.text or {}
     seal = seal_in(text) or Seal(draft.pk, str(draft.author_id), draft.page)
-    choices, changed = _words_of_choices(), changed_in(text, seal)
+    choices, changed = _words_of_choices(), written.changed_in(text, seal)
     in_order = [name for name in dict.fromkeys((*seal.labels, *changed)) if name in changed]
-    days = {day: " ".join(reversed(parts)) for day, parts in days_in(text).values()}
+    days = {day: " ".join(reversed(parts)) for day, parts in written.days_in(text).values()}
     values = {name: " ".join(days.get(value, value) for value in changed[name]) for name in in_order}
     return [Written(seal.labels.get(name, ""), _value_in_words(name, value, choices)) for name, value in values.items()]
 

@@ -1,6 +1,7 @@
 """What reaches standard error: where something happened, and none of the values it happened to. Every logger ends here.
 
-The settings import this, so it imports nothing that reads them."""
+The settings import this, so it imports nothing that reads them.
+"""
 
 import logging
 import logging.config

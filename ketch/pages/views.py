@@ -21,13 +21,11 @@ from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
 from ketch.accounts.signing import BY_HIDE
 from ketch.audit import looks
-from ketch.drafts import keeping
+from ketch.drafts import keeping, unsaved
 from ketch.drafts.models import Draft
-from ketch.drafts.unsaved import written_in
-from ketch.pages.errors import numbered
+from ketch.pages import errors, shell
 from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, note_work, notes_work
-from ketch.pages.shell import LOG, SEARCH, TABS, open_doors
 
 
 @open_to_everyone
@@ -65,7 +63,7 @@ def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The author may read it whomever it is about; the look is written into the log of that file."""
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
-    return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})
+    return render(request, "drafts/own_words.html", {"draft": found, "written": unsaved.written_in(found)})
 
 
 # When something goes wrong: that nothing is lost, and where to go on. Never what went wrong inside.
@@ -93,7 +91,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return numbered(request, 500)
+    return errors.numbered(request, 500)
 
 
 @open_to_everyone
@@ -136,7 +134,7 @@ language = open_to_everyone(require_POST(set_language))
 @open_to_everyone  # to whoever is signed in
 @login_required
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    keys = [(door.key.upper(), door.name) for door in open_doors(request, *TABS, LOG, SEARCH) if door.key]
+    keys = [(door.key.upper(), door.name) for door in shell.open_doors(request, *shell.TABS, shell.LOG, shell.SEARCH) if door.key]
     return render(request, "pages/shortcuts.html", {"keys": keys})
 
 

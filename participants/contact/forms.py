@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.words import Values, short_day
-from participants.contact import actions, page
-from participants.contact.safe_contact import Hours
+from participants.contact import actions, page, safe_contact
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
@@ -51,7 +50,7 @@ class ContactRuleForm(OfAFile):
     @property
     def answers(self) -> Values:
         data = self.cleaned_data
-        hours = Hours(frozenset(map(int, data["days"])), data["from_hour"], data["to_hour"])
+        hours = safe_contact.Hours(frozenset(map(int, data["days"])), data["from_hour"], data["to_hour"])
         allowed = {name: bool(data[name]) for name in ("leave_message", "say_who_we_are")}
         return super().answers | allowed | {"hours": hours.stored(), "on": data["started_on"]}
 
@@ -74,7 +73,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
     @property
     def stored(self) -> Values:
         names = ("channel", "value", "leave_message", "say_who_we_are", "note", "started_on")
-        hours = Hours.of(self.row.hours)
+        hours = safe_contact.Hours.of(self.row.hours)
         days = {"days": [str(day) for day in sorted(hours.days)], "from_hour": hours.first, "to_hour": hours.last}
         return {name: getattr(self.row, name) for name in names} | days
 

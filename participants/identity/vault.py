@@ -16,9 +16,8 @@ from ketch.audit import looks
 from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
 from ketch.encryption.unreadable import Unreadable, words
-from ketch.records import bulk
+from ketch.records import bulk, locking
 from ketch.records.faults import Fault, refuse
-from ketch.records.locking import wait_in_line
 from ketch.words import fold, short_day
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
 from participants.models import Identity, Participant, ParticipantQuerySet
@@ -33,7 +32,7 @@ def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
     """
     with transaction.atomic():
-        wait_in_line(by.pk)
+        locking.wait_in_line(by.pk)
         faults = list(faults_of_opening(participant, by))
         look = {"action": "refused", "result": looks.OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **look)
@@ -47,7 +46,7 @@ def search(text: str, *, among: ParticipantQuerySet, by: User) -> list[UUID]:
     Refused where `by` found somebody by name as often today as one day's work may need (KETCH_SEARCHES_A_DAY).
     """
     with transaction.atomic():
-        wait_in_line(by.pk)
+        locking.wait_in_line(by.pk)
         faults = list(faults_of_searching(by))
         rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
         found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]

@@ -12,10 +12,9 @@ from ketch.pages.fields import DateField, near_day, radio_field
 from ketch.words import Values, Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.models import Goal, GoalRating, Participant
-from participants.plan import actions
+from participants.plan import actions, page
 from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
-from participants.plan.page import shown_goals
 
 
 def note_field(label: Words, **rest) -> forms.CharField:
@@ -109,7 +108,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
 
     def prepare(self) -> None:
         super().prepare()
-        [goals] = shown_goals([self.row]).values()
+        [goals] = page.shown_goals([self.row]).values()
         self.goals = {each.goal.pk: each for each in goals if each.goal.is_active}
         self._ask_about_each()
 

@@ -12,18 +12,15 @@ from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 
 from ketch.documents.charts import Drawing
-from ketch.pages import pictures
-from ketch.pages.lines import Line
-from ketch.pages.pieces import piece
-from ketch.pages.writing import offer_of
+from ketch.pages import lines, pictures, pieces, writing
 from ketch.words import Values, Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
-for as_filter in (weekday, near, margin_day, short_day, offer_of):
+for as_filter in (weekday, near, margin_day, short_day, writing.offer_of):
     register.filter(as_filter)
 register.simple_tag(from_to)
-register.simple_tag(piece, takes_context=True)
+register.simple_tag(pieces.piece, takes_context=True)
 
 
 class ShownFault(NamedTuple):
@@ -59,7 +56,7 @@ def _target(field: BoundField) -> str:
 
 
 @register.inclusion_tag("components/log_row.html")
-def log_line(line: Line) -> Values:
+def log_line(line: lines.Line) -> Values:
     return vars(line)
 
 
