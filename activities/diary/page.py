@@ -25,7 +25,7 @@ from ketch.pages.fields import EARLIEST_YEAR
 from ketch.pages.lines import joined
 from ketch.periods import DAY, Period, is_holiday, minute_of, today
 from ketch.words import Words
-from participants.people.lines import title_of
+from participants.people.page import title_of
 
 MINE, ALL = "mine", "all"
 WEEK = timedelta(weeks=1)

@@ -20,7 +20,7 @@ from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import from_to, margin_day, short_day
-from participants.people.lines import title_of
+from participants.people.page import title_of
 
 
 def rhythm_of(series: Series) -> str:

@@ -25,7 +25,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
 from ketch.records.dated import during
 from ketch.words import Values, Words, margin_day
-from participants.people.lines import title_of
+from participants.people.page import title_of
 
 if TYPE_CHECKING:
     from activities.series.models import Series

@@ -18,17 +18,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from activities.attendance import choosing, roster
 from activities.models import NOT_HELD, Activity, InterpreterHours, Session, SessionQuerySet
+from activities.session import lines
 from activities.session.history import late_words
-from activities.session.lines import (
-    address_of,
-    address_to_correct,
-    is_done,
-    line_in_activity,
-    minutes_of,
-    session_line,
-    to_do,
-    with_people,
-)
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -70,8 +61,8 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         roster.hidden_number(session, attendances),
         session.shared,
         facts_of(session),
-        write=address_of(session),
-        correct=address_to_correct(session),
+        write=lines.address_of(session),
+        correct=lines.address_to_correct(session),
         outcomes=outcomes_of(session),
         # Also later than right after the tap: a session that was called off may take place after all.
         undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
@@ -88,7 +79,7 @@ class Compared(NamedTuple):
 def facts_of(session: Session) -> list[tuple[str, str]]:
     facts = [
         (_("Day"), weekday(session.takes_place_on)),
-        (_("Duration"), minutes_of(session)),
+        (_("Duration"), lines.minutes_of(session)),
         (_("Status"), session.get_status_display()),
         (_("Reason"), session.get_reason_display()),
         (_("More about the reason"), session.reason_note),
@@ -103,7 +94,7 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
 
 def _interpreting(row: InterpreterHours) -> str:
     """Ukrainian · 60 min · remotely"""
-    return joined(language_name(row.language), minutes_of(row), _("remotely") if row.remote else "")
+    return joined(language_name(row.language), lines.minutes_of(row), _("remotely") if row.remote else "")
 
 
 def _saved(session: Session) -> str:
@@ -128,7 +119,7 @@ def page_of(sessions: SessionQuerySet, number: str | None) -> Page:
 
 def lines_of(page: Page, user: User) -> list[Line]:
     keys = list(page.object_list)
-    rows = {session.pk: session for session in with_people(Session.objects.filter(pk__in=keys), user=user)}
+    rows = {session.pk: session for session in lines.with_people(Session.objects.filter(pk__in=keys), user=user)}
     return [line_of(rows[key], user) for key in keys if key in rows]
 
 
@@ -137,12 +128,12 @@ LAST = 8
 
 def last_lines(sessions: SessionQuerySet, user: User) -> list[Line]:
     """The newest few, on a page whose sessions are all of one activity."""
-    return [line_of(session, user, line_in_activity) for session in with_people(sessions[:LAST], user=user)]
+    return [line_of(session, user, lines.line_in_activity) for session in lines.with_people(sessions[:LAST], user=user)]
 
 
-def line_of(session: Session, user: User, line: Callable[..., Line] = session_line) -> Line:
+def line_of(session: Session, user: User, line: Callable[..., Line] = lines.session_line) -> Line:
     """In a long list only unfinished sessions have a button."""
-    return line(session, user=user, **({} if is_done(session) else to_do(session)))
+    return line(session, user=user, **({} if lines.is_done(session) else lines.to_do(session)))
 
 
 ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"

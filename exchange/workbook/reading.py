@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.utils.translation import gettext as _, gettext_noop
 
@@ -13,7 +13,7 @@ from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
 from exchange.workbook.values import CellValue
 
 READING = gettext_noop("Reading the file")
-Tell: TypeAlias = Callable[[str, int, int], None]
+Tell = Callable[[str, int, int], None]
 """How far a long import has come: the name of a phase, done, in all. Never what is in the file."""
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 

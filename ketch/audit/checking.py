@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
-from ketch.audit import chain, numbers
+from ketch.audit import chain, pruning
 from ketch.audit.head import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, unreadable
@@ -119,7 +119,7 @@ class Checked:
 
     def _erased_by(self, row: LogEntry) -> None:
         """Values that were erased and are there again were put back from a copy."""
-        named = {each for each in numbers.numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
+        named = {each for each in pruning.numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
         self.erased |= named
         self.bad += sorted(named - self.emptied)
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts import keeping, sent, written
+from ketch.drafts import keeping, sent
 from ketch.drafts.merging import MINE, merge, plain, touched
 from ketch.drafts.unsaved import Conflict, NoLongerFits
 from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
@@ -220,7 +220,7 @@ class WritingForm(forms.Form):
 
     @property
     def has_lost_fields(self) -> bool:
-        return written.changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
+        return sent.changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
     def merge(self) -> None:
         """Take from `stored` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
@@ -231,7 +231,7 @@ class WritingForm(forms.Form):
         mine = {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
         # A text comes back as it shall be saved; of anything else one of two was chosen.
         texts = {name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)}
-        decided = {name: self.data.get(written.KEEP + name) or (MINE if name in texts else "") for name in now}
+        decided = {name: self.data.get(sent.KEEP + name) or (MINE if name in texts else "") for name in now}
         merged = merge(shown, now, mine, declared=self.declared, asked=seal.asked if seal else {}, decided=decided)
         if merged.asked and not self.is_set_beside:
             wrong, right = _("A colleague changed this meanwhile."), _("Open the page again and compare.")

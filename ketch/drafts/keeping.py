@@ -16,8 +16,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
-from ketch.drafts.written import is_as_opened, number_of_words
+from ketch.drafts.sent import (
+    Seal,
+    Text,
+    Visitor,
+    digest,
+    is_as_opened,
+    is_late,
+    name_of,
+    number_of_words,
+    open_seal,
+    seal_in,
+    text_of,
+    writes_over,
+)
 from ketch.records.locking import locked
 from ketch.words import Values
 

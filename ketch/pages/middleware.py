@@ -3,7 +3,6 @@ sign-out by the clock of the server, the language, Hide, and that nothing is sho
 
 import time
 from collections.abc import Callable
-from typing import TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -21,7 +20,7 @@ from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
 from ketch.pages import bounds, errors
 
-GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # No page uses them, so the browser refuses them to every script. Only names that Chromium knows: others would fill its console.
 SENSES = (

@@ -22,7 +22,7 @@ from participants.enrolment.forms import referrer_field
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
 from participants.models import AccommodationStay, Participant, ParticipantQuerySet
-from participants.people import actions, call_names, doubles, lines, search
+from participants.people import actions, call_names, doubles, page, search
 from participants.people.codes import as_meant, is_well_formed, remark_on
 
 MOST_FOUND = 50
@@ -192,7 +192,7 @@ class MakeForm(WritingForm):
         if self.known.must_wait:
             keep(self.data, self.user)
         looks.note_list(Participant, len(self.known.visible))
-        return {"lines": lines.people_lines(self.known.visible, self.user)}
+        return {"lines": page.people_lines(self.known.visible, self.user)}
 
 
 def begun_by_search(words: str) -> Values:

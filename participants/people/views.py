@@ -9,9 +9,8 @@ from ketch.audit import looks
 from ketch.pages.searched import carried, searched, to_what_was_found
 from participants.people import doubles
 from participants.people.forms import MOST_FOUND, MakeForm, SearchForm, begun_by_search
-from participants.people.lines import people_lines
 from participants.people.models import Participant
-from participants.people.page import PeopleFilter
+from participants.people.page import PeopleFilter, people_lines
 
 
 @requires(Permission.SEE_PEOPLE)

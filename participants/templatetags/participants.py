@@ -3,8 +3,8 @@ from django import template
 from ketch.access.roles import Permission, may
 from ketch.words import Values
 from participants.contact.page import band_of
-from participants.enrolment.words import left_words
 from participants.people.models import Participant
+from participants.people.page import left_words
 from participants.task.page import tasks_of
 from participants.team.page import team_lines, unread_take_overs
 

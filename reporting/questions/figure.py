@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, Max, Min
@@ -110,7 +109,7 @@ WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
 
 
 # How often somebody came, and the first and the last day.
-Came: TypeAlias = tuple[int, date, date]
+Came = tuple[int, date, date]
 
 
 def enrolments_of(people: Collection[UUID], figure: Figure) -> dict[UUID, list[tuple[date, date | None]]]:

@@ -15,7 +15,6 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
-from typing import TypeAlias
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
@@ -32,7 +31,7 @@ CHUNK = 5_000
 
 # Day, activity, status, reason, format, minutes, register. The register names who came, with a dot for each who was
 # recorded as absent; None where nothing is recorded.
-RegisterRow: TypeAlias = tuple[str, str, str, str, str, int, str | None]
+RegisterRow = tuple[str, str, str, str, str, int, str | None]
 
 
 class Joined(Aggregate):

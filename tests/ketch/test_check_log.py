@@ -12,8 +12,7 @@ from ketch.audit.chain import first_bad
 from ketch.audit.entries import acting
 from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.audit.numbers import in_runs, numbers_in
-from ketch.audit.pruning import empty_values
+from ketch.audit.pruning import empty_values, in_runs, numbers_in
 from ketch.periods import DAY, today
 
 pytestmark = pytest.mark.django_db

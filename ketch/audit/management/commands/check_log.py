@@ -5,7 +5,7 @@ from django.core.management.base import CommandError
 
 from ketch.audit.checking import Checked, check
 from ketch.audit.head import code_of
-from ketch.audit.numbers import in_runs
+from ketch.audit.pruning import in_runs
 from ketch.command import KetchCommand
 
 SHOWN = 20
