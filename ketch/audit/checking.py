@@ -13,7 +13,7 @@ from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
 from ketch.audit import chain, pruning
-from ketch.audit.head import WrittenDown, signer_of
+from ketch.audit.chain import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, unreadable
 from ketch.records.bulk import snapshot

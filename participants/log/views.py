@@ -7,7 +7,7 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.signing import CHECKED, DOES_NOT_FIT
 from ketch.audit import checking, looks
-from ketch.audit.head import code_of
+from ketch.audit.chain import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.words import Values
 from participants.log.entries import entries_for, keys_of

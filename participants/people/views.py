@@ -12,6 +12,15 @@ from participants.people.forms import MOST_FOUND, MakeForm, SearchForm, begun_by
 from participants.people.models import Participant
 from participants.people.page import PeopleFilter, people_lines
 
+# What else one may do from the list, by the names that its page has for it.
+MAY = {
+    "may_import": Permission.IMPORT,
+    "may_make": Permission.MAKE_FILE,
+    "hands_over": Permission.HAND_OVER,
+    "takes_over": Permission.TAKE_OVER,
+    "manages": Permission.MANAGE_SEATS,
+}
+
 
 @requires(Permission.SEE_PEOPLE)
 def people(request: SignedInRequest) -> HttpResponse:
@@ -20,7 +29,7 @@ def people(request: SignedInRequest) -> HttpResponse:
     lines = form.lines(page)
     looks.note_list(Participant, len(lines))
     context = {"lines": lines, "buttons": form.buttons(), "heads": form.heads(), "search": SearchForm()}
-    may_do = {"may_import": may(request.user, Permission.IMPORT), "may_make": may(request.user, Permission.MAKE_FILE)}
+    may_do = {name: may(request.user, permission) for name, permission in MAY.items()}
     return render(request, "participants/people/people.html", {"filter": form, "page": page, **may_do, **context})
 
 

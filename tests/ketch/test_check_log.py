@@ -8,9 +8,8 @@ from django.db import connection
 
 from activities.models import Activity
 from activities.session import actions
-from ketch.audit.chain import first_bad
+from ketch.audit.chain import code_of, first_bad
 from ketch.audit.entries import acting
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.audit.pruning import empty_values, in_runs, numbers_in
 from ketch.periods import DAY, today
@@ -158,7 +157,7 @@ def test_once_a_day_the_head_stands_in_the_log_of_the_server(
     caplog.set_level(logging.INFO, "ketch.audit.head")
     given = {"activity": Activity.objects.first(), "takes_place_on": today(), "minutes": 30, "worker": worker, "by": worker}
     tomorrow = today() + DAY
-    monkeypatch.setattr("ketch.audit.head.today", lambda: tomorrow)
+    monkeypatch.setattr("ketch.audit.chain.today", lambda: tomorrow)
     for _twice in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             actions.log_individual(participant=participant, **given)

@@ -13,10 +13,9 @@ from django.db import connection
 from activities.diary.actions import feed_of, turn_on
 from activities.feedback.poster import Place, place_of
 from activities.models import Activity
-from ketch.audit.chain import first_bad
+from ketch.audit.chain import code_of, first_bad
 from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting, change
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, rotation
 from ketch.encryption.key_file import read, write_again

@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from ketch.audit.chain import code_of
 from ketch.audit.checking import Checked, check
-from ketch.audit.head import code_of
 from ketch.audit.pruning import in_runs
 from ketch.command import KetchCommand
 
