@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -19,7 +18,7 @@ from activities.session.page import page_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
+from ketch.periods import DAY, Period, today
 from ketch.words import Values, margin_day
 from participants.models import Participant
 
@@ -61,7 +60,7 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     )
 
 
-AHEAD = timedelta(weeks=8)
+AHEAD = 56 * DAY
 
 
 def _next(participant: Participant, sessions: SessionQuerySet, user: User) -> Session | None:
@@ -131,7 +130,7 @@ def _chip(row: Attendance) -> Values:
 
 def _by_activity(participant: Participant, sessions: SessionQuerySet) -> dict[str, list[tuple[int, str]]]:
     """Week and status of each held session of the last weeks, the activities with most of them first."""
-    first = today() - timedelta(days=today().weekday(), weeks=WEEKS - 1)
+    first = today() - (today().weekday() + 7 * (WEEKS - 1)) * DAY
     keys = list(sessions.held_in(Period(first, today())).values_list("pk", flat=True))
     found = defaultdict(list)
     for row in _attendance(participant, keys).order_by("session__takes_place_on", "session__start_time"):

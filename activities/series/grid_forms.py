@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -16,11 +15,11 @@ from activities.series.forms import SeriesForm
 from activities.session import doubles, lines, register_forms
 from activities.session.actions import record_attendance
 from ketch.audit import looks
-from ketch.periods import Period, today
+from ketch.periods import DAY, Period, today
 from ketch.words import Values, margin_day
 from participants.models import Participant
 
-DAYS, BACK = 8, timedelta(days=365)
+DAYS, BACK = 8, 365 * DAY
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import capfirst
@@ -32,7 +31,8 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=14)
 MOST, MOST_TO_COME = 50, 8
 
 
-class TodayHead(NamedTuple):
+@dataclass(frozen=True)
+class TodayHead:
     title: Words
     lines: list[Line]
 

@@ -150,13 +150,6 @@ def seal(row: "LogEntry", before: str, key_id: str = "") -> str:
     return keys.load().sign(json.dumps(line).encode(), key_id).hex()
 
 
-def first_bad() -> int | None:
-    """The number of the first entry that does not fit the chain, or None where all is as it was written."""
-    from ketch.audit.checking import check
-
-    return check().first_bad
-
-
 def is_under(key_id: str) -> bool:
     """Whether the key signed the last entry. Of a log without entries it is true."""
     from ketch.audit.models import LogEntry

@@ -13,7 +13,6 @@ from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
 from ketch.audit import chain, pruning
-from ketch.audit.chain import WrittenDown, signer_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, unreadable
 from ketch.records.bulk import snapshot
@@ -71,7 +70,7 @@ class Checked:
         if self.head is None or (self.head.number, self.head.mac) != (self.number, self.mac):
             return False
         current = keys.load().log.current
-        return signer_of(self.head) == current and (self.number == 0 or self.signers[0] == current)
+        return chain.signer_of(self.head) == current and (self.number == 0 or self.signers[0] == current)
 
     @property
     def first_bad(self) -> int | None:
@@ -79,7 +78,7 @@ class Checked:
 
     def compare(self, code: str) -> str:
         """With a head that somebody wrote down; "" where the log still holds it, else what is wrong."""
-        known = WrittenDown.read(code)
+        known = chain.WrittenDown.read(code)
         if known is None:
             return "This is no head of the log. It looks like 2026-11-29-12345-3fa9-01bc-77de."
         if known.number > self.number:

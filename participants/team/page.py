@@ -1,9 +1,8 @@
 """A case team in words, with reasons in the file, staff and days alone for whoever manages seats; covers; who opened a file."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
@@ -145,7 +144,8 @@ def files_and_seats(workers: Collection[UUID]) -> tuple[int, dict[UUID, int]]:
     return Participant.objects.count(), dict(seats.annotate(Count("pk")))
 
 
-class CoversPage(NamedTuple):
+@dataclass(frozen=True)
+class CoversPage:
     now: list[Line]
     coming: list[Line]
     earlier: list[Line]
