@@ -1,7 +1,6 @@
 """What forms of sessions share: the names of fields in forms and in the log, numbers, hours, and who interpreted."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -73,7 +72,7 @@ class AsksInterpreting(WritingForm):
     may_be_there: Collection[UUID] = ()
     are_there = True
     interpreted: dict[str, InterpreterHours]
-    said_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
+    entered_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
 
     interpreter_language = OrOtherField(
         label=_("Interpreted from"),
@@ -129,16 +128,16 @@ class AsksInterpreting(WritingForm):
         names = (name.partition("-") for name in self.writing.shown)
         return {code: InterpreterHours(language=code) for kind, _dash, code in names if kind == INTERPRETED}
 
-    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+    def logged(self, name: str, value: object) -> tuple[str, object]:
         return logged_name(name), super().logged(name, value)[1]
 
-    def is_said_anew(self, name: str) -> bool:
+    def is_entered_anew(self, name: str) -> bool:
         """What was removed when the session did not take place counts as entered anew by the author who says that it did.
 
         A mark that stands there was not removed: a workbook brought it along, and an open page that never showed it leaves it.
         """
         is_removed = bool(self.session and not self.session.is_held) and not self.stored.get(name)
-        return is_removed and name.partition("-")[0] in self.said_anew
+        return is_removed and name.partition("-")[0] in self.entered_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""
@@ -195,8 +194,8 @@ class AsksInterpreting(WritingForm):
         """By language, what is to stand: minutes, and whether remotely."""
         data = self.cleaned_data
         before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
-        kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
-        rows = {code: row for code, row in kept.items() if row[0]}
+        standing = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
+        rows = {code: row for code, row in standing.items() if row[0]}
         if language := data["interpreter_language"]:
             rows[language] = (data["interpreter_minutes"] or session.minutes, data["interpreter_remote"])
         if rows != before:

@@ -5,7 +5,6 @@ The form on the phone is not a WritingForm: a draft would be a row with a time a
 
 import secrets
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -25,7 +24,7 @@ LONGEST_COMMENT = 2_000
 
 
 class WithoutNul(forms.CharField):
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return (super().to_python(value) or "").replace("\0", "")
 
 
@@ -156,9 +155,9 @@ def months_to_type_in(on: date) -> list[date]:
 
 def _row_of(number: int) -> dict[str, forms.Field]:
     name = {"number": number}
-    known = languages()
-    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in known.items()]
-    faces = known.get(get_language() or SOURCE, known[SOURCE]).faces
+    offered = languages()
+    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in offered.items()]
+    faces = offered.get(get_language() or SOURCE, offered[SOURCE]).faces
     text = forms.Textarea({"rows": 2, "autocomplete": "off", "class": "form-control"})
     choice = forms.Select({"class": "form-select"})
     return {

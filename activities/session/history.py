@@ -88,9 +88,9 @@ class History:
         beside = logged.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
         # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
-        held = [entry for entry in entries if entry.about is None or entry.about in self.people]
-        self.names = _names(held)
-        return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
+        visible = [entry for entry in entries if entry.about is None or entry.about in self.people]
+        self.names = _names(visible)
+        return [self._entry(entry, changes) for entry in visible if (changes := list(self._changes(entry)))]
 
     def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:
         moment = timezone.localtime(entry.timestamp)

@@ -44,7 +44,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     session: Session
     is_asked_first = False
-    said_anew = ("mark", *AsksInterpreting.said_anew)
+    entered_anew = ("mark", *AsksInterpreting.entered_anew)
     also_read = frozenset({"find", "add", "walk_in"})
     declared = frozenset({"outcome"})
 
@@ -63,7 +63,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             data["words"] = ""  # found and added: the next one is looked for with an empty field
         self.session = session
         self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
-        super().__init__(data, known=self.attendances, **kwargs)
+        super().__init__(data, existing=self.attendances, **kwargs)
         self.everyone = self.attendances | self._walk_ins()
         self.fields["outcome"].unoffered = outcomes.conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared

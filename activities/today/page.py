@@ -20,7 +20,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.words import Words, margin_day
 from participants.deadline.words import TODAY, due_for
-from participants.identity.limits import told_of_too_many
+from participants.identity.limits import lines_of_too_many
 from participants.people.doubles import Double, possible_doubles
 from participants.plan.page import line_of, reviews_due
 from participants.task.page import tasks_on_today
@@ -81,7 +81,7 @@ def _heads(user: User, unfinished: list[Line]) -> list[TodayHead]:
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
     soon = sorted((line for line in (*drafts, *accounts, *days) if today() <= _day_of(line) < date.max), key=_day_of)
     heads = [
-        TodayHead(_("Late"), [*taken_over_unread(user), *told_of_too_many(user), *late, *unfinished]),
+        TodayHead(_("Late"), [*taken_over_unread(user), *lines_of_too_many(user), *late, *unfinished]),
         TodayHead(_("Soon"), soon),
         TodayHead(_("When there is time"), [*(line for line in (*days, *drafts) if line.day is None), *_in_time(user)]),
     ]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import chain, islice
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -36,7 +35,7 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtI
 <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
-Tab = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
+Tab = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 
 
 def workbook(tabs: Iterable[Tab], footer: str = "") -> bytes:
@@ -61,7 +60,7 @@ def _put(archive: ZipFile, name: str, pieces: Iterator[str]) -> None:
             stream.write("".join(some).encode())
 
 
-def _sheet(headings: Sequence[str], rows: Iterable[Sequence[Any]], footer: str) -> Iterator[str]:
+def _sheet(headings: Sequence[str], rows: Iterable[Sequence[object]], footer: str) -> Iterator[str]:
     yield f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
     yield ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     yield f'<cols><col min="1" max="{len(headings)}" width="16" customWidth="1"/></cols><sheetData>'
@@ -76,7 +75,7 @@ def _sheet(headings: Sequence[str], rows: Iterable[Sequence[Any]], footer: str) 
     yield "</worksheet>"
 
 
-def _cell(place: str, value: Any, row: int) -> str:
+def _cell(place: str, value: object, row: int) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, date) and value >= FIRST_SAFE_DAY:

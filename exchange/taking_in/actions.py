@@ -7,7 +7,6 @@ the file and one for each person in it, with what was replaced.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,7 +30,7 @@ from participants.team.actions import seat_everyone_with
 
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
-Rows = Iterable[tuple[Any, ...]]
+Rows = Iterable[tuple[object, ...]]
 
 
 @action
@@ -59,7 +58,7 @@ class Counting:
     def __init__(self, tell: Tell, total: int) -> None:
         self.tell, self.total, self.done = tell, total, 0
 
-    def __call__(self, rows: Rows) -> Iterator[tuple[Any, ...]]:
+    def __call__(self, rows: Rows) -> Iterator[tuple[object, ...]]:
         for row in rows:
             self.done += 1
             if self.done % 1000 == 0:

@@ -162,5 +162,5 @@ def _mac_before(last: "LogEntry", before: "LogEntry | None" = None) -> str:
     """Where nothing else is left after a pruning, the entry that tells of it knows."""
     if before is not None:
         return before.mac
-    told: Any = last.changes or {}
-    return told.get("mac", [None, ""])[1] if last.action == last.Kind.PRUNED else ""
+    changes: Any = last.changes or {}
+    return changes.get("mac", [None, ""])[1] if last.action == last.Kind.PRUNED else ""

@@ -78,16 +78,16 @@ class Checked:
 
     def compare(self, code: str) -> str:
         """With a head that somebody wrote down; "" where the log still holds it, else what is wrong."""
-        known = chain.WrittenDown.read(code)
-        if known is None:
+        written = chain.WrittenDown.read(code)
+        if written is None:
             return "This is no head of the log. It looks like 2026-11-29-12345-3fa9-01bc-77de."
-        if known.number > self.number:
-            ended = f"On {known.day} the log ended with entry {known.number}, and now with entry {self.number}:"
+        if written.number > self.number:
+            ended = f"On {written.day} the log ended with entry {written.number}, and now with entry {self.number}:"
             return f"{ended} its end is gone, or an earlier copy of it was put here."
-        if known.number < self.start.number:
+        if written.number < self.start.number:
             return "Entries of that time were removed since, so this head cannot be compared any more. Take a newer one."
-        if not known.fits(self._seal_of(known.number)):
-            other = f"Entry {known.number} is not the one with which the log ended on {known.day},"
+        if not written.fits(self._seal_of(written.number)):
+            other = f"Entry {written.number} is not the one with which the log ended on {written.day},"
             return f"{other} or the head was written down wrongly."
         return ""
 
@@ -165,8 +165,8 @@ def start_of_log() -> Start:
     """After a pruning the newest entry that tells of one says where the log begins. Whether it is genuine, the walk finds out."""
     for row in readable(LogEntry.objects.filter(action=KIND.PRUNED).order_by("-number")):
         try:
-            told: Any = row.changes
-            return Start(int(told["number"][1]), str(told["mac"][1]), row)  # type: ignore[arg-type]
+            changes: Any = row.changes
+            return Start(int(changes["number"][1]), str(changes["mac"][1]), row)  # type: ignore[arg-type]
         except NONSENSE:
             continue
     return Start()

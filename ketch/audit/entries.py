@@ -196,14 +196,14 @@ def create(records: Records) -> Records:
 def change(record: models.Model, **values) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
-    refuse(_kept_unread(record, differing))
+    refuse(_faults_of_unreadable(record, differing))
     if differing:
         type(record)._base_manager.filter(pk=record.pk).update(**fields.for_row(record, differing), **_moments(record))
         _note("changed", record, _set(record, differing))
     return bool(differing)
 
 
-def _kept_unread(record: models.Model, names: Iterable[str]) -> Iterator[Fault]:
+def _faults_of_unreadable(record: models.Model, names: Iterable[str]) -> Iterator[Fault]:
     """It may open again, with the right key file or from a copy of the database: what is written over it is lost."""
     for name in names:
         if isinstance(getattr(record, name), unreadable.Unreadable):

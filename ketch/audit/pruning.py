@@ -43,8 +43,8 @@ class Due(NamedTuple):
 def due() -> Due | None:
     """Entries are kept for so many years from the end of their year. None where no entry is older."""
     ends = day_begins(date(today().year - settings.KETCH_LOG_YEARS, 1, 1))
-    kept = LogEntry.objects.filter(timestamp__gte=ends).order_by("number").first()
-    rows = LogEntry.objects.filter(number__lt=kept.number) if kept else LogEntry.objects.all()
+    first_to_stay = LogEntry.objects.filter(timestamp__gte=ends).order_by("number").first()
+    rows = LogEntry.objects.filter(number__lt=first_to_stay.number) if first_to_stay else LogEntry.objects.all()
     first, last = rows.order_by("number").first(), rows.order_by("-number").first()
     if first is None or last is None:
         return None
@@ -54,8 +54,8 @@ def due() -> Due | None:
 @action
 def prune(*, due: Due, by: Actor) -> None:
     LogEntry.objects.filter(number__lte=due.number).delete()
-    told = {"number": due.number, "mac": due.mac, "first": str(due.first), "last": str(due.last)}
-    note(KIND.PRUNED, result=str(due.entries), changes={name: [None, value] for name, value in told.items()})
+    facts = {"number": due.number, "mac": due.mac, "first": str(due.first), "last": str(due.last)}
+    note(KIND.PRUNED, result=str(due.entries), changes={name: [None, value] for name, value in facts.items()})
 
 
 def in_runs(numbers: Iterable[int]) -> str:

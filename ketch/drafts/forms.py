@@ -227,7 +227,7 @@ class WritingForm(forms.Form):
         stored, seal = self.stored, self.writing.seal
         now = {name: plain(value) for name, value in stored.items()}
         # Without a hidden field nobody knows what the page showed.
-        shown = {**seal.shown, **{name: now[name] for name in now if self.is_said_anew(name)}} if seal else now
+        shown = {**seal.shown, **{name: now[name] for name in now if self.is_entered_anew(name)}} if seal else now
         mine = {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
         # A text comes back as it shall be saved; of anything else one of two was chosen.
         texts = {name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)}
@@ -245,6 +245,6 @@ class WritingForm(forms.Form):
         """Whether the author changed this field since the page was shown; known once it is merged."""
         return name in self._touched
 
-    def is_said_anew(self, name: str) -> bool:
+    def is_entered_anew(self, name: str) -> bool:
         """Whether the value that came in is meant, touched or not, since what the page showed went meanwhile."""
         return False

@@ -129,7 +129,7 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
         return KeepAnswer(nothing=True)
     try:
         refuse_too_long(text)
-        draft = _kept(seal, text, most=MOST)
+        draft = _stored(seal, text, most=MOST)
     except Full as full:
         return KeepAnswer(full=str(full))
     if draft:
@@ -154,7 +154,7 @@ def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
 def _keep(text: Text, seal: Seal, others: Iterator[Seal], *, most: int | None = None) -> str:
     """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others. "" where
     the very words were saved, or no other is left."""
-    while not (draft := _kept(seal, text, most=most)):
+    while not (draft := _stored(seal, text, most=most)):
         is_saved = Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists()
         other = None if is_saved else next(others, None)
         if other is None:
@@ -175,7 +175,7 @@ def _is_authors(seal: Seal, user: Visitor) -> bool:
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
-def _kept(seal: Seal, text: Text, *, most: int | None) -> Draft | None:
+def _stored(seal: Seal, text: Text, *, most: int | None) -> Draft | None:
     """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it. Full
     where it would be a new one, and the author has `most` of them already."""
     with transaction.atomic():

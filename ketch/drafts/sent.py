@@ -97,15 +97,15 @@ MARK = re.compile(r"\b([a-z0-9]{1,40}):(\d{1,9})\b")
 Marks = list[tuple[str, int]]
 
 
-def writes_over(text: Text, kept: Text) -> bool:
-    """Whether the page that sends `text` has seen what is kept: it wrote that itself, or was opened with it."""
-    return _knows(_marks(text), _marks(kept))
+def writes_over(text: Text, stored: Text) -> bool:
+    """Whether the page that sends `text` has seen what is stored: it wrote that itself, or was opened with it."""
+    return _knows(_marks(text), _marks(stored))
 
 
-def is_late(text: Text, kept: Text) -> bool:
-    """Whether what is kept was written by a page that had sent `text`, or seen it, before."""
+def is_late(text: Text, stored: Text) -> bool:
+    """Whether what is stored was written by a page that had sent `text`, or seen it, before."""
     marks = _marks(text)
-    return bool(marks) and _knows(_marks(kept), marks)
+    return bool(marks) and _knows(_marks(stored), marks)
 
 
 def name_of(text: Text) -> str:

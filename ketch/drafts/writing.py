@@ -77,11 +77,11 @@ def save_once(draft_id: uuid.UUID, *, user: "User", page: str, save: Callable[[]
 
 
 def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
-    kept = draft.text
-    if not kept or writes_over(text, kept) or digest(draft.pk, kept) == words:
+    stored = draft.text
+    if not stored or writes_over(text, stored) or digest(draft.pk, stored) == words:
         return
-    if seal := seal_in(kept):
-        keep_anew(kept, seal)
+    if seal := seal_in(stored):
+        keep_anew(stored, seal)
 
 
 def sweep() -> int:

@@ -42,8 +42,8 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     answer = keeping.KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if answer.address:
         note_work(request)
-    kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
-    return JsonResponse({**answer._asdict(), "kept": kept, "signed_in": user.is_authenticated})
+    kept_at = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    return JsonResponse({**answer._asdict(), "kept": kept_at, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone
@@ -101,8 +101,8 @@ def hide(request: HttpRequest) -> HttpResponse:
 
     Works without script too: the button is a form. What was typed travels in the same POST.
     """
-    kept = keeping.keep(request.POST, request.user)
-    way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
+    draft = keeping.keep(request.POST, request.user)
+    way_back = request.session.get(BACK) or draft or request.POST.get(BACK, "")  # the first of several tabs decides
     request.signs_out = BY_HIDE
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"

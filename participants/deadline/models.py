@@ -197,9 +197,9 @@ class Deadline(Record):
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """One day that must not be missed, written into both files, is one deadline."""
-        known = {(row.kind, row.due_on): row for row in kept if row.is_open}
+        open_ones = {(row.kind, row.due_on): row for row in kept if row.is_open}
         for row in moved:
-            if row.is_open and (same := known.get((row.kind, row.due_on))):
+            if row.is_open and (same := open_ones.get((row.kind, row.due_on))):
                 joining.remove(row)
                 origin = (same if same.event else row).origin
                 responsible = same.responsible or row.responsible

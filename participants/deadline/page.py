@@ -217,14 +217,14 @@ class RuleList:
         return sentence % {"n": old}
 
     def _line(self, rule: DeadlineRule) -> Line:
-        known = rule.get_known_from_display() if rule.can_be_checked else ""
+        known_from = rule.get_known_from_display() if rule.can_be_checked else ""
         retired = _("no longer in use since %(day)s") % {"day": short_day(rule.ended_on)} if rule.ended_on else ""
         return Line(
             when=margin_day(rule.checked_on) if rule.checked_on else "–",
             title=capfirst(rule.get_kind_display()),
             href=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
             **_chip(rule),
-            second=joined(words.length_of(rule), rule.source, known, retired),
+            second=joined(words.length_of(rule), rule.source, known_from, retired),
             id=f"rule-{rule.pk}",
         )
 

@@ -35,7 +35,7 @@ def faults_of_searching(by: User) -> Iterator[Fault]:
         yield Fault("words", wrong, _("Search by code or call name, or wait until tomorrow."))
 
 
-TOLD_FOR = 7 * DAY
+SHOWN_FOR = 7 * DAY
 NEW, CODES, SEARCHES, NAMES = (
     _("%(name)s wanted to ask about more new people than one day allows."),
     _("%(name)s wanted to try more codes than one day allows."),
@@ -44,11 +44,11 @@ NEW, CODES, SEARCHES, NAMES = (
 )
 
 
-def told_of_too_many(user: User) -> list[Line]:
+def lines_of_too_many(user: User) -> list[Line]:
     """For Today, a week long: one line for each colleague, day and kind; never whom it was about. One query."""
     if not may(user, Permission.HAND_OVER):
         return []
-    lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - TOLD_FOR))
+    lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - SHOWN_FOR))
     others = lately.exclude(actor_id=user.pk).select_related("actor").defer("changes")
     lines = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
     second = _("Ask in person whether all is well. Who it was about is recorded in the log.")

@@ -84,9 +84,9 @@ def _copies(copies: dict[str, date]) -> list[Line]:
     if not copies:
         return []
     files = LogEntry.objects.filter(action=KIND.HANDED_OUT, about=None, timestamp__gte=day_begins(min(copies.values())))
-    told = {copy[0]: entry.changes or {} for entry in readable(files) if (copy := COPY.match(entry.result))}
+    by_copy = {copy[0]: entry.changes or {} for entry in readable(files) if (copy := COPY.match(entry.result))}
     unknown = [None, _("To whom is not recorded any more.")]
     return [
-        _line(day, told.get(copy, {}).get("recipient", unknown)[1], told.get(copy, {}).get("purpose", [None, ""])[1])
+        _line(day, by_copy.get(copy, {}).get("recipient", unknown)[1], by_copy.get(copy, {}).get("purpose", [None, ""])[1])
         for copy, day in copies.items()
     ]

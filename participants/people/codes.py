@@ -78,15 +78,15 @@ def was_erased(code_key: str) -> bool:
     path = key_file.ledger()
     if not path.exists():
         return False
-    return not _lines(path, path.stat().st_mtime_ns).isdisjoint(keys.load().blind_indexes(_said(code_key)))
+    return not _lines(path, path.stat().st_mtime_ns).isdisjoint(keys.load().blind_indexes(_entered_as(code_key)))
 
 
 def enter_erased(code_key: str) -> None:
     with key_file.ledger().open("a", encoding="ascii") as file:
-        file.write(f"{keys.load().blind_index(_said(code_key))}\n")
+        file.write(f"{keys.load().blind_index(_entered_as(code_key))}\n")
 
 
-def _said(code_key: str) -> str:
+def _entered_as(code_key: str) -> str:
     return f"erased {code_key}"
 
 

@@ -218,11 +218,11 @@ def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
 
 
 # What was done matters more than what for.
-TOLD_ITSELF = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.MERGED)
+SAYS_ENOUGH = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.MERGED)
 
 
 def _what_for(entry: LogEntry) -> str:
-    words = "" if entry.action in TOLD_ITSELF else in_words(entry.purpose, entry.action)
+    words = "" if entry.action in SAYS_ENOUGH else in_words(entry.purpose, entry.action)
     return str(words or entry.get_action_display())
 
 

@@ -33,7 +33,7 @@ class Command(KetchCommand):
         if faults:
             raise CommandError("\n".join([*faults, "Keep this database as it is and look at the backups."]))
         self.stdout.write("The log is whole." + (" It holds what it held when that head was written down." if head else ""))
-        for sentence in told_by(found):
+        for sentence in sentences_of(found):
             self.stdout.write(sentence)
 
 
@@ -59,13 +59,13 @@ def faults_of(found: Checked) -> list[str]:
     return faults
 
 
-def told_by(found: Checked) -> list[str]:
+def sentences_of(found: Checked) -> list[str]:
     """What the log says of itself."""
     words = [f"Entries: {found.number - found.start.number}."]
     if pruned := found.start.pruned_by:
         by = pruned.actor or pruned.role
-        told: Any = pruned.changes
-        days = f"of {told['first'][1]} to {told['last'][1]}"
+        changes: Any = pruned.changes
+        days = f"of {changes['first'][1]} to {changes['last'][1]}"
         words.append(f"Before them {pruned.result} entries {days} were removed by {by} on {pruned.timestamp:%Y-%m-%d}.")
     if found.emptied:
         words.append(f"Entries whose values were erased, as the log says: {len(found.emptied)}.")

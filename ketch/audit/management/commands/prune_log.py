@@ -1,5 +1,5 @@
 from argparse import ArgumentParser
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,7 +15,7 @@ FEWEST_YEARS = 2
 class Decider(NamedTuple):
     """The account that was named to a command. Nobody signed in with it, so the log says that it was a command."""
 
-    pk: Any
+    pk: object
     role: str = COMMAND_LINE.role
 
 
