@@ -10,8 +10,7 @@ from ketch.audit import checking, looks
 from ketch.audit.chain import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.words import Values
-from participants.log.entries import entries_for, keys_of
-from participants.log.forms import LogFilter, LookedForm
+from participants.log.forms import LogFilter, LookedForm, entries_for, keys_of
 from participants.log.page import log_page, looked_at
 from participants.people.models import Participant
 
