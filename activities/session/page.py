@@ -18,8 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from activities.attendance import choosing, roster
 from activities.models import NOT_HELD, Activity, InterpreterHours, Session, SessionQuerySet
-from activities.session import lines
-from activities.session.history import late_words
+from activities.session import history, lines
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -102,7 +101,7 @@ def _saved(session: Session) -> str:
     if session.is_due or session.mark != str(session.pk):
         return ""
     at = timezone.localtime(session.saved_at)
-    return joined(date_format(at, "SHORT_DATETIME_FORMAT"), late_words(session, at.date()))
+    return joined(date_format(at, "SHORT_DATETIME_FORMAT"), history.late_words(session, at.date()))
 
 
 A_PAGE = 25
