@@ -66,7 +66,7 @@ class WritingForm(forms.Form):
         # Before anything is judged: the page would come again without the field, and without what was written in it.
         if form.is_bound and not form.is_piece:
             form.seal_an_unknown_page()
-            if form.has_lost_fields:
+            if sent.changes_elsewhere(form.data, form.writing.seal, {*form.fields, *form.also_read}):
                 raise NoLongerFits(form.data)
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(sent.TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
@@ -217,10 +217,6 @@ class WritingForm(forms.Form):
         except Refused as refused:
             show_at_fields(self, refused.faults)
         return None
-
-    @property
-    def has_lost_fields(self) -> bool:
-        return sent.changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
 
     def merge(self) -> None:
         """Take from `stored` what only others changed. Both changed it, and nobody has decided yet: Conflict."""

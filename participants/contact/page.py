@@ -183,8 +183,9 @@ class Band:
 
     @property
     def asks_again_in(self) -> int:
-        """Seconds; 0 where nothing changes while the page may be open."""
-        return self.now.seconds_left if self.now.seconds_left <= LONGEST_WAIT else 0
+        """Seconds: one late rather than one early; 0 where nothing changes while the page may be open."""
+        wait = int((self.now.until - self.now.at).total_seconds()) + 1 if self.now.until else 0
+        return wait if wait <= LONGEST_WAIT else 0
 
 
 def band_of(participant: Participant, *, user: User, at: datetime | None = None) -> Values:

@@ -165,11 +165,6 @@ class ContactNow:
     def never_cannot_be_read(self) -> bool:
         return self.never is not None and cannot_be_read(self.never)
 
-    @property
-    def seconds_left(self) -> int:
-        """After which the page asks again: a second late rather than one early."""
-        return 0 if self.until is None else int((self.until - self.at).total_seconds()) + 1
-
 
 def contact_now(participant: Participant, at: datetime, *, reader: User) -> ContactNow:
     """One query, however often a page asks."""

@@ -79,7 +79,9 @@ class StatusPage:
         entry = next((each for each in self.statuses if each.kind == kind and each.covers(today())), None)
         if entry is None:
             return _("not recorded")
-        return ", ".join(filter(None, [entry.get_value_display(), _days(entry), _document(entry)]))
+        return ", ".join(
+            filter(None, [entry.get_value_display(), days_in_words(entry.started_on, entry.ended_on), _document(entry)])
+        )
 
     def _lines(self, kind: str) -> list[Line]:
         """One whose kind cannot be read stands under both."""
@@ -95,15 +97,11 @@ def _line_of_status(entry: StatusEntry, may_write: bool) -> Line:
     return Line(
         when=margin_day(entry.started_on),
         title=capfirst(entry.get_value_display()),
-        second=joined(_days(entry), decided, _document(entry)),
+        second=joined(days_in_words(entry.started_on, entry.ended_on), decided, _document(entry)),
         act=reverse("participants:correct-status", args=[entry.participant_id, entry.pk]) if may_write else "",
         act_words=pgettext("button", "Correct"),
         act_for=entry.get_value_display(),
     )
-
-
-def _days(entry: StatusEntry) -> str:
-    return days_in_words(entry.started_on, entry.ended_on)
 
 
 def _document(entry: StatusEntry) -> str:
