@@ -9,8 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q
-from django.utils.formats import date_format
-from django.utils.html import escape, format_html_join
+from django.utils import formats, html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext
 
@@ -93,7 +92,7 @@ class NotesPage:
 
     @property
     def months(self) -> list[tuple[str, list[Line]]]:
-        by_month = groupby(self.page, key=lambda each: date_format(each.session.takes_place_on, "YEAR_MONTH_FORMAT"))
+        by_month = groupby(self.page, key=lambda each: formats.date_format(each.session.takes_place_on, "YEAR_MONTH_FORMAT"))
         return [(capfirst(month), [each.line for each in of_month]) for month, of_month in by_month]
 
 
@@ -134,7 +133,7 @@ def marked(text: str, wanted: Sequence[str]) -> str:
     for first, last in places_of(wanted, text):
         parts.append((text[done:first], text[first:last]))
         done = last
-    return format_html_join("", "{}<mark>{}</mark>", parts) + escape(text[done:])
+    return html.format_html_join("", "{}<mark>{}</mark>", parts) + html.escape(text[done:])
 
 
 class NotesSearch(forms.Form):

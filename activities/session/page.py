@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -101,7 +100,7 @@ def _saved(session: Session) -> str:
     if session.is_due or session.mark != str(session.pk):
         return ""
     at = timezone.localtime(session.saved_at)
-    return joined(date_format(at, "SHORT_DATETIME_FORMAT"), history.late_words(session, at.date()))
+    return joined(formats.date_format(at, "SHORT_DATETIME_FORMAT"), history.late_words(session, at.date()))
 
 
 A_PAGE = 25
@@ -223,6 +222,6 @@ def months_between(sessions: SessionQuerySet) -> list[tuple[str, list[tuple[str,
         return []
     months = [month.first for month in reversed(Period(first, last).months())]
     return [
-        (str(year), [(f"{month:%Y-%m}", capfirst(date_format(month, "F Y"))) for month in of_year])
+        (str(year), [(f"{month:%Y-%m}", capfirst(formats.date_format(month, "F Y"))) for month in of_year])
         for year, of_year in groupby(months, key=lambda month: month.year)
     ]

@@ -11,8 +11,7 @@ from uuid import UUID
 
 from django.db.models import ForeignKey
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -137,7 +136,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
         day=saved_at.date(),
         title=words,
         chip=_chip(draft),
-        second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
+        second=joined(what, formats.date_format(saved_at, "TIME_FORMAT"), until),
         act_for=joined(words, rest.get("code")),
         **rest,
     )

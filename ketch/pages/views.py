@@ -9,8 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
@@ -42,7 +41,7 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     answer = keeping.KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if answer.address:
         note_work(request)
-    kept_at = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    kept_at = formats.date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
     return JsonResponse({**answer._asdict(), "kept": kept_at, "signed_in": user.is_authenticated})
 
 

@@ -1,6 +1,5 @@
 from django import forms
-from django.utils import timezone
-from django.utils.dates import WEEKDAYS_ABBR
+from django.utils import dates, timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
@@ -27,7 +26,7 @@ class ContactRuleForm(OfAFile):
     days = forms.MultipleChoiceField(
         label=_("On which days"),
         help_text=_("None chosen: on every day."),
-        choices=[(str(number + 1), name) for number, name in WEEKDAYS_ABBR.items()],
+        choices=[(str(number + 1), name) for number, name in dates.WEEKDAYS_ABBR.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -6,8 +6,7 @@ from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -170,7 +169,7 @@ def _history(deadline: Deadline, user: User) -> list[Line]:
 
 def _line_of_change(entry: LogEntry, user: User) -> Line:
     at = timezone.localtime(entry.timestamp)
-    second = joined(date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
+    second = joined(formats.date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
     return Line(when=margin_day(at.date()), title=who(entry, user), second=second)
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission, may
@@ -213,7 +212,7 @@ def who_opened(participant: Participant, *, user: User) -> list[Line]:
 def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
     last = entries[0]
     purposes = dict.fromkeys(map(_what_for, entries))
-    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    at = formats.date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
     return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(purposes)}")
 
 
