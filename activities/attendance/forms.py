@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -180,14 +179,14 @@ class AsksInterpreting(WritingForm):
     def clean_interpreter_minutes(self) -> int | None:
         minutes = self.cleaned_data["interpreter_minutes"]
         if minutes and "interpreter_language" in self.cleaned_data and not self.cleaned_data["interpreter_language"]:
-            raise ValidationError(_("Choose the language, or take the minutes out."))
+            raise forms.ValidationError(_("Choose the language, or take the minutes out."))
         return minutes
 
     def clean_interpreter_language(self) -> str:
         """A colleague may have entered it since the page was opened: those minutes are not overwritten without asking."""
         language = self.cleaned_data["interpreter_language"]
         if language in self.interpreted:
-            raise ValidationError(_("This language is written down already. Correct its minutes above."))
+            raise forms.ValidationError(_("This language is written down already. Correct its minutes above."))
         return language
 
     def save_interpreting(self, session: Session) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q
 from django.utils import formats, html
@@ -146,5 +145,5 @@ class NotesSearch(forms.Form):
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
         if not fold(words).split():
-            raise ValidationError(_("There is no letter in this. Write a word of the note."))
+            raise forms.ValidationError(_("There is no letter in this. Write a word of the note."))
         return words

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -131,7 +130,7 @@ class MakeDeadlineForm(DeadlineForm):
         """A later year would lead out of the calendar."""
         day = self.cleaned_data["counted_from"]
         if day and day > today().replace(year=today().year + 1, day=1):
-            raise ValidationError(_("Write the year with four figures, like 2024."))
+            raise forms.ValidationError(_("Write the year with four figures, like 2024."))
         return day
 
     @property

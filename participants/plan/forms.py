@@ -3,7 +3,6 @@
 from datetime import date
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
@@ -188,7 +187,7 @@ class GoalForm(OfARecord):
         self.initial = {"baseline": Level.LESS, **USUAL, **self.initial}
 
     @property
-    def other_levels(self) -> list[BoundField]:
+    def other_levels(self) -> list[forms.BoundField]:
         return [self[name] for name in OTHERS]
 
     @property

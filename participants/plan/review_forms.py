@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext
 
@@ -128,7 +127,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
             del self.fields["rated_by_whom"]
 
     @property
-    def goal_fields(self) -> Iterator[tuple[ShownGoal, BoundField, BoundField]]:
+    def goal_fields(self) -> Iterator[tuple[ShownGoal, forms.BoundField, forms.BoundField]]:
         return ((each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
 
     def clean(self) -> Values:
