@@ -22,10 +22,10 @@ from django.utils.translation import gettext as _
 
 from ketch import countries
 from ketch.audit import entries
-from ketch.drafts import keeping, sent
+from ketch.drafts import keeping
 from ketch.drafts.merging import both, pieces, plain
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import Seal, Text, seal_in
+from ketch.drafts.sent import KEEP, Seal, Text, changed_in, days_in, seal_in
 from ketch.languages import language_name
 from ketch.words import Values
 
@@ -65,7 +65,7 @@ class Differing:
     """One field that both changed. Texts begin as both together; of other values nothing is chosen beforehand."""
 
     def __init__(self, form: Any, name: str, theirs: Any) -> None:
-        self.box, self.keep_name = form[name], sent.KEEP + name
+        self.box, self.keep_name = form[name], KEEP + name
         field, mine = self.box.field, form.cleaned_data.get(name)
         words, their_words = in_words(field, mine), in_words(field, theirs)
         self.mine, self.theirs = pieces(words, their_words), pieces(their_words, words)
@@ -135,9 +135,9 @@ def written_in(draft: Draft) -> list[Written]:
     """What its author changed on the page, in the order of the form. What stood there before is not repeated."""
     text: Text = draft.text or {}
     seal = seal_in(text) or Seal(draft.pk, str(draft.author_id), draft.page)
-    choices, changed = _words_of_choices(), sent.changed_in(text, seal)
+    choices, changed = _words_of_choices(), changed_in(text, seal)
     in_order = [name for name in dict.fromkeys((*seal.labels, *changed)) if name in changed]
-    days = {day: " ".join(reversed(parts)) for day, parts in sent.days_in(text).values()}
+    days = {day: " ".join(reversed(parts)) for day, parts in days_in(text).values()}
     values = {name: " ".join(days.get(value, value) for value in changed[name]) for name in in_order}
     return [Written(seal.labels.get(name, ""), _value_in_words(name, value, choices)) for name, value in values.items()]
 
