@@ -1,15 +1,18 @@
 from activities.activity.models import Activity, FormOfSupport
 from activities.adjustment.models import Adjustment
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
+from activities.attendance.models import Attendance, AttendanceQuerySet, GroupRecord, InterpreterHours, PersonNote
 from activities.diary.models import CalendarFeed
 from activities.feedback.models import Feedback
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.models import Session, TwoSessions
+from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session, SessionQuerySet, TwoSessions, series_members
 
 __all__ = [
+    "LONGEST_MINUTES",
+    "NOT_HELD",
     "Activity",
     "Adjustment",
     "Attendance",
+    "AttendanceQuerySet",
     "CalendarFeed",
     "Feedback",
     "FormOfSupport",
@@ -20,5 +23,7 @@ __all__ = [
     "SeriesMember",
     "SeriesPause",
     "Session",
+    "SessionQuerySet",
     "TwoSessions",
+    "series_members",
 ]

@@ -1,16 +1,15 @@
 """Words: sentences of the catalogue, days in words, and words as people type them: č š ž with or without carons, in either
-language, in any case."""
+language, in any case. And what is found under a word: the values of fields, by their names."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache, wraps
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils import formats, translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, pgettext
 
 from ketch.encryption.unreadable import Unreadable
 from ketch.periods import today
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     Words: TypeAlias = str | _StrPromise
 else:
     Words = str | Promise
+
+# By the names of fields: of a record, a form, an entry of the log. The values are as different as the fields are.
+Values = dict[str, Any]
 
 # Weekday and month names come from Django's catalogues, the order from here.
 WEEKDAY = {"en": "l, j F", "sl": "l, j. F"}
@@ -43,7 +45,7 @@ def where_it_can_be_read(written: Written) -> Written:
 @where_it_can_be_read
 def weekday(day: date) -> str:
     """Tuesday, 24 November; the year too where it is another one."""
-    language = "sl" if get_language() == "sl" else "en"
+    language = "sl" if translation.get_language() == "sl" else "en"
     return formats.date_format(day, WEEKDAY[language] + ("" if day.year == today().year else " Y"))
 
 
@@ -51,9 +53,9 @@ def weekday(day: date) -> str:
 def near(day: date) -> str:
     """For the margin: Today, Yesterday, 20. 11., or 20. 11. 2024 where the year is another one."""
     if day == today():
-        return pgettext("margin", "Today")
+        return translation.pgettext("margin", "Today")
     if day == today() - timedelta(days=1):
-        return pgettext("margin", "Yesterday")
+        return translation.pgettext("margin", "Yesterday")
     return formats.date_format(day, "MONTH_DAY_FORMAT" if day.year == today().year else "SHORT_DATE_FORMAT")
 
 
@@ -74,7 +76,7 @@ def short_day(day: date | None) -> str:
 
 def days_in_words(first: date | None, last: date | None) -> str:
     """Inside a sentence: an open end is a word and not a dash."""
-    return from_to(first, last) if last else gettext("since %(day)s") % {"day": short_day(first)}
+    return from_to(first, last) if last else translation.gettext("since %(day)s") % {"day": short_day(first)}
 
 
 def from_to(first: date | None, last: date | None = None) -> str:

@@ -5,13 +5,14 @@ from participants.deadline.models import Deadline, DeadlineKind, DeadlineRule
 from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.language.models import Language
-from participants.people.models import FormerFile, Participant, TwoPeople
+from participants.people.models import FormerFile, Participant, ParticipantQuerySet, TwoPeople, lock_chosen
 from participants.plan.models import FormOfSupport, Goal, GoalRating, Level, Plan, PlanReview
-from participants.status.models import ExploitationForm, StatusEntry
-from participants.task.models import Task
+from participants.status.models import VICTIM, ExploitationForm, StatusEntry
+from participants.task.models import Task, TaskQuerySet
 from participants.team.models import CaseTeamMember, Cover
 
 __all__ = [
+    "VICTIM",
     "AccommodationStay",
     "CaseTeamMember",
     "Citizenship",
@@ -30,9 +31,12 @@ __all__ = [
     "Language",
     "Level",
     "Participant",
+    "ParticipantQuerySet",
     "Plan",
     "PlanReview",
     "StatusEntry",
     "Task",
+    "TaskQuerySet",
     "TwoPeople",
+    "lock_chosen",
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ketch.accounts.models import User
 from ketch.accounts.two_keys import PASSPHRASE_OPENS
 from ketch.pages.middleware import BEGUN, SEEN
-from ketch.values import Values
+from ketch.words import Values
 
 
 def signed_in(user: User, browser: Client | None = None, *, ago: int = 0, factor: bool = True) -> Client:

@@ -9,8 +9,7 @@ from activities.activity.models import Activity
 from activities.series.page import series_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_day, radio_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.models import FormOfSupport
 
 NAMES = ("name_sl", "name_en", "aim")

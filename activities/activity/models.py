@@ -1,7 +1,6 @@
 """The eight activities that every database begins with. They can be renamed; the code stays."""
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
@@ -36,7 +35,7 @@ class Activity(Record):
         verbose_name_plural = _("activities")
         ordering = ["name_key"]
         constraints = [
-            models.UniqueConstraint("built_in", condition=~Q(built_in=""), name="one_activity_of_each_built_in_form"),
+            models.UniqueConstraint("built_in", condition=~models.Q(built_in=""), name="one_activity_of_each_built_in_form"),
         ]
 
     def __init__(self, *args, **kwargs) -> None:

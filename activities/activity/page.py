@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
-from activities.activity.models import Activity, FormOfSupport
-from activities.models import Session
+from activities.models import Activity, FormOfSupport, Session
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.periods import today

@@ -5,8 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.activity import actions
-from activities.activity.page import activities_by_form, open_to
+from activities.activity import actions, page
 from activities.models import Activity, Session
 from activities.series.page import series_of
 from activities.session.page import last_lines, sessions_of
@@ -22,7 +21,7 @@ def activities(request: SignedInRequest) -> HttpResponse:
     shows_figures = may(request.user, Permission.READ_FIGURES)
     context = {
         "shows_figures": shows_figures,
-        "groups": [] if shows_figures else activities_by_form(open_to(request.user)),
+        "groups": [] if shows_figures else page.activities_by_form(page.open_to(request.user)),
         "may_make": may(request.user, Permission.WRITE_ACTIVITIES),
     }
     return render(request, "activities/activity/activities.html", context)

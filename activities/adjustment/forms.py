@@ -3,13 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from activities.adjustment import actions
-from activities.adjustment.page import number_of
+from activities.adjustment import actions, page
 from activities.models import Activity, Adjustment
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import near_day, radio_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 LONGEST = 2000
 NO_NAMES = _("Funders read this: no names, and nothing that tells whom it is about.")
@@ -78,7 +76,7 @@ class CheckAdjustmentForm(CorrectsAdjustment):
     message = _("Saved: what came of it.")
 
     def context(self) -> Values:
-        return {"numbered": number_of(self.adjustment)}
+        return {"numbered": page.number_of(self.adjustment)}
 
 
 class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):

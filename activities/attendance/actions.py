@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.models import Attendance, GroupRecord, InterpreterHours, PersonNote
-from activities.session.models import LONGEST_MINUTES, Session
+from activities.models import LONGEST_MINUTES, Attendance, GroupRecord, InterpreterHours, PersonNote, Session
 from ketch.audit.entries import Actor, action, change, create, note, remove
 from ketch.languages import codes
 from ketch.records.faults import Fault, refuse
@@ -27,8 +26,8 @@ def faults_of_interpreting(session: Session, rows: Iterable[InterpreterHours]) -
 @action
 def keep_person_note(*, attendance: Attendance, text: str, by: Actor) -> None:
     """The case team writes one note for each person at a session, and each therapist an own one, which nobody else reads."""
-    if held := PersonNote.objects.written_by(by).filter(attendance=attendance).first():
-        change(held, text=text)
+    if existing := PersonNote.objects.written_by(by).filter(attendance=attendance).first():
+        change(existing, text=text)
     elif text:
         create([new_note(attendance=attendance, text=text, by=by)])
 
@@ -55,11 +54,11 @@ def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], 
     """By language, how many minutes somebody interpreted and whether remotely. What is not named was not interpreted."""
     wanted = [InterpreterHours(session=session, language=each, minutes=said[0], remote=said[1]) for each, said in rows.items()]
     refuse(faults_of_interpreting(session, wanted))
-    held = {row.language: row for row in locked(session.interpreting.all())}
-    take_out(session, [row for language, row in held.items() if language not in rows])
+    existing = {row.language: row for row in locked(session.interpreting.all())}
+    take_out(session, [row for language, row in existing.items() if language not in rows])
     for row in wanted:
-        if row.language in held:
-            change(held[row.language], minutes=row.minutes, remote=row.remote)
+        if row.language in existing:
+            change(existing[row.language], minutes=row.minutes, remote=row.remote)
         else:
             create([row])
 

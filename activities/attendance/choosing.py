@@ -18,19 +18,17 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.records.locking import KEY, named_in
-from ketch.values import Values
-from ketch.words import Words
-from participants.models import FormerFile, Participant
+from ketch.words import Values, Words
+from participants.models import FormerFile, Participant, ParticipantQuerySet
 from participants.people import search
-from participants.people.models import ParticipantQuerySet
 
 
-def as_kept(data: Any, known: Iterable[UUID] = ()) -> Any:
+def under_keys_of_today(data: Any, existing: Iterable[UUID] = ()) -> Any:
     """The same fields under the keys that hold now. Of two marks the kept file's stays; of two notes, both.
 
-    `known`: keys of files that are there.
+    `existing`: keys of files that are there.
     """
-    keys = set(named_in(data)) - set(map(str, known)) if hasattr(data, "getlist") else ()
+    keys = set(named_in(data)) - set(map(str, existing)) if hasattr(data, "getlist") else ()
     former = FormerFile.objects.filter(pk__in=keys).values_list("pk", "participant") if keys else ()
     led = {str(old): str(new) for old, new in former}
     if not led:
@@ -66,8 +64,8 @@ class FindsPeople(WritingForm):
         ),
     )
 
-    def __init__(self, data: Any = None, *args, known: Collection[UUID] = (), **kwargs) -> None:
-        super().__init__(as_kept(data, known), *args, **kwargs)
+    def __init__(self, data: Any = None, *args, existing: Collection[UUID] = (), **kwargs) -> None:
+        super().__init__(under_keys_of_today(data, existing), *args, **kwargs)
 
     also_read = frozenset({"find"})
     piece: Any = "who"

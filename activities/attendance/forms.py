@@ -1,24 +1,19 @@
 """What forms of sessions share: the names of fields in forms and in the log, numbers, hours, and who interpreted."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from activities.attendance.actions import record_interpreting
-from activities.attendance.models import InterpreterHours
-from activities.session.models import LONGEST_MINUTES, Session
+from activities.models import LONGEST_MINUTES, InterpreterHours, Session
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
 from ketch.pages.fields import HourField, OrOtherField
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.models import Language
 
 INTERPRETED, FROM_AFAR = "interpreted", "interpreted_remote"
@@ -76,7 +71,7 @@ class AsksInterpreting(WritingForm):
     may_be_there: Collection[UUID] = ()
     are_there = True
     interpreted: dict[str, InterpreterHours]
-    said_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
+    entered_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
 
     interpreter_language = OrOtherField(
         label=_("Interpreted from"),
@@ -132,16 +127,16 @@ class AsksInterpreting(WritingForm):
         names = (name.partition("-") for name in self.writing.shown)
         return {code: InterpreterHours(language=code) for kind, _dash, code in names if kind == INTERPRETED}
 
-    def logged(self, name: str, value: Any) -> tuple[str, Any]:
+    def logged(self, name: str, value: object) -> tuple[str, object]:
         return logged_name(name), super().logged(name, value)[1]
 
-    def is_said_anew(self, name: str) -> bool:
+    def is_entered_anew(self, name: str) -> bool:
         """What was removed when the session did not take place counts as entered anew by the author who says that it did.
 
         A mark that stands there was not removed: a workbook brought it along, and an open page that never showed it leaves it.
         """
         is_removed = bool(self.session and not self.session.is_held) and not self.stored.get(name)
-        return is_removed and name.partition("-")[0] in self.said_anew
+        return is_removed and name.partition("-")[0] in self.entered_anew
 
     def leave_out_interpreting(self) -> None:
         """Before a session was held, nobody interpreted at it."""
@@ -166,7 +161,7 @@ class AsksInterpreting(WritingForm):
         return minutes | {f"{FROM_AFAR}-{code}": row.remote for code, row in self.interpreted.items()}
 
     @property
-    def interpreter_rows(self) -> list[tuple[BoundField, BoundField]]:
+    def interpreter_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"{INTERPRETED}-{code}"], self[f"{FROM_AFAR}-{code}"]) for code in self.interpreted]
 
     @property
@@ -184,22 +179,22 @@ class AsksInterpreting(WritingForm):
     def clean_interpreter_minutes(self) -> int | None:
         minutes = self.cleaned_data["interpreter_minutes"]
         if minutes and "interpreter_language" in self.cleaned_data and not self.cleaned_data["interpreter_language"]:
-            raise ValidationError(_("Choose the language, or take the minutes out."))
+            raise forms.ValidationError(_("Choose the language, or take the minutes out."))
         return minutes
 
     def clean_interpreter_language(self) -> str:
         """A colleague may have entered it since the page was opened: those minutes are not overwritten without asking."""
         language = self.cleaned_data["interpreter_language"]
         if language in self.interpreted:
-            raise ValidationError(_("This language is written down already. Correct its minutes above."))
+            raise forms.ValidationError(_("This language is written down already. Correct its minutes above."))
         return language
 
     def save_interpreting(self, session: Session) -> None:
         """By language, what is to stand: minutes, and whether remotely."""
         data = self.cleaned_data
         before = {code: (row.minutes, row.remote) for code, row in self.interpreted.items() if row.minutes}
-        kept = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
-        rows = {code: row for code, row in kept.items() if row[0]}
+        standing = {code: (data[f"{INTERPRETED}-{code}"], data[f"{FROM_AFAR}-{code}"]) for code in self.interpreted}
+        rows = {code: row for code, row in standing.items() if row[0]}
         if language := data["interpreter_language"]:
             rows[language] = (data["interpreter_minutes"] or session.minutes, data["interpreter_remote"])
         if rows != before:

@@ -228,12 +228,12 @@ def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> Non
 def _join_notes(mine: Notes, theirs: Notes, stays: Attendance, joining: Joining) -> None:
     """Both texts in one note, where the same people may read both. A therapist's words never go where the team reads."""
     for readers, note in theirs.items():
-        held = mine.get(readers)
-        if held and held.text:
+        own = mine.get(readers)
+        if own and own.text:
             if note.text:
-                joining.change(held, text=one_text((each.author, each.text) for each in (held, note)))
+                joining.change(own, text=one_text((each.author, each.text) for each in (own, note)))
             joining.remove(note)
         else:
-            if held:
-                joining.remove(held)
+            if own:
+                joining.remove(own)
             joining.change(note, attendance=stays)

@@ -12,8 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.models import Attendance, PersonNote
-from activities.session.models import Session, series_members
+from activities.models import Attendance, PersonNote, Session, series_members
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.words import Words

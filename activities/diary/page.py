@@ -14,11 +14,10 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext, pgettext_lazy
 
-from activities.models import Session
+from activities.models import NOT_HELD, Session
 from activities.series.due import due_in
 from activities.series.rules import AHEAD
 from activities.session import lines
-from activities.session.models import NOT_HELD
 from activities.session.page import sessions_of
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
@@ -26,7 +25,7 @@ from ketch.pages.fields import EARLIEST_YEAR
 from ketch.pages.lines import joined
 from ketch.periods import DAY, Period, is_holiday, minute_of, today
 from ketch.words import Words
-from participants.people.lines import title_of
+from participants.people.page import title_of
 
 MINE, ALL = "mine", "all"
 WEEK = timedelta(weeks=1)

@@ -5,9 +5,8 @@ from django.views.decorators.http import require_safe
 
 from activities.diary import actions
 from activities.diary.feed import busy_times, worker_of
-from activities.diary.models import CalendarFeed
 from activities.diary.page import WeekForm, week_of
-from activities.models import Session
+from activities.models import CalendarFeed, Session
 from ketch.access.door import SignedInRequest, open_to_everyone, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks

@@ -13,7 +13,7 @@ from activities.session.outcomes import fingerprint, reason_fingerprint
 from activities.session.rules import faults_of_calling_off
 from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 from participants.accommodation.actions import correct_stay
 from participants.enrolment.actions import correct_enrolment, end_enrolment
 from participants.models import AccommodationStay, Enrolment, Participant
@@ -39,7 +39,7 @@ def leave(
     later = sorted((row for row in expected if row.session.takes_place_on > on), key=lambda row: row.session_id)
     return {
         "enrolment": str(enrolment.pk),
-        "said": _said(enrolment),
+        "said": _fingerprint_of(enrolment),
         "stay": str(ends.pk) if ends else "",
         "groups": _leave_groups(groups, on, by),
         "sessions": {str(row.session_id): str(row.pk) for row in later},
@@ -53,7 +53,7 @@ def come_back(*, enrolment: Enrolment, ended: Values, by: Actor) -> bool:
     participant = enrolment.participant
     participant.lock()
     enrolment.refresh_from_db()
-    if _said(enrolment) != ended["said"]:
+    if _fingerprint_of(enrolment) != ended["said"]:
         wrong = gettext_lazy("Somebody corrected this exit meanwhile.")
         refuse([Fault("", wrong, gettext_lazy("It stays as it is. See what it says now."))])
     on = enrolment.ended_on
@@ -69,7 +69,7 @@ def come_back(*, enrolment: Enrolment, ended: Values, by: Actor) -> bool:
     return all(back)
 
 
-def _said(enrolment: Enrolment) -> str:
+def _fingerprint_of(enrolment: Enrolment) -> str:
     """Keyed, because it outlives the request: it tells whether the exit still says the same, and not what."""
     return fingerprint(repr([str(enrolment.ended_on), enrolment.exit_reason, enrolment.exit_note]))
 

@@ -19,9 +19,8 @@ from activities.feedback.poster import Place
 from activities.models import Activity, Feedback
 from ketch.audit.entries import Actor, action, create
 from ketch.periods import today
+from ketch.records import locking, wal
 from ketch.records.faults import Fault, refuse
-from ketch.records.locking import lock_all
-from ketch.records.wal import leave_no_order
 from participants.dated.rules import corrected
 
 
@@ -46,13 +45,13 @@ def take_feedback(*, by: Actor | None, answers: Iterable[Feedback]) -> None:
     refuse(fault for answer in answers for fault in faults_of_feedback(answer))
     activities, months = {answer.activity_id for answer in answers}, {answer.month for answer in answers}
     # Concurrent writers wait for this lock: otherwise each would write the month without the other's answer.
-    lock_all(Activity, activities)
+    locking.lock_all(Activity, activities)
     earlier = list(Feedback.objects.filter(activity__in=activities, month__in=months))
     rows = [*(corrected(each, pk=uuid4()) for each in earlier), *answers]
     _delete(earlier)
     SystemRandom().shuffle(rows)
     create(rows)
-    leave_no_order()
+    wal.leave_no_order()
 
 
 def _delete(rows: list[Feedback]) -> None:

@@ -5,29 +5,26 @@ The form on the phone is not a WritingForm: a draft would be a row with a time a
 
 import secrets
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
-from activities.feedback import actions
-from activities.feedback.poster import Place, last_closed_day
+from activities.feedback import actions, poster
 from activities.feedback.words import SOURCE, FormLanguage, languages
 from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
 from ketch.periods import DAY, Period, today
-from ketch.values import Values
+from ketch.words import Values
 
 LONGEST_COMMENT = 2_000
 
 
 class WithoutNul(forms.CharField):
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return (super().to_python(value) or "").replace("\0", "")
 
 
@@ -52,11 +49,11 @@ class FeedbackForm(forms.Form):
     def answer(self) -> tuple[str, str]:
         return self.cleaned_data["rating"], self.cleaned_data["comment"]
 
-    def feedback(self, place: Place) -> Feedback:
+    def feedback(self, place: poster.Place) -> Feedback:
         return answer_of(place, *self.answer, self.language.code)
 
 
-def answer_of(place: Place, rating: str, comment: str, language: str) -> Feedback:
+def answer_of(place: poster.Place, rating: str, comment: str, language: str) -> Feedback:
     """The language stands beside a comment, where it shows anyway. Beside a face alone it could point to who speaks it."""
     language = language if comment else ""
     return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
@@ -122,7 +119,7 @@ class PaperForm(WritingForm):
         return len(self.numbers) < AT_MOST
 
     @property
-    def lines(self) -> list[tuple[int, BoundField, BoundField, BoundField]]:
+    def lines(self) -> list[tuple[int, forms.BoundField, forms.BoundField, forms.BoundField]]:
         return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
 
     def clean(self) -> Values:
@@ -137,7 +134,7 @@ class PaperForm(WritingForm):
     @property
     def answers(self) -> list[Feedback]:
         data = self.cleaned_data
-        place = Place(self.activity, data["month"])
+        place = poster.Place(self.activity, data["month"])
         typed = [(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in self.numbers]
         return [answer_of(place, rating, comment, language) for rating, comment, language in typed if rating]
 
@@ -153,14 +150,14 @@ class PaperForm(WritingForm):
 
 def months_to_type_in(on: date) -> list[date]:
     """The newest first, as far back as no figures that count them have been shown."""
-    return [month.first for month in reversed(Period(last_closed_day(on) + DAY, on).months())]
+    return [month.first for month in reversed(Period(poster.last_closed_day(on) + DAY, on).months())]
 
 
 def _row_of(number: int) -> dict[str, forms.Field]:
     name = {"number": number}
-    known = languages()
-    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in known.items()]
-    faces = known.get(get_language() or SOURCE, known[SOURCE]).faces
+    offered = languages()
+    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in offered.items()]
+    faces = offered.get(get_language() or SOURCE, offered[SOURCE]).faces
     text = forms.Textarea({"rows": 2, "autocomplete": "off", "class": "form-control"})
     choice = forms.Select({"class": "form-select"})
     return {

@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import Q
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +28,6 @@ class Feedback(Record):
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
         constraints = [
-            models.CheckConstraint(name="rating_is_from_one_to_five", condition=Q(rating__gte=1, rating__lte=5)),
+            models.CheckConstraint(name="rating_is_from_one_to_five", condition=models.Q(rating__gte=1, rating__lte=5)),
             models.CheckConstraint(name="feedback_knows_only_the_month", condition=Exact(DayOfMonth("month"), 1)),
         ]

@@ -89,13 +89,13 @@ class PosterPage:
 
 
 def page_of(place: Place, address: str) -> PosterPage:
-    known = list(languages().values())
+    offered = list(languages().values())
     month = Period.of_month(place.month.year, place.month.month)
     return PosterPage(
         address,
         code_of(address),
-        list(dict.fromkeys(language.activity(place.activity) for language in known)),
-        [(language, language.month(place.month)) for language in known],
+        list(dict.fromkeys(language.activity(place.activity) for language in offered)),
+        [(language, language.month(place.month)) for language in offered],
         month.last + timedelta(days=GRACE_DAYS),
-        ", ".join(capfirst(language.name_in(get_language() or SOURCE)) for language in known if not language.is_read),
+        ", ".join(capfirst(language.name_in(get_language() or SOURCE)) for language in offered if not language.is_read),
     )

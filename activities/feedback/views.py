@@ -12,8 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from activities.activity.models import Activity
-from activities.feedback import actions
-from activities.feedback.forms import FeedbackForm, PosterForm
+from activities.feedback import actions, forms
 from activities.feedback.poster import Place, months_to_print, page_of, place_of
 from activities.feedback.words import FormLanguage, languages, spoken
 from ketch.access.door import open_to_everyone, requires
@@ -31,8 +30,8 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     if place is None:
         return _page("closed", language, status=404)
     if LANGUAGE in request.POST:  # another language is chosen; the form is not sent yet
-        return _page("feedback", language, form=FeedbackForm(initial=request.POST.dict(), language=language), place=place)
-    form = FeedbackForm(request.POST or None, language=language)
+        return _page("feedback", language, form=forms.FeedbackForm(initial=request.POST.dict(), language=language), place=place)
+    form = forms.FeedbackForm(request.POST or None, language=language)
     is_full = form.is_valid() and not actions.once(form.cleaned_data["number"], form.answer, lambda: _took(form, place))
     if form.is_valid() and not is_full:
         return redirect(f"{reverse('activities:feedback-thanks')}?in={language.lang}")
@@ -55,7 +54,7 @@ def closed(request: HttpRequest) -> HttpResponse:
     return _page("closed", _language(request), status=404)
 
 
-def _took(form: FeedbackForm, place: Place) -> bool:
+def _took(form: forms.FeedbackForm, place: Place) -> bool:
     """By nobody: writing anything into the log would fail here."""
     if actions.has_room(place):
         actions.take_feedback(answers=[form.feedback(place)], by=None)
@@ -80,7 +79,7 @@ def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     months = months_to_print(activity, today())
     if not months:  # the activity has ended
         return redirect(activity)
-    form = PosterForm(request.GET, months=months)
+    form = forms.PosterForm(request.GET, months=months)
     place = Place(activity, form.chosen)
     address = request.build_absolute_uri(reverse("activities:feedback", args=[place.token]))
     return render(

@@ -106,7 +106,7 @@ def languages() -> dict[str, FormLanguage]:
 
 def spoken(asked: str, accepted: str) -> FormLanguage:
     """The one of the address, otherwise the first of the browser's languages that there is."""
-    known = languages()
+    offered = languages()
     wanted = [asked, *(tag for tag, _weight in parse_accept_lang_header(accepted))]
     codes = [code for tag in wanted for code in (tag.replace("-", "_"), tag.partition("-")[0])]
-    return known[next((code for code in codes if code in known), SOURCE)]
+    return offered[next((code for code in codes if code in offered), SOURCE)]

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q
-from django.utils.formats import date_format
-from django.utils.html import escape, format_html_join
+from django.utils import formats, html
 from django.utils.text import capfirst
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy as _, pgettext
 
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session.lines import chip_of, hour_of, minutes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
+from ketch.pages.fields import PRIVATE
 from ketch.pages.lines import Line, joined
 from ketch.words import Words, fold, margin_day, places_of
 from participants.models import Participant
@@ -90,7 +91,7 @@ class NotesPage:
 
     @property
     def months(self) -> list[tuple[str, list[Line]]]:
-        by_month = groupby(self.page, key=lambda each: date_format(each.session.takes_place_on, "YEAR_MONTH_FORMAT"))
+        by_month = groupby(self.page, key=lambda each: formats.date_format(each.session.takes_place_on, "YEAR_MONTH_FORMAT"))
         return [(capfirst(month), [each.line for each in of_month]) for month, of_month in by_month]
 
 
@@ -131,4 +132,18 @@ def marked(text: str, wanted: Sequence[str]) -> str:
     for first, last in places_of(wanted, text):
         parts.append((text[done:first], text[first:last]))
         done = last
-    return format_html_join("", "{}<mark>{}</mark>", parts) + escape(text[done:])
+    return html.format_html_join("", "{}<mark>{}</mark>", parts) + html.escape(text[done:])
+
+
+class NotesSearch(forms.Form):
+    """Sent by POST, so that no address and no log keeps what is looked for."""
+
+    words = forms.CharField(
+        label=_("Search in these notes"), max_length=100, widget=forms.TextInput({"type": "search", **PRIVATE})
+    )
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        if not fold(words).split():
+            raise forms.ValidationError(_("There is no letter in this. Write a word of the note."))
+        return words

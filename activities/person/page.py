@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -10,32 +9,17 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _, pgettext
 
-from activities.attendance.models import Attendance, AttendanceQuerySet
 from activities.attendance.roster import Note, notes_on
+from activities.models import Attendance, AttendanceQuerySet, SeriesMember, Session, SessionQuerySet
 from activities.series.due import due_in
-from activities.series.models import SeriesMember
 from activities.series.page import group_line
-from activities.session.lines import (
-    activity_and_day,
-    address_to_correct,
-    chip_of,
-    day_and_hour,
-    hour_of,
-    minutes_of,
-    session_line,
-    to_do,
-    whose,
-    with_people,
-)
-from activities.session.models import Session, SessionQuerySet
-from activities.session.outcomes import outcomes_of
+from activities.session import lines, outcomes
 from activities.session.page import page_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.periods import DAY, Period, today
+from ketch.words import Values, margin_day
 from participants.models import Participant
 
 PIECE, WEEKS, ROWS = 6, 26, 5
@@ -76,7 +60,7 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
     )
 
 
-AHEAD = timedelta(weeks=8)
+AHEAD = 56 * DAY
 
 
 def _next(participant: Participant, sessions: SessionQuerySet, user: User) -> Session | None:
@@ -84,17 +68,17 @@ def _next(participant: Participant, sessions: SessionQuerySet, user: User) -> Se
     planned = sessions.filter(status=Session.Status.PLANNED, takes_place_on__gte=today()).reverse()[:1]
     days = due_in(Period(today(), today() + AHEAD), user=user)
     of_groups = [each for each in days if participant.pk in {person.person_id for person in each.people}]
-    return min([*with_people(planned, user=user), *of_groups], key=day_and_hour, default=None)
+    return min([*lines.with_people(planned, user=user), *of_groups], key=lines.day_and_hour, default=None)
 
 
 def _next_line(session: Session, user: User) -> Line:
     """Today it is written down, before it can be moved; the line says who is meant only by what it is."""
-    act = to_do(session, act_kind="primary") or {
-        "act": address_to_correct(session),
+    act = lines.to_do(session, act_kind="primary") or {
+        "act": lines.address_to_correct(session),
         "act_words": _("Change"),
-        "act_for": activity_and_day(session),
+        "act_for": lines.activity_and_day(session),
     }
-    return replace(session_line(session, user=user, **act, fold=outcomes_of(session)), code="", call_name="")
+    return replace(lines.session_line(session, user=user, **act, fold=outcomes.outcomes_of(session)), code="", call_name="")
 
 
 def _last_few(sessions: SessionQuerySet, coming: Session | None) -> list[UUID]:
@@ -118,19 +102,19 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
     session, is_missing = row.session, _is_missing(row)
     return Line(
         when=margin_day(session.takes_place_on),
-        hour=hour_of(session),
+        hour=lines.hour_of(session),
         title=capfirst(session.activity.name),
         href=session.get_absolute_url(),
         **_chip(row),
         second=joined(
-            minutes_of(session),
+            lines.minutes_of(session),
             row.get_status_display() if row.status not in ("", Attendance.Status.PRESENT) else "",
             Truncator(" ".join(note.text.split())).chars(60) or next(iter(note.kept), "") or session.topic,
-            whose(session, user),
+            lines.whose(session, user),
         ),
         act=reverse("activities:take-register", args=[session.pk]) if is_missing else "",
         act_words=_("Fill in"),
-        act_for=activity_and_day(session),
+        act_for=lines.activity_and_day(session),
     )
 
 
@@ -141,12 +125,12 @@ def _is_missing(row: Attendance) -> bool:
 def _chip(row: Attendance) -> Values:
     if _is_missing(row):
         return {"chip": pgettext("attendance", "not recorded"), "chip_kind": "wait"}
-    return {"chip": row.session.get_status_display()} if row.session.is_planned else chip_of(row.session)
+    return {"chip": row.session.get_status_display()} if row.session.is_planned else lines.chip_of(row.session)
 
 
 def _by_activity(participant: Participant, sessions: SessionQuerySet) -> dict[str, list[tuple[int, str]]]:
     """Week and status of each held session of the last weeks, the activities with most of them first."""
-    first = today() - timedelta(days=today().weekday(), weeks=WEEKS - 1)
+    first = today() - (today().weekday() + 7 * (WEEKS - 1)) * DAY
     keys = list(sessions.held_in(Period(first, today())).values_list("pk", flat=True))
     found = defaultdict(list)
     for row in _attendance(participant, keys).order_by("session__takes_place_on", "session__start_time"):

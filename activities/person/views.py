@@ -2,8 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from activities.models import PersonNote
-from activities.person.forms import NotesSearch
-from activities.person.notes import PRINT, notes_page
+from activities.person.notes import PRINT, NotesSearch, notes_page
 from activities.person.page import person_page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may

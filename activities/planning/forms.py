@@ -14,7 +14,7 @@ from activities.session import recent
 from activities.session.forms import SessionForm
 from activities.session.rules import faults_of_people
 from activities.session.there_forms import AsksWhatIsThere
-from ketch.values import Values
+from ketch.words import Values
 from participants.models import Participant
 
 FORMAT = Session.Format

@@ -26,8 +26,7 @@ from activities.session.there_forms import AsksWhatIsThere
 from ketch.pages.writing import offer_undo
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.dated.rules import corrected
 from participants.models import Participant
 

@@ -10,8 +10,7 @@ from ketch.audit.entries import Actor, action, change, change_all, create, remov
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates
-from participants.models import Participant
-from participants.people.models import lock_chosen
+from participants.models import Participant, lock_chosen
 
 RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 PLANNED = Session.Status.PLANNED

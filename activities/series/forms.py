@@ -11,17 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.forms import hour_field, minutes_field, number_field
 from activities.models import Activity, Series
-from activities.series import actions
-from activities.series.page import how_often
-from activities.series.rules import MOST_WEEKS
+from activities.series import actions, page, rules
 from activities.session import recent
 from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.dated.rules import DAYS
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
@@ -51,7 +48,7 @@ class RhythmForm(WritingForm):
     minutes = minutes_field()
     every_weeks = OrOtherField(
         label=_("How often"),
-        other=number_field(RARELY, most=MOST_WEEKS, spoken=_("Every how many weeks")),
+        other=number_field(RARELY, most=rules.MOST_WEEKS, spoken=_("Every how many weeks")),
         other_words=_("weeks…"),
     )
     worker = worker_field(_("Who leads it"), empty_label=None)
@@ -62,7 +59,7 @@ class RhythmForm(WritingForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
-        self.fields["every_weeks"].set_near([(weeks, capfirst(how_often(weeks))) for weeks in WEEKS])
+        self.fields["every_weeks"].set_near([(weeks, capfirst(page.how_often(weeks))) for weeks in WEEKS])
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
 
     @property

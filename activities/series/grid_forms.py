@@ -2,29 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
 from django import forms
-from django.forms import BoundField
 from django.utils.translation import gettext, ngettext
 
 from activities.attendance.forms import logged_name
 from activities.models import Attendance, Series, Session
 from activities.series.due import due_in
 from activities.series.forms import SeriesForm
+from activities.session import doubles, lines, register_forms
 from activities.session.actions import record_attendance
-from activities.session.doubles import standing
-from activities.session.lines import address_of, day_and_hour
-from activities.session.register_forms import MARKS
 from ketch.audit import looks
-from ketch.periods import Period, today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.periods import DAY, Period, today
+from ketch.words import Values, margin_day
 from participants.models import Participant
 
-DAYS, BACK = 8, timedelta(days=365)
+DAYS, BACK = 8, 365 * DAY
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,7 @@ class Row:
     """One person. cells: None on a day of which the person is not expected."""
 
     person: Participant
-    cells: list[BoundField | None]
+    cells: list[forms.BoundField | None]
 
 
 class GridForm(SeriesForm):
@@ -45,20 +40,22 @@ class GridForm(SeriesForm):
         for name, row in self.cells.items():
             label = f"{row.participant.code}, {margin_day(row.session.takes_place_on)}"
             widget = forms.Select({"class": "form-select", "aria-label": label})
-            self.fields[name] = forms.ChoiceField(label=label, choices=MARKS, required=False, initial=row.status, widget=widget)
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=register_forms.MARKS, required=False, initial=row.status, widget=widget
+            )
 
     def _last_days(self) -> list[Session]:
         """The newest first."""
         period = Period(today() - BACK, today())
-        written = standing(self.user).in_period(period).filter(series=self.series).select_related("activity", "series")
+        written = doubles.standing(self.user).in_period(period).filter(series=self.series).select_related("activity", "series")
         due = due_in(period, user=self.user, activity=self.series.activity)
         days = [*written[:DAYS], *(each for each in due if each.series_id == self.series.pk)]
-        return sorted(days, key=day_and_hour, reverse=True)[:DAYS]
+        return sorted(days, key=lines.day_and_hour, reverse=True)[:DAYS]
 
     @property
     def days(self) -> list[tuple[Session, str]]:
         """With the address of its register."""
-        return [(session, address_of(session)) for session in self.sessions]
+        return [(session, lines.address_of(session)) for session in self.sessions]
 
     @cached_property
     def people(self) -> list[Participant]:

@@ -1,7 +1,6 @@
 """A series in words and as lines, what the page of one series shows, and what an activity's page says of its series."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count
@@ -18,9 +17,9 @@ from activities.session.page import last_lines, sessions_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.periods import Period, today
+from ketch.periods import DAY, Period, today
 from ketch.words import from_to, margin_day, short_day
-from participants.people.lines import title_of
+from participants.people.page import title_of
 
 
 def rhythm_of(series: Series) -> str:
@@ -83,7 +82,7 @@ def member_line(member: SeriesMember) -> Line:
     )
 
 
-BACK, AHEAD = timedelta(days=365), timedelta(weeks=10)
+BACK, AHEAD = 365 * DAY, 70 * DAY
 OPEN, NEXT = 8, 4
 
 

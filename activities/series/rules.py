@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, Series, SeriesMember, SeriesPause
-from activities.session.models import LONGEST_MINUTES, Session
+from activities.models import LONGEST_MINUTES, Activity, Series, SeriesMember, SeriesPause, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words import short_day

@@ -1,8 +1,7 @@
 from django.urls import path
 
 from activities.models import Activity, Series
-from activities.series import forms, views
-from activities.series.grid_forms import GridForm
+from activities.series import forms, grid_forms, views
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
 
@@ -17,7 +16,7 @@ urlpatterns = [
     path("activities/series/<uuid:pk>/end/", writes(forms.EndSeriesForm, CHANGE, on=Series), name="end-series"),
     path("activities/series/<uuid:pk>/pause/", writes(forms.PauseForm, CHANGE, on=Series), name="pause-series"),
     path("activities/series/<uuid:pk>/pauses/<uuid:row>/end/", views.end_pause, name="end-pause"),
-    path("activities/series/<uuid:pk>/registers/", writes(GridForm, MEMBERS, on=Series), name="fill-registers"),
+    path("activities/series/<uuid:pk>/registers/", writes(grid_forms.GridForm, MEMBERS, on=Series), name="fill-registers"),
     path("activities/series/<uuid:pk>/members/add/", writes(forms.AddMembersForm, MEMBERS, on=Series), name="add-members"),
     path("activities/series/<uuid:pk>/members/<uuid:row>/", views.about_member(forms.CorrectMemberForm), name="correct-member"),
     path("activities/series/<uuid:pk>/members/<uuid:row>/end/", views.about_member(forms.EndMemberForm), name="end-member"),

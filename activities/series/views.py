@@ -11,12 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from activities.models import Series, Session
-from activities.series import actions
-from activities.series.due import day_of
-from activities.series.forms import MemberForm
+from activities.series import actions, due, forms
 from activities.series.page import page_of
-from activities.session.lines import address_of
-from activities.session.register_forms import RegisterForm
+from activities.session import lines, register_forms
 from activities.session.views import answer_outcome, answer_session
 from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
@@ -45,7 +42,7 @@ def end_pause(request: SignedInRequest, series: Series, row: UUID) -> HttpRespon
     return redirect(series)
 
 
-def about_member(form_class: type[MemberForm]) -> View:
+def about_member(form_class: type[forms.MemberForm]) -> View:
     """A writing page about one member, whom not everybody who may write about the group may know of."""
 
     @requires(Permission.WRITE_SESSIONS, on=Series)
@@ -75,7 +72,7 @@ def about_day(form_class: type[WritingForm], address: Callable[[Session], str], 
     return page
 
 
-register_of_day = about_day(RegisterForm, address_of, "take_register")
+register_of_day = about_day(register_forms.RegisterForm, lines.address_of, "take_register")
 
 
 @require_POST
@@ -87,7 +84,7 @@ def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpR
 def session_of_day(request: SignedInRequest, series: Series, day: date) -> Session:
     """Written or due. While somebody saves, the door has locked the series, so that two who write about one day write about one
     session."""
-    session = day_of(series, day, user=request.user, is_written_to=request.method == "POST")
+    session = due.day_of(series, day, user=request.user, is_written_to=request.method == "POST")
     if session is None:
         looks.note_refusal(Series, series.pk)
         raise Http404

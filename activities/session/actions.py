@@ -12,17 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
 from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
-from activities.session import rules
-from activities.session.outcomes import reason_fingerprint
+from activities.session import outcomes, rules
 from ketch.access.roles import Permission
 from ketch.audit.entries import Actor, action, change, change_all, create, note, remove
-from ketch.records import bulk
+from ketch.records import bulk, locking
 from ketch.records.faults import Fault, refuse
-from ketch.records.locking import locked
 from ketch.words import fold
 from participants.dated.rules import corrected
-from participants.models import Participant
-from participants.people.models import lock_chosen
+from participants.models import Participant, lock_chosen
 
 STATUS = Session.Status
 
@@ -120,7 +117,7 @@ def put_back(*, session: Session, said: str, by: Actor) -> Session:
     """Planned again. `said`: the fingerprint of what is taken back, see `reason_fingerprint`."""
     if session.is_planned:
         return session
-    is_as_said = said == reason_fingerprint(session.status, session.reason, session.reason_note)
+    is_as_said = said == outcomes.reason_fingerprint(session.status, session.reason, session.reason_note)
     refuse(rules.faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 
@@ -215,7 +212,7 @@ def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, 
 
 def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
     """The register, with whoever is in `marks` and has no row on it yet."""
-    rows = {row.participant_id: row for row in locked(session.attendances.all())}
+    rows = {row.participant_id: row for row in locking.locked(session.attendances.all())}
     new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
     refuse(rules.faults_of_people(session, len(rows) + len(new)))
     lock_chosen(row.participant_id for row in new)

@@ -16,9 +16,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
-from activities.models import Activity, Session, TwoSessions
+from activities.models import Activity, Session, SessionQuerySet, TwoSessions
 from activities.session.lines import activity_and_day, address_of, names_of, session_line, with_people, words_of
-from activities.session.models import SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined

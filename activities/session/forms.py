@@ -29,8 +29,7 @@ from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import Words, near, short_day
+from ketch.words import Values, Words, near, short_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)

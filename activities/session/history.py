@@ -10,8 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, TimeField
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
@@ -88,15 +87,15 @@ class History:
         beside = logged.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
         # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
-        held = [entry for entry in entries if entry.about is None or entry.about in self.people]
-        self.names = _names(held)
-        return [self._entry(entry, changes) for entry in held if (changes := list(self._changes(entry)))]
+        visible = [entry for entry in entries if entry.about is None or entry.about in self.people]
+        self.names = _names(visible)
+        return [self._entry(entry, changes) for entry in visible if (changes := list(self._changes(entry)))]
 
     def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:
         moment = timezone.localtime(entry.timestamp)
         return HistoryEntry(
             when=margin_day(moment.date()),
-            at=date_format(moment, "TIME_FORMAT"),
+            at=formats.date_format(moment, "TIME_FORMAT"),
             who=str(entry.actor or _("a command on the server")),
             what=f"{self._subject(entry)}: {entry.get_action_display()}",
             code=self.codes.get(entry.object_pk) or (self.people.get(entry.about, "") if entry.about else ""),
@@ -187,7 +186,7 @@ def words_of(field: Any, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if type(field) in FORMATS:
-        return date_format(field.to_python(value), FORMATS[type(field)])
+        return formats.date_format(field.to_python(value), FORMATS[type(field)])
     if field == InterpreterHours._meta.get_field("language"):
         return language_name(value)
     if field is None or not field.choices:

@@ -12,22 +12,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from activities.attendance.models import Attendance, InterpreterHours
-from activities.session.models import NOT_HELD, Session, series_members
+from activities.models import NOT_HELD, Attendance, InterpreterHours, Session, series_members
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.encryption.fields import opened
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
 from ketch.records.dated import during
-from ketch.values import Values
-from ketch.words import Words, margin_day
-from participants.people.lines import title_of
+from ketch.words import Values, Words, margin_day
+from participants.people.page import title_of
 
 if TYPE_CHECKING:
     from activities.series.models import Series
@@ -109,7 +106,7 @@ def day_and_hour(session: Session) -> tuple[date, time]:
 
 def hour_of(session: Session) -> str:
     """For the margin, under the day."""
-    return time_format(session.start_time, "TIME_FORMAT") if session.start_time else ""
+    return formats.time_format(session.start_time, "TIME_FORMAT") if session.start_time else ""
 
 
 def activity_and_day(session: Session) -> str:
@@ -229,7 +226,7 @@ def to_do(session: Session, **kind: str) -> Values:
     if session.is_to_come:
         return {}
     if is_done(session):
-        at = date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
+        at = formats.date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
         return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
     about = joined(session.activity.name, one.code if (one := the_one(session)) else "")
     return {"act": address_of(session), **words_of(session), "act_for": about, **kind}

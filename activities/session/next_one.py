@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from activities.models import Attendance, Session
-from activities.session.models import SessionQuerySet
+from activities.models import Attendance, Session, SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.writing import offer

@@ -14,7 +14,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.drafts.writing import sealed
 from ketch.pages.fields import labels, radio_field, words_field
-from ketch.values import Values
+from ketch.words import Values
 
 WHY_NOT = ("status", "reason", "reason_note")
 

@@ -21,8 +21,7 @@ from ketch.encryption.fields import opened
 from ketch.languages import language_name
 from ketch.pages.fields import labels
 from ketch.periods import DAY, is_holiday, today
-from ketch.values import Values
-from ketch.words import Words, margin_day
+from ketch.words import Values, Words, margin_day
 from participants.deadline.words import TODAY
 
 

@@ -11,26 +11,13 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
-from activities.attendance.choosing import keys_in
-from activities.attendance.roster import Note, hidden_number, notes_on
-from activities.models import Activity, InterpreterHours
-from activities.session.history import late_words
-from activities.session.lines import (
-    address_of,
-    address_to_correct,
-    is_done,
-    line_in_activity,
-    minutes_of,
-    session_line,
-    to_do,
-    with_people,
-)
-from activities.session.models import NOT_HELD, Session, SessionQuerySet
+from activities.attendance import choosing, roster
+from activities.models import NOT_HELD, Activity, InterpreterHours, Session, SessionQuerySet
+from activities.session import history, lines
 from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -38,8 +25,7 @@ from ketch.languages import language_name
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import weekday
-from participants.models import Participant
-from participants.people.models import ParticipantQuerySet
+from participants.models import Participant, ParticipantQuerySet
 
 
 @dataclass(frozen=True)
@@ -47,7 +33,7 @@ class PersonRow:
     participant: Participant
     status: str
     words: str
-    note: Note
+    note: roster.Note
 
 
 @dataclass(frozen=True)
@@ -64,17 +50,17 @@ class SessionPage:
 
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = session.register_for(user)
-    notes = notes_on(attendances, user=user)
+    notes = roster.notes_on(attendances, user=user)
     return SessionPage(
         [
             PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes[row.pk])
             for row in attendances
         ],
-        hidden_number(session, attendances),
+        roster.hidden_number(session, attendances),
         session.shared,
         facts_of(session),
-        write=address_of(session),
-        correct=address_to_correct(session),
+        write=lines.address_of(session),
+        correct=lines.address_to_correct(session),
         outcomes=outcomes_of(session),
         # Also later than right after the tap: a session that was called off may take place after all.
         undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
@@ -91,7 +77,7 @@ class Compared(NamedTuple):
 def facts_of(session: Session) -> list[tuple[str, str]]:
     facts = [
         (_("Day"), weekday(session.takes_place_on)),
-        (_("Duration"), minutes_of(session)),
+        (_("Duration"), lines.minutes_of(session)),
         (_("Status"), session.get_status_display()),
         (_("Reason"), session.get_reason_display()),
         (_("More about the reason"), session.reason_note),
@@ -106,7 +92,7 @@ def facts_of(session: Session) -> list[tuple[str, str]]:
 
 def _interpreting(row: InterpreterHours) -> str:
     """Ukrainian · 60 min · remotely"""
-    return joined(language_name(row.language), minutes_of(row), _("remotely") if row.remote else "")
+    return joined(language_name(row.language), lines.minutes_of(row), _("remotely") if row.remote else "")
 
 
 def _saved(session: Session) -> str:
@@ -114,7 +100,7 @@ def _saved(session: Session) -> str:
     if session.is_due or session.mark != str(session.pk):
         return ""
     at = timezone.localtime(session.saved_at)
-    return joined(date_format(at, "SHORT_DATETIME_FORMAT"), late_words(session, at.date()))
+    return joined(formats.date_format(at, "SHORT_DATETIME_FORMAT"), history.late_words(session, at.date()))
 
 
 A_PAGE = 25
@@ -131,7 +117,7 @@ def page_of(sessions: SessionQuerySet, number: str | None) -> Page:
 
 def lines_of(page: Page, user: User) -> list[Line]:
     keys = list(page.object_list)
-    rows = {session.pk: session for session in with_people(Session.objects.filter(pk__in=keys), user=user)}
+    rows = {session.pk: session for session in lines.with_people(Session.objects.filter(pk__in=keys), user=user)}
     return [line_of(rows[key], user) for key in keys if key in rows]
 
 
@@ -140,12 +126,12 @@ LAST = 8
 
 def last_lines(sessions: SessionQuerySet, user: User) -> list[Line]:
     """The newest few, on a page whose sessions are all of one activity."""
-    return [line_of(session, user, line_in_activity) for session in with_people(sessions[:LAST], user=user)]
+    return [line_of(session, user, lines.line_in_activity) for session in lines.with_people(sessions[:LAST], user=user)]
 
 
-def line_of(session: Session, user: User, line: Callable[..., Line] = session_line) -> Line:
+def line_of(session: Session, user: User, line: Callable[..., Line] = lines.session_line) -> Line:
     """In a long list only unfinished sessions have a button."""
-    return line(session, user=user, **({} if is_done(session) else to_do(session)))
+    return line(session, user=user, **({} if lines.is_done(session) else lines.to_do(session)))
 
 
 ALL, PLANNED, HELD, LOST = "all", "planned", "held", "not-held"
@@ -186,7 +172,7 @@ class SessionFilter(forms.Form):
     def _offer(self, people: ParticipantQuerySet) -> None:
         """Those in the programme, and whoever is asked for, by the key; activities that have sessions; months from the first
         session to the last."""
-        asked = people.filter(pk__in=keys_in([self.data.get("person", "")]))
+        asked = people.filter(pk__in=choosing.keys_in([self.data.get("person", "")]))
         self.offered = {person.pk: person for person in (*people.enrolled_on(today())[:MOST_OFFERED], *asked)}
         activities = Activity.objects.filter(pk__in=self.sessions.order_by().values("activity"))
         self.fields["person"].queryset, self.fields["activity"].queryset = people, activities
@@ -236,6 +222,6 @@ def months_between(sessions: SessionQuerySet) -> list[tuple[str, list[tuple[str,
         return []
     months = [month.first for month in reversed(Period(first, last).months())]
     return [
-        (str(year), [(f"{month:%Y-%m}", capfirst(date_format(month, "F Y"))) for month in of_year])
+        (str(year), [(f"{month:%Y-%m}", capfirst(formats.date_format(month, "F Y"))) for month in of_year])
         for year, of_year in groupby(months, key=lambda month: month.year)
     ]

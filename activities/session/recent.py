@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from activities.attendance.roster import in_one
-from activities.models import Activity, Attendance, PersonNote
-from activities.session.models import Session, SessionQuerySet
+from activities.models import Activity, Attendance, PersonNote, Session, SessionQuerySet
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.periods import Period, today

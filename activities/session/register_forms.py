@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
@@ -13,14 +12,11 @@ from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, 
 from activities.attendance.forms import AsksInterpreting
 from activities.attendance.roster import hidden_number, notes_on
 from activities.models import Attendance, Session
-from activities.session import actions, recent
+from activities.session import actions, lines, outcomes, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
-from activities.session.lines import on_today
-from activities.session.outcomes import conflict_words
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.models import Participant
 
 MARKS = (
@@ -37,8 +33,8 @@ class RegisterRow:
     """One participant on the page. `kept`: who has other notes, which are not shown here."""
 
     participant: Participant
-    mark: BoundField
-    note: BoundField
+    mark: forms.BoundField
+    note: forms.BoundField
     kept: tuple[Words, ...]
     is_new: bool
 
@@ -48,7 +44,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     session: Session
     is_asked_first = False
-    said_anew = ("mark", *AsksInterpreting.said_anew)
+    entered_anew = ("mark", *AsksInterpreting.entered_anew)
     also_read = frozenset({"find", "add", "walk_in"})
     declared = frozenset({"outcome"})
 
@@ -67,9 +63,9 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             data["words"] = ""  # found and added: the next one is looked for with an empty field
         self.session = session
         self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
-        super().__init__(data, known=self.attendances, **kwargs)
+        super().__init__(data, existing=self.attendances, **kwargs)
         self.everyone = self.attendances | self._walk_ins()
-        self.fields["outcome"].unoffered = conflict_words(session, user=self.user)
+        self.fields["outcome"].unoffered = outcomes.conflict_words(session, user=self.user)
         self.initial["shared"] = session.shared
         if not session.is_group:
             del self.fields["shared"]
@@ -170,7 +166,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
             self.save_interpreting(self.session)
         else:
             actions.keep_words(session=self.session, by=self.user, **words)
-        return on_today(self.session)
+        return lines.on_today(self.session)
 
     @property
     def message(self) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance
-from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session
+from activities.models import LONGEST_MINUTES, NOT_HELD, Attendance, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
 

@@ -15,7 +15,7 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.lines import Line
 from ketch.records.faults import Fault
-from ketch.values import Values
+from ketch.words import Values
 
 ONE_ALREADY = Fault("another", _("There is one already."), _("Open it, or save this one too."))
 MOST_TOLD = 3

@@ -5,12 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from activities.session import actions, doubles
-from activities.session.forms import LogForm
+from activities.session import actions, doubles, forms, outcome_forms, outcomes
 from activities.session.history import History
 from activities.session.models import Session
-from activities.session.outcome_forms import CallOffForm
-from activities.session.outcomes import address_of_undoing, back_to
 from activities.session.page import Compared, SessionFilter, lines_of, page_of, session_page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
@@ -54,7 +51,7 @@ def log_planned(request: SignedInRequest, session: Session) -> HttpResponse:
     if row is None:  # one's own session, but of somebody on whose case team one sits no longer
         return _away(request, session)
     looks.note_people([row.participant_id], of=session)
-    return write(request, LogForm, template=LOG, session=session, participant=row.participant)
+    return write(request, forms.LogForm, template=LOG, session=session, participant=row.participant)
 
 
 def _away(request: SignedInRequest, session: Session) -> HttpResponse:
@@ -108,21 +105,21 @@ def put_back(request: SignedInRequest, session: Session) -> HttpResponse:
         messages.success(request, _("Undone: the session is planned again."))
     except Refused as refused:
         _warn(request, refused)
-    return redirect(back_to(session, request.GET.get("back", "")))
+    return redirect(outcomes.back_to(session, request.GET.get("back", "")))
 
 
 def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
-    form, back = CallOffForm(request.POST, session=session), request.POST.get("back", "")
+    form, back = outcome_forms.CallOffForm(request.POST, session=session), request.POST.get("back", "")
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
     else:
         try:
             actions.call_off(session=session, by=request.user, **form.answer)
             words = {"what": session.get_status_display(), "why": session.get_reason_display()}
-            offer_undo(request, _("Saved: %(what)s, %(why)s.") % words, address_of_undoing(session, back, note=""))
+            offer_undo(request, _("Saved: %(what)s, %(why)s.") % words, outcomes.address_of_undoing(session, back, note=""))
         except Refused as refused:
             _warn(request, refused)
-    return redirect(back_to(session, back))
+    return redirect(outcomes.back_to(session, back))
 
 
 def _warn(request: SignedInRequest, refused: Refused) -> None:

@@ -11,8 +11,7 @@ from uuid import UUID
 
 from django.db.models import ForeignKey
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -23,8 +22,7 @@ from ketch.drafts.keeping import address_of, waiting
 from ketch.drafts.models import Draft
 from ketch.pages.lines import Line, joined
 from ketch.records.record import Record
-from ketch.values import Values
-from ketch.words import Words, margin_day
+from ketch.words import Values, Words, margin_day
 from participants.models import Participant
 
 MOST = 30
@@ -138,7 +136,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
         day=saved_at.date(),
         title=words,
         chip=_chip(draft),
-        second=joined(what, date_format(saved_at, "TIME_FORMAT"), until),
+        second=joined(what, formats.date_format(saved_at, "TIME_FORMAT"), until),
         act_for=joined(words, rest.get("code")),
         **rest,
     )

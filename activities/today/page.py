@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import capfirst
@@ -10,12 +9,9 @@ from django.utils.translation import gettext as _, ngettext
 
 from activities.adjustment.page import unchecked_adjustments
 from activities.attendance.roster import members_without_a_row
-from activities.models import Attendance
+from activities.models import Attendance, Session, SessionQuerySet
 from activities.series.due import due_in
-from activities.session import lines
-from activities.session.doubles import lines_of_doubles
-from activities.session.models import Session, SessionQuerySet
-from activities.session.outcomes import outcomes_of, press_on_a_holiday
+from activities.session import doubles, lines, outcomes
 from activities.today.drafts import draft_lines
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
@@ -24,7 +20,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import DAY, Period, today
 from ketch.words import Words, margin_day
 from participants.deadline.words import TODAY, due_for
-from participants.identity.limits import told_of_too_many
+from participants.identity.limits import lines_of_too_many
 from participants.people.doubles import Double, possible_doubles
 from participants.plan.page import line_of, reviews_due
 from participants.task.page import tasks_on_today
@@ -35,7 +31,8 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=14)
 MOST, MOST_TO_COME = 50, 8
 
 
-class TodayHead(NamedTuple):
+@dataclass(frozen=True)
+class TodayHead:
     title: Words
     lines: list[Line]
 
@@ -83,7 +80,7 @@ def _heads(user: User, unfinished: list[Line]) -> list[TodayHead]:
     drafts, accounts = draft_lines(user), accounts_on_today(user)
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
     soon = sorted((line for line in (*drafts, *accounts.waiting, *days) if today() <= _day_of(line) < date.max), key=_day_of)
-    first = [*accounts.warnings, *taken_over_unread(user), *told_of_too_many(user)]
+    first = [*accounts.warnings, *taken_over_unread(user), *lines_of_too_many(user)]
     last = [*_in_time(user), *accounts.told]
     heads = [
         TodayHead(_("Late"), [*first, *late, *unfinished]),
@@ -115,14 +112,14 @@ def _lines_of_today(sessions: list[Session], user: User) -> list[Line]:
             when=lines.hour_of(session) or "–",
             user=user,
             **lines.to_do(session, act_kind="primary" if session is first else ""),
-            fold=outcomes_of(session, back=TODAY),
+            fold=outcomes.outcomes_of(session, back=TODAY),
         )
         for session in sessions
     ]
 
 
 def _coming_line(session: Session, user: User) -> Line:
-    more = {"fold": outcomes_of(session, back=TODAY), **press_on_a_holiday(session, back=TODAY)}
+    more = {"fold": outcomes.outcomes_of(session, back=TODAY), **outcomes.press_on_a_holiday(session, back=TODAY)}
     return lines.session_line(session, user=user, **more)
 
 
@@ -156,7 +153,7 @@ def _unfinished_line(session: Session, user: User) -> Line:
         act_words=_("Fill in") if lines.unrecorded(session) == len(session.people) else _("Finish"),
         act_for=lines.activity_and_day(session),
         id=lines.anchor(session),
-        fold=outcomes_of(session, back=TODAY),
+        fold=outcomes.outcomes_of(session, back=TODAY),
     )
 
 
@@ -173,7 +170,7 @@ def _in_time(user: User) -> list[Line]:
     """Nothing is lost where it waits."""
     files = [_two_files(double) for double in possible_doubles(user)[:MOST_FILES]] if may(user, Permission.WRITE_FILE) else []
     unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
-    return [*lines_of_doubles(user), *files, *unchecked]
+    return [*doubles.lines_of_doubles(user), *files, *unchecked]
 
 
 def _two_files(double: Double) -> Line:

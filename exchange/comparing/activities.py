@@ -13,8 +13,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from activities.feedback.actions import faults_of_feedback
-from activities.models import Activity, Session
-from activities.session.models import NOT_HELD
+from activities.models import NOT_HELD, Activity, Session
 from activities.session.rules import faults_of_people, faults_of_session
 from exchange.comparing.existing import Existing, SessionValues
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_noop
 from exchange.comparing import activities, dated, people
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan
-from exchange.workbook.opening import Workbook, opened
-from exchange.workbook.reading import RegisterRows, Tell, read, silent
+from exchange.workbook import opening, reading
 from ketch.audit.models import ChainHead
 
 CHECKING = gettext_noop("Checking every row")
@@ -25,14 +24,14 @@ STEPS = (
 )
 
 
-def check(file: IO[bytes], tell: Tell = silent) -> ImportPlan:
+def check(file: IO[bytes], tell: reading.Tell = reading.silent) -> ImportPlan:
     """Raises NoWorkbook for what is no workbook; everything else that is wrong stands in the plan's faults."""
-    with opened(file) as archive:
-        register = read(Workbook.of(archive), tell)
+    with opening.opened(file) as archive:
+        register = reading.read(opening.Workbook.of(archive), tell)
     return compare(register, tell)
 
 
-def compare(register: RegisterRows, tell: Tell = silent) -> ImportPlan:
+def compare(register: reading.RegisterRows, tell: reading.Tell = reading.silent) -> ImportPlan:
     """New, changed, unchanged: what a register says beside what the database has."""
     log_number = ChainHead.objects.values_list("number", flat=True).get()
     tell(CHECKING, 0, len(STEPS))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan, differing, filled
 from exchange.workbook.sheets import PARTICIPANTS, SheetRow
-from ketch.values import Values
+from ketch.words import Values
 from participants.models import Participant
 from participants.people.actions import faults_of_participant
 from participants.people.codes import is_well_formed, looks_like_initials_or_a_date, was_erased

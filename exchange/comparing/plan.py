@@ -15,8 +15,7 @@ from exchange.comparing.existing import ActivityKeys, CodeKeys
 from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 NOTES = {"exit_note": "exit_reason", "referred_note": "referred_by", "reason_note": "reason"}
 OTHER = "other"

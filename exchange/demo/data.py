@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from ketch.values import Values
+from ketch.words import Values
 
 
 def _read(name: str) -> Values:

@@ -13,7 +13,7 @@ from exchange.demo.data import PEOPLE, SENTENCES
 from exchange.demo.people import Person, Stint
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor, action
-from ketch.values import Values
+from ketch.words import Values
 from participants.accommodation.actions import end_stay, move
 from participants.citizenship.actions import record_citizenship
 from participants.contact.actions import agree_contact, end_contact

@@ -14,11 +14,9 @@ from activities.activity.actions import make_activity, retire_activity
 from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
+from exchange.demo import data, files, sessions
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
-from exchange.demo.data import OFFER, SENTENCES
-from exchange.demo.files import add_file, add_plans, add_stories
 from exchange.demo.programme import Programme, answers, invented
-from exchange.demo.sessions import Desk, add_interpreting, add_series
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.models import User
 from ketch.accounts.two_keys import open_account
@@ -45,19 +43,19 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     programme, dice = invented(today, seed), Random(seed)
     accounts = {account.role: _open(account, by) for account in ACCOUNTS}
     worker, people = accounts[Role.WORKER], programme.people
-    desk = Desk(
-        people={person.call_name: add_file(person=person, dice=dice, by=by) for person in people},
+    desk = sessions.Desk(
+        people={person.call_name: files.add_file(person=person, dice=dice, by=by) for person in people},
         offer=dict(_offer(today, by)),
         accounts=accounts,
     )
     _give_seats(programme, desk, by)
-    add_stories(people=people, files=desk.people, today=today, by=worker)
+    files.add_stories(people=people, files=desk.people, today=today, by=worker)
     _cover(desk, today)
-    add_plans(people=people, files=desk.people, today=today, seed=seed, by=worker)
+    files.add_plans(people=people, files=desk.people, today=today, seed=seed, by=worker)
     _tasks(programme, desk, by=worker)
-    desk.series.update(add_series(programme=programme, desk=desk, by=worker))
+    desk.series.update(sessions.add_series(programme=programme, desk=desk, by=worker))
     desk.write_all(programme.meetings, otherwise=by)
-    add_interpreting(files=desk.people, by=worker)
+    sessions.add_interpreting(files=desk.people, by=worker)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by)
     add_funders(today=today, by=by)
@@ -82,7 +80,7 @@ def _offer(today: date, by: Actor) -> Iterator[tuple[str, Activity]]:
     """The eight that are there from the start, and the programme's own."""
     for built_in in Activity.objects.exclude(built_in=""):
         yield built_in.built_in, built_in
-    for key, own in OFFER["activities"].items():
+    for key, own in data.OFFER["activities"].items():
         yield key, _make(today, by, **own)
 
 
@@ -93,7 +91,7 @@ def _make(today: date, by: Actor, retired_on: date | None = None, **own) -> Acti
     return activity
 
 
-def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
+def _give_seats(programme: Programme, desk: sessions.Desk, by: Actor) -> None:
     """To the therapist in the files of those in therapy; to manager and worker in all files, unless everyone is on every team."""
     for person in programme.in_therapy:
         file = desk.people[person.call_name]
@@ -105,15 +103,15 @@ def _give_seats(programme: Programme, desk: Desk, by: Actor) -> None:
             give_seat(participant=file, worker=desk.accounts[role], role=SEAT.KEY_WORKER, by=by)
 
 
-def _tasks(programme: Programme, desk: Desk, by: User) -> None:
+def _tasks(programme: Programme, desk: sessions.Desk, by: User) -> None:
     """The worker's own."""
     here = (desk.people[person.call_name] for person in programme.people if person.here_on(programme.today))
-    for person, task in zip(here, SENTENCES["tasks"], strict=False):
+    for person, task in zip(here, data.SENTENCES["tasks"], strict=False):
         due_on = programme.today + timedelta(days=task["days"]) if "days" in task else None
         make_task(participant=person, what=task["what"], due_on=due_on, by=by)
 
 
-def _cover(desk: Desk, today: date) -> None:
+def _cover(desk: sessions.Desk, today: date) -> None:
     """The manager is away for some days next week, and says who stands in."""
     manager, worker = desk.accounts[Role.MANAGER], desk.accounts[Role.WORKER]
     arrange_cover(worker=manager, stand_in=worker, on=today + AWAY_IN, until=today + AWAY_UNTIL, by=manager)
@@ -121,8 +119,8 @@ def _cover(desk: Desk, today: date) -> None:
 
 def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
     """Those that were decided and checked by today, and one of the last month that is not checked yet."""
-    awaited = OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
-    for row in (*OFFER["adjustments"], awaited):
+    awaited = data.OFFER["awaited_adjustment"] | {"decided_on": today - AWAITED}
+    for row in (*data.OFFER["adjustments"], awaited):
         fields = {name: row[name] for name in ("decided_on", "because", "change", "expected")}
         checked_on = row.get("checked_on")
         if checked_on is None or checked_on <= today:
@@ -133,7 +131,7 @@ def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
 
 @action
 def add_funders(*, today: date, by: Actor) -> None:
-    police, ministry = create([Funder(**row) for row in OFFER["funders"]])
+    police, ministry = create([Funder(**row) for row in data.OFFER["funders"]])
     later = [(ministry, first, first + 2) for first in range(2024, today.year + 1, 3)]
     create([_period(*row) for row in [(police, 2019, 2021), (ministry, 2022, 2023), *later]])
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
 from exchange.demo.data import PEOPLE
-from ketch.values import Values
+from ketch.words import Values
 
 # The newest came three weeks ago, the others 150 days apart, so that the demo is as old as the day on which it is loaded.
 NEWEST, APART = 20, 150

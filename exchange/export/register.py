@@ -14,7 +14,6 @@ from activities.models import Activity, Attendance, Feedback, Session
 from exchange.export.writing import MEDIA_TYPE, Tab, workbook
 from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
 from ketch.audit import entries
-from ketch.audit.entries import Actor, Entry
 from ketch.documents.hand_out import Copy, File
 from ketch.encryption.fields import opened
 from ketch.periods import today
@@ -31,7 +30,7 @@ Rows = Iterable[Sequence[Any]]
 Names = dict[UUID, dict[str, str]]
 
 
-def names_of_everyone(*, by: Actor) -> Names:
+def names_of_everyone(*, by: entries.Actor) -> Names:
     """Each person is a look in the log, entered before anything is written."""
     people = Participant.objects.values_list("pk", flat=True)
     return vault.read_many(people, by=by, purpose="export_register --with-names")
@@ -129,4 +128,4 @@ def note_people(copy: Copy) -> None:
     """One entry for each participant, who may ask to whom the data went."""
     about = ContentType.objects.get_for_model(Participant)
     for key in Participant.objects.values_list("pk", flat=True):
-        entries.add(Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))
+        entries.add(entries.Entry("handed out", about, str(key), key, result=f"copy {copy.number}"))

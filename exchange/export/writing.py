@@ -7,13 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import chain, islice
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exchange.workbook.opening import FIRST_OF_1900
-from exchange.workbook.reading import letters
-from exchange.workbook.values import LONGEST, escaped
+from exchange.workbook import opening, reading, values
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -38,7 +35,7 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtI
 <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
-Tab = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
+Tab = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 
 
 def workbook(tabs: Iterable[Tab], footer: str = "") -> bytes:
@@ -63,11 +60,11 @@ def _put(archive: ZipFile, name: str, pieces: Iterator[str]) -> None:
             stream.write("".join(some).encode())
 
 
-def _sheet(headings: Sequence[str], rows: Iterable[Sequence[Any]], footer: str) -> Iterator[str]:
+def _sheet(headings: Sequence[str], rows: Iterable[Sequence[object]], footer: str) -> Iterator[str]:
     yield f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2"'
     yield ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     yield f'<cols><col min="1" max="{len(headings)}" width="16" customWidth="1"/></cols><sheetData>'
-    columns = [letters(place) for place in range(len(headings))]
+    columns = [reading.letters(place) for place in range(len(headings))]
     for number, row in enumerate(chain([headings], rows), 1):
         cells = "".join(_cell(f"{column}{number}", value, number) for column, value in zip(columns, row, strict=True))
         yield f'<row r="{number}">{cells}</row>'
@@ -78,15 +75,15 @@ def _sheet(headings: Sequence[str], rows: Iterable[Sequence[Any]], footer: str) 
     yield "</worksheet>"
 
 
-def _cell(place: str, value: Any, row: int) -> str:
+def _cell(place: str, value: object, row: int) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, date) and value >= FIRST_SAFE_DAY:
-        return f'<c r="{place}" s="{DAY}"><v>{(value - FIRST_OF_1900).days}</v></c>'
+        return f'<c r="{place}" s="{DAY}"><v>{(value - opening.FIRST_OF_1900).days}</v></c>'
     if isinstance(value, int):
         return f'<c r="{place}"><v>{value}</v></c>'
     style = f' s="{BOLD}"' if row == 1 else ""
-    text = escape(escaped(str(value)[:LONGEST]))
+    text = escape(values.escaped(str(value)[: values.LONGEST]))
     return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

@@ -7,7 +7,6 @@ the file and one for each person in it, with what was replaced.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,8 +14,7 @@ from django.utils.translation import gettext_noop
 
 from activities.models import Attendance
 from activities.session import actions as activities
-from exchange.comparing.checking import compare
-from exchange.comparing.existing import SessionValues, with_any
+from exchange.comparing import checking, existing
 from exchange.comparing.plan import ImportPlan, Update
 from exchange.workbook import sheets
 from exchange.workbook.reading import RegisterRows, Tell, silent
@@ -32,7 +30,7 @@ from participants.team.actions import seat_everyone_with
 
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
-Rows = Iterable[tuple[Any, ...]]
+Rows = Iterable[tuple[object, ...]]
 
 
 @action
@@ -42,7 +40,7 @@ def take_in(
     """One commit. `plan`: an earlier answer of `compare`, which is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in sheets.SHEETS), Identity)
     if plan is None or _is_overtaken(plan):
-        plan = compare(register)
+        plan = checking.compare(register)
     refuse(plan.faults)  # type: ignore[arg-type]
     total = sum(len(part.new) + len(part.updates) for part in plan.parts.values())
     _write(plan, by, Counting(tell, total))
@@ -60,7 +58,7 @@ class Counting:
     def __init__(self, tell: Tell, total: int) -> None:
         self.tell, self.total, self.done = tell, total, 0
 
-    def __call__(self, rows: Rows) -> Iterator[tuple[Any, ...]]:
+    def __call__(self, rows: Rows) -> Iterator[tuple[object, ...]]:
         for row in rows:
             self.done += 1
             if self.done % 1000 == 0:
@@ -76,7 +74,7 @@ def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     _add_people(plan, by, counting)
     bulk.delete(Citizenship, [*plan.of(sheets.CITIZENSHIPS).removed, *plan.outdated])
     activities.add_activities(rows=counting(plan.of(sheets.ACTIVITIES).new), by=by)
-    bulk.insert(sheets.SESSIONS.model, SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
+    bulk.insert(sheets.SESSIONS.model, existing.SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
     for sheet, rows in _other_new_rows(plan):
         bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
 
@@ -137,7 +135,7 @@ def _give_to_people(plan: ImportPlan) -> None:
     for row in plan.of(sheets.ATTENDANCE).new:
         if row.session in plan.replaced_in_sessions:
             people[plan.sessions[row.session]].add(plan.id_of(row.participant))
-    for session, person in with_any(Attendance.objects.all(), "session", replaced, ("session", "participant")):
+    for session, person in existing.with_any(Attendance.objects.all(), "session", replaced, ("session", "participant")):
         people[session].add(person)
     for session, values in replaced.items():
         for person in people[session] or {None}:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from exchange.workbook.reading import ORDER
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
-from ketch.values import Values
+from ketch.words import Values
 
 FAULTS_ON_A_PAGE = 200
 STAGE = Upload.Stage

@@ -5,9 +5,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from exchange.export.register import empty_register
-from exchange.taking_in import child
-from exchange.taking_in.forms import ImportForm
-from exchange.taking_in.page import ImportPreview
+from exchange.taking_in import child, forms, page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.documents.hand_out import hand_out, new_copy
@@ -18,7 +16,7 @@ from ketch.drafts.models import Upload
 @requires(Permission.IMPORT)
 def import_register(request: SignedInRequest) -> HttpResponse:
     uploads.sweep()
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = forms.ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return _begun(request, form.cleaned_data["file"].read())
     return render(request, "exchange/taking_in/import.html", {"form": form, "may_export": may(request.user, Permission.EXPORT)})
@@ -49,7 +47,7 @@ def preview(request: SignedInRequest, upload: object) -> HttpResponse:
             child.start(found.pk)
         return redirect("exchange:preview", found.pk)
     if not request.htmx:
-        return render(request, "exchange/taking_in/preview.html", {"preview": ImportPreview(found, request.GET.get("page"))})
+        return render(request, "exchange/taking_in/preview.html", {"preview": page.ImportPreview(found, request.GET.get("page"))})
     if found.is_at_work:
-        return render(request, "exchange/taking_in/preview.html#progress", {"preview": ImportPreview(found)})
+        return render(request, "exchange/taking_in/preview.html#progress", {"preview": page.ImportPreview(found)})
     return HttpResponseClientRefresh()

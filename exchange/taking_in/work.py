@@ -15,7 +15,7 @@ from ketch.access.roles import Permission, may
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 from ketch.records.faults import Refused, refuse
-from ketch.values import Values
+from ketch.words import Values
 
 EVERY = 0.5
 STAGE = Upload.Stage

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache, partial
-from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 
 from exchange.workbook.markup import DEEPEST, NoWorkbook, Source, damaged, new_parser, pieces
 from exchange.workbook.values import LONGEST, CellValue, Odd, day_in, iso_day_in, number_in, unescaped
 
-Rows: TypeAlias = Iterator[tuple[int, list[CellValue]]]
+Rows = Iterator[tuple[int, list[CellValue]]]
 
 MOST_ROWS = 900_000
 MOST_COLUMNS = 100

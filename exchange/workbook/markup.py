@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 from xml.parsers import expat
 from zipfile import BadZipFile
 from zlib import error as ZlibError
@@ -37,7 +37,7 @@ MOST_NAMES = 20_000
 BROKEN = (BadZipFile, ZlibError, expat.ExpatError, EOFError, OSError, LookupError, ValueError, NotImplementedError, RuntimeError)
 
 Found = TypeVar("Found")
-Source: TypeAlias = Callable[[], Any]
+Source = Callable[[], Any]
 """Opens a part; what it gives is read and closed like a file."""
 
 

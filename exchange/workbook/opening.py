@@ -13,9 +13,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 
-from exchange.workbook.cells import CellReader, Rows
+from exchange.workbook import cells, values
 from exchange.workbook.markup import BROKEN, NoWorkbook, Source, damaged, no_workbook, tags
-from exchange.workbook.values import Odd, shared_strings
 
 MEGABYTE = 1 << 20
 # 200,000 sessions with 600,000 attendances are 18 MB of file and 190 MB of XML.
@@ -117,7 +116,7 @@ class Workbook:
     archive: ZipFile
     parts: dict[str, str] = field(default_factory=dict)
     begins: date = FIRST_OF_1900
-    strings: list[str | Odd] = field(default_factory=list)
+    strings: list[str | values.Odd] = field(default_factory=list)
     date_styles: frozenset[str] = frozenset()
     tags_left: int = 0
     unfolded: int = 0
@@ -133,12 +132,12 @@ class Workbook:
         if "styles" in kinds:
             book.date_styles = _date_styles(book.small(kinds["styles"]))
         if "sharedStrings" in kinds:
-            book.strings = shared_strings(book.part(kinds["sharedStrings"]))
+            book.strings = values.shared_strings(book.part(kinds["sharedStrings"]))
         return book
 
-    def rows(self, sheet: str) -> Rows:
+    def rows(self, sheet: str) -> cells.Rows:
         """Number and cells of each row that holds something."""
-        reader = CellReader(sheet, self.strings, self.date_styles, self.begins, self.tags_left)
+        reader = cells.CellReader(sheet, self.strings, self.date_styles, self.begins, self.tags_left)
         yield from reader.rows(self.part(self.parts[sheet]))
         self.tags_left -= reader.tags
 

@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.utils.translation import gettext as _, gettext_noop
 
-from exchange.workbook.kinds import Wrong, shown
-from exchange.workbook.opening import Workbook
+from exchange.workbook import kinds, opening
 from exchange.workbook.sheets import SHEETS, Needs, Sheet, SheetColumn, SheetRow
 from exchange.workbook.values import CellValue
 
 READING = gettext_noop("Reading the file")
-Tell: TypeAlias = Callable[[str, int, int], None]
+Tell = Callable[[str, int, int], None]
 """How far a long import has come: the name of a phase, done, in all. Never what is in the file."""
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
@@ -63,7 +62,7 @@ def silent(phase: str, done: int, total: int) -> None:
     """Where nobody wants to see the progress."""
 
 
-def read(book: Workbook, tell: Tell = silent) -> RegisterRows:
+def read(book: opening.Workbook, tell: Tell = silent) -> RegisterRows:
     register = RegisterRows()
     tabs = _tabs(book, register.faults)
     total = book.size_of(tabs.values())
@@ -75,7 +74,7 @@ def read(book: Workbook, tell: Tell = silent) -> RegisterRows:
     return register
 
 
-def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
+def _tabs(book: opening.Workbook, faults: list[SheetFault]) -> dict[str, str]:
     """By the sheet's name in the register, its name in this file: in any case, spaces around it ignored."""
     names = {sheet.name.casefold(): sheet.name for sheet in SHEETS}
     tabs: dict[str, str] = {}
@@ -83,7 +82,7 @@ def _tabs(book: Workbook, faults: list[SheetFault]) -> dict[str, str]:
         name = names.get(tab.strip().casefold())
         if name is None:
             right = _("Its sheets are %(names)s; rename or delete this one.") % {"names": ", ".join(names.values())}
-            faults.append(SheetFault(shown(tab), 0, "", _("A workbook for Ketch has no sheet of this name."), right))
+            faults.append(SheetFault(kinds.shown(tab), 0, "", _("A workbook for Ketch has no sheet of this name."), right))
         elif name in tabs:
             faults.append(SheetFault(name, 0, "", _("The workbook has this sheet twice."), _("Keep one.")))
         else:
@@ -131,7 +130,7 @@ class SheetReader:
             self.nameless.add(place)
         elif column is None:
             right = _("This sheet has the columns %(names)s.") % {"names": ", ".join(columns)}
-            self._fault(1, shown(text) if text else letters(place), _("No column has this heading."), right)
+            self._fault(1, kinds.shown(text) if text else letters(place), _("No column has this heading."), right)
         elif column in self.layout:
             self._fault(1, column.name, _("This column is here twice."), _("Keep one."))
         else:
@@ -145,11 +144,11 @@ class SheetReader:
             cell = cells[place] if place < filled else None
             if cell is None:
                 if column.needs is Needs.VALUE:
-                    self._broken(number, column, Wrong(_("The value is missing."), _("Fill in this cell.")))
+                    self._broken(number, column, kinds.Wrong(_("The value is missing."), _("Fill in this cell.")))
                 continue
             try:
                 value = read(cell)
-            except Wrong as wrong:
+            except kinds.Wrong as wrong:
                 self._broken(number, column, wrong)
             else:
                 if column.note:
@@ -171,7 +170,7 @@ class SheetReader:
                 wrong = _("There is something in a column without a heading.")
                 self._fault(number, letters(place), wrong, _("Give it a heading, or empty it."))
 
-    def _broken(self, number: int, column: SheetColumn, wrong: Wrong) -> None:
+    def _broken(self, number: int, column: SheetColumn, wrong: kinds.Wrong) -> None:
         self.broken[number].add(column.field_name)
         self._fault(number, column.name, wrong.wrong, wrong.right)
 

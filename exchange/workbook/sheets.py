@@ -7,7 +7,7 @@ from collections import namedtuple
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import models
 
@@ -16,7 +16,7 @@ from exchange.workbook.kinds import CellKind, Choice, Clock, Countries, Country,
 from ketch.encryption.fields import EncryptedIntegerField
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 
-SheetRow: TypeAlias = Any
+SheetRow = Any
 """One row as plain values: its `number`, then a value for each field of its sheet, None where the cell is empty."""
 
 

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import TypeAlias
 
 from exchange.workbook.markup import Depth, Source, damaged, local, new_parser, pieces
 
@@ -18,7 +17,7 @@ class Odd(Enum):
     """A number or day that is none, or a letter that no database keeps."""
 
 
-CellValue: TypeAlias = str | int | float | date | time | Odd | None
+CellValue = str | int | float | date | time | Odd | None
 
 SECONDS = 24 * 60 * 60
 

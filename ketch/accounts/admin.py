@@ -22,7 +22,7 @@ from ketch.accounts.names import validate_name
 from ketch.accounts.page import in_words, own_changes, own_line
 from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
-from ketch.values import Values
+from ketch.words import Values
 
 WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
 SAVED = _("Saved.")

@@ -25,7 +25,7 @@ from django.db import IntegrityError, transaction
 from ketch.accounts.models import FactorSecret, UsedCode, User
 from ketch.encryption.keys import SealBroken
 from ketch.encryption.unreadable import Unreadable
-from ketch.values import Values
+from ketch.words import Values
 
 Type = Authenticator.Type
 # Each of these is enough to sign in. Recovery codes stand in for them, and are made with the first.

@@ -12,8 +12,7 @@ from ketch.accounts.models import AccountChange, User
 from ketch.accounts.page import in_words
 from ketch.accounts.signing import WRONG_ENVELOPE
 from ketch.records.faults import Refused
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 
 class _LikeOurs:

@@ -29,7 +29,7 @@ from ketch.accounts.forms import AppForm, FactorForm, PasskeyForm, SignInAgainFo
 from ketch.accounts.models import User
 from ketch.pages.codes import code_of
 from ketch.records.faults import Refused
-from ketch.values import Values
+from ketch.words import Values
 
 # Where in the session the secret of an app lies until its first right code.
 NEW_APP = "new_app"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ketch.accounts.models import BrowserSession, User
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.middleware import BEGUN, SEEN, is_over
-from ketch.values import Values
+from ketch.words import Values
 
 
 class SessionStore(db.SessionStore):

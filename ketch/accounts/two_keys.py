@@ -24,7 +24,7 @@ from ketch.audit.entries import Actor, action, note
 from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, Refused, refuse
 from ketch.records.locking import locked, wait_in_line
-from ketch.values import Values
+from ketch.words import Values
 
 Becomes, Outcome = AccountChange.Becomes, AccountChange.Outcome
 PASSPHRASE_OPENS = timedelta(hours=24)

@@ -12,17 +12,14 @@ from django.db import DatabaseError
 from django.db.models import F, Max, TextField
 from django.db.models.functions import Cast
 
-from ketch.audit.chain import hash_of, seal
-from ketch.audit.head import WrittenDown, signer_of
+from ketch.audit import chain, pruning
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.audit.numbers import numbers_in
 from ketch.encryption import keys, unreadable
-from ketch.encryption.keys import SealBroken
 from ketch.records.bulk import snapshot
 
 AT_ONCE = 2000
 # What a value by somebody's hand makes Python say.
-NONSENSE = (SealBroken, ValueError, TypeError, AttributeError, OverflowError, KeyError, DatabaseError)
+NONSENSE = (keys.SealBroken, ValueError, TypeError, AttributeError, OverflowError, KeyError, DatabaseError)
 KIND = LogEntry.Kind
 
 
@@ -73,7 +70,7 @@ class Checked:
         if self.head is None or (self.head.number, self.head.mac) != (self.number, self.mac):
             return False
         current = keys.load().log.current
-        return signer_of(self.head) == current and (self.number == 0 or self.signers[0] == current)
+        return chain.signer_of(self.head) == current and (self.number == 0 or self.signers[0] == current)
 
     @property
     def first_bad(self) -> int | None:
@@ -81,16 +78,16 @@ class Checked:
 
     def compare(self, code: str) -> str:
         """With a head that somebody wrote down; "" where the log still holds it, else what is wrong."""
-        known = WrittenDown.read(code)
-        if known is None:
+        written = chain.WrittenDown.read(code)
+        if written is None:
             return "This is no head of the log. It looks like 2026-11-29-12345-3fa9-01bc-77de."
-        if known.number > self.number:
-            ended = f"On {known.day} the log ended with entry {known.number}, and now with entry {self.number}:"
+        if written.number > self.number:
+            ended = f"On {written.day} the log ended with entry {written.number}, and now with entry {self.number}:"
             return f"{ended} its end is gone, or an earlier copy of it was put here."
-        if known.number < self.start.number:
+        if written.number < self.start.number:
             return "Entries of that time were removed since, so this head cannot be compared any more. Take a newer one."
-        if not known.fits(self._seal_of(known.number)):
-            other = f"Entry {known.number} is not the one with which the log ended on {known.day},"
+        if not written.fits(self._seal_of(written.number)):
+            other = f"Entry {written.number} is not the one with which the log ended on {written.day},"
             return f"{other} or the head was written down wrongly."
         return ""
 
@@ -121,7 +118,7 @@ class Checked:
 
     def _erased_by(self, row: LogEntry) -> None:
         """Values that were erased and are there again were put back from a copy."""
-        named = {each for each in numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
+        named = {each for each in pruning.numbers_in((row.changes or {})["entries"][1]) if self.start.number < each < row.number}
         self.erased |= named
         self.bad += sorted(named - self.emptied)
 
@@ -158,7 +155,7 @@ def signed() -> Iterator[str]:
     """Of each entry the id of the key that signed it; "" from the first one on that none did."""
     before, signers = start_of_log().mac, list(keys.load().log.keys)
     for row in LogEntry.objects.order_by("number").iterator(chunk_size=AT_ONCE):
-        while signers and seal(row, before, signers[0]) != row.mac:
+        while signers and chain.seal(row, before, signers[0]) != row.mac:
             signers.pop(0)
         yield signers[0] if signers else ""
         before = row.mac
@@ -168,8 +165,8 @@ def start_of_log() -> Start:
     """After a pruning the newest entry that tells of one says where the log begins. Whether it is genuine, the walk finds out."""
     for row in readable(LogEntry.objects.filter(action=KIND.PRUNED).order_by("-number")):
         try:
-            told: Any = row.changes
-            return Start(int(told["number"][1]), str(told["mac"][1]), row)  # type: ignore[arg-type]
+            changes: Any = row.changes
+            return Start(int(changes["number"][1]), str(changes["mac"][1]), row)  # type: ignore[arg-type]
         except NONSENSE:
             continue
     return Start()
@@ -205,8 +202,8 @@ WRITTEN_ALIKE = ("about", "actor_id")
 
 def fits(row: LogEntry, before: str, key_id: str) -> bool:
     try:
-        values_fit = row.changes is None or hash_of(row.changes, key_id) == row.values_hash
-        return values_fit and seal(row, before, key_id) == row.mac and all(_as_we_write(row))
+        values_fit = row.changes is None or chain.hash_of(row.changes, key_id) == row.values_hash
+        return values_fit and chain.seal(row, before, key_id) == row.mac and all(_as_we_write(row))
     except NONSENSE:
         return False
 

@@ -19,10 +19,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ketch.audit import chain
-from ketch.encryption.fields import for_row
-from ketch.encryption.unreadable import Unreadable
+from ketch.encryption import fields, unreadable
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 
 KINDS = {0: "created", 1: "changed", 2: "deleted", 3: "looked"}
 
@@ -197,17 +196,17 @@ def create(records: Records) -> Records:
 def change(record: models.Model, **values) -> bool:
     """Set `values` and write what differs. Says whether anything did; the entry holds old and new."""
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
-    refuse(_kept_unread(record, differing))
+    refuse(_faults_of_unreadable(record, differing))
     if differing:
-        type(record)._base_manager.filter(pk=record.pk).update(**for_row(record, differing), **_moments(record))
+        type(record)._base_manager.filter(pk=record.pk).update(**fields.for_row(record, differing), **_moments(record))
         _note("changed", record, _set(record, differing))
     return bool(differing)
 
 
-def _kept_unread(record: models.Model, names: Iterable[str]) -> Iterator[Fault]:
+def _faults_of_unreadable(record: models.Model, names: Iterable[str]) -> Iterator[Fault]:
     """It may open again, with the right key file or from a copy of the database: what is written over it is lost."""
     for name in names:
-        if isinstance(getattr(record, name), Unreadable):
+        if isinstance(getattr(record, name), unreadable.Unreadable):
             wrong = _("What is stored here cannot be read, so it is kept as it is.")
             yield Fault(name, wrong, _("Tell whoever looks after the server: a copy of the database may still have it."))
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import DatabaseError, models, transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ketch.audit import chain, entries
@@ -17,7 +16,7 @@ from ketch.audit.entries import Actor, Entry
 from ketch.audit.models import LogEntry
 from ketch.encryption import unreadable
 from ketch.periods import day_begins, today
-from ketch.values import Values
+from ketch.words import Values
 
 
 class LogUnavailable(Exception):
@@ -105,6 +104,6 @@ def _kind(of: models.Model | type[models.Model] | None) -> ContentType | None:
 OVER = "more than one day allows"
 
 
-def of_today(by: Actor) -> QuerySet[LogEntry]:
+def of_today(by: Actor) -> models.QuerySet[LogEntry]:
     """Call `wait_in_line` first, so that concurrent requests are counted one after the other."""
     return LogEntry.objects.filter(actor_id=by.pk, timestamp__gte=day_begins(today()))

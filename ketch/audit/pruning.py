@@ -4,7 +4,9 @@ The seal of an entry covers the hash of its values, not the values, so these can
 chain keeps the last number and seal in an entry of its own: what is left begins there.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,7 +15,6 @@ from django.utils.timezone import localdate
 
 from ketch.audit.entries import Actor, action, note
 from ketch.audit.models import LogEntry
-from ketch.audit.numbers import in_runs
 from ketch.periods import day_begins, today
 
 KIND = LogEntry.Kind
@@ -42,8 +43,8 @@ class Due(NamedTuple):
 def due() -> Due | None:
     """Entries are kept for so many years from the end of their year. None where no entry is older."""
     ends = day_begins(date(today().year - settings.KETCH_LOG_YEARS, 1, 1))
-    kept = LogEntry.objects.filter(timestamp__gte=ends).order_by("number").first()
-    rows = LogEntry.objects.filter(number__lt=kept.number) if kept else LogEntry.objects.all()
+    first_to_stay = LogEntry.objects.filter(timestamp__gte=ends).order_by("number").first()
+    rows = LogEntry.objects.filter(number__lt=first_to_stay.number) if first_to_stay else LogEntry.objects.all()
     first, last = rows.order_by("number").first(), rows.order_by("-number").first()
     if first is None or last is None:
         return None
@@ -53,5 +54,18 @@ def due() -> Due | None:
 @action
 def prune(*, due: Due, by: Actor) -> None:
     LogEntry.objects.filter(number__lte=due.number).delete()
-    told = {"number": due.number, "mac": due.mac, "first": str(due.first), "last": str(due.last)}
-    note(KIND.PRUNED, result=str(due.entries), changes={name: [None, value] for name, value in told.items()})
+    facts = {"number": due.number, "mac": due.mac, "first": str(due.first), "last": str(due.last)}
+    note(KIND.PRUNED, result=str(due.entries), changes={name: [None, value] for name, value in facts.items()})
+
+
+def in_runs(numbers: Iterable[int]) -> str:
+    """A run of numbers keeps its distance to its place in the list."""
+    runs = groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0])
+    ends = ([number for _place, number in run] for _distance, run in runs)
+    return " ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in ends)
+
+
+def numbers_in(words: str) -> Iterable[int]:
+    for run in words.split():
+        first, _dash, last = run.partition("-")
+        yield from range(int(first), int(last or first) + 1)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.utils import formats, translation
 
@@ -67,7 +67,7 @@ def day(value: date | None, address: str = "") -> Cell:
     return Cell(value, Kind.DAY, address)
 
 
-Row: TypeAlias = tuple[Cell, ...]
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _number(cell: Cell) -> float:
     return float(cell.value) if isinstance(cell.value, int | float) else 0.0
 
 
-Block: TypeAlias = Text | Table | Chart
+Block = Text | Table | Chart
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ document: bars beside the rows of a table, columns of their own, both stacked an
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ketch.documents.blocks import Cell, Chart, Kind, Row, in_words
 
@@ -73,7 +73,7 @@ class Slots:
 
 
 # Where each part of a column begins and ends, counted upwards from its base, and its fill.
-Stack: TypeAlias = Sequence[tuple[int, int, str]]
+Stack = Sequence[tuple[int, int, str]]
 
 
 def column_boxes(slots: Slots, stacks: Iterable[Stack], base: int) -> list[Box]:

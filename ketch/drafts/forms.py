@@ -12,15 +12,13 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from ketch.drafts.keeping import resumed
+from ketch.drafts import keeping, sent
 from ketch.drafts.merging import MINE, merge, plain, touched
-from ketch.drafts.sent import TAB, Seal, new_seal, text_of
 from ketch.drafts.unsaved import Conflict, NoLongerFits
 from ketch.drafts.writing import SavedBefore, Writing, refuse_again, save_once, sealed
-from ketch.drafts.written import KEEP, changes_elsewhere
 from ketch.encryption.unreadable import Unreadable
 from ketch.records.faults import Fault, Refused, refuse, show_at_fields
-from ketch.values import Values
+from ketch.words import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User
@@ -58,7 +56,7 @@ class WritingForm(forms.Form):
         NoLongerFits where something was written in a field that is gone."""
         if cls.is_asked_first:
             refuse_again(request.POST, request.user, request.path)
-        typed = None if request.POST else resumed(request)
+        typed = None if request.POST else keeping.resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.fill_in(request.GET)
         form.keep_what_cannot_be_read()
@@ -68,9 +66,9 @@ class WritingForm(forms.Form):
         # Before anything is judged: the page would come again without the field, and without what was written in it.
         if form.is_bound and not form.is_piece:
             form.seal_an_unknown_page()
-            if form.has_lost_fields:
+            if sent.changes_elsewhere(form.data, form.writing.seal, {*form.fields, *form.also_read}):
                 raise NoLongerFits(form.data)
-        form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(TAB, "")} if form.is_bound else {"data-fresh": True}
+        form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(sent.TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
     def __init__(self, *args, user: "User", page: str, **kwargs) -> None:
@@ -85,7 +83,7 @@ class WritingForm(forms.Form):
         """What the page shows is what the record holds, and what is filled in beforehand."""
         stored, begun = ({name: plain(value) for name, value in values.items()} for values in (self.stored, self._begun))
         other = {name: value for name, value in begun.items() if value != stored.get(name, value)}
-        return new_seal(self.user, self.page, begun | stored, self._labels, texts=self._texts, begun=other)
+        return sent.new_seal(self.user, self.page, begun | stored, self._labels, texts=self._texts, begun=other)
 
     def fill_in(self, asked: Mapping[str, str]) -> None:
         """What cannot be read is left as it is: somebody may have changed the address."""
@@ -166,7 +164,7 @@ class WritingForm(forms.Form):
     def seal_an_unknown_page(self) -> None:
         """Where the hidden field does not open, as if the page had shown nothing: whatever the record holds is asked about."""
         if self.is_bound and self.writing.seal is None and self.data.get("draft"):
-            self.writing.seal = Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.stored, ""))
+            self.writing.seal = sent.Seal(uuid.uuid4(), str(self.user.pk), self.page, dict.fromkeys(self.stored, ""))
             self.data = sealed(self.data, self.writing.seal)
 
     def full_clean(self) -> None:
@@ -212,7 +210,7 @@ class WritingForm(forms.Form):
             return resolve_url(self.save() or self.goes_to)
 
         try:
-            draft, text = self.cleaned_data["draft"], text_of(self.sent)
+            draft, text = self.cleaned_data["draft"], sent.text_of(self.sent)
             return save_once(draft, user=self.user, page=self.page, save=merged, text=text)
         except SavedBefore as before:
             self.data = self.writing.begin_anew(self.data, before.led_to)
@@ -220,20 +218,16 @@ class WritingForm(forms.Form):
             show_at_fields(self, refused.faults)
         return None
 
-    @property
-    def has_lost_fields(self) -> bool:
-        return changes_elsewhere(self.data, self.writing.seal, {*self.fields, *self.also_read})
-
     def merge(self) -> None:
         """Take from `stored` what only others changed. Both changed it, and nobody has decided yet: Conflict."""
         stored, seal = self.stored, self.writing.seal
         now = {name: plain(value) for name, value in stored.items()}
         # Without a hidden field nobody knows what the page showed.
-        shown = {**seal.shown, **{name: now[name] for name in now if self.is_said_anew(name)}} if seal else now
+        shown = {**seal.shown, **{name: now[name] for name in now if self.is_entered_anew(name)}} if seal else now
         mine = {name: plain(self.cleaned_data.get(name)) for name in self.fields if name in self.declared or self._came_in(name)}
         # A text comes back as it shall be saved; of anything else one of two was chosen.
         texts = {name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)}
-        decided = {name: self.data.get(KEEP + name) or (MINE if name in texts else "") for name in now}
+        decided = {name: self.data.get(sent.KEEP + name) or (MINE if name in texts else "") for name in now}
         merged = merge(shown, now, mine, declared=self.declared, asked=seal.asked if seal else {}, decided=decided)
         if merged.asked and not self.is_set_beside:
             wrong, right = _("A colleague changed this meanwhile."), _("Open the page again and compare.")
@@ -247,6 +241,6 @@ class WritingForm(forms.Form):
         """Whether the author changed this field since the page was shown; known once it is merged."""
         return name in self._touched
 
-    def is_said_anew(self, name: str) -> bool:
+    def is_entered_anew(self, name: str) -> bool:
         """Whether the value that came in is meant, touched or not, since what the page showed went meanwhile."""
         return False

@@ -15,11 +15,10 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ketch.drafts import sent
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import Seal, Text, Visitor, digest, is_late, name_of, open_seal, seal_in, text_of, writes_over
-from ketch.drafts.written import is_as_opened, number_of_words
 from ketch.records.locking import locked
-from ketch.values import Values
+from ketch.words import Values
 
 
 def whom(page: str) -> Any:
@@ -63,7 +62,7 @@ class Full(Exception):
     """
 
 
-def refuse_too_long(text: Text) -> None:
+def refuse_too_long(text: sent.Text) -> None:
     if sum(len(value.encode()) for values in text.values() for value in values) > LONGEST:
         raise Full(_("Not kept as a draft: the text is too long for one. It is still here; save it, or make two of it."))
 
@@ -76,7 +75,7 @@ def refuse_too_many(author_id: Any, most: int) -> None:
         raise Full(wrong)
 
 
-def keep(typed: QueryDict, user: Visitor) -> str:
+def keep(typed: QueryDict, user: sent.Visitor) -> str:
     """Keep a form's fields under the draft that its seal names, for the author it names: also after she was signed out.
 
     For a press on a button, or a page that is being closed: nobody waits for the answer. So words that come when their draft is
@@ -86,10 +85,10 @@ def keep(typed: QueryDict, user: Visitor) -> str:
     Gives the address where the draft is gone on with; "" where nothing is kept: without a seal, while somebody else is signed in,
     or where nothing was typed.
     """
-    seal, text = _seal_of(typed, user), text_of(typed)
+    seal, text = _seal_of(typed, user), sent.text_of(typed)
     if seal is None:
         return ""
-    if is_as_opened(text, seal):
+    if sent.is_as_opened(text, seal):
         _take_back(seal, text)
         return ""
     # Without a sign-in the seal could be used by anybody: then it makes one more draft at most, always the same one.
@@ -100,7 +99,7 @@ def keep(typed: QueryDict, user: Visitor) -> str:
         return ""
 
 
-def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
+def keep_while_writing(typed: QueryDict, user: sent.Visitor) -> KeepAnswer:
     """The same for autosave. It keeps nothing for a draft that is gone, which a late request must not bring back, nor for one
     that another tab has continued.
 
@@ -109,41 +108,41 @@ def keep_while_writing(typed: QueryDict, user: Visitor) -> KeepAnswer:
     """
     if not user.is_authenticated:  # the page is covered: it gets no new seal, and its text stays in it
         return KeepAnswer("" if "as_opened" in typed else keep(typed, user))
-    seal, text = _seal_of(typed, user), text_of(typed)
+    seal, text = _seal_of(typed, user), sent.text_of(typed)
     if seal is None:
         return KeepAnswer()
-    if "as_opened" in typed or is_as_opened(text, seal):  # every change was undone: there is nothing to keep
+    if "as_opened" in typed or sent.is_as_opened(text, seal):  # every change was undone: there is nothing to keep
         _take_back(seal, text)
         return KeepAnswer(nothing=True)
     try:
         refuse_too_long(text)
-        draft = _kept(seal, text, most=MOST)
+        draft = _stored(seal, text, most=MOST)
     except Full as full:
         return KeepAnswer(full=str(full))
     if draft:
         return KeepAnswer(address_of(draft))
     saved = Draft.objects.filter(pk=seal.draft_id).exclude(led_to="").first()
-    return KeepAnswer(seal=str(seal.anew(name_of(text))), led_to=saved.led_to if saved else "")
+    return KeepAnswer(seal=str(seal.anew(sent.name_of(text))), led_to=saved.led_to if saved else "")
 
 
-def keep_anew(text: Text, seal: Seal) -> str:
+def keep_anew(text: sent.Text, seal: sent.Seal) -> str:
     """Keep the text as another draft of the same page. Gives its address."""
     others = _anew(seal, text)
     seal = next(others)
     return _keep(text | {"draft": [str(seal)]}, seal, others)
 
 
-def _anew(seal: Seal, text: Text) -> Iterator[Seal]:
+def _anew(seal: sent.Seal, text: sent.Text) -> Iterator[sent.Seal]:
     while True:
-        seal = seal.anew(name_of(text))
+        seal = seal.anew(sent.name_of(text))
         yield seal
 
 
-def _keep(text: Text, seal: Seal, others: Iterator[Seal], *, most: int | None = None) -> str:
+def _keep(text: sent.Text, seal: sent.Seal, others: Iterator[sent.Seal], *, most: int | None = None) -> str:
     """Under this seal; where its draft is gone or was continued in another tab, under the first free one of the others. "" where
     the very words were saved, or no other is left."""
-    while not (draft := _kept(seal, text, most=most)):
-        is_saved = Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=digest(seal.draft_id, text)).exists()
+    while not (draft := _stored(seal, text, most=most)):
+        is_saved = Draft.objects.filter(pk=seal.draft_id, text__isnull=True, digest=sent.digest(seal.draft_id, text)).exists()
         other = None if is_saved else next(others, None)
         if other is None:
             return ""
@@ -151,43 +150,43 @@ def _keep(text: Text, seal: Seal, others: Iterator[Seal], *, most: int | None = 
     return address_of(draft)
 
 
-def _seal_of(typed: QueryDict, user: Visitor) -> Seal | None:
+def _seal_of(typed: QueryDict, user: sent.Visitor) -> sent.Seal | None:
     # Nobody signed in: the seal alone says whose it is, so it must be of this working day, and its author still one of us.
-    seal = open_seal(typed.get("draft", ""), max_age=None if user.is_authenticated else settings.SESSION_COOKIE_AGE)
+    seal = sent.open_seal(typed.get("draft", ""), max_age=None if user.is_authenticated else settings.SESSION_COOKIE_AGE)
     return seal if seal and _is_authors(seal, user) else None
 
 
-def _is_authors(seal: Seal, user: Visitor) -> bool:
+def _is_authors(seal: sent.Seal, user: sent.Visitor) -> bool:
     if user.is_authenticated:
         return str(user.pk) == seal.author_id
     return get_user_model().objects.filter(pk=seal.author_id, is_active=True).exists()
 
 
-def _kept(seal: Seal, text: Text, *, most: int | None) -> Draft | None:
+def _stored(seal: sent.Seal, text: sent.Text, *, most: int | None) -> Draft | None:
     """The draft that holds this text, or what the same page wrote later. None where it is gone, or another tab continued it. Full
     where it would be a new one, and the author has `most` of them already."""
     with transaction.atomic():
-        words = number_of_words(text, seal)
+        words = sent.number_of_words(text, seal)
         begun = {"author_id": seal.author_id, "page": seal.page, "text": text, "words": words, "about": lambda: whom(seal.page)}
         draft, is_new = locked(Draft.objects.all()).get_or_create(pk=seal.draft_id, defaults=begun)
         if is_new:
             if most is not None:
                 refuse_too_many(seal.author_id, most)
             return draft
-        if not draft.is_gone and writes_over(text, draft.text):
+        if not draft.is_gone and sent.writes_over(text, draft.text):
             # The record may be about another person by now. After a merge of two files the page still names its old address,
             # while the draft has moved to the new one.
             moved = {} if draft.page == seal.page else {"draft": [str(replace(seal, page=draft.page))]}
             draft.text, draft.words, draft.about = text | moved, words, whom(draft.page) or draft.about
             draft.save()
             return draft
-    return None if draft.is_gone or not is_late(text, draft.text) else draft
+    return None if draft.is_gone or not sent.is_late(text, draft.text) else draft
 
 
-def _take_back(seal: Seal, text: Text) -> None:
+def _take_back(seal: sent.Seal, text: sent.Text) -> None:
     with transaction.atomic():
         draft = locked(Draft.objects.filter(pk=seal.draft_id, text__isnull=False)).first()
-        if draft and writes_over(text, draft.text):
+        if draft and sent.writes_over(text, draft.text):
             draft.delete()
 
 
@@ -208,12 +207,12 @@ def resumed(request: HttpRequest) -> QueryDict | None:
     return typed
 
 
-def waiting(user: Visitor) -> Any:
+def waiting(user: sent.Visitor) -> Any:
     """Drafts that were never saved, the newest first. Nobody but their author reads them."""
     return Draft.objects.filter(author_id=user.pk, led_to="", text__isnull=False).order_by("-kept_at")
 
 
-def discard(key: str, user: Visitor) -> bool:
+def discard(key: str, user: sent.Visitor) -> bool:
     """Remove its text at once; the empty row stays for a day. False where it was saved or discarded before."""
     return bool(waiting(user).filter(pk=_key(key)).update(text=None, kept_at=timezone.now()))
 
@@ -227,8 +226,8 @@ def forget(keys: Collection[Any]) -> int:
 
 def _names(draft: Draft, keys: Collection[Any]) -> bool:
     """Also in the seal, which holds what the page showed."""
-    text: Text = draft.text or {}
-    seal = seal_in(text)
+    text: sent.Text = draft.text or {}
+    seal = sent.seal_in(text)
     words = json.dumps([draft.page, text, seal and asdict(seal)], default=str)
     return any(str(key) in words for key in keys)
 
@@ -257,7 +256,7 @@ def hand_over(*, old: Any, new: Any) -> None:
 def _move(draft: Draft, to: str) -> None:
     """The seal inside is renewed for the new page; otherwise its form would not recognise the draft."""
     text: Values = draft.text or {}
-    seal = seal_in(text)
+    seal = sent.seal_in(text)
     moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
     draft.page, draft.text, draft.about = to, moved, whom(to)
     draft.save(update_fields=["page", "text", "about"])

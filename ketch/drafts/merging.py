@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from ketch.values import Values
+from ketch.words import Values
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)|\n", re.MULTILINE)
 

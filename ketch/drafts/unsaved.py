@@ -22,13 +22,12 @@ from django.utils.translation import gettext as _
 
 from ketch import countries
 from ketch.audit import entries
-from ketch.drafts.keeping import RESUME, keep, resumed
+from ketch.drafts import keeping
 from ketch.drafts.merging import both, pieces, plain
 from ketch.drafts.models import Draft
-from ketch.drafts.sent import Seal, Text, seal_in
-from ketch.drafts.written import KEEP, changed_in, days_in
+from ketch.drafts.sent import KEEP, Seal, Text, changed_in, days_in, seal_in
 from ketch.languages import language_name
-from ketch.values import Values
+from ketch.words import Values
 
 
 class Conflict(Exception):
@@ -94,7 +93,7 @@ def in_words(field: Any, value: Any) -> str:
 
 def ask(request: HttpRequest, conflict: Conflict, record: Any) -> HttpResponse:
     """409: nothing was saved yet. The answers are sent to the same page, where everything is compared once more."""
-    keep(conflict.form.data, request.user)
+    keeping.keep(conflict.form.data, request.user)
     record = conflict.form.subject or record
     for person, changes in conflict.log.items():
         about = person or entries.whom(record)
@@ -128,8 +127,8 @@ def own_words_address(request: HttpRequest, sent: QueryDict | None = None) -> st
     What is sent comes back to the same page first, which may be open for reading.
     """
     if request.method == "POST":
-        return keep(sent or request.POST, request.user)
-    return "" if resumed(request) is None else reverse("pages:draft", args=[request.GET[RESUME]])
+        return keeping.keep(sent or request.POST, request.user)
+    return "" if keeping.resumed(request) is None else reverse("pages:draft", args=[request.GET[keeping.RESUME]])
 
 
 def written_in(draft: Draft) -> list[Written]:

@@ -15,7 +15,7 @@ from ketch.drafts.keeping import keep, keep_anew, waiting
 from ketch.drafts.models import NEVER_SAVED, Draft
 from ketch.drafts.sent import Seal, Text, Visitor, digest, open_seal, seal_in, text_of, writes_over
 from ketch.records.locking import locked
-from ketch.values import Values
+from ketch.words import Values
 
 if TYPE_CHECKING:
     from ketch.accounts.models import User
@@ -77,11 +77,11 @@ def save_once(draft_id: uuid.UUID, *, user: "User", page: str, save: Callable[[]
 
 
 def _leave_to_the_other_tab(draft: Draft, text: Text, words: str) -> None:
-    kept = draft.text
-    if not kept or writes_over(text, kept) or digest(draft.pk, kept) == words:
+    stored = draft.text
+    if not stored or writes_over(text, stored) or digest(draft.pk, stored) == words:
         return
-    if seal := seal_in(kept):
-        keep_anew(kept, seal)
+    if seal := seal_in(stored):
+        keep_anew(stored, seal)
 
 
 def sweep() -> int:

@@ -120,9 +120,9 @@ def _mac(key: bytes, message: bytes) -> bytes:
     return hmac.new(key, message, hashlib.sha256).digest()
 
 
-def _new_id(known: Mapping[str, bytes]) -> str:
+def _new_id(others: Mapping[str, bytes]) -> str:
     # Never FIRST: what that one made names no key.
-    return next(key_id for key_id in iter(lambda: secrets.token_hex(KEY_ID_BYTES), "") if key_id not in {FIRST, *known})
+    return next(key_id for key_id in iter(lambda: secrets.token_hex(KEY_ID_BYTES), "") if key_id not in {FIRST, *others})
 
 
 def new_key_file(lock: Lock | None = None) -> KeyFile:
@@ -168,15 +168,15 @@ def _sync_folder(path: Path) -> None:
         os.close(folder)
 
 
-def read(path: Path, known: Lock | None = None) -> KeyFile:
-    """KeysUnusable, with what to do, where it cannot be had. `known`: the lock of a copy that was opened before."""
+def read(path: Path, opened_before: Lock | None = None) -> KeyFile:
+    """KeysUnusable, with what to do, where it cannot be had. `opened_before`: the lock of a copy that was opened before."""
     try:
         if path.stat().st_mode & 0o077:
             raise KeysUnusable(f"Others may read the key file. Close it: chmod 600 {path}")
         document = json.loads(path.read_text())
         lock = None
         if "sealed" in document:
-            lock, document = opened_by(document, known)
+            lock, document = opened_by(document, opened_before)
         return replace(_parsed(document), lock=lock)
     except FileNotFoundError:
         raise KeysUnusable(f"There is no key file at {path}. Put the right one there; none is made by itself.") from None

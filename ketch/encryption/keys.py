@@ -33,12 +33,12 @@ def load() -> KeyFile:
     path = settings.KETCH_KEY_FILE
     if not path:
         raise KeysUnusable("KETCH_KEY_FILE is not set. Name the key file of this database in it.")
-    state, kept = _loaded.get(path, (None, None))
+    state, loaded = _loaded.get(path, (None, None))
     now = _state(path)
-    if kept is None:
+    if loaded is None:
         _loaded[path] = now, key_files.read(Path(path))
     elif now != state:
-        _take_up(path, now, kept)
+        _take_up(path, now, loaded)
     return _loaded[path][1]
 
 
@@ -50,14 +50,14 @@ def _state(path: str) -> object:
     return status.st_mtime_ns, status.st_ino, status.st_size
 
 
-def _take_up(path: str, state: object, kept: KeyFile) -> None:
+def _take_up(path: str, state: object, loaded: KeyFile) -> None:
     from ketch.encryption.known import fault_of
 
     try:
-        new = key_files.read(Path(path), kept.lock)
+        new = key_files.read(Path(path), loaded.lock)
         fault = fault_of(new)
     except (KeysUnusable, DatabaseError) as error:
-        fault, new = str(error), kept
+        fault, new = str(error), loaded
     if fault:
         logger.error("The key file changed, and the new one is not taken up: %s", fault)
     else:

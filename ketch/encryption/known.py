@@ -20,15 +20,15 @@ def fault_of(key_file: KeyFile, alias: str = DEFAULT_DB_ALIAS) -> str:
 
     Another key in the file does no harm: `rotate_keys` was stopped before it could use it, or after it took it out here.
     """
-    known, held = known_keys(alias), key_file.checks()
-    if known is None:
+    in_database, in_file = known_keys(alias), key_file.checks()
+    if in_database is None:
         return ""
-    fitting = {key for key, check in known.items() if held.get(key) == check}
+    fitting = {key for key, check in in_database.items() if in_file.get(key) == check}
     if not fitting:
         return FOREIGN
-    if fitting != set(known):
+    if fitting != set(in_database):
         return OLDER
-    return "" if all((kind, key_file.ring(kind).current) in known for kind in KINDS) else UNKNOWN
+    return "" if all((kind, key_file.ring(kind).current) in in_database for kind in KINDS) else UNKNOWN
 
 
 def known_keys(alias: str = DEFAULT_DB_ALIAS) -> dict[tuple[str, str], str] | None:

@@ -55,9 +55,9 @@ class Lock:
             return None
 
 
-def opened_by(document: dict[str, Any], known: Lock | None) -> tuple[Lock, dict[str, Any]]:
+def opened_by(document: dict[str, Any], opened_before: Lock | None) -> tuple[Lock, dict[str, Any]]:
     salt = base64.b64decode(document["salt"], validate=True)
-    lock = known if known and known.salt == salt else Lock.made_of(_given(), salt)
+    lock = opened_before if opened_before and opened_before.salt == salt else Lock.made_of(_given(), salt)
     plain = lock.opened(document)
     if plain is None:
         os.environ.pop(GIVEN, None)

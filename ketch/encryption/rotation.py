@@ -17,7 +17,6 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import Count, F, Func, Value
 from django.utils.module_loading import import_string
 
 from ketch.encryption.fields import BlindIndexField, EncryptedField, Sealed
@@ -103,13 +102,13 @@ def _uses_of_blind() -> Uses:
 
 
 def _beginnings(field: models.Field, length: int) -> list[tuple[Any, int]]:
-    return list(_starting(field, length).order_by().values_list("start").annotate(Count("pk")))
+    return list(_starting(field, length).order_by().values_list("start").annotate(models.Count("pk")))
 
 
 def _starting(field: models.Field, length: int) -> models.QuerySet:
     """Rows with the first bytes or letters of a field, by which one knows the key."""
     kind = models.BinaryField() if length == KEY_ID_BYTES else models.CharField()
-    start = Func(F(field.name), Value(1), Value(length), function="substr", output_field=kind)
+    start = models.Func(models.F(field.name), models.Value(1), models.Value(length), function="substr", output_field=kind)
     return field.model._base_manager.filter(**{f"{field.name}__isnull": False}).annotate(start=start)
 
 

@@ -21,8 +21,8 @@ def only_the_owner_reads_the_database(**kwargs) -> Iterator[Error]:
     if not database.get("NAME") or not database["ENGINE"].endswith("sqlite3"):
         return
     file = Path(database["NAME"]).absolute()
-    kept = {file.parent: 700} | {file.with_name(f"{file.name}{end}"): 600 for end in ("", "-wal", "-shm")}
-    for path, mode in kept.items():
+    private = {file.parent: 700} | {file.with_name(f"{file.name}{end}"): 600 for end in ("", "-wal", "-shm")}
+    for path, mode in private.items():
         if path.exists() and path.stat().st_mode & 0o077:
             yield Error(f"Others may read the database, or its folder. Close it: chmod {mode} {path}", id="ketch.E007")
 

@@ -1,4 +1,7 @@
-"""What reaches standard error: where something happened, and none of the values it happened to. Every logger ends here."""
+"""What reaches standard error: where something happened, and none of the values it happened to. Every logger ends here.
+
+The settings import this, so it imports nothing that reads them.
+"""
 
 import logging
 import logging.config
@@ -9,8 +12,6 @@ from types import TracebackType
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import SystemCheckError
-
-from ketch.values import Values
 
 
 class WithoutValues(logging.Formatter):
@@ -48,7 +49,7 @@ def say_uncaught(kind: type[BaseException], error: BaseException, trace: Traceba
     logging.getLogger("ketch").critical(words, exc_info=(kind, error, trace))
 
 
-def configure(config: Values) -> None:
+def configure(config: dict[str, object]) -> None:
     """Called by Django, in every process."""
     logging.config.dictConfig(config)
     logging.captureWarnings(True)
@@ -56,7 +57,7 @@ def configure(config: Values) -> None:
     sys.excepthook = say_uncaught
 
 
-LOGGING: Values = {
+LOGGING: dict[str, object] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"without values": {"()": WithoutValues}},

@@ -6,14 +6,12 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Choices
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
@@ -81,9 +79,9 @@ class DateField(forms.MultiValueField):
         try:
             typed = date(year, month, day)
         except (ValueError, OverflowError, TypeError):  # a part may be missing
-            raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
+            raise forms.ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
         if typed.year < EARLIEST_YEAR:
-            raise ValidationError(self.error_messages["short_year"], code="short_year")
+            raise forms.ValidationError(self.error_messages["short_year"], code="short_year")
         return typed
 
 
@@ -123,14 +121,14 @@ class HourField(forms.TimeField):
         except ValueError:
             raise self._wrong("no_such_hour") from None
 
-    def _unclear(self, typed: str, hour: int, minutes: int) -> ValidationError:
+    def _unclear(self, typed: str, hour: int, minutes: int) -> forms.ValidationError:
         """9.5 is half past nine, or five past; 9.2 is twenty past, or two past."""
         if minutes > 5:
             return self._wrong("invalid")
         return self._wrong("which", typed=typed, one=f"{hour}.{30 if minutes == 5 else minutes * 10}", other=f"{hour}.0{minutes}")
 
-    def _wrong(self, code: str, **params: str) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code, params=params)
+    def _wrong(self, code: str, **params: str) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code=code, params=params)
 
 
 OTHER = "other"
@@ -222,13 +220,13 @@ class OrOtherField(forms.Field):
         if chosen and chosen in (near := self.near):
             return near[chosen]
         if self.required:
-            raise ValidationError(self.error_messages["required"], code="required")
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         return None
 
     def has_changed(self, initial: object, data: object) -> bool:
         try:
             return initial != self.clean(data)
-        except ValidationError:
+        except forms.ValidationError:
             return True
 
 

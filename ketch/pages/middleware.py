@@ -3,7 +3,6 @@ sign-out by the clock of the server, the language, Hide, and that nothing is sho
 
 import time
 from collections.abc import Callable
-from typing import TypeAlias
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -19,10 +18,9 @@ from ketch.access.again import factor_is_missing
 from ketch.accounts.signing import BY_THE_CLOCK
 from ketch.audit.looks import LogUnavailable
 from ketch.drafts.keeping import keep
-from ketch.pages.bounds import too_often
-from ketch.pages.errors import numbered
+from ketch.pages import bounds, errors
 
-GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # No page uses them, so the browser refuses them to every script. Only names that Chromium knows: others would fill its console.
 SENSES = (
@@ -168,11 +166,11 @@ class ForWhoeverIsSignedIn:
                 return to_do_first("accounts:app", request)
             if page == "pages:keep-draft":  # text is kept as for somebody who was signed out, and nothing is told
                 request.user = AnonymousUser()
-        return too_often(request)
+        return bounds.too_often(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Where the log could not be written, the page is not shown."""
-        return numbered(request, 503, exception) if isinstance(exception, LogUnavailable) else None
+        return errors.numbered(request, 503, exception) if isinstance(exception, LogUnavailable) else None
 
 
 def to_do_first(page: str, request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django_htmx.middleware import HtmxDetails
 
-from ketch.values import Values
+from ketch.words import Values
 
 
 class InParts(HttpResponse):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ketch.values import Values
+from ketch.words import Values
 
 KEY = "searched"
 

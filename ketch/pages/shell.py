@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from ketch.access.again import factor_is_missing
 from ketch.access.roles import Permission, may
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,7 @@ class Tab:
 
     @property
     def address(self) -> str:
-        try:
-            return reverse(self.page)
-        except NoReverseMatch:
-            return ""  # the room is not installed
+        return reverse(self.page)
 
 
 TABS = (
@@ -57,7 +53,7 @@ def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
     if getattr(request.user, "must_choose_password", False) or factor_is_missing(request):
         return []
-    open_tabs = [tab for tab in tabs if may(request.user, tab.permission) and tab.address]
+    open_tabs = [tab for tab in tabs if may(request.user, tab.permission)]
     here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
     return [Door(tab.name, tab.address, tab.icon, tab.address == here, tab.key) for tab in open_tabs]
 

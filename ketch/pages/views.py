@@ -9,8 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
@@ -21,13 +20,11 @@ from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
 from ketch.accounts.signing import BY_HIDE
 from ketch.audit import looks
-from ketch.drafts import keeping
+from ketch.drafts import keeping, unsaved
 from ketch.drafts.models import Draft
-from ketch.drafts.unsaved import written_in
-from ketch.pages.errors import numbered
+from ketch.pages import errors, shell
 from ketch.pages.fields import TICK
 from ketch.pages.middleware import BACK, note_work, notes_work
-from ketch.pages.shell import LOG, SEARCH, TABS, open_doors
 
 
 @open_to_everyone
@@ -44,8 +41,8 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     answer = keeping.KeepAnswer(keeping.keep(typed, user)) if "closing" in typed else keeping.keep_while_writing(typed, user)
     if answer.address:
         note_work(request)
-    kept = date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
-    return JsonResponse({**answer._asdict(), "kept": kept, "signed_in": user.is_authenticated})
+    kept_at = formats.date_format(timezone.localtime(), "TIME_FORMAT") if answer.address else ""
+    return JsonResponse({**answer._asdict(), "kept": kept_at, "signed_in": user.is_authenticated})
 
 
 @open_to_everyone
@@ -65,7 +62,7 @@ def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The author may read it whomever it is about; the look is written into the log of that file."""
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
-    return render(request, "drafts/own_words.html", {"draft": found, "written": written_in(found)})
+    return render(request, "drafts/own_words.html", {"draft": found, "written": unsaved.written_in(found)})
 
 
 # When something goes wrong: that nothing is lost, and where to go on. Never what went wrong inside.
@@ -93,7 +90,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return numbered(request, 500)
+    return errors.numbered(request, 500)
 
 
 @open_to_everyone
@@ -103,8 +100,8 @@ def hide(request: HttpRequest) -> HttpResponse:
 
     Works without script too: the button is a form. What was typed travels in the same POST.
     """
-    kept = keeping.keep(request.POST, request.user)
-    way_back = request.session.get(BACK) or kept or request.POST.get(BACK, "")  # the first of several tabs decides
+    draft = keeping.keep(request.POST, request.user)
+    way_back = request.session.get(BACK) or draft or request.POST.get(BACK, "")  # the first of several tabs decides
     request.signs_out = BY_HIDE
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
@@ -136,7 +133,7 @@ language = open_to_everyone(require_POST(set_language))
 @open_to_everyone  # to whoever is signed in
 @login_required
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    keys = [(door.key.upper(), door.name) for door in open_doors(request, *TABS, LOG, SEARCH) if door.key]
+    keys = [(door.key.upper(), door.name) for door in shell.open_doors(request, *shell.TABS, shell.LOG, shell.SEARCH) if door.key]
     return render(request, "pages/shortcuts.html", {"keys": keys})
 
 

@@ -96,16 +96,16 @@ class Offer:
 
 
 def offer(
-    request: HttpRequest, said: Words, address: str, words: Words, *, is_tap: bool = True, level: int = messages.SUCCESS
+    request: HttpRequest, message: Words, address: str, words: Words, *, is_tap: bool = True, level: int = messages.SUCCESS
 ) -> None:
     """The next page says what was done, and offers one thing more. It travels with the message and is drawn by
     components/status.html."""
-    messages.add_message(request, level, str(said), extra_tags=f"{TAP if is_tap else LINK}{address} {words}")
+    messages.add_message(request, level, str(message), extra_tags=f"{TAP if is_tap else LINK}{address} {words}")
 
 
-def offer_undo(request: HttpRequest, said: Words, address: str) -> None:
+def offer_undo(request: HttpRequest, message: Words, address: str) -> None:
     """After one tap, to take it back with one more. `address`: where a bare POST undoes it."""
-    offer(request, said, address, _("Undo"))
+    offer(request, message, address, _("Undo"))
 
 
 def offer_of(message: Message) -> Offer | None:

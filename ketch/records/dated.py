@@ -11,8 +11,7 @@ from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import Period
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 
 def during(period: Period, path: str = "") -> Q:

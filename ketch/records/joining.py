@@ -10,8 +10,7 @@ from django.db.models import Model
 
 from ketch.periods import DAY
 from ketch.records.faults import Fault
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 
 _EVER = date.min + DAY  # the day before it does not overflow
 
@@ -123,10 +122,10 @@ class CommonRows(Generic[Row]):
         return next((value for row in self.rows if (value := getattr(row, name)) not in (None, "")), getattr(self.first, name))
 
 
-def one_text(said: Iterable[tuple[object, str]]) -> str:
+def one_text(texts_by: Iterable[tuple[object, str]]) -> str:
     """All texts, equal ones once. Where they are of several people, each begins with its author."""
     texts: Values = {}
-    for whose, text in said:
+    for whose, text in texts_by:
         if text:
             texts.setdefault(text, whose)
     are_of_several = len(set(texts.values())) > 1

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -97,7 +96,7 @@ class Record(models.Model):
         """
 
     @classmethod
-    def led_to(cls, pk: UUID) -> UUID | None:
+    def led_to(cls, pk: uuid.UUID) -> uuid.UUID | None:
         """The key under which the record is found that had this one before; None where there is none."""
         return None
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.dated.rules import corrected, faults_of_dates
 from participants.models import ContactRule, Participant
 

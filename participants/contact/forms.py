@@ -1,14 +1,11 @@
 from django import forms
-from django.utils import timezone
-from django.utils.dates import WEEKDAYS_ABBR
+from django.utils import dates, timezone
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
-from ketch.values import Values
-from ketch.words import short_day
-from participants.contact import actions, page
-from participants.contact.safe_contact import Hours
+from ketch.words import Values, short_day
+from participants.contact import actions, page, safe_contact
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 
 
@@ -29,7 +26,7 @@ class ContactRuleForm(OfAFile):
     days = forms.MultipleChoiceField(
         label=_("On which days"),
         help_text=_("None chosen: on every day."),
-        choices=[(str(number + 1), name) for number, name in WEEKDAYS_ABBR.items()],
+        choices=[(str(number + 1), name) for number, name in dates.WEEKDAYS_ABBR.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -52,7 +49,7 @@ class ContactRuleForm(OfAFile):
     @property
     def answers(self) -> Values:
         data = self.cleaned_data
-        hours = Hours(frozenset(map(int, data["days"])), data["from_hour"], data["to_hour"])
+        hours = safe_contact.Hours(frozenset(map(int, data["days"])), data["from_hour"], data["to_hour"])
         allowed = {name: bool(data[name]) for name in ("leave_message", "say_who_we_are")}
         return super().answers | allowed | {"hours": hours.stored(), "on": data["started_on"]}
 
@@ -75,7 +72,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
     @property
     def stored(self) -> Values:
         names = ("channel", "value", "leave_message", "say_who_we_are", "note", "started_on")
-        hours = Hours.of(self.row.hours)
+        hours = safe_contact.Hours.of(self.row.hours)
         days = {"days": [str(day) for day in sorted(hours.days)], "from_hour": hours.first, "to_hour": hours.last}
         return {name: getattr(self.row, name) for name in names} | days
 

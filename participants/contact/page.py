@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import quote
 
-from django.utils import timezone
-from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils import dates, formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext
 
@@ -16,8 +14,7 @@ from ketch.accounts.models import User
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
 from ketch.periods import DAY, WALL
-from ketch.values import Values
-from ketch.words import from_to, margin_day, short_day
+from ketch.words import Values, from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
 from participants.contact.safe_contact import ContactNow, Hours, Way, cannot_be_read, contact_now, holds
 from participants.models import ContactRule, Participant
@@ -90,14 +87,14 @@ def moment_in_words(moment: datetime | None, now: datetime) -> str:
     wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
     if wall.date() == today + DAY and wall.time() == time(0):
         return _("midnight")
-    clock, away = time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
+    clock, away = formats.time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
     return clock if away == 0 else f"{_day(wall.date(), away)} {clock}"
 
 
 def _day(day: date, away: int) -> str:
     if away == 1:
         return _("tomorrow")
-    return str(WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
+    return str(dates.WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
 
 
 def until_in_words(moment: datetime | None, now: datetime) -> str:
@@ -107,7 +104,7 @@ def until_in_words(moment: datetime | None, now: datetime) -> str:
     wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
     if wall.date() == today + DAY and wall.time() == time(0):
         return pgettext("until", "midnight")
-    clock = time_format(wall.time(), "TIME_FORMAT")
+    clock = formats.time_format(wall.time(), "TIME_FORMAT")
     if wall.date() == today:
         return clock
     day = pgettext("until", "tomorrow") if wall.date() == today + DAY else short_day(wall.date())
@@ -172,11 +169,11 @@ class Band:
     @property
     def moment(self) -> str:
         wall = self.now.at.astimezone(WALL)
-        return f"{WEEKDAYS[wall.weekday()]} {time_format(wall.time(), 'TIME_FORMAT')}"
+        return f"{dates.WEEKDAYS[wall.weekday()]} {formats.time_format(wall.time(), 'TIME_FORMAT')}"
 
     @property
     def checked_at(self) -> str:
-        return date_format(timezone.localtime(self.now.at), "TIME_FORMAT")
+        return formats.date_format(timezone.localtime(self.now.at), "TIME_FORMAT")
 
     @property
     def holds_until(self) -> str:
@@ -184,8 +181,9 @@ class Band:
 
     @property
     def asks_again_in(self) -> int:
-        """Seconds; 0 where nothing changes while the page may be open."""
-        return self.now.seconds_left if self.now.seconds_left <= LONGEST_WAIT else 0
+        """Seconds: one late rather than one early; 0 where nothing changes while the page may be open."""
+        wait = int((self.now.until - self.now.at).total_seconds()) + 1 if self.now.until else 0
+        return wait if wait <= LONGEST_WAIT else 0
 
 
 def band_of(participant: Participant, *, user: User, at: datetime | None = None) -> Values:

@@ -10,8 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils import dates, formats
 from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission
@@ -86,13 +85,13 @@ def _written(hour: time | None) -> str:
 
 
 def _clock(hour: time) -> str:
-    return time_format(hour, "TIME_FORMAT")
+    return formats.time_format(hour, "TIME_FORMAT")
 
 
 def _stretches(days: Iterable[int]) -> Iterator[str]:
     """Monday–Friday where three or more follow each other, else each by its name."""
     for run in _runs(sorted(days)):
-        names = [str(WEEKDAYS[day - 1]) for day in run]
+        names = [str(dates.WEEKDAYS[day - 1]) for day in run]
         yield from [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
 
 
@@ -164,11 +163,6 @@ class ContactNow:
     @property
     def never_cannot_be_read(self) -> bool:
         return self.never is not None and cannot_be_read(self.never)
-
-    @property
-    def seconds_left(self) -> int:
-        """After which the page asks again: a second late rather than one early."""
-        return 0 if self.until is None else int((self.until - self.at).total_seconds()) + 1
 
 
 def contact_now(participant: Participant, at: datetime, *, reader: User) -> ContactNow:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ketch.audit.entries import change, remove
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.rules import Moved, Row, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import radio_field
 from ketch.records.record import Record
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.rules import Beside, beside
 from participants.people.models import Participant
 

@@ -13,8 +13,7 @@ from ketch.periods import DAY, today
 from ketch.records.dated import Dated
 from ketch.records.faults import Fault
 from ketch.records.joining import HasDays
-from ketch.values import Values
-from ketch.words import from_to, short_day
+from ketch.words import Values, from_to, short_day
 
 LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")

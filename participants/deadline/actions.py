@@ -10,7 +10,7 @@ from ketch.accounts.models import User
 from ketch.audit.entries import action, change, create
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.rules import corrected, faults_of_early_day, faults_of_far_day
 from participants.deadline.proposals import Proposal, proposals, remark_on
 from participants.models import Deadline, DeadlineRule, Participant

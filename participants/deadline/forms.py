@@ -3,7 +3,6 @@
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +12,9 @@ from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
-from participants.deadline import actions, words
-from participants.deadline.proposals import NOT_IN_THE_FILE, Proposal
+from participants.deadline import actions, proposals, words
 from participants.models import CaseTeamMember, Deadline, DeadlineKind, DeadlineRule, Participant
 
 # What mostly comes by letter is first; the review of a plan is asked for by the plan itself.
@@ -79,7 +76,7 @@ class AnswerProposalForm(DeadlineForm):
     due_on = OrOtherField(label=_("What does the paper say?"), other=DateField(), other_words=_("Another day"), required=False)
     because = words_field(_("Why there is no such deadline"), required=False)
 
-    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
+    def __init__(self, *args, proposal: proposals.Proposal, **kwargs) -> None:
         self.proposal, self.usual_warning = proposal, proposal.rule.warn_days
         super().__init__(*args, **kwargs)
 
@@ -114,7 +111,7 @@ class MakeDeadlineForm(DeadlineForm):
     kind = radio_field(_("What for"), BY_HAND, missing=_("Choose what the deadline is for."))
     due_on = due_field()
     counted_by = forms.ModelChoiceField(
-        DeadlineRule.objects.in_use().filter(from_event__in=NOT_IN_THE_FILE),
+        DeadlineRule.objects.in_use().filter(from_event__in=proposals.NOT_IN_THE_FILE),
         label=_("By which rule"),
         required=False,
         empty_label=None,
@@ -133,7 +130,7 @@ class MakeDeadlineForm(DeadlineForm):
         """A later year would lead out of the calendar."""
         day = self.cleaned_data["counted_from"]
         if day and day > today().replace(year=today().year + 1, day=1):
-            raise ValidationError(_("Write the year with four figures, like 2024."))
+            raise forms.ValidationError(_("Write the year with four figures, like 2024."))
         return day
 
     @property

@@ -5,7 +5,6 @@ from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from ketch.encryption.unreadable import Unreadable
 from ketch.periods import months_after, today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Kept, Record, Retention
-from ketch.values import Values
+from ketch.words import Values
 from participants.people.models import Participant
 
 
@@ -156,7 +155,8 @@ class Deadline(Record):
         verbose_name_plural = _("deadlines")
         constraints = [
             models.CheckConstraint(
-                name="deadline_is_done_or_dropped_or_open", condition=Q(done_at__isnull=True) | Q(dropped_at__isnull=True)
+                name="deadline_is_done_or_dropped_or_open",
+                condition=models.Q(done_at__isnull=True) | models.Q(dropped_at__isnull=True),
             ),
         ]
 
@@ -197,9 +197,9 @@ class Deadline(Record):
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """One day that must not be missed, written into both files, is one deadline."""
-        known = {(row.kind, row.due_on): row for row in kept if row.is_open}
+        open_ones = {(row.kind, row.due_on): row for row in kept if row.is_open}
         for row in moved:
-            if row.is_open and (same := known.get((row.kind, row.due_on))):
+            if row.is_open and (same := open_ones.get((row.kind, row.due_on))):
                 joining.remove(row)
                 origin = (same if same.event else row).origin
                 responsible = same.responsible or row.responsible

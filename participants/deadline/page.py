@@ -6,8 +6,7 @@ from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
@@ -16,8 +15,7 @@ from ketch.audit.models import LogEntry
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import days_in_words, margin_day, short_day, weekday
+from ketch.words import Values, days_in_words, margin_day, short_day, weekday
 from participants.deadline import words
 from participants.deadline.proposals import Proposal, Reckoning, Remark, reckoned, remark_on
 from participants.models import AccommodationStay, Deadline, DeadlineKind, DeadlineRule, Participant, StatusEntry
@@ -80,7 +78,9 @@ class StatusPage:
         entry = next((each for each in self.statuses if each.kind == kind and each.covers(today())), None)
         if entry is None:
             return _("not recorded")
-        return ", ".join(filter(None, [entry.get_value_display(), _days(entry), _document(entry)]))
+        return ", ".join(
+            filter(None, [entry.get_value_display(), days_in_words(entry.started_on, entry.ended_on), _document(entry)])
+        )
 
     def _lines(self, kind: str) -> list[Line]:
         """One whose kind cannot be read stands under both."""
@@ -96,15 +96,11 @@ def _line_of_status(entry: StatusEntry, may_write: bool) -> Line:
     return Line(
         when=margin_day(entry.started_on),
         title=capfirst(entry.get_value_display()),
-        second=joined(_days(entry), decided, _document(entry)),
+        second=joined(days_in_words(entry.started_on, entry.ended_on), decided, _document(entry)),
         act=reverse("participants:correct-status", args=[entry.participant_id, entry.pk]) if may_write else "",
         act_words=pgettext("button", "Correct"),
         act_for=entry.get_value_display(),
     )
-
-
-def _days(entry: StatusEntry) -> str:
-    return days_in_words(entry.started_on, entry.ended_on)
 
 
 def _document(entry: StatusEntry) -> str:
@@ -173,7 +169,7 @@ def _history(deadline: Deadline, user: User) -> list[Line]:
 
 def _line_of_change(entry: LogEntry, user: User) -> Line:
     at = timezone.localtime(entry.timestamp)
-    second = joined(date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
+    second = joined(formats.date_format(at, "TIME_FORMAT"), _changed(entry) or entry.get_action_display())
     return Line(when=margin_day(at.date()), title=who(entry, user), second=second)
 
 
@@ -218,14 +214,14 @@ class RuleList:
         return sentence % {"n": old}
 
     def _line(self, rule: DeadlineRule) -> Line:
-        known = rule.get_known_from_display() if rule.can_be_checked else ""
+        known_from = rule.get_known_from_display() if rule.can_be_checked else ""
         retired = _("no longer in use since %(day)s") % {"day": short_day(rule.ended_on)} if rule.ended_on else ""
         return Line(
             when=margin_day(rule.checked_on) if rule.checked_on else "–",
             title=capfirst(rule.get_kind_display()),
             href=reverse("participants:change-deadline-rule", args=[rule.pk]) if self.may_write else "",
             **_chip(rule),
-            second=joined(words.length_of(rule), rule.source, known, retired),
+            second=joined(words.length_of(rule), rule.source, known_from, retired),
             id=f"rule-{rule.pk}",
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from ketch.periods import DAY, today
-from ketch.values import Values
+from ketch.words import Values
 from participants.models import AccommodationStay, Deadline, DeadlineRule, Participant, StatusEntry
 
 FROM = DeadlineRule.FromEvent

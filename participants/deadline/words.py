@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _, ngettext, ngettext_lazy, pget
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.values import Values
-from ketch.words import margin_day, short_day
+from ketch.words import Values, margin_day, short_day
 from participants.deadline.proposals import Proposal, Remark
 from participants.models import Deadline, DeadlineRule, Participant
 

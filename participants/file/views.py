@@ -5,12 +5,13 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import entries
 from ketch.periods import today
-from ketch.values import Values
+from ketch.words import Values
 from participants.deadline.page import status_page
 from participants.file.page import file_of, sections_of
 from participants.people.models import Participant
 from participants.plan.page import plan_section
-from participants.team.page import who_opened
+from participants.task.page import tasks_of
+from participants.team.page import team_lines, unread_take_overs, who_opened
 
 
 @requires(Permission.READ_FILE, on=Participant)
@@ -29,11 +30,19 @@ def print_file(request: SignedInRequest, participant: Participant) -> HttpRespon
 
 def _shown(request: SignedInRequest, participant: Participant) -> Values:
     """The sessions are loaded from the room above, with a permission of their own."""
-    may_write = may(request.user, Permission.WRITE_FILE)
-    file, opened = file_of(participant, may_write=may_write), who_opened(participant, user=request.user)
-    status = status_page(participant, user=request.user, may_write=may_write, stays=file.stays)
-    shown = {"file": file, "opened": opened, "plan": plan_section(participant), "status": status}
-    return {"participant": participant, **shown}
+    user, may_write = request.user, may(request.user, Permission.WRITE_FILE)
+    file = file_of(participant, may_write=may_write)
+    return {
+        "participant": participant,
+        "file": file,
+        "take_overs": unread_take_overs(participant, user),
+        "status": status_page(participant, user=user, may_write=may_write, stays=file.stays),
+        "tasks": tasks_of(participant, user),
+        "plan": plan_section(participant),
+        "team": team_lines(participant),
+        "manages": may(user, Permission.MANAGE_SEATS),
+        "opened": who_opened(participant, user=user),
+    }
 
 
 @requires(Permission.READ_FILE, on=Participant)

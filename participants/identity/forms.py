@@ -9,8 +9,7 @@ from ketch.accounts.models import User
 from ketch.audit.purposes import PURPOSES
 from ketch.pages.fields import PRIVATE, DateField
 from ketch.records.faults import Refused, show_at_fields
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.dated.forms import OfAFile
 from participants.identity import vault
 from participants.people.models import Participant

@@ -1,7 +1,6 @@
 """How many names one account may reach in a day: in wrong hands it never reaches everyone's, and staff hear of the try."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -13,7 +12,7 @@ from ketch.accounts.models import User
 from ketch.audit.looks import OVER, of_today
 from ketch.audit.models import LogEntry
 from ketch.pages.lines import Line
-from ketch.periods import day_begins, today
+from ketch.periods import DAY, day_begins, today
 from ketch.records.faults import Fault
 from ketch.words import Words, margin_day
 from participants.models import Identity, Participant
@@ -36,7 +35,7 @@ def faults_of_searching(by: User) -> Iterator[Fault]:
         yield Fault("words", wrong, _("Search by code or call name, or wait until tomorrow."))
 
 
-TOLD_FOR = timedelta(days=7)
+SHOWN_FOR = 7 * DAY
 NEW, CODES, SEARCHES, NAMES = (
     _("%(name)s wanted to ask about more new people than one day allows."),
     _("%(name)s wanted to try more codes than one day allows."),
@@ -45,11 +44,11 @@ NEW, CODES, SEARCHES, NAMES = (
 )
 
 
-def told_of_too_many(user: User) -> list[Line]:
+def lines_of_too_many(user: User) -> list[Line]:
     """For Today, a week long: one line for each colleague, day and kind; never whom it was about. One query."""
     if not may(user, Permission.HAND_OVER):
         return []
-    lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - TOLD_FOR))
+    lately = LogEntry.objects.filter(action=LogEntry.Kind.REFUSED, result=OVER, timestamp__gte=day_begins(today() - SHOWN_FOR))
     others = lately.exclude(actor_id=user.pk).select_related("actor").defer("changes")
     lines = dict.fromkeys((localdate(entry.timestamp), entry.actor, _words(entry)) for entry in others)
     second = _("Ask in person whether all is well. Who it was about is recorded in the log.")

@@ -16,13 +16,11 @@ from ketch.audit import looks
 from ketch.audit.entries import Actor, action, note
 from ketch.encryption import keys
 from ketch.encryption.unreadable import Unreadable, words
-from ketch.records import bulk
+from ketch.records import bulk, locking
 from ketch.records.faults import Fault, refuse
-from ketch.records.locking import wait_in_line
 from ketch.words import fold, short_day
 from participants.identity.limits import SEARCH, faults_of_opening, faults_of_searching
-from participants.identity.models import Identity
-from participants.people.models import Participant, ParticipantQuerySet
+from participants.models import Identity, Participant, ParticipantQuerySet
 
 SEALED = ("participant", "document", "match")
 NAMES = ("given_name", "family_name", "other_names", "birth_date")
@@ -34,7 +32,7 @@ def open(participant: Participant, *, by: User, purpose: str) -> dict[str, str]:
     Refused where `by` has opened as many people's names today as one day's work may need (KETCH_IDENTITIES_A_DAY).
     """
     with transaction.atomic():
-        wait_in_line(by.pk)
+        locking.wait_in_line(by.pk)
         faults = list(faults_of_opening(participant, by))
         look = {"action": "refused", "result": looks.OVER} if faults else {"action": "opened"}
         looks.write_now(model=Identity, about=participant.pk, by=by, purpose=purpose, **look)
@@ -48,7 +46,7 @@ def search(text: str, *, among: ParticipantQuerySet, by: User) -> list[UUID]:
     Refused where `by` found somebody by name as often today as one day's work may need (KETCH_SEARCHES_A_DAY).
     """
     with transaction.atomic():
-        wait_in_line(by.pk)
+        locking.wait_in_line(by.pk)
         faults = list(faults_of_searching(by))
         rows = [] if faults else Identity.objects.filter(participant__in=among.values("pk"))
         found = [identity.participant_id for identity in rows if fits(text, _opened(identity))]
@@ -93,10 +91,10 @@ def keep(*, participant: Participant, names: dict[str, str], by: Actor, empties:
 @action
 def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Actor) -> None:
     """For the import: names and year of birth by participant key, in place of the former ones. The import writes the log."""
-    known = {row.participant_id: row for row in _rows_of(names)}
-    new = [Identity(participant_id=key) for key in names if key not in known]
+    existing = {row.participant_id: row for row in _rows_of(names)}
+    new = [Identity(participant_id=key) for key in names if key not in existing]
     # What cannot be read stays as it is: it may open again, with another copy of the keys or of the database.
-    again = [row for row in known.values() if not isinstance(row.document, Unreadable)]
+    again = [row for row in existing.values() if not isinstance(row.document, Unreadable)]
     for identity in (*again, *new):
         seal_into(identity, *names[identity.participant_id])
     bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
@@ -157,13 +155,13 @@ def _identity_of(participant: Participant) -> tuple[Identity | None, dict[str, s
     return identity, _opened(identity) if identity else {}
 
 
-def _write(known: Identity | None, participant: Participant, before: dict[str, str], names: dict[str, str]) -> None:
-    """`known`: the row of `participant`, if there is one. The line in the log says which fields changed."""
-    identity = known or Identity(participant=participant)
+def _write(existing: Identity | None, participant: Participant, before: dict[str, str], names: dict[str, str]) -> None:
+    """`existing`: the row of `participant`, if there is one. The line in the log says which fields changed."""
+    identity = existing or Identity(participant=participant)
     seal_into(identity, names, participant.birth_year)
     identity.save()
     changed = sorted(name for name in before | names if names.get(name) != before.get(name))
-    note("changed" if known else "created", identity, field_names=" ".join(changed))
+    note("changed" if existing else "created", identity, field_names=" ".join(changed))
 
 
 def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:
@@ -178,8 +176,8 @@ def blind_match(names: dict[str, str], birth_year: int | None) -> str:
 
 
 def _year_of(names: dict[str, str], birth_year: int | None) -> str:
-    known = None if isinstance(birth_year, Unreadable) else birth_year
-    return str(known or names.get("birth_date", "")[:4])
+    year = None if isinstance(birth_year, Unreadable) else birth_year
+    return str(year or names.get("birth_date", "")[:4])
 
 
 def match_of(identity: Identity) -> str:
@@ -224,8 +222,8 @@ def fits(text: str, names: dict[str, str]) -> bool:
 
     Fewer letters narrow nothing down: letter by letter, a whole name could be asked for.
     """
-    known = [names[name] for name in NAMES[:3] if name in names and not isinstance(names[name], Unreadable)]
-    parts = [word for name in known for word in _words(name)]
+    readable = [names[name] for name in NAMES[:3] if name in names and not isinstance(names[name], Unreadable)]
+    parts = [word for name in readable for word in _words(name)]
     if long := [word for word in _words(text) if len(word) >= FEWEST_LETTERS]:
         return all(any(name.startswith(word) for name in parts) for word in long)
     return bool(_words(text)) and set(_words(text)) <= set(parts)

@@ -3,11 +3,10 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
 from ketch.pages.fields import YesOrNo, radio_field
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
-from participants.language import actions
+from participants.language import actions, words
 from participants.language.models import Language
-from participants.language.words import language_line
 
 WISH = Language.Wish
 
@@ -64,7 +63,7 @@ class RemoveLanguageForm(OfARecord):
     message = _("Removed.")
 
     def context(self) -> Values:
-        return super().context() | {"line": language_line(self.row, may_write=False)}
+        return super().context() | {"line": words.language_line(self.row, may_write=False)}
 
     def save(self) -> None:
         actions.remove_language(row=self.row, by=self.user)

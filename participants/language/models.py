@@ -43,9 +43,9 @@ class Language(Record):
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Each use of a language has one row. Where either file asks for an interpreter, one is asked for."""
-        known = {(row.language, row.use): row for row in kept}
+        alike = {(row.language, row.use): row for row in kept}
         for row in moved:
-            if same := known.get((row.language, row.use)):
+            if same := alike.get((row.language, row.use)):
                 wish = row.interpreter_wish if same.interpreter_wish == cls.Wish.NONE else same.interpreter_wish
                 needed = same.interpreter_needed or row.interpreter_needed
                 joining.remove(row)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -22,13 +23,12 @@ from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line
 from ketch.periods import day_begins
 from ketch.words import Words, short_day
-from participants.log.entries import Entries
 from participants.people.models import FormerFile, Participant
 
 KIND = LogEntry.Kind
 
 
-def log_page(entries: Entries, *, before: str, user: User) -> LogPage:
+def log_page(entries: QuerySet[LogEntry], *, before: str, user: User) -> LogPage:
     return page_of(entries, before, lambda shown: _lines(shown, user))
 
 
@@ -59,7 +59,7 @@ class Looked(NamedTuple):
     copies: list[Line]
 
 
-def looked_at(entries: Entries) -> Looked:
+def looked_at(entries: QuerySet[LogEntry]) -> Looked:
     """Two queries, however often somebody looked."""
     shown = entries.exclude(action__in=SHOWED_NOTHING).order_by("-number")
     rows = list(shown.values_list("timestamp", "role", "action", "purpose", "result"))
@@ -84,9 +84,9 @@ def _copies(copies: dict[str, date]) -> list[Line]:
     if not copies:
         return []
     files = LogEntry.objects.filter(action=KIND.HANDED_OUT, about=None, timestamp__gte=day_begins(min(copies.values())))
-    told = {copy[0]: entry.changes or {} for entry in readable(files) if (copy := COPY.match(entry.result))}
+    by_copy = {copy[0]: entry.changes or {} for entry in readable(files) if (copy := COPY.match(entry.result))}
     unknown = [None, _("To whom is not recorded any more.")]
     return [
-        _line(day, told.get(copy, {}).get("recipient", unknown)[1], told.get(copy, {}).get("purpose", [None, ""])[1])
+        _line(day, by_copy.get(copy, {}).get("recipient", unknown)[1], by_copy.get(copy, {}).get("purpose", [None, ""])[1])
         for copy, day in copies.items()
     ]

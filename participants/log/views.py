@@ -6,13 +6,10 @@ from django.utils.translation import get_language, override
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.signing import CHECKED, DOES_NOT_FIT
-from ketch.audit import looks
-from ketch.audit.checking import end_fits
-from ketch.audit.head import code_of
+from ketch.audit import chain, checking, looks
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.values import Values
-from participants.log.entries import entries_for, keys_of
-from participants.log.forms import LogFilter, LookedForm
+from ketch.words import Values
+from participants.log.forms import LogFilter, LookedForm, entries_for, keys_of
 from participants.log.page import log_page, looked_at
 from participants.people.models import Participant
 
@@ -34,7 +31,7 @@ def _head(reach: Reach | None) -> Values:
     head = ChainHead.objects.first() if reach is Reach.ALL else None
     if head is None:
         return {}
-    return {"head": code_of(head), "fits": end_fits(CHECKED), "checked": CHECKED, "does_not_fit": DOES_NOT_FIT}
+    return {"head": chain.code_of(head), "fits": checking.end_fits(CHECKED), "checked": CHECKED, "does_not_fit": DOES_NOT_FIT}
 
 
 @requires(Permission.READ_FILE, on=Participant, only_shows=True)

@@ -6,9 +6,8 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field
-from ketch.values import Values
-from participants.merge import actions
-from participants.merge.joining import MergePreview
+from ketch.words import Values
+from participants.merge import actions, joining
 from participants.people.forms import SearchForm
 from participants.people.models import Participant, ParticipantQuerySet
 
@@ -35,7 +34,7 @@ class MergeForm(WritingForm):
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
 
-    def __init__(self, *args, preview: MergePreview, **kwargs) -> None:
+    def __init__(self, *args, preview: joining.MergePreview, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.preview = preview
 

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.crypto import salted_hmac
+from django.utils import crypto, timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ketch.accounts.models import User
 from ketch.records.faults import Fault
 from ketch.records.joining import Joining
 from ketch.records.record import Record, all_records
-from ketch.values import Values
-from ketch.words import short_day
+from ketch.words import Values, short_day
 from participants.file.page import file_of
 from participants.identity import vault
 from participants.models import Identity, Participant, TwoPeople
@@ -113,7 +111,7 @@ class MergePreview:
     def fingerprint(self) -> str:
         """Whoever agrees has read exactly this."""
         sentences = map(str, (*self.told, *self.heeded, *self.guarded, *self.faults))
-        return salted_hmac("participants.merge", repr([self.facts, self.counts, *sentences])).hexdigest()
+        return crypto.salted_hmac("participants.merge", repr([self.facts, self.counts, *sentences])).hexdigest()
 
     @property
     def files(self) -> list[tuple[Participant, Participant]]:
@@ -143,7 +141,7 @@ def preview_of(kept: Participant, other: Participant, *, by: User) -> MergePrevi
 
 def _differences(kept: Participant, other: Participant) -> Iterator[str]:
     for apart in TwoPeople.objects.filter(participant__in=[kept, other], other__in=[kept, other]).select_related("told_by"):
-        words = {"day": short_day(localdate(apart.told_at)), "who": apart.told_by}
+        words = {"day": short_day(timezone.localdate(apart.told_at)), "who": apart.told_by}
         yield _("On %(day)s %(who)s said that they are two people.") % words
     yield from contradictions(kept, other)
     if differing := vault.named(vault.differing(kept, other)):

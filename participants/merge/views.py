@@ -16,8 +16,8 @@ from ketch.pages.writing import write
 from participants.merge import actions, forms, joining
 from participants.people.actions import tell_apart as tell_two_people_apart
 from participants.people.doubles import possible_doubles
-from participants.people.lines import lines_to_compare
 from participants.people.models import Participant
+from participants.people.page import lines_to_compare
 
 
 @requires(Permission.WRITE_FILE, on=Participant, only_shows=True)

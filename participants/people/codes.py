@@ -9,8 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from ketch.encryption import keys
-from ketch.encryption.key_file import ledger
+from ketch.encryption import key_file, keys
 from ketch.words import Words
 
 ALPHABET = "23456789BCDFGHJKMNPRTVZ"  # 23, a prime; no vowels, no 0 1 L S
@@ -76,18 +75,18 @@ def remark_on(code: str) -> Words:
 def was_erased(code_key: str) -> bool:
     """The ledger lies beside the key file, outside the database, and holds keyed hashes: it names no code, but knows one that is
     shown to it. It is read; erasing, which enters a code, is not built yet."""
-    path = ledger()
+    path = key_file.ledger()
     if not path.exists():
         return False
-    return not _lines(path, path.stat().st_mtime_ns).isdisjoint(keys.load().blind_indexes(_said(code_key)))
+    return not _lines(path, path.stat().st_mtime_ns).isdisjoint(keys.load().blind_indexes(_entered_as(code_key)))
 
 
 def enter_erased(code_key: str) -> None:
-    with ledger().open("a", encoding="ascii") as file:
-        file.write(f"{keys.load().blind_index(_said(code_key))}\n")
+    with key_file.ledger().open("a", encoding="ascii") as file:
+        file.write(f"{keys.load().blind_index(_entered_as(code_key))}\n")
 
 
-def _said(code_key: str) -> str:
+def _entered_as(code_key: str) -> str:
     return f"erased {code_key}"
 
 

@@ -14,13 +14,11 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor, Entry, add
 from ketch.audit.models import LogEntry
-from ketch.records import bulk
+from ketch.records import bulk, locking
 from ketch.records.faults import Fault, Refused
-from ketch.records.locking import wait_in_line
 from participants.identity import vault
-from participants.identity.models import Identity
+from participants.models import Identity, Participant, ParticipantQuerySet, TwoPeople
 from participants.people.codes import code_key, was_erased
-from participants.people.models import Participant, ParticipantQuerySet, TwoPeople
 
 ASK_THE_MANAGER = _("Ask the manager before you make this file.")
 IS_ANOTHER = "a different person"  # the purpose in the log
@@ -85,7 +83,7 @@ def one_question_at_a_time(by: Actor) -> Iterator[None]:
     with transaction.atomic():
         # In this order, as everybody who holds a person's file and waits for the account does.
         bulk.alone_with(Participant, Identity)
-        wait_in_line(by.pk)
+        locking.wait_in_line(by.pk)
         yield
 
 

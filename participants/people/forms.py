@@ -14,20 +14,16 @@ from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
-from ketch.values import Values
-from ketch.words import fold
+from ketch.words import Values, fold
 from participants.citizenship.forms import country_field
 from participants.dated.forms import CorrectsRow
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
 from participants.identity.forms import name_field
 from participants.identity.vault import NAMES
-from participants.models import AccommodationStay
-from participants.people import actions, call_names, search
+from participants.models import AccommodationStay, Participant, ParticipantQuerySet
+from participants.people import actions, call_names, doubles, page, search
 from participants.people.codes import as_meant, is_well_formed, remark_on
-from participants.people.doubles import SeemsKnown
-from participants.people.lines import people_lines
-from participants.people.models import Participant, ParticipantQuerySet
 
 MOST_FOUND = 50
 LONGEST = 1_000  # more than the field takes, so that it still says so
@@ -111,7 +107,7 @@ class MakeForm(WritingForm):
     is_another = tick_field(_("It is a different person."))
 
     message = _("The file is made. Its code is at the top of the page: use it wherever no name may be used.")
-    known: SeemsKnown | None = None
+    known: doubles.SeemsKnown | None = None
     asks_about_code = False
 
     def __init__(self, *args, **kwargs) -> None:
@@ -178,7 +174,7 @@ class MakeForm(WritingForm):
                 is_another=data["is_another"],
                 by=self.user,
             )
-        except SeemsKnown as known:
+        except doubles.SeemsKnown as known:
             self.known = known
             raise
 
@@ -196,7 +192,7 @@ class MakeForm(WritingForm):
         if self.known.must_wait:
             keep(self.data, self.user)
         looks.note_list(Participant, len(self.known.visible))
-        return {"lines": people_lines(self.known.visible, self.user)}
+        return {"lines": page.people_lines(self.known.visible, self.user)}
 
 
 def begun_by_search(words: str) -> Values:

@@ -7,11 +7,18 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.pages.searched import carried, searched, to_what_was_found
-from participants.people import doubles
-from participants.people.forms import MOST_FOUND, MakeForm, SearchForm, begun_by_search
-from participants.people.lines import people_lines
+from participants.people import doubles, forms
 from participants.people.models import Participant
-from participants.people.page import PeopleFilter
+from participants.people.page import PeopleFilter, people_lines
+
+# What else one may do from the list, by the names that its page has for it.
+MAY = {
+    "may_import": Permission.IMPORT,
+    "may_make": Permission.MAKE_FILE,
+    "hands_over": Permission.HAND_OVER,
+    "takes_over": Permission.TAKE_OVER,
+    "manages": Permission.MANAGE_SEATS,
+}
 
 
 @requires(Permission.SEE_PEOPLE)
@@ -20,8 +27,8 @@ def people(request: SignedInRequest) -> HttpResponse:
     page = form.page(request.GET.get("page"))
     lines = form.lines(page)
     looks.note_list(Participant, len(lines))
-    context = {"lines": lines, "buttons": form.buttons(), "heads": form.heads(), "search": SearchForm()}
-    may_do = {"may_import": may(request.user, Permission.IMPORT), "may_make": may(request.user, Permission.MAKE_FILE)}
+    context = {"lines": lines, "buttons": form.buttons(), "heads": form.heads(), "search": forms.SearchForm()}
+    may_do = {name: may(request.user, permission) for name, permission in MAY.items()}
     return render(request, "participants/people/people.html", {"filter": form, "page": page, **may_do, **context})
 
 
@@ -38,26 +45,32 @@ def new_person(request: SignedInRequest) -> HttpResponse:
 def _search(request: SignedInRequest, template: str) -> HttpResponse:
     """By POST, so that no address, history or server log keeps a name."""
     if request.method == "POST":
-        return to_what_was_found(request, SearchForm(request.POST).look_up(request.user))
-    form = SearchForm(searched(request))
+        return to_what_was_found(request, forms.SearchForm(request.POST).look_up(request.user))
+    form = forms.SearchForm(searched(request))
     # After a search the answer comes first, and no keyboard of a phone lies over it.
     form.fields["words"].widget.attrs["autofocus"] = not form.is_bound
     found = form.found(request.user)
-    context = {"form": form, "search": form, "lines": people_lines(found or [], request.user), "found": found, "most": MOST_FOUND}
+    context = {
+        "form": form,
+        "search": form,
+        "lines": people_lines(found or [], request.user),
+        "found": found,
+        "most": forms.MOST_FOUND,
+    }
     return render(request, template, {**context, "may_make": may(request.user, Permission.MAKE_FILE)})
 
 
 @requires(Permission.MAKE_FILE)
 def make_participant(request: SignedInRequest) -> HttpResponse:
-    begun = begun_by_search((carried(request) or {}).get("words", ""))
-    form = MakeForm.of(request, initial=begun)
+    begun = forms.begun_by_search((carried(request) or {}).get("words", ""))
+    form = forms.MakeForm.of(request, initial=begun)
     if form.is_valid() and (address := _saved(form)):
         form.announce(request)
         return redirect(address)
     return render(request, "participants/people/make_participant.html", {"form": form, "begun": begun, **form.context()})
 
 
-def _saved(form: MakeForm) -> str | None:
+def _saved(form: forms.MakeForm) -> str | None:
     """Each file that may be the person's has a line in its log before the next question is asked."""
     with doubles.one_question_at_a_time(form.user):
         address = form.saved()

@@ -4,7 +4,7 @@ from datetime import date
 from ketch.accounts.models import User
 from ketch.audit.entries import action, change, change_all, create, remove
 from ketch.records.faults import Fault, refuse
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.rules import corrected
 from participants.models import Goal, GoalRating, Participant, Plan, PlanReview
 from participants.plan import rules

@@ -3,13 +3,11 @@
 from datetime import date
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import Values, Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.models import DeadlineKind, DeadlineRule, FormOfSupport, Goal, Level
 from participants.plan import actions
@@ -189,7 +187,7 @@ class GoalForm(OfARecord):
         self.initial = {"baseline": Level.LESS, **USUAL, **self.initial}
 
     @property
-    def other_levels(self) -> list[BoundField]:
+    def other_levels(self) -> list[forms.BoundField]:
         return [self[name] for name in OTHERS]
 
     @property

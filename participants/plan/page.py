@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.lines import Line, joined
-from ketch.values import Values
-from ketch.words import Words, margin_day, short_day
+from ketch.words import Values, Words, margin_day, short_day
 from participants.models import Goal, Participant, Plan, PlanReview
 from participants.plan.goal import ShownGoal
 
@@ -106,12 +105,12 @@ def plans_of(participant: Participant) -> Values:
 def shown_goals(plans: Sequence[Plan]) -> dict[UUID, list[ShownGoal]]:
     """By plan. A goal may replace one of an earlier plan, so all plans are looked at together."""
     goals = [(plan, goal) for plan in plans for goal in plan.goals.all()]
-    known = {goal.pk: goal for _plan, goal in goals}
+    by_key = {goal.pk: goal for _plan, goal in goals}
     after = {goal.instead_of_id: goal for _plan, goal in goals if goal.instead_of_id}
     shown: dict[UUID, list[ShownGoal]] = {plan.pk: [] for plan in plans}
     for plan, goal in goals:
         until = goal.ended_on or plan.last_day
-        before = known.get(goal.instead_of_id) if goal.instead_of_id else None
+        before = by_key.get(goal.instead_of_id) if goal.instead_of_id else None
         shown[plan.pk].append(ShownGoal(goal, list(goal.ratings.all()), until, before, after.get(goal.pk)))
     return shown
 

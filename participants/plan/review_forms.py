@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext
 
 from ketch.pages.fields import DateField, near_day, radio_field
-from ketch.values import Values
-from ketch.words import Words
+from ketch.words import Values, Words
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.models import Goal, GoalRating, Participant
-from participants.plan import actions
+from participants.plan import actions, page
 from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
-from participants.plan.page import shown_goals
 
 
 def note_field(label: Words, **rest) -> forms.CharField:
@@ -110,7 +107,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
 
     def prepare(self) -> None:
         super().prepare()
-        [goals] = shown_goals([self.row]).values()
+        [goals] = page.shown_goals([self.row]).values()
         self.goals = {each.goal.pk: each for each in goals if each.goal.is_active}
         self._ask_about_each()
 
@@ -130,7 +127,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
             del self.fields["rated_by_whom"]
 
     @property
-    def goal_fields(self) -> Iterator[tuple[ShownGoal, BoundField, BoundField]]:
+    def goal_fields(self) -> Iterator[tuple[ShownGoal, forms.BoundField, forms.BoundField]]:
         return ((each, self[f"score-{key}"], self[f"note-{key}"]) for key, each in self.goals.items())
 
     def clean(self) -> Values:

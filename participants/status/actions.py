@@ -11,8 +11,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
 from participants.dated.actions import correct_among, remove_among
 from participants.dated.rules import faults_of_days, faults_of_far_day
-from participants.people.models import Participant
-from participants.status.models import VICTIM, ExploitationForm, StatusEntry
+from participants.models import VICTIM, ExploitationForm, Participant, StatusEntry
 
 
 def faults_of_status(entry: StatusEntry) -> Iterable[Fault]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
 from ketch.records.faults import show_at_fields
-from ketch.values import Values
+from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry

@@ -8,8 +8,7 @@ from ketch.audit.entries import action, change, create, remove
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_far_day
-from participants.people.models import lock_chosen
-from participants.task.models import Task
+from participants.models import Task, lock_chosen
 
 
 def faults_of_task(task: Task, before: Task | None = None) -> Iterable[Fault]:

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -11,19 +9,17 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, Pairs, near_days
-from ketch.periods import today
-from ketch.values import Values
-from participants.models import Enrolment, Participant
-from participants.people.models import ParticipantQuerySet
+from ketch.periods import DAY, today
+from ketch.words import Values
+from participants.models import Enrolment, Participant, ParticipantQuerySet, Task
 from participants.task import actions, page
-from participants.task.models import Task
 
 SATURDAY = 5
 
 
 def days_to_choose() -> Pairs:
     """No day, today, tomorrow, and the working days of the next week by their names: “by Tuesday” is one tap."""
-    coming = [today() + timedelta(days=number) for number in range(2, 7)]
+    coming = [today() + number * DAY for number in range(2, 7)]
     named = [(day, capfirst(date_format(day, "l"))) for day in coming if day.weekday() < SATURDAY]
     return [("", gettext("No day")), *near_days(0, 1), *named]
 

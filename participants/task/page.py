@@ -1,7 +1,6 @@
 """One's own tasks as lines: on Today, in the file of the person whom they are about, and on a page of their own."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,14 +10,12 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.pages.lines import Line
-from ketch.periods import today
-from ketch.values import Values
-from ketch.words import margin_day
+from ketch.periods import DAY, today
+from ketch.words import Values, margin_day
 from participants.deadline.words import TODAY, days_away
-from participants.models import Participant
-from participants.task.models import Task, TaskQuerySet
+from participants.models import Participant, Task, TaskQuerySet
 
-AHEAD = timedelta(days=14)
+AHEAD = 14 * DAY
 MOST, MOST_DONE = 100, 10
 FILE = "file"  # the other page with a button, and to which it leads back
 

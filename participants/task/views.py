@@ -8,9 +8,8 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.pages.writing import offer_undo
-from participants.task import actions
+from participants.task import actions, page
 from participants.task.models import Task
-from participants.task.page import way_back
 
 
 @require_POST
@@ -21,11 +20,11 @@ def finish_task(request: SignedInRequest, task: Task) -> HttpResponse:
     back = request.POST.get("back", "")
     reopen = reverse("participants:reopen-task", args=[task.pk])
     offer_undo(request, _("Done."), f"{reopen}?{urlencode({'back': back})}")
-    return redirect(way_back(task, back, user=request.user))
+    return redirect(page.way_back(task, back, user=request.user))
 
 
 @require_POST
 @requires(Permission.KEEP_TASKS, on=Task)
 def reopen_task(request: SignedInRequest, task: Task) -> HttpResponse:
     actions.reopen_task(task=task, by=request.user)
-    return redirect(way_back(task, request.GET.get("back", ""), user=request.user))
+    return redirect(page.way_back(task, request.GET.get("back", ""), user=request.user))

@@ -19,9 +19,8 @@ from ketch.access.roles import ON_EVERY_TEAM, Permission, VisibleDatedQuerySet
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor, action, change, change_all, create, remove
 from ketch.periods import DAY, Period, today
-from ketch.records import bulk
+from ketch.records import bulk, locking
 from ketch.records.faults import refuse
-from ketch.records.locking import lock_all, locked, wait_in_line
 from participants.dated.rules import corrected
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import rules
@@ -46,7 +45,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     others = _others_of_the_same_two(cover)
     refuse([*rules.faults_of_moving(cover, new, by), *rules.faults_of_cover(new, others)])
     # All at once: files in which this cover has seats, and those in which it gets some.
-    lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
+    locking.lock_all(Participant, _files(seats_of(cover)) | set(_seats_to_hand_over(cover, Period(on, until), by)))
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
@@ -57,7 +56,7 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
 def end_cover(*, cover: Cover, by: User) -> None:
     """From now on: both days of a seat count, so yesterday is the last. One that began today or later goes."""
     refuse(rules.faults_of_moving(cover, cover, by))
-    lock_all(Participant, _files(seats_of(cover)))
+    locking.lock_all(Participant, _files(seats_of(cover)))
     cut_off(cover)
 
 
@@ -92,7 +91,7 @@ def _files(seats: Iterable[CaseTeamMember]) -> set[UUID]:
 def _others_of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
     """Two who arrange one at once come one after the other: both would find the days free, and the database would refuse the
     second."""
-    wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
+    locking.wait_in_line(f"cover {cover.worker_id} {cover.stand_in_id}")
     return Cover.objects.filter(worker_id=cover.worker_id, stand_in_id=cover.stand_in_id).exclude(pk=cover.pk)
 
 
@@ -116,7 +115,7 @@ def _seat_where_missing(cover: Cover, by: User) -> None:
     days = Period(cover.started_on, cover.ended_on or cover.started_on)
     handed_over = _seats_to_hand_over(cover, days, by)
     # Two who seat the same colleague at once come one after the other; the database would refuse the second.
-    lock_all(Participant, handed_over)
+    locking.lock_all(Participant, handed_over)
     taken = _by_file(CaseTeamMember.objects.filter(participant__in=handed_over, worker_id=cover.stand_in_id))
     new = []
     for file, seats in handed_over.items():
@@ -213,7 +212,7 @@ def _everyone() -> list[UUID]:
 def seat_everywhere(*, worker: User, by: Actor) -> None:
     """A new colleague: a seat in every file where there is none yet, nor one arranged for later."""
     # In one statement: it waits for whoever makes a file, and then sees that one, too.
-    people = list(locked(Participant.objects.only("pk")).order_by("pk"))
+    people = list(locking.locked(Participant.objects.only("pk")).order_by("pk"))
     seated = set(CaseTeamMember.objects.lasting(today()).filter(worker=worker).values_list("participant", flat=True))
     create([key_worker_seat(person.pk, worker.pk) for person in people if person.pk not in seated])
 
@@ -225,10 +224,10 @@ def end_seats(*, worker: User, by: Actor) -> None:
     Both days of a seat count, so yesterday is the last; one of today goes.
     """
     both = Q(stand_in=worker) | Q(worker=worker)
-    covers = list(locked(Cover.objects.lasting(today()).filter(both)).order_by("pk"))
+    covers = list(locking.locked(Cover.objects.lasting(today()).filter(both)).order_by("pk"))
     seats = CaseTeamMember.objects.lasting(today()).filter(worker=worker)
     given = [seat for cover in covers for seat in seats_of(cover)]
-    lock_all(Participant, _files([*seats, *given]))
+    locking.lock_all(Participant, _files([*seats, *given]))
     for cover in covers:
         cut_off(cover)
     remove(seats.filter(started_on__gte=today()))

@@ -9,8 +9,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
-from ketch.values import Values
-from ketch.words import Words, short_day
+from ketch.words import Values, Words, short_day
 from participants.dated.forms import OfAFile, OfARecord
 from participants.models import CaseTeamMember, Cover, Participant
 from participants.team import actions, page

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet
@@ -160,8 +159,8 @@ class Cover(Record, Dated):
         ordering = ["started_on", "ended_on"]
         constraints = [
             ends_after_it_starts("cover_ends_after_it_starts"),
-            models.CheckConstraint(name="cover_has_a_last_day", condition=Q(ended_on__isnull=False)),
-            models.CheckConstraint(name="nobody_covers_for_themselves", condition=~Q(worker=F("stand_in"))),
+            models.CheckConstraint(name="cover_has_a_last_day", condition=models.Q(ended_on__isnull=False)),
+            models.CheckConstraint(name="nobody_covers_for_themselves", condition=~models.Q(worker=models.F("stand_in"))),
             NoOverlap(
                 of=("worker", "stand_in"),
                 name="covers_of_the_same_two_never_overlap",

@@ -1,15 +1,13 @@
 """A case team in words, with reasons in the file, staff and days alone for whoever manages seats; covers; who opened a file."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission, may
@@ -18,8 +16,7 @@ from ketch.audit.models import LogEntry
 from ketch.audit.purposes import in_words
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
-from ketch.values import Values
-from ketch.words import from_to, margin_day, short_day
+from ketch.words import Values, from_to, margin_day, short_day
 from participants.models import CaseTeamMember, Cover, Participant
 
 ROLE = CaseTeamMember.Role
@@ -146,7 +143,8 @@ def files_and_seats(workers: Collection[UUID]) -> tuple[int, dict[UUID, int]]:
     return Participant.objects.count(), dict(seats.annotate(Count("pk")))
 
 
-class CoversPage(NamedTuple):
+@dataclass(frozen=True)
+class CoversPage:
     now: list[Line]
     coming: list[Line]
     earlier: list[Line]
@@ -214,16 +212,16 @@ def who_opened(participant: Participant, *, user: User) -> list[Line]:
 def _line_of_day(day: date, entries: list[LogEntry], user: User) -> Line:
     last = entries[0]
     purposes = dict.fromkeys(map(_what_for, entries))
-    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    at = formats.date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
     return Line(when=margin_day(day), title=who(last, user), second=f"{at} · {', '.join(purposes)}")
 
 
 # What was done matters more than what for.
-TOLD_ITSELF = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.MERGED)
+SAYS_ENOUGH = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.MERGED)
 
 
 def _what_for(entry: LogEntry) -> str:
-    words = "" if entry.action in TOLD_ITSELF else in_words(entry.purpose, entry.action)
+    words = "" if entry.action in SAYS_ENOUGH else in_words(entry.purpose, entry.action)
     return str(words or entry.get_action_display())
 
 

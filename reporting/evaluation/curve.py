@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.utils.translation import get_language, gettext as _, ngettext, pgettext
 
@@ -34,7 +33,8 @@ class CurveOfActivity:
     table: ShownTable
 
 
-class GroupSession(NamedTuple):
+@dataclass(frozen=True)
+class GroupSession:
     day: date
     recorded: int
     came: int

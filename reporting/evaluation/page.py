@@ -14,16 +14,14 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from activities.activity.page import ActivityInList, activities_by_form
 from activities.adjustment.page import numbered, shown_in
 from activities.models import Activity
-from ketch.documents.blocks import decimal
-from ketch.documents.html import ShownTable, table_for
+from ketch.documents import blocks, html
 from ketch.figures import divided
 from ketch.periods import Period, today
 from ketch.words import from_to, margin_day
+from reporting.evaluation import forms, spans
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
 from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_detail, words
-from reporting.evaluation.forms import PeriodForm
-from reporting.evaluation.spans import lifetime, rows_of
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, by_activity, of_activity
 
@@ -34,10 +32,10 @@ class Evaluation:
     def __init__(self, activity: Activity, asked: Mapping[str, str], as_of: date | None = None) -> None:
         until = as_of or today()
         self.activity = activity
-        self.lived = lifetime(activity, until=until)
+        self.lived = spans.lifetime(activity, until=until)
         self.numbered = numbered(activity)
         days = [each.day for each in self.numbered] + ([self.lived.first, self.lived.last] if self.lived else [])
-        self.form = PeriodForm(asked, days=[*days, activity.ended_on or until], as_of=until)
+        self.form = forms.PeriodForm(asked, days=[*days, activity.ended_on or until], as_of=until)
         self.counted = self.form.counted
         self.changes = AdjustmentsOf(shown_in(self.counted, self.numbered), self.numbered, self.lived)
 
@@ -57,7 +55,7 @@ class Evaluation:
 
     @cached_property
     def by_span(self) -> list[tuple[str, WorkDone]]:
-        return [(named.name, of_activity(named.span, self.rows)) for named in rows_of(self.counted)]
+        return [(named.name, of_activity(named.span, self.rows)) for named in spans.rows_of(self.counted)]
 
     @cached_property
     def feedback(self) -> FeedbackOf:
@@ -77,8 +75,8 @@ class Evaluation:
         return curve_of(of_activity(self.counted, self.rows), self.rows, decided)
 
     @cached_property
-    def table(self) -> ShownTable:
-        return table_for(by_quarter(self.by_span, self.whole), "by-quarter", get_language() or "en")
+    def table(self) -> html.ShownTable:
+        return html.table_for(by_quarter(self.by_span, self.whole), "by-quarter", get_language() or "en")
 
     @cached_property
     def adjustments(self) -> list[ComparedAdjustment]:
@@ -115,7 +113,7 @@ class ActivityWithFigures(ActivityInList):
     @property
     def people(self) -> str:
         mean = self.year.attendance.group.mean_attendance
-        return "" if mean is None else _("%(mean)s people on average") % {"mean": words(decimal(mean))}
+        return "" if mean is None else _("%(mean)s people on average") % {"mean": words(blocks.decimal(mean))}
 
 
 def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:

@@ -7,8 +7,7 @@ from activities.models import Activity, Adjustment
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.pages.pieces import InParts
-from reporting.evaluation.adjustments import compared_adjustment
-from reporting.evaluation.page import Evaluation, activities_with_figures
+from reporting.evaluation import adjustments, page
 
 PARTS = ("since", "summary", "figures", "beside")
 
@@ -20,7 +19,7 @@ def evaluation_of(request: SignedInRequest, activity: Activity) -> HttpResponse:
         return redirect(activity)
     context = {
         "activity": activity,
-        "evaluation": Evaluation(activity, request.GET),
+        "evaluation": page.Evaluation(activity, request.GET),
         "may_change": may(request.user, Permission.WRITE_ACTIVITIES),
     }
     return InParts(request, "reporting/evaluation/evaluation.html", PARTS, context)
@@ -30,11 +29,11 @@ def evaluation_of(request: SignedInRequest, activity: Activity) -> HttpResponse:
 def before_after(request: SignedInRequest, adjustment: Adjustment) -> HttpResponse:
     if not request.htmx:
         return redirect(adjustment)
-    return render(request, "reporting/evaluation/before_after.html", {"change": compared_adjustment(adjustment)})
+    return render(request, "reporting/evaluation/before_after.html", {"change": adjustments.compared_adjustment(adjustment)})
 
 
 @requires(Permission.READ_FIGURES)
 def activities_this_year(request: SignedInRequest) -> HttpResponse:
     if not request.htmx:
         return redirect("activities:list")
-    return render(request, "activities/activity/activity_groups.html", {"groups": activities_with_figures()})
+    return render(request, "activities/activity/activity_groups.html", {"groups": page.activities_with_figures()})

@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import get_language, gettext_lazy as _
 
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
@@ -74,7 +73,7 @@ class FundingPeriod(Record, Dated):
             ends_after_it_starts("funding_period_ends_after_it_starts"),
             models.CheckConstraint(
                 name="figures_are_kept_beyond_the_funding_period",
-                condition=Q(keep_until__gte=F("ended_on")),
+                condition=models.Q(keep_until__gte=models.F("ended_on")),
                 violation_error_message=_("The figures must be kept at least until the period ends. Choose a later day."),
             ),
         ]

@@ -10,8 +10,7 @@ from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts import people, work
-from reporting.layouts.names import ToRows, name_of
+from reporting.layouts import names, people, work
 from reporting.questions.donor_report import DonorReport, SharedDays
 
 
@@ -20,7 +19,7 @@ def donor_document(
     language: str,
     *,
     funding: Sequence[FundingPeriod],
-    to_rows: ToRows,
+    to_rows: names.ToRows,
     copy: Copy | None,
 ) -> Document:
     with override(language):
@@ -37,7 +36,7 @@ def donor_document(
 def title_of(report: DonorReport) -> str:
     whole_years = report.period.is_whole_years
     title = _("Yearly report, %(days)s") if whole_years else _("Report, %(days)s")
-    return title % {"days": name_of(report.period)}
+    return title % {"days": names.name_of(report.period)}
 
 
 def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]]:
@@ -50,7 +49,7 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 def _blocks(
     report: DonorReport,
     funding: Sequence[FundingPeriod],
-    to_rows: ToRows,
+    to_rows: names.ToRows,
     language: str,
 ) -> Iterator[Block]:
     yield people.people_by_year(report, to_rows)

@@ -1,7 +1,6 @@
 """The tables about people: how many took part, of which citizenship, where they lived, who came and went."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeAlias
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
@@ -13,7 +12,7 @@ from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.people import Citizens
 
 # By the name of each figure, those that are counted in it; None where it is not counted.
-Figures: TypeAlias = Mapping[str, Collection[object] | None]
+Figures = Mapping[str, Collection[object] | None]
 
 
 def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:

@@ -5,13 +5,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, Max, Min
 
-from activities.attendance.models import AttendanceQuerySet
-from activities.models import Attendance, Session
+from activities.models import Attendance, AttendanceQuerySet, Session
 from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
@@ -111,7 +109,7 @@ WORK: dict[str, Callable[[WorkDone], VisibleQuerySet]] = {
 
 
 # How often somebody came, and the first and the last day.
-Came: TypeAlias = tuple[int, date, date]
+Came = tuple[int, date, date]
 
 
 def enrolments_of(people: Collection[UUID], figure: Figure) -> dict[UUID, list[tuple[date, date | None]]]:

@@ -5,7 +5,6 @@ enrolled (7); who was there, came, left and stayed, in enrolments and not in per
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +46,7 @@ FOREIGN = (Citizens.OTHER_EU, Citizens.NON_EU, Citizens.STATELESS)
 
 
 # None where it is not counted.
-Counted: TypeAlias = frozenset[str] | None
+Counted = frozenset[str] | None
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,13 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
-from typing import TypeAlias
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast
 from django.db.models.sql.compiler import SQLCompiler
 
-from activities.models import Attendance, Session
-from activities.session.models import SessionQuerySet
+from activities.models import Attendance, Session, SessionQuerySet
 from ketch.periods import DAY, Period
 
 ABSENT = "."
@@ -33,7 +31,7 @@ CHUNK = 5_000
 
 # Day, activity, status, reason, format, minutes, register. The register names who came, with a dot for each who was
 # recorded as absent; None where nothing is recorded.
-RegisterRow: TypeAlias = tuple[str, str, str, str, str, int, str | None]
+RegisterRow = tuple[str, str, str, str, str, int, str | None]
 
 
 class Joined(Aggregate):

@@ -11,9 +11,7 @@ from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, Q
 
-from activities.attendance.models import AttendanceQuerySet
-from activities.models import Attendance, FormOfSupport, Session
-from activities.session.models import SessionQuerySet
+from activities.models import Attendance, AttendanceQuerySet, FormOfSupport, Session, SessionQuerySet
 from ketch.figures import divided
 from ketch.periods import Period
 from participants.models import Enrolment

@@ -8,13 +8,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ketch.documents import csv, xlsx
-from ketch.documents.blocks import Document
+from ketch.documents import blocks, csv, xlsx
 from ketch.documents.hand_out import Copy, File
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
-from reporting.layouts.donor import donor_document
-from reporting.layouts.names import ToRows, nowhere
+from reporting.layouts import donor, names
 from reporting.questions.donor_report import DonorReport, donor_report
 from reporting.questions.work_done import WorkDone
 
@@ -40,7 +38,7 @@ class Asked:
         return f"report-{self.period.first}-{self.period.last}"
 
 
-def to_rows(asked: Asked) -> ToRows:
+def to_rows(asked: Asked) -> names.ToRows:
     """A report has hundreds of figures, so what their addresses share is made once."""
     shared = asked.address("reporting:rows")
 
@@ -57,7 +55,7 @@ def _row(work: WorkDone | None) -> dict[str, str]:
     return {"activity": work.activity.id} if work.activity else {"form": work.form}
 
 
-RENDERED: dict[str, tuple[str, Callable[[Document, str], bytes]]] = {
+RENDERED: dict[str, tuple[str, Callable[[blocks.Document, str], bytes]]] = {
     "xlsx": (xlsx.MEDIA_TYPE, xlsx.render),
     "csv": (csv.MEDIA_TYPE, csv.render),
 }
@@ -70,9 +68,9 @@ class Answer:
     report: DonorReport
     funding: tuple[FundingPeriod, ...]
 
-    def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> Document:
+    def document(self, language: str, *, to_rows: names.ToRows = names.nowhere, copy: Copy | None = None) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
-        return donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
+        return donor.donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         name = f"{self.asked.file_name}.{format}"

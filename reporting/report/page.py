@@ -7,7 +7,7 @@ rows, as far as the user may see them: codes and days, nothing that names anybod
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -96,8 +96,8 @@ def title_of(figure: Figure) -> str:
     return " · ".join([*work, capfirst(str(NAMES[figure.name])), span])
 
 
-Counted: TypeAlias = Participant | Enrolment | Session | Attendance
-Columns: TypeAlias = tuple[tuple[str, ...], list[Row]]
+Counted = Participant | Enrolment | Session | Attendance
+Columns = tuple[tuple[str, ...], list[Row]]
 
 
 def table_of(rows: list[Counted], figure: Figure, open_to_user: Collection[UUID]) -> Table:

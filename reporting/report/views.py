@@ -13,23 +13,22 @@ from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
+from reporting.report import forms, page
 from reporting.report.answer import Asked, answer, to_rows
-from reporting.report.forms import ExportForm, FigureForm, ReportForm
-from reporting.report.page import opened, project_periods, title_of, years
 
 
 @requires(Permission.READ_FIGURES)
 def choose(request: SignedInRequest) -> HttpResponse:
     """Coming from a report, its own days stand in the fields."""
-    sent = ReportForm(request.GET)
-    return _choose(request, ReportForm(initial=sent.cleaned_data if sent.is_valid() else {"rule": Rule.ENROLLED}))
+    sent = forms.ReportForm(request.GET)
+    return _choose(request, forms.ReportForm(initial=sent.cleaned_data if sent.is_valid() else {"rule": Rule.ENROLLED}))
 
 
 @requires(Permission.READ_FIGURES)
 def report(request: SignedInRequest) -> HttpResponse:
     if not request.GET:
         return redirect("reporting:list")
-    form = ReportForm(request.GET)
+    form = forms.ReportForm(request.GET)
     if not form.is_valid():
         return _choose(request, form)
     language = get_language() or "en"
@@ -41,11 +40,11 @@ def report(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.READ_FIGURE_ROWS)
 def rows(request: SignedInRequest) -> HttpResponse:
-    form = FigureForm(request.GET)
+    form = forms.FigureForm(request.GET)
     if not form.is_valid():
         raise Http404
     try:
-        behind = opened(form.opened, request.GET.get("page"), by=request.user)
+        behind = page.opened(form.opened, request.GET.get("page"), by=request.user)
     except LookupError:
         raise Http404 from None
     looks.note_people(behind.people)
@@ -53,17 +52,17 @@ def rows(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "reporting/report/rows.html",
-        {"behind": behind, "title": title_of(behind.figure), "figures": figures, **_doors(request, form.asked)},
+        {"behind": behind, "title": page.title_of(behind.figure), "figures": figures, **_doors(request, form.asked)},
     )
 
 
 @requires(Permission.EXPORT)
 def export(request: SignedInRequest) -> HttpResponse:
-    question = ReportForm(request.GET)
+    question = forms.ReportForm(request.GET)
     if not question.is_valid():
         return redirect("reporting:list")
     asked = question.asked
-    form = ExportForm(request.POST or None, initial={"language": get_language(), "format": "xlsx"})
+    form = forms.ExportForm(request.POST or None, initial={"language": get_language(), "format": "xlsx"})
     if form.is_valid():
         return _copy(asked, **form.cleaned_data)
     facts = list(facts_of(asked.period, asked.rule, asked.as_of))
@@ -83,5 +82,5 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
     return hand_out(file, copy=copy, purpose=purpose, language=language, **asked.parameters)
 
 
-def _choose(request: SignedInRequest, form: ReportForm) -> HttpResponse:
-    return render(request, "reporting/report/list.html", {"form": form, "periods": project_periods(), "years": years()})
+def _choose(request: SignedInRequest, form: forms.ReportForm) -> HttpResponse:
+    return render(request, "reporting/report/list.html", {"form": form, "periods": page.project_periods(), "years": page.years()})

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ketch.accounts import attempts
 from ketch.accounts.models import SignInAttempt
-from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.pages.middleware import SEEN
 from tests.factories import PASSWORD, UserFactory
@@ -78,7 +78,7 @@ def test_ten_thousand_tries_are_a_few_lines(client, worker, request):
     for number in range(10_000 if request.config.getoption("long") else 60):
         try_it(client, "worker" if number % 20 else f"nobody {number}")
     assert sorted(lines()) == [("failed", ""), ("failed", ""), ("locked out", "5")]
-    assert first_bad() is None
+    assert check().first_bad is None
 
 
 def test_after_the_lock_the_next_failure_is_a_line_again(client, worker):

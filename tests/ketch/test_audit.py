@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection
 
-from ketch.audit import chain
+from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction, acting, change, create, remove
 from ketch.audit.models import LogEntry
 from participants.enrolment import actions
@@ -72,7 +72,7 @@ def test_the_command_line_is_named_as_such():
 def long_log(worker):
     for _ in range(4):
         actions.enrol(participant=ParticipantFactory(), on=date(2024, 1, 1), by=worker)
-    assert chain.first_bad() is None
+    assert check().first_bad is None
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def long_log(worker):
 def test_an_altered_removed_moved_or_cut_entry_is_found(long_log, harm, found):
     with connection.cursor() as cursor:
         cursor.execute(harm)
-    assert chain.first_bad() in (found, found - 1)
+    assert check().first_bad in (found, found - 1)

@@ -8,12 +8,11 @@ from django.db import connection
 
 from activities.models import Activity
 from activities.session import actions
-from ketch.audit.chain import first_bad
+from ketch.audit.chain import code_of
+from ketch.audit.checking import check
 from ketch.audit.entries import acting
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.audit.numbers import in_runs, numbers_in
-from ketch.audit.pruning import empty_values
+from ketch.audit.pruning import empty_values, in_runs, numbers_in
 from ketch.periods import DAY, today
 
 pytestmark = pytest.mark.django_db
@@ -124,21 +123,21 @@ def test_values_that_were_erased_and_are_there_again_are_found(manager):
         cursor.execute("SELECT changes FROM audit_logentry WHERE number = 2")
         [sealed] = cursor.fetchone()
     empty_values(entries=LogEntry.objects.filter(number__in=[2, 3]), by=manager)
-    assert first_bad() is None
+    assert check().first_bad is None
     harm("UPDATE audit_logentry SET changes = %s WHERE number = 2", sealed)
-    assert first_bad() == 2
+    assert check().first_bad == 2
 
 
 def test_of_values_that_ketch_erased_no_more_may_be_gone(manager):
     empty_values(entries=LogEntry.objects.filter(number=2), by=manager)
     harm("UPDATE audit_logentry SET changes = NULL WHERE number = 3")
-    assert first_bad() == 3
+    assert check().first_bad == 3
 
 
 def test_entries_that_cannot_be_read_are_a_number(capsys):
     harm("UPDATE audit_logentry SET changes = %s WHERE number IN (2, 4)", b"x" * 300)
     assert "The log does not fit from entry 2 on.\nEntries that cannot be read: 2." in said(capsys)
-    assert first_bad() == 2
+    assert check().first_bad == 2
 
 
 def test_the_end_of_the_log_alone_is_checked_quickly():
@@ -159,7 +158,7 @@ def test_once_a_day_the_head_stands_in_the_log_of_the_server(
     caplog.set_level(logging.INFO, "ketch.audit.head")
     given = {"activity": Activity.objects.first(), "takes_place_on": today(), "minutes": 30, "worker": worker, "by": worker}
     tomorrow = today() + DAY
-    monkeypatch.setattr("ketch.audit.head.today", lambda: tomorrow)
+    monkeypatch.setattr("ketch.audit.chain.today", lambda: tomorrow)
     for _twice in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             actions.log_individual(participant=participant, **given)

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from ketch.audit import chain
+from ketch.audit.chain import code_of
 from ketch.audit.checking import check
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import today
 from participants.enrolment import actions

@@ -12,9 +12,9 @@ import pytest
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
 
+from ketch.audit.chain import code_of
 from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.audit.pruning import empty_values
 from participants.enrolment import actions

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import override
 from openpyxl import load_workbook
 
-from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting, change
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, Period, today
@@ -119,7 +119,7 @@ def test_an_entry_of_the_log_is_the_first_that_does_not_fit_and_the_check_ends(p
     entry = LogEntry.objects.get(field_names="call_name")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE audit_logentry SET changes = substr(changes, 1, 40) WHERE id = %s", [entry.pk])
-    assert first_bad() == entry.number
+    assert check().first_bad == entry.number
 
 
 def test_a_note_that_cannot_be_read_stops_no_page_of_its_session(as_worker, worker, participant):

@@ -13,10 +13,9 @@ from django.db import connection
 from activities.diary.actions import feed_of, turn_on
 from activities.feedback.poster import Place, place_of
 from activities.models import Activity
-from ketch.audit.chain import first_bad
+from ketch.audit.chain import code_of
 from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting, change
-from ketch.audit.head import code_of
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.encryption import keys, rotation
 from ketch.encryption.key_file import read, write_again
@@ -67,7 +66,7 @@ def test_everything_is_sealed_anew_and_opens_without_the_old_key(person, worker,
     assert list(load().data.keys) == [load().data.current]
     assert Participant.objects.get().call_name == "Malina"
     assert vault.open(person, by=worker, purpose="test") == NAMES
-    assert first_bad() is None
+    assert check().first_bad is None
 
 
 def test_a_head_that_was_written_down_is_compared_after_a_new_key_of_the_log_too(person):
@@ -148,7 +147,7 @@ def test_the_log_is_whole_across_a_new_key_and_its_end_cannot_be_written_anew_wi
     assert LogEntry.objects.first().result.startswith("new log key")
     with acting(COMMAND_LINE):
         change(person, call_name="Češnja")
-    assert first_bad() is None
+    assert check().first_bad is None
     kept = load()
     forged = kept.with_current("log", old)
     monkeypatch.setattr("ketch.encryption.keys.load", lambda: forged)
@@ -156,7 +155,7 @@ def test_the_log_is_whole_across_a_new_key_and_its_end_cannot_be_written_anew_wi
     with acting(COMMAND_LINE):
         change(person, call_name="Sliva")
     monkeypatch.setattr("ketch.encryption.keys.load", lambda: kept)
-    assert first_bad() == last + 1
+    assert check().first_bad == last + 1
 
 
 def test_a_tail_that_was_cut_and_signed_with_the_old_key_is_found(person, monkeypatch):
@@ -164,7 +163,7 @@ def test_a_tail_that_was_cut_and_signed_with_the_old_key_is_found(person, monkey
     rotate("log")
     LogEntry.objects.filter(number__gt=before.number).delete()
     before.save()
-    assert first_bad() == before.number + 1
+    assert check().first_bad == before.number + 1
 
 
 def test_posters_hang_on_under_a_new_key(file):

@@ -13,9 +13,7 @@ from django.utils.translation import override
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
-from exchange.workbook.markup import NoWorkbook
-from exchange.workbook.opening import MOST_BYTES
-from exchange.workbook.reading import silent
+from exchange.workbook import markup, opening, reading
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.records.faults import Refused
@@ -49,14 +47,14 @@ class Command(KetchCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be new, changed and unchanged")
 
     def handle(self, *, file: str, dry_run: bool, verbosity: int, **options) -> None:
-        tell = TerminalLine(sys.stderr) if sys.stderr.isatty() else silent
+        tell = TerminalLine(sys.stderr) if sys.stderr.isatty() else reading.silent
         with override("en"), _opened(file) as stream:
             try:
                 plan = check(stream, tell)
                 self._refuse(plan.faults)
                 if not dry_run:
                     plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)
-            except NoWorkbook as reason:
+            except markup.NoWorkbook as reason:
                 raise CommandError(str(reason)) from None
             except Refused as refusal:
                 self._refuse(refusal.faults)
@@ -83,7 +81,7 @@ class Command(KetchCommand):
 def _opened(name: str) -> Iterator[IO[bytes]]:
     if name == "-":
         # One byte too many, so that a file that is too large is found to be so.
-        yield io.BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1))
+        yield io.BytesIO(sys.stdin.buffer.read(opening.MOST_BYTES + 1))
         return
     try:
         stream = open(name, "rb")  # noqa: SIM115

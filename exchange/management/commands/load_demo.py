@@ -1,8 +1,7 @@
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from exchange.demo.accounts import sign_in_lines
-from exchange.demo.filling import NotEmpty, fill
+from exchange.demo import accounts, filling
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.periods import today
@@ -19,9 +18,9 @@ class Command(KetchCommand):
         if not settings.DEMO:
             raise CommandError("These are not the settings of the demo, so nothing invented comes in. ./ketch.sh run opens one.")
         try:
-            programme = fill(today=today(), by=COMMAND_LINE)
-        except (NotEmpty, Refused) as refusal:
+            programme = filling.fill(today=today(), by=COMMAND_LINE)
+        except (filling.NotEmpty, Refused) as refusal:
             raise CommandError(f"{refusal} Nothing was written.") from None
         if verbosity:
             self.stdout.write(f"{len(programme.people)} invented people, {len(programme.meetings)} sessions. Sign in as:")
-            self.stdout.write("\n".join(sign_in_lines()))
+            self.stdout.write("\n".join(accounts.sign_in_lines()))

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from ketch.audit.head import sign
+from ketch.audit.chain import sign
 
 
 def sign_what_is_there(apps, schema_editor):

@@ -7,25 +7,20 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.forms import BoundField
-from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 
 from ketch.documents.charts import Drawing
-from ketch.pages import pictures
-from ketch.pages.lines import Line
-from ketch.pages.pieces import piece
-from ketch.pages.writing import offer_of
-from ketch.values import Values
-from ketch.words import Words, from_to, margin_day, near, short_day, weekday
+from ketch.pages import lines, pictures, pieces, writing
+from ketch.words import Values, Words, from_to, margin_day, near, short_day, weekday
 
 register = template.Library()
 
-for as_filter in (weekday, near, margin_day, short_day, offer_of):
+for as_filter in (weekday, near, margin_day, short_day, writing.offer_of):
     register.filter(as_filter)
 register.simple_tag(from_to)
-register.simple_tag(piece, takes_context=True)
+register.simple_tag(pieces.piece, takes_context=True)
 
 
 class ShownFault(NamedTuple):
@@ -61,7 +56,7 @@ def _target(field: BoundField) -> str:
 
 
 @register.inclusion_tag("components/log_row.html")
-def log_line(line: Line) -> Values:
+def log_line(line: lines.Line) -> Values:
     return vars(line)
 
 
@@ -113,6 +108,6 @@ def mark_others(n: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def block_again(context: Context, name: str) -> str:
+def block_again(context: template.Context, name: str) -> str:
     """The words of a block once more: the title of a page is its heading. Django renders a block only in its own place."""
     return strip_tags(context.render_context[BLOCK_CONTEXT_KEY].get_block(name).render(context)).strip()

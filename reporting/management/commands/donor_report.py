@@ -12,7 +12,7 @@ from django.utils import translation
 from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.command import KetchCommand
 from ketch.documents.hand_out import File, enter, new_copy
-from ketch.values import Values
+from ketch.words import Values
 from reporting.report.answer import FORMATS, Asked, answer
 from reporting.report.forms import LANGUAGES, ReportForm
 

@@ -16,7 +16,7 @@ from tests.factories import AdjustmentFactory, DeadlineFactory, PlanFactory, Sea
 
 def heads(browser):
     """Under each head, what its lines are called."""
-    return {str(title): [str(line.title) for line in lines] for title, lines in browser.get("/").context["today"].heads}
+    return {str(head.title): [str(line.title) for line in head.lines] for head in browser.get("/").context["today"].heads}
 
 
 def test_what_is_late_comes_first_then_by_day_then_what_has_time(as_worker, participant, session_of):

@@ -10,7 +10,7 @@ from activities.models import Activity, Adjustment, Attendance, Feedback, FormOf
 from activities.series.due import due_in
 from exchange.demo.filling import fill
 from ketch.accounts.models import User
-from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, WALL, Period, today
@@ -188,7 +188,7 @@ def test_somebody_is_covered_for_next_week(demo):
 
 
 def test_the_log_says_who_wrote_it(demo):
-    assert first_bad() is None
+    assert check().first_bad is None
     assert set(LogEntry.objects.values_list("role", flat=True)) == {"command line", "worker", "manager", "therapist"}
 
 

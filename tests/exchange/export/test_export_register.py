@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from activities.models import Activity
-from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.exchange.comparing.test_known_again import EVERYTHING
@@ -60,7 +60,7 @@ def test_the_log_names_the_file_and_each_person_in_it(importing, exporting):
     assert lines[0].result.startswith("copy ")
     assert "SHA-256" in lines[0].result
     assert {line.about for line in lines[1:]} == set(Participant.objects.values_list("pk", flat=True))
-    assert first_bad() is None
+    assert check().first_bad is None
 
 
 def test_days_are_days_and_numbers_numbers(importing, exporting):

@@ -10,7 +10,7 @@ from django.db import OperationalError
 
 from activities.attendance.actions import record_interpreting
 from activities.models import Attendance, Session
-from ketch.audit.chain import first_bad
+from ketch.audit.checking import check
 from ketch.audit.models import LogEntry
 from participants.identity import vault
 from participants.models import CaseTeamMember, Enrolment, Participant
@@ -58,7 +58,7 @@ def test_the_log_has_a_line_for_the_file_and_one_for_each_person_in_it(importing
     assert lines[0] == ("imported", "command line", None)
     assert {about for _action, _role, about in lines[1:]} == set(Participant.objects.values_list("pk", flat=True))
     assert len(lines) == 3
-    assert first_bad() is None
+    assert check().first_bad is None
 
 
 def test_somebody_whom_only_the_attendance_names_is_in_the_file_too(importing):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
-from participants.identity.limits import told_of_too_many
+from participants.identity.limits import lines_of_too_many
 from participants.people import doubles
 from participants.team import take_over
 from tests.factories import SeatFactory
@@ -25,17 +25,17 @@ def test_colleagues_are_told_once_a_day_and_of_nobody_in_the_files(opens_too_man
     text = as_manager.get("/").text
     assert text.count(NAMES) == 1
     assert "Ask in person whether all is well." in text
-    (line,) = told_of_too_many(as_manager.user)
+    (line,) = lines_of_too_many(as_manager.user)
     assert (line.code, line.call_name, line.href) == ("", "", "")
 
 
 def test_neither_she_herself_nor_somebody_outside_the_staff_is_told(opens_too_many, as_worker, therapist):
-    assert told_of_too_many(as_worker.user) == told_of_too_many(therapist) == []
+    assert lines_of_too_many(as_worker.user) == lines_of_too_many(therapist) == []
 
 
 def test_after_a_week_it_is_no_longer_a_thing_of_the_day(opens_too_many, manager):
     LogEntry.objects.update(timestamp=LogEntry.objects.first().timestamp - timedelta(days=9))
-    assert told_of_too_many(manager) == []
+    assert lines_of_too_many(manager) == []
 
 
 def test_codes_and_new_files_are_told_as_what_they_are(as_worker, manager, monkeypatch):
@@ -43,7 +43,7 @@ def test_codes_and_new_files_are_told_as_what_they_are(as_worker, manager, monke
     monkeypatch.setattr(doubles, "QUESTIONS_A_DAY", 0)
     as_worker.post(reverse("participants:take-over"), {"code": "WRONG", "because": "She is at the hospital."})
     as_worker.post(reverse("participants:make-participant"), {"started_on_choice": "not yet", "code": "NOWHERE"})
-    assert [str(line.title) for line in told_of_too_many(manager)] == [
+    assert [str(line.title) for line in lines_of_too_many(manager)] == [
         "worker wanted to ask about more new people than one day allows.",
         "worker wanted to try more codes than one day allows.",
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from ketch.audit.models import LogEntry
 from ketch.periods import DAY, today
 from participants.identity import vault
-from participants.identity.limits import told_of_too_many
+from participants.identity.limits import lines_of_too_many
 from tests.factories import ParticipantFactory, SeatFactory
 
 PAGE = reverse("participants:search")
@@ -90,7 +90,7 @@ def test_it_stands_in_the_log_and_colleagues_are_told(as_worker, person, worker,
         found(as_worker, "vesna")
     entry = LogEntry.objects.get(result="more than one day allows")
     assert (entry.action, entry.purpose, entry.about, entry.actor) == ("refused", "search", None, worker)
-    (line,) = told_of_too_many(manager)
+    (line,) = lines_of_too_many(manager)
     assert line.title == "worker wanted to find people by name more often than one day allows."
 
 

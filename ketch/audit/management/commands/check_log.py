@@ -3,9 +3,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from ketch.audit.checking import Checked, check
-from ketch.audit.head import code_of
-from ketch.audit.numbers import in_runs
+from ketch.audit import chain, checking, pruning
 from ketch.command import KetchCommand
 
 SHOWN = 20
@@ -26,25 +24,25 @@ class Command(KetchCommand):
         )
 
     def handle(self, *, head: str, **options) -> None:
-        found = check()
+        found = checking.check()
         faults = faults_of(found)
         if head and (fault := found.compare(head)):
             faults.append(fault)
         if faults:
             raise CommandError("\n".join([*faults, "Keep this database as it is and look at the backups."]))
         self.stdout.write("The log is whole." + (" It holds what it held when that head was written down." if head else ""))
-        for sentence in told_by(found):
+        for sentence in sentences_of(found):
             self.stdout.write(sentence)
 
 
-def faults_of(found: Checked) -> list[str]:
+def faults_of(found: checking.Checked) -> list[str]:
     faults = []
     if found.bad:
         faults.append(f"The log does not fit from entry {min(found.bad)} on.")
     if found.unreadable:
         faults.append(f"Entries that cannot be read: {found.unreadable}.")
     if found.unexplained:
-        numbers = in_runs(found.unexplained[:SHOWN])
+        numbers = pruning.in_runs(found.unexplained[:SHOWN])
         faults.append(
             f"Values that are gone, and no entry says who erased them: of {len(found.unexplained)} entries ({numbers})."
         )
@@ -59,16 +57,16 @@ def faults_of(found: Checked) -> list[str]:
     return faults
 
 
-def told_by(found: Checked) -> list[str]:
+def sentences_of(found: checking.Checked) -> list[str]:
     """What the log says of itself."""
     words = [f"Entries: {found.number - found.start.number}."]
     if pruned := found.start.pruned_by:
         by = pruned.actor or pruned.role
-        told: Any = pruned.changes
-        days = f"of {told['first'][1]} to {told['last'][1]}"
+        changes: Any = pruned.changes
+        days = f"of {changes['first'][1]} to {changes['last'][1]}"
         words.append(f"Before them {pruned.result} entries {days} were removed by {by} on {pruned.timestamp:%Y-%m-%d}.")
     if found.emptied:
         words.append(f"Entries whose values were erased, as the log says: {len(found.emptied)}.")
     if found.head:
-        words.append(f"The head to write down: {code_of(found.head)}")
+        words.append(f"The head to write down: {chain.code_of(found.head)}")
     return words

@@ -1,13 +1,12 @@
 from argparse import ArgumentParser
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
-from ketch.audit.checking import check
+from ketch.audit import checking, pruning
 from ketch.audit.entries import COMMAND_LINE
-from ketch.audit.pruning import due, prune
 from ketch.command import KetchCommand
 
 FEWEST_YEARS = 2
@@ -16,7 +15,7 @@ FEWEST_YEARS = 2
 class Decider(NamedTuple):
     """The account that was named to a command. Nobody signed in with it, so the log says that it was a command."""
 
-    pk: Any
+    pk: object
     role: str = COMMAND_LINE.role
 
 
@@ -35,18 +34,18 @@ class Command(KetchCommand):
         account = get_user_model().objects.filter(username=by).first()
         if account is None:
             raise CommandError("--by: there is no account of this name.")
-        found = due()
+        found = pruning.due()
         if found is None:
             self.stdout.write(f"Nothing to remove: no entry is older than {years} years from the end of its year.")
             return
-        if check().first_bad is not None:
+        if checking.check().first_bad is not None:
             raise CommandError("The log is not whole, so nothing is removed from it. See check_log.")
         self.stdout.write(
             f"{found.entries} entries of {found.first} to {found.last} would be removed. They cannot be brought back."
         )
         if not self._agreed():
             raise CommandError("Nothing was removed.")
-        prune(due=found, by=Decider(account.pk))
+        pruning.prune(due=found, by=Decider(account.pk))
         self.stdout.write("Removed. The log says so itself: see check_log.")
 
     def _agreed(self) -> bool:

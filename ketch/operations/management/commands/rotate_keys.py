@@ -32,7 +32,7 @@ class Command(KetchCommand):
         parser.add_argument("--retire", action="store_true", help="take older keys of this kind out of the key file")
 
     def handle(self, *, kind: str, retire: bool, **options) -> None:
-        self.told_at = 0.0
+        self.reported_at = 0.0
         try:
             with rotation.alone():
                 self.retire(kind) if retire else self.rotate(kind)
@@ -73,8 +73,8 @@ class Command(KetchCommand):
 
     def tell(self, place: str, done: int, total: int) -> None:
         """A line a second."""
-        if done == total or time.monotonic() - self.told_at > 1:
-            self.told_at = time.monotonic()
+        if done == total or time.monotonic() - self.reported_at > 1:
+            self.reported_at = time.monotonic()
             sys.stderr.write(f"{place}: {done} of {total}\n")
 
 

@@ -4,8 +4,7 @@ import uuid
 
 import pytest
 
-from ketch.drafts.sent import Seal
-from ketch.drafts.written import is_as_opened, number_of_words
+from ketch.drafts.sent import Seal, is_as_opened, number_of_words
 
 LABELS = {name: name.capitalize() for name in ("note", "day", "hour", "lives", "ends", "people", "number")}
 
