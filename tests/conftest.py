@@ -29,7 +29,7 @@ _as_migrated = []
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Remembers what migrations put into the tables: the eight forms of support, the fingerprint of the keys."""
+    """Remembers what migrations put into the tables (the eight forms of support, the fingerprint of the keys), and copies all."""
     with django_db_blocker.unblock():
         _as_migrated[:] = [connection.creation.serialize_db_to_string()]
         connection.close()  # of a database with which somebody is connected, PostgreSQL makes no copy

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
-from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -51,12 +50,15 @@ class Form(HTMLParser):
             self.select = None
 
 
-def test_an_opened_form_leaves_no_draft(worker, manager, keys):  # noqa: F811
+def test_an_opened_form_leaves_no_draft(as_worker, as_manager, keys):  # noqa: F811
     leaves = set()
     for name, (kinds, codes, _post) in WHO_MAY.items():
-        for user, code in ((worker, codes.split()[2]), (manager, codes.split()[3])):
-            page, browser = reverse(name, args=[keys[kind] for kind in kinds.split()]), signed_in(user)
+        for browser, code in ((as_worker, codes.split()[2]), (as_manager, codes.split()[3])):
+            page = reverse(name, args=[keys[kind] for kind in kinds.split()])
             if code == "200" and (form := Form(browser.get(page).content.decode(errors="replace")).writing):
                 browser.post("/draft/", form | {"closing": "1"})
                 leaves |= {name} if Draft.objects.all().delete()[0] else set()
     assert leaves == set()
+    assert [browser.get("/account/").status_code for browser in (as_worker, as_manager)] == [200, 200], (
+        "They are still signed in."
+    )
