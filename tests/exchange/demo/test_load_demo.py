@@ -57,7 +57,7 @@ def test_an_account_of_the_same_name_is_not_taken_over():
 
 
 def test_what_fails_half_way_leaves_nothing(monkeypatch):
-    monkeypatch.setattr("exchange.demo.filling.add_plans", None)
+    monkeypatch.setattr("exchange.demo.files.add_plans", None)
     with pytest.raises(TypeError):
         fill(today=today(), by=COMMAND_LINE)
     assert not Participant.objects.exists()

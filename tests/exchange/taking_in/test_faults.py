@@ -171,7 +171,7 @@ def test_whoever_was_erased_does_not_come_back(importing, settings, tmp_path):
         "Participants row 2, code: This person was erased and does not come back. "
         "Delete the rows of this person from the workbook."
     ]
-    assert "k-1" not in codes.ledger().read_text()
+    assert "k-1" not in codes.key_file.ledger().read_text()
 
 
 def test_a_status_at_a_session_that_was_not_held_is_taken_in(importing):
