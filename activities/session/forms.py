@@ -177,7 +177,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
         if self.in_short and not self.is_bound:
             self.fields["note"].widget.attrs["autofocus"] = True
 
-    def _as_usual(self, participant: Participant, habit: recent.Habit) -> Values:
+    def _as_usual(self, participant: Participant, habit: recent.UsualChoice) -> Values:
         last = recent.last_session_with(participant, self.user)
         if last is None:
             self.is_guess = habit.usual is not None

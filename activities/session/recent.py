@@ -68,7 +68,7 @@ def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
 
 
 @dataclass(frozen=True)
-class Habit:
+class UsualChoice:
     """What the user's own sessions with one person were lately. usual: activity and length of more than half of them.
 
     minutes: by activity, how long the last one was."""
@@ -77,14 +77,14 @@ class Habit:
     minutes: dict[UUID, int]
 
 
-def habit(user: User) -> Habit:
+def habit(user: User) -> UsualChoice:
     """For somebody whom the user has not met yet, and for an activity that is chosen: its last length."""
     held = _lately(user).filter(format=Session.Format.INDIVIDUAL, status=Session.Status.HELD)
     rows = held.exclude(activity__ended_on__lt=today()).order_by("takes_place_on", "start_time", "saved_at")
     minutes = dict(found := list(rows.values_list("activity", "minutes")))
     often = Counter(activity for activity, _minutes in found).most_common(1)
     mostly = [key for key, number in often if number > len(found) / 2 and len(found) >= FEW]
-    return Habit([mostly[0], minutes[mostly[0]]] if mostly else None, minutes)
+    return UsualChoice([mostly[0], minutes[mostly[0]]] if mostly else None, minutes)
 
 
 def _lately(user: User) -> SessionQuerySet:
