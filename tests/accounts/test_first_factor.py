@@ -131,7 +131,7 @@ class TestFromNothing:
         secret = secret_on(as_newcomer.get(APP))
         for _ in range(5):
             as_newcomer.post(APP, {"code": "000000"})
-        assert "Too many" in as_newcomer.post(APP, {"code": code_of(secret)}).text
+        assert "did not match several times" in as_newcomer.post(APP, {"code": code_of(secret)}).text
 
     def test_the_password_is_asked_again_where_it_was_given_long_ago(self, worker):
         browser = signed_in(worker, ago=3600, factor=False)

@@ -29,7 +29,7 @@ def page(request, open_as, manager):
 
 def test_to_the_first_file(page, live_server):
     steps = page.locator("section[aria-labelledby=begin-here] li")
-    expect(steps).to_have_count(4)
+    expect(steps).to_have_count(5)
     page.locator("a[href='/people/new/']").first.click()
     expect(page.locator("[name=words]")).to_be_focused()
     page.keyboard.type("Ana Kovač")
@@ -40,7 +40,7 @@ def test_to_the_first_file(page, live_server):
     page.locator(".save-bar button").click()
     expect(page.locator("#status .band").first).to_be_visible()
     page.goto(live_server.url)
-    expect(steps).to_have_count(3)
+    expect(steps).to_have_count(4)
 
 
 def test_nothing_is_found_fault_with(page, live_server):
