@@ -116,6 +116,7 @@ class AccountsOnlySite(admin.AdminSite):
     site_header = "Ketch"
     index_title = _("Accounts")
     enable_nav_sidebar = False  # there is one list
+    site_url = None  # for an administrator this is all of it
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
