@@ -257,6 +257,7 @@ def _move(draft: Draft, to: str) -> None:
     """The seal inside is renewed for the new page; otherwise its form would not recognise the draft."""
     text: Values = draft.text or {}
     seal = sent.seal_in(text)
-    moved = text | ({"draft": [str(replace(seal, page=to))]} if seal else {})
-    draft.page, draft.text, draft.about = to, moved, whom(to)
-    draft.save(update_fields=["page", "text", "about"])
+    if seal:
+        draft.text = text | {"draft": [str(replace(seal, page=to))]}
+    draft.page, draft.about = to, whom(to)
+    draft.save(update_fields=["page", "about", *(["text"] if seal else [])])

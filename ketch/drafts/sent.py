@@ -14,6 +14,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 from ketch.drafts.merging import plain
+from ketch.encryption.unreadable import Unreadable
 from ketch.words import Values
 
 SALT = "ketch.drafts"
@@ -98,8 +99,9 @@ Marks = list[tuple[str, int]]
 
 
 def writes_over(text: Text, stored: Text) -> bool:
-    """Whether the page that sends `text` has seen what is stored: it wrote that itself, or was opened with it."""
-    return _knows(_marks(text), _marks(stored))
+    """Whether the page that sends `text` has seen what is stored: it wrote that itself, or was opened with it. Nobody has seen
+    what cannot be read; a copy of the database may still have it."""
+    return not isinstance(stored, Unreadable) and _knows(_marks(text), _marks(stored))
 
 
 def is_late(text: Text, stored: Text) -> bool:

@@ -7,12 +7,16 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from openpyxl import load_workbook
 
 from ketch.audit.checking import check
 from ketch.audit.entries import COMMAND_LINE, acting, change
 from ketch.audit.models import LogEntry
+from ketch.drafts.keeping import _move
+from ketch.drafts.models import Draft
 from ketch.periods import DAY, Period, today
 from ketch.records.faults import Refused
 from participants.identity import vault
@@ -21,10 +25,12 @@ from reporting.funding.models import Rule
 from reporting.questions.people import people_served
 from reporting.questions.rows import Rows
 from tests.factories import CitizenshipFactory, ContactRuleFactory, EnrolmentFactory, PersonNoteFactory
+from tests.opened import opened
 from tests.reporting.pages import report_url
 
 pytestmark = pytest.mark.django_db
 UNREAD = "this cannot be read"
+LOG_SESSION, KEEP = reverse("activities:log-session"), reverse("pages:keep-draft")
 
 
 def altered(row, column):
@@ -131,3 +137,41 @@ def test_a_note_that_cannot_be_read_stops_no_page_of_its_session(as_worker, work
 def test_nothing_of_it_reaches_json(participant):
     altered(CitizenshipFactory(participant=participant), "country")
     assert json.dumps([each.country for each in Citizenship.objects.all()]) == f'["{UNREAD}"]'
+
+
+class TestADraft:
+    """What its author typed may open again with the right key file: nothing is written over it."""
+
+    @pytest.fixture
+    def draft(self, as_worker):
+        form = opened(as_worker, LOG_SESSION) | {"note": "her words"}
+        as_worker.post(KEEP, form | {"tab": "one:1"})
+        draft = Draft.objects.get()
+        altered(draft, "text")
+        return draft, form, stored(draft)
+
+    def test_autosave_goes_on_in_another_one(self, as_worker, draft):
+        row, form, before = draft
+        answer = as_worker.post(KEEP, form | {"note": "her words and more", "tab": "one:2"}).json()
+        assert stored(row) == before
+        assert answer["seal"]
+        as_worker.post(KEEP, form | {"draft": answer["seal"], "note": "her words and more", "tab": "one:3"})
+        assert Draft.objects.exclude(pk=row.pk).get().text["note"] == ["her words and more"]
+
+    def test_what_is_sent_later_takes_its_place_and_leaves_it(self, as_worker, draft):
+        row, form, before = draft
+        Client().post(LOG_SESSION, form | {"note": "typed after a sign-out"})
+        assert stored(row) == before
+        assert Draft.objects.exclude(pk=row.pk).get().text["note"] == ["typed after a sign-out"]
+
+    def test_it_moves_as_it_is_with_a_merged_file(self, draft):
+        row, _form, before = draft
+        Draft.objects.update(page="/people/elsewhere/")
+        _move(Draft.objects.get(pk=row.pk), LOG_SESSION)
+        assert (stored(row), Draft.objects.get().page) == (before, LOG_SESSION)
+
+
+def stored(row):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM drafts_draft WHERE id = %s", [row._meta.pk.get_db_prep_value(row.pk, connection)])
+        return bytes(cursor.fetchone()[0])
