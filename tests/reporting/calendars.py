@@ -11,6 +11,8 @@ from participants.models import AccommodationStay, Citizenship, Enrolment
 FIRST, LENGTH = date(2019, 12, 20), 60
 EDGES = [date(2019, 12, 31), date(2020, 1, 1), date(2020, 1, 31), date(2020, 2, 1)]
 DAYS = [FIRST + timedelta(number) for number in range(LENGTH)]
+# A row may begin a day after the last of these, and so may one after it.
+READ = [FIRST + timedelta(number) for number in range(LENGTH + 30)]
 
 
 @dataclass
@@ -57,4 +59,4 @@ def calendars():
 
 
 def span(first, last):
-    return [day for day in DAYS if (first is None or first <= day) and (last is None or day <= last)]
+    return [day for day in READ if (first is None or first <= day) and (last is None or day <= last)]
