@@ -9,6 +9,8 @@ from itertools import combinations
 
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod, Rule
+from reporting.questions.breakdowns import Breakdowns, breakdowns
+from reporting.questions.continuity import Continuity, continuity
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import SessionsInSpan, WorkDone, by_activity, by_form, over_time
@@ -50,12 +52,16 @@ class People:
     served: PeopleServed
     accommodation: Accommodation
     movement: Movement
+    breakdowns: Breakdowns
+    continuity: Continuity
 
     def as_json(self) -> dict[str, object]:
         return {
             **self.served.as_json(),
             "accommodation": self.accommodation.as_json(),
             **self.movement.as_json(),
+            "breakdowns": self.breakdowns.as_json(),
+            "continuity": self.continuity.as_json(),
             "to_date": self.to_date,
         }
 
@@ -126,7 +132,8 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> Dono
 def _people(span: Period, rule: str, rows: Rows) -> People:
     served = people_served(span, rule, rows)
     lived = accommodation(span, rule, rows)
-    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows))
+    broken_down, steady = breakdowns(span, rule, rows), continuity(span, rows)
+    return People(span, span.is_to_date(rows.as_of), served, lived, movement(span, rows), broken_down, steady)
 
 
 def _work(span: Period, rows: Rows) -> Work:

@@ -111,6 +111,7 @@ class Tally:
     groups: int = 0
     sizes: list[int] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
+    enrolled_people: set[str] = field(default_factory=set)
     not_held: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def take_held(self, day: date, format: str, minutes: int, came: Collection[str], recorded: int, here: set[str]) -> None:
@@ -120,8 +121,10 @@ class Tally:
         self.minutes += minutes
         self.attendances += len(came)
         self.recorded += recorded
-        self.outside += len(came) - sum(map(here.__contains__, came))
+        enrolled = here.intersection(came)
+        self.outside += len(came) - len(enrolled)
         self.people.update(came)
+        self.enrolled_people |= enrolled
         if format == GROUP:
             self.groups += 1
             if recorded:
@@ -140,6 +143,7 @@ class Tally:
             total.groups += tally.groups
             total.sizes += tally.sizes
             total.people |= tally.people
+            total.enrolled_people |= tally.enrolled_people
             total.not_held.update(tally.not_held)
         return total
 

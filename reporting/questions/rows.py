@@ -16,7 +16,7 @@ from activities.models import Activity, FormOfSupport, Session
 from ketch.encryption.fields import opened
 from ketch.periods import DAY, Period
 from ketch.words import alphabetical
-from participants.models import AccommodationStay, Citizenship, Enrolment
+from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
 from reporting.questions.register import Registers, Roll, as_text, known_on, register_rows
 
 
@@ -53,6 +53,11 @@ class ActivityRow(NamedTuple):
     @property
     def mark(self) -> str:
         return self.built_in or self.name
+
+
+class PersonRow(NamedTuple):
+    gender: str
+    birth_year: int | None
 
 
 def known_exit(day: date | None, as_of: date) -> date | None:
@@ -96,6 +101,28 @@ class Rows:
     @cached_property
     def stays(self) -> dict[str, list[DatedRow]]:
         return _by_person(AccommodationStay.objects.during(self.period).order_by().values_list(*_DATED, "status"))
+
+    @cached_property
+    def facts(self) -> dict[str, PersonRow]:
+        found = opened(Participant.objects.order_by(), as_text("id"), "gender", "birth_year")
+        return {person: PersonRow(gender, born) for person, gender, born in found}
+
+    @cached_property
+    def referrals(self) -> dict[str, list[DatedRow]]:
+        """Who referred each person, by enrolments in the order of their first days, those before the period too."""
+        return _by_person(opened(Enrolment.objects.order_by("started_on"), *_DATED, "referred_by"))
+
+    @cached_property
+    def victims(self) -> dict[str, list[DatedRow]]:
+        found = opened(StatusEntry.objects.order_by(), *_DATED, "kind", "value")
+        return _by_person((*row, value) for *row, kind, value in found if kind == StatusEntry.Kind.VICTIM)
+
+    @cached_property
+    def exploitation(self) -> dict[str, set[str]]:
+        forms = defaultdict(set)
+        for person, form in opened(ExploitationForm.objects.order_by(), as_text("participant_id"), "form"):
+            forms[person].add(form)
+        return forms
 
     @cached_property
     def activities(self) -> list[ActivityRow]:

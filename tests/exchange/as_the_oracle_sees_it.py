@@ -7,12 +7,13 @@ from tests.oracle.world import Person, Session, World
 
 def world_of_the_database():
     return World(
-        [_person(participant) for participant in Participant.objects.prefetch_related("citizenships", "enrolments", "stays")],
+        [_person(participant) for participant in Participant.objects.prefetch_related(*_FACTS)],
         [_session(session) for session in activities.Session.objects.select_related("activity").prefetch_related(_REGISTER)],
         [(own.name_sl, own.form) for own in activities.Activity.objects.filter(built_in="")],
     )
 
 
+_FACTS = ("citizenships", "enrolments", "stays", "statuses", "exploitation_forms")
 _REGISTER = "attendances__participant"
 
 
@@ -22,6 +23,11 @@ def _person(participant):
         [(row.country, row.started_on, row.ended_on) for row in participant.citizenships.all()],
         [(row.started_on, row.ended_on) for row in participant.enrolments.all()],
         [(row.started_on, row.ended_on, row.status) for row in participant.stays.all()],
+        gender=participant.gender,
+        birth_year=participant.birth_year,
+        referred_by=[row.referred_by for row in participant.enrolments.all()],
+        victim=[(row.started_on, row.ended_on, row.value) for row in participant.statuses.all() if row.kind == "victim"],
+        exploitation=[row.form for row in participant.exploitation_forms.all()],
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from tests.oracle.breakdowns import breakdowns, continuity
 from tests.oracle.days import counted_days, covers
 
 MEMBERS_THROUGHOUT = {
@@ -96,4 +97,6 @@ def participants(world, first, last, as_of, rule):
         "enrolled": len(enrolled),
         "attended": len(attended),
         **movement(world, days),
+        "breakdowns": breakdowns(world, {code: min(found) for code, found in chosen.items()}, days),
+        "continuity": continuity(world, days),
     }

@@ -21,6 +21,12 @@ class Person:
     citizenships: list[tuple[str, date | None, date | None]] = field(default_factory=list)
     enrolments: list[tuple[date, date | None]] = field(default_factory=list)
     stays: list[tuple[date, date | None, str]] = field(default_factory=list)
+    gender: str = "unknown"
+    birth_year: int | None = None
+    # One for each enrolment; "" where nobody is written down.
+    referred_by: list[str] = field(default_factory=list)
+    victim: list[tuple[date, date | None, str]] = field(default_factory=list)
+    exploitation: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -1,11 +1,15 @@
 """Puts a world of the oracle into the database."""
 
+from itertools import zip_longest
+
 from activities.models import Activity, Attendance, Session
-from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
 
 
 def plant(world):
-    people = {person.code: Participant(code=person.code) for person in world.people}
+    people = {
+        person.code: Participant(code=person.code, gender=person.gender, birth_year=person.birth_year) for person in world.people
+    }
     Participant.objects.bulk_create(people.values())
     for person in world.people:
         _plant_dated_rows(people[person.code], person)
@@ -19,8 +23,14 @@ def _plant_dated_rows(participant, person):
         for country, first, last in person.citizenships
     )
     Enrolment.objects.bulk_create(
-        Enrolment(participant=participant, started_on=entry, ended_on=exit) for entry, exit in person.enrolments
+        Enrolment(participant=participant, started_on=entry, ended_on=exit, referred_by=referred_by)
+        for (entry, exit), referred_by in zip_longest(person.enrolments, person.referred_by, fillvalue="")
     )
+    StatusEntry.objects.bulk_create(
+        StatusEntry(participant=participant, started_on=first, ended_on=last, kind="victim", value=value)
+        for first, last, value in person.victim
+    )
+    ExploitationForm.objects.bulk_create(ExploitationForm(participant=participant, form=form) for form in person.exploitation)
     AccommodationStay.objects.bulk_create(
         AccommodationStay(participant=participant, started_on=first, ended_on=last, status=status)
         for first, last, status in person.stays

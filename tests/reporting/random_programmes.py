@@ -9,6 +9,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from tests.oracle.breakdowns import EXPLOITATION, GENDERS, REFERRALS, VICTIM
 from tests.oracle.world import FORMS, Person, Session, World
 
 LATER = date(2026, 1, 31)
@@ -19,7 +20,7 @@ ERAS = [
 ]
 DAYS_OF_ERA = 390
 COUNTRIES = ["HR", "HR", "GB", "GB", "SI", "AT", "UA", "XX", "XE", "XO"]
-STAYS = ["crisis", "safe", "own", "other", "unknown"]
+STAYS = ["crisis", "safe", "own", "reintegration_flat", "unknown"]
 OWN = [("Branje", "leisure"), ("Delavnica", "group_activity"), ("Jutranja kava", "leisure")]
 ACTIVITIES = [*FORMS, *(name for name, _form in OWN)]
 STATUSES = ["held"] * 6 + ["planned", "cancelled", "did_not_happen"]
@@ -53,7 +54,19 @@ class Programme:
         citizenships = [self.citizenship() for _ in range(self.chance.choice([0, 1, 1, 2, 3]))]
         enrolments = [] if self.seldom() else self.spans_apart()
         stays = [] if self.seldom() else [(first, last, self.chance.choice(STAYS)) for first, last in self.spans_apart()]
-        return Person(code, citizenships, enrolments, stays)
+        return Person(code, citizenships, enrolments, stays, **self.facts(enrolments))
+
+    def facts(self, enrolments):
+        """About every second one is not recorded. Somebody turns 18, 30 or 45 in the years of the era."""
+        born = self.first.year - self.chance.choice([17, 18, 29, 30, 44, 45, 60])
+        victim = [] if self.seldom() else [(first, last, self.chance.choice(VICTIM)) for first, last in self.spans_apart()]
+        return {
+            "gender": self.chance.choice(GENDERS),
+            "birth_year": self.chance.choice([None, born]),
+            "referred_by": [self.chance.choice(["", *REFERRALS]) for _each in enrolments],
+            "victim": victim,
+            "exploitation": self.chance.sample(EXPLOITATION[:3], self.chance.randrange(4)),
+        }
 
     def citizenship(self):
         first, last = sorted([self.day(), self.day()])

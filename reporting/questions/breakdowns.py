@@ -1,0 +1,125 @@
+"""The people of a span by gender, age, who referred them, status as a victim and form of exploitation; nights by kind of
+accommodation (counting.md 17). For the exact report alone. Age with gender is the one thing that is crossed."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ketch.encryption.unreadable import Unreadable
+from ketch.periods import DAY, Period
+from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant
+from participants.status.models import VICTIM
+from reporting.questions.people import Counted, first_days
+from reporting.questions.rows import Rows
+
+NOT_RECORDED = "not_recorded"
+# By code, all codes in their order. None where a value of somebody cannot be read: the figures would be wrong.
+Classes = Mapping[str, Counted]
+Status = AccommodationStay.Status
+
+
+class AgeBand(models.TextChoices):
+    UNDER_18 = "under_18", _("under 18")
+    FROM_18 = "18_29", _("18–29")
+    FROM_30 = "30_44", _("30–44")
+    FROM_45 = "45_over", _("45 and over")
+    NOT_RECORDED = NOT_RECORDED, _("age not recorded")
+
+
+FIRST_YEARS = ((45, AgeBand.FROM_45), (30, AgeBand.FROM_30), (18, AgeBand.FROM_18))
+
+
+def band_of(age: int) -> str:
+    return next((band for first, band in FIRST_YEARS if age >= first), AgeBand.UNDER_18)
+
+
+@dataclass(frozen=True)
+class Breakdowns:
+    """Everyone is in one class of each; of exploitation perhaps in several, so that these do not add up."""
+
+    gender: Classes
+    age: Classes
+    referred_by: Classes
+    victim: Classes
+    exploitation: Classes
+    nights: Mapping[str, int]
+
+    @property
+    def gender_age(self) -> Mapping[str, Classes]:
+        return {gender: {band: _both(who, aged) for band, aged in self.age.items()} for gender, who in self.gender.items()}
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "gender": _numbers(self.gender),
+            "age": _numbers(self.age),
+            "gender_age": {gender: _numbers(bands) for gender, bands in self.gender_age.items()},
+            "referred_by": _numbers(self.referred_by),
+            "victim": _numbers(self.victim),
+            "exploitation": _numbers(self.exploitation),
+            "nights": dict(self.nights),
+        }
+
+
+def breakdowns(span: Period, rule: str, rows: Rows) -> Breakdowns:
+    days = first_days(span, rule, rows)
+    forms = (*ExploitationForm.Form.values, NOT_RECORDED)
+    return Breakdowns(
+        gender=_classes(days, Participant.Gender.values, lambda person, day: [rows.facts[person].gender]),
+        age=_classes(days, AgeBand.values, lambda person, day: [_age(rows.facts[person].birth_year, day)]),
+        referred_by=_classes(days, (*Enrolment.ReferredBy.values, NOT_RECORDED), lambda *at: [_referral(rows, *at)]),
+        victim=_classes(days, (*VICTIM, NOT_RECORDED), lambda *at: [_victim(rows, *at)]),
+        exploitation=_classes(days, forms, lambda person, day: rows.exploitation.get(person) or [NOT_RECORDED]),
+        nights=_nights(span, days, rows),
+    )
+
+
+def _classes(days: Mapping[str, date], codes: Iterable[str], codes_of: Callable[[str, date], Iterable[str]]) -> Classes:
+    """Each person on the day that decides which value counts (counting.md 5)."""
+    classes: dict[str, set[str]] = {code: set() for code in codes}
+    for person, day in days.items():
+        for code in codes_of(person, day):
+            if isinstance(code, Unreadable):
+                return dict.fromkeys(classes)
+            classes[code].add(person)
+    return {code: frozenset(people) for code, people in classes.items()}
+
+
+def _age(birth_year: int | None, day: date) -> Any:
+    """In a calendar year everybody has one age: whole years of the calendar, whatever the day of birth."""
+    if isinstance(birth_year, Unreadable):
+        return birth_year
+    return AgeBand.NOT_RECORDED if birth_year is None else band_of(day.year - birth_year)
+
+
+def _referral(rows: Rows, person: str, day: date) -> str:
+    """Of the enrolment that covers the day, else of the last that began before it: in both cases the last that began by then."""
+    begun = [row.what for row in rows.referrals.get(person, ()) if row.first and row.first <= day]
+    return (begun[-1] if begun else "") or NOT_RECORDED
+
+
+def _victim(rows: Rows, person: str, day: date) -> str:
+    return next((row.what for row in rows.victims.get(person, ()) if row.covers(day)), NOT_RECORDED)
+
+
+def _nights(span: Period, people: Collection[str], rows: Rows) -> dict[str, int]:
+    """Counted, covered days with a known status. The last day of an enrolment is no night."""
+    nights = {status: 0 for status in Status.values if status != Status.UNKNOWN}
+    if counted := span.counted(rows.as_of):
+        for row in (row for row in rows.enrolments if row.person in people):
+            first, last = max(row.first, counted.first), min(row.last - DAY if row.last else counted.last, counted.last)
+            for stay in (stay for stay in rows.stays.get(row.person, ()) if stay.what in nights):
+                days = (min(stay.last or last, last) - max(stay.first or first, first)).days + 1
+                nights[stay.what] += max(0, days)
+    return nights
+
+
+def _both(one: Counted, other: Counted) -> Counted:
+    return None if one is None or other is None else one & other
+
+
+def _numbers(classes: Classes) -> dict[str, int | None]:
+    return {code: None if people is None else len(people) for code, people in classes.items()}
