@@ -55,7 +55,7 @@ class ActivityRow(NamedTuple):
         return self.built_in or self.name
 
 
-class PersonRow(NamedTuple):
+class PersonFacts(NamedTuple):
     gender: str
     birth_year: int | None
 
@@ -103,9 +103,9 @@ class Rows:
         return _by_person(AccommodationStay.objects.during(self.period).order_by().values_list(*_DATED, "status"))
 
     @cached_property
-    def facts(self) -> dict[str, PersonRow]:
+    def facts(self) -> dict[str, PersonFacts]:
         found = opened(Participant.objects.order_by(), as_text("id"), "gender", "birth_year")
-        return {person: PersonRow(gender, born) for person, gender, born in found}
+        return {person: PersonFacts(gender, born) for person, gender, born in found}
 
     @cached_property
     def referrals(self) -> dict[str, list[DatedRow]]:
