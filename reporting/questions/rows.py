@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef
 
 from activities.models import Activity, FormOfSupport, Session
 from ketch.encryption.fields import opened
+from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
@@ -114,8 +115,10 @@ class Rows:
 
     @cached_property
     def victims(self) -> dict[str, list[DatedRow]]:
+        """One whose kind cannot be read may be such a status, and is as unreadable as one."""
         found = opened(StatusEntry.objects.order_by(), *_DATED, "kind", "value")
-        return _by_person((*row, value) for *row, kind, value in found if kind == StatusEntry.Kind.VICTIM)
+        victim = ((*row, kind, value) for *row, kind, value in found if kind not in _OTHER)
+        return _by_person((*row, kind if isinstance(kind, Unreadable) else value) for *row, kind, value in victim)
 
     @cached_property
     def exploitation(self) -> dict[str, set[str]]:
@@ -142,6 +145,7 @@ class Rows:
         return Registers(register_rows(sessions, self.period, self.as_of), roll, by_day=self.activity is not None)
 
 
+_OTHER = set(StatusEntry.Kind.values) - {StatusEntry.Kind.VICTIM}
 _DATED = (as_text("participant_id"), "started_on", "ended_on")
 
 

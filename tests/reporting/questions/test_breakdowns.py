@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from ketch.periods import Period
-from participants.models import Participant
+from participants.models import Enrolment, ExploitationForm, Participant, StatusEntry
 from reporting.questions.donor_report import donor_report
 from tests.oracle.world import Person, World
 from tests.reporting.examples import LATER, YEAR, day, held
@@ -92,13 +92,27 @@ def test_nights_are_covered_days_with_a_known_status_and_the_exit_is_none():
     assert filled(found["nights"]) == {"crisis": 3, "safe": 4}
 
 
-def test_what_cannot_be_read_leaves_its_own_classes_uncounted():
-    plant(World([Person("A", enrolments=FROM_MARCH, gender="man", birth_year=1980)]))
+@pytest.mark.parametrize(
+    ("model", "column", "classes"),
+    [
+        (Participant, "birth_year", "age"),
+        (Enrolment, "referred_by", "referred_by"),
+        (StatusEntry, "kind", "victim"),
+        (StatusEntry, "value", "victim"),
+        (ExploitationForm, "form", "exploitation"),
+    ],
+)
+def test_what_cannot_be_read_leaves_its_own_classes_uncounted(model, column, classes):
+    facts = {"gender": "man", "birth_year": 1980, "referred_by": ["ngo"], "exploitation": ["labour"]}
+    plant(World([Person("A", enrolments=FROM_MARCH, victim=[(day("2019-01-01"), None, "presumed")], **facts)]))
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {Participant._meta.db_table} SET birth_year = %s", [b"not sealed" * 20])
+        cursor.execute(f"UPDATE {model._meta.db_table} SET {column} = %s", [b"not sealed" * 20])
     found = donor_report(YEAR, LATER).as_json()["participants"]["period"]["breakdowns"]
-    assert set(found["age"].values()) == set(found["gender_age"]["man"].values()) == {None}
-    assert filled(found["gender"]) == {"man": 1}
+    uncounted = {
+        name for name in ("gender", "age", "referred_by", "victim", "exploitation") if set(found[name].values()) == {None}
+    }
+    assert uncounted == {classes}
+    assert (set(found["gender_age"]["man"].values()) == {None}) == (classes == "age")
 
 
 class TestContinuity:
