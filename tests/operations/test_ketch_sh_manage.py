@@ -34,10 +34,12 @@ def said(result):
     return result.stderr
 
 
-def test_from_keys_to_a_database_that_is_not_made_yet(folder, settings):
-    """A database that is there: test_ketch_sh_serves.py."""
+def test_from_keys_to_the_first_accounts(folder, settings):
     assert ketch(folder, "manage", "make_keys", "real.keys").returncode == 0
     assert "There is no database at" in said(ketch(folder, "manage", "first_accounts", "skrbnica", "nova"))
+    assert ketch(folder, "manage", "migrate", "--verbosity", "0").returncode == 0
+    assert (folder / "var" / "real.sqlite3").exists()
+    assert "too short" in said(ketch(folder, "manage", "first_accounts", "skrbnica", "nova"))
     assert "import_register" in ketch(folder, "manage").stdout
 
 

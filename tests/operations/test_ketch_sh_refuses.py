@@ -95,12 +95,13 @@ def test_serving_without_its_settings_names_each(folder):
 @pytest.mark.parametrize(
     ("weak", "named"),
     [
+        ({"KETCH_SECRET_KEY": "short"}, "KETCH_SECRET_KEY is weak"),
         ({"KETCH_HOSTS": "*"}, "KETCH_HOSTS holds “*”"),
+        ({"KETCH_PROXIES": "0"}, "KETCH_PROXIES is 0"),
         ({"KETCH_KEY_FILE": "/nowhere/keys"}, "There is no key file at /nowhere/keys"),
     ],
 )
 def test_serving_with_a_weak_setting_names_it(folder, tmp_path, weak, named):
-    """Each that is weak: test_checks.py."""
     make_key_file(tmp_path / "keys")
     strong = {
         "DATABASE_URL": "sqlite:///var/real.sqlite3",

@@ -41,7 +41,6 @@ def office(tmp_path_factory):
     }
     python = folder / ".venv" / "bin" / "python"
     subprocess.run([python, "manage.py", "make_keys", "real.keys"], cwd=folder, env=surroundings(**settings), check=True)
-    assert ketch(folder, "manage", "migrate", "--verbosity", "0", **settings).returncode == 0
     with running(folder, "serve", **settings) as (process, address):
         said_until(process, "Ketch is open at")
         yield folder, settings, address, process
