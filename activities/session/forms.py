@@ -161,13 +161,13 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
         self.person = participant
         known = [participant] if participant else []
         self.offer("participant", [*known, *recent.people(self.user)])
-        usual, habit = recent.usual(self.offered, self.user), recent.habit(self.user)
-        self.lengths = habit.minutes
+        usual, choice = recent.usual(self.offered, self.user), recent.usual_choice(self.user)
+        self.lengths = choice.minutes
         for person in self.offered:
-            person.usual, person.is_guess = usual.get(person.pk) or habit.usual, person.pk not in usual
+            person.usual, person.is_guess = usual.get(person.pk) or choice.usual, person.pk not in usual
         self.fields["note"].help_text = who_reads(self.user)
         if participant:
-            self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, habit))})
+            self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, choice))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
         if self.session and self.row:
@@ -177,11 +177,11 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
         if self.in_short and not self.is_bound:
             self.fields["note"].widget.attrs["autofocus"] = True
 
-    def _as_usual(self, participant: Participant, habit: recent.UsualChoice) -> Values:
+    def _as_usual(self, participant: Participant, choice: recent.UsualChoice) -> Values:
         last = recent.last_session_with(participant, self.user)
         if last is None:
-            self.is_guess = habit.usual is not None
-            return dict(zip(("activity", "minutes"), habit.usual or (), strict=False))
+            self.is_guess = choice.usual is not None
+            return dict(zip(("activity", "minutes"), choice.usual or (), strict=False))
         return {"minutes": last.minutes} | ({} if last.activity.has_ended else {"activity": last.activity_id})
 
     @cached_property

@@ -69,7 +69,7 @@ def usual(people: Iterable[Participant], user: User) -> dict[UUID, list[Any]]:
 
 @dataclass(frozen=True)
 class UsualChoice:
-    """What the user's own sessions with one person were lately. usual: activity and length of more than half of them.
+    """Of the user's own individual sessions lately. usual: activity and length of more than half of them.
 
     minutes: by activity, how long the last one was."""
 
@@ -77,7 +77,7 @@ class UsualChoice:
     minutes: dict[UUID, int]
 
 
-def habit(user: User) -> UsualChoice:
+def usual_choice(user: User) -> UsualChoice:
     """For somebody whom the user has not met yet, and for an activity that is chosen: its last length."""
     held = _lately(user).filter(format=Session.Format.INDIVIDUAL, status=Session.Status.HELD)
     rows = held.exclude(activity__ended_on__lt=today()).order_by("takes_place_on", "start_time", "saved_at")
