@@ -92,16 +92,23 @@ def fields_in_words(entry: LogEntry) -> str:
     model, names = _model(entry), entry.field_names.split()
     if entry.action not in (KIND.CHANGED, KIND.SET_BESIDE) or model is None:
         return ""
-    values = {} if "changes" in entry.get_deferred_fields() else _values_in_words(entry, model)
-    labels = list(dict.fromkeys(label + values.get(name, "") for name in names if (label := _label(model, name))))
+    changes = _readable_changes(entry)
+    said = (label + _was_and_became(model, name, changes.get(name)) for name in names if (label := _label(model, name)))
+    labels = list(dict.fromkeys(said))
     return joined_by_comma(*labels[:MOST_FIELDS], "…" if len(labels) > MOST_FIELDS else "")
 
 
-def _values_in_words(entry: LogEntry, model: Any) -> dict[str, str]:
-    """By field, what it was and became: ": worker → zora". Of a value that does not open, nothing."""
-    changes = entry.changes if isinstance(entry.changes, dict) else {}
-    shown = {name: [_shown(model._meta.get_field(name), value) for value in values] for name, values in changes.items()}
-    return {name: f": {old} → {new}" for name, (old, new) in shown.items()}
+def _readable_changes(entry: LogEntry) -> dict[str, Any]:
+    """Nothing where the page does not ask for values, or they do not open."""
+    return {} if "changes" in entry.get_deferred_fields() else entry.changes or {}
+
+
+def _was_and_became(model: Any, name: str, values: list[Any] | None) -> str:
+    """: worker → zora"""
+    if not values:
+        return ""
+    field = model._meta.get_field(name)
+    return ": " + " → ".join(str(_shown(field, value)) for value in values)
 
 
 def _shown(field: Any, value: Any) -> object:

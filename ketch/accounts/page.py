@@ -59,8 +59,9 @@ class OnToday:
 
 
 def accounts_on_today(user: User) -> OnToday:
-    """Two queries."""
-    own, of_others, envelope = own_changes(user), _changes_of_others(user), EnvelopeCode.objects.select_related("made_by").first()
+    """Three queries."""
+    own, of_others = own_changes(user), list(_lately(TOLD_FOR).exclude(account=user))
+    envelope = EnvelopeCode.objects.select_related("made_by").first()
     waiting = [change for change in of_others if change.outcome == Outcome.WAITS]
     confirms = may(user, Permission.CONFIRM_ACCOUNTS)
     return OnToday(
@@ -72,14 +73,13 @@ def accounts_on_today(user: User) -> OnToday:
 
 def own_changes(user: User) -> list[AccountChange]:
     """What is asked for their account, and what others changed, until they said that they know. Whose account is new knows."""
-    lately = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - OWN_TOLD_FOR))
-    own = _with_names().filter(lately | Q(outcome=Outcome.WAITS), account=user, known_at=None)
-    return list(own.exclude(becomes=Becomes.NEW))
+    return list(_lately(OWN_TOLD_FOR).filter(account=user, known_at=None).exclude(becomes=Becomes.NEW))
 
 
-def _changes_of_others(user: User) -> list[AccountChange]:
-    lately = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - TOLD_FOR))
-    return list(_with_names().filter(lately | Q(outcome=Outcome.WAITS)).exclude(account=user))
+def _lately(days: timedelta) -> AccountChangeQuerySet:
+    """What waits, and what has counted for so long."""
+    counted = Q(outcome__in=AccountChange.COUNTED, decided_at__gte=day_begins(today() - days))
+    return _with_names().filter(counted | Q(outcome=Outcome.WAITS))
 
 
 def own_line(change: AccountChange) -> Line:
