@@ -1,10 +1,13 @@
+import re
 import time
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import encrypt
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from ketch.accounts.models import User
@@ -51,3 +54,14 @@ def code_of(secret: str, *, later: int = 0) -> str:
     if time.time() % 30 > 27:
         time.sleep(30 - time.time() % 30)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+
+
+def sign_in(browser: Client, user: User, password: str) -> HttpResponse:
+    """By the form, as somebody whom the browser does not know."""
+    browser.cookies.clear()
+    return browser.post(reverse("account_login"), {"login": user.username, "password": password})
+
+
+def shown_on(page: HttpResponse) -> str:
+    """The passphrase, half of one or code that a page shows once."""
+    return re.search(r"<code>(.+)</code>", page.text)[1]

@@ -22,6 +22,7 @@ from ketch.accounts.names import validate_name
 from ketch.accounts.page import in_words, own_changes, own_line
 from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
+from ketch.records.faults import Refused
 from ketch.words import Values
 
 WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
@@ -44,7 +45,6 @@ class AccountForm(forms.ModelForm):
         required=False,
         help_text=_("And the recovery codes too. The second step is taken off, and set up anew at the next sign-in."),
     )
-
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -101,8 +101,9 @@ class AccountForm(forms.ModelForm):
 
 def _shown(account: User) -> str:
     """What a form was filled in from. It comes back, so that nobody undoes what a colleague asked for meanwhile."""
-    facts = account.changes.waiting().values_list("pk", flat=True)[:1], account.username, account.role, account.is_active
-    return salted_hmac("ketch.accounts.shown", repr([*map(str, facts[0]), *facts[1:]])).hexdigest()
+    waits = account.changes.waiting().first()
+    facts = str(waits), account.username, account.role, account.is_active
+    return salted_hmac("ketch.accounts.shown", repr(facts)).hexdigest()
 
 
 def _becomes(was: bool, is_active: bool) -> str:
@@ -174,7 +175,11 @@ class AccountAdmin(admin.ModelAdmin):
         """What is proposed here opens files later. Asked before the form, as by the door of other pages."""
         if self.has_view_permission(request) and not signed_in_again(request):
             return to_sign_in_again(request)
-        return super().changeform_view(request, *args, **kwargs)
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Refused as refused:  # another administrator was quicker
+            self.message_user(request, str(refused.faults[0]), messages.ERROR)
+            return redirect(request.path)
 
     def render_change_form(self, request: HttpRequest, context: Values, *args, **kwargs) -> HttpResponse:
         one_save = {"show_save_and_add_another": False, "show_save_and_continue": False}

@@ -60,7 +60,7 @@ def propose(*, change: AccountChange, by: User) -> AccountChange:
     account = change.account = locked(User.objects).get(pk=change.account_id)
     waits = account.changes.waiting().first()
     _complete(change, account)
-    if waits and _asked(waits) == _asked(change):
+    if waits and _asked(waits) == _asked(change) and not _lacks_half(waits, account):
         return waits
     if waits:
         _decide(waits, by, Outcome.WITHDRAWN)
@@ -91,12 +91,17 @@ def _complete(change: AccountChange, account: User) -> None:
     opens = change.becomes != Becomes.CLOSED and (account.is_active or change.becomes == Becomes.OPEN)
     if not account.has_usable_password() or (change.lost_factor and account.must_choose_password):
         change.new_password = opens
-    change.half = new_passphrase(HALF) if _needs_halves(change, account) else ""
+    change.half = new_passphrase(HALF) if needs_halves(change, account) else ""
 
 
-def _needs_halves(change: AccountChange, account: User) -> bool:
+def needs_halves(change: AccountChange, account: User) -> bool:
     """The passphrase would be all that is asked for at the first sign-in with it."""
     return change.new_password and (change.lost_factor or not factors.has_main(account))
+
+
+def _lacks_half(change: AccountChange, account: User) -> bool:
+    """It was asked for while something else guarded the account, or its half cannot be read."""
+    return needs_halves(change, account) and (not change.half or isinstance(change.half, Unreadable))
 
 
 def _asked(change: AccountChange) -> Values:
@@ -208,7 +213,7 @@ def _faults(change: AccountChange, account: User) -> Iterator[Fault]:
     yield from _faults_of_waiting(change)
     if change.username:
         yield from _faults_of_name(change.username, but=account)
-    if _needs_halves(change, account) and (not change.half or isinstance(change.half, Unreadable)):
+    if _lacks_half(change, account):
         yield Fault("", _("The account changed meanwhile."), ANEW)
 
 

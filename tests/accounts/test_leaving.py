@@ -9,15 +9,10 @@ from ketch.accounts import two_keys
 from ketch.accounts.models import User
 from ketch.periods import today
 from participants.models import CaseTeamMember, Participant
-from tests.factories import AccountChangeFactory, SeatFactory, UserFactory
+from tests.factories import AccountChangeFactory, SeatFactory
 from tests.signing_in import set_up_app
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator(db):
-    return UserFactory(role="administrator")
 
 
 def seen_by(user):

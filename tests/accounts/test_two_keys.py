@@ -1,7 +1,6 @@
 """What the administrator sets counts only once a manager or a worker has confirmed it."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.contrib import admin
@@ -9,36 +8,17 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from ketch.accounts import two_keys
-from ketch.accounts.actions import use_passphrase
-from ketch.accounts.models import AccountChange, EnvelopeCode, User
-from ketch.accounts.names import validate_name
-from ketch.accounts.page import MOST_TOLD
+from ketch.accounts.models import AccountChange, User
 from ketch.accounts.passwords import new_passphrase
 from ketch.audit.models import LogEntry
 from ketch.records.faults import Refused
 from participants.models import CaseTeamMember
 from tests.factories import PASSWORD, AccountChangeFactory, ParticipantFactory, UserFactory
-from tests.signing_in import code_of, handed_over, set_up_app, signed_in
+from tests.signing_in import code_of, handed_over, set_up_app, shown_on, sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def administrator():
-    return UserFactory(role="administrator")
-
-
-@pytest.fixture
-def as_the_administrator(client, administrator):
-    return signed_in(administrator, client)
-
-
-def sign_in(client, user, password):
-    client.cookies.clear()
-    return client.post(reverse("account_login"), {"login": user.username, "password": password})
 
 
 def test_the_admin_holds_accounts_and_nothing_else():
@@ -163,6 +143,21 @@ class TestTheAdministratorAsks:
         ask(worker, new_password="on", language="sl")
         assert worker.changes.get().half == first
 
+    def test_what_cannot_be_confirmed_any_more_is_asked_for_anew(self, ask, worker, manager):
+        """As what waited before there were halves."""
+        old = AccountChangeFactory(account=worker, role="", new_password=True, half="")
+        with pytest.raises(Refused):
+            two_keys.confirm(change=old, by=manager)
+        assert shown_on(ask(worker, new_password="on"))
+        assert two_keys.confirm(change=worker.changes.waiting().get(), by=manager)
+
+    def test_a_name_that_another_administrator_gave_meanwhile_is_said_and_nothing_breaks(self, as_the_administrator, monkeypatch):
+        monkeypatch.setattr("ketch.accounts.admin.validate_name", lambda name, others: None)
+        UserFactory(username="Nova")
+        form = {"username": "nova", "new_role": "worker", "language": "en"}
+        page = as_the_administrator.post("/admin/accounts/user/add/", form, follow=True).text
+        assert "whose name is the same or looks so" in page
+
     def test_closing_is_asked_for_alone(self, ask, worker):
         page = ask(worker, is_active="", new_role="manager").text
         assert "Closing is asked for alone." in page
@@ -274,185 +269,6 @@ class TestWhoeverConfirms:
         assert worker.username == "worker"
 
 
-def shown_on(page):
-    return re.search(r"<code>(.+)</code>", page.text)[1]
-
-
-class TestAPassphrase:
-    """It opens one sign-in within a day, and that leads to a password of one's own."""
-
-    @pytest.fixture
-    def nova(self):
-        return UserFactory(username="nova", **handed_over())
-
-    def test_opens_one_sign_in(self, client, nova):
-        sign_in(client, nova, PASSWORD)
-        assert client.get("/").url.startswith(reverse("account_change_password"))
-        page = sign_in(client, nova, PASSWORD)
-        assert "This one is over" in client.get(page.url).text
-        assert "_auth_user_id" not in client.session
-
-    def test_opens_nothing_after_a_day(self, client, nova):
-        User.objects.update(passphrase_until=timezone.now())
-        assert "This one is over" in client.get(sign_in(client, nova, PASSWORD).url).text
-        assert LogEntry.objects.get(action="failed").result == "passphrase over"
-
-    def test_is_said_to_be_over_to_nobody_who_does_not_have_it(self, client, nova):
-        User.objects.update(passphrase_until=timezone.now())
-        assert "This one is over" not in sign_in(client, nova, "wrong").text
-
-    def test_is_used_up_by_the_second_step_and_not_before(self, client, nova):
-        secret = set_up_app(nova)
-        for _each in range(2):
-            sign_in(client, nova, PASSWORD)
-        client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
-        assert client.get("/").url.startswith(reverse("account_change_password"))
-        assert User.objects.get().passphrase_until is None
-
-    def test_of_two_at_once_one_gets_in(self, nova):
-        assert [use_passphrase(nova), use_passphrase(nova)] == [True, False]
-
-
-class TestTheEnvelope:
-    @pytest.fixture
-    def code(self, manager):
-        return two_keys.make_envelope(by=manager)
-
-    def open(self, browser, change, code):
-        return browser.post(reverse("accounts:open-envelope"), {"change": str(change.pk), "code": code})
-
-    def test_stands_in_for_a_second_person_once_and_all_are_told(self, as_the_administrator, as_therapist, client, code):
-        change, other = AccountChangeFactory(role="manager"), AccountChangeFactory()
-        passphrase = shown_on(self.open(as_the_administrator, change, f" {code.upper()} "))
-        assert len(passphrase.split()) == 6, "both halves"
-        assert "confirmed with the code of the envelope" in as_therapist.get("/").text
-        assert "or it was used" in self.open(as_the_administrator, other, code).text
-        assert User.objects.get(pk=other.account_id).role == ""
-        assert sign_in(client, change.account, passphrase).status_code == 302
-
-    def test_its_code_is_shown_once_and_kept_nowhere(self, as_manager):
-        address = reverse("accounts:envelope")
-        code = shown_on(as_manager.post(address))
-        assert code not in as_manager.get(address).text
-        assert code not in EnvelopeCode.objects.get().code
-        assert not any(code in str(entry.changes) + entry.result for entry in LogEntry.objects.all())
-
-    def test_a_new_code_ends_the_one_before(self, as_the_administrator, manager, code):
-        two_keys.make_envelope(by=manager)
-        assert "or it was used" in self.open(as_the_administrator, AccountChangeFactory(), code).text
-
-    def test_wrong_ones_lock_as_wrong_passwords_do(self, as_the_administrator, code):
-        change = AccountChangeFactory()
-        for _each in range(5):
-            self.open(as_the_administrator, change, "wrong")
-        assert LogEntry.objects.get(action="failed").result == "wrong code of the envelope"
-        assert "<code>" not in self.open(as_the_administrator, change, code).text
-        assert User.objects.get(pk=change.account_id).role == ""
-
-    def test_is_opened_by_the_administrator_alone(self, as_manager, as_worker, code):
-        for browser in (as_manager, as_worker):
-            assert self.open(browser, AccountChangeFactory(), code).status_code == 403
-
-    def test_once_empty_today_asks_for_a_new_one(self, as_the_administrator, as_worker, as_therapist, code):
-        asks = "The envelope in the safe is empty"
-        assert asks not in as_worker.get("/").text
-        self.open(as_the_administrator, AccountChangeFactory(), code)
-        assert asks in as_worker.get("/").text
-        assert asks not in as_therapist.get("/").text
-        as_worker.post(reverse("accounts:envelope"))
-        assert asks not in as_worker.get("/").text
-
-    def test_is_never_opened_by_whoever_made_it(self, as_the_administrator, administrator, manager):
-        code = two_keys.make_envelope(by=administrator)
-        assert "<code>" not in self.open(as_the_administrator, AccountChangeFactory(), code).text
-        assert not LogEntry.objects.filter(action="failed").exists(), "the code was right"
-
-    def test_after_it_was_used_no_older_code_opens(self, as_the_administrator, manager):
-        older, newer = two_keys.make_envelope(by=manager), two_keys.make_envelope(by=manager)
-        self.open(as_the_administrator, AccountChangeFactory(), newer)
-        assert "or it was used" in self.open(as_the_administrator, AccountChangeFactory(), older).text
-
-    def test_of_a_new_code_all_are_told(self, as_therapist, code):
-        assert "A new code for the envelope in the safe was made" in as_therapist.get("/").text
-
-    def test_does_not_confirm_the_administrators_own_account(self, administrator, code):
-        change = AccountChangeFactory(account=administrator, role="manager")
-        with pytest.raises(Refused):
-            two_keys.open_envelope(change=change, code=code, by=administrator)
-        assert EnvelopeCode.objects.get().used_at is None
-
-
-class TestAllAreTold:
-    def test_the_owner_while_it_waits_and_when_it_counts(self, as_therapist, therapist, manager):
-        set_up_app(therapist)
-        change = AccountChangeFactory(account=therapist, role="", new_password=True, asked_by__username="skrbnica")
-        page = as_therapist.get("/").text
-        assert "Your account: new password" in page
-        assert "asked for by skrbnica · waits to be confirmed. If you know nothing of it" in page
-        two_keys.confirm(change=change, by=manager)
-        User.objects.update(must_choose_password=False)
-        therapist.refresh_from_db()
-        page = signed_in(therapist).get("/").text
-        assert "asked for by skrbnica · confirmed: manager. If you know nothing of it" in page
-
-    @pytest.mark.parametrize("role", ["manager", "worker", "therapist"])
-    def test_all_staff_for_a_fortnight(self, client, administrator, role):
-        change = AccountChangeFactory(account__username="zora", account__role="worker", role="manager", asked_by=administrator)
-        two_keys.confirm(change=change, by=UserFactory(username="majda"))
-        browser = signed_in(UserFactory(role=role))
-        page = browser.get("/").text
-        assert "Account zora: new role: project manager" in page
-        assert f"asked for by {administrator} · confirmed: majda" in page
-        AccountChange.objects.update(decided_at=timezone.now() - timedelta(days=15))
-        assert "Account zora" not in browser.get("/").text
-        assert "Account zora" in browser.get(reverse("accounts:changes")).text
-
-    def test_the_owner_until_they_say_that_they_know(self, as_therapist, therapist, manager):
-        change = AccountChangeFactory(account=therapist, role="worker")
-        two_keys.confirm(change=change, by=manager)
-        therapist.refresh_from_db()
-        hers = signed_in(therapist)
-        AccountChange.objects.update(decided_at=timezone.now() - timedelta(days=200))
-        assert "Your account: new role" in hers.get("/").text
-        assert signed_in(manager).post(reverse("accounts:known", args=[change.pk])).status_code == 404
-        hers.post(reverse("accounts:known", args=[change.pk]))
-        assert "Your account: new role" not in hers.get("/").text
-
-    def test_an_administrator_on_every_page_of_the_admin(self, as_the_administrator, administrator, manager):
-        two_keys.confirm(change=AccountChangeFactory(account=administrator, role="", lost_factor=True), by=manager)
-        browser = signed_in(administrator)
-        assert "Your account: second step taken off" in browser.get("/admin/").text
-        browser.post(reverse("accounts:known", args=[administrator.changes.get().pk]))
-        assert "Your account: second step taken off" not in browser.get("/admin/").text
-
-    def test_many_closed_accounts_hide_none_that_opens(self, as_worker, manager, administrator):
-        two_keys.confirm(
-            change=AccountChangeFactory(account__username="zora", account__role="worker", role="manager"), by=manager
-        )
-        for _each in range(MOST_TOLD + 5):
-            account = UserFactory(role="worker")
-            two_keys.propose(change=AccountChange(account=account, role="worker", becomes="closed"), by=administrator)
-        page = as_worker.get("/").text
-        assert "Account zora: new role: project manager" in page
-        assert "6 more accounts were changed" in page
-        assert "Account zora" in as_worker.get(reverse("accounts:changes"), {"page": "1"}).text
-
-    def test_of_what_nobody_confirmed_there_is_nothing_on_today(self, as_worker, manager):
-        change = AccountChangeFactory(account__username="zora")
-        two_keys.decline(change=change, by=manager)
-        assert "zora" not in as_worker.get("/").text
-        assert "declined: manager" in as_worker.get(reverse("accounts:changes")).text
-
-
-def test_the_log_keeps_what_an_account_was_and_became(worker, manager, administrator, as_the_administrator):
-    change = AccountChangeFactory(account=worker, role="manager", username="zora", asked_by=administrator)
-    two_keys.confirm(change=change, by=manager)
-    entry = LogEntry.objects.filter(object_pk=str(worker.pk), result="confirmed").get()
-    assert entry.changes == {"username": ["worker", "zora"], "role": ["worker", "manager"]}
-    page = as_the_administrator.get(reverse("accounts:events")).text
-    assert "user name: worker → zora, role: professional worker → project manager" in page
-
-
 def test_nobody_confirms_what_was_asked_for_in_place_of_what_was_read(as_manager, administrator, worker):
     read = two_keys.propose(change=AccountChange(account=worker, role="therapist"), by=administrator)
     two_keys.propose(change=AccountChange(account=worker, role="manager"), by=administrator)
@@ -460,63 +276,6 @@ def test_nobody_confirms_what_was_asked_for_in_place_of_what_was_read(as_manager
     assert "The proposal changed meanwhile." in page
     worker.refresh_from_db()
     assert worker.role == "worker"
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("аna", "letters of several scripts"),
-        ("vοdja", "letters of several scripts"),
-        ("зора", "written in another script"),
-        ("WORKER", "the same or looks so"),
-        ("w0rker", "the same or looks so"),
-        ("work.er", "the same or looks so"),
-        ("wɑrker", "Use letters"),
-        ("wᴏrker", "Use letters"),
-        ("...", "Use letters"),
-        ("zora\u0301", "Use letters"),
-        ("ｚora", "Use letters"),
-        ("zo ra", "Use letters"),
-        ("zora\u200b", "Use letters"),
-        ("zora\u202e", "Use letters"),
-        ("١٢٣", "Use letters"),
-        ("<b>zora", "Use letters"),
-        ("", "required"),
-        ("z" * 61, "at most 60"),
-    ],
-)
-def test_a_name_that_somebody_could_take_for_another_is_refused(as_the_administrator, worker, name, words):
-    form = {"username": name, "new_role": "worker", "language": "sl", "is_active": "on"}
-    assert words in as_the_administrator.post("/admin/accounts/user/add/", form).text
-    assert set(User.objects.values_list("username", flat=True)) == {"worker", as_the_administrator.user.username}
-
-
-@pytest.mark.parametrize("names", [("зора", "ворона"), ("Ζωή", "Νίκος"), ("Žiga", "čebela"), ("Łucja", "ğül"), ("12", "ana")])
-def test_a_house_names_its_accounts_in_its_own_script(names):
-    one, other = names
-    validate_name(one, [])
-    validate_name(other, [one])
-
-
-class TestANameThatIsThereAlready:
-    """From before there were rules: it stays as it is, and nothing stops because of it."""
-
-    @pytest.fixture
-    def old(self):
-        return UserFactory(username="a\u0430na", language="en")
-
-    def test_is_closed_at_once(self, as_the_administrator, old):
-        form = {"username": old.username, "new_role": "worker", "language": "en"}
-        assert as_the_administrator.post(f"/admin/accounts/user/{old.pk}/change/", form).status_code == 302
-        assert not User.objects.get(pk=old.pk).is_active
-
-    def test_is_confirmed(self, old, manager):
-        two_keys.confirm(change=AccountChangeFactory(account=old, role="manager"), by=manager)
-        assert User.objects.get(pk=old.pk).role == "manager"
-
-    def test_chooses_what_its_pages_look_like(self, old):
-        form = {"language": "sl", "theme": "dark", "shortcuts": "on"}
-        assert signed_in(old).post(reverse("pages:preferences"), form).status_code == 302
 
 
 def test_confirming_on_the_page(client):

@@ -55,7 +55,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "accounts:changes": ("", "302 200 200 200 200 200", "302 200 200 200 200 200"),
     "accounts:confirm": ("change", "405 405 405 405 405 405", "302 200 200 200 404 404"),
     "accounts:decline": ("change", "405 405 405 405 405 405", "302 302 302 302 404 404"),
-    # Of one's own account alone: tests/accounts/test_two_keys.py.
+    # Of one's own account alone: tests/accounts/test_told_of_accounts.py.
     "accounts:known": ("change", "405 405 405 405 405 405", "302 404 404 404 404 404"),
     "accounts:envelope": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "accounts:events": ("", "302 403 403 403 403 200", "302 403 403 403 403 200"),

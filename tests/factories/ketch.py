@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from ketch.accounts.models import AccountChange, User
 from ketch.accounts.passwords import new_passphrase
-from ketch.accounts.two_keys import HALF, _needs_halves
+from ketch.accounts.two_keys import HALF, needs_halves
 
 PASSWORD = "orehova lupina na polici"  # noqa: S105
 
@@ -47,7 +47,7 @@ class AccountChangeFactory(QuietFactory):
     becomes = factory.LazyAttribute(lambda change: "" if change.account.role else "new")
     new_password = factory.LazyAttribute(lambda change: not change.account.role)
     lost_factor = False
-    half = factory.LazyAttribute(lambda change: new_passphrase(HALF) if _needs_halves(change, change.account) else "")
+    half = factory.LazyAttribute(lambda change: new_passphrase(HALF) if needs_halves(change, change.account) else "")
 
     class Meta:
         model = AccountChange
