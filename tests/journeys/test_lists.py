@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from ketch.periods import today
 from tests.factories import AttendanceFactory, EnrolmentFactory, ParticipantFactory, SeatFactory
@@ -57,13 +58,13 @@ def test_sessions_of_one_person_in_a_month(open_as, worker, people, width):
     worker.save()
     page = open_as(worker, "/sessions/")
     page.set_viewport_size({"width": width, "height": 800})
-    assert page.locator(".log-row").count() == 2
+    expect(page.locator(".log-row")).to_have_count(2)
     page.click("text=Person, activity, month")
     page.select_option("[name=person]", label="BBB Breza")
     page.select_option("[name=month]", value=f"{today() - timedelta(days=31):%Y-%m}")
     page.click("main form button")
-    assert page.locator(".log-row").count() == 1
+    expect(page.locator(".log-row")).to_have_count(1)
     assert "BBB" not in page.url
     assert faults_of(page, ["Breza"]) == []
     page.click("text=Clear the filters.")
-    assert page.locator(".log-row").count() == 2
+    expect(page.locator(".log-row")).to_have_count(2)
