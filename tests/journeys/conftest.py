@@ -3,10 +3,12 @@
 import os
 import shutil
 from contextlib import suppress
+from functools import wraps
+from itertools import product
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Error
+from playwright.sync_api import Error, Locator, Page
 
 from tests.signing_in import signed_in
 
@@ -36,6 +38,24 @@ NOT_WALKED = pytest.StashKey[int]()
 def browser_type_launch_args(browser_type_launch_args):
     assert CHROMIUM, "There is no Chromium. On Debian: apt install chromium"
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_touch_waits_for_the_page_it_leads_to():
+    """Playwright waits until that page has begun to arrive, so what a test reads next could be of a page half there."""
+    with pytest.MonkeyPatch.context() as patch:
+        for touched, how in product((Page, Locator), ("click", "press")):
+            patch.setattr(touched, how, _until_it_is_there(getattr(touched, how)))
+        yield
+
+
+def _until_it_is_there(touch):
+    @wraps(touch)
+    def touch_and_wait(touched, *args, **how):
+        touch(touched, *args, **how)
+        (touched if isinstance(touched, Page) else touched.page).wait_for_load_state()
+
+    return touch_and_wait
 
 
 @pytest.fixture
