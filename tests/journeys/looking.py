@@ -31,6 +31,7 @@ def faults_of(page, call_names):
 
 def found_by_axe(page):
     """Each rule that is broken, and where first. The whole page is looked at: from under the bar below one can scroll."""
+    page.wait_for_load_state()
     size = page.viewport_size
     page.set_viewport_size(size | {"height": max(900, page.evaluate("document.documentElement.scrollHeight"))})
     page.evaluate(AXE_SCRIPT)

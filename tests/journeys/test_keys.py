@@ -8,6 +8,7 @@ def test_from_page_to_page(open_as, worker, live_server):
     for key, address in (("?", "/shortcuts/"), ("t", "/"), ("/", "/people/search/"), ("Escape", "/people/search/")):
         page.keyboard.press(key)
         expect(page).to_have_url(live_server.url + address)
+        page.wait_for_load_state()
 
 
 def test_on_a_page_with_a_search_field_the_slash_leads_there(open_as, worker, live_server):
