@@ -74,6 +74,12 @@ class Period:
     def of_month(cls, year: int, month: int) -> Period:
         return cls(date(year, month, 1), _last_of_month(year, month))
 
+    @classmethod
+    def from_text(cls, text: str) -> Period:
+        """Of its own text, like 2019-01-01/2021-12-31. ValueError where it is none."""
+        first, last = map(date.fromisoformat, text.split("/"))
+        return cls(first, last)
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

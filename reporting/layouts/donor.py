@@ -11,6 +11,7 @@ from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts import names, people, work
+from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import DonorReport, SharedDays
 
 
@@ -19,7 +20,7 @@ def donor_document(
     language: str,
     *,
     funding: Sequence[FundingPeriod],
-    to_rows: names.ToRows,
+    to_rows: ToRows,
     copy: Copy | None,
 ) -> Document:
     with override(language):
@@ -49,16 +50,22 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 def _blocks(
     report: DonorReport,
     funding: Sequence[FundingPeriod],
-    to_rows: names.ToRows,
+    to_rows: ToRows,
     language: str,
 ) -> Iterator[Block]:
     yield people.people_by_year(report, to_rows)
     yield people.citizenship_groups(report, to_rows)
     yield people.accommodation(report, to_rows)
     yield people.movement(report, to_rows)
+    yield people.gender_and_age(report, to_rows)
+    yield people.referred_by(report, to_rows)
+    yield people.victims(report, to_rows)
+    yield people.exploitation(report, to_rows)
+    yield people.nights(report, to_rows)
+    yield people.continuity(report, to_rows)
     yield work.forms_of_support(report, to_rows)
-    yield work.sessions_over_time(report)
-    yield work.reasons(report)
+    yield work.sessions_over_time(report, to_rows)
+    yield work.reasons(report, to_rows)
     yield work.attendance_by_form(report, to_rows)
     yield work.not_held(report, to_rows)
     yield work.group_sessions_by_form(report, to_rows)
@@ -78,6 +85,10 @@ def _rules_used(report: DonorReport) -> Iterator[str]:
         "Citizenship is that of the first day that counts in the year or period. Slovenian is whoever is a Slovenian citizen "
         "that day, foreign whoever has another known citizenship or is stateless. "
         "Membership of the European Union is as of that day."
+    )
+    yield _(
+        "Age is the age reached in the calendar year of that first day. Status as a victim is that of the same day; who referred "
+        "a person is that of the enrolment of that day, else of the last one before it."
     )
     yield _("Sheltered means crisis or safe accommodation, over all days enrolled in the year or period.")
     yield _("Only sessions that were held count. Planned, cancelled and those that did not happen are counted apart.")

@@ -1,14 +1,12 @@
-"""What spans of days, forms of support and activities are called, and where the rows behind a figure are."""
-
-from typing import Protocol
+"""What spans of days, forms of support and activities are called."""
 
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
-from activities.models import FormOfSupport
 from ketch.periods import Period, quarter_of
 from ketch.words import from_to
+from reporting.questions.measures import FORM
 from reporting.questions.work_done import WorkDone
 
 
@@ -29,7 +27,7 @@ def _plain_name(span: Period) -> str:
 
 
 def form_of(work: WorkDone) -> str:
-    return capfirst(str(FormOfSupport(work.form).label))
+    return capfirst(str(FORM[work.form]))
 
 
 def name_of_work(work: WorkDone) -> str:
@@ -38,14 +36,3 @@ def name_of_work(work: WorkDone) -> str:
         return form_of(work)
     name = work.activity.name_en if get_language() == "en" else ""
     return capfirst(name or work.activity.name)
-
-
-class ToRows(Protocol):
-    """Where the rows behind a figure are shown."""
-
-    def __call__(self, figure: str, span: Period, work: WorkDone | None = None) -> str: ...
-
-
-def nowhere(figure: str, span: Period, work: WorkDone | None = None) -> str:
-    """For a file that leaves the house: it says nothing about where its rows are."""
-    return ""

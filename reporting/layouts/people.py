@@ -1,37 +1,34 @@
-"""The tables about people: how many took part, of which citizenship, where they lived, who came and went."""
+"""The tables about people: how many took part, of which citizenship, where they lived, who came and went, how steadily."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
-from ketch.documents.blocks import Chart, Drawn, Row, Table, text, whole
+from activities.models import FormOfSupport
+from ketch.documents.blocks import Chart, Drawn, Row, Table, text
+from participants.models import Participant
 from reporting.funding.models import Rule
-from reporting.layouts.names import ToRows, name_of
+from reporting.layouts.figures import ToRows, cells, heads
+from reporting.layouts.names import name_of
 from reporting.questions.donor_report import DonorReport, People
-from reporting.questions.people import Citizens
+from reporting.questions.measures import FORM, PEOPLE, Measure
 
-# By the name of each figure, those that are counted in it; None where it is not counted.
-Figures = Mapping[str, Collection[object] | None]
+
+def _of(*names: str) -> list[Measure[People]]:
+    return [PEOPLE[name] for name in names]
+
+
+def _below(path: str) -> list[Measure[People]]:
+    return [measure for name, measure in PEOPLE.items() if name.startswith(f"{path}.")]
 
 
 def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
     """The rule that the report does not use has its figure beside the one that it uses."""
     other = Rule.ATTENDED if report.rule == Rule.ENROLLED else Rule.ENROLLED
-
-    def figures(people: People) -> Figures:
-        served = people.served
-        return {
-            "total": served.people,
-            "slovenian": served.slovenian,
-            "foreign": served.foreign,
-            "not_recorded": served.not_recorded,
-            other.value: getattr(served, other),
-        }
-
-    columns = (_("Persons"), _("Slovenian citizens"), _("Foreign citizens"), _("Not recorded"), capfirst(str(other.label)))
+    measures = _of("total", "slovenian", "foreign", "not_recorded", other.value)
     heading = _("Persons in the programme, by year and citizenship")
-    table = _by_year(report, to_rows, heading, columns, figures, short=_("Persons"), note=_not_counted(report))
+    table = _by_year(report, to_rows, heading, measures, short=_("Persons"), note=_not_counted(report))
     years = "; ".join(f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
     sentence = _("Persons in the programme by year. %(figures)s.") % {"figures": years}
     return Chart(Drawn.BARS, table, sentence, series=(2, 3, 4))
@@ -39,13 +36,8 @@ def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
 
 def citizenship_groups(report: DonorReport, to_rows: ToRows) -> Table:
     """Finer than Slovenian and foreign; everyone is in exactly one group."""
-
-    def figures(people: People) -> Figures:
-        return {f"citizenship-{group}": who for group, who in people.served.groups.items()}
-
-    columns = tuple(capfirst(str(label)) for label in Citizens.labels)
     heading, note = _("Persons by group of citizenship"), _not_counted(report)
-    return _by_year(report, to_rows, heading, columns, figures, short=_("Citizenship"), note=note)
+    return _by_year(report, to_rows, heading, _below("groups"), short=_("Citizenship"), note=note)
 
 
 def _not_counted(report: DonorReport) -> str:
@@ -61,49 +53,110 @@ def _not_counted(report: DonorReport) -> str:
 
 
 def accommodation(report: DonorReport, to_rows: ToRows) -> Table:
-    def figures(people: People) -> Figures:
-        return {f"accommodation-{shelter}": who for shelter, who in people.accommodation.classes.items()}
-
     heading = _("Persons by accommodation while enrolled")
-    columns = (_("Only sheltered"), _("Only elsewhere"), _("In both"), _("Not recorded"))
-    return _by_year(report, to_rows, heading, columns, figures, short=_("Accommodation"), slim=True)
+    return _by_year(report, to_rows, heading, _below("accommodation"), short=_("Accommodation"), slim=True)
 
 
 def movement(report: DonorReport, to_rows: ToRows) -> Table:
     """Enrolments, so a person who comes back within the year entered twice."""
-
-    def figures(people: People) -> Figures:
-        return vars(people.movement)
-
-    columns = (_("Carried over"), _("Entered"), _("Exited"), _("Continuing"))
     note = _("These are enrolments, not persons. Carried over + entered − exited = continuing.")
     heading, apart = _("Entries and exits"), _("Whole period")
-    return _by_year(report, to_rows, heading, columns, figures, short=heading, note=note, whole_period=apart, slim=True)
+    measures = _of("carried_over", "entered", "exited", "continuing")
+    return _by_year(report, to_rows, heading, measures, short=heading, note=note, whole_period=apart, slim=True)
 
 
 def _by_year(
     report: DonorReport,
     to_rows: ToRows,
     heading: str,
-    columns: tuple[str, ...],
-    figures: Callable[[People], Figures],
+    measures: Sequence[Measure[People]],
     *,
     note: str = "",
     whole_period: str = "",
     **more,
 ) -> Table:
-    """With a single year there is nothing to set apart: the period is that year. Behind a nought there is nothing to open."""
-
-    def cells(people: People) -> Row:
-        found = figures(people).items()
-        return tuple(
-            whole(None if who is None else len(who), to_rows(figure, people.span) if who else "") for figure, who in found
-        )
-
-    rows = tuple((text(name_of(people.span, people.to_date)), *cells(people)) for people in report.people_by_year)
+    """With a single year there is nothing to set apart: the period is that year."""
+    years = report.people_by_year
+    rows = tuple((text(name_of(people.span, people.to_date)), *cells(measures, people, to_rows)) for people in years)
     apart: tuple[Row, ...] = ()
     if len(rows) > 1:
-        apart = ((text(whole_period or _("Different persons, whole period")), *cells(report.people)),)
-        once = _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
-        note = note if whole_period else f"{note} {once}".strip()
-    return Table(heading, (_("Year"), *columns), rows, apart, note, **more)
+        apart = ((text(whole_period or _("Different persons, whole period")), *cells(measures, report.people, to_rows)),)
+        note = note if whole_period else f"{note} {_once()}".strip()
+    return Table(heading, (_("Year"), *heads(measures)), rows, apart, note, **more)
+
+
+def _once() -> str:
+    return _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
+
+
+def gender_and_age(report: DonorReport, to_rows: ToRows) -> Table:
+    """The one thing that is crossed."""
+    bands = _below("breakdowns.age")
+
+    def row(name: object, of_all: str, path: str) -> Row:
+        return text(capfirst(str(name))), *cells([*_of(of_all), *_below(path)], report.people, to_rows)
+
+    choices = Participant.Gender.choices
+    rows = tuple(row(label, f"breakdowns.gender.{code}", f"breakdowns.gender_age.{code}") for code, label in choices)
+    everyone = (row(_("All"), "total", "breakdowns.age"),)
+    heading = _("Persons by gender and age, whole period")
+    return Table(heading, (_("Gender"), *heads(_of("total")), *heads(bands)), rows, everyone, short=_("Gender and age"))
+
+
+def referred_by(report: DonorReport, to_rows: ToRows) -> Table:
+    return _by_class(report, to_rows, _("Persons by who referred them"), "breakdowns.referred_by", short=_("Referred by"))
+
+
+def victims(report: DonorReport, to_rows: ToRows) -> Table:
+    return _by_class(report, to_rows, _("Persons by status as a victim"), "breakdowns.victim", short=_("Status"))
+
+
+def exploitation(report: DonorReport, to_rows: ToRows) -> Table:
+    note = _("A person may have suffered several forms, so these do not add up.")
+    return _by_class(
+        report, to_rows, _("Persons by form of exploitation"), "breakdowns.exploitation", short=_("Exploitation"), note=note
+    )
+
+
+def nights(report: DonorReport, to_rows: ToRows) -> Table:
+    note = _("Nights on days enrolled, where it is recorded how the person lived. The day of an exit is no night.")
+    return _by_class(report, to_rows, _("Nights by accommodation"), "breakdowns.nights", short=_("Nights"), note=note)
+
+
+def _by_class(report: DonorReport, to_rows: ToRows, heading: str, path: str, *, note: str = "", **more) -> Table:
+    """A row for each class, a column for each year and one for the whole period."""
+    of = _spans(report)
+    rows = tuple(
+        (text(capfirst(str(measure.label))), *(each for people in of for each in cells([measure], people, to_rows)))
+        for measure in _below(path)
+    )
+    return Table(heading, ("", *_span_heads(of)), rows, note=note, **more)
+
+
+def _spans(report: DonorReport) -> tuple[People, ...]:
+    years = report.people_by_year
+    return (*years, report.people) if len(years) > 1 else years
+
+
+def _span_heads(of: Sequence[People]) -> list[str]:
+    heads = [name_of(people.span, people.to_date) for people in of]
+    return [*heads[:-1], _("Whole period")] if len(of) > 1 else heads
+
+
+def continuity(report: DonorReport, to_rows: ToRows) -> Table:
+    """Of the whole period in months, of each year the share alone."""
+
+    def row(form: str) -> Row:
+        path = f"continuity.forms.{form}" if form else "continuity"
+        months = _of(f"{path}.enrolled_months", f"{path}.attended_months")
+        shares = (each for people in _spans(report) for each in cells(_of(f"{path}.rate"), people, to_rows))
+        return text(capfirst(str(FORM[form]))), *cells(months, report.people, to_rows), *shares
+
+    months = heads(_of("continuity.enrolled_months", "continuity.attended_months"))
+    note = _(
+        "Of the months in which a person was enrolled on at least one day, those in which they came to at least one session. "
+        "Each person counts once a month; months are of the whole period."
+    )
+    columns = (_("Form of support"), *months, *_span_heads(_spans(report)))
+    rows = (row(""), *(row(form) for form in FormOfSupport.values))
+    return Table(_("How steadily people came"), columns, rows, note=note, short=_("Continuity"))

@@ -1,6 +1,7 @@
 """The people of a span by gender, age, who referred them, status as a victim and form of exploitation; nights by kind of
 accommodation (counting.md 17). For the exact report alone. Age with gender is the one thing that is crossed."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +47,8 @@ class Breakdowns:
     referred_by: Classes
     victim: Classes
     exploitation: Classes
-    nights: Mapping[str, int]
+    # By kind of accommodation, the nights of each person.
+    nights: Mapping[str, Mapping[str, int]]
 
     @property
     def gender_age(self) -> Mapping[str, Classes]:
@@ -60,7 +62,7 @@ class Breakdowns:
             "referred_by": _numbers(self.referred_by),
             "victim": _numbers(self.victim),
             "exploitation": _numbers(self.exploitation),
-            "nights": dict(self.nights),
+            "nights": {status: sum(people.values()) for status, people in self.nights.items()},
         }
 
 
@@ -105,15 +107,16 @@ def _victim(rows: Rows, person: str, day: date) -> str:
     return next((row.what for row in rows.victims.get(person, ()) if row.covers(day)), NOT_RECORDED)
 
 
-def _nights(span: Period, people: Collection[str], rows: Rows) -> dict[str, int]:
+def _nights(span: Period, people: Collection[str], rows: Rows) -> dict[str, Counter[str]]:
     """Counted, covered days with a known status. The last day of an enrolment is no night."""
-    nights = {status: 0 for status in Status.values if status != Status.UNKNOWN}
+    nights: dict[str, Counter[str]] = {status: Counter() for status in Status.values if status != Status.UNKNOWN}
     if counted := span.counted(rows.as_of):
         for row in (row for row in rows.enrolments if row.person in people):
             first, last = max(row.first, counted.first), min(row.last - DAY if row.last else counted.last, counted.last)
             for stay in (stay for stay in rows.stays.get(row.person, ()) if stay.what in nights):
                 days = (min(stay.last or last, last) - max(stay.first or first, first)).days + 1
-                nights[stay.what] += max(0, days)
+                if days > 0:
+                    nights[stay.what][row.person] += days
     return nights
 
 

@@ -1,5 +1,6 @@
 """How steadily people came: of the months in which somebody was enrolled, those with an attended session (counting.md 18)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,14 +12,18 @@ from reporting.questions.rows import Rows
 
 @dataclass(frozen=True)
 class PersonMonths:
-    """A person and a calendar month with at least one covered, counted day of theirs."""
+    """Of each person, the calendar months with at least one covered, counted day of theirs, and those of them with a session."""
 
-    enrolled: int
-    attended: int
+    enrolled: Mapping[str, int]
+    attended: Mapping[str, int]
+
+    @property
+    def rate(self) -> float | None:
+        return divided(sum(self.attended.values()), sum(self.enrolled.values()))
 
     def as_json(self) -> dict[str, object]:
-        rate = divided(self.attended, self.enrolled)
-        return {"enrolled_months": self.enrolled, "attended_months": self.attended, "rate": rate}
+        enrolled, attended = sum(self.enrolled.values()), sum(self.attended.values())
+        return {"enrolled_months": enrolled, "attended_months": attended, "rate": self.rate}
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,16 @@ class Continuity:
 
 def continuity(span: Period, rows: Rows) -> Continuity:
     """An attendance outside every enrolment makes no month."""
-    enrolled, attended = 0, dict.fromkeys((*FormOfSupport.values, ""), 0)
+    enrolled: Counter[str] = Counter()
+    of_all: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {form: Counter() for form in FormOfSupport.values}
     for month in span.months():
-        enrolled += len(_enrolled_in(month, rows))
-        came = {form: _came_in(month, form, rows) for form in FormOfSupport.values}
-        for form, people in (*came.items(), ("", set().union(*came.values()))):
-            attended[form] += len(people)
-    return Continuity(
-        PersonMonths(enrolled, attended.pop("")), {form: PersonMonths(enrolled, months) for form, months in attended.items()}
-    )
+        enrolled.update(_enrolled_in(month, rows))
+        came = {form: _came_in(month, form, rows) for form in forms}
+        of_all.update(set().union(*came.values()))
+        for form, people in came.items():
+            forms[form].update(people)
+    return Continuity(PersonMonths(enrolled, of_all), {form: PersonMonths(enrolled, months) for form, months in forms.items()})
 
 
 def _enrolled_in(month: Period, rows: Rows) -> set[str]:

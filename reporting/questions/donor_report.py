@@ -6,6 +6,7 @@ Where two funding periods overlap, it says how many sessions both contain (count
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import ClassVar
 
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod, Rule
@@ -13,15 +14,17 @@ from reporting.questions.breakdowns import Breakdowns, breakdowns
 from reporting.questions.continuity import Continuity, continuity
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import SessionsInSpan, WorkDone, by_activity, by_form, over_time
+from reporting.questions.work_done import Behind, WorkDone, by_activity, by_form, in_all, over_time
 
 
 @dataclass(frozen=True)
 class SharedDays:
+    of: ClassVar[str] = ""
     first: FundingPeriod
     second: FundingPeriod
     span: Period
     held: int
+    behind: Behind
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -35,9 +38,10 @@ class SharedDays:
 def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
     """Each pair of funding periods that share days of this one. A session in both counts once in each."""
     found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
+    activities = tuple(row.id for row in rows.activities)
     pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
     return tuple(
-        SharedDays(one, other, span, rows.registers.held_within(span))
+        SharedDays(one, other, span, rows.registers.held_within(span), Behind(span, rows.as_of, activities))
         for one, other, shared in pairs
         if shared and (span := shared.shared_with(period))
     )
@@ -47,6 +51,7 @@ def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
 class People:
     """The participants of one span. The period counts distinct persons; it is never the sum of its years."""
 
+    of: ClassVar[str] = ""
     span: Period
     to_date: bool
     served: PeopleServed
@@ -72,10 +77,11 @@ class Work:
 
     span: Period
     to_date: bool
+    all: WorkDone
     forms: tuple[WorkDone, ...]
 
     def as_json(self) -> dict[str, object]:
-        return {"forms": [row.as_json() for row in self.forms], "to_date": self.to_date}
+        return {"all": self.all.as_json(), "forms": [row.as_json() for row in self.forms], "to_date": self.to_date}
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ class DonorReport:
     work_by_year: tuple[Work, ...]
     work: Work
     activities: tuple[WorkDone, ...]
-    over_time: tuple[SessionsInSpan, ...]
+    over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
 
     @property
@@ -107,6 +113,7 @@ class DonorReport:
             "activities": {
                 "years": _by_year(self.work_by_year),
                 "period": {**self.work.as_json(), "activities": [row.as_json() for row in self.activities]},
+                "over_time": [_of_days(work) for work in self.over_time],
             },
             "shared_days": [shared.as_json() for shared in self.shared_days],
         }
@@ -137,8 +144,12 @@ def _people(span: Period, rule: str, rows: Rows) -> People:
 
 
 def _work(span: Period, rows: Rows) -> Work:
-    return Work(span, span.is_to_date(rows.as_of), by_form(span, rows))
+    return Work(span, span.is_to_date(rows.as_of), in_all(span, rows), by_form(span, rows))
 
 
 def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:
     return [{"year": column.span.first.year, **column.as_json()} for column in columns]
+
+
+def _of_days(work: WorkDone) -> dict[str, object]:
+    return {"from": work.span.first.isoformat(), "to": work.span.last.isoformat(), **work.as_json()}

@@ -34,8 +34,15 @@ class Behind:
         known = Session.objects.in_period(self.span).filter(known_on(self.as_of))
         return known.filter(status=status, activity_id__in=self.activities)
 
+    def individual_sessions(self) -> SessionQuerySet:
+        return self.sessions().filter(format=Session.Format.INDIVIDUAL)
+
     def group_sessions(self) -> SessionQuerySet:
         return self.sessions().filter(format=Session.Format.GROUP)
+
+    def registers(self) -> SessionQuerySet:
+        """The group sessions with one, each with how many came."""
+        return self.group_sessions().with_attendance_counts().filter(recorded_count__gt=0)
 
     def recorded(self) -> AttendanceQuerySet:
         return Attendance.objects.recorded().filter(session__in=self.sessions().order_by().values("pk"))
@@ -118,6 +125,7 @@ class SessionsHeld:
     """Frequency counts the days so far: nothing where no day is counted."""
 
     held: int
+    individual: int
     minutes: int
     planned: int
     cancelled: Mapping[str, int]
@@ -133,6 +141,7 @@ class SessionsHeld:
     def as_json(self) -> dict[str, object]:
         return {
             "held": self.held,
+            "individual": self.individual,
             "planned": self.planned,
             "cancelled": sum(self.cancelled.values()),
             "did_not_happen": sum(self.did_not_happen.values()),
@@ -149,6 +158,7 @@ class SessionsHeld:
 def sessions_held(tally: Tally, counted: Period | None) -> SessionsHeld:
     return SessionsHeld(
         held=tally.held,
+        individual=tally.held - tally.groups,
         minutes=tally.minutes,
         planned=sum(_by_reason(tally, Session.Status.PLANNED).values()),
         cancelled=_by_reason(tally, Session.Status.CANCELLED),
@@ -166,8 +176,9 @@ def _by_reason(tally: Tally, status: str) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class WorkDone:
-    """`activity` is None where the row is a whole form. `behind` finds the sessions that were counted. Without `has_groups`, no
-    group session is known of any time, so that its group figures can only be 0 and “–”."""
+    """`activity` is None where the row is a whole form, and `form` is empty where it is all of them. `behind` finds the sessions
+    that were counted. Without `has_groups`, no group session is known of any time, so that its group figures can only be 0
+    and “–”."""
 
     span: Period
     form: str
@@ -177,10 +188,15 @@ class WorkDone:
     behind: Behind
     has_groups: bool
 
+    @property
+    def of(self) -> str:
+        return self.activity.id if self.activity else self.form
+
     def as_json(self) -> dict[str, object]:
-        name = {"activity": self.activity.mark} if self.activity else {}
+        activity = {"activity": self.activity.mark} if self.activity else {}
+        form = {"form": self.form} if self.form else {}
         figures = {**self.sessions.as_json(), **self.attendance.as_json()}
-        return {**name, "form": self.form, **figures, "reasons": self.sessions.reasons_as_json()}
+        return {**activity, **form, **figures, "reasons": self.sessions.reasons_as_json()}
 
 
 def by_form(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
@@ -190,6 +206,10 @@ def by_form(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
 
 def by_activity(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     return tuple(_work(period, rows, row.form, [row], row) for row in rows.activities)
+
+
+def in_all(span: Period, rows: Rows) -> WorkDone:
+    return _work(span, rows, "", rows.activities)
 
 
 def of_activity(span: Period, rows: Rows) -> WorkDone:
@@ -217,19 +237,9 @@ def _work(
 MOST_SPANS = 60
 
 
-@dataclass(frozen=True)
-class SessionsInSpan:
+def over_time(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
     """All activities together, from the first day of a month, quarter or year to its last."""
-
-    span: Period
-    individual: int
-    group: GroupAttendance
-
-
-def over_time(period: Period, rows: Rows) -> tuple[SessionsInSpan, ...]:
-    keys = [row.id for row in rows.activities]
-    tallies = ((span, rows.registers.tally(keys, rows.inside(span))) for span in spans(period))
-    return tuple(SessionsInSpan(span, tally.held - tally.groups, group_attendance(tally)) for span, tally in tallies)
+    return tuple(in_all(span, rows) for span in spans(period))
 
 
 def spans(period: Period) -> list[Period]:

@@ -12,9 +12,10 @@ from ketch.documents import blocks, csv, xlsx
 from ketch.documents.hand_out import Copy, File
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
-from reporting.layouts import donor, names
+from reporting.layouts import donor
+from reporting.layouts.figures import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, donor_report
-from reporting.questions.work_done import WorkDone
+from reporting.questions.figures import Figure
 
 
 @dataclass(frozen=True)
@@ -38,21 +39,16 @@ class Asked:
         return f"report-{self.period.first}-{self.period.last}"
 
 
-def to_rows(asked: Asked) -> names.ToRows:
+def to_rows(asked: Asked) -> ToRows:
     """A report has hundreds of figures, so what their addresses share is made once."""
     shared = asked.address("reporting:rows")
 
-    def address(figure: str, span: Period, work: WorkDone | None = None) -> str:
-        year = {} if span == asked.period else {"year": str(span.first.year)}
-        return f"{shared}&{urlencode({'figure': figure, **year, **_row(work)})}"
+    def address(figure: Figure) -> str:
+        name, span, of = figure.key
+        days = {} if span == asked.period else {"days": str(span)}
+        return f"{shared}&{urlencode({'figure': name, **days, **({'of': of} if of else {})})}"
 
     return address
-
-
-def _row(work: WorkDone | None) -> dict[str, str]:
-    if work is None:
-        return {}
-    return {"activity": work.activity.id} if work.activity else {"form": work.form}
 
 
 RENDERED: dict[str, tuple[str, Callable[[blocks.Document, str], bytes]]] = {
@@ -68,7 +64,7 @@ class Answer:
     report: DonorReport
     funding: tuple[FundingPeriod, ...]
 
-    def document(self, language: str, *, to_rows: names.ToRows = names.nowhere, copy: Copy | None = None) -> blocks.Document:
+    def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
         return donor.donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
 

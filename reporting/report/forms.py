@@ -6,11 +6,10 @@ from django import forms
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
-from activities.models import FormOfSupport
 from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Rule
-from reporting.questions.figure import PEOPLE, WORK, Figure
+from reporting.questions.figures import Key
 from reporting.report.answer import Asked
 
 
@@ -50,29 +49,22 @@ class ReportForm(forms.Form):
 
 
 class FigureForm(ReportForm):
-    figure = forms.ChoiceField(choices=[(name, name) for name in (*PEOPLE, *WORK)])
-    year = forms.IntegerField(required=False)
-    form = forms.ChoiceField(required=False, choices=FormOfSupport.choices)
-    activity = forms.UUIDField(required=False)
+    """One figure of the report. `days` are left out where they are those of the report."""
 
-    def clean(self) -> dict[str, object]:
-        """A year outside the period is no figure of this report; a figure of work is of a form or an activity."""
-        data = super().clean()
-        if not self.errors and data["year"] not in self._spans:
-            self.add_error("year", "not a year of the period")
-        if data.get("figure") in WORK and not (data.get("form") or data.get("activity")):
-            self.add_error("figure", "of which work?")
-        return data
+    figure = forms.CharField()
+    days = forms.CharField(required=False)
+    of = forms.CharField(required=False)
+
+    def clean_days(self) -> Period | None:
+        try:
+            return Period.from_text(self.cleaned_data["days"]) if self.cleaned_data["days"] else None
+        except ValueError:
+            raise forms.ValidationError("no days") from None
 
     @property
-    def _spans(self) -> dict[int | None, Period]:
-        period = self.asked.period
-        return {None: period, **{span.first.year: span for span in period.years()}}
-
-    @property
-    def opened(self) -> Figure:
-        data, asked = self.cleaned_data, self.asked
-        return Figure(data["figure"], self._spans[data["year"]], asked.as_of, asked.rule, data["form"], data["activity"])
+    def key(self) -> Key:
+        data = self.cleaned_data
+        return Key(data["figure"], data["days"] or self.asked.period, data["of"])
 
 
 FORMATS = (("xlsx", _("Workbook (XLSX)")), ("csv", _("Tables (CSV)")), ("json", _("Data (JSON)")))

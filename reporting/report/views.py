@@ -13,8 +13,11 @@ from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
+from reporting.questions.donor_report import donor_report
+from reporting.questions.figures import figures_of
 from reporting.report import forms, page
 from reporting.report.answer import Asked, answer, to_rows
+from reporting.report.rows import RowsBehind
 
 
 @requires(Permission.READ_FIGURES)
@@ -43,17 +46,14 @@ def rows(request: SignedInRequest) -> HttpResponse:
     form = forms.FigureForm(request.GET)
     if not form.is_valid():
         raise Http404
-    try:
-        behind = page.opened(form.opened, request.GET.get("page"), by=request.user)
-    except LookupError:
-        raise Http404 from None
+    asked = form.asked
+    figure = figures_of(donor_report(asked.period, asked.as_of, asked.rule)).get(form.key)
+    if figure is None:
+        raise Http404
+    behind = RowsBehind(figure, asked.as_of, request.GET.get("page"), by=request.user)
     looks.note_people(behind.people)
     figures = html.render(behind.document, get_language() or "en")
-    return render(
-        request,
-        "reporting/report/rows.html",
-        {"behind": behind, "title": page.title_of(behind.figure), "figures": figures, **_doors(request, form.asked)},
-    )
+    return render(request, "reporting/report/rows.html", {"behind": behind, "figures": figures, **_doors(request, asked)})
 
 
 @requires(Permission.EXPORT)

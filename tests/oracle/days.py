@@ -21,6 +21,17 @@ def years(first, last):
         yield year, max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
 
 
+def cuts(first, last):
+    """By month, where these are more than 60 by quarter, else by year."""
+    for part_of in (lambda day: (day.year, day.month), lambda day: (day.year, (day.month - 1) // 3), lambda day: day.year):
+        parts = {}
+        for day in all_days(first, last):
+            parts.setdefault(part_of(day), []).append(day)
+        if len(parts) <= 60:
+            break
+    return [(days[0], days[-1]) for days in parts.values()]
+
+
 def months_in(days):
     return sum((Fraction(1, calendar.monthrange(day.year, day.month)[1]) for day in days), Fraction(0))
 

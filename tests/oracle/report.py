@@ -1,6 +1,6 @@
 """The donor report counted again, day by day, sharing no line with Ketch."""
 
-from tests.oracle.days import years
+from tests.oracle.days import cuts, years
 from tests.oracle.people import participants
 from tests.oracle.sessions import figures
 from tests.oracle.world import FORMS
@@ -28,6 +28,12 @@ def donor_report(world, first, last, as_of, rule):
             for name, form in world.activities()
         ]
 
+    def together(start, end):
+        return figures(world, world.sessions, start, end, as_of)
+
+    def work(start, end):
+        return {"all": together(start, end), "forms": forms(start, end), "to_date": end > as_of}
+
     def people(start, end):
         return {**participants(world, start, end, as_of, rule), "to_date": end > as_of}
 
@@ -44,7 +50,10 @@ def donor_report(world, first, last, as_of, rule):
             "period": people(first, last),
         },
         "activities": {
-            "years": [{"year": y, "forms": forms(start, end), "to_date": end > as_of} for y, start, end in cut],
-            "period": {"forms": forms(first, last), "activities": activities(first, last), "to_date": last > as_of},
+            "years": [{"year": y, **work(start, end)} for y, start, end in cut],
+            "period": {**work(first, last), "activities": activities(first, last)},
+            "over_time": [
+                {"from": start.isoformat(), "to": end.isoformat(), **together(start, end)} for start, end in cuts(first, last)
+            ],
         },
     }

@@ -16,6 +16,7 @@ def figures(world, sessions, first, last, as_of):
     recorded = sum(status in RECORDED for s in held for _code, status in s.rows)
     return {
         "held": len(held),
+        "individual": sum(s.format == "individual" for s in held),
         **{status: sum(s.status == status for s in inside) for status in ("planned", "cancelled", "did_not_happen")},
         "minutes": sum(s.minutes for s in held),
         "per_month": divided(len(held), months_in(days)),

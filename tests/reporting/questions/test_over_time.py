@@ -31,6 +31,7 @@ def test_each_month_has_its_sessions_individual_and_group_apart():
         ],
     )
     january, february, *rest = over_time(Period.of_year(2019), Rows(Period.of_year(2019), LATER))
-    assert (january.individual, january.group.held) == (1, 0)
-    assert (february.individual, february.group.held, february.group.with_register) == (0, 2, 1)
-    assert sum(stretch.individual + stretch.group.held for stretch in rest) == 0
+    assert (january.sessions.individual, january.attendance.group.held) == (1, 0)
+    groups = february.attendance.group
+    assert (february.sessions.individual, groups.held, groups.with_register) == (0, 2, 1)
+    assert sum(work.sessions.held for work in rest) == 0

@@ -48,19 +48,19 @@ def test_somebody_who_came_back_has_two_rows_among_the_entries(as_manager, peopl
 
 
 def test_sessions_stand_with_their_day_and_the_codes_of_who_was_there(as_manager, people):
-    words = words_of(as_manager.get(rows_url("held", form="group_activity")))
+    words = words_of(as_manager.get(rows_url("held", of="group_activity")))
     assert "2. 3. 2020 group activities Group session 60 ANA, BOR" in words
 
 
 def test_an_attendance_outside_every_enrolment_can_be_found(as_manager, people):
-    words = words_of(as_manager.get(rows_url("outside_enrolment", form="psychotherapy", year=2020)))
+    words = words_of(as_manager.get(rows_url("outside_enrolment", of="psychotherapy", days="2020-01-01/2020-12-31")))
     assert "6. 7. 2020 ANA psychotherapy Present" in words
 
 
 def test_everyone_whose_code_is_shown_is_in_the_log(as_manager, people):
     as_manager.get(rows_url("slovenian"))
     assert looked_at() == {people["ANA"].pk}
-    as_manager.get(rows_url("held", form="group_activity"))
+    as_manager.get(rows_url("held", of="group_activity"))
     assert looked_at() == {person.pk for person in people.values()}
 
 
@@ -78,7 +78,7 @@ def test_who_has_no_seat_sees_how_many_and_nobody(as_worker_without_a_seat, peop
 
 def test_who_has_one_seat_sees_one_code_in_a_group_session(as_worker_without_a_seat, people):
     SeatFactory(participant=people["BOR"], worker=as_worker_without_a_seat.user)
-    page = as_worker_without_a_seat.get(rows_url("held", form="group_activity"))
+    page = as_worker_without_a_seat.get(rows_url("held", of="group_activity"))
     assert "BOR" in page.text
     assert "ANA" not in page.text
     assert looked_at() == {people["BOR"].pk}
@@ -103,13 +103,14 @@ def test_a_long_list_has_pages_and_only_who_is_shown_is_looked_at(as_manager):
     "asked",
     [
         {"figure": "everything"},
-        {"figure": "total", "year": "1999"},
-        {"figure": "total", "year": "9" * 400},
+        {"figure": "total", "days": "1999-01-01/1999-12-31"},
+        {"figure": "total", "days": "9" * 400},
+        {"figure": "total", "days": "2020-12-31/2020-01-01"},
         {"figure": "total", "first": "2021-01-01"},
-        {"figure": "held"},
-        {"figure": "held", "form": "cooking"},
-        {"figure": "held", "activity": "00000000-0000-0000-0000-000000000000"},
-        {"figure": "held", "activity": "\x00"},
+        {"figure": "total", "of": "leisure"},
+        {"figure": "held", "of": "cooking"},
+        {"figure": "held", "of": "00000000-0000-0000-0000-000000000000"},
+        {"figure": "held", "of": "\x00"},
     ],
 )
 def test_what_is_no_figure_is_not_found(as_manager, asked):

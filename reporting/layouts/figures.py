@@ -1,0 +1,39 @@
+"""A figure of the list as a cell of a table. A layout shows no number that is not one."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.text import capfirst
+
+from ketch.documents.blocks import Cell, Row, decimal, percent, whole
+from reporting.questions.figures import Figure, Subject
+from reporting.questions.measures import Measure, Unit
+from reporting.questions.work_done import MINUTES_OF_AN_HOUR
+
+# Where the rows behind a figure are shown.
+ToRows = Callable[[Figure], str]
+
+
+def nowhere(figure: Figure) -> str:
+    """For a file that leaves the house: it says nothing about where its rows are."""
+    return ""
+
+
+DECIMALS = (Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
+
+
+def cell(figure: Figure, to_rows: ToRows) -> Cell:
+    """Behind a nought there is nothing to open."""
+    value, unit, address = figure.value, figure.measure.unit, to_rows(figure) if figure.has_rows else ""
+    if value is None or unit in DECIMALS:
+        return decimal(value, address)
+    if unit is Unit.MINUTES:
+        return decimal(value / MINUTES_OF_AN_HOUR, address)
+    return percent(value, address) if unit is Unit.SHARE else whole(int(value), address)
+
+
+def cells(measures: Iterable[Measure], subject: Subject, to_rows: ToRows) -> Row:
+    return tuple(cell(Figure(measure, subject), to_rows) for measure in measures)
+
+
+def heads(measures: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(capfirst(str(measure.head or measure.label)) for measure in measures)

@@ -1,0 +1,62 @@
+"""The one list of the figures of a donor report. Whatever shows, opens, compares or keeps a figure takes it from here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ketch.access.roles import VisibleQuerySet
+from ketch.periods import Period
+from reporting.questions.donor_report import DonorReport, People, SharedDays
+from reporting.questions.measures import AMOUNTS, PEOPLE, SHARED, WORK, Measure
+from reporting.questions.work_done import WorkDone
+
+Subject = People | WorkDone | SharedDays
+
+
+class Key(NamedTuple):
+    """`of`: the form of support or the activity; empty for people, and for all work together."""
+
+    name: str
+    span: Period
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    measure: Measure
+    subject: Subject
+
+    @property
+    def key(self) -> Key:
+        of = (
+            (self.subject.activity.id if self.subject.activity else self.subject.form)
+            if isinstance(self.subject, WorkDone)
+            else ""
+        )
+        return Key(self.measure.name, self.subject.span, of)
+
+    @cached_property
+    def value(self) -> float | None:
+        return self.measure.value(self.subject)
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(self.value) or (self.value is not None and self.measure.unit not in AMOUNTS)
+
+    def rows(self) -> VisibleQuerySet:
+        """What it was counted from: of one kind, in the order in which it is read."""
+        return self.measure.rows(self.subject)
+
+
+def figures_of(report: DonorReport) -> dict[Key, Figure]:
+    return {figure.key: figure for figure in _all(report)}
+
+
+def _all(report: DonorReport) -> Iterator[Figure]:
+    for people in (*report.people_by_year, report.people):
+        yield from (Figure(measure, people) for measure in PEOPLE.values())
+    by_year = (each for year in (*report.work_by_year, report.work) for each in (year.all, *year.forms))
+    for work in (*by_year, *report.activities, *report.over_time):
+        yield from (Figure(measure, work) for measure in WORK.values())
+    yield from (Figure(SHARED, shared) for shared in report.shared_days)
