@@ -71,7 +71,11 @@ def _blocks(
     yield work.group_sessions_by_form(report, to_rows)
     if len(report.work_by_year) > 1:
         yield work.forms_by_year(report, to_rows)
+    if report.work_by_part:
+        yield work.forms_by_part(report, to_rows)
     yield work.activities(report, to_rows)
+    if report.work_by_part or len(report.work_by_year) > 1:
+        yield work.activities_by_part(report, to_rows)
     yield work.group_sessions_by_activity(report, to_rows)
     yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:

@@ -9,7 +9,7 @@ from activities.models import FormOfSupport
 from ketch.documents.blocks import Chart, Drawn, Row, Table, text
 from reporting.layouts.figures import ToRows, cells, heads
 from reporting.layouts.names import form_of, name_of, name_of_work
-from reporting.questions.donor_report import DonorReport
+from reporting.questions.donor_report import DonorReport, Work
 from reporting.questions.measures import NOT_RECORDED, REASON, STATUS, WORK, Measure
 from reporting.questions.work_done import WorkDone
 
@@ -74,7 +74,7 @@ def group_sessions_by_activity(report: DonorReport, to_rows: ToRows) -> Table:
     held = report.work.all.attendance.group.held
     figure = ngettext("%(n)d group session held", "%(n)d group sessions held", held) % {"n": held}
     heading, short = _("Group sessions by activity"), _("Groups by activity")
-    return _group_sessions(report.activities, to_rows, heading=heading, short=short, folded=figure)
+    return _group_sessions(report.work.activities, to_rows, heading=heading, short=short, folded=figure)
 
 
 def _group_sessions(works: Iterable[WorkDone], to_rows: ToRows, **more) -> Table:
@@ -89,16 +89,50 @@ def _group_sessions(works: Iterable[WorkDone], to_rows: ToRows, **more) -> Table
 
 
 def forms_by_year(report: DonorReport, to_rows: ToRows) -> Table:
-    """Form by form, so that one sees a form change over the years."""
-    years = ((name_of(year.span, year.to_date), work) for year in report.work_by_year for work in year.forms)
-    in_order = sorted(years, key=lambda pair: FormOfSupport.values.index(pair[1].form))
-    rows = tuple((text(form_of(work)), text(year), *_all_cells(work, to_rows)) for year, work in in_order)
-    columns = (_("Form of support"), _("Year"), *heads([*SESSIONS, *ATTENDANCE]))
-    return Table(_("Forms of support by year"), columns, rows, short=_("Forms by year"))
+    heading, short = _("Forms of support by year"), _("Forms by year")
+    return _by_part(
+        [(year, year.forms) for year in report.work_by_year], to_rows, (_("Form of support"), _("Year")), heading, short=short
+    )
+
+
+def forms_by_part(report: DonorReport, to_rows: ToRows) -> Table:
+    parts = [(part, [work for work in part.forms if work.has_happened]) for part in report.work_by_part]
+    columns = _("Form of support"), _("Part of the period")
+    heading, short, note = _("Forms of support by part of the period"), _("Forms by part"), _only_what_happened()
+    return _by_part(parts, to_rows, columns, heading, short=short, note=note, folded=_rows_in(parts))
+
+
+def activities_by_part(report: DonorReport, to_rows: ToRows) -> Table:
+    cut = report.work_by_part or report.work_by_year
+    parts = [(part, [work for work in part.activities if work.has_happened]) for part in cut]
+    columns = _("Activity"), _("Part of the period")
+    heading, short, note = _("Activities by part of the period"), _("Activities by part"), _only_what_happened()
+    return _by_part(parts, to_rows, columns, heading, short=short, note=note, folded=_rows_in(parts))
+
+
+def _only_what_happened() -> str:
+    return _("A part in which nothing was held, planned or called off has no row.")
+
+
+Parts = Sequence[tuple[Work, Sequence[WorkDone]]]
+
+
+def _rows_in(parts: Parts) -> str:
+    number = sum(len(works) for _part, works in parts)
+    return ngettext("%(n)d row", "%(n)d rows", number) % {"n": number}
+
+
+def _by_part(parts: Parts, to_rows: ToRows, columns: tuple[str, str], heading: str, **more) -> Table:
+    """One after the other with its parts, so that one sees it change."""
+    named = ((name_of(part.span, part.to_date), work) for part, works in parts for work in works)
+    places = {work.of: place for part, _works in parts for place, work in enumerate(part.rows)}
+    in_order = sorted(named, key=lambda pair: places[pair[1].of])
+    rows = tuple((text(name_of_work(work)), text(part), *_all_cells(work, to_rows)) for part, work in in_order)
+    return Table(heading, (*columns, *heads([*SESSIONS, *ATTENDANCE])), rows, **more)
 
 
 def activities(report: DonorReport, to_rows: ToRows) -> Table:
-    rows = tuple((text(name_of_work(work)), text(form_of(work)), *_all_cells(work, to_rows)) for work in report.activities)
+    rows = tuple((text(name_of_work(work)), text(form_of(work)), *_all_cells(work, to_rows)) for work in report.work.activities)
     columns = (_("Activity"), _("Form of support"), *heads([*SESSIONS, *ATTENDANCE]))
     held = report.work.all.sessions.held
     figure = ngettext("%(n)d session held", "%(n)d sessions held", held) % {"n": held}

@@ -3,10 +3,14 @@
 Where two funding periods overlap, it says how many sessions both contain (counting.md 15).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import Period
 from reporting.funding.models import FundingPeriod, Rule
@@ -79,9 +83,17 @@ class Work:
     to_date: bool
     all: WorkDone
     forms: tuple[WorkDone, ...]
+    activities: tuple[WorkDone, ...]
+
+    @property
+    def rows(self) -> Iterator[WorkDone]:
+        yield self.all
+        yield from self.forms
+        yield from self.activities
 
     def as_json(self) -> dict[str, object]:
-        return {"all": self.all.as_json(), "forms": [row.as_json() for row in self.forms], "to_date": self.to_date}
+        forms, activities = ([row.as_json() for row in rows] for rows in (self.forms, self.activities))
+        return {"all": self.all.as_json(), "forms": forms, "activities": activities, "to_date": self.to_date}
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,8 @@ class DonorReport:
     people: People
     work_by_year: tuple[Work, ...]
     work: Work
-    activities: tuple[WorkDone, ...]
+    # The quarters or months, where they were asked for.
+    work_by_part: tuple[Work, ...]
     over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
 
@@ -112,14 +125,26 @@ class DonorReport:
             "participants": {"years": _by_year(self.people_by_year), "period": self.people.as_json()},
             "activities": {
                 "years": _by_year(self.work_by_year),
-                "period": {**self.work.as_json(), "activities": [row.as_json() for row in self.activities]},
-                "over_time": [_of_days(work) for work in self.over_time],
+                "period": self.work.as_json(),
+                "parts": _by_days(self.work_by_part),
+                "over_time": _by_days(self.over_time),
             },
             "shared_days": [shared.as_json() for shared in self.shared_days],
         }
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> DonorReport:
+class Cut(models.TextChoices):
+    """How the work of a report is cut into parts."""
+
+    YEAR = "year", _("by year")
+    QUARTER = "quarter", _("by quarter")
+    MONTH = "month", _("by month")
+
+    def parts(self, period: Period) -> list[Period]:
+        return {Cut.YEAR: [], Cut.QUARTER: period.quarters(), Cut.MONTH: period.months()}[self]
+
+
+def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR) -> DonorReport:
     rows = Rows(period, as_of)
     years = period.years()
     return DonorReport(
@@ -130,7 +155,7 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED) -> Dono
         people=_people(period, rule, rows),
         work_by_year=tuple(_work(year, rows) for year in years),
         work=_work(period, rows),
-        activities=by_activity(period, rows),
+        work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
     )
@@ -144,12 +169,12 @@ def _people(span: Period, rule: str, rows: Rows) -> People:
 
 
 def _work(span: Period, rows: Rows) -> Work:
-    return Work(span, span.is_to_date(rows.as_of), in_all(span, rows), by_form(span, rows))
+    return Work(span, span.is_to_date(rows.as_of), in_all(span, rows), by_form(span, rows), by_activity(span, rows))
 
 
 def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:
     return [{"year": column.span.first.year, **column.as_json()} for column in columns]
 
 
-def _of_days(work: WorkDone) -> dict[str, object]:
-    return {"from": work.span.first.isoformat(), "to": work.span.last.isoformat(), **work.as_json()}
+def _by_days(works: Iterable[Work | WorkDone]) -> list[dict[str, object]]:
+    return [{"from": work.span.first.isoformat(), "to": work.span.last.isoformat(), **work.as_json()} for work in works]

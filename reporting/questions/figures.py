@@ -56,7 +56,7 @@ def figures_of(report: DonorReport) -> dict[Key, Figure]:
 def _all(report: DonorReport) -> Iterator[Figure]:
     for people in (*report.people_by_year, report.people):
         yield from (Figure(measure, people) for measure in PEOPLE.values())
-    by_year = (each for year in (*report.work_by_year, report.work) for each in (year.all, *year.forms))
-    for work in (*by_year, *report.activities, *report.over_time):
+    works = (work for each in (*report.work_by_year, report.work, *report.work_by_part) for work in each.rows)
+    for work in (*works, *report.over_time):
         yield from (Figure(measure, work) for measure in WORK.values())
     yield from (Figure(SHARED, shared) for shared in report.shared_days)

@@ -192,6 +192,12 @@ class WorkDone:
     def of(self) -> str:
         return self.activity.id if self.activity else self.form
 
+    @property
+    def has_happened(self) -> bool:
+        """Anything at all: held, planned, or called off."""
+        sessions = self.sessions
+        return any((sessions.held, sessions.planned, *sessions.cancelled.values(), *sessions.did_not_happen.values()))
+
     def as_json(self) -> dict[str, object]:
         activity = {"activity": self.activity.mark} if self.activity else {}
         form = {"form": self.form} if self.form else {}

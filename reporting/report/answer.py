@@ -14,7 +14,7 @@ from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
 from reporting.layouts import donor
 from reporting.layouts.figures import ToRows, nowhere
-from reporting.questions.donor_report import DonorReport, donor_report
+from reporting.questions.donor_report import Cut, DonorReport, donor_report
 from reporting.questions.figures import Figure
 
 
@@ -23,12 +23,18 @@ class Asked:
     period: Period
     rule: str
     as_of: date
+    by: str = Cut.YEAR.value
 
     @property
     def parameters(self) -> dict[str, str]:
         """The same words as in the JSON of the report, where a form can have them."""
         first, last = self.period.first.isoformat(), self.period.last.isoformat()
-        return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat()}
+        by = {} if self.by == Cut.YEAR else {"by": self.by}
+        return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat(), **by}
+
+    @property
+    def report(self) -> DonorReport:
+        return donor_report(self.period, self.as_of, self.rule, self.by)
 
     def address(self, page: str, **more: str | int) -> str:
         return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"
@@ -84,4 +90,4 @@ class Answer:
 def answer(asked: Asked) -> Answer:
     """The funders are those who pay for exactly these days."""
     paid = FundingPeriod.objects.filter(started_on=asked.period.first, ended_on=asked.period.last).select_related("funder")
-    return Answer(asked, donor_report(asked.period, asked.as_of, asked.rule), tuple(paid))
+    return Answer(asked, asked.report, tuple(paid))

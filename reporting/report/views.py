@@ -13,7 +13,6 @@ from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.funding.models import Rule
 from reporting.layouts.donor import facts_of
-from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import figures_of
 from reporting.report import forms, page
 from reporting.report.answer import Asked, answer, to_rows
@@ -47,7 +46,7 @@ def rows(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     asked = form.asked
-    figure = figures_of(donor_report(asked.period, asked.as_of, asked.rule)).get(form.key)
+    figure = figures_of(asked.report).get(form.key)
     if figure is None:
         raise Http404
     behind = RowsBehind(figure, asked.as_of, request.GET.get("page"), by=request.user)

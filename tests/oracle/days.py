@@ -21,15 +21,28 @@ def years(first, last):
         yield year, max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
 
 
+PART_OF = {
+    "month": lambda day: (day.year, day.month),
+    "quarter": lambda day: (day.year, (day.month - 1) // 3),
+    "year": lambda day: day.year,
+}
+
+
+def _cut(first, last, by):
+    days_of = {}
+    for day in all_days(first, last):
+        days_of.setdefault(PART_OF[by](day), []).append(day)
+    return [(days[0], days[-1]) for days in days_of.values()]
+
+
 def cuts(first, last):
     """By month, where these are more than 60 by quarter, else by year."""
-    for part_of in (lambda day: (day.year, day.month), lambda day: (day.year, (day.month - 1) // 3), lambda day: day.year):
-        parts = {}
-        for day in all_days(first, last):
-            parts.setdefault(part_of(day), []).append(day)
-        if len(parts) <= 60:
-            break
-    return [(days[0], days[-1]) for days in parts.values()]
+    return next(found for by in PART_OF if len(found := _cut(first, last, by)) <= 60 or by == "year")
+
+
+def parts(first, last, by):
+    """A report is cut by year anyhow."""
+    return [] if by == "year" else _cut(first, last, by)
 
 
 def months_in(days):

@@ -1,12 +1,12 @@
 """The donor report counted again, day by day, sharing no line with Ketch."""
 
-from tests.oracle.days import cuts, years
+from tests.oracle.days import cuts, parts, years
 from tests.oracle.people import participants
 from tests.oracle.sessions import figures
 from tests.oracle.world import FORMS
 
 
-def donor_report(world, first, last, as_of, rule):
+def donor_report(world, first, last, as_of, rule, by="year"):
     names = dict(world.activities())
 
     def forms(start, end):
@@ -32,7 +32,11 @@ def donor_report(world, first, last, as_of, rule):
         return figures(world, world.sessions, start, end, as_of)
 
     def work(start, end):
-        return {"all": together(start, end), "forms": forms(start, end), "to_date": end > as_of}
+        everything = {"all": together(start, end), "forms": forms(start, end), "activities": activities(start, end)}
+        return {**everything, "to_date": end > as_of}
+
+    def days_of(start, end):
+        return {"from": start.isoformat(), "to": end.isoformat()}
 
     def people(start, end):
         return {**participants(world, start, end, as_of, rule), "to_date": end > as_of}
@@ -51,9 +55,8 @@ def donor_report(world, first, last, as_of, rule):
         },
         "activities": {
             "years": [{"year": y, **work(start, end)} for y, start, end in cut],
-            "period": {**work(first, last), "activities": activities(first, last)},
-            "over_time": [
-                {"from": start.isoformat(), "to": end.isoformat(), **together(start, end)} for start, end in cuts(first, last)
-            ],
+            "period": work(first, last),
+            "parts": [{**days_of(start, end), **work(start, end)} for start, end in parts(first, last, by)],
+            "over_time": [{**days_of(start, end), **together(start, end)} for start, end in cuts(first, last)],
         },
     }

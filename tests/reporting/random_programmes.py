@@ -29,19 +29,22 @@ REASONS = ["", "participant", "holiday", "other"]
 
 
 class Programme:
-    """`asked` is the programme with from, to, as_of and rule."""
+    """`asked` is the programme with from, to, as_of, rule and how it is cut."""
 
     def __init__(self, seed):
         self.chance = Random(seed)
         self.first, edges = self.chance.choice(ERAS)
         self.edges = [date.fromisoformat(edge) for edge in edges]
         self.codes = [f"P{number}" for number in range(self.chance.choice([0, 1, 4, 6, 7, 7]))]
-        self.asked = (self.world(), *self.period(), self.as_of(), self.chance.choice(["enrolled", "attended"]))
+        self.asked = (self.world(), *self.period(), self.as_of(), self.chance.choice(["enrolled", "attended"]), self.cut())
 
     def day(self):
         """Every second day is one at which something turns."""
         other = self.first + timedelta(self.chance.randrange(DAYS_OF_ERA))
         return self.chance.choice([other, self.chance.choice(self.edges)])
+
+    def cut(self):
+        return self.chance.choice(["year", "quarter", "month"])
 
     def seldom(self):
         return self.chance.random() < 0.2

@@ -17,7 +17,7 @@ from reporting.report.answer import FORMATS, Asked, answer
 from reporting.report.forms import LANGUAGES, ReportForm
 
 STANDARD_OUTPUT = "-"
-OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule"}
+OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule", "by": "--by"}
 
 
 class Command(KetchCommand):
@@ -29,6 +29,7 @@ class Command(KetchCommand):
         parser.add_argument("--to", dest="last", metavar="DAY", help="the last day, included (needed)")
         parser.add_argument("--as-of", dest="as_of", metavar="DAY", help="nothing after it counts; today unless told")
         parser.add_argument("--rule", default="enrolled", metavar="enrolled|attended", help="who counts (enrolled)")
+        parser.add_argument("--by", default="year", metavar="year|quarter|month", help="into which parts work is cut (year)")
         parser.add_argument("--language", default="en", metavar="en|sl", help="of a CSV file or workbook (en)")
         parser.add_argument("--format", metavar="|".join(FORMATS), help="of the file (needed)")
         parser.add_argument("--output", default=STANDARD_OUTPUT, metavar="FILE", help="standard output unless told")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @chance(max_examples=chance.default.max_examples // 20)
 @given(question=questions())
 def test_every_figure_of_every_activity_in_every_year_is_counted_day_by_day(question):
-    programme, first, _last, as_of, _rule = question
+    programme, first, _last, as_of, *_more = question
     with rolled_back():
         plant(programme)
         for activity in Activity.objects.filter(sessions__isnull=False).distinct():

@@ -21,8 +21,8 @@ FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settin
 COUNTS = (Unit.PERSONS, Unit.ENROLMENTS, Unit.SESSIONS, Unit.ATTENDANCES)
 
 
-def asked(first, last, as_of, rule):
-    report = donor_report(Period(first, last), as_of, rule)
+def asked(first, last, *more):
+    report = donor_report(Period(first, last), *more)
     return report, figures_of(report)
 
 
@@ -32,26 +32,33 @@ def at(block, path):
     return block
 
 
-def blocks_of(json):
+def blocks_of(report):
     """Each block of the JSON, with its days and what it is of, as a figure's key names them."""
-    period = Period.from_text(f"{json['from']}/{json['to']}")
+    json = report.as_json()
+    period = days_of(json)
     people, work = json["participants"], json["activities"]
     spans = [*((span, year) for span, year in zip(period.years(), people["years"], strict=True)), (period, people["period"])]
     for span, block in spans:
         yield span, "", block
-    for span, block in [*zip(period.years(), work["years"], strict=True), (period, work["period"])]:
+    names = {activity.activity.mark: activity.of for activity in report.work.activities}
+    years = zip(period.years(), work["years"], strict=True)
+    for span, block in (*years, (period, work["period"]), *((days_of(part), part) for part in work["parts"])):
         yield span, "", block["all"]
-        for form in block["forms"]:
-            yield span, form["form"], form
+        yield from ((span, form["form"], form) for form in block["forms"])
+        yield from ((span, names[activity["activity"]], activity) for activity in block["activities"])
     for block in work["over_time"]:
-        yield Period.from_text(f"{block['from']}/{block['to']}"), "", block
+        yield days_of(block), "", block
+
+
+def days_of(block):
+    return Period.from_text(f"{block['from']}/{block['to']}")
 
 
 def leaves(block, path=""):
     for key, value in block.items():
         if isinstance(value, dict):
             yield from leaves(value, f"{path}{key}.")
-        elif key not in ("year", "form", "to_date", "from", "to"):
+        elif key not in ("year", "form", "activity", "to_date", "from", "to"):
             yield f"{path}{key}"
 
 
@@ -62,8 +69,7 @@ def test_the_list_and_the_json_say_the_same(question):
     with rolled_back():
         plant(programme)
         report, figures = asked(*rest)
-        json = report.as_json()
-    for span, of, block in blocks_of(json):
+    for span, of, block in blocks_of(report):
         for path in leaves(block):
             assert figures[Key(path, span, of)].value == at(block, path), (path, span, of)
 

@@ -30,6 +30,12 @@ def test_it_gives_the_json_of_the_report():
     assert json.loads(written(rule="attended")) == expected
 
 
+def test_work_is_cut_into_parts_where_asked():
+    assert json.loads(written())["activities"]["parts"] == []
+    quarters = json.loads(written(by="quarter"))["activities"]["parts"]
+    assert [part["from"] for part in quarters] == ["2019-01-01", "2019-04-01", "2019-07-01", "2019-10-01"]
+
+
 def test_it_looks_at_today_unless_told():
     assert json.loads(written(as_of=None))["as_of"] == today().isoformat()
 
@@ -70,6 +76,7 @@ def test_the_log_says_that_the_command_line_handed_it_out():
         ("format", "odt", "--format: .*none of"),
         ("format", None, "--format: .*none of"),
         ("rule", "guessed", "--rule: "),
+        ("by", "week", "--by: "),
         ("language", "de", "--language: .*none of"),
         ("output", "no such folder/report.json", "--output: .*cannot be written"),
     ],

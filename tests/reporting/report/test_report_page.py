@@ -57,6 +57,25 @@ def test_a_single_year_has_no_row_set_apart(as_manager, two_years):
     assert "Different persons" not in words_of(as_manager.get(report_url(last="2019-12-31")))
 
 
+def test_people_are_broken_down(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Gender Persons Under 18 18–29 30–44 45 and over Age not recorded" in words
+    assert "Gender not recorded 2 0 0 0 0 2 All 2 0 0 0 0 2" in words
+    assert "2019 2020 Whole period Police 0 0 0" in words
+    assert "Referral not recorded 1 2 2" in words
+    assert "Status not recorded 1 2 2" in words
+    assert "Exploitation not recorded 1 2 2" in words
+    assert "Safe accommodation 306 366 672" in words
+
+
+def test_how_steadily_people_came_stands_for_all_and_each_form(as_manager, two_years):
+    """ANA was enrolled for 22 months and came in two of them, BOR for ten and came in one."""
+    words = words_of(as_manager.get(report_url()))
+    assert "Form of support Months enrolled Months with a session 2019 2020 Whole period" in words
+    assert "All forms of support 32 3 10.0% 9.1% 9.4%" in words
+    assert "Psychotherapy 32 1 10.0% 0.0% 3.1%" in words
+
+
 def test_movement_accommodation_and_what_was_not_held_have_their_tables(as_manager, two_years):
     words = words_of(as_manager.get(report_url()))
     assert "Carried over Entered Exited Continuing 2019 0 1 0 1 2020 1 1 1 1 Whole period 0 2 1 1" in words
@@ -71,6 +90,24 @@ def test_frequency_and_attendance_of_group_sessions(as_manager, two_years):
     assert "Group activities 2 2.0 0.1 0.0" in words
     assert "Group activities 3 3 75.0% 1" in words
     assert "Group activities 2 2 1.5 0 3" in words
+
+
+def test_work_is_cut_into_quarters_or_months_where_asked(as_manager, two_years):
+    by_quarter = words_of(as_manager.get(report_url(by="quarter")))
+    assert "Group activities 2020, quarter 2 2 2.0 0.7 0.2 3 3 75.0% 1" in by_quarter
+    assert "Group activities 2020, quarter 3 0 0.0 0.0 0.0 0 0 – 0" in by_quarter
+    assert "Group activities 2020, quarter 4" not in by_quarter
+    by_month = words_of(as_manager.get(report_url(by="month")))
+    assert "Psychotherapy 5/2019 1 1.0 1.0 0.2 1 1 100.0% 0" in by_month
+    assert "Psychotherapy 6/2019" not in by_month
+    assert "A part in which nothing was held, planned or called off has no row." in by_month
+
+
+def test_activities_stand_by_year_too(as_manager, two_years):
+    page = as_manager.get(report_url())
+    [table] = [block for block in page.context["document"].blocks if getattr(block, "heading", "").startswith("Activities by")]
+    shown = [(row[0].value, row[1].value, row[2].value) for row in table.rows]
+    assert shown == [("Psychotherapy", "2019", 1), ("Group activities", "2020", 2)]
 
 
 def test_tables_of_groups_leave_out_what_never_had_a_group_session(as_manager, two_years):

@@ -52,6 +52,31 @@ def test_sessions_stand_with_their_day_and_the_codes_of_who_was_there(as_manager
     assert "2. 3. 2020 group activities Group session 60 ANA, BOR" in words
 
 
+def test_behind_hours_and_sizes_stand_the_sessions(as_manager, people):
+    page = as_manager.get(rows_url("minutes", of="group_activity"))
+    assert "Group activities · Hours · 2019–2020" in words_of(page)
+    assert "2. 3. 2020 group activities Group session 60 ANA, BOR" in words_of(page)
+    assert "2. 3. 2020" in words_of(as_manager.get(rows_url("group.largest", of="group_activity")))
+
+
+def test_behind_a_rate_stand_those_who_came_and_those_who_did_not(as_manager):
+    programme(person("DANA"), sessions=[held("2020-03-09", ("DANA", "absent_excused"), activity="leisure")])
+    words = words_of(as_manager.get(rows_url("attendance_rate", of="leisure")))
+    assert "9. 3. 2020 DANA leisure activities Absent, excused" in words
+
+
+def test_behind_nights_and_months_stand_people_with_their_share(as_manager):
+    programme(person("CENE", ("2019-01-01", "2019-01-11"), stays=[("2019-01-01", None, "safe")]))
+    assert "CENE 1. 1. 2019 – 11. 1. 2019 10 0 – –" in words_of(as_manager.get(rows_url("breakdowns.nights.safe")))
+    assert "Months enrolled" in words_of(as_manager.get(rows_url("continuity.enrolled_months")))
+
+
+def test_of_all_work_in_a_month(as_manager, people):
+    page = as_manager.get(rows_url("individual", days="2020-07-01/2020-07-31"))
+    assert "All forms of support · Individual sessions · 7/2020" in words_of(page)
+    assert "6. 7. 2020 psychotherapy Individual session 60 ANA" in words_of(page)
+
+
 def test_an_attendance_outside_every_enrolment_can_be_found(as_manager, people):
     words = words_of(as_manager.get(rows_url("outside_enrolment", of="psychotherapy", days="2020-01-01/2020-12-31")))
     assert "6. 7. 2020 ANA psychotherapy Present" in words
