@@ -12,7 +12,7 @@ from reporting.funding.models import Rule
 from reporting.layouts.figures import ToRows, cells, heads
 from reporting.layouts.names import name_of
 from reporting.questions.donor_report import DonorReport, People
-from reporting.questions.measures import FORM, PEOPLE, Measure
+from reporting.questions.measures import FORM, NOT_RECORDED, PEOPLE, Measure
 
 
 def _of(*names: str) -> list[Measure[People]]:
@@ -99,28 +99,45 @@ def gender_and_age(report: DonorReport, to_rows: ToRows) -> Table:
     choices = Participant.Gender.choices
     rows = tuple(row(label, f"breakdowns.gender.{code}", f"breakdowns.gender_age.{code}") for code, label in choices)
     everyone = (row(_("All"), "total", "breakdowns.age"),)
-    heading = _("Persons by gender and age, whole period")
-    return Table(heading, (_("Gender"), *heads(_of("total")), *heads(bands)), rows, everyone, short=_("Gender and age"))
+    heading, folded = _("Persons by gender and age, whole period"), _recorded(report, "breakdowns.age")
+    return Table(
+        heading, (_("Gender"), *heads(_of("total")), *heads(bands)), rows, everyone, short=_("Gender and age"), folded=folded
+    )
+
+
+def _recorded(report: DonorReport, path: str) -> str:
+    """Beside a folded table, of how many it can say something."""
+    everyone, missing = report.people.served.people, PEOPLE[f"{path}.{NOT_RECORDED}"].value(report.people)
+    known = 0 if missing is None else len(everyone) - int(missing)
+    return ngettext("known of %(n)d of %(all)d persons", "known of %(n)d of %(all)d persons", known) % {
+        "n": known,
+        "all": len(everyone),
+    }
 
 
 def referred_by(report: DonorReport, to_rows: ToRows) -> Table:
-    return _by_class(report, to_rows, _("Persons by who referred them"), "breakdowns.referred_by", short=_("Referred by"))
+    heading, path = _("Persons by who referred them"), "breakdowns.referred_by"
+    return _by_class(report, to_rows, heading, path, short=_("Referred by"), folded=_recorded(report, path))
 
 
 def victims(report: DonorReport, to_rows: ToRows) -> Table:
-    return _by_class(report, to_rows, _("Persons by status as a victim"), "breakdowns.victim", short=_("Status"))
+    heading, path = _("Persons by status as a victim"), "breakdowns.victim"
+    return _by_class(report, to_rows, heading, path, short=_("Status"), folded=_recorded(report, path))
 
 
 def exploitation(report: DonorReport, to_rows: ToRows) -> Table:
+    heading, path = _("Persons by form of exploitation"), "breakdowns.exploitation"
     note = _("A person may have suffered several forms, so these do not add up.")
-    return _by_class(
-        report, to_rows, _("Persons by form of exploitation"), "breakdowns.exploitation", short=_("Exploitation"), note=note
-    )
+    return _by_class(report, to_rows, heading, path, note=note, short=_("Exploitation"), folded=_recorded(report, path))
 
 
 def nights(report: DonorReport, to_rows: ToRows) -> Table:
     note = _("Nights on days enrolled, where it is recorded how the person lived. The day of an exit is no night.")
-    return _by_class(report, to_rows, _("Nights by accommodation"), "breakdowns.nights", short=_("Nights"), note=note)
+    number = sum(sum(people.values()) for people in report.people.breakdowns.nights.values())
+    folded = ngettext("%(n)d night", "%(n)d nights", number) % {"n": number}
+    return _by_class(
+        report, to_rows, _("Nights by accommodation"), "breakdowns.nights", note=note, short=_("Nights"), folded=folded
+    )
 
 
 def _by_class(report: DonorReport, to_rows: ToRows, heading: str, path: str, *, note: str = "", **more) -> Table:
