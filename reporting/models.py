@@ -1,3 +1,3 @@
-from reporting.funding.models import Funder, FundingPeriod, Rule
+from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Rule, Target
 
-__all__ = ["Funder", "FundingPeriod", "Rule"]
+__all__ = ["Funder", "FundingPeriod", "PaidActivity", "Promise", "Rule", "Target"]

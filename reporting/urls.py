@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reporting.evaluation import views as evaluation
 from reporting.report import views as report
@@ -16,5 +16,6 @@ urlpatterns = [
     path("donor/", report.report, name="report"),
     path("donor/rows/", report.rows, name="rows"),
     path("donor/export/", report.export, name="export"),
+    path("", include("reporting.funding.urls")),
     *pieces,
 ]

@@ -92,6 +92,13 @@ def pytest_configure(config):
     client.store_rendered_templates = store_the_page
 
 
+def pytest_collection_modifyitems(items):
+    """A run of such tests alone would make no database to copy: pytest-django makes it for those that ask for one."""
+    for item in items:
+        if "as_migrated" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(autouse=True)
 def nothing_counted_yet():
     """In the memory of the process: who asked how often (ketch/pages/bounds.py), how many answered behind a poster."""

@@ -10,4 +10,4 @@ def _read(name: str) -> Values:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
-PEOPLE, OFFER, SENTENCES = _read("people.toml"), _read("offer.toml"), _read("sentences.toml")
+PEOPLE, OFFER, SENTENCES, FUNDING = map(_read, ("people.toml", "offer.toml", "sentences.toml", "funding.toml"))

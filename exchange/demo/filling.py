@@ -1,7 +1,7 @@
 """Puts the invented programme into the database: all of it, or nothing.
 
 Files, plans, accounts and the offer go through the actions that pages call, sessions through that of many at once; series,
-interpreters and funders are made as rows. Everything is in the log.
+interpreters are made as rows. Everything is in the log.
 """
 
 from collections.abc import Iterator
@@ -20,15 +20,16 @@ from exchange.demo.programme import Programme, answers, invented
 from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.models import User
 from ketch.accounts.two_keys import open_account
-from ketch.audit.entries import Actor, action, create
+from ketch.audit.entries import Actor, action
+from ketch.words import Values
 from participants.models import CaseTeamMember, Participant
 from participants.task.actions import make_task
 from participants.team.actions import arrange_cover, give_seat
-from reporting.models import Funder, FundingPeriod
+from reporting.funding.actions import make_funder, make_period, make_target, promise_anew
+from reporting.models import Funder
 
 SEED = 1865
 SEAT = CaseTeamMember.Role
-KEPT_YEARS = 7
 AWAITED = timedelta(days=25)
 AWAY_IN, AWAY_UNTIL = timedelta(days=6), timedelta(days=12)
 
@@ -58,7 +59,7 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     sessions.add_interpreting(files=desk.people, by=worker)
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by)
-    add_funders(today=today, by=by)
+    _add_funders(desk.offer, today, by)
     return programme
 
 
@@ -129,13 +130,23 @@ def _adjust(offer: dict[str, Activity], today: date, by: Actor) -> None:
                 correct_adjustment(adjustment=adjustment, checked_on=checked_on, outcome=row["outcome"], by=by)
 
 
-@action
-def add_funders(*, today: date, by: Actor) -> None:
-    police, ministry = create([Funder(**row) for row in data.OFFER["funders"]])
-    later = [(ministry, first, first + 2) for first in range(2024, today.year + 1, 3)]
-    create([_period(*row) for row in [(police, 2019, 2021), (ministry, 2022, 2023), *later]])
+def _add_funders(offer: dict[str, Activity], today: date, by: Actor) -> None:
+    for row in data.FUNDING["funders"]:
+        facts = {name: value for name, value in row.items() if name != "periods"}
+        funder = make_funder(by=by, **facts)
+        for period in row["periods"]:
+            if period["started_on"] <= today:
+                _add_period(funder, period, offer, by)
 
 
-def _period(funder: Funder, first: int, last: int) -> FundingPeriod:
-    days = {"started_on": date(first, 1, 1), "ended_on": date(last, 12, 31), "keep_until": date(last + KEPT_YEARS, 12, 31)}
-    return FundingPeriod(funder=funder, **days)
+def _add_period(funder: Funder, row: Values, offer: dict[str, Activity], by: Actor) -> None:
+    paid = [offer[mark] for mark in row.get("activities", ())]
+    facts = {name: row[name] for name in ("started_on", "ended_on", "keep_until", "contract")}
+    period = make_period(funder=funder, activities=paid, by=by, **facts)
+    days = {name: row[name] for name in ("started_on", "ended_on")}
+    for target in row["targets"]:
+        facts = {name: value for name, value in target.items() if name != "promises"}
+        first, *later = target["promises"]
+        made = make_target(funding_period=period, by=by, **{"high": None, **days, **facts, **first})
+        for promise in later:
+            promise_anew(target=made, by=by, **promise)

@@ -39,6 +39,7 @@ KNOWN_BY = {
     Permission.MANAGE_SEATS: Permission.SEE_PEOPLE,
     Permission.WRITE_SESSIONS: Permission.READ_SESSIONS,
     Permission.WRITE_ACTIVITIES: Permission.READ_ACTIVITIES,
+    Permission.WRITE_FUNDING: Permission.READ_FIGURES,
 }
 
 View = Callable[..., HttpResponse]

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     READ_ACTIVITIES = "read activities"
     WRITE_ACTIVITIES = "write activities"
     READ_FIGURES = "read figures"
+    WRITE_FUNDING = "write funding"  # funders, what they pay for, and what they were promised
     EXPORT = "export"
     IMPORT = "import"
     MANAGE_SEATS = "manage seats"
@@ -87,6 +88,7 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     Role.MANAGER: {
         **_STAFF,
         Permission.READ_FIGURE_ROWS: ALL,
+        Permission.WRITE_FUNDING: ALL,
         Permission.EXPORT: ALL,
         Permission.IMPORT: ALL,
         Permission.MANAGE_SEATS: ALL,

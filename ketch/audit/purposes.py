@@ -27,6 +27,7 @@ PURPOSES: dict[str, Words] = {
     "read activities": _("reading what the programme offers"),
     "write activities": _("arranging what the programme offers"),
     "read figures": _("preparing the donor report"),
+    "write funding": _("writing down what funders were promised"),
     "export": _("handing out a report or a workbook"),
     "import": _("taking in a workbook"),
     "manage seats": _("deciding who has access to the file"),

@@ -1,10 +1,15 @@
+"""Who pays for which days and activities, and what they were promised."""
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
+from activities.models import Activity, FormOfSupport
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.periods import Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
+from ketch.words import from_to
 
 
 class Funder(Record):
@@ -40,6 +45,9 @@ class Funder(Record):
     def name_in(self, language: str) -> str:
         return self.name_en if language == "en" and self.name_en else self.name_sl
 
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:funders")
+
     def statement_in(self, language: str) -> str:
         return self.statement_en if language == "en" and self.statement_en else self.statement_sl
 
@@ -60,6 +68,8 @@ class FundingPeriod(Record, Dated):
     funder = models.ForeignKey(Funder, models.PROTECT, related_name="periods", verbose_name=_("funder"))
     ended_on = models.DateField(_("last day"))
     contract = models.CharField(_("contract"), max_length=200, blank=True)
+    # None: it pays for all of them.
+    activities = models.ManyToManyField(Activity, through="PaidActivity", blank=True, verbose_name=_("activities paid for"))
     rule = models.CharField(_("who counts as a participant"), max_length=8, choices=Rule, default=Rule.ENROLLED)
     keep_until = models.DateField(_("keep the figures until"), help_text=_("The day that the contract names."))
 
@@ -81,6 +91,119 @@ class FundingPeriod(Record, Dated):
     def __str__(self) -> str:
         return f"{self.funder}, {self.period}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:funding-period", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        return from_to(self.started_on, self.ended_on)
+
     @property
     def period(self) -> Period:
         return Period(self.started_on, self.ended_on)
+
+
+class PaidActivity(Record):
+    """That a funding period pays for an activity, where it does not pay for all."""
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "D")
+
+    funding_period = models.ForeignKey(FundingPeriod, models.CASCADE, related_name="paid")
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="+", verbose_name=_("activity"))
+
+    class Meta:
+        verbose_name = _("activity paid for")
+        verbose_name_plural = _("activities paid for")
+        constraints = [models.UniqueConstraint(fields=["funding_period", "activity"], name="an_activity_is_paid_for_once")]
+
+
+class Target(Record):
+    """Of what a funder was promised how much: a measure, over days of one funding period, in the words of the contract. The
+    number stands in its promises, which are dated and only added to."""
+
+    class Measure(models.TextChoices):
+        PERSONS = "persons", _("persons")
+        SESSIONS = "sessions", _("sessions held")
+        HOURS = "hours", _("hours")
+        ATTENDANCES = "attendances", _("attendances")
+        MEAN_GROUP = "mean_group", _("persons at a group session, on average")
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "D")
+
+    funding_period = models.ForeignKey(FundingPeriod, models.PROTECT, related_name="targets")
+    measure = models.CharField(_("what is counted"), max_length=11, choices=Measure)
+    # Of all work that is paid for, where neither is said.
+    form = models.CharField(_("form of support"), max_length=30, choices=FormOfSupport, blank=True)
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("activity"))
+    started_on = models.DateField(_("first day"))
+    ended_on = models.DateField(_("last day"))
+    words_sl = models.CharField(_("in words, Slovenian"), max_length=300, blank=True)
+    words_en = models.CharField(_("in words, English"), max_length=300, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["started_on", "made_at"]
+        constraints = [
+            ends_after_it_starts("target_ends_after_it_starts"),
+            models.CheckConstraint(
+                name="a_target_is_of_a_form_or_an_activity",
+                condition=models.Q(form="") | models.Q(activity__isnull=True),
+                violation_error_message=_("Choose a form of support or an activity, not both."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.funding_period.get_absolute_url()}#target-{self.pk}"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.started_on, self.ended_on)
+
+    @property
+    def words(self) -> str:
+        return self.words_en if get_language() == "en" and self.words_en else self.words_sl
+
+
+class Promise(Record):
+    """A number, or a range from `low` to `high`, as it was agreed with the funder on a day, and why. Nobody changes or removes
+    it: what is agreed anew is another row, so that a report can say both."""
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "D")
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="promises")
+    low = models.DecimalField(_("promised"), max_digits=8, decimal_places=1)
+    high = models.DecimalField(_("at most"), max_digits=8, decimal_places=1, null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"))
+    agreed_with = models.CharField(_("agreed with"), max_length=200)
+    why = models.CharField(_("why"), max_length=500, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
+        ordering = ["agreed_on", "made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_promise_is_no_range_upside_down",
+                condition=models.Q(low__gte=0) & (models.Q(high__isnull=True) | models.Q(high__gte=models.F("low"))),
+                violation_error_message=_("A range goes from the smaller number to the larger."),
+            ),
+        ]
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "low": float(self.low),
+            "high": None if self.high is None else float(self.high),
+            "agreed_on": self.agreed_on.isoformat(),
+            "agreed_with": self.agreed_with,
+            "why": self.why,
+        }

@@ -10,7 +10,7 @@ from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts import names, people, work
+from reporting.layouts import names, people, promises, work
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import DonorReport, SharedDays
 
@@ -54,6 +54,10 @@ def _blocks(
     language: str,
 ) -> Iterator[Block]:
     yield people.people_by_year(report, to_rows)
+    if report.promises:
+        yield promises.promises(report.promises, to_rows)
+    if table := promises.gaps(report.promises):
+        yield table
     yield people.citizenship_groups(report, to_rows)
     yield people.accommodation(report, to_rows)
     yield people.movement(report, to_rows)

@@ -18,7 +18,7 @@ def nowhere(figure: Figure) -> str:
     return ""
 
 
-DECIMALS = (Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
+DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
 
 
 def cell(figure: Figure, to_rows: ToRows) -> Cell:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from reporting.funding.models import FundingPeriod, Rule
 from reporting.questions.breakdowns import Breakdowns, breakdowns
 from reporting.questions.continuity import Continuity, continuity
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
+from reporting.questions.promises import TargetSoFar, targets_so_far
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import Behind, WorkDone, by_activity, by_form, in_all, over_time
 
@@ -40,15 +42,28 @@ class SharedDays:
 
 
 def shared_days(period: Period, rows: Rows) -> tuple[SharedDays, ...]:
-    """Each pair of funding periods that share days of this one. A session in both counts once in each."""
-    found = FundingPeriod.objects.during(period).select_related("funder").order_by("started_on", "pk")
-    activities = tuple(row.id for row in rows.activities)
-    pairs = ((one, other, one.period.shared_with(other.period)) for one, other in combinations(found, 2))
-    return tuple(
-        SharedDays(one, other, span, rows.registers.held_within(span), Behind(span, rows.as_of, activities))
-        for one, other, shared in pairs
-        if shared and (span := shared.shared_with(period))
+    """Each pair of funding periods that share days of this one and pay for the same activities. A session in both counts once in
+    each."""
+    found = FundingPeriod.objects.during(period).select_related("funder").prefetch_related("activities")
+    pairs = (
+        (one, other, one.period.shared_with(other.period)) for one, other in combinations(found.order_by("started_on", "pk"), 2)
     )
+    return tuple(
+        _shared(one, other, span, activities, rows)
+        for one, other, shared in pairs
+        if shared and (span := shared.shared_with(period)) and (activities := _paid_by_both(one, other, rows))
+    )
+
+
+def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple[str, ...]:
+    paid = [{activity.pk for activity in each.activities.all()} for each in (one, other)]
+    return tuple(row.id for row in rows.activities if all(not each or UUID(row.id) in each for each in paid))
+
+
+def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
+    behind = Behind(span, rows.as_of, activities)
+    of_all = len(activities) == len(rows.activities)
+    return SharedDays(one, other, span, rows.registers.held_within(span) if of_all else behind.sessions().count(), behind)
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,8 @@ class DonorReport:
     work_by_part: tuple[Work, ...]
     over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
+    # Of the funding periods of exactly these days.
+    promises: tuple[TargetSoFar, ...]
 
     @property
     def is_to_date(self) -> bool:
@@ -130,6 +147,7 @@ class DonorReport:
                 "over_time": _by_days(self.over_time),
             },
             "shared_days": [shared.as_json() for shared in self.shared_days],
+            "promises": [target.as_json() for target in self.promises],
         }
 
 
@@ -142,6 +160,12 @@ class Cut(models.TextChoices):
 
     def parts(self, period: Period) -> list[Period]:
         return {Cut.YEAR: [], Cut.QUARTER: period.quarters(), Cut.MONTH: period.months()}[self]
+
+
+def funding_of(period: Period) -> list[FundingPeriod]:
+    """Who pays for exactly these days."""
+    found = FundingPeriod.objects.filter(started_on=period.first, ended_on=period.last)
+    return list(found.select_related("funder").prefetch_related("activities").order_by("pk"))
 
 
 def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR) -> DonorReport:
@@ -158,6 +182,7 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
+        promises=tuple(target for paid in funding_of(period) for target in targets_so_far(paid, as_of)),
     )
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from reporting.questions.donor_report import DonorReport, People, SharedDays
-from reporting.questions.measures import AMOUNTS, PEOPLE, SHARED, WORK, Measure
+from reporting.questions.measures import AMOUNTS, PEOPLE, PROMISED, SHARED, WORK, Measure
+from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import WorkDone
 
-Subject = People | WorkDone | SharedDays
+Subject = People | WorkDone | SharedDays | TargetSoFar
 
 
 class Key(NamedTuple):
-    """`of`: the form of support or the activity; empty for people, and for all work together."""
+    """`of`: the form of support, the activity or the target; empty for people, and for all work together."""
 
     name: str
     span: Period
@@ -60,3 +61,4 @@ def _all(report: DonorReport) -> Iterator[Figure]:
     for work in (*works, *report.over_time):
         yield from (Figure(measure, work) for measure in WORK.values())
     yield from (Figure(SHARED, shared) for shared in report.shared_days)
+    yield from (Figure(PROMISED[target.target.measure], target) for target in report.promises)

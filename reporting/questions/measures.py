@@ -16,11 +16,12 @@ from activities.models import AttendanceQuerySet, FormOfSupport, Session, Sessio
 from ketch.access.roles import VisibleQuerySet
 from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant, StatusEntry
 from participants.status.models import VICTIM
-from reporting.funding.models import Rule
+from reporting.funding.models import Rule, Target
 from reporting.questions.breakdowns import NOT_RECORDED, AgeBand, Classes
 from reporting.questions.continuity import PersonMonths
 from reporting.questions.donor_report import People, SharedDays
 from reporting.questions.people import Citizens, Counted, Shelter
+from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import EnrolmentRow
 from reporting.questions.work_done import REASONS, Behind, WorkDone
 
@@ -32,6 +33,7 @@ class Unit(Enum):
     ATTENDANCES = "attendances"
     # Shown as hours.
     MINUTES = "minutes"
+    HOURS = "hours"
     PER_MONTH = "sessions a month"
     PER_WEEK = "sessions a week"
     # Between 0 and 1.
@@ -45,7 +47,7 @@ class Unit(Enum):
 
 # Of these, 0 says that there is no row; a share or size of 0 has rows all the same.
 AMOUNTS = frozenset(Unit) - {Unit.SHARE, Unit.MEAN, Unit.SIZE}
-Subject = TypeVar("Subject", People, WorkDone, SharedDays)
+Subject = TypeVar("Subject", People, WorkDone, SharedDays, TargetSoFar)
 Label = str | Promise
 
 
@@ -295,3 +297,23 @@ SHARED: Measure[SharedDays] = Measure(
     lambda shared: shared.held,
     lambda shared: _in_order(shared.behind.sessions()),
 )
+
+
+def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet]) -> Measure[TargetSoFar]:
+    return Measure(f"promises.{kind}", Target.Measure(kind).label, unit, _so_far, rows)
+
+
+def _so_far(target: TargetSoFar) -> float | None:
+    return None if target.achieved is None else float(target.achieved)
+
+
+# By what a target counts.
+PROMISED: dict[str, Measure[TargetSoFar]] = {
+    Target.Measure.PERSONS: _promised("persons", Unit.PERSONS, lambda target: people_with(target.people)),
+    Target.Measure.SESSIONS: _promised("sessions", Unit.SESSIONS, lambda target: _in_order(target.work.behind.sessions())),
+    Target.Measure.HOURS: _promised("hours", Unit.HOURS, lambda target: _in_order(target.work.behind.sessions())),
+    Target.Measure.ATTENDANCES: _promised(
+        "attendances", Unit.ATTENDANCES, lambda target: _attended(target.work.behind.attended())
+    ),
+    Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: _in_order(target.work.behind.registers())),
+}

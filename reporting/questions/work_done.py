@@ -215,7 +215,11 @@ def by_activity(period: Period, rows: Rows) -> tuple[WorkDone, ...]:
 
 
 def in_all(span: Period, rows: Rows) -> WorkDone:
-    return _work(span, rows, "", rows.activities)
+    return of_activities(span, rows, rows.activities)
+
+
+def of_activities(span: Period, rows: Rows, activities: Sequence[ActivityRow]) -> WorkDone:
+    return _work(span, rows, "", activities)
 
 
 def of_activity(span: Period, rows: Rows) -> WorkDone:

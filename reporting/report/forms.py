@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Rule
+from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import Cut
 from reporting.questions.figures import Key
-from reporting.report.answer import Asked
 
 
 class ReportForm(forms.Form):

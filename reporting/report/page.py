@@ -1,17 +1,13 @@
 """The periods that are asked for again and again: of the contracts first, then years."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from activities.models import Session
 from ketch.periods import Period, today
 from participants.models import Enrolment
 from reporting.funding.models import FundingPeriod, Rule
+from reporting.layouts.asked import Asked
 from reporting.layouts.names import name_of
-from reporting.report.answer import Asked
-
-# The programme's first two contracts, for a house that has not entered its funders yet.
-FIRST_CONTRACTS = (Period(date(2019, 1, 1), date(2021, 12, 31)), Period(date(2022, 1, 1), date(2023, 12, 31)))
 
 
 @dataclass(frozen=True)
@@ -30,11 +26,9 @@ class ProjectPeriod:
 
 
 def project_periods() -> list[ProjectPeriod]:
-    contracts = FundingPeriod.objects.select_related("funder").order_by("started_on")
-    entered = [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in contracts]
-    periods = {each.asked.period for each in entered}
-    first = [ProjectPeriod(Asked(period, Rule.ENROLLED, today())) for period in FIRST_CONTRACTS if period not in periods]
-    return sorted([*first, *entered], key=lambda each: each.asked.period, reverse=True)
+    """The newest first; those that two funders pay for stand twice."""
+    contracts = FundingPeriod.objects.select_related("funder").order_by("-started_on", "-ended_on")
+    return [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in contracts]
 
 
 def years() -> list[ProjectPeriod]:

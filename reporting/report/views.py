@@ -12,10 +12,11 @@ from ketch.documents import html
 from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.funding.models import Rule
+from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.donor import facts_of
 from reporting.questions.figures import figures_of
 from reporting.report import forms, page
-from reporting.report.answer import Asked, answer, to_rows
+from reporting.report.answer import answer
 from reporting.report.rows import RowsBehind
 
 

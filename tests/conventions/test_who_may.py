@@ -36,6 +36,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.pages.test_headers import expected, told
+from tests.reporting.funders import TargetFactory
 from tests.rolled_back import rolled_back
 from tests.signing_in import signed_in
 
@@ -249,9 +250,18 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     # Pieces of pages of activities; asked for by themselves they lead there.
     "reporting:activities-this-year": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:before-after": ("adjustment", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:correct-funder": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:correct-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:correct-words": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
+    "reporting:funders": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:funding-period": ("period", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:new-funder": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
+    "reporting:new-period": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:new-target": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
 }
@@ -281,6 +291,7 @@ def rows_of(participant, worker, manager):
     AttendanceFactory(session=session, participant=participant)
     waiting = AccountChangeFactory()
     rating = GoalRatingFactory(goal__plan__participant=participant)
+    target = TargetFactory()
     rows = {
         "plan": rating.goal.plan_id,
         "goal": rating.goal_id,
@@ -303,6 +314,9 @@ def rows_of(participant, worker, manager):
         "task": TaskFactory(worker=worker, participant=participant).pk,
         "account": waiting.account_id,
         "change": waiting.pk,
+        "target": target.pk,
+        "period": target.funding_period_id,
+        "funder": target.funding_period.funder_id,
     }
     other = ParticipantFactory()
     for user in (worker, manager):

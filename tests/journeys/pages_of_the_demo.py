@@ -9,8 +9,8 @@ from activities.models import Adjustment, Series, Session
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant, Task
 from participants.team.models import Cover
-from reporting.models import Rule
-from reporting.report.answer import Asked
+from reporting.layouts.asked import Asked
+from reporting.models import Rule, Target
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.
@@ -45,6 +45,7 @@ def keys_of_the_demo():
     series = Series.objects.filter(ended_on=None, members__ended_on=None).first()
     adjustment = Adjustment.objects.first()
     held = Session.objects.filter(status="held")
+    target = Target.objects.filter(funding_period__started_on__year=2019).first()
     keys = {
         "activity": adjustment.activity_id,
         "adjustment": adjustment.pk,
@@ -70,6 +71,9 @@ def keys_of_the_demo():
         "status": person.statuses.first().pk,
         "stay": person.stays.first().pk,
         "task": Task.objects.first().pk,
+        "target": target.pk,
+        "period": target.funding_period_id,
+        "funder": target.funding_period.funder_id,
     }
     other_sessions = {
         "activities:take-register": held.filter(format="group").first().pk,

@@ -1,8 +1,10 @@
 """Funders and the days they pay for."""
 
+from datetime import date
+
 import factory
 
-from reporting.models import Funder, FundingPeriod
+from reporting.models import Funder, FundingPeriod, Promise, Target
 from tests.factories import QuietFactory
 
 
@@ -17,9 +19,33 @@ class FunderFactory(QuietFactory):
 
 class FundingPeriodFactory(QuietFactory):
     funder = factory.SubFactory(FunderFactory)
-    started_on = "2019-01-01"
-    ended_on = "2020-12-31"
-    keep_until = "2030-01-01"
+    started_on = date(2019, 1, 1)
+    ended_on = date(2020, 12, 31)
+    keep_until = date(2030, 1, 1)
 
     class Meta:
         model = FundingPeriod
+
+
+class TargetFactory(QuietFactory):
+    """Of persons over all days of its period, with one promise: 10."""
+
+    funding_period = factory.SubFactory(FundingPeriodFactory)
+    measure = "persons"
+    started_on = factory.SelfAttribute("funding_period.started_on")
+    ended_on = factory.SelfAttribute("funding_period.ended_on")
+    promise = factory.RelatedFactory("tests.reporting.funders.PromiseFactory", "target")
+
+    class Meta:
+        model = Target
+        skip_postgeneration_save = True
+
+
+class PromiseFactory(QuietFactory):
+    target = factory.SubFactory(TargetFactory, promise=None)
+    low = 10
+    agreed_on = date(2018, 12, 1)
+    agreed_with = "the fund"
+
+    class Meta:
+        model = Promise

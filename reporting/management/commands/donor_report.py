@@ -13,7 +13,8 @@ from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.command import KetchCommand
 from ketch.documents.hand_out import File, enter, new_copy
 from ketch.words import Values
-from reporting.report.answer import FORMATS, Asked, answer
+from reporting.layouts.asked import Asked
+from reporting.report.answer import FORMATS, answer
 from reporting.report.forms import LANGUAGES, ReportForm
 
 STANDARD_OUTPUT = "-"

@@ -23,7 +23,7 @@ class Files(Life):
         """Groups with all marks, sessions of people who are here today, and words where Ketch has lists and accounts."""
         codes = [f"E-{self.happening()}" for _ in range(2)]
         for code in codes:
-            self.list.people[code] = Person(code, [], [(FIRST, FIRST + timedelta(days=300))], [])
+            self.list.people[code] = Person(code, [], [(FIRST, FIRST + timedelta(days=300))], [], gender="woman")
         found = [self.an_earlier_one(codes) for _ in range(self.dice.randint(2, 7))]
         enrolments = [(code, *self.list.people[code].enrolments[0]) for code in codes]
         rows = [each.row for each in found]

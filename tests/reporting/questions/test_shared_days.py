@@ -2,8 +2,9 @@
 
 import pytest
 
+from activities.models import Activity
 from ketch.periods import Period
-from reporting.models import Funder, FundingPeriod
+from reporting.models import Funder, FundingPeriod, PaidActivity
 from reporting.questions.donor_report import shared_days
 from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, programme
@@ -11,10 +12,12 @@ from tests.reporting.examples import LATER, YEAR, day, held, programme
 pytestmark = pytest.mark.django_db
 
 
-def funded(name, first, last):
+def funded(name, first, last, *paid):
     [funder] = Funder.objects.bulk_create([Funder(name_sl=name)])
     period = FundingPeriod(funder=funder, started_on=day(first), ended_on=day(last), keep_until=day("2035-12-31"))
     FundingPeriod.objects.bulk_create([period])
+    activities = Activity.objects.filter(built_in__in=paid)
+    PaidActivity.objects.bulk_create([PaidActivity(funding_period=period, activity=activity) for activity in activities])
 
 
 def test_a_session_that_two_funders_could_claim_is_said_to_be_in_both():
@@ -53,3 +56,15 @@ def test_days_shared_outside_the_report_are_not_its_matter():
     funded("Policija", "2019-01-01", "2020-12-31")
     funded("Ministrstvo", "2020-01-01", "2020-12-31")
     assert shared_days(YEAR, Rows(YEAR, LATER)) == ()
+
+
+def test_only_sessions_of_activities_that_both_pay_for_are_in_both():
+    funded("Policija", "2019-01-01", "2019-12-31")
+    funded("Sklad", "2019-06-01", "2020-12-31", "leisure", "group_activity")
+    funded("Občina", "2019-06-01", "2020-12-31", "psychotherapy")
+    programme(sessions=[held("2019-06-01"), held("2019-06-02", activity="leisure"), held("2019-06-03", activity="psychotherapy")])
+    pairs = {tuple(shared.as_json()["funders"]): shared.held for shared in shared_days(YEAR, Rows(YEAR, LATER))}
+    assert {frozenset(names): held for names, held in pairs.items()} == {
+        frozenset({"Policija", "Sklad"}): 2,
+        frozenset({"Policija", "Občina"}): 1,
+    }

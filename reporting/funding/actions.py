@@ -1,0 +1,70 @@
+from collections.abc import Collection
+
+from activities.models import Activity
+from ketch.audit.entries import Actor, action, change, create, remove
+from ketch.records.faults import refuse
+from participants.dated.rules import corrected
+from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Target
+from reporting.funding.rules import faults_of_days, faults_of_period, faults_of_promise, faults_of_target
+
+
+@action
+def make_funder(*, by: Actor, **fields: str) -> Funder:
+    return create([Funder(**fields)])[0]
+
+
+@action
+def correct_funder(*, funder: Funder, by: Actor, **fields: str) -> Funder:
+    change(funder, **fields)
+    return funder
+
+
+@action
+def make_period(*, funder: Funder, activities: Collection[Activity], by: Actor, **fields) -> FundingPeriod:
+    """`activities`: those that it pays for; none is all."""
+    period = FundingPeriod(funder=funder, **fields)
+    refuse(faults_of_period(period))
+    create([period])
+    create([PaidActivity(funding_period=period, activity=activity) for activity in activities])
+    return period
+
+
+@action
+def correct_period(*, period: FundingPeriod, activities: Collection[Activity], by: Actor, **fields) -> FundingPeriod:
+    wanted = corrected(period, **fields)
+    refuse([*faults_of_period(wanted), *faults_of_days(wanted)])
+    change(period, **fields)
+    rows = {row.activity: row for row in period.paid.select_related("activity")}
+    remove([row for activity, row in rows.items() if activity not in activities])
+    create([PaidActivity(funding_period=period, activity=activity) for activity in activities if activity not in rows])
+    return period
+
+
+PROMISED = ("low", "high", "agreed_on", "agreed_with")
+
+
+@action
+def make_target(*, funding_period: FundingPeriod, by: Actor, **fields) -> Target:
+    """With what was promised at first."""
+    promised = {name: fields.pop(name) for name in PROMISED}
+    target = Target(funding_period=funding_period, **fields)
+    promise = Promise(target=target, **promised)
+    refuse([*faults_of_target(target, funding_period.activities.all()), *faults_of_promise(promise, None)])
+    create([target])
+    create([promise])
+    return target
+
+
+@action
+def correct_words(*, target: Target, by: Actor, **words: str) -> Target:
+    """Only how it is said. What it counts stays: earlier reports say it."""
+    change(target, **words)
+    return target
+
+
+@action
+def promise_anew(*, target: Target, by: Actor, **fields) -> Promise:
+    """Beside the earlier ones, which stay."""
+    promise = Promise(target=target, **fields)
+    refuse(faults_of_promise(promise, target.promises.last()))
+    return create([promise])[0]

@@ -1,0 +1,213 @@
+"""Funders, the days and activities that they pay for, and what they were promised."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, FormOfSupport
+from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import DateField, labels, near_day, radio_field, ticks_field
+from ketch.words import Values, Words
+from reporting.funding import actions
+from reporting.funding.models import Funder, FundingPeriod, Rule, Target
+
+
+class OfFields(WritingForm):
+    """Its fields are named like those of the record."""
+
+    @property
+    def facts(self) -> Values:
+        return {name: value for name, value in self.cleaned_data.items() if name != "draft"}
+
+
+def _line(label: Words, longest: int, *, required: bool = False, **more) -> forms.CharField:
+    return forms.CharField(label=label, max_length=longest, required=required, **more)
+
+
+def _text(label: Words) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=2000, required=False, widget=forms.Textarea({"rows": 3, "class": "form-control"})
+    )
+
+
+class FunderForm(OfFields):
+    message = _("Saved: a new funder.")
+
+    name_sl = _line(_("Name in Slovenian"), 200, required=True, error_messages={"required": _("Give the funder a name.")})
+    name_en = _line(_("Name in English"), 200)
+    language = radio_field(_("Language of reports"), Funder.ReportLanguage, missing=_("Choose a language."), initial="sl")
+    statement_sl = _text(_("Statement of funding in Slovenian"))
+    statement_en = _text(_("Statement of funding in English"))
+
+    def save(self) -> Funder:
+        return actions.make_funder(by=self.user, **self.facts)
+
+
+class CorrectFunderForm(FunderForm):
+    message = _("Corrected.")
+
+    def __init__(self, *args, funder: Funder, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.funder = funder
+        self.initial = {**self.stored}
+
+    @property
+    def stored(self) -> Values:
+        return {name: getattr(self.funder, name) for name in self.fields if name != "draft"}
+
+    def save(self) -> Funder:
+        return actions.correct_funder(funder=self.funder, by=self.user, **self.facts)
+
+
+DAYS = ("started_on", "ended_on", "keep_until")
+
+
+class PeriodForm(OfFields):
+    started_on = DateField(label=_("First day"))
+    ended_on = DateField(label=_("Last day"))
+    contract = _line(_("Contract"), 200, help_text=_("Its number or name, as the report prints it."))
+    rule = radio_field(_("Who counts"), Rule, missing=_("Choose who counts."), initial=Rule.ENROLLED)
+    keep_until = DateField(label=_("Keep the figures until"), help_text=_("The day that the contract names."))
+    activities = ticks_field(label=_("Pays for"), help_text=_("None ticked: it pays for all."))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].choices = [(str(row.pk), capfirst(row.name)) for row in self._offered()]
+
+    def _offered(self) -> Iterable[Activity]:
+        return Activity.objects.order_by("form", "name_sl")
+
+    def clean_activities(self) -> list[Activity]:
+        return list(Activity.objects.filter(pk__in=self.cleaned_data["activities"]))
+
+
+class NewPeriodForm(PeriodForm):
+    message = _("Saved: a new funding period.")
+
+    def __init__(self, *args, funder: Funder, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.funder = funder
+
+    def save(self) -> FundingPeriod:
+        return actions.make_period(funder=self.funder, by=self.user, **self.facts)
+
+
+class CorrectPeriodForm(PeriodForm):
+    message = _("Corrected.")
+    record_name = "period"
+
+    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.period = period
+        self.initial = {**self.stored}
+
+    @property
+    def stored(self) -> Values:
+        fields = {name: getattr(self.period, name) for name in (*DAYS, "contract", "rule")}
+        return {**fields, "activities": sorted(str(key) for key in self.period.activities.values_list("pk", flat=True))}
+
+    def save(self) -> FundingPeriod:
+        return actions.correct_period(period=self.period, by=self.user, **self.facts)
+
+
+class NumberField(forms.DecimalField):
+    """With a comma or a point, whatever the language of the page."""
+
+    def __init__(self, **more) -> None:
+        widget = forms.TextInput({"inputmode": "decimal", "class": "form-control", "autocomplete": "off"})
+        faults = ("invalid", "max_digits", "max_decimal_places", "max_whole_digits")
+        wrong = dict.fromkeys(faults, _("Write a number, like 12 or 7,5."))
+        super().__init__(max_digits=8, decimal_places=1, widget=widget, error_messages=wrong, **more)
+
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # the stubs take it for an integer
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+class PromisedForm(OfFields):
+    low = NumberField(label=_("Promised"), help_text=_("A number, or the smaller one of a range."))
+    high = NumberField(label=_("At most"), required=False, help_text=_("Only where a range was promised."))
+    agreed_on = near_day(_("Agreed on"), 0, -1)
+    agreed_with = _line(
+        _("Agreed with"),
+        200,
+        required=True,
+        help_text=_("The office or contract, no name of a person."),
+        error_messages={"required": _("Say with which office, or in which contract.")},
+    )
+
+
+class NewTargetForm(PromisedForm):
+    message = _("Saved: a new target.")
+    record_name = "period"
+    field_order = ("measure", "work", "started_on", "ended_on", "words_sl", "words_en")
+
+    measure = radio_field(_("What is counted"), Target.Measure, missing=_("Choose what is counted."))
+    work = forms.ChoiceField(
+        label=_("Of which work"), required=False, help_text=_("Persons of the whole programme are of all work.")
+    )
+    started_on = DateField(label=_("From"))
+    ended_on = DateField(label=_("To"))
+    words_sl = _line(
+        _("In the words of the contract, Slovenian"), 300, help_text=_("The report prints them. Empty: what is counted.")
+    )
+    words_en = _line(_("In the words of the contract, English"), 300)
+
+    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.period = period
+        self.initial = {"started_on": period.started_on, "ended_on": period.ended_on, **self.initial}
+        self.paid = list(period.activities.all()) or list(Activity.objects.all())
+        paid = sorted(self.paid, key=lambda activity: activity.name)
+        forms_paid = {activity.form for activity in paid}
+        self.fields["work"].choices = [
+            ("", _("All that is paid for")),
+            (_("Forms of support"), labels(form for form in FormOfSupport if form in forms_paid)),
+            (_("Activities"), [(str(activity.pk), capfirst(activity.name)) for activity in paid]),
+        ]
+
+    def save(self) -> Target:
+        facts = self.facts
+        of = facts.pop("work")
+        activity = next((row for row in self.paid if str(row.pk) == of), None)
+        return actions.make_target(
+            funding_period=self.period, by=self.user, form="" if activity else of, activity=activity, **facts
+        )
+
+
+class CorrectWordsForm(OfFields):
+    message = _("Corrected.")
+
+    words_sl = _line(_("In the words of the contract, Slovenian"), 300)
+    words_en = _line(_("In the words of the contract, English"), 300)
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.target = target
+        self.initial = {**self.stored}
+
+    @property
+    def stored(self) -> Values:
+        return {"words_sl": self.target.words_sl, "words_en": self.target.words_en}
+
+    def save(self) -> Target:
+        return actions.correct_words(target=self.target, by=self.user, **self.facts)
+
+
+class PromiseAnewForm(PromisedForm):
+    message = _("Saved: what was agreed. The earlier promise stays beside it.")
+
+    why = _line(_("Why"), 500, required=True, error_messages={"required": _("Say why in a sentence: the report prints it.")})
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.target = target
+
+    @property
+    def goes_to(self) -> Target:
+        return self.target
+
+    def save(self) -> None:
+        actions.promise_anew(target=self.target, by=self.user, **self.facts)

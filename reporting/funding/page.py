@@ -1,0 +1,82 @@
+"""Funders with what they pay for, and one funding period with what was promised and what happened."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext as _
+
+from ketch.documents import html
+from ketch.documents.blocks import Document
+from ketch.periods import today
+from reporting.funding.models import Funder, FundingPeriod
+from reporting.layouts import promises as layout
+from reporting.layouts.asked import Asked, to_rows
+from reporting.questions.promises import TargetSoFar, targets_so_far
+
+
+def funders() -> list[Funder]:
+    """Each with its periods, the newest first."""
+    periods = FundingPeriod.objects.order_by("-started_on").prefetch_related("targets")
+    return list(Funder.objects.prefetch_related(Prefetch("periods", periods)))
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target on the page of its period."""
+
+    so_far: TargetSoFar
+
+    @property
+    def words(self) -> str:
+        return layout.words_of(self.so_far.target)
+
+    @property
+    def agreed(self) -> list[str]:
+        """Each promise, the first to begin with."""
+        return [layout.agreed(promise) for promise in self.so_far.promises]
+
+
+class PeriodPage:
+    """`may_write`: for whom it leads to the page that corrects it."""
+
+    def __init__(self, period: FundingPeriod, *, may_write: bool, as_of: date | None = None) -> None:
+        self.period = period
+        self.may_write = may_write
+        self.as_of = as_of or today()
+        self.targets = targets_so_far(period, self.as_of)
+        self.lines = [TargetLine(each) for each in self.targets]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        paid = ", ".join(sorted(activity.name for activity in self.period.activities.all()))
+        facts = [
+            (_("Contract"), self.period.contract),
+            (_("Who counts"), str(self.period.get_rule_display())),
+            (_("Pays for"), paid or _("all activities")),
+        ]
+        return [(name, fact) for name, fact in facts if fact]
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.period.period, self.period.rule, self.as_of)
+
+    @property
+    def report_address(self) -> str:
+        return self.asked.address("reporting:report", as_of="")
+
+    @property
+    def correct_address(self) -> str:
+        return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_write else ""
+
+    @property
+    def correct_words(self) -> str:
+        return _("Correct")
+
+    @property
+    def figures(self) -> SafeString:
+        gaps = layout.gaps(self.targets)
+        tables = (layout.promises(self.targets, to_rows(self.asked)), *([gaps] if gaps else []))
+        return html.render(Document("", tables), get_language() or "en")

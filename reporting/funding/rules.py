@@ -1,0 +1,59 @@
+"""Rules of funding periods, targets and promises: from an unsaved record to faults."""
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity
+from ketch.periods import today
+from ketch.records.faults import Fault
+from reporting.funding.models import FundingPeriod, Promise, Target
+
+LARGEST = Decimal(1_000_000)
+
+
+def faults_of_period(period: FundingPeriod) -> Iterable[Fault]:
+    if period.ended_on < period.started_on:
+        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+    elif period.keep_until < period.ended_on:
+        yield Fault("keep_until", _("This is before the period ends."), _("Choose the day that the contract names."))
+
+
+def faults_of_days(period: FundingPeriod) -> Iterable[Fault]:
+    """Its targets stay inside it."""
+    for target in period.targets.all():
+        if target.started_on < period.started_on or target.ended_on > period.ended_on:
+            days = f"{formats.date_format(target.started_on)} – {formats.date_format(target.ended_on)}"
+            yield Fault("ended_on", _("A target of these days would lie outside: %(days)s.") % {"days": days}, _("Include them."))
+
+
+def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fault]:
+    """`paid`: the activities that its period pays for; none is all."""
+    period = target.funding_period
+    if target.ended_on < target.started_on:
+        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+    elif target.started_on < period.started_on or target.ended_on > period.ended_on:
+        yield Fault("ended_on", _("These days are not all paid for."), _("Choose days within the funding period."))
+    if target.form and target.activity_id:
+        yield Fault("activity", _("This is of a form of support already."), _("Choose one of the two."))
+    if target.activity and paid and target.activity not in paid:
+        yield Fault("activity", _("The period does not pay for this activity."), _("Choose another, or change the period."))
+    if target.form and paid and all(activity.form != target.form for activity in paid):
+        yield Fault("form", _("The period pays for no activity of this form."), _("Choose another, or change the period."))
+
+
+def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Fault]:
+    """`before`: the one that it comes after."""
+    if promise.low < 0 or promise.low > LARGEST:
+        yield Fault("low", _("This number is out of reach."), _("Write a number from 0 to a million."))
+    if promise.high is not None and not promise.low <= promise.high <= LARGEST:
+        yield Fault("high", _("This is less than the promise, or out of reach."), _("Write a larger number, or leave it empty."))
+    if promise.agreed_on > today():
+        yield Fault("agreed_on", _("This day is still to come."), _("Say when it was agreed."))
+    if before and promise.agreed_on < before.agreed_on:
+        day = formats.date_format(before.agreed_on)
+        yield Fault("agreed_on", _("The promise before it is of %(day)s.") % {"day": day}, _("Choose that day or a later one."))
+    if before and not promise.why.strip():
+        yield Fault("why", _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))

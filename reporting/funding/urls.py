@@ -1,0 +1,20 @@
+from django.urls import path
+
+from ketch.access.roles import Permission
+from ketch.pages.writing import writes
+from reporting.funding import forms, views
+from reporting.funding.models import Funder, FundingPeriod, Target
+
+WRITE = Permission.WRITE_FUNDING
+
+urlpatterns = [
+    path("funders/", views.all_funders, name="funders"),
+    path("funders/new/", writes(forms.FunderForm, WRITE), name="new-funder"),
+    path("funders/<uuid:pk>/correct/", writes(forms.CorrectFunderForm, WRITE, on=Funder), name="correct-funder"),
+    path("funders/<uuid:pk>/period/", writes(forms.NewPeriodForm, WRITE, on=Funder), name="new-period"),
+    path("periods/<uuid:pk>/", views.funding_period, name="funding-period"),
+    path("periods/<uuid:pk>/correct/", writes(forms.CorrectPeriodForm, WRITE, on=FundingPeriod), name="correct-period"),
+    path("periods/<uuid:pk>/target/", writes(forms.NewTargetForm, WRITE, on=FundingPeriod), name="new-target"),
+    path("targets/<uuid:pk>/words/", writes(forms.CorrectWordsForm, WRITE, on=Target), name="correct-words"),
+    path("targets/<uuid:pk>/promise/", writes(forms.PromiseAnewForm, WRITE, on=Target), name="promise-anew"),
+]

@@ -1,0 +1,113 @@
+"""What was promised at first, what was agreed since, and what happened: the table of a report, and the words of its parts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext as _
+
+from activities.models import Attendance, FormOfSupport, Session
+from ketch.documents.blocks import Cell, Row, Table, decimal, in_words, percent, text, whole
+from ketch.words import short_day
+from reporting.funding.models import Promise, Target
+from reporting.layouts.figures import ToRows, cell
+from reporting.layouts.names import name_of
+from reporting.questions.figures import Figure
+from reporting.questions.measures import PROMISED
+from reporting.questions.promises import TargetSoFar
+
+
+def words_of(target: Target) -> str:
+    """Of the contract, else of what is counted, and in which work."""
+    if target.words:
+        return target.words
+    of = target.activity.name if target.activity else FormOfSupport(target.form).label if target.form else ""
+    counted = capfirst(str(Target.Measure(target.measure).label))
+    return f"{counted}: {of}" if of else counted
+
+
+def number(value: Fraction | None) -> Cell:
+    """Whole where it is whole."""
+    if value is None:
+        return Cell(None)
+    return whole(int(value)) if value.denominator == 1 else decimal(float(value))
+
+
+def _words(value: Decimal) -> str:
+    return in_words(number(Fraction(value)), get_language() or "en")
+
+
+def promised(promise: Promise) -> str:
+    low = _words(promise.low)
+    return (
+        low
+        if promise.high is None
+        else _("%(low)s to %(high)s")
+        % {
+            "low": low,
+            "high": _words(promise.high),
+        }
+    )
+
+
+def agreed(promise: Promise) -> str:
+    """The number, since when, and why."""
+    words = {"number": promised(promise), "day": short_day(promise.agreed_on), "with": promise.agreed_with}
+    sentence = _("%(number)s, agreed on %(day)s with: %(with)s") % words
+    return f"{sentence}. {promise.why}" if promise.why else sentence
+
+
+def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
+    rows = tuple(_row(each, to_rows) for each in targets)
+    columns = (_("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened"), _("Of the days"))
+    return Table(_("Promises and what happened"), columns, rows, short=_("Promises"))
+
+
+def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
+    since = agreed(each.last) if each.was_agreed_anew else "–"
+    words, days = words_of(each.target), name_of(each.target.period)
+    at_first = promised(each.first)
+    return (
+        text(words),
+        text(days),
+        text(at_first),
+        text(since),
+        cell(Figure(PROMISED[each.target.measure], each), to_rows),
+        percent(float(each.days_gone)),
+    )
+
+
+def gaps(targets: Sequence[TargetSoFar]) -> Table | None:
+    """Why they differ: the parts of each gap, which add up to it."""
+    rows = tuple(row for each in targets if each.gap for row in _gap_rows(each))
+    if not rows:
+        return None
+    note = _("The parts of a difference add up to it. A part with a minus is more than was promised.")
+    return Table(_("Why they differ"), (_("What was promised"), _("Part"), _("Number")), rows, note=note, short=_("Differences"))
+
+
+def _gap_rows(each: TargetSoFar) -> list[Row]:
+    words = text(words_of(each.target))
+    missing = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
+    parts = [(words, text(part_in_words(part.name, part.reason)), number(part.number)) for part in each.parts]
+    return [(words, text(capfirst(missing)), number(each.gap)), *parts]
+
+
+def part_in_words(name: str, reason: str) -> str:
+    own = {
+        "not_planned": _("never planned"),
+        "beyond": _("planned beyond the promise"),
+        "promised": _("promised"),
+        "stayed_on": _("in the programme before"),
+        "entered": _("entered"),
+        "outside": _("came without being enrolled"),
+        "planned": _("still planned"),
+        "not_recorded": _("expected, not recorded"),
+    }
+    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **own}
+    words = str(labels[name])
+    return f"{words}: {Session.Reason(reason).label if reason else _('reason not recorded')}" if name in NOT_HELD else words
+
+
+NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)

@@ -1,0 +1,171 @@
+"""Funders, what they pay for, and what they were promised: the manager writes it down, a worker reads it."""
+
+import pytest
+from django.urls import reverse
+
+from activities.models import Activity
+from ketch.audit.models import LogEntry
+from ketch.periods import today
+from reporting.models import Funder, FundingPeriod, Promise, Target
+from tests.opened import opened
+from tests.reporting.examples import day, held, person, programme
+from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.pages import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def days(**named):
+    """As three fields send each."""
+    return {f"{name}_{part}": getattr(day(text), part) for name, text in named.items() for part in ("day", "month", "year")}
+
+
+def url(page, *of):
+    return reverse(f"reporting:{page}", args=[row.pk for row in of])
+
+
+def sent(client, address, **fields):
+    return client.post(address, opened(client, address) | fields, follow=True)
+
+
+PROMISED = {"low": "12", "agreed_on_choice": "other", "agreed_with": "the fund"} | days(agreed_on_other="2018-12-01")
+
+
+@pytest.fixture
+def period():
+    return FundingPeriodFactory(contract="A 7")
+
+
+def test_a_funder_is_written_down_and_corrected(as_manager):
+    page = sent(as_manager, url("new-funder"), name_sl="Sklad", name_en="Fund", language="sl")
+    assert "No funding period yet." in words_of(page)
+    funder = Funder.objects.get()
+    sent(as_manager, url("correct-funder", funder), name_sl="Sklad", name_en="The Fund", language="en")
+    funder.refresh_from_db()
+    assert (funder.name_en, funder.language) == ("The Fund", "en")
+
+
+def test_a_period_pays_for_all_or_for_some_activities(as_manager):
+    funder, leisure = FunderFactory(), Activity.objects.get(built_in="leisure")
+    all_days = days(started_on="2021-07-15", ended_on="2022-07-14", keep_until="2030-01-01")
+    page = sent(as_manager, url("new-period", funder), **all_days, contract="B 1", rule="enrolled", activities=[str(leisure.pk)])
+    period = FundingPeriod.objects.get()
+    assert "Example Fund, 15. 7. 2021 – 14. 7. 2022" in words_of(page)
+    assert "Contract B 1 Who counts enrolled on at least one day Pays for leisure activities" in words_of(page)
+    sent(as_manager, url("correct-period", period), **all_days, contract="B 1", rule="attended", activities=[])
+    page = as_manager.get(period.get_absolute_url())
+    assert "Who counts attended at least once Pays for all activities" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"ended_on": "2021-07-14"}, "The last day is before the first."),
+        ({"keep_until": "2022-07-13"}, "This is before the period ends."),
+    ],
+)
+def test_days_in_the_wrong_order_are_said_at_their_field(as_manager, wrong, words):
+    right = {"started_on": "2021-07-15", "ended_on": "2022-07-14", "keep_until": "2030-01-01"}
+    page = sent(as_manager, url("new-period", FunderFactory()), **days(**right | wrong), rule="enrolled")
+    assert words in words_of(page)
+    assert not FundingPeriod.objects.exists()
+
+
+def test_a_target_is_of_days_and_work_and_has_its_first_promise(as_manager, period):
+    programme(person("ANA", ("2019-01-01", None)), sessions=[held("2019-03-01"), held("2019-03-02", activity="leisure")])
+    span = days(started_on="2019-03-01", ended_on="2019-06-30")
+    page = sent(as_manager, url("new-target", period), measure="sessions", work="leisure", **span, **PROMISED, words_en="Trips")
+    target = Target.objects.get()
+    assert (target.form, target.activity, target.started_on) == ("leisure", None, day("2019-03-01"))
+    assert "Trips 1. 3. 2019 – 30. 6. 2019 12 – 1 100.0%" in words_of(page)
+    assert "12, agreed on 1. 12. 2018 with: the fund" in words_of(page)
+    assert "Trips Missing of the promise 11 Trips never planned 11" in words_of(page)
+
+
+def test_what_is_agreed_anew_stands_beside_the_first_promise(as_manager, period):
+    target = TargetFactory(funding_period=period)
+    why = "In spring nobody could enter."
+    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"low": "7,5", "high": "9"}, why=why)
+    assert "10 7.5 to 9, agreed on 1. 12. 2018 with: the fund. In spring nobody could enter. 0 100.0%" in words_of(page)
+    assert [promise.low for promise in target.promises.all()] == [10, 7.5]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"low": "-1"}, "Write a number from 0 to a million."),
+        ({"low": "many"}, "Write a number, like 12 or 7,5."),
+        ({"low": "1e99"}, "Write a number, like 12 or 7,5."),
+        ({"low": "5", "high": "4"}, "This is less than the promise"),
+        (days(agreed_on_other="2018-11-30"), "The promise before it is of"),
+        (days(agreed_on_other=f"{today().year + 1}-01-01"), "This day is still to come."),
+        ({"why": ""}, "Say why in a sentence"),
+        ({"agreed_with": ""}, "Say with which office"),
+    ],
+)
+def test_what_is_no_promise_is_refused_and_nothing_is_written(as_manager, period, fields, words):
+    target = TargetFactory(funding_period=period)
+    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"why": "because"} | fields)
+    assert words in words_of(page)
+    assert Promise.objects.count() == 1
+
+
+def test_a_target_stays_within_what_is_paid_for(as_manager, period):
+    leisure, therapy = (Activity.objects.get(built_in=code) for code in ("leisure", "psychotherapy"))
+    period.activities.add(leisure)
+    outside = days(started_on="2018-12-31", ended_on="2019-06-30")
+    page = sent(as_manager, url("new-target", period), measure="sessions", work="", **outside, **PROMISED)
+    assert "These days are not all paid for." in words_of(page)
+    inside = days(started_on="2019-01-01", ended_on="2019-06-30")
+    page = sent(as_manager, url("new-target", period), measure="sessions", work=str(therapy.pk), **inside, **PROMISED)
+    assert "error-summary" in page.text
+    assert not Target.objects.exists()
+
+
+def test_a_period_is_not_made_shorter_than_its_targets(as_manager, period):
+    TargetFactory(funding_period=period)
+    shorter = days(started_on="2019-01-01", ended_on="2019-12-31", keep_until="2030-01-01")
+    page = sent(as_manager, url("correct-period", period), **shorter, rule="enrolled")
+    assert "A target of these days would lie outside" in words_of(page)
+    period.refresh_from_db()
+    assert period.ended_on == day("2020-12-31")
+
+
+def test_the_words_of_a_target_can_be_corrected(as_manager, period):
+    target = TargetFactory(funding_period=period, words_en="Persns")
+    page = sent(as_manager, url("correct-words", target), words_sl="Osebe", words_en="Persons of the contract")
+    assert "Persons of the contract 2019–2020" in words_of(page)
+
+
+def test_a_worker_reads_and_writes_nothing(as_worker, period):
+    target = TargetFactory(funding_period=period)
+    page = as_worker.get(period.get_absolute_url())
+    assert "Promises and what happened" in words_of(page)
+    assert url("promise-anew", target) not in page.text
+    assert as_worker.get(url("promise-anew", target)).status_code == 403
+
+
+def test_sent_twice_it_is_one_promise(as_manager, period):
+    target = TargetFactory(funding_period=period)
+    form = opened(as_manager, url("promise-anew", target)) | PROMISED | {"why": "because"}
+    for _time in range(2):
+        as_manager.post(url("promise-anew", target), form)
+    assert target.promises.count() == 2
+
+
+def test_everything_is_in_the_log(as_manager, period):
+    target = TargetFactory(funding_period=period)
+    sent(as_manager, url("promise-anew", target), **PROMISED, why="because")
+    made = [entry.content_type.model for entry in LogEntry.objects.filter(action="created").exclude(content_type=None)]
+    assert made.count("promise") == 1
+
+
+def test_the_report_of_these_days_prints_promise_and_what_happened(as_manager, period):
+    target = TargetFactory(funding_period=period, words_en="Persons included")
+    PromiseFactory(target=target, low=6, agreed_on=day("2020-06-01"), why="The house was closed.")
+    programme(person("ANA", ("2019-01-01", None)))
+    page = as_manager.get(reverse("reporting:report"), {"first": "2019-01-01", "last": "2020-12-31", "rule": "enrolled"})
+    words = words_of(page)
+    assert "Persons included 2019–2020 10 6, agreed on 1. 6. 2020 with: the fund. The house was closed. 1 100.0%" in words
+    parts = ["Missing of the promise 5", "promised 6", "in the programme before 0", "entered -1"]
+    assert " ".join(f"Persons included {part}" for part in parts) in words
