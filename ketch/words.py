@@ -12,7 +12,7 @@ from django.utils import formats, translation
 from django.utils.functional import Promise
 
 from ketch.encryption.unreadable import Unreadable
-from ketch.periods import today
+from ketch.periods import Period, quarter_of, today
 
 # A sentence of the catalogue: translated already, or translated when it is shown.
 if TYPE_CHECKING:
@@ -82,6 +82,22 @@ def days_in_words(first: date | None, last: date | None) -> str:
 def from_to(first: date | None, last: date | None = None) -> str:
     """3. 10. 2022 – 14. 6. 2024; an open end is left open: 3. 3. 2025 –"""
     return f"{short_day(first) if first else ''} – {short_day(last) if last else ''}".strip()
+
+
+def span_in_words(span: Period, to_date: bool = False) -> str:
+    """A whole year is its number; a part says which part; what is not over says so."""
+    return translation.gettext("%(span)s, to date") % {"span": _plain_span(span)} if to_date else _plain_span(span)
+
+
+def _plain_span(span: Period) -> str:
+    first = span.first
+    if span.is_whole_years:
+        return str(first.year) if first.year == span.last.year else f"{first.year}–{span.last.year}"
+    if span == Period.of_month(first.year, first.month):
+        return formats.date_format(first, "n/Y")
+    if span == Period.quarter_with(first):
+        return translation.gettext("%(year)s, quarter %(quarter)s") % {"year": first.year, "quarter": quarter_of(first)}
+    return from_to(span.first, span.last)
 
 
 LANGUAGES = ("en", "sl")

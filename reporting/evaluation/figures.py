@@ -17,8 +17,8 @@ from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Row, Table, decimal,
 from ketch.encryption.fields import opened
 from ketch.pages.lines import joined
 from ketch.periods import Period
+from ketch.words import span_in_words
 from reporting.evaluation.spans import is_within_a_year
-from reporting.layouts.names import name_of
 from reporting.questions.feedback import RatingsOfActivity
 from reporting.questions.work_done import REASONS, AttendanceFigures, SessionsHeld, WorkDone
 
@@ -154,14 +154,14 @@ class FeedbackOf:
     @property
     def rows(self) -> list[FeedbackRow]:
         """All time, then the years, the newest first."""
-        years = [self._row(year, name_of(year)) for year in self._years]
+        years = [self._row(year, span_in_words(year)) for year in self._years]
         if whole := self.figures.spans.all_time:
             years.insert(0, self._row(whole, _("All time, to the end of %(year)s") % {"year": whole.last.year}))
         return years
 
     @property
     def by_quarter(self) -> list[FeedbackRow]:
-        return [self._row(quarter, name_of(quarter)) for quarter in reversed(self.figures.quarters)]
+        return [self._row(quarter, span_in_words(quarter)) for quarter in reversed(self.figures.quarters)]
 
     def box(self, asked: Period) -> Box:
         """A number and its words for the row of figures on top: of the period asked for, else of the last year that is shown."""
@@ -178,7 +178,7 @@ class FeedbackOf:
         written = [(month, text) for month, text in answers if text]
         spans = self.figures.spans
         running = [(_("%(year)s so far") % {"year": quarter.first.year}, spans.running) for quarter in spans.running[:1]]
-        found = [*running, *((name_of(block), [block]) for block in reversed(spans.blocks))]
+        found = [*running, *((span_in_words(block), [block]) for block in reversed(spans.blocks))]
         by_span = [(name, [text for month, text in written if any(month in span for span in spans)]) for name, spans in found]
         return [(name, SystemRandom().sample(texts, len(texts))) for name, texts in by_span if texts]
 
@@ -198,6 +198,6 @@ class FeedbackOf:
 def _answers_in(span: Period, number: int) -> str:
     if len(span.years()) > 1:
         sentence = ngettext("of 5 · %(n)d answer, %(span)s", "of 5 · %(n)d answers, %(span)s", number)
-        return sentence % {"n": number, "span": name_of(span)}
+        return sentence % {"n": number, "span": span_in_words(span)}
     sentence = ngettext("of 5 · %(n)d answer in %(year)s", "of 5 · %(n)d answers in %(year)s", number)
     return sentence % {"n": number, "year": span.first.year}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import Activity, Session
 from ketch.periods import Period
-from reporting.layouts.names import name_of
+from ketch.words import span_in_words
 
 # As many columns as can be told apart on a phone.
 MOST_MONTHS, MOST_QUARTERS = 36, 60
@@ -50,7 +50,7 @@ def columns_of(period: Period) -> list[NamedSpan]:
     if len(months) <= MOST_MONTHS:
         return _labelled(months, [date_format(span.first, "YEAR_MONTH_FORMAT") for span in months], period)
     if len(quarters := period.quarters()) <= MOST_QUARTERS:
-        return _labelled(quarters, [name_of(Period.quarter_with(span.first)) for span in quarters], period)
+        return _labelled(quarters, [span_in_words(Period.quarter_with(span.first)) for span in quarters], period)
     return _years(period)
 
 
@@ -80,7 +80,7 @@ def _years(period: Period) -> list[NamedSpan]:
 
 def _year(span: Period) -> str:
     whole = Period.of_year(span.first.year)
-    return name_of(whole, to_date=span.last < whole.last)
+    return span_in_words(whole, to_date=span.last < whole.last)
 
 
 def _quarter(span: Period) -> str:

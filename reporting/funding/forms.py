@@ -24,7 +24,8 @@ class OfFields(WritingForm):
 
 
 def _line(label: Words, longest: int, *, required: bool = False, **more) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, required=required, **more)
+    widget = forms.TextInput({"class": "form-control", "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **more)
 
 
 def _text(label: Words) -> forms.CharField:
@@ -146,7 +147,10 @@ class NewTargetForm(PromisedForm):
 
     measure = radio_field(_("What is counted"), Target.Measure, missing=_("Choose what is counted."))
     work = forms.ChoiceField(
-        label=_("Of which work"), required=False, help_text=_("Persons of the whole programme are of all work.")
+        label=_("Of which work"),
+        required=False,
+        help_text=_("Persons of the whole programme are of all work."),
+        widget=forms.Select({"class": "form-select"}),
     )
     started_on = DateField(label=_("From"))
     ended_on = DateField(label=_("To"))

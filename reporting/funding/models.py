@@ -9,7 +9,7 @@ from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
 from ketch.periods import Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
-from ketch.words import from_to
+from ketch.words import span_in_words
 
 
 class Funder(Record):
@@ -96,7 +96,7 @@ class FundingPeriod(Record, Dated):
 
     @property
     def name(self) -> str:
-        return from_to(self.started_on, self.ended_on)
+        return span_in_words(self.period)
 
     @property
     def period(self) -> Period:

@@ -77,6 +77,5 @@ class PeriodPage:
 
     @property
     def figures(self) -> SafeString:
-        gaps = layout.gaps(self.targets)
-        tables = (layout.promises(self.targets, to_rows(self.asked)), *([gaps] if gaps else []))
+        tables = (layout.promises(self.targets, to_rows(self.asked)), *layout.gaps(self.targets))
         return html.render(Document("", tables), get_language() or "en")

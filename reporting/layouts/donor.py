@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _, ngettext, override
 from ketch.documents.blocks import Block, Document, Text
 from ketch.documents.hand_out import Copy
 from ketch.periods import Period
-from ketch.words import from_to, short_day
+from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts import names, people, promises, work
+from reporting.layouts import people, promises, work
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import DonorReport, SharedDays
 
@@ -37,7 +37,7 @@ def donor_document(
 def title_of(report: DonorReport) -> str:
     whole_years = report.period.is_whole_years
     title = _("Yearly report, %(days)s") if whole_years else _("Report, %(days)s")
-    return title % {"days": names.name_of(report.period)}
+    return title % {"days": span_in_words(report.period)}
 
 
 def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]]:
@@ -56,8 +56,7 @@ def _blocks(
     yield people.people_by_year(report, to_rows)
     if report.promises:
         yield promises.promises(report.promises, to_rows)
-    if table := promises.gaps(report.promises):
-        yield table
+    yield from promises.gaps(report.promises)
     yield people.citizenship_groups(report, to_rows)
     yield people.accommodation(report, to_rows)
     yield people.movement(report, to_rows)

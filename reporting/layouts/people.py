@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _, ngettext
 
 from activities.models import FormOfSupport
 from ketch.documents.blocks import Chart, Drawn, Row, Table, text
+from ketch.words import span_in_words
 from participants.models import Participant
 from reporting.funding.models import Rule
 from reporting.layouts.figures import ToRows, cells, heads
-from reporting.layouts.names import name_of
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.measures import FORM, NOT_RECORDED, PEOPLE, Measure
 
@@ -29,7 +29,7 @@ def people_by_year(report: DonorReport, to_rows: ToRows) -> Chart:
     measures = _of("total", "slovenian", "foreign", "not_recorded", other.value)
     heading = _("Persons in the programme, by year and citizenship")
     table = _by_year(report, to_rows, heading, measures, short=_("Persons"), note=_not_counted(report))
-    years = "; ".join(f"{name_of(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
+    years = "; ".join(f"{span_in_words(people.span)}: {len(people.served.people)}" for people in report.people_by_year)
     sentence = _("Persons in the programme by year. %(figures)s.") % {"figures": years}
     return Chart(Drawn.BARS, table, sentence, series=(2, 3, 4))
 
@@ -77,7 +77,7 @@ def _by_year(
 ) -> Table:
     """With a single year there is nothing to set apart: the period is that year."""
     years = report.people_by_year
-    rows = tuple((text(name_of(people.span, people.to_date)), *cells(measures, people, to_rows)) for people in years)
+    rows = tuple((text(span_in_words(people.span, people.to_date)), *cells(measures, people, to_rows)) for people in years)
     apart: tuple[Row, ...] = ()
     if len(rows) > 1:
         apart = ((text(whole_period or _("Different persons, whole period")), *cells(measures, report.people, to_rows)),)
@@ -156,7 +156,7 @@ def _spans(report: DonorReport) -> tuple[People, ...]:
 
 
 def _span_heads(of: Sequence[People]) -> list[str]:
-    heads = [name_of(people.span, people.to_date) for people in of]
+    heads = [span_in_words(people.span, people.to_date) for people in of]
     return [*heads[:-1], _("Whole period")] if len(of) > 1 else heads
 
 

@@ -9,10 +9,9 @@ from django.utils.translation import get_language, gettext as _
 
 from activities.models import Attendance, FormOfSupport, Session
 from ketch.documents.blocks import Cell, Row, Table, decimal, in_words, percent, text, whole
-from ketch.words import short_day
+from ketch.words import short_day, span_in_words
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
-from reporting.layouts.names import name_of
 from reporting.questions.figures import Figure
 from reporting.questions.measures import PROMISED
 from reporting.questions.promises import TargetSoFar
@@ -66,7 +65,7 @@ def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
 
 def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
     since = agreed(each.last) if each.was_agreed_anew else "–"
-    words, days = words_of(each.target), name_of(each.target.period)
+    words, days = words_of(each.target), span_in_words(each.target.period)
     at_first = promised(each.first)
     return (
         text(words),
@@ -78,20 +77,18 @@ def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
     )
 
 
-def gaps(targets: Sequence[TargetSoFar]) -> Table | None:
-    """Why they differ: the parts of each gap, which add up to it."""
-    rows = tuple(row for each in targets if each.gap for row in _gap_rows(each))
-    if not rows:
-        return None
-    note = _("The parts of a difference add up to it. A part with a minus is more than was promised.")
-    return Table(_("Why they differ"), (_("What was promised"), _("Part"), _("Number")), rows, note=note, short=_("Differences"))
+def gaps(targets: Sequence[TargetSoFar]) -> list[Table]:
+    """Of each target that has one, why they differ: the parts, which add up to it."""
+    return [_gap(each) for each in targets if each.gap]
 
 
-def _gap_rows(each: TargetSoFar) -> list[Row]:
-    words = text(words_of(each.target))
-    missing = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
-    parts = [(words, text(part_in_words(part.name, part.reason)), number(part.number)) for part in each.parts]
-    return [(words, text(capfirst(missing)), number(each.gap)), *parts]
+def _gap(each: TargetSoFar) -> Table:
+    whole_gap = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
+    rows = [(part_in_words(part.name, part.reason), part.number) for part in each.parts]
+    shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
+    apart = ((text(capfirst(whole_gap)), number(each.gap)),)
+    heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
+    return Table(heading, (_("Part"), _("Number")), shown, apart, slim=True, short=heading)
 
 
 def part_in_words(name: str, reason: str) -> str:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _, ngettext
 
 from activities.models import FormOfSupport
 from ketch.documents.blocks import Chart, Drawn, Row, Table, text
+from ketch.words import span_in_words
 from reporting.layouts.figures import ToRows, cells, heads
-from reporting.layouts.names import form_of, name_of, name_of_work
+from reporting.layouts.names import form_of, name_of_work
 from reporting.questions.donor_report import DonorReport, Work
 from reporting.questions.measures import NOT_RECORDED, REASON, STATUS, WORK, Measure
 from reporting.questions.work_done import WorkDone
@@ -37,9 +38,9 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
 
 def sessions_over_time(report: DonorReport, to_rows: ToRows) -> Chart:
     measures = _of("individual", "group.held", "group.with_register", "group.mean_attendance")
-    rows = tuple((text(name_of(work.span)), *cells(measures, work, to_rows)) for work in report.over_time)
+    rows = tuple((text(span_in_words(work.span)), *cells(measures, work, to_rows)) for work in report.over_time)
     table = Table(_("Sessions held over time"), (_("Period"), *heads(measures)), rows, short=_("Over time"))
-    held = _list((name_of(work.span), work.sessions.held) for work in report.over_time)
+    held = _list((span_in_words(work.span), work.sessions.held) for work in report.over_time)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
 
@@ -124,7 +125,7 @@ def _rows_in(parts: Parts) -> str:
 
 def _by_part(parts: Parts, to_rows: ToRows, columns: tuple[str, str], heading: str, **more) -> Table:
     """One after the other with its parts, so that one sees it change."""
-    named = ((name_of(part.span, part.to_date), work) for part, works in parts for work in works)
+    named = ((span_in_words(part.span, part.to_date), work) for part, works in parts for work in works)
     places = {work.of: place for part, _works in parts for place, work in enumerate(part.rows)}
     in_order = sorted(named, key=lambda pair: places[pair[1].of])
     rows = tuple((text(name_of_work(work)), text(part), *_all_cells(work, to_rows)) for part, work in in_order)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from activities.models import Session
 from ketch.periods import Period, today
+from ketch.words import span_in_words
 from participants.models import Enrolment
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.asked import Asked
-from reporting.layouts.names import name_of
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class ProjectPeriod:
 
     @property
     def title(self) -> str:
-        return name_of(self.asked.period)
+        return span_in_words(self.asked.period)
 
     @property
     def address(self) -> str:

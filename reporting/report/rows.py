@@ -16,9 +16,9 @@ from activities.models import Attendance, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
-from ketch.words import from_to, short_day
+from ketch.words import from_to, short_day, span_in_words
 from participants.models import Enrolment, Participant
-from reporting.layouts.names import name_of, name_of_work
+from reporting.layouts.names import name_of_work
 from reporting.questions.figures import Figure
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
@@ -32,7 +32,7 @@ ROWS_ON_A_PAGE = 50
 def title_of(figure: Figure, as_of: date) -> str:
     work = [name_of_work(figure.subject)] if isinstance(figure.subject, WorkDone) else []
     span = figure.subject.span
-    return " · ".join([*work, capfirst(str(figure.measure.label)), name_of(span, span.is_to_date(as_of))])
+    return " · ".join([*work, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
 
 
 class RowsBehind:
