@@ -58,7 +58,7 @@ SENT = st.fixed_dictionaries(
 # What a refusal may write: who was refused, what was typed, what the browser holds, a wrong password.
 BESIDE = {"audit_logentry", "audit_loghead", "drafts_draft", "accounts_browsersession", "accounts_signinattempt", "ketch_cache"}
 # Pages that show what they made, once: codes, a passphrase.
-SHOWN_ONCE = {"accounts:app", "accounts:passkey", "accounts:recovery-codes", "accounts:confirm"}
+SHOWN_ONCE = {"accounts:app", "accounts:passkey", "accounts:recovery-codes", "accounts:confirm", "accounts:envelope"}
 
 
 def rows():

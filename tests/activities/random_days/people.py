@@ -62,6 +62,7 @@ class People(Life):
             return
         kept, gone = self.list.people[here], self.list.people.pop(earlier)
         kept.enrolments = united(kept.enrolments, gone.enrolments)
+        kept.gender = gone.gender  # nobody typed one here
         for entry in self.list.entries.values():
             if earlier in entry.marks:
                 mark = entry.marks.pop(earlier)
