@@ -1,16 +1,18 @@
 """What a document is made of. A layout makes these, a format renders them, and neither knows the other. How a
 typed value reads in words is said here too, so that a figure reads the same in all formats."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import formats, translation
 
 from ketch.documents.hand_out import Copy
+from ketch.periods import today
 
 
 class Kind(Enum):
@@ -144,15 +146,32 @@ Block = Text | Table | Chart
 
 @dataclass(frozen=True)
 class Document:
+    """`day`: the day it speaks of, at whose midnight the clocks of a file stand."""
+
     title: str
     blocks: tuple[Block, ...]
     stamp: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     copy: Copy | None = None
+    day: date = field(default_factory=today)
 
     @property
     def all_facts(self) -> tuple[tuple[str, str], ...]:
         return self.facts + (self.copy.facts if self.copy else ())
+
+
+Said = TypeVar("Said")
+
+
+def reworded(said: Said, change: Callable[[str], str]) -> Said:
+    """A document, or a part of it, with each of its words changed: for a format that cannot show every sign."""
+    if isinstance(said, str):
+        return change(said)  # type: ignore[return-value]  # a text gives a text
+    if isinstance(said, tuple):
+        return tuple(reworded(each, change) for each in said)  # type: ignore[return-value]
+    if isinstance(said, Document | Text | Table | Chart | Cell | Copy) and not (isinstance(said, Cell) and said.is_number):
+        return replace(said, **{each.name: reworded(getattr(said, each.name), change) for each in fields(said)})
+    return said
 
 
 NOTHING_TO_DIVIDE = "–"

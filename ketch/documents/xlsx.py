@@ -1,6 +1,7 @@
 """A document as a workbook: a sheet for its words, one for each table, charts that the program draws from these cells."""
 
 import re
+from datetime import datetime, time
 from io import BytesIO
 from itertools import cycle
 
@@ -28,7 +29,8 @@ KINDS = {Drawn.BARS: "bar", Drawn.COLUMNS: "column"}
 def render(document: Document, language: str) -> bytes:
     out = BytesIO()
     with override(language), Workbook(out, AS_IT_IS) as workbook:
-        workbook.set_properties({"title": document.title, "author": "", "company": ""})
+        clock = datetime.combine(document.day, time.min)
+        workbook.set_properties({"title": document.title, "author": "", "company": "", "created": clock})
         Sheets(workbook, document, language).write()
     return out.getvalue()
 

@@ -31,6 +31,7 @@ def donor_document(
             facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
             blocks=tuple(_blocks(report, funding, to_rows, language)),
             copy=copy,
+            day=report.as_of,
         )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ketch.documents import blocks, csv, xlsx
+from ketch.documents import blocks, csv, docx, pdf, xlsx
 from ketch.documents.hand_out import Copy, File
 from reporting.funding.models import FundingPeriod
 from reporting.layouts import donor
@@ -13,6 +13,8 @@ from reporting.layouts.figures import ToRows, nowhere
 from reporting.questions.donor_report import DonorReport, funding_of
 
 RENDERED: dict[str, tuple[str, Callable[[blocks.Document, str], bytes]]] = {
+    "pdf": (pdf.MEDIA_TYPE, pdf.render),
+    "docx": (docx.MEDIA_TYPE, docx.render),
     "xlsx": (xlsx.MEDIA_TYPE, xlsx.render),
     "csv": (csv.MEDIA_TYPE, csv.render),
 }

@@ -69,7 +69,13 @@ class FigureForm(ReportForm):
         return Key(data["figure"], data["days"] or self.asked.period, data["of"])
 
 
-FORMATS = (("xlsx", _("Workbook (XLSX)")), ("csv", _("Tables (CSV)")), ("json", _("Data (JSON)")))
+FORMATS = (
+    ("pdf", _("Pages (PDF)")),
+    ("docx", _("Text to work on (Word)")),
+    ("xlsx", _("Workbook (XLSX)")),
+    ("csv", _("Tables (CSV)")),
+    ("json", _("Data (JSON)")),
+)
 LANGUAGES = (("sl", _("Slovenian")), ("en", _("English")))
 
 
@@ -89,6 +95,6 @@ class CopyForm(forms.Form):
 
 class ExportForm(CopyForm):
     format = forms.ChoiceField(
-        label=pgettext_lazy("of a file", "Format"), choices=FORMATS, initial="xlsx", widget=forms.RadioSelect
+        label=pgettext_lazy("of a file", "Format"), choices=FORMATS, initial="pdf", widget=forms.RadioSelect
     )
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)

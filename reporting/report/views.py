@@ -62,7 +62,7 @@ def export(request: SignedInRequest) -> HttpResponse:
     if not question.is_valid():
         return redirect("reporting:list")
     asked = question.asked
-    form = forms.ExportForm(request.POST or None, initial={"language": get_language(), "format": "xlsx"})
+    form = forms.ExportForm(request.POST or None, initial={"language": get_language(), "format": "pdf"})
     if form.is_valid():
         return _copy(asked, **form.cleaned_data)
     facts = list(facts_of(asked.period, asked.rule, asked.as_of))

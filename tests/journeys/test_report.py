@@ -38,7 +38,7 @@ def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
     page.fill("[name=purpose]", "yearly report")
     with page.expect_download() as waiting:
         page.click("main form button[type=submit]")
-    assert waiting.value.suggested_filename == "report-2019-01-01-2020-12-31.xlsx"
+    assert waiting.value.suggested_filename == "report-2019-01-01-2020-12-31.pdf"
     assert page.locator("main h1").text_content() == "Export for the funder"
 
 

@@ -22,7 +22,7 @@ OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rul
 
 
 class Command(KetchCommand):
-    help = "Counts the donor report and writes it as JSON, CSV or a workbook. It is entered in the log as handed out."
+    help = "Counts the donor report and writes it as JSON, CSV, a workbook, PDF or a Word file. It is entered in the log as handed out."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Nothing is left to argparse to refuse: it would exit 2, and bad input is 1."""
@@ -31,7 +31,7 @@ class Command(KetchCommand):
         parser.add_argument("--as-of", dest="as_of", metavar="DAY", help="nothing after it counts; today unless told")
         parser.add_argument("--rule", default="enrolled", metavar="enrolled|attended", help="who counts (enrolled)")
         parser.add_argument("--by", default="year", metavar="year|quarter|month", help="into which parts work is cut (year)")
-        parser.add_argument("--language", default="en", metavar="en|sl", help="of a CSV file or workbook (en)")
+        parser.add_argument("--language", default="en", metavar="en|sl", help="of the file (en); JSON has none")
         parser.add_argument("--format", metavar="|".join(FORMATS), help="of the file (needed)")
         parser.add_argument("--output", default=STANDARD_OUTPUT, metavar="FILE", help="standard output unless told")
 

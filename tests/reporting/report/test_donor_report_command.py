@@ -44,7 +44,9 @@ def test_two_runs_say_the_same():
     assert written() == written()
 
 
-@pytest.mark.parametrize(("format", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("json", b"{")])
+@pytest.mark.parametrize(
+    ("format", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("json", b"{")]
+)
 def test_a_new_file_is_for_its_owner_alone(tmp_path, format, begins):
     path = tmp_path / "report"
     written(format=format, output=str(path))

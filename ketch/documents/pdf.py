@@ -1,0 +1,86 @@
+"""A document as PDF for people who see it and who hear it: tagged (PDF/UA-1), to be kept (PDF/A-2a), in fonts of its own. The
+typesetter refuses a picture without words and a heading that is skipped."""
+
+import json
+import re
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+from django.utils.translation import override
+
+from ketch.documents.blocks import Block, Cell, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.pictures import svg
+from ketch.words import Values
+
+MEDIA_TYPE = "application/pdf"
+LAYOUT = Path(__file__).with_name("document.typ").read_bytes()
+# Every font has what Europe writes with.
+NOT_LATIN = re.compile(r"[^\t\n\r -~\u00a0-\u024f–—’“”„…−]")
+
+
+def render(document: Document, language: str) -> bytes:
+    """The same document twice gives the same bytes: its clock stands at midnight of its day."""
+    with override(language):
+        data = _data(reworded(document, _drawn), language)
+    return _set(data, int(datetime.combine(document.day, time.min, UTC).timestamp()))
+
+
+def _set(data: Values, clock: int = 0) -> bytes:
+    return typst.compile(
+        LAYOUT,
+        sys_inputs={"data": json.dumps(data)},
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1", "a-2a"],
+        format="pdf",
+        timestamp=clock,
+    )
+
+
+def _drawn(words: str) -> str:
+    """What none of the fonts can draw stands as a question mark: the typesetter would refuse the file."""
+    return NOT_LATIN.sub(lambda sign: sign[0] if _can_draw(sign[0]) else "?", words)
+
+
+@lru_cache(maxsize=4096)
+def _can_draw(sign: str) -> bool:
+    try:
+        _set({"title": sign, "language": "en", "stamp": "", "copy": "", "facts": [], "blocks": []})
+    except (typst.TypstError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _data(document: Document, language: str) -> Values:
+    return {
+        "title": document.title,
+        "language": language,
+        "stamp": document.stamp,
+        "copy": document.copy.line if document.copy else "",
+        "facts": document.all_facts,
+        "blocks": [_of_block(block, language) for block in document.blocks],
+    }
+
+
+def _of_block(block: Block, language: str) -> Values:
+    if isinstance(block, Text):
+        return {"kind": "text", "heading": block.heading, "lines": block.lines}
+    if isinstance(block, Chart):
+        picture = svg(block, language) if block.table.rows else ""
+        return {**_of_table(block.table, language), "picture": picture, "sentence": block.sentence}
+    return {**_of_table(block, language), "picture": "", "sentence": ""}
+
+
+def _of_table(table: Table, language: str) -> Values:
+    def shown(row: Row) -> list[Values]:
+        return [_of_cell(cell, language) for cell in row]
+
+    first = (table.all_rows or (tuple(Cell("") for _column in table.columns),))[0]
+    columns = [{"name": name, "number": cell.is_number} for name, cell in zip(table.columns, first, strict=True)]
+    rows, apart = ([shown(row) for row in each] for each in (table.rows, table.apart))
+    return {"kind": "table", "heading": table.heading, "columns": columns, "rows": rows, "apart": apart, "note": table.note}
+
+
+def _of_cell(cell: Cell, language: str) -> Values:
+    return {"words": in_words(cell, language), "number": cell.is_number}

@@ -1,0 +1,65 @@
+"""The same figures in every file: read back from PDF, Word, workbook and CSV, of random programmes, in both languages."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from docx import Document as open_docx
+from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from ketch.documents.blocks import Chart, Table, in_words
+from ketch.periods import Period
+from reporting.layouts.asked import Asked
+from reporting.report.answer import answer
+from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.planting import plant
+from tests.reporting.random_programmes import questions
+from tests.rolled_back import rolled_back
+
+pytestmark = pytest.mark.django_db
+FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
+
+
+def answered(programme, first, last, as_of, rule, by):
+    """With a target of which less was agreed on later."""
+    plant(programme)
+    target = TargetFactory(funding_period=FundingPeriodFactory(started_on=first, ended_on=last, rule=rule))
+    PromiseFactory(target=target, low=3, high=5, why="Less, as agreed.")
+    return answer(Asked(Period(first, last), rule, as_of, by))
+
+
+def tables_of(document):
+    return [block.table if isinstance(block, Chart) else block for block in document.blocks if isinstance(block, Table | Chart)]
+
+
+def in_pdf(content):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+
+
+@given(question=questions())
+@FEW
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_file_says_the_same(question, language):
+    with rolled_back():
+        found = answered(*question)
+        tables = tables_of(found.document(language))
+        files = {format: found.as_file(format, language).content for format in ("pdf", "docx", "xlsx", "csv")}
+    word, book = open_docx(BytesIO(files["docx"])).tables, load_workbook(BytesIO(files["xlsx"]))
+    lines = list(csv.reader(StringIO(files["csv"].decode("utf-8-sig")), delimiter=";" if language == "sl" else ","))
+    pages, sheets = in_pdf(files["pdf"]), book.worksheets[1:]
+    for table, drawn, sheet in zip(tables, word, sheets, strict=True):
+        shown = [[in_words(cell, language) for cell in row] for row in table.all_rows]
+        assert [[cell.text for cell in row.cells] for row in drawn.rows] == [list(table.columns), *shown]
+        rows = [[value or "" for value in row[: len(table.columns)]] for row in sheet.iter_rows(min_row=5, values_only=True)]
+        for number, row in enumerate(table.all_rows):
+            as_is = [in_words(cell, language) if cell.value is None else cell.value for cell in row]
+            assert list(map(rounded, rows[number])) == [rounded(value or "") for value in as_is]
+            assert [in_words(cell, language, grouped=False) for cell in row] in lines
+            assert " ".join(" ".join(shown[number]).split()) in pages
+
+
+def rounded(value):
+    """A workbook holds sixteen digits."""
+    return round(value, 9) if isinstance(value, float) else value
