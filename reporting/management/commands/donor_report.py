@@ -22,7 +22,7 @@ OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rul
 
 
 class Command(KetchCommand):
-    help = "Counts the donor report and writes it as JSON, CSV, workbook, PDF or Word file. It is entered in the log as handed out."
+    help = "Counts the donor report and writes it as a file. It is entered in the log as handed out."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Nothing is left to argparse to refuse: it would exit 2, and bad input is 1."""
