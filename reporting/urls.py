@@ -15,6 +15,7 @@ urlpatterns = [
     path("", report.choose, name="list"),
     path("donor/", report.report, name="report"),
     path("donor/rows/", report.rows, name="rows"),
+    path("donor/checks/", report.checks, name="checks"),
     path("donor/export/", report.export, name="export"),
     path("", include("reporting.funding.urls")),
     *pieces,

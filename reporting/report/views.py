@@ -11,6 +11,7 @@ from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
+from reporting.checks.page import checked
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.donor import facts_of
@@ -56,6 +57,19 @@ def rows(request: SignedInRequest) -> HttpResponse:
     return render(request, "reporting/report/rows.html", {"behind": behind, "figures": figures, **_doors(request, asked)})
 
 
+@requires(Permission.READ_FIGURE_ROWS)
+def checks(request: SignedInRequest) -> HttpResponse:
+    """What makes a figure doubtful, and where it is mended."""
+    form = forms.ReportForm(request.GET)
+    if not form.is_valid():
+        return redirect("reporting:list")
+    found = checked(form.asked, request.user)
+    looks.note_people({person for each in found for person in each.people})
+    asked = form.asked
+    facts = list(facts_of(asked.period, asked.rule, asked.as_of))
+    return render(request, "reporting/report/checks.html", {"checks": found, "facts": facts, **_doors(request, asked)})
+
+
 @requires(Permission.EXPORT)
 def export(request: SignedInRequest) -> HttpResponse:
     question = forms.ReportForm(request.GET)
@@ -73,7 +87,9 @@ def _doors(request: SignedInRequest, asked: Asked) -> dict[str, str]:
     """Where one can go on from a report; to an export only who may export."""
     export = asked.address("reporting:export") if may(request.user, Permission.EXPORT) else ""
     change = f"{asked.address('reporting:list')}#own-dates"
-    return {"report_address": asked.address("reporting:report"), "change_address": change, "export_address": export}
+    checks = asked.address("reporting:checks") if may(request.user, Permission.READ_FIGURE_ROWS) else ""
+    report = asked.address("reporting:report")
+    return {"report_address": report, "change_address": change, "export_address": export, "checks_address": checks}
 
 
 def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: str) -> HttpResponse:

@@ -250,6 +250,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     # Pieces of pages of activities; asked for by themselves they lead there.
     "reporting:activities-this-year": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:before-after": ("adjustment", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:checks": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:correct-funder": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-words": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),

@@ -16,7 +16,7 @@ from tests.conventions.test_who_may import ROLES, WHO_MAY
 # Django's own pages, and those that are none for the eye.
 NOT_OURS = ("activities:busy-times", "admin:", "operations:", "pages:unlock", "account_logout", "exchange:empty")
 # They show something where the address asks for it.
-ASKED = {"reporting:report": {}, "reporting:rows": {"figure": "total"}, "reporting:export": {}}
+ASKED = {"reporting:report": {}, "reporting:rows": {"figure": "total"}, "reporting:export": {}, "reporting:checks": {}}
 
 
 def pages(keys_of):

@@ -1,0 +1,66 @@
+"""The checks of a report on one page: how many rows each found, and those that the user may see, with where they are mended."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from activities.models import Session
+from ketch.access.roles import Permission
+from ketch.accounts.models import User
+from participants.models import Participant
+from reporting.checks import not_held, outside_enrolment, planned_gone_by, quiet, retired, unknown, without_register
+from reporting.checks.check import Check
+from reporting.layouts.asked import Asked
+
+CHECKS = (
+    planned_gone_by.CHECK,
+    without_register.CHECK,
+    outside_enrolment.CHECK,
+    not_held.CHECK,
+    retired.CHECK,
+    unknown.CITIZENSHIP,
+    unknown.ACCOMMODATION,
+    quiet.CHECK,
+)
+# More than that is no list to go through; the number says how many there are.
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    words: str
+    address: str
+
+
+class Checked:
+    """One check as a user sees it. What they may not mend has no address: a colleague on the case team can."""
+
+    def __init__(self, check: Check, asked: Asked, user: User) -> None:
+        self.check = check
+        rows = check.rows(asked)
+        self.number = rows.count()
+        seen = rows.visible_to(user, Permission.READ_FIGURE_ROWS)
+        self.shown = list(seen[:MOST]) if self.number else []
+        self.more = self.number - len(self.shown)
+        keys = [row.pk for row in self.shown]
+        mended = rows.filter(pk__in=keys).visible_to(user, check.permission) if keys else rows.none()
+        self._may_mend = set(mended.values_list("pk", flat=True))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        check = self.check
+        return [Line(check.words(row), check.address(row) if row.pk in self._may_mend else "") for row in self.shown]
+
+    @property
+    def are_all_mended_here(self) -> bool:
+        return all(line.address for line in self.lines)
+
+    @property
+    def people(self) -> set[UUID]:
+        """Whose codes are shown."""
+        rows = [row for row in self.shown if not isinstance(row, Session)]
+        return {row.pk if isinstance(row, Participant) else row.participant_id for row in rows}
+
+
+def checked(asked: Asked, user: User) -> list[Checked]:
+    return [Checked(check, asked, user) for check in CHECKS]

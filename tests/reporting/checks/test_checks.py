@@ -1,0 +1,143 @@
+"""Before you report: each check is planted and found, says where it is mended, and finds nothing once it is."""
+
+import pytest
+from django.urls import reverse
+
+from activities.models import Activity, Session
+from ketch.audit.models import LogEntry
+from participants.models import Participant
+from reporting.checks.page import CHECKS
+from tests.changed_beside import change_beside
+from tests.factories import SeatFactory
+from tests.reporting.examples import held, person, programme
+from tests.reporting.pages import PERIOD, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, **more):
+    return client.get(reverse("reporting:checks"), PERIOD | more)
+
+
+def found(client, **more):
+    """By check, the words of what it found."""
+    checks = page_of(client, **more).context["checks"]
+    return {each.check.name: [line.words for line in each.lines] for each in checks if each.number}
+
+
+@pytest.fixture
+def in_order():
+    """ANA has all that a report asks of her, and comes every month."""
+    days = [f"{year}-{month:02}-05" for year in (2019, 2020) for month in range(1, 13)]
+    programme(
+        person("ANA", ("2019-01-01", None), citizenships=[("SI", None, None)], stays=[("2019-01-01", None, "safe")]),
+        person("BOR"),
+        sessions=[held(day, ("ANA", "present")) for day in days],
+    )
+
+
+def more(*sessions):
+    """Beside those that are there."""
+    people = {each.code: each for each in Participant.objects.all()}
+    activities = {each.built_in: each for each in Activity.objects.exclude(built_in="")}
+    for number, each in enumerate(sessions):
+        row = Session(
+            mark=f"more-{number}",
+            takes_place_on=each.day,
+            activity=activities[each.activity],
+            format=each.format,
+            status=each.status,
+            minutes=each.minutes,
+        )
+        Session.objects.bulk_create([row])
+        row.attendances.bulk_create(
+            [row.attendances.model(session=row, participant=people[who], status=m) for who, m in each.rows]
+        )
+
+
+def test_where_all_is_in_order_nothing_is_found(as_manager, in_order):
+    assert found(as_manager) == {}
+    assert words_of(page_of(as_manager)).count("Nothing found.") == len(CHECKS)
+
+
+PLANTED = {
+    "planned-gone-by": (held("2020-03-03", ("ANA", ""), status="planned"), "3. 3. 2020 · group activities"),
+    "without-register": (held("2020-03-03", ("ANA", "")), "3. 3. 2020 · group activities"),
+    "outside-enrolment": (held("2020-03-03", ("BOR", "present")), "3. 3. 2020 · BOR · group activities"),
+    "not-held": (held("2020-03-03", ("ANA", "present"), status="cancelled"), "3. 3. 2020 · ANA · group activities"),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_is_amiss_with_a_session_is_found(as_manager, in_order, name):
+    session, words = PLANTED[name]
+    more(session)
+    assert found(as_manager) == {name: [words]}
+    assert found(as_manager, last="2019-12-31") == {}
+
+
+def test_a_session_after_the_last_day_of_its_activity_is_found(as_manager, in_order):
+    more(held("2020-03-03", ("ANA", "present"), activity="leisure"))
+    change_beside(Activity.objects.filter(built_in="leisure"), ended_on="2020-03-02")
+    assert found(as_manager) == {"retired": ["3. 3. 2020 · leisure activities"]}
+
+
+def test_whose_citizenship_or_accommodation_is_not_known_is_found(as_manager):
+    programme(
+        person("ANA", ("2020-11-01", None), citizenships=[("SI", "2020-12-01", None)], stays=[("2020-11-01", None, "own")]),
+        person("BOR", ("2020-11-01", None), citizenships=[("SI", None, None)], stays=[("2020-11-01", None, "unknown")]),
+    )
+    assert found(as_manager) == {"citizenship": ["ANA"], "accommodation": ["BOR"]}
+
+
+def test_who_is_enrolled_and_came_to_nothing_for_a_quarter_of_a_year_is_found(as_manager, in_order):
+    assert found(as_manager, as_of="2021-06-30", last="2021-06-30") == {"quiet": ["ANA · 1. 1. 2019 –"]}
+    assert "quiet" not in found(as_manager, as_of="2021-03-01", last="2021-06-30")
+
+
+def test_it_opens_where_it_is_mended_for_whoever_may_and_says_who_can_otherwise(as_manager, in_order):
+    more(held("2020-03-03", ("ANA", "")))
+    page = page_of(as_manager)
+    session = Session.objects.get(takes_place_on="2020-03-03")
+    register = reverse("activities:take-register", args=[session.pk])
+    assert register not in page.text
+    assert "What leads nowhere is mended by a colleague on the case team." in words_of(page)
+    SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
+    page = page_of(as_manager)
+    assert register in page.text
+    assert as_manager.get(register).status_code == 200
+    assert "What leads nowhere" not in words_of(page)
+
+
+def test_who_has_no_seat_reads_the_number_and_no_code(as_worker_without_a_seat, in_order):
+    more(held("2020-03-03", ("BOR", "present")))
+    page = page_of(as_worker_without_a_seat)
+    assert "BOR" not in page.text
+    assert "1 more is not shown here." in words_of(page)
+
+
+def test_everyone_whose_code_is_shown_is_in_the_log(as_manager, in_order):
+    more(held("2020-03-03", ("BOR", "present")))
+    page_of(as_manager)
+    looked = LogEntry.objects.filter(action="looked").exclude(about=None).values_list("about", flat=True)
+    assert set(looked) == {Participant.objects.get(code="BOR").pk}
+
+
+def test_the_number_of_queries_does_not_grow(as_manager, in_order, django_assert_max_num_queries):
+    page_of(as_manager)
+    with django_assert_max_num_queries(200) as few:
+        page_of(as_manager)
+    more(*(held(f"2020-04-{number:02}", ("BOR", "present")) for number in range(1, 20)))
+    with django_assert_max_num_queries(len(few) + 12):
+        page_of(as_manager)
+
+
+def test_the_report_leads_there(as_manager, as_worker, in_order):
+    for client in (as_manager, as_worker):
+        page = client.get(reverse("reporting:report"), PERIOD)
+        assert reverse("reporting:checks") in page.text
+
+
+@pytest.mark.parametrize("wrong", [{"first": "x"}, {"last": "2018-01-01"}, {"rule": "guessed"}])
+def test_a_question_that_is_none_leads_to_the_choice(as_manager, wrong):
+    assert page_of(as_manager, **wrong).url == reverse("reporting:list")
