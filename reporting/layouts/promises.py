@@ -88,7 +88,7 @@ def _gap(each: TargetSoFar) -> Table:
     shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
     apart = ((text(capfirst(whole_gap)), number(each.gap)),)
     heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
-    return Table(heading, (_("Part"), _("Number")), shown, apart, slim=True, short=heading)
+    return Table(heading, (_("Part"), _("Number")), shown, apart, slim=True, short=words_of(each.target))
 
 
 def part_in_words(name: str, reason: str) -> str:

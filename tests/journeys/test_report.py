@@ -72,7 +72,7 @@ def test_nothing_but_tables_scrolls_sideways(open_as, manager, two_people, width
 def test_on_this_page_opens_what_is_folded(open_as, manager, two_people):
     page = open_as(manager, report_url())
     page.set_viewport_size({"width": 390, "height": 844})
-    table = page.locator("table", has_text="Outside enrolment").last
+    table = page.locator(".document-block", has_text="Activities, whole period").locator("table")
     assert not table.is_visible()
     page.locator(".on-this-page").get_by_text("Activities", exact=True).click()
     assert table.is_visible()
