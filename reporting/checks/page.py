@@ -27,12 +27,12 @@ MOST = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckLine:
     words: str
     address: str
 
 
-class Checked:
+class CheckSeen:
     """One check as a user sees it. What they may not mend has no address: a colleague on the case team can."""
 
     def __init__(self, check: Check, asked: Asked, user: User) -> None:
@@ -47,9 +47,9 @@ class Checked:
         self._may_mend = set(mended.values_list("pk", flat=True))
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[CheckLine]:
         check = self.check
-        return [Line(check.words(row), check.address(row) if row.pk in self._may_mend else "") for row in self.shown]
+        return [CheckLine(check.words(row), check.address(row) if row.pk in self._may_mend else "") for row in self.shown]
 
     @property
     def are_all_mended_here(self) -> bool:
@@ -62,5 +62,5 @@ class Checked:
         return {row.pk if isinstance(row, Participant) else row.participant_id for row in rows}
 
 
-def checked(asked: Asked, user: User) -> list[Checked]:
-    return [Checked(check, asked, user) for check in CHECKS]
+def checked(asked: Asked, user: User) -> list[CheckSeen]:
+    return [CheckSeen(check, asked, user) for check in CHECKS]

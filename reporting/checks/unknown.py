@@ -10,7 +10,7 @@ from ketch.periods import Period
 from participants.models import Participant
 from reporting.checks.check import Check
 from reporting.layouts.asked import Asked
-from reporting.questions.measures import people_with
+from reporting.questions.measure import people_with
 from reporting.questions.people import Counted, Shelter, accommodation, people_served
 from reporting.questions.rows import Rows
 

@@ -66,7 +66,7 @@ class CorrectFunderForm(FunderForm):
 DAYS = ("started_on", "ended_on", "keep_until")
 
 
-class PeriodForm(OfFields):
+class FundingPeriodForm(OfFields):
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"))
     contract = _line(_("Contract"), 200, help_text=_("Its number or name, as the report prints it."))
@@ -85,7 +85,7 @@ class PeriodForm(OfFields):
         return list(Activity.objects.filter(pk__in=self.cleaned_data["activities"]))
 
 
-class NewPeriodForm(PeriodForm):
+class NewPeriodForm(FundingPeriodForm):
     message = _("Saved: a new funding period.")
 
     def __init__(self, *args, funder: Funder, **kwargs) -> None:
@@ -96,7 +96,7 @@ class NewPeriodForm(PeriodForm):
         return actions.make_period(funder=self.funder, by=self.user, **self.facts)
 
 
-class CorrectPeriodForm(PeriodForm):
+class CorrectPeriodForm(FundingPeriodForm):
     message = _("Corrected.")
     record_name = "period"
 

@@ -55,38 +55,16 @@ def _blocks(
     language: str,
 ) -> Iterator[Block]:
     yield people.people_by_year(report, to_rows)
-    if report.promises:
-        yield promises.promises(report.promises, to_rows)
-    yield from promises.gaps(report.promises)
-    yield people.citizenship_groups(report, to_rows)
-    yield people.accommodation(report, to_rows)
-    yield people.movement(report, to_rows)
-    yield people.gender_and_age(report, to_rows)
-    yield people.referred_by(report, to_rows)
-    yield people.victims(report, to_rows)
-    yield people.exploitation(report, to_rows)
-    yield people.nights(report, to_rows)
-    yield people.continuity(report, to_rows)
-    yield work.forms_of_support(report, to_rows)
-    yield work.sessions_over_time(report, to_rows)
-    yield work.reasons(report, to_rows)
-    yield work.attendance_by_form(report, to_rows)
-    yield work.not_held(report, to_rows)
-    yield work.group_sessions_by_form(report, to_rows)
-    if len(report.work_by_year) > 1:
-        yield work.forms_by_year(report, to_rows)
-    if report.work_by_part:
-        yield work.forms_by_part(report, to_rows)
-    yield work.activities(report, to_rows)
-    if report.work_by_part or len(report.work_by_year) > 1:
-        yield work.activities_by_part(report, to_rows)
-    yield work.group_sessions_by_activity(report, to_rows)
-    yield Text(_("Rules used"), tuple(_rules_used(report)), mark="rules")
+    yield from promises.all_tables(report, to_rows)
+    yield from people.more_tables(report, to_rows)
+    yield from work.all_tables(report, to_rows)
+    rules = (*_rules_of_people(report), *_rules_of_work(), *_rules_of_days(report))
+    yield Text(_("Rules used"), rules, mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
         yield Text(_("Statement of funding"), tuple(statements))
 
 
-def _rules_used(report: DonorReport) -> Iterator[str]:
+def _rules_of_people(report: DonorReport) -> Iterator[str]:
     yield _who_counts(report.rule)
     yield _("A person counts once in each year and once in the whole period, which is therefore no sum of its years.")
     yield _(
@@ -99,6 +77,9 @@ def _rules_used(report: DonorReport) -> Iterator[str]:
         "a person is that of the enrolment of that day, else of the last one before it."
     )
     yield _("Sheltered means crisis or safe accommodation, over all days enrolled in the year or period.")
+
+
+def _rules_of_work() -> Iterator[str]:
     yield _("Only sessions that were held count. Planned, cancelled and those that did not happen are counted apart.")
     yield _(
         "Present and partly present count as attended. What was not recorded is neither present nor absent and is in no figure."
@@ -113,6 +94,9 @@ def _rules_used(report: DonorReport) -> Iterator[str]:
     )
     yield _("Attendances on a day outside every enrolment are counted with the activities, which say how many they are.")
     yield _("– means that there is nothing to divide by.")
+
+
+def _rules_of_days(report: DonorReport) -> Iterator[str]:
     if report.is_to_date:
         yield _("The figures are as of %(day)s; what is not over by then is marked “to date”, and nothing after it counts.") % {
             "day": short_day(report.as_of)

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 from ketch.documents.blocks import Cell, Row, decimal, percent, whole
 from reporting.questions.figures import Figure, Subject
-from reporting.questions.measures import Measure, Unit
+from reporting.questions.measure import Measure, Unit
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR
 
 # Where the rows behind a figure are shown.

@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from reporting.questions.measures import FORM
+from reporting.questions.measures_of_people import FORM
 from reporting.questions.work_done import WorkDone
 
 

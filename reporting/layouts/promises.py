@@ -1,6 +1,6 @@
 """What was promised at first, what was agreed since, and what happened: the table of a report, and the words of its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,12 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from activities.models import Attendance, FormOfSupport, Session
-from ketch.documents.blocks import Cell, Row, Table, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.words import short_day, span_in_words
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
+from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
-from reporting.questions.measures import PROMISED
+from reporting.questions.measures_of_work import PROMISED
 from reporting.questions.promises import TargetSoFar
 
 
@@ -55,6 +56,12 @@ def agreed(promise: Promise) -> str:
     words = {"number": promised(promise), "day": short_day(promise.agreed_on), "with": promise.agreed_with}
     sentence = _("%(number)s, agreed on %(day)s with: %(with)s") % words
     return f"{sentence}. {promise.why}" if promise.why else sentence
+
+
+def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+    if report.promises:
+        yield promises(report.promises, to_rows)
+    yield from gaps(report.promises)
 
 
 def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:

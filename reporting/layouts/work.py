@@ -1,17 +1,19 @@
 """The tables about work: what was held, how often, who came, and what did not take place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Chart, Drawn, Row, Table, text
+from ketch.documents.blocks import Block, Chart, Drawn, Row, Table, text
 from ketch.words import span_in_words
 from reporting.layouts.figures import ToRows, cells, heads
 from reporting.layouts.names import form_of, name_of_work
+from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import DonorReport, Work
-from reporting.questions.measures import NOT_RECORDED, REASON, STATUS, WORK, Measure
+from reporting.questions.measure import Measure
+from reporting.questions.measures_of_work import REASON, STATUS, WORK
 from reporting.questions.work_done import WorkDone
 
 
@@ -146,3 +148,17 @@ def _all_cells(work: WorkDone, to_rows: ToRows) -> Row:
 
 def _list(figures: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{name}: {number}" for name, number in figures)
+
+
+def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+    """What is cut into years or parts has tables only where there are several."""
+    for block in (forms_of_support, sessions_over_time, reasons, attendance_by_form, not_held, group_sessions_by_form):
+        yield block(report, to_rows)
+    if len(report.work_by_year) > 1:
+        yield forms_by_year(report, to_rows)
+    if report.work_by_part:
+        yield forms_by_part(report, to_rows)
+    yield activities(report, to_rows)
+    if report.work_by_part or len(report.work_by_year) > 1:
+        yield activities_by_part(report, to_rows)
+    yield group_sessions_by_activity(report, to_rows)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from reporting.questions.donor_report import DonorReport, People, SharedDays
-from reporting.questions.measures import AMOUNTS, PEOPLE, PROMISED, SHARED, WORK, Measure
+from reporting.questions.measure import AMOUNTS, Measure
+from reporting.questions.measures_of_people import PEOPLE
+from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import WorkDone
 

@@ -10,7 +10,7 @@ from ketch.periods import Period
 from reporting.layouts.donor import donor_document
 from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import Key, figures_of
-from reporting.questions.measures import Unit
+from reporting.questions.measure import Unit
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
 from tests.rolled_back import rolled_back

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting.questions.measures import Unit
+from reporting.questions.measure import Unit
 from tests.reporting.examples import held, person, programme
 from tests.reporting.funders import FundingPeriodFactory
 from tests.reporting.pages import figures_of, report_url, rows_url, words_of

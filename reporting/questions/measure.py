@@ -1,0 +1,63 @@
+"""What a measure of the donor report is: a name, a unit, a value, and the rows that it is counted from. Its name is its path in
+the JSON of the report (register.md)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from ketch.access.roles import VisibleQuerySet
+from participants.models import Participant
+from reporting.questions.donor_report import People, SharedDays
+from reporting.questions.promises import TargetSoFar
+from reporting.questions.work_done import WorkDone
+
+
+class Unit(Enum):
+    PERSONS = "persons"
+    ENROLMENTS = "enrolments"
+    SESSIONS = "sessions"
+    ATTENDANCES = "attendances"
+    # Shown as hours.
+    MINUTES = "minutes"
+    HOURS = "hours"
+    PER_MONTH = "sessions a month"
+    PER_WEEK = "sessions a week"
+    # Between 0 and 1.
+    SHARE = "share"
+    # Of the persons at one session: their mean, and their number.
+    MEAN = "mean"
+    SIZE = "size"
+    NIGHTS = "nights"
+    PERSON_MONTHS = "person-months"
+
+
+# Of these, 0 says that there is no row; a share or size of 0 has rows all the same.
+AMOUNTS = frozenset(Unit) - {Unit.SHARE, Unit.MEAN, Unit.SIZE}
+Subject = TypeVar("Subject", People, WorkDone, SharedDays, TargetSoFar)
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Measure(Generic[Subject]):
+    """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
+    person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest."""
+
+    name: str
+    label: Label
+    unit: Unit
+    value: Callable[[Subject], float | None]
+    rows: Callable[[Subject], VisibleQuerySet]
+    shares: Callable[[Subject], Mapping[str, int]] = lambda subject: {}
+    head: Label = ""
+
+
+def people_with(keys: Iterable[str]) -> VisibleQuerySet:
+    return Participant.objects.filter(pk__in=[UUID(key) for key in keys]).order_by("code_key", "pk")
+
+
+def by_name(*measures: Measure[Subject]) -> dict[str, Measure[Subject]]:
+    return {measure.name: measure for measure in measures}
