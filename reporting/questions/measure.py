@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from ketch.access.roles import VisibleQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
 from participants.models import Participant
 from reporting.questions.donor_report import People, SharedDays
 from reporting.questions.promises import TargetSoFar
@@ -44,7 +44,8 @@ Label = str | Promise
 @dataclass(frozen=True)
 class Measure(Generic[Subject]):
     """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
-    person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest."""
+    person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest.
+    `seen_by`: the permission under which somebody may know that a row is behind the figure."""
 
     name: str
     label: Label
@@ -53,6 +54,7 @@ class Measure(Generic[Subject]):
     rows: Callable[[Subject], VisibleQuerySet]
     shares: Callable[[Subject], Mapping[str, int]] = lambda subject: {}
     head: Label = ""
+    seen_by: Permission = Permission.READ_FIGURE_ROWS
 
 
 def people_with(keys: Iterable[str]) -> VisibleQuerySet:

@@ -1,6 +1,7 @@
 """What the donor report can say of the people of a span."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import FormOfSupport
-from ketch.access.roles import VisibleQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
 from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant, StatusEntry
 from participants.status.models import VICTIM
 from reporting.funding.models import Rule
@@ -35,6 +36,11 @@ def _classes(
         return classes(people)[code]
 
     return [_persons(f"{path}.{code}", label, partial(counted, code), (heads or {}).get(code, "")) for code, label in codes]
+
+
+def _in_the_file(measures: Iterable[Measure[People]]) -> list[Measure[People]]:
+    """What is read in a file alone: to learn whom such a figure counts takes as much as to read it there."""
+    return [replace(measure, seen_by=Permission.READ_FILE) for measure in measures]
 
 
 def _enrolments(name: str, label: Label) -> Measure[People]:
@@ -121,11 +127,19 @@ PEOPLE: dict[str, Measure[People]] = by_name(
     _enrolments("exited", _("Exited")),
     _enrolments("continuing", _("Continuing")),
     *_classes("breakdowns.gender", GENDERS, lambda people: people.breakdowns.gender),
-    *_classes("breakdowns.age", AgeBand.choices, lambda people: people.breakdowns.age),
-    *(each for code, _label in GENDERS for each in _classes(f"breakdowns.gender_age.{code}", AgeBand.choices, _of_gender(code))),
-    *_classes("breakdowns.referred_by", REFERRALS, lambda people: people.breakdowns.referred_by),
-    *_classes("breakdowns.victim", VICTIMS, lambda people: people.breakdowns.victim),
-    *_classes("breakdowns.exploitation", EXPLOITATION, lambda people: people.breakdowns.exploitation),
+    *_in_the_file(
+        (
+            *_classes("breakdowns.age", AgeBand.choices, lambda people: people.breakdowns.age),
+            *(
+                each
+                for code, _label in GENDERS
+                for each in _classes(f"breakdowns.gender_age.{code}", AgeBand.choices, _of_gender(code))
+            ),
+            *_classes("breakdowns.referred_by", REFERRALS, lambda people: people.breakdowns.referred_by),
+            *_classes("breakdowns.victim", VICTIMS, lambda people: people.breakdowns.victim),
+            *_classes("breakdowns.exploitation", EXPLOITATION, lambda people: people.breakdowns.exploitation),
+        )
+    ),
     *(_nights(code, label) for code, label in NIGHTS),
     *(each for form in ("", *FormOfSupport.values) for each in _continuity(form)),
 )

@@ -43,7 +43,7 @@ class RowsBehind:
         self.figure, self.as_of, self.by = figure, as_of, by
         rows = figure.rows()
         self.model = rows.model
-        seen = rows.visible_to(by, Permission.READ_FIGURE_ROWS)
+        seen = rows.visible_to(by, figure.measure.seen_by)
         self.page = Paginator(self._with_people(seen), ROWS_ON_A_PAGE).get_page(number)
         self.shown: list[Counted] = list(self.page)
         self.hidden = rows.count() - self.page.paginator.count

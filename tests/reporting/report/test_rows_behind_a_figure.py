@@ -71,6 +71,17 @@ def test_behind_nights_and_months_stand_people_with_their_share(as_manager):
     assert "Months enrolled" in words_of(as_manager.get(rows_url("continuity.enrolled_months")))
 
 
+@pytest.mark.parametrize(
+    "figure", ["breakdowns.exploitation.not_recorded", "breakdowns.victim.not_recorded", "breakdowns.age.not_recorded"]
+)
+def test_of_what_stands_in_the_file_alone_only_its_readers_learn_whom_it_counts(as_manager, people, figure):
+    page = as_manager.get(rows_url(figure))
+    assert "ANA" not in page.text
+    assert "2 more rows are of files that are not open to you." in words_of(page)
+    SeatFactory(participant=people["ANA"], worker=as_manager.user)
+    assert "ANA" in as_manager.get(rows_url(figure)).text
+
+
 def test_of_all_work_in_a_month(as_manager, people):
     page = as_manager.get(rows_url("individual", days="2020-07-01/2020-07-31"))
     assert "All forms of support · Individual sessions · 7/2020" in words_of(page)
