@@ -182,7 +182,7 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
-        promises=tuple(target for paid in funding_of(period) for target in targets_so_far(paid, as_of)),
+        promises=tuple(target for paid in funding_of(period) for target in targets_so_far(paid, as_of, rows)),
     )
 
 

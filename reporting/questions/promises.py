@@ -100,10 +100,12 @@ def aim_of(promise: Promise, achieved: Fraction) -> Fraction:
     return min(max(achieved, low), high)
 
 
-def targets_so_far(period: FundingPeriod, as_of: date) -> tuple[TargetSoFar, ...]:
-    """Of one funding period, in the order of its targets. A fixed number of queries for each stretch of days and each target."""
+def targets_so_far(period: FundingPeriod, as_of: date, rows: Rows | None = None) -> tuple[TargetSoFar, ...]:
+    """Of one funding period, in the order of its targets. A fixed number of queries for each stretch of days and each target.
+
+    rows: those of some days, where they are fetched already."""
     paid = {activity.pk for activity in period.activities.all()}
-    fetched: dict[Period, Rows] = {}
+    fetched = {rows.period: rows} if rows else {}
     targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
     return tuple(
         Counted(target, period.rule, paid, fetched.setdefault(target.period, Rows(target.period, as_of))).so_far
