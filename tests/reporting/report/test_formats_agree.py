@@ -39,8 +39,8 @@ def in_pdf(content):
 
 
 def on_one_line(words):
-    """A line of a cell may end after a hyphen."""
-    return " ".join(words.split()).replace("- ", "-")
+    """A line of a cell may end after a hyphen, which is then read as a soft one."""
+    return " ".join(words.replace("\u00ad", "-").split()).replace("- ", "-")
 
 
 @given(question=questions())
