@@ -5,12 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
 from activities.models import Attendance, AttendanceQuerySet, Session, SessionQuerySet
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.words import Words, short_day
-from participants.models import Enrolment
 from reporting.layouts.asked import Asked
 
 
@@ -38,13 +35,6 @@ def held(asked: Asked) -> SessionQuerySet:
 def rows_of(sessions: SessionQuerySet) -> AttendanceQuerySet:
     rows = Attendance.objects.filter(session__in=sessions.order_by().values("pk"))
     return rows.select_related("participant", "session__activity").order_by("session__takes_place_on", "participant__code_key")
-
-
-def is_enrolled_that_day() -> Exists:
-    """Of an attendance."""
-    day = OuterRef("session__takes_place_on")
-    covering = Enrolment.objects.filter(participant=OuterRef("participant"), started_on__lte=day)
-    return Exists(covering.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day)))
 
 
 def session_in_words(session: Session) -> str:

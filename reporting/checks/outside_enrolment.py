@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet
 from ketch.access.roles import Permission
-from reporting.checks.check import Check, attendance_in_words, held, is_enrolled_that_day, rows_of
+from reporting.checks.check import Check, attendance_in_words, held, rows_of
 from reporting.layouts.asked import Asked
+from reporting.questions.work_done import outside_every_enrolment
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
-    return rows_of(held(asked)).attended().exclude(is_enrolled_that_day())
+    return outside_every_enrolment(rows_of(held(asked)).attended())
 
 
 def address(row: Attendance) -> str:

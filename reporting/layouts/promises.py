@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from activities.models import Attendance, FormOfSupport, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
@@ -40,15 +40,9 @@ def _words(value: Decimal) -> str:
 
 def promised(promise: Promise) -> str:
     low = _words(promise.low)
-    return (
-        low
-        if promise.high is None
-        else _("%(low)s to %(high)s")
-        % {
-            "low": low,
-            "high": _words(promise.high),
-        }
-    )
+    if promise.high is None:
+        return low
+    return _("%(low)s to %(high)s") % {"low": low, "high": _words(promise.high)}
 
 
 def agreed(promise: Promise) -> str:
@@ -95,7 +89,14 @@ def _gap(each: TargetSoFar) -> Table:
     shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
     apart = ((text(capfirst(whole_gap)), number(each.gap)),)
     heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
-    return Table(heading, (_("Part"), _("Number")), shown, apart, slim=True, short=words_of(each.target))
+    return Table(heading, (_("Part"), _("Number")), shown, apart, _who_left(each), slim=True, short=words_of(each.target))
+
+
+def _who_left(each: TargetSoFar) -> str:
+    """No part of the gap: whoever left in these days is counted in them."""
+    if each.target.measure != Target.Measure.PERSONS or not each.left:
+        return ""
+    return ngettext("%(n)d of them left in these days.", "%(n)d of them left in these days.", each.left) % {"n": each.left}
 
 
 def part_in_words(name: str, reason: str) -> str:

@@ -32,12 +32,7 @@ class Figure:
 
     @property
     def key(self) -> Key:
-        of = (
-            (self.subject.activity.id if self.subject.activity else self.subject.form)
-            if isinstance(self.subject, WorkDone)
-            else ""
-        )
-        return Key(self.measure.name, self.subject.span, of)
+        return Key(self.measure.name, self.subject.span, self.subject.of)
 
     @cached_property
     def value(self) -> float | None:

@@ -51,9 +51,14 @@ class Behind:
         return self.recorded().attended()
 
     def outside_enrolment(self) -> AttendanceQuerySet:
-        day = OuterRef("session__takes_place_on")
-        covering = Enrolment.objects.filter(participant=OuterRef("participant"), started_on__lte=day)
-        return self.attended().exclude(Exists(covering.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))))
+        return outside_every_enrolment(self.attended())
+
+
+def outside_every_enrolment(attendances: AttendanceQuerySet) -> AttendanceQuerySet:
+    """Those on a day that no enrolment of the person covers."""
+    day = OuterRef("session__takes_place_on")
+    covering = Enrolment.objects.filter(participant=OuterRef("participant"), started_on__lte=day)
+    return attendances.exclude(Exists(covering.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
 from ketch.words import from_to, short_day, span_in_words
 from participants.models import Enrolment, Participant
 from reporting.layouts.names import name_of_work
+from reporting.layouts.promises import words_of
 from reporting.questions.figures import Figure
+from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
 
@@ -30,9 +32,11 @@ ROWS_ON_A_PAGE = 50
 
 
 def title_of(figure: Figure, as_of: date) -> str:
-    work = [name_of_work(figure.subject)] if isinstance(figure.subject, WorkDone) else []
-    span = figure.subject.span
-    return " · ".join([*work, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
+    subject, span = figure.subject, figure.subject.span
+    of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
+    if isinstance(subject, TargetSoFar):
+        of = [words_of(subject.target)]
+    return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
 
 
 class RowsBehind:

@@ -10,7 +10,7 @@ from reporting.models import Funder, FundingPeriod, Promise, Target
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PromiseFactory, TargetFactory
-from tests.reporting.pages import words_of
+from tests.reporting.pages import figures_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +169,19 @@ def test_the_report_of_these_days_prints_promise_and_what_happened(as_manager, p
     assert "Persons included 2019–2020 10 6, agreed on 1. 6. 2020 with: the fund. The house was closed. 1 100.0%" in words
     parts = "Promised 6 In the programme before 0 Entered -1 Missing of the promise 5"
     assert f"Why it differs: Persons included Part Number {parts}" in words
+
+
+def test_each_target_opens_its_own_rows_also_where_two_count_the_same_on_the_same_days(as_manager, period):
+    programme(sessions=[held("2019-03-01"), held("2019-03-02", activity="leisure"), held("2019-03-03", activity="leisure")])
+    for form in ("group_activity", "leisure"):
+        TargetFactory(funding_period=period, measure="sessions", form=form)
+    figures = [address for address, _number in figures_of(as_manager.get(period.get_absolute_url())) if "promises" in address]
+    opened_rows = [as_manager.get(address) for address in figures]
+    assert [page.context["behind"].hidden + len(page.context["behind"].shown) for page in opened_rows] == [1, 2]
+    assert "Sessions held: leisure activities · Sessions held · 2019–2020" in words_of(opened_rows[1])
+
+
+def test_who_left_is_said_below_the_parts(as_manager, period):
+    TargetFactory(funding_period=period)
+    programme(person("ANA", ("2019-01-01", "2019-05-31")), person("BOR", ("2019-02-01", None)))
+    assert "1 of them left in these days." in words_of(as_manager.get(period.get_absolute_url()))
