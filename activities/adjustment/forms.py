@@ -26,10 +26,6 @@ class AdjustmentForm(WritingForm):
     def names(self) -> list[str]:
         return [name for name in self.fields if name != "draft"]
 
-    @property
-    def facts(self) -> Values:
-        return {name: self.cleaned_data[name] for name in self.names}
-
 
 class WhatChangedForm(AdjustmentForm):
     decided_on = near_day(_("Decided on"), 0, -1)

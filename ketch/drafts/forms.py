@@ -114,6 +114,11 @@ class WritingForm(forms.Form):
         return [name for name, field in self.fields.items() if isinstance(field, forms.CharField) and not field.widget.is_hidden]
 
     @property
+    def facts(self) -> Values:
+        """What was typed, for an action that names things as the form does."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "draft"}
+
+    @property
     def stored(self) -> Values:
         """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
         return {}

@@ -15,14 +15,6 @@ from reporting.funding import actions
 from reporting.funding.models import Funder, FundingPeriod, Rule, Target
 
 
-class OfFields(WritingForm):
-    """Its fields are named like those of the record."""
-
-    @property
-    def facts(self) -> Values:
-        return {name: value for name, value in self.cleaned_data.items() if name != "draft"}
-
-
 def _line(label: Words, longest: int, *, required: bool = False, **more) -> forms.CharField:
     widget = forms.TextInput({"class": "form-control", "autocomplete": "off"})
     return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **more)
@@ -34,7 +26,7 @@ def _text(label: Words) -> forms.CharField:
     )
 
 
-class FunderForm(OfFields):
+class FunderForm(WritingForm):
     message = _("Saved: a new funder.")
 
     name_sl = _line(_("Name in Slovenian"), 200, required=True, error_messages={"required": _("Give the funder a name.")})
@@ -66,7 +58,7 @@ class CorrectFunderForm(FunderForm):
 DAYS = ("started_on", "ended_on", "keep_until")
 
 
-class FundingPeriodForm(OfFields):
+class FundingPeriodForm(WritingForm):
     started_on = DateField(label=_("First day"))
     ended_on = DateField(label=_("Last day"))
     contract = _line(_("Contract"), 200, help_text=_("Its number or name, as the report prints it."))
@@ -127,7 +119,7 @@ class NumberField(forms.DecimalField):
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
-class PromisedForm(OfFields):
+class PromisedForm(WritingForm):
     low = NumberField(label=_("Promised"), help_text=_("A number, or the smaller one of a range."))
     high = NumberField(label=_("At most"), required=False, help_text=_("Only where a range was promised."))
     agreed_on = near_day(_("Agreed on"), 0, -1)
@@ -181,7 +173,7 @@ class NewTargetForm(PromisedForm):
         )
 
 
-class CorrectWordsForm(OfFields):
+class CorrectWordsForm(WritingForm):
     message = _("Corrected.")
 
     words_sl = _line(_("In the words of the contract, Slovenian"), 300)
