@@ -107,7 +107,7 @@ ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 24, 48
 
 
 def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
-    return tuple(Box(start, 0, end - start, BAR_HEIGHT, fill) for start, end, fill in _stack(chart, row, BAR_WIDTH))
+    return tuple(Box(start, 0, end - start, BAR_HEIGHT, fill) for start, end, fill in stack(chart, row, BAR_WIDTH))
 
 
 def legend(chart: Chart) -> list[tuple[str, str]]:
@@ -117,7 +117,7 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
 
 def columns(chart: Chart, size: Size, language: str) -> ColumnDrawing:
     slots = Slots(size.width, len(chart.table.rows), margin=20, part=0.7, narrowest=1, widest=48)
-    shapes = column_boxes(slots, (_stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
+    shapes = column_boxes(slots, (stack(chart, row, PLOT_HEIGHT) for row in chart.table.rows), BASE)
     labels = _values_above(chart, slots, language) + _names_below(chart, slots, language)
     return ColumnDrawing(*size, BASE + BELOW, BASE, shapes, labels)
 
@@ -128,7 +128,7 @@ def _values_above(chart: Chart, slots: Slots, language: str) -> list[Label]:
     sums = list(enumerate(sum(chart.values(row)) for row in chart.table.rows))
     if slots.width < ROOM_FOR_A_VALUE:
         sums = [max(sums, key=lambda pair: pair[1])]
-    return [Label(slots.middle(n), BASE - round(total * scale) - 6, in_words(_as_cell(total), language)) for n, total in sums]
+    return [Label(slots.middle(n), BASE - round(total * scale) - 6, in_words(as_cell(total), language)) for n, total in sums]
 
 
 def _names_below(chart: Chart, slots: Slots, language: str) -> list[Label]:
@@ -137,7 +137,7 @@ def _names_below(chart: Chart, slots: Slots, language: str) -> list[Label]:
     return [Label(slots.middle(n), BASE + 16, in_words(row[0], language, grouped=False)) for n, row in named]
 
 
-def _stack(chart: Chart, row: Row, length: int) -> Stack:
+def stack(chart: Chart, row: Row, length: int) -> Stack:
     """Rounded as running sums, so that a stack is as long as its total; a value above zero gets at least one pixel."""
     scale = length / chart.largest
     sums = accumulate(chart.values(row), initial=0.0)
@@ -145,5 +145,5 @@ def _stack(chart: Chart, row: Row, length: int) -> Stack:
     return [(start, end, fill) for (start, end), fill in zip(edges, FILLS, strict=False) if end > start]
 
 
-def _as_cell(total: float) -> Cell:
+def as_cell(total: float) -> Cell:
     return Cell(int(total), Kind.WHOLE) if total == int(total) else Cell(total, Kind.DECIMAL)

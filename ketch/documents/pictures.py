@@ -5,10 +5,11 @@ from xml.sax.saxutils import escape
 
 import typst
 
-from ketch.documents.blocks import Chart, Drawn, Row, in_words
-from ketch.documents.charts import BASE, FILLS, Box, Label, Size, columns, legend, scaled
+from ketch.documents.blocks import Chart, Drawn, in_words
+from ketch.documents.charts import BASE, FILLS, Box, Label, Size, as_cell, columns, legend, stack
 
 WIDTH, ROW, BAR, NAMES, FIGURES = 520, 22, 14, 200, 60
+LONGEST = WIDTH - NAMES - FIGURES
 LINE_OF_LEGEND = 18
 FONT = "Libertinus Serif"
 # The colours of pages, as the workbook has them too. What is not recorded is never filled.
@@ -30,21 +31,11 @@ def _bars(chart: Chart, language: str) -> tuple[int, list[str]]:
     for number, row in enumerate(chart.table.rows):
         top = number * ROW
         shapes.append(_text(Label(NAMES - 8, top + BAR, in_words(row[0], language, grouped=False), "end")))
-        boxes = [Box(NAMES + x, top + 3, width, BAR, fill) for x, width, fill in _stack(chart, row)]
+        boxes = [Box(NAMES + start, top + 3, end - start, BAR, fill) for start, end, fill in stack(chart, row, LONGEST)]
         shapes += map(_box, boxes)
-        total = in_words(row[chart.series[0]], language) if len(chart.series) == 1 else f"{sum(chart.values(row)):g}"
-        shapes.append(_text(Label(max((box.x + box.width for box in boxes), default=NAMES) + 6, top + BAR, total, "start")))
+        end = max((box.x + box.width for box in boxes), default=NAMES)
+        shapes.append(_text(Label(end + 6, top + BAR, in_words(as_cell(sum(chart.values(row))), language), "start")))
     return len(chart.table.rows) * ROW, shapes
-
-
-def _stack(chart: Chart, row: Row) -> Iterator[tuple[int, int, str]]:
-    """Rounded as running sums, so that a stack is as long as its total."""
-    longest, at = WIDTH - NAMES - FIGURES, 0.0
-    for value, fill in zip(chart.values(row), FILLS, strict=False):
-        start, end = scaled(at, chart.largest, longest), scaled(at + value, chart.largest, longest)
-        at += value
-        if value:
-            yield start, max(1, end - start), fill
 
 
 def _columns(chart: Chart, language: str) -> tuple[int, list[str]]:

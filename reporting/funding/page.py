@@ -72,10 +72,6 @@ class PeriodPage:
         return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_write else ""
 
     @property
-    def correct_words(self) -> str:
-        return _("Correct")
-
-    @property
     def figures(self) -> SafeString:
         tables = (layout.promises(self.targets, to_rows(self.asked)), *layout.gaps(self.targets))
         return html.render(Document("", tables), get_language() or "en")

@@ -31,14 +31,6 @@ Came = tuple[int, date | None, date | None]
 ROWS_ON_A_PAGE = 50
 
 
-def title_of(figure: Figure, as_of: date) -> str:
-    subject, span = figure.subject, figure.subject.span
-    of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
-    if isinstance(subject, TargetSoFar):
-        of = [words_of(subject.target)]
-    return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
-
-
 class RowsBehind:
     """What stands behind a figure is of one kind. Of what the user may not see, there is the number alone; only what the user may
     open leads further."""
@@ -54,7 +46,12 @@ class RowsBehind:
 
     @property
     def title(self) -> str:
-        return title_of(self.figure, self.as_of)
+        subject, span = self.figure.subject, self.figure.subject.span
+        of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
+        if isinstance(subject, TargetSoFar):
+            of = [words_of(subject.target)]
+        label = capfirst(str(self.figure.measure.label))
+        return " · ".join([*of, label, span_in_words(span, span.is_to_date(self.as_of))])
 
     @cached_property
     def people(self) -> set[UUID]:

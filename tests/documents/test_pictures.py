@@ -27,8 +27,11 @@ def test_every_shape_lies_within_the_frame(chart, kind):
 
 
 def test_bars_are_as_long_as_their_figures(chart):
-    first, second, third, _fourth, *_legend = [width for _x, width in boxes(svg(chart, "en"))]
-    assert first > 100 * third > second * 0
+    """1234 people, 4 of them foreign, and a year later 8 and 5."""
+    of_1234, _of_4, of_8, _of_5, *_legend = [width for _x, width in boxes(svg(chart, "en"))]
+    assert of_1234 > 100 * of_8 > 0
+    assert ">1,238</text>" in svg(chart, "en")
+    assert ">1.238</text>" in svg(chart, "sl")
 
 
 def test_names_and_a_legend_stand_in_it(chart):
