@@ -1,7 +1,7 @@
 """What a document is made of. A layout makes these, a format renders them, and neither knows the other. How a
 typed value reads in words is said here too, so that a figure reads the same in all formats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -73,12 +73,25 @@ Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """The heading of the blocks that follow it, up to the next one. `mark`: the anchor by which a page links to it."""
+
+    heading: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class Text:
-    """`mark`: the anchor by which a page links to it."""
+    """Several lines are the points of a list, or `paragraphs`. In a chapter it may go without a heading."""
 
     heading: str
     lines: tuple[str, ...]
     mark: str = ""
+    paragraphs: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        return len(self.lines) > 1 and not self.paragraphs
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,7 @@ def _number(cell: Cell) -> float:
     return float(cell.value) if isinstance(cell.value, int | float) else 0.0
 
 
-Block = Text | Table | Chart
+Block = Chapter | Text | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -154,6 +167,15 @@ class Document:
     facts: tuple[tuple[str, str], ...] = ()
     copy: Copy | None = None
     day: date = field(default_factory=today)
+
+    @property
+    def levelled(self) -> Iterator[tuple[int, Block]]:
+        """Each block with the level of its heading: a chapter stands above its blocks."""
+        level = 1
+        for block in self.blocks:
+            is_chapter = isinstance(block, Chapter)
+            yield 1 if is_chapter else level, block
+            level = 2 if is_chapter else level
 
     @property
     def all_facts(self) -> tuple[tuple[str, str], ...]:
@@ -169,7 +191,9 @@ def reworded(said: Said, change: Callable[[str], str]) -> Said:
         return change(said)  # type: ignore[return-value]  # a text gives a text
     if isinstance(said, tuple):
         return tuple(reworded(each, change) for each in said)  # type: ignore[return-value]
-    if isinstance(said, Document | Text | Table | Chart | Cell | Copy) and not (isinstance(said, Cell) and said.is_number):
+    if isinstance(said, Document | Chapter | Text | Table | Chart | Cell | Copy) and not (
+        isinstance(said, Cell) and said.is_number
+    ):
         return replace(said, **{each.name: reworded(getattr(said, each.name), change) for each in fields(said)})
     return said
 

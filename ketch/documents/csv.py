@@ -6,7 +6,7 @@ from io import StringIO
 
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Row, Table, Text, in_words, text
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Row, Table, Text, in_words, text
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 # A spreadsheet program runs a cell that begins so; some fold the wide forms to these.
@@ -43,9 +43,10 @@ def _lines(document: Document) -> Iterator[Row]:
 
 
 def _of_block(block: Block) -> Iterator[Row]:
-    if isinstance(block, Text):
+    if isinstance(block, Chapter):
         yield (text(block.heading),)
-        yield from ((text(line),) for line in block.lines)
+    elif isinstance(block, Text):
+        yield from ((text(line),) for line in (block.heading, *block.lines) if line)
     else:
         yield from _of_table(block.table if isinstance(block, Chart) else block)
 

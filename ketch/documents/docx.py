@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from ketch.documents.blocks import Block, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import png
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,8 +31,8 @@ def render(document: Document, language: str) -> bytes:
     with override(language):
         document, word = reworded(document, _readable), new_document()
         _prepare(word, document, language)
-        for block in document.blocks:
-            _write(word, block, language)
+        for level, block in document.levelled:
+            _write(word, block, level, language)
     out = BytesIO()
     word.save(out)
     return _without_clocks(out.getvalue())
@@ -61,14 +61,15 @@ def _prepare(word: Word, document: Document, language: str) -> None:
         facts.add_run(value).add_break()
 
 
-def _write(word: Word, block: Block, language: str) -> None:
-    if isinstance(block, Text):
-        word.add_heading(block.heading, level=1)
-        for line in block.lines:
-            word.add_paragraph(line, style="List Bullet" if len(block.lines) > 1 else None)
+def _write(word: Word, block: Block, level: int, language: str) -> None:
+    if isinstance(block, Chapter | Text):
+        if block.heading:
+            word.add_heading(block.heading, level)
+        for line in block.lines if isinstance(block, Text) else ():
+            word.add_paragraph(line, style="List Bullet" if block.is_list else None)
         return
     table = block.table if isinstance(block, Chart) else block
-    word.add_heading(table.heading, level=1)
+    word.add_heading(table.heading, level)
     if isinstance(block, Chart) and table.rows:
         word.add_picture(BytesIO(png(block, language)), width=Cm(17.4))
         _say_instead(word.paragraphs[-1], block.sentence)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
 from ketch.documents.charts import NARROW, WIDE, Box, ColumnDrawing, bar, columns, legend
 
 
@@ -62,29 +62,36 @@ def render(document: Document, language: str) -> SafeString:
 
 
 def contents(document: Document) -> list[tuple[str, str]]:
-    """For *On this page*: the anchor of each block and its short name."""
-    return [(_mark(block, number), _short(block)) for number, block in enumerate(document.blocks, 1)]
+    """For *On this page*: the anchor of each chapter, else of each block, and its short name."""
+    marks = [(_mark(block, number), block) for number, block in enumerate(document.blocks, 1)]
+    chapters = [(mark, block) for mark, block in marks if isinstance(block, Chapter)]
+    return [(mark, _short(block)) for mark, block in chapters or marks]
 
 
 def _mark(block: Block, number: int) -> str:
-    return (isinstance(block, Text) and block.mark) or f"block-{number}"
+    return (isinstance(block, Chapter | Text) and block.mark) or f"block-{number}"
 
 
 def _short(block: Block) -> str:
-    if isinstance(block, Text):
+    if isinstance(block, Chapter | Text):
         return block.heading
     table = block.table if isinstance(block, Chart) else block
     return table.short or table.heading
 
 
-def _shown(document: Document, language: str) -> Iterator[tuple[str, str, Text | ShownTable | ShownChart]]:
-    """Each block with the template that draws it, and its anchor."""
-    for number, block in enumerate(document.blocks, 1):
+Shown = Chapter | Text | ShownTable | ShownChart
+
+
+def _shown(document: Document, language: str) -> Iterator[tuple[str, str, int, Shown]]:
+    """Each block with the template that draws it, its anchor, and the level of its heading below that of the page."""
+    for number, (level, block) in enumerate(document.levelled, 1):
         template, shown = _drawn(block, mark := _mark(block, number), language)
-        yield f"documents/{template}.html", mark, shown
+        yield f"documents/{template}.html", mark, level + 1, shown
 
 
-def _drawn(block: Block, mark: str, language: str) -> tuple[str, Text | ShownTable | ShownChart]:
+def _drawn(block: Block, mark: str, language: str) -> tuple[str, Shown]:
+    if isinstance(block, Chapter):
+        return "chapter", block
     if isinstance(block, Text):
         return "text", block
     if isinstance(block, Table):

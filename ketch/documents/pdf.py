@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import svg
 from ketch.words import Values
 
@@ -59,13 +59,15 @@ def _data(document: Document, language: str) -> Values:
         "stamp": document.stamp,
         "copy": document.copy.line if document.copy else "",
         "facts": document.all_facts,
-        "blocks": [_of_block(block, language) for block in document.blocks],
+        "blocks": [{"level": level, **_of_block(block, language)} for level, block in document.levelled],
     }
 
 
 def _of_block(block: Block, language: str) -> Values:
+    if isinstance(block, Chapter):
+        return {"kind": "text", "heading": block.heading, "lines": [], "list": False}
     if isinstance(block, Text):
-        return {"kind": "text", "heading": block.heading, "lines": block.lines}
+        return {"kind": "text", "heading": block.heading, "lines": block.lines, "list": block.is_list}
     if isinstance(block, Chart):
         picture = svg(block, language) if block.table.rows else ""
         return {**_of_table(block.table, language), "picture": picture, "sentence": block.sentence}

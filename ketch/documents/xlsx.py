@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
+from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a cell holds is what was counted: nothing in it is run, followed or guessed at. No temporary file is written.
@@ -62,10 +62,12 @@ class Sheets:
         sheet = self._sheet(_("Report"))
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 80)
-        lines = list(self.document.all_facts)
+        lines, heading = list(self.document.all_facts), ""
         for block in self.document.blocks:
-            if isinstance(block, Text):
-                lines += [(block.heading if n == 0 else "", line) for n, line in enumerate(block.lines)]
+            if isinstance(block, Chapter):
+                heading = block.heading
+            elif isinstance(block, Text):
+                lines += [((block.heading or heading) if n == 0 else "", line) for n, line in enumerate(block.lines)]
         for number, (name, value) in enumerate(lines, HEADING_ROW):
             sheet.write_string(number, 0, name, self.bold)
             sheet.write_string(number, 1, value, self.wrapped)

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
 
-from ketch.documents.blocks import Block, Document, Text
+from ketch.documents.blocks import Block, Chapter, Document, Text
 from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import FundingPeriod, Rule
-from reporting.layouts import people, promises, work
 from reporting.layouts.figures import ToRows
+from reporting.layouts.sections import DONOR, Wordings, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
 
 
@@ -22,6 +22,7 @@ def donor_document(
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     copy: Copy | None,
+    wordings: Wordings | None = None,
 ) -> Document:
     with override(language):
         paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
@@ -29,7 +30,7 @@ def donor_document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
             facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
-            blocks=tuple(_blocks(report, funding, to_rows, language)),
+            blocks=tuple(_blocks(report, funding, to_rows, language, wordings or {})),
             copy=copy,
             day=report.as_of,
         )
@@ -53,15 +54,14 @@ def _blocks(
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     language: str,
+    wordings: Wordings,
 ) -> Iterator[Block]:
-    yield people.people_by_year(report, to_rows)
-    yield from promises.all_tables(report, to_rows)
-    yield from people.more_tables(report, to_rows)
-    yield from work.all_tables(report, to_rows)
-    rules = (*_rules_of_people(report), *_rules_of_work(), *_rules_of_days(report))
-    yield Text(_("Rules used"), rules, mark="rules")
+    yield from blocks_of(DONOR, report, to_rows, wordings)
+    yield Chapter(_("Rules used"), "rules")
+    yield Text("", (*_rules_of_people(report), *_rules_of_work(), *_rules_of_days(report)))
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
-        yield Text(_("Statement of funding"), tuple(statements))
+        yield Chapter(_("Statement of funding"), "statement")
+        yield Text("", tuple(statements), paragraphs=True)
 
 
 def _rules_of_people(report: DonorReport) -> Iterator[str]:

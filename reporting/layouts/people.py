@@ -1,12 +1,12 @@
 """The tables about people: how many took part, of which citizenship, where they lived, who came and went, how steadily."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Block, Chart, Drawn, Row, Table, text
+from ketch.documents.blocks import Chart, Drawn, Row, Table, text
 from ketch.words import span_in_words
 from participants.models import Participant
 from reporting.funding.models import Rule
@@ -179,19 +179,3 @@ def continuity(report: DonorReport, to_rows: ToRows) -> Table:
     columns = (_("Form of support"), *months, *_span_heads(_spans(report)))
     rows = (row(""), *(row(form) for form in FormOfSupport.values))
     return Table(_("How steadily people came"), columns, rows, note=note, short=_("Continuity"))
-
-
-def more_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
-    """Beside how many they were, by year and citizenship."""
-    for table in (
-        citizenship_groups,
-        accommodation,
-        movement,
-        gender_and_age,
-        referred_by,
-        victims,
-        exploitation,
-        nights,
-        continuity,
-    ):
-        yield table(report, to_rows)

@@ -150,10 +150,10 @@ def _list(figures: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{name}: {number}" for name, number in figures)
 
 
-def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+def sessions(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
     """What is cut into years or parts has tables only where there are several."""
-    for block in (forms_of_support, sessions_over_time, reasons, attendance_by_form, not_held, group_sessions_by_form):
-        yield block(report, to_rows)
+    yield forms_of_support(report, to_rows)
+    yield sessions_over_time(report, to_rows)
     if len(report.work_by_year) > 1:
         yield forms_by_year(report, to_rows)
     if report.work_by_part:
@@ -161,4 +161,3 @@ def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
     yield activities(report, to_rows)
     if report.work_by_part or len(report.work_by_year) > 1:
         yield activities_by_part(report, to_rows)
-    yield group_sessions_by_activity(report, to_rows)

@@ -131,10 +131,10 @@ def groups_on(page):
     return [[row[0].value for row in table.rows] for table in tables]
 
 
-def test_on_this_page_leads_to_each_block(as_manager, two_years):
+def test_on_this_page_leads_to_each_chapter(as_manager, two_years):
     page = as_manager.get(report_url())
     contents = page.context["contents"]
-    assert [name for _mark, name in contents][:3] == ["Persons", "Citizenship", "Accommodation"]
+    assert [name for _mark, name in contents][:3] == ["Persons", "Entries, exits and accommodation", "Gender, age and background"]
     assert contents[-1] == ("rules", "Rules used")
     assert all(f'href="#{mark}"' in page.text and f'id="{mark}"' in page.text for mark, _name in contents)
 
