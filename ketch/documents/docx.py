@@ -65,8 +65,9 @@ def _write(word: Word, block: Block, level: int, language: str) -> None:
     if isinstance(block, Chapter | Text):
         if block.heading:
             word.add_heading(block.heading, level)
-        for line in block.lines if isinstance(block, Text) else ():
-            word.add_paragraph(line, style="List Bullet" if block.is_list else None)
+        if isinstance(block, Text):
+            for line in block.lines:
+                word.add_paragraph(line, style="List Bullet" if block.is_list else None)
         return
     table = block.table if isinstance(block, Chart) else block
     word.add_heading(table.heading, level)

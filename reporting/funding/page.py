@@ -61,7 +61,7 @@ class PeriodPage:
 
     @property
     def asked(self) -> Asked:
-        return Asked(self.period.period, self.period.rule, self.as_of)
+        return Asked(self.period.period, self.period.rule, self.as_of, funding=self.period)
 
     @property
     def report_address(self) -> str:

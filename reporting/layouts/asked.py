@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ketch.periods import Period
+from reporting.funding.models import FundingPeriod
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import Cut, DonorReport, donor_report
 from reporting.questions.figures import Figure
@@ -18,17 +19,20 @@ class Asked:
     rule: str
     as_of: date
     by: str = Cut.YEAR.value
+    # A contract: whose promises stand in the report, and whose activities alone are counted where it does not pay for all.
+    funding: FundingPeriod | None = None
 
     @property
     def parameters(self) -> dict[str, str]:
         """The same words as in the JSON of the report, where a form can have them."""
         first, last = self.period.first.isoformat(), self.period.last.isoformat()
         by = {} if self.by == Cut.YEAR else {"by": self.by}
-        return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat(), **by}
+        funding = {"funding": str(self.funding.pk)} if self.funding else {}
+        return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat(), **by, **funding}
 
     @property
     def report(self) -> DonorReport:
-        return donor_report(self.period, self.as_of, self.rule, self.by)
+        return donor_report(self.period, self.as_of, self.rule, self.by, self.funding)
 
     def address(self, page: str, **more: str | int) -> str:
         return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"

@@ -1,6 +1,6 @@
 """The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
@@ -9,8 +9,9 @@ from ketch.documents.blocks import Block, Chapter, Document, Text
 from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
-from reporting.funding.models import FundingPeriod, Rule
+from reporting.funding.models import Rule
 from reporting.layouts.figures import ToRows
+from reporting.layouts.names import name_of_work
 from reporting.layouts.sections import DONOR, Wordings, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
 
@@ -19,18 +20,17 @@ def donor_document(
     report: DonorReport,
     language: str,
     *,
-    funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     copy: Copy | None,
     wordings: Wordings | None = None,
 ) -> Document:
     with override(language):
-        paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
+        paid_by = "; ".join(paid.funder.name_in(language) for paid in report.funding)
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
-            facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
-            blocks=tuple(_blocks(report, funding, to_rows, language, wordings or {})),
+            facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if paid_by else [])),
+            blocks=tuple(_blocks(report, to_rows, language, wordings or {})),
             copy=copy,
             day=report.as_of,
         )
@@ -51,15 +51,14 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 
 def _blocks(
     report: DonorReport,
-    funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     language: str,
     wordings: Wordings,
 ) -> Iterator[Block]:
     yield from blocks_of(DONOR, report, to_rows, wordings)
     yield Chapter(_("Rules used"), "rules")
-    yield Text("", (*_rules_of_people(report), *_rules_of_work(), *_rules_of_days(report)))
-    if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:
+    yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
+    if statements := [words for paid in report.funding if (words := paid.funder.statement_in(language))]:
         yield Chapter(_("Statement of funding"), "statement")
         yield Text("", tuple(statements), paragraphs=True)
 
@@ -79,7 +78,10 @@ def _rules_of_people(report: DonorReport) -> Iterator[str]:
     yield _("Sheltered means crisis or safe accommodation, over all days enrolled in the year or period.")
 
 
-def _rules_of_work() -> Iterator[str]:
+def _rules_of_work(report: DonorReport) -> Iterator[str]:
+    if report.is_of_some_activities:
+        names = ", ".join(name_of_work(work) for work in report.work.activities)
+        yield _("Sessions and attendances are of the activities that are paid for: %(names)s.") % {"names": names}
     yield _("Only sessions that were held count. Planned, cancelled and those that did not happen are counted apart.")
     yield _(
         "Present and partly present count as attended. What was not recorded is neither present nor absent and is in no figure."

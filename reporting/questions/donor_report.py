@@ -62,7 +62,7 @@ def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple
 
 def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
     behind = Behind(span, rows.as_of, activities)
-    of_all = len(activities) == len(rows.activities)
+    of_all = not rows.paid and len(activities) == len(rows.activities)
     return SharedDays(one, other, span, rows.registers.held_within(span) if of_all else behind.sessions().count(), behind)
 
 
@@ -124,7 +124,9 @@ class DonorReport:
     work_by_part: tuple[Work, ...]
     over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
-    # Of the funding periods of exactly these days.
+    is_of_some_activities: bool
+    # The contract that was asked for, else those that pay for exactly these days.
+    funding: tuple[FundingPeriod, ...]
     promises: tuple[TargetSoFar, ...]
 
     @property
@@ -168,8 +170,12 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder").prefetch_related("activities").order_by("pk"))
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR) -> DonorReport:
-    rows = Rows(period, as_of)
+def donor_report(
+    period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR, funding: FundingPeriod | None = None
+) -> DonorReport:
+    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside."""
+    rows = Rows(period, as_of, paid=frozenset(activity.pk for activity in funding.activities.all()) if funding else frozenset())
+    contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
     return DonorReport(
         period=period,
@@ -182,8 +188,16 @@ def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
-        promises=tuple(target for paid in funding_of(period) for target in targets_so_far(paid, as_of, rows)),
+        is_of_some_activities=bool(rows.paid),
+        funding=contracts,
+        promises=tuple(_targets(contracts, rows)),
     )
+
+
+def _targets(contracts: Iterable[FundingPeriod], rows: Rows) -> Iterator[TargetSoFar]:
+    for contract in contracts:
+        found = targets_so_far(contract, rows.as_of, rows)
+        yield from (target for target in found if target.span.shared_with(rows.period) == target.span)
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
@@ -70,12 +71,16 @@ class Rows:
     """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
 
     Of a single activity, where one is given: its sessions are then counted by day, and any span of the period can be asked for.
+    paid: the only activities whose work is counted; none is all.
     """
 
-    def __init__(self, period: Period, as_of: date, activity: Activity | None = None) -> None:
+    def __init__(
+        self, period: Period, as_of: date, activity: Activity | None = None, paid: frozenset[UUID] = frozenset()
+    ) -> None:
         self.period = period
         self.as_of = as_of
         self.activity = activity
+        self.paid = paid
 
     def inside(self, span: Period) -> Period:
         """A span of these rows. Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
@@ -132,6 +137,8 @@ class Rows:
         """By form, in each form the built-in one first. `has_groups`: a group session of it is known on the day of the report,
         of any day and status."""
         activities = Activity.objects.filter(pk=self.activity.pk) if self.activity else Activity.objects.all()
+        if self.paid:
+            activities = activities.filter(pk__in=self.paid)
         groups = Session.objects.filter(known_on(self.as_of), activity=OuterRef("pk"), format=Session.Format.GROUP)
         columns = (as_text("id"), "name_sl", "form", "built_in", "name_en", Exists(groups))
         found = activities.order_by().values_list(*columns)

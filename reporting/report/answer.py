@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from ketch.documents import blocks, csv, docx, pdf, xlsx
 from ketch.documents.hand_out import Copy, File
-from reporting.funding.models import FundingPeriod
 from reporting.layouts import donor
 from reporting.layouts.asked import Asked
 from reporting.layouts.figures import ToRows, nowhere
-from reporting.questions.donor_report import DonorReport, funding_of
+from reporting.questions.donor_report import DonorReport
 
 RENDERED: dict[str, tuple[str, Callable[[blocks.Document, str], bytes]]] = {
     "pdf": (pdf.MEDIA_TYPE, pdf.render),
@@ -25,11 +24,10 @@ FORMATS = (*RENDERED, "json")
 class Answer:
     asked: Asked
     report: DonorReport
-    funding: tuple[FundingPeriod, ...]
 
     def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
-        return donor.donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
+        return donor.donor_document(self.report, language, to_rows=to_rows, copy=copy)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         name = f"{self.asked.file_name}.{format}"
@@ -45,4 +43,4 @@ class Answer:
 
 
 def answer(asked: Asked) -> Answer:
-    return Answer(asked, asked.report, tuple(funding_of(asked.period)))
+    return Answer(asked, asked.report)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import MOST_YEARS, Period, today
-from reporting.funding.models import Rule
+from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import Cut
 from reporting.questions.figures import Key
@@ -22,6 +22,8 @@ class ReportForm(forms.Form):
     rule = forms.ChoiceField(label=_("Who counts"), choices=Rule.choices, initial=Rule.ENROLLED, widget=forms.RadioSelect)
     as_of = DateField(label=_("As of"), widget=DayOfAddress, required=False, help_text=_("Empty is today."))
     by = forms.ChoiceField(label=_("Activities"), choices=Cut.choices, initial=Cut.YEAR, required=False, widget=forms.RadioSelect)
+
+    funding = forms.ModelChoiceField(FundingPeriod.objects.select_related("funder"), required=False, widget=forms.HiddenInput)
 
     def clean_as_of(self) -> date:
         day = self.cleaned_data["as_of"] or today()
@@ -47,7 +49,8 @@ class ReportForm(forms.Form):
     @property
     def asked(self) -> Asked:
         data = self.cleaned_data
-        return Asked(Period(data["first"], data["last"]), data["rule"], data["as_of"], data["by"] or Cut.YEAR.value)
+        period, by = Period(data["first"], data["last"]), data["by"] or Cut.YEAR.value
+        return Asked(period, data["rule"], data["as_of"], by, data["funding"])
 
 
 class FigureForm(ReportForm):

@@ -28,7 +28,7 @@ class ProjectPeriod:
 def project_periods() -> list[ProjectPeriod]:
     """The newest first; those that two funders pay for stand twice."""
     contracts = FundingPeriod.objects.select_related("funder").order_by("-started_on", "-ended_on")
-    return [ProjectPeriod(Asked(row.period, row.rule, today()), row.funder.name) for row in contracts]
+    return [ProjectPeriod(Asked(row.period, row.rule, today(), funding=row), row.funder.name) for row in contracts]
 
 
 def years() -> list[ProjectPeriod]:

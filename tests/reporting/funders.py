@@ -4,7 +4,7 @@ from datetime import date
 
 import factory
 
-from reporting.models import Funder, FundingPeriod, Promise, Target
+from reporting.models import Funder, FundingPeriod, PaidActivity, Promise, Target
 from tests.factories import QuietFactory
 
 
@@ -25,6 +25,13 @@ class FundingPeriodFactory(QuietFactory):
 
     class Meta:
         model = FundingPeriod
+
+
+class PaidActivityFactory(QuietFactory):
+    funding_period = factory.SubFactory(FundingPeriodFactory)
+
+    class Meta:
+        model = PaidActivity
 
 
 class TargetFactory(QuietFactory):

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from activities.models import Activity
 from ketch.periods import Period
 from reporting.questions.donor_report import donor_report
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
+from tests.reporting.funders import FundingPeriodFactory, PaidActivityFactory, TargetFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,29 @@ def test_the_report_is_json_and_says_the_same_again():
     programme(person("A", ("2019-01-01", None)), sessions=[held("2019-03-01", ("A", "present"))])
     report = donor_report(YEAR, LATER).as_json()
     assert json.loads(json.dumps(report)) == report
+
+
+def test_of_a_contract_that_pays_for_some_activities_only_their_work_is_counted():
+    programme(
+        person("A", ("2019-01-01", None)),
+        person("B", ("2019-01-01", None)),
+        sessions=[
+            held("2019-05-01", ("A", "present"), activity="leisure"),
+            held("2019-05-02", *CAME, activity="leisure"),
+            held("2019-05-03", ("B", "present"), activity="study_support"),
+        ],
+    )
+    contract = FundingPeriodFactory(started_on=day("2019-01-01"), ended_on=day("2019-12-31"))
+    PaidActivityFactory(funding_period=contract, activity=Activity.objects.get(built_in="leisure"))
+    report = donor_report(YEAR, LATER, funding=contract)
+    assert (len(report.people.served.people), report.work.all.sessions.held, report.work.all.attendance.attendances) == (2, 2, 3)
+    assert [work.activity.built_in for work in report.work.activities] == ["leisure"]
+    assert report.is_of_some_activities
+    assert donor_report(YEAR, LATER).work.all.sessions.held == 3
+
+
+def test_of_a_contract_only_the_targets_inside_the_days_stand_in_it():
+    contract = FundingPeriodFactory()
+    inside = TargetFactory(funding_period=contract, started_on=day("2019-03-01"), ended_on=day("2019-06-30"))
+    TargetFactory(funding_period=contract)
+    assert [each.target for each in donor_report(YEAR, LATER, funding=contract).promises] == [inside]
