@@ -1,3 +1,16 @@
 from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Rule, Target
+from reporting.prepared.models import PreparedReport, SectionWording
+from reporting.release.models import Release, ReleasedFile
 
-__all__ = ["Funder", "FundingPeriod", "PaidActivity", "Promise", "Rule", "Target"]
+__all__ = [
+    "Funder",
+    "FundingPeriod",
+    "PaidActivity",
+    "PreparedReport",
+    "Promise",
+    "Release",
+    "ReleasedFile",
+    "Rule",
+    "SectionWording",
+    "Target",
+]

@@ -18,5 +18,7 @@ urlpatterns = [
     path("donor/checks/", report.checks, name="checks"),
     path("donor/export/", report.export, name="export"),
     path("", include("reporting.funding.urls")),
+    path("", include("reporting.prepared.urls")),
+    path("", include("reporting.release.urls")),
     *pieces,
 ]

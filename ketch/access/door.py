@@ -40,6 +40,8 @@ KNOWN_BY = {
     Permission.WRITE_SESSIONS: Permission.READ_SESSIONS,
     Permission.WRITE_ACTIVITIES: Permission.READ_ACTIVITIES,
     Permission.WRITE_FUNDING: Permission.READ_FIGURES,
+    Permission.WRITE_REPORTS: Permission.READ_FIGURES,
+    Permission.EXPORT: Permission.READ_FIGURES,
 }
 
 View = Callable[..., HttpResponse]

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     WRITE_ACTIVITIES = "write activities"
     READ_FIGURES = "read figures"
     WRITE_FUNDING = "write funding"  # funders, what they pay for, and what they were promised
+    WRITE_REPORTS = "write reports"  # prepare them: what they are about, and the words around the figures
     EXPORT = "export"
     IMPORT = "import"
     MANAGE_SEATS = "manage seats"
@@ -81,6 +82,7 @@ _STAFF = {
     Permission.READ_ACTIVITIES: ALL,
     Permission.WRITE_ACTIVITIES: ALL,
     Permission.READ_FIGURES: ALL,
+    Permission.WRITE_REPORTS: ALL,
     Permission.CONFIRM_ACCOUNTS: ALL,
 }
 

@@ -28,6 +28,7 @@ PURPOSES: dict[str, Words] = {
     "write activities": _("arranging what the programme offers"),
     "read figures": _("preparing the donor report"),
     "write funding": _("writing down what funders were promised"),
+    "write reports": _("preparing the donor report"),
     "export": _("handing out a report or a workbook"),
     "import": _("taking in a workbook"),
     "manage seats": _("deciding who has access to the file"),

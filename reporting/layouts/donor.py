@@ -6,13 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext, override
 
 from ketch.documents.blocks import Block, Chapter, Document, Text
-from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
 from reporting.layouts.figures import ToRows
 from reporting.layouts.names import name_of_work
-from reporting.layouts.sections import DONOR, Wordings, blocks_of
+from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
 
 
@@ -21,17 +20,19 @@ def donor_document(
     language: str,
     *,
     to_rows: ToRows,
-    copy: Copy | None,
-    wordings: Wordings | None = None,
+    manuscript: Manuscript = PLAIN,
 ) -> Document:
     with override(language):
-        paid_by = "; ".join(paid.funder.name_in(language) for paid in report.funding)
+        facts = list(facts_of(report.period, report.rule, report.as_of))
+        if manuscript.corrects:
+            facts.append((_("Corrects"), _("the report with the number %(number)s") % {"number": manuscript.corrects}))
+        if paid_by := "; ".join(paid.funder.name_in(language) for paid in report.funding):
+            facts.append((_("Funder"), paid_by))
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
-            facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if paid_by else [])),
-            blocks=tuple(_blocks(report, to_rows, language, wordings or {})),
-            copy=copy,
+            facts=tuple(facts),
+            blocks=tuple(_blocks(report, to_rows, language, manuscript)),
             day=report.as_of,
         )
 
@@ -53,12 +54,13 @@ def _blocks(
     report: DonorReport,
     to_rows: ToRows,
     language: str,
-    wordings: Wordings,
+    manuscript: Manuscript,
 ) -> Iterator[Block]:
-    yield from blocks_of(DONOR, report, to_rows, wordings)
+    yield from blocks_of(manuscript, report, to_rows)
     yield Chapter(_("Rules used"), "rules")
     yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
-    if statements := [words for paid in report.funding if (words := paid.funder.statement_in(language))]:
+    own = [manuscript.statement] if manuscript.statement else []
+    if statements := own or [words for paid in report.funding if (words := paid.funder.statement_in(language))]:
         yield Chapter(_("Statement of funding"), "statement")
         yield Text("", tuple(statements), paragraphs=True)
 

@@ -1,7 +1,7 @@
 """The sections of a report, in their order. A prepared report leaves some out and has its own words before and after each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,6 @@ class Wording:
 
 
 AS_IT_IS = Wording()
-Wordings = Mapping[str, Wording]
 
 
 def _each(*tables: Callable[[DonorReport, ToRows], Block]) -> Tables:
@@ -58,12 +57,35 @@ DONOR = (
     ),
     Section("not-held", _("Planned and not held"), _each(work.not_held, work.reasons)),
 )
+LAYOUTS = {"donor": DONOR}
+SECTIONS = {section.name: section for sections in LAYOUTS.values() for section in sections}
 
 
-def blocks_of(sections: Iterable[Section], report: DonorReport, to_rows: ToRows, wordings: Wordings) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Manuscript:
+    """What somebody chose and wrote for a report, around the figures. `statement`: in place of the funders’ own. `corrects`: the
+    copy number of the released report that this one follows."""
+
+    layout: str = "donor"
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    statement: str = ""
+    corrects: str = ""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return LAYOUTS[self.layout]
+
+    def wording(self, section: Section) -> Wording:
+        return self.wordings.get(section.name, AS_IT_IS)
+
+
+PLAIN = Manuscript()
+
+
+def blocks_of(manuscript: Manuscript, report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
     """A section in which there is nothing is left out."""
-    for section in sections:
-        wording = wordings.get(section.name, AS_IT_IS)
+    for section in manuscript.sections:
+        wording = manuscript.wording(section)
         tables = tuple(section.tables(report, to_rows)) if wording.is_shown else ()
         if tables or (wording.is_shown and (wording.before or wording.after)):
             yield Chapter(str(section.heading), section.name)

@@ -113,6 +113,9 @@ class Work:
 
 @dataclass(frozen=True)
 class DonorReport:
+    """`rows`: what it was counted from."""
+
+    rows: Rows
     period: Period
     as_of: date
     rule: str
@@ -178,6 +181,7 @@ def donor_report(
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
     return DonorReport(
+        rows=rows,
         period=period,
         as_of=as_of,
         rule=Rule(rule).value,

@@ -14,6 +14,8 @@ from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import WorkDone
 
+# Raised where a counting rule changes, so that a report that was released before can say so.
+RULES = 1
 Subject = People | WorkDone | SharedDays | TargetSoFar
 
 

@@ -1,7 +1,7 @@
 """What a measure of the donor report is: a name, a unit, a value, and the rows that it is counted from. Its name is its path in
 the JSON of the report (register.md)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from ketch.access.roles import Permission, VisibleQuerySet
 from participants.models import Participant
 from reporting.questions.donor_report import People, SharedDays
 from reporting.questions.promises import TargetSoFar
+from reporting.questions.selection import Selection
 from reporting.questions.work_done import WorkDone
 
 
@@ -45,7 +46,9 @@ Label = str | Promise
 class Measure(Generic[Subject]):
     """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
     person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest.
-    `seen_by`: the permission under which somebody may know that a row is behind the figure."""
+    `seen_by`: the permission under which somebody may know that a row is behind the figure. What the rows are is also said
+    without the database: by `selected`, of facts and given the value, or by the `keys` that the answer holds.
+    """
 
     name: str
     label: Label
@@ -55,10 +58,27 @@ class Measure(Generic[Subject]):
     shares: Callable[[Subject], Mapping[str, int]] = lambda subject: {}
     head: Label = ""
     seen_by: Permission = Permission.READ_FIGURE_ROWS
+    selected: Callable[[float | None], Selection] | None = None
+    keys: Callable[[Subject], Collection[str]] | None = None
 
 
 def people_with(keys: Iterable[str]) -> VisibleQuerySet:
     return Participant.objects.filter(pk__in=[UUID(key) for key in keys]).order_by("code_key", "pk")
+
+
+def of_people(
+    name: str, label: Label, counted: Callable[[Subject], Collection[str] | None], head: Label = ""
+) -> Measure[Subject]:
+    """How many people; None where they cannot be counted."""
+
+    def value(subject: Subject) -> int | None:
+        found = counted(subject)
+        return None if found is None else len(found)
+
+    def keys(subject: Subject) -> Collection[str]:
+        return counted(subject) or ()
+
+    return Measure(name, label, Unit.PERSONS, value, lambda subject: people_with(keys(subject)), head=head, keys=keys)
 
 
 def by_name(*measures: Measure[Subject]) -> dict[str, Measure[Subject]]:

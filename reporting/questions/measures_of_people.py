@@ -16,17 +16,9 @@ from reporting.funding.models import Rule
 from reporting.questions.breakdowns import NOT_RECORDED, AgeBand, Classes
 from reporting.questions.continuity import PersonMonths
 from reporting.questions.donor_report import People
-from reporting.questions.measure import Label, Measure, Unit, by_name, people_with
+from reporting.questions.measure import Label, Measure, Unit, by_name, of_people, people_with
 from reporting.questions.people import Citizens, Counted, Shelter
 from reporting.questions.rows import EnrolmentRow
-
-
-def _persons(name: str, label: Label, counted: Callable[[People], Counted], head: Label = "") -> Measure[People]:
-    def value(people: People) -> int | None:
-        found = counted(people)
-        return None if found is None else len(found)
-
-    return Measure(name, label, Unit.PERSONS, value, lambda people: people_with(counted(people) or ()), head=head)
 
 
 def _classes(
@@ -35,7 +27,7 @@ def _classes(
     def counted(code: str, people: People) -> Counted:
         return classes(people)[code]
 
-    return [_persons(f"{path}.{code}", label, partial(counted, code), (heads or {}).get(code, "")) for code, label in codes]
+    return [of_people(f"{path}.{code}", label, partial(counted, code), (heads or {}).get(code, "")) for code, label in codes]
 
 
 def _in_the_file(measures: Iterable[Measure[People]]) -> list[Measure[People]]:
@@ -47,11 +39,14 @@ def _enrolments(name: str, label: Label) -> Measure[People]:
     def moved(people: People) -> Collection[EnrolmentRow]:
         return getattr(people.movement, name)
 
-    def rows(people: People) -> VisibleQuerySet:
-        keys = [UUID(row.id) for row in moved(people)]
-        return Enrolment.objects.filter(pk__in=keys).select_related("participant").order_by("started_on", "pk")
+    def keys(people: People) -> list[str]:
+        return [row.id for row in moved(people)]
 
-    return Measure(name, label, Unit.ENROLMENTS, lambda people: len(moved(people)), rows)
+    def rows(people: People) -> VisibleQuerySet:
+        found = Enrolment.objects.filter(pk__in=[UUID(key) for key in keys(people)])
+        return found.select_related("participant").order_by("started_on", "pk")
+
+    return Measure(name, label, Unit.ENROLMENTS, lambda people: len(moved(people)), rows, keys=keys)
 
 
 def _shared(
@@ -60,7 +55,7 @@ def _shared(
     def value(people: People) -> int:
         return sum(shares(people).values())
 
-    return Measure(name, label, unit, value, lambda people: people_with(shares(people)), shares, head)
+    return Measure(name, label, unit, value, lambda people: people_with(shares(people)), shares, head, keys=shares)
 
 
 def _nights(status: str, label: Label) -> Measure[People]:
@@ -89,6 +84,7 @@ def _continuity(form: str) -> list[Measure[People]]:
             lambda people: people_with(of(people).enrolled),
             lambda people: of(people).attended,
             head=_("Continuity"),
+            keys=lambda people: of(people).enrolled,
         ),
     ]
 
@@ -114,14 +110,14 @@ def _of_gender(gender: str) -> Callable[[People], Classes]:
 
 
 PEOPLE: dict[str, Measure[People]] = by_name(
-    _persons("total", _("Persons"), lambda people: people.served.people),
-    _persons("slovenian", _("Slovenian citizens"), lambda people: people.served.slovenian),
-    _persons("foreign", _("Foreign citizens"), lambda people: people.served.foreign),
-    _persons("not_recorded", Citizens.NOT_RECORDED.label, lambda people: people.served.not_recorded, _("Not recorded")),
+    of_people("total", _("Persons"), lambda people: people.served.people),
+    of_people("slovenian", _("Slovenian citizens"), lambda people: people.served.slovenian),
+    of_people("foreign", _("Foreign citizens"), lambda people: people.served.foreign),
+    of_people("not_recorded", Citizens.NOT_RECORDED.label, lambda people: people.served.not_recorded, _("Not recorded")),
     *_classes("groups", Citizens.choices, lambda people: people.served.groups),
     *_classes("accommodation", Shelter.choices, lambda people: people.accommodation.classes, SHELTER_HEADS),
-    _persons("enrolled", Rule.ENROLLED.label, lambda people: people.served.enrolled),
-    _persons("attended", Rule.ATTENDED.label, lambda people: people.served.attended),
+    of_people("enrolled", Rule.ENROLLED.label, lambda people: people.served.enrolled),
+    of_people("attended", Rule.ATTENDED.label, lambda people: people.served.attended),
     _enrolments("carried_over", _("Carried over")),
     _enrolments("entered", _("Entered")),
     _enrolments("exited", _("Exited")),

@@ -1,124 +1,106 @@
 """What the donor report can say of work: of a form of support, an activity, all of it; of shared days; of what was promised."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import AttendanceQuerySet, Session, SessionQuerySet
+from activities.models import Session
 from ketch.access.roles import VisibleQuerySet
 from reporting.funding.models import Target
 from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import SharedDays
-from reporting.questions.measure import Label, Measure, Unit, by_name, people_with
+from reporting.questions.measure import Label, Measure, Unit, by_name, of_people, people_with
 from reporting.questions.promises import TargetSoFar
-from reporting.questions.work_done import REASONS, Behind, WorkDone
+from reporting.questions.selection import Attendances, Selection, Sessions
+from reporting.questions.work_done import REASONS, WorkDone
+
+HELD, GROUPS = Sessions(), Sessions(format=Session.Format.GROUP)
+REGISTERS = replace(GROUPS, with_register=True)
+CAME, RECORDED = Attendances(came=True), Attendances()
 
 
-def _in_order(sessions: SessionQuerySet) -> SessionQuerySet:
-    return sessions.select_related("activity").order_by("takes_place_on", "pk")
-
-
-def _attended(attendances: AttendanceQuerySet) -> AttendanceQuerySet:
-    rows = attendances.select_related("participant", "session__activity")
-    return rows.order_by("session__takes_place_on", "session", "participant__code_key")
-
-
-def _sessions(
+def _of_work(
     name: str,
     label: Label,
     unit: Unit,
-    rows: Callable[[WorkDone], SessionQuerySet],
-    value: Callable[[WorkDone], float | None] | None = None,
+    select: Selection | Callable[[float | None], Selection],
+    value: Callable[[WorkDone], float | None],
     head: Label = "",
 ) -> Measure[WorkDone]:
-    """Unless told otherwise, the value is the answer's of that name."""
-    return Measure(
-        name, label, unit, value or (lambda work: getattr(work.sessions, name)), lambda work: _in_order(rows(work)), head=head
-    )
+    """`select`: what it is counted from, where that depends on the value as a function of it."""
+
+    def selected(found: float | None) -> Selection:
+        return select(found) if callable(select) else select
+
+    def rows(work: WorkDone) -> VisibleQuerySet:
+        return selected(value(work)).of(work.behind)
+
+    return Measure(name, label, unit, value, rows, head=head, selected=selected)
 
 
-def _held(name: str, label: Label, unit: Unit) -> Measure[WorkDone]:
-    return _sessions(name, label, unit, lambda work: work.behind.sessions())
+def _sessions(name: str, label: Label, unit: Unit = Unit.SESSIONS, select: Sessions = HELD) -> Measure[WorkDone]:
+    """The value is the answer's of that name."""
+    return _of_work(name, label, unit, select, lambda work: getattr(work.sessions, name))
 
 
-def _registers(name: str, label: Label, unit: Unit, head: Label = "") -> Measure[WorkDone]:
-    """Of the group sessions with a register; a size is that of a few of them."""
+def _attendances(name: str, label: Label, select: Attendances, unit: Unit = Unit.ATTENDANCES) -> Measure[WorkDone]:
+    return _of_work(name, label, unit, select, lambda work: getattr(work.attendance, name))
+
+
+def _of_groups(name: str, label: Label, unit: Unit, select: Selection, head: Label = "") -> Measure[WorkDone]:
+    return _of_work(f"group.{name}", label, unit, select, lambda work: getattr(work.attendance.group, name), head)
+
+
+def _size(name: str, label: Label) -> Measure[WorkDone]:
+    """Of the few group sessions that are as small, or as large."""
 
     def value(work: WorkDone) -> float | None:
         return getattr(work.attendance.group, name)
 
-    def rows(work: WorkDone) -> SessionQuerySet:
-        registers = work.behind.registers()
-        return registers.filter(present_count=value(work)) if unit is Unit.SIZE else registers
-
-    return _sessions(f"group.{name}", label, unit, rows, value, head)
-
-
-def _attendances(name: str, label: Label, unit: Unit, rows: Callable[[Behind], AttendanceQuerySet]) -> Measure[WorkDone]:
-    return Measure(name, label, unit, lambda work: getattr(work.attendance, name), lambda work: _attended(rows(work.behind)))
+    return _of_work(f"group.{name}", label, Unit.SIZE, lambda size: replace(REGISTERS, size=size), value)
 
 
 def _not_held(status: str) -> Measure[WorkDone]:
     def value(work: WorkDone) -> int:
         return sum(getattr(work.sessions, status).values())
 
-    return _sessions(status, STATUS[status], Unit.SESSIONS, lambda work: work.behind.sessions(status), value)
+    return _of_work(status, STATUS[status], Unit.SESSIONS, Sessions(status), value)
 
 
 def _reason(status: str, reason: str) -> Measure[WorkDone]:
-    return _sessions(
-        f"reasons.{status}.{reason or NOT_RECORDED}",
-        format_lazy("{}: {}", STATUS[status], REASON[reason]),
-        Unit.SESSIONS,
-        lambda work: work.behind.sessions(status).filter(reason=reason),
-        lambda work: getattr(work.sessions, status)[reason],
-        REASON[reason],
-    )
+    def value(work: WorkDone) -> int:
+        return getattr(work.sessions, status)[reason]
+
+    label = format_lazy("{}: {}", STATUS[status], REASON[reason])
+    name = f"reasons.{status}.{reason or NOT_RECORDED}"
+    return _of_work(name, label, Unit.SESSIONS, Sessions(status, reason), value, REASON[reason])
 
 
 STATUS: dict[str, Label] = {"cancelled": _("Cancelled"), "did_not_happen": _("Did not happen")}
 REASON: dict[str, Label] = {**dict(Session.Reason.choices), "": _("reason not recorded")}
 
 WORK: dict[str, Measure[WorkDone]] = by_name(
-    _held("held", _("Sessions held"), Unit.SESSIONS),
-    _sessions("individual", _("Individual sessions"), Unit.SESSIONS, lambda work: work.behind.individual_sessions()),
-    _held("minutes", _("Hours"), Unit.MINUTES),
-    _held("per_month", _("A month"), Unit.PER_MONTH),
-    _held("per_week", _("A week"), Unit.PER_WEEK),
-    _sessions("planned", _("Planned"), Unit.SESSIONS, lambda work: work.behind.sessions("planned")),
+    _sessions("held", _("Sessions held")),
+    _sessions("individual", _("Individual sessions"), select=Sessions(format=Session.Format.INDIVIDUAL)),
+    _sessions("minutes", _("Hours"), Unit.MINUTES),
+    _sessions("per_month", _("A month"), Unit.PER_MONTH),
+    _sessions("per_week", _("A week"), Unit.PER_WEEK),
+    _sessions("planned", _("Planned"), select=Sessions(Session.Status.PLANNED)),
     *map(_not_held, STATUS),
     *(_reason(status, reason) for status in STATUS for reason in REASONS),
-    _attendances("attendances", _("Attendances"), Unit.ATTENDANCES, Behind.attended),
-    Measure(
-        "persons",
-        _("Persons who attended"),
-        Unit.PERSONS,
-        lambda work: len(work.attendance.people),
-        lambda work: people_with(work.attendance.people),
-        head=_("Persons"),
-    ),
-    _attendances("recorded", _("Attendances and absences recorded"), Unit.ATTENDANCES, Behind.recorded),
-    _attendances("attendance_rate", _("Attendance rate"), Unit.SHARE, Behind.recorded),
-    _attendances("outside_enrolment", _("Outside enrolment"), Unit.ATTENDANCES, Behind.outside_enrolment),
-    _sessions(
-        "group.held",
-        _("Group sessions held"),
-        Unit.SESSIONS,
-        lambda work: work.behind.group_sessions(),
-        lambda work: work.attendance.group.held,
-    ),
-    _registers("with_register", _("Group sessions with a register"), Unit.SESSIONS, _("With a register")),
-    Measure(
-        "group.attendances",
-        _("Attendances at group sessions"),
-        Unit.ATTENDANCES,
-        lambda work: work.attendance.group.attendances,
-        lambda work: _attended(work.behind.attended().filter(session__format=Session.Format.GROUP)),
-    ),
-    _registers("mean_attendance", _("Mean attendance"), Unit.MEAN),
-    _registers("smallest", _("Smallest"), Unit.SIZE),
-    _registers("largest", _("Largest"), Unit.SIZE),
+    _attendances("attendances", _("Attendances"), CAME),
+    of_people("persons", _("Persons who attended"), lambda work: work.attendance.people, head=_("Persons")),
+    _attendances("recorded", _("Attendances and absences recorded"), RECORDED),
+    _attendances("attendance_rate", _("Attendance rate"), RECORDED, Unit.SHARE),
+    _attendances("outside_enrolment", _("Outside enrolment"), Attendances(is_outside=True)),
+    _of_groups("held", _("Group sessions held"), Unit.SESSIONS, GROUPS),
+    _of_groups("with_register", _("Group sessions with a register"), Unit.SESSIONS, REGISTERS, _("With a register")),
+    _of_groups("attendances", _("Attendances at group sessions"), Unit.ATTENDANCES, replace(CAME, format=Session.Format.GROUP)),
+    _of_groups("mean_attendance", _("Mean attendance"), Unit.MEAN, REGISTERS),
+    _size("smallest", _("Smallest")),
+    _size("largest", _("Largest")),
 )
 
 SHARED: Measure[SharedDays] = Measure(
@@ -126,7 +108,7 @@ SHARED: Measure[SharedDays] = Measure(
     _("Sessions held on days of two funding periods"),
     Unit.SESSIONS,
     lambda shared: shared.held,
-    lambda shared: _in_order(shared.behind.sessions()),
+    lambda shared: HELD.of(shared.behind),
 )
 
 
@@ -141,10 +123,8 @@ def _so_far(target: TargetSoFar) -> float | None:
 # By what a target counts.
 PROMISED: dict[str, Measure[TargetSoFar]] = {
     Target.Measure.PERSONS: _promised("persons", Unit.PERSONS, lambda target: people_with(target.people)),
-    Target.Measure.SESSIONS: _promised("sessions", Unit.SESSIONS, lambda target: _in_order(target.work.behind.sessions())),
-    Target.Measure.HOURS: _promised("hours", Unit.HOURS, lambda target: _in_order(target.work.behind.sessions())),
-    Target.Measure.ATTENDANCES: _promised(
-        "attendances", Unit.ATTENDANCES, lambda target: _attended(target.work.behind.attended())
-    ),
-    Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: _in_order(target.work.behind.registers())),
+    Target.Measure.SESSIONS: _promised("sessions", Unit.SESSIONS, lambda target: HELD.of(target.work.behind)),
+    Target.Measure.HOURS: _promised("hours", Unit.HOURS, lambda target: HELD.of(target.work.behind)),
+    Target.Measure.ATTENDANCES: _promised("attendances", Unit.ATTENDANCES, lambda target: CAME.of(target.work.behind)),
+    Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: REGISTERS.of(target.work.behind)),
 }

@@ -34,15 +34,8 @@ class Behind:
         known = Session.objects.in_period(self.span).filter(known_on(self.as_of))
         return known.filter(status=status, activity_id__in=self.activities)
 
-    def individual_sessions(self) -> SessionQuerySet:
-        return self.sessions().filter(format=Session.Format.INDIVIDUAL)
-
     def group_sessions(self) -> SessionQuerySet:
         return self.sessions().filter(format=Session.Format.GROUP)
-
-    def registers(self) -> SessionQuerySet:
-        """The group sessions with one, each with how many came."""
-        return self.group_sessions().with_attendance_counts().filter(recorded_count__gt=0)
 
     def recorded(self) -> AttendanceQuerySet:
         return Attendance.objects.recorded().filter(session__in=self.sessions().order_by().values("pk"))

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ketch.documents import blocks, csv, docx, pdf, xlsx
 from ketch.documents.hand_out import Copy, File
 from reporting.layouts import donor
 from reporting.layouts.asked import Asked
 from reporting.layouts.figures import ToRows, nowhere
+from reporting.layouts.sections import PLAIN, Manuscript
 from reporting.questions.donor_report import DonorReport
 
 RENDERED: dict[str, tuple[str, Callable[[blocks.Document, str], bytes]]] = {
@@ -24,17 +25,16 @@ FORMATS = (*RENDERED, "json")
 class Answer:
     asked: Asked
     report: DonorReport
+    manuscript: Manuscript = PLAIN
 
-    def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> blocks.Document:
+    def document(self, language: str, *, to_rows: ToRows = nowhere) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
-        return donor.donor_document(self.report, language, to_rows=to_rows, copy=copy)
+        return donor.donor_document(self.report, language, to_rows=to_rows, manuscript=self.manuscript)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
-        name = f"{self.asked.file_name}.{format}"
         if format == "json":
-            return File(name, "application/json", self.as_json(copy))
-        media_type, render = RENDERED[format]
-        return File(name, media_type, render(self.document(language, copy=copy), language))
+            return File(f"{self.asked.file_name}.json", "application/json", self.as_json(copy))
+        return file_of(self.document(language), format, self.asked.file_name, language, copy)
 
     def as_json(self, copy: Copy | None = None) -> bytes:
         """The answer itself; a copy for somebody says so."""
@@ -42,5 +42,11 @@ class Answer:
         return json.dumps({**self.report.as_json(), **handed}, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def answer(asked: Asked) -> Answer:
-    return Answer(asked, asked.report)
+def file_of(document: blocks.Document, format: str, name: str, language: str, copy: Copy | None) -> File:
+    """A document in one of the formats that are made of its blocks."""
+    media_type, render = RENDERED[format]
+    return File(f"{name}.{format}", media_type, render(replace(document, copy=copy), language))
+
+
+def answer(asked: Asked, manuscript: Manuscript = PLAIN) -> Answer:
+    return Answer(asked, asked.report, manuscript)

@@ -89,7 +89,9 @@ def _doors(request: SignedInRequest, asked: Asked) -> dict[str, str]:
     change = f"{asked.address('reporting:list')}#own-dates"
     checks = asked.address("reporting:checks") if may(request.user, Permission.READ_FIGURE_ROWS) else ""
     report = asked.address("reporting:report")
-    return {"report_address": report, "change_address": change, "export_address": export, "checks_address": checks}
+    prepare = asked.address("reporting:prepare") if may(request.user, Permission.WRITE_REPORTS) else ""
+    addresses = {"export_address": export, "checks_address": checks, "prepare_address": prepare}
+    return {"report_address": report, "change_address": change, **addresses}
 
 
 def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: str) -> HttpResponse:
@@ -99,4 +101,6 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
 
 
 def _choose(request: SignedInRequest, form: forms.ReportForm) -> HttpResponse:
-    return render(request, "reporting/report/list.html", {"form": form, "periods": page.project_periods(), "years": page.years()})
+    may_write = may(request.user, Permission.WRITE_REPORTS)
+    shown = {"form": form, "periods": page.project_periods(), "years": page.years(), "reports": page.reports()}
+    return render(request, "reporting/report/list.html", {**shown, "may_write": may_write})

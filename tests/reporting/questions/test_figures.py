@@ -134,7 +134,7 @@ def test_a_report_shows_no_number_that_is_not_in_the_list(question):
             shown.append(figure.key)
             return f"#{len(shown) - 1}"
 
-        document = donor_document(report, "en", to_rows=noted, copy=None)
+        document = donor_document(report, "en", to_rows=noted)
     assert number_cells(document)
     for cell in number_cells(document):
         if cell.address:

@@ -1,0 +1,50 @@
+from ketch.audit.entries import Actor, action, change, create, remove
+from ketch.records.faults import refuse
+from participants.dated.rules import corrected
+from reporting.prepared.models import PreparedReport, SectionWording
+from reporting.prepared.rules import faults_of_released, faults_of_report
+
+
+@action
+def prepare_report(*, by: Actor, **fields) -> PreparedReport:
+    report = PreparedReport(**fields)
+    refuse(faults_of_report(report))
+    return create([report])[0]
+
+
+@action
+def correct_question(*, report: PreparedReport, by: Actor, **fields) -> PreparedReport:
+    """Days, contract, who counts, language, recipient: everything but the texts."""
+    refuse(faults_of_report(corrected(report, **fields)))
+    change(report, **fields)
+    return report
+
+
+@action
+def word_section(*, report: PreparedReport, section: str, by: Actor, **fields) -> None:
+    refuse(faults_of_released(report))
+    wording = report.wordings.filter(section=section).first()
+    if wording:
+        change(wording, **fields)
+    else:
+        create([SectionWording(report=report, section=section, **fields)])
+
+
+@action
+def prepare_correction(*, report: PreparedReport, by: Actor) -> PreparedReport:
+    """The same question and the same texts, to be released once more; it names the one that it follows."""
+    facts = {field.name: getattr(report, field.name) for field in PreparedReport._meta.concrete_fields}
+    copied = {name: value for name, value in facts.items() if name not in ("id", "made_at", "follows")}
+    [corrected_report] = create([PreparedReport(**copied, follows=report)])
+    create([_copied(wording, corrected_report) for wording in report.wordings.all()])
+    return corrected_report
+
+
+def _copied(old: SectionWording, report: PreparedReport) -> SectionWording:
+    return SectionWording(report=report, section=old.section, is_shown=old.is_shown, before=old.before, after=old.after)
+
+
+@action
+def discard_report(*, report: PreparedReport, by: Actor) -> None:
+    refuse(faults_of_released(report))
+    remove([report])

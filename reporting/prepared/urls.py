@@ -1,0 +1,16 @@
+from django.urls import path
+
+from ketch.access.roles import Permission
+from ketch.pages.writing import writes
+from reporting.prepared import forms, views
+from reporting.prepared.models import PreparedReport
+
+WRITE = Permission.WRITE_REPORTS
+
+urlpatterns = [
+    path("prepared/new/", writes(forms.PrepareReportForm, WRITE), name="prepare"),
+    path("prepared/<uuid:pk>/", views.prepared, name="prepared"),
+    path("prepared/<uuid:pk>/correct/", writes(forms.CorrectQuestionForm, WRITE, on=PreparedReport), name="correct-question"),
+    path("prepared/<uuid:pk>/words/<slug:section>/", writes(forms.WordingForm, WRITE, on=PreparedReport), name="word-section"),
+    path("prepared/<uuid:pk>/discard/", views.discard, name="discard-report"),
+]

@@ -1,0 +1,63 @@
+"""Releasing a prepared report, and handing out one more copy of it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import PRIVATE
+from ketch.words import Values
+from reporting.prepared.models import PreparedReport
+from reporting.prepared.page import PreparedPage
+from reporting.release import actions
+from reporting.release.models import Release
+from reporting.report.forms import CopyForm
+
+
+class ReleaseForm(WritingForm):
+    message = _("Released. From now on these figures and words stay as they are.")
+    record_name = "report"
+
+    recipient = forms.CharField(
+        label=_("Recipient"),
+        max_length=200,
+        help_text=_("It stands on every sheet, with the number of the copy."),
+        widget=forms.TextInput(PRIVATE),
+    )
+    purpose = forms.CharField(
+        label=_("Purpose"), max_length=200, help_text=_("It is kept in the log."), widget=forms.TextInput(PRIVATE)
+    )
+
+    def __init__(self, *args, report: PreparedReport, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.report = report
+        self.initial = {"recipient": report.recipient, "purpose": report.purpose}
+
+    def save(self) -> Release:
+        return actions.release_report(report=self.report, by=self.user, **self.facts)
+
+    def context(self) -> Values:
+        return {"prepared": PreparedPage(self.report)}
+
+
+FILES = (
+    ("pdf", _("Pages (PDF)")),
+    ("docx", _("Text to work on (Word)")),
+    ("xlsx", _("Workbook (XLSX)")),
+    ("csv", _("Tables (CSV)")),
+)
+
+
+class MoreCopiesForm(CopyForm):
+    format = forms.ChoiceField(label=_("Format"), choices=FILES, initial="pdf", widget=forms.RadioSelect)
+
+
+class FindCopyForm(forms.Form):
+    """By the number on its pages, or by the SHA-256 of the file itself."""
+
+    found = forms.CharField(
+        label=_("Copy number or SHA-256"),
+        max_length=64,
+        min_length=12,
+        help_text=_("The number stands at the foot of every page."),
+        widget=forms.TextInput(PRIVATE),
+    )

@@ -1,0 +1,57 @@
+"""A released report: read it, fetch its files, hand out one more copy, and find out whose copy a file is."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from ketch.access.door import SignedInRequest, requires
+from ketch.access.roles import Permission, may
+from ketch.documents.hand_out import Copy, File, hand_out, new_copy
+from reporting.prepared.actions import prepare_correction
+from reporting.release import forms
+from reporting.release.actions import copy_of
+from reporting.release.models import Release
+from reporting.release.page import ReleasedPage, copies_with
+from reporting.report.answer import RENDERED
+
+
+@requires(Permission.READ_FIGURES, on=Release)
+def released(request: SignedInRequest, release: Release) -> HttpResponse:
+    context = {"release": release, "page": ReleasedPage(release), "may_export": may(request.user, Permission.EXPORT)}
+    context |= {"may_write": may(request.user, Permission.WRITE_REPORTS)}
+    return render(request, "reporting/release/released.html", context)
+
+
+@require_POST
+@requires(Permission.WRITE_REPORTS, on=Release)
+def correct_released(request: SignedInRequest, release: Release) -> HttpResponse:
+    """A new report with the same question and words, which names this one."""
+    return redirect(prepare_correction(report=release.report, by=request.user))
+
+
+@requires(Permission.EXPORT, on=Release)
+def released_file(request: SignedInRequest, release: Release, format: str) -> HttpResponse:
+    """As it was made at the release, for its recipient."""
+    file = release.files.filter(format=format).first()
+    if file is None:
+        raise Http404
+    page = ReleasedPage(release)
+    again = File(f"{page.file_name}.{format}", RENDERED[format][0], file.content)
+    return hand_out(again, copy=Copy(release.copy_number, release.report.recipient), purpose=release.report.purpose)
+
+
+@requires(Permission.EXPORT, on=Release)
+def more_copies(request: SignedInRequest, release: Release) -> HttpResponse:
+    form = forms.MoreCopiesForm(request.POST or None)
+    if form.is_valid():
+        copy = new_copy(form.cleaned_data["recipient"])
+        return hand_out(copy_of(release, form.cleaned_data["format"], copy), copy=copy, purpose=form.cleaned_data["purpose"])
+    return render(request, "reporting/release/copy.html", {"form": form, "release": release})
+
+
+@requires(Permission.EXPORT, only_shows=True)
+def find_copy(request: SignedInRequest) -> HttpResponse:
+    """Sent by POST: what was found somewhere is no matter for an address."""
+    form = forms.FindCopyForm(request.POST or None)
+    copies = copies_with(form.cleaned_data["found"]) if form.is_valid() else None
+    return render(request, "reporting/release/find_copy.html", {"form": form, "copies": copies})

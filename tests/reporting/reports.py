@@ -1,0 +1,24 @@
+"""Prepared and released reports."""
+
+from datetime import date
+
+from reporting.models import PreparedReport
+from reporting.release.actions import release_report
+from tests.factories import QuietFactory, UserFactory
+
+
+class PreparedReportFactory(QuietFactory):
+    started_on = date(2019, 1, 1)
+    ended_on = date(2020, 12, 31)
+    language = "en"
+    recipient = "Example Fund"
+    purpose = "yearly report"
+
+    class Meta:
+        model = PreparedReport
+
+
+def released(by=None, **fields):
+    """A report of these days, released a moment ago."""
+    report = PreparedReportFactory(**fields)
+    return release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by or UserFactory(role="manager"))
