@@ -58,7 +58,8 @@ class QuestionForm(WritingForm):
     @property
     def facts(self) -> Values:
         facts = super().facts
-        return {**facts, "funding_period": self.contracts.get(facts.pop("contract"))}
+        contract = self.contracts.get(facts.pop("contract"))
+        return {**facts, "funding_period": contract}
 
 
 class PrepareReportForm(QuestionForm):
