@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("reporting.funding.urls")),
     path("", include("reporting.prepared.urls")),
     path("", include("reporting.release.urls")),
+    path("", include("reporting.since.urls")),
     *pieces,
 ]

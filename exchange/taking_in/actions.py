@@ -27,6 +27,7 @@ from participants.identity import vault
 from participants.models import Citizenship, Identity, Participant
 from participants.people import actions as participants
 from participants.team.actions import seat_everyone_with
+from reporting.since.trail import NEW_SESSIONS
 
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
@@ -116,7 +117,8 @@ def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[sheets.Sheet, Rows]]:
 def enter(plan: ImportPlan, sha256: str) -> None:
     _give_to_people(plan)
     result = f"SHA-256 {sha256}" if sha256 else ""
-    entries.add(Entry("imported", result=result, field_names=_counts(plan), changes=plan.replaced.get(None)))
+    added = {NEW_SESSIONS: [None, "".join(row.id.hex for row in plan.of(sheets.SESSIONS).new)]}
+    entries.add(Entry("imported", result=result, field_names=_counts(plan), changes=plan.replaced.get(None, {}) | added))
     about = ContentType.objects.get_for_model(Participant)
     for key in plan.people.values():
         entries.add(Entry("imported", about, str(key), key, changes=plan.replaced.get(key)))

@@ -14,6 +14,7 @@ from ketch.periods import today
 from reporting.funding.models import Funder, FundingPeriod
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked, to_rows
+from reporting.layouts.names import words_of
 from reporting.questions.promises import TargetSoFar, targets_so_far
 
 
@@ -31,7 +32,7 @@ class TargetLine:
 
     @property
     def words(self) -> str:
-        return layout.words_of(self.so_far.target)
+        return words_of(self.so_far.target)
 
     @property
     def agreed(self) -> list[str]:

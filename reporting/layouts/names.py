@@ -1,8 +1,10 @@
-"""What forms of support and activities are called."""
+"""What forms of support, activities and targets are called."""
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from activities.models import FormOfSupport
+from reporting.funding.models import Target
 from reporting.questions.measures_of_people import FORM
 from reporting.questions.work_done import WorkDone
 
@@ -17,3 +19,12 @@ def name_of_work(work: WorkDone) -> str:
         return form_of(work)
     name = work.activity.name_en if get_language() == "en" else ""
     return capfirst(name or work.activity.name)
+
+
+def words_of(target: Target) -> str:
+    """Of the contract, else of what is counted, and in which work."""
+    if target.words:
+        return target.words
+    of = target.activity.name if target.activity else FormOfSupport(target.form).label if target.form else ""
+    counted = capfirst(str(Target.Measure(target.measure).label))
+    return f"{counted}: {of}" if of else counted

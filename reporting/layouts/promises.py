@@ -7,24 +7,16 @@ from fractions import Fraction
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from activities.models import Attendance, FormOfSupport, Session
+from activities.models import Attendance, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.words import short_day, span_in_words
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
+from reporting.layouts.names import words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
 from reporting.questions.measures_of_work import PROMISED
 from reporting.questions.promises import TargetSoFar
-
-
-def words_of(target: Target) -> str:
-    """Of the contract, else of what is counted, and in which work."""
-    if target.words:
-        return target.words
-    of = target.activity.name if target.activity else FormOfSupport(target.form).label if target.form else ""
-    counted = capfirst(str(Target.Measure(target.measure).label))
-    return f"{counted}: {of}" if of else counted
 
 
 def number(value: Fraction | None) -> Cell:

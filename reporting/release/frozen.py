@@ -14,8 +14,8 @@ from reporting.questions.measure import AMOUNTS, Measure
 from reporting.questions.register import as_text
 from reporting.release.facts import Facts, facts_of
 
-# Of a row that is counted several times, how often.
-Keys = Mapping[str, int]
+# Of each row how often it is counted, and how much of that is attended.
+Keys = Mapping[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def keys_of(figure: Figure) -> Keys:
         return {}
     measure, subject = figure.measure, figure.subject
     if measure.keys is None:
-        return dict.fromkeys(figure.rows().order_by().values_list(as_text("pk"), flat=True), 1)
-    shares = measure.shares(subject)
-    return {key: shares.get(key, 1) for key in measure.keys(subject)}
+        return {key: [1, 0] for key in figure.rows().order_by().values_list(as_text("pk"), flat=True)}
+    keys, shares = measure.keys(subject), measure.shares(subject)
+    return {key: [keys[key] if isinstance(keys, Mapping) else 1, shares.get(key, 0)] for key in keys}
 
 
 def rows_behind(kept: Frozen, measure: Measure, key: Key) -> list[str]:

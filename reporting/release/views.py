@@ -14,11 +14,17 @@ from reporting.release.models import Release
 from reporting.release.page import ReleasedPage, copies_with
 from reporting.report.answer import RENDERED
 
+MAY = {
+    "may_export": Permission.EXPORT,
+    "may_write": Permission.WRITE_REPORTS,
+    "may_read_rows": Permission.READ_FIGURE_ROWS,
+}
+
 
 @requires(Permission.READ_FIGURES, on=Release)
 def released(request: SignedInRequest, release: Release) -> HttpResponse:
-    context = {"release": release, "page": ReleasedPage(release), "may_export": may(request.user, Permission.EXPORT)}
-    context |= {"may_write": may(request.user, Permission.WRITE_REPORTS)}
+    context = {"release": release, "page": ReleasedPage(release)}
+    context |= {name: may(request.user, permission) for name, permission in MAY.items()}
     return render(request, "reporting/release/released.html", context)
 
 

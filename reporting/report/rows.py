@@ -16,12 +16,10 @@ from activities.models import Attendance, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
-from ketch.words import from_to, short_day, span_in_words
+from ketch.words import from_to, short_day
 from participants.models import Enrolment, Participant
-from reporting.layouts.names import name_of_work
-from reporting.layouts.promises import words_of
+from reporting.layouts.figures import title_of
 from reporting.questions.figures import Figure
-from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
 
@@ -46,12 +44,7 @@ class RowsBehind:
 
     @property
     def title(self) -> str:
-        subject, span = self.figure.subject, self.figure.subject.span
-        of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
-        if isinstance(subject, TargetSoFar):
-            of = [words_of(subject.target)]
-        label = capfirst(str(self.figure.measure.label))
-        return " · ".join([*of, label, span_in_words(span, span.is_to_date(self.as_of))])
+        return title_of(self.figure, self.as_of)
 
     @cached_property
     def people(self) -> set[UUID]:

@@ -84,9 +84,7 @@ def test_a_section_can_be_left_out(as_manager, contract):
 
 def test_markup_in_words_is_words(as_manager, contract):
     report = PreparedReportFactory(funding_period=contract)
-    page = sent(
-        as_manager, reverse("reporting:word-section", args=[report.pk, "persons"]), is_shown="on", before="<b>#x[y]</b>"
-    )
+    page = sent(as_manager, reverse("reporting:word-section", args=[report.pk, "persons"]), is_shown="on", before="<b>#x[y]</b>")
     assert "&lt;b&gt;#x[y]&lt;/b&gt;" in page.text
 
 

@@ -1,0 +1,204 @@
+"""What has changed since a report was released: figure by figure, then and now, which rows came, went or differ, and through
+which entries of the log. Counted as of the same day, by the rules of today."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+
+from ketch.words import Words
+from reporting.layouts.asked import Asked
+from reporting.prepared.page import asked_by
+from reporting.questions.figures import RULES, Figure, Key, figures_of
+from reporting.questions.selection import AttendanceFact, Selection, SessionFact, Sessions
+from reporting.release.facts import Fact, Facts, facts_of, is_in
+from reporting.release.frozen import keys_of
+from reporting.release.models import Release
+from reporting.since.trail import Cause, Trail
+
+Value = float | None
+NEWER_RULES: Words = _("counted by newer rules")
+NO_TRACE: Words = _("feedback, which leaves no trace")
+UNEXPLAINED: Words = _("no entry of the log explains it")
+
+
+@dataclass
+class ChangedRows:
+    """Keys of the rows that a figure is counted from now and was not then; then and not now; and otherwise than then."""
+
+    came: set[str] = field(default_factory=set)
+    went: set[str] = field(default_factory=set)
+    differ: set[str] = field(default_factory=set)
+    causes: set[Cause] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`figure` is None where it is not counted any more: its activity or target is gone. `unexplained`: where no entry is
+    behind it, why that is so."""
+
+    key: Key
+    figure: Figure | None
+    then: Value
+    now: Value
+    rows: ChangedRows
+    unexplained: Words = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A session or an attendance that is not what it was; None where it was not there, or is not any more."""
+
+    then: Fact | None
+    now: Fact | None
+    session_then: SessionFact | None
+    session_now: SessionFact | None
+
+    @property
+    def fact(self) -> Fact:
+        return self.now or self.then  # type: ignore[return-value]  # one of them is there
+
+
+def differences(release: Release) -> list[Difference]:
+    return list(Since(release).differences())
+
+
+class Since:
+    """Then and now of one release."""
+
+    def __init__(self, release: Release) -> None:
+        self.release, self.kept = release, release.frozen
+        asked = asked_by(release.report)
+        self.asked = Asked(asked.period, asked.rule, release.as_of, asked.by, asked.funding)
+        self.report = self.asked.report
+        self.figures = figures_of(self.report)
+        self.trail = Trail(release.log_number)
+        self.pairs = list(pairs(self.kept.facts, facts_of(self.report.rows)))
+        self._of_works: dict[tuple[object, str], list[Pair]] = {}
+        self._causes: dict[str, set[Cause]] = {}
+
+    def differences(self) -> Iterator[Difference]:
+        """In the order of the list of figures; what is not counted any more comes last."""
+        gone = [key for key in self.kept.values if key not in self.figures]
+        for key in (*self.figures, *gone):
+            figure = self.figures.get(key)
+            then, now = self.kept.values.get(key), figure.value if figure else None
+            is_same = then == now or (not (then or now) and (figure is None or key not in self.kept.values))
+            rows = self._rows(key, figure, then, now)
+            if not is_same or rows.came or rows.went:
+                yield Difference(key, figure, then, now, rows, "" if rows.causes else self._why(key))
+
+    def _why(self, key: Key) -> Words:
+        if key.name.startswith("promises.feedback"):
+            return NO_TRACE
+        return NEWER_RULES if self.release.rules != RULES else UNEXPLAINED
+
+    def _rows(self, key: Key, figure: Figure | None, then: Value, now: Value) -> ChangedRows:
+        if figure and figure.measure.selected:
+            return self._of_work(key, figure.measure.selected(then), figure.measure.selected(now))
+        return self._of_keys(key, figure)
+
+    def _of_work(self, key: Key, then: Selection, now: Selection) -> ChangedRows:
+        rows = ChangedRows()
+        works = self.kept.works.get(key.of, frozenset()), self._works_now.get(key.of, frozenset())
+        for pair in self._pairs_of(key, works):
+            was = is_behind(then, pair.then, pair.session_then, key, works[0])
+            is_now = is_behind(now, pair.now, pair.session_now, key, works[1])
+            if was or is_now:
+                group = rows.differ if was and is_now else rows.came if is_now else rows.went
+                group.add(pair.fact.key)
+                rows.causes |= self._causes_of(pair)
+        return rows
+
+    def _pairs_of(self, key: Key, works: tuple[frozenset[str], frozenset[str]]) -> list[Pair]:
+        """Those that can be behind a figure of these days and this work; also where an activity has changed its form."""
+        group = (key.span, key.of)
+        if group not in self._of_works:
+            moved = works[0] ^ works[1]
+            unchanged = [pair for pair in self._unchanged if pair.session_now and pair.session_now.activity in moved]
+            sessions = ((pair, (pair.session_then, pair.session_now)) for pair in (*self.pairs, *unchanged))
+            self._of_works[group] = [pair for pair, both in sessions if any(each and each.day in key.span for each in both)]
+        return self._of_works[group]
+
+    @cached_property
+    def _unchanged(self) -> list[Pair]:
+        facts = self.kept.facts
+        sessions = [Pair(fact, fact, fact, fact) for fact in facts.sessions.values()]
+        rows = ((fact, facts.sessions[fact.session]) for fact in facts.attendances.values())
+        return [*sessions, *(Pair(fact, fact, at, at) for fact, at in rows)]
+
+    @cached_property
+    def _works_now(self) -> dict[str, frozenset[str]]:
+        return {work.of: frozenset(work.behind.activities) for work in self.report.work.rows}
+
+    def _of_keys(self, key: Key, figure: Figure | None) -> ChangedRows:
+        then, now = self.kept.keys.get(key, {}), keys_of(figure) if figure else {}
+        both = then.keys() & now.keys()
+        rows = ChangedRows(set(now) - both, set(then) - both, {row for row in both if then[row] != now[row]})
+        for row in (*rows.came, *rows.went, *rows.differ):
+            rows.causes |= self._behind_row(row)
+        return rows
+
+    def _behind_row(self, row: str) -> set[Cause]:
+        """Of a person, an enrolment, or what a target counts."""
+        person = self._enrolled.get(row, row)
+        return self.trail.of_rows([row]) | self.trail.of_people([person]) | self._causes_by_row.get(person, set())
+
+    def _causes_of(self, pair: Pair) -> set[Cause]:
+        if pair.fact.key not in self._causes:
+            self._causes[pair.fact.key] = self._found_for(pair)
+        return self._causes[pair.fact.key]
+
+    def _found_for(self, pair: Pair) -> set[Cause]:
+        """An attendance changes with its session, too; and lies outside every enrolment by what was done to these."""
+        fact, sessions = pair.fact, [at for at in (pair.session_then, pair.session_now) if at]
+        keys = [fact.key, *(key for at in sessions for key in (at.key, at.activity))]
+        if isinstance(fact, AttendanceFact):
+            return self.trail.of_rows(keys) or self.trail.of_people([fact.person])
+        return self.trail.of_rows(keys) or self._causes_of_register(fact.key)
+
+    def _causes_of_register(self, session: str) -> set[Cause]:
+        rows = [pair.fact for pair in self.pairs if isinstance(pair.fact, AttendanceFact) and pair.fact.session == session]
+        people = [row.person for row in rows if isinstance(row, AttendanceFact)]
+        return self.trail.of_rows(row.key for row in rows) or self.trail.of_people(people)
+
+    @cached_property
+    def _causes_by_row(self) -> dict[str, set[Cause]]:
+        """Of each person, the entries that changed where she came; of each session, those that changed it."""
+        causes: dict[str, set[Cause]] = defaultdict(set)
+        for pair in self.pairs:
+            fact = pair.fact
+            causes[fact.person if isinstance(fact, AttendanceFact) else fact.key] |= self._causes_of(pair)
+        return causes
+
+    @cached_property
+    def _enrolled(self) -> dict[str, str]:
+        return {row.id: row.person for row in self.report.rows.enrolments}
+
+
+def pairs(then: Facts, now: Facts) -> Iterator[Pair]:
+    for key in then.sessions.keys() | now.sessions.keys():
+        was, is_now = then.sessions.get(key), now.sessions.get(key)
+        if was != is_now:
+            yield Pair(was, is_now, was, is_now)
+    for key in then.attendances.keys() | now.attendances.keys():
+        before, after = then.attendances.get(key), now.attendances.get(key)
+        at_then = then.sessions.get(before.session) if before else None
+        at_now = now.sessions.get(after.session) if after else None
+        if before != after or _counts_of(at_then) != _counts_of(at_now):
+            yield Pair(before, after, at_then, at_now)
+
+
+def _counts_of(session: SessionFact | None) -> object:
+    """What a session says of its attendances."""
+    return session and (session.day, session.activity, session.status, session.format)
+
+
+def is_behind(selection: Selection, fact: Fact | None, session: SessionFact | None, key: Key, activities: Iterable[str]) -> bool:
+    if fact is None or session is None or not is_in(session, key.span, frozenset(activities)):
+        return False
+    if isinstance(selection, Sessions):
+        return isinstance(fact, SessionFact) and selection.takes(fact)
+    return isinstance(fact, AttendanceFact) and selection.takes(fact, session)

@@ -1,0 +1,88 @@
+"""Which entries of the log stand behind a row that counts otherwise than in a released report."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, Attendance, Session
+from ketch.audit.models import LogEntry
+from ketch.words import Words
+from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
+
+Kind = LogEntry.Kind
+# What counts in a report. Whatever else was written about somebody changes no figure.
+COUNTED = (
+    Participant,
+    Enrolment,
+    Citizenship,
+    AccommodationStay,
+    StatusEntry,
+    ExploitationForm,
+    Attendance,
+    Session,
+    Activity,
+)
+HAPPENED: dict[str, Words] = {
+    Kind.CREATED: _("written down since"),
+    Kind.CHANGED: _("corrected"),
+    Kind.DELETED: _("removed"),
+    Kind.IMPORTED: _("imported"),
+    Kind.MERGED: _("two files merged"),
+}
+NEW_SESSIONS = "new sessions"
+KEY = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, order=True)
+class Cause:
+    """An entry of the log. `number` is 0 where there is none."""
+
+    number: int
+    day: date
+    happened: Words
+
+
+def plain(key: object) -> str:
+    """A key in the one spelling of this module: databases write it with dashes or without."""
+    return str(key).replace("-", "")
+
+
+class Trail:
+    """The entries after a number, by what they are about. Three queries, and one row of the log opened for each import."""
+
+    def __init__(self, after: int) -> None:
+        self._of_row: dict[str, set[Cause]] = defaultdict(set)
+        self._of_person: dict[str, set[Cause]] = defaultdict(set)
+        kinds = ContentType.objects.get_for_models(*COUNTED).values()
+        since = LogEntry.objects.filter(number__gt=after, action__in=HAPPENED)
+        found = since.filter(content_type__in=kinds).values_list("number", "timestamp", "action", "object_pk", "about")
+        for number, moment, action, row, person in found:
+            cause = Cause(number, localtime(moment).date(), HAPPENED[action])
+            self._of_row[plain(row)].add(cause)
+            if person:
+                self._of_person[plain(person)].add(cause)
+        for entry in since.filter(action=Kind.IMPORTED):
+            for row in _rows_in(entry):
+                self._of_row[row].add(Cause(entry.number, localtime(entry.timestamp).date(), HAPPENED[entry.action]))
+
+    def of_rows(self, keys: Iterable[str]) -> set[Cause]:
+        return set().union(*(self._of_row.get(plain(key), ()) for key in keys))
+
+    def of_people(self, keys: Iterable[str]) -> set[Cause]:
+        return set().union(*(self._of_person.get(plain(key), ()) for key in keys))
+
+
+def _rows_in(entry: LogEntry) -> Iterator[str]:
+    """An import writes many rows at once; its entry names those that it added, and those that it changed."""
+    changes = entry.changes if isinstance(entry.changes, dict) else {}
+    for label, (_old, new) in changes.items():
+        if label == NEW_SESSIONS:
+            yield from (new[at : at + 32] for at in range(0, len(new), 32))
+        else:
+            yield from map(plain, KEY.findall(label))

@@ -1,0 +1,18 @@
+"""What has changed since a report was released."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from ketch.access.door import SignedInRequest, requires
+from ketch.access.roles import Permission, may
+from ketch.audit import looks
+from reporting.release.models import Release
+from reporting.since.page import SincePage
+
+
+@requires(Permission.READ_FIGURE_ROWS, on=Release)
+def since(request: SignedInRequest, release: Release) -> HttpResponse:
+    page = SincePage(release, request.user)
+    looks.note_people(page.people)
+    context = {"release": release, "page": page, "may_write": may(request.user, Permission.WRITE_REPORTS)}
+    return render(request, "reporting/since/since.html", context)

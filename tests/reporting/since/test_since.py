@@ -1,0 +1,220 @@
+"""What has changed since a release: each figure that is counted otherwise, no other, and through which entry of the log."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from activities.models import Activity, Attendance, Session
+from ketch.audit.entries import COMMAND_LINE, acting, change, create, remove
+from ketch.periods import Period
+from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
+from reporting.models import Release
+from reporting.prepared.page import asked_by
+from reporting.questions.figures import figures_of
+from reporting.since import differences as module
+from reporting.since.differences import differences
+from tests.factories import UserFactory
+from tests.reporting.examples import held, person, programme
+from tests.reporting.funders import FundingPeriodFactory, TargetFactory
+from tests.reporting.pages import words_of
+from tests.reporting.planting import plant
+from tests.reporting.random_programmes import LATER, questions
+from tests.reporting.reports import released
+from tests.rolled_back import rolled_back
+
+pytestmark = pytest.mark.django_db
+FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
+
+
+@pytest.fixture
+def release():
+    programme(
+        person("ANA", ("2019-03-01", None), citizenships=[("SI", None, None)]),
+        person("MIRA", ("2020-02-01", None), citizenships=[("UA", None, None)]),
+        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
+    )
+    return released()
+
+
+def by_name(release, of=""):
+    """The differences of the whole period."""
+    period = release.report.period
+    return {each.key.name: each for each in differences(release) if each.key.span == period and each.key.of == of}
+
+
+def test_nothing_has_changed_a_moment_later(as_manager, release):
+    assert differences(release) == []
+    assert "Nothing: every figure is counted today as it was released" in words_of(as_manager.get(since_url(release)))
+
+
+def since_url(release):
+    return f"{release.get_absolute_url()}since/"
+
+
+def test_a_session_written_down_late_comes_in_with_its_entry(release):
+    with acting(COMMAND_LINE):
+        activity = Activity.objects.get(built_in="group_activity")
+        [late] = create([Session(activity=activity, takes_place_on="2020-06-01", minutes=60, format="group", status="held")])
+    found = by_name(release)
+    assert (found["held"].then, found["held"].now, len(found["held"].rows.came)) == (2, 3, 1)
+    assert [str(cause.happened) for cause in found["held"].rows.causes] == ["written down since"]
+    assert "attendances" not in found
+
+
+def test_longer_minutes_differ_and_are_listed_with_the_hours_alone(release):
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=90)
+    found = by_name(release)
+    assert set(found) == {"minutes"}
+    assert len(found["minutes"].rows.differ) == 1
+    assert [str(cause.happened) for cause in found["minutes"].rows.causes] == ["corrected"]
+
+
+def test_one_who_takes_the_place_of_another_is_listed_though_the_number_is_the_same(release):
+    mira, new = Participant.objects.get(code="MIRA"), Participant.objects.bulk_create([Participant(code="ZALA")])[0]
+    with acting(COMMAND_LINE):
+        change(Enrolment.objects.get(participant=mira), participant=new)
+    found = by_name(release)
+    assert (found["total"].then, found["total"].now) == (2, 2)
+    assert (len(found["total"].rows.came), len(found["total"].rows.went)) == (1, 1)
+
+
+def test_what_was_changed_past_the_log_is_said_to_be_unexplained(release):
+    Session.objects.all()[0:1].get().attendances.all()._raw_delete("default")
+    found = by_name(release)
+    assert str(found["recorded"].unexplained) == "no entry of the log explains it"
+
+
+def test_newer_rules_are_named(release, monkeypatch):
+    Attendance.objects.all()._raw_delete("default")
+    monkeypatch.setattr(module, "RULES", 2)
+    assert str(by_name(release)["attendances"].unexplained) == "counted by newer rules"
+
+
+def test_an_activity_that_moves_to_another_form_is_found(release):
+    with acting(COMMAND_LINE):
+        change(Activity.objects.get(built_in="group_activity"), form="leisure")
+    found = by_name(release, "leisure")
+    assert (found["held"].then, found["held"].now, len(found["held"].rows.came)) == (0, 2, 2)
+    assert [str(cause.happened) for cause in found["held"].rows.causes] == ["corrected"]
+
+
+def test_the_page_names_figure_values_rows_and_entry(as_manager, release):
+    with acting(COMMAND_LINE):
+        remove([Attendance.objects.get(participant__code="MIRA")])
+    words = words_of(as_manager.get(since_url(release)))
+    assert "Attendances · 2019–2020 then 2 · now 1 removed on" in words
+    assert "1 row went: 2. 5. 2020 · group activities · MIRA" in words.replace("Group activities", "group activities")
+
+
+def test_a_worker_without_a_seat_reads_no_code(as_worker, release):
+    with acting(COMMAND_LINE):
+        remove([Attendance.objects.get(participant__code="MIRA")])
+    words = words_of(as_worker.get(since_url(release)))
+    assert "a person whose file is not open to you, or is gone" in words
+    assert "MIRA" not in words
+
+
+FORMATS = ["group", "individual"]
+
+
+class Changes:
+    """A few random things that people do in a programme, each with its entry."""
+
+    def __init__(self, seed, days):
+        self.chance, self.days = Random(seed), days
+
+    def some(self, model):
+        rows = list(model.objects.order_by("pk"))
+        return self.chance.choice(rows) if rows else None
+
+    def day(self):
+        return self.days.first + timedelta(self.chance.randrange(self.days.days))
+
+    def make(self):
+        with acting(COMMAND_LINE):
+            for _time in range(self.chance.randint(1, 5)):
+                self.chance.choice([self.correct_session, self.mark, self.add, self.leave_out, self.live, self.move])()
+
+    def correct_session(self):
+        if session := self.some(Session):
+            new = {
+                "minutes": self.chance.choice([30, 45]),
+                "takes_place_on": self.day(),
+                "status": self.chance.choice(["held", "held", "cancelled", "planned"]),
+                "activity": self.some(Activity),
+            }
+            name = self.chance.choice(list(new))
+            change(session, **{name: new[name]})
+
+    def mark(self):
+        if row := self.some(Attendance):
+            change(row, status=self.chance.choice(["present", "absent_excused", ""]))
+
+    def add(self):
+        """A session late, with whoever came."""
+        facts = {
+            "takes_place_on": self.day(),
+            "minutes": 60,
+            "status": "held",
+            "format": self.chance.choice(["group", "individual"]),
+        }
+        [session] = create([Session(activity=self.some(Activity), **facts)])
+        if person := self.some(Participant):
+            create([Attendance(session=session, participant=person, status="present")])
+
+    def leave_out(self):
+        if row := self.some(self.chance.choice([Session, Attendance, Citizenship, AccommodationStay])):
+            remove([row])
+
+    def live(self):
+        if row := self.some(Enrolment):
+            ends = row.started_on + timedelta(self.chance.randrange(200))
+            others = Enrolment.objects.filter(participant=row.participant).exclude(pk=row.pk)
+            if not others.during(Period(row.started_on, ends)).exists():
+                change(row, ended_on=ends)
+
+    def move(self):
+        if row := self.some(Citizenship):
+            change(row, started_on=None, ended_on=self.day())
+
+
+def counted(report):
+    """Of each figure its value and rows, from the live list, which shares no code with what is kept."""
+    figures = figures_of(asked_by(report).report)
+    return {key: (figure.value, rows_of(figure)) for key, figure in figures.items()}
+
+
+def rows_of(figure):
+    return {row.pk.hex for row in figure.rows()} if figure.has_rows else set()
+
+
+@given(question=questions(), seed=st.integers(0, 2**32))
+@FEW
+def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question, seed):
+    world, first, last, _as_of, rule, cut = question
+    with rolled_back():
+        plant(world)
+        contract = FundingPeriodFactory(started_on=first, ended_on=last, rule=rule)
+        TargetFactory(funding_period=contract, measure="attendances")
+        fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
+        release = released(UserFactory(username="m", role="manager"), **fields)
+        then, content, files = counted(release.report), bytes(release.content), contents(release)
+        Changes(seed, Period(first, min(last, LATER))).make()
+        now, again = counted(release.report), Release.objects.get()
+        listed = {each.key: each for each in differences(again)}
+        assert set(listed) == {key for key in then if then[key] != now[key]}
+        for key, each in listed.items():
+            assert (each.then, each.now) == (then[key][0], now[key][0])
+            assert each.rows.causes, key
+            if not key.name.endswith(("smallest", "largest")):
+                came, went = ({row.replace("-", "") for row in rows} for rows in (each.rows.came, each.rows.went))
+                assert (came, went) == (now[key][1] - then[key][1], then[key][1] - now[key][1]), key
+        assert (bytes(again.content), contents(again)) == (content, files)
+        assert again.is_genuine
+
+
+def contents(release):
+    return {file.format: bytes(file.content) for file in release.files.all()}
