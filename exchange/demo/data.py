@@ -10,4 +10,5 @@ def _read(name: str) -> Values:
     return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
-PEOPLE, OFFER, SENTENCES, FUNDING = map(_read, ("people.toml", "offer.toml", "sentences.toml", "funding.toml"))
+PEOPLE, OFFER, SENTENCES = map(_read, ("people.toml", "offer.toml", "sentences.toml"))
+FUNDING, REPORTS = map(_read, ("funding.toml", "reports.toml"))

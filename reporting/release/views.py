@@ -35,6 +35,7 @@ def correct_released(request: SignedInRequest, release: Release) -> HttpResponse
     return redirect(prepare_correction(report=release.report, by=request.user))
 
 
+@require_POST
 @requires(Permission.EXPORT, on=Release)
 def released_file(request: SignedInRequest, release: Release, format: str) -> HttpResponse:
     """As it was made at the release, for its recipient."""

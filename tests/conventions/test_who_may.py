@@ -37,6 +37,7 @@ from tests.factories import (
 )
 from tests.pages.test_headers import expected, told
 from tests.reporting.funders import TargetFactory
+from tests.reporting.reports import PreparedReportFactory, released
 from tests.rolled_back import rolled_back
 from tests.signing_in import signed_in
 
@@ -253,18 +254,30 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:checks": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:correct-funder": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:correct-question": ("report", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:correct-words": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:discard-report": ("report", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
+    "reporting:find-copy": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "reporting:funders": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:funding-period": ("period", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:list": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:more-copies": ("release", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:new-funder": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "reporting:new-period": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:new-target": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:prepare": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
+    "reporting:prepare-correction": ("release", "405 405 405 405 405 405", "302 302 302 302 404 404"),
+    "reporting:prepared": ("report", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:release": ("report", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:released": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    "reporting:released-file": ("release format", "405 405 405 405 405 405", "302 403 403 200 404 404"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
+    "reporting:since": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    "reporting:word-section": ("report section", "302 200 200 200 404 404", "302 200 200 200 404 404"),
 }
 
 
@@ -318,6 +331,10 @@ def rows_of(participant, worker, manager):
         "target": target.pk,
         "period": target.funding_period_id,
         "funder": target.funding_period.funder_id,
+        "report": PreparedReportFactory().pk,
+        "section": "persons",
+        "release": released(manager).pk,
+        "format": "pdf",
     }
     other = ParticipantFactory()
     for user in (worker, manager):

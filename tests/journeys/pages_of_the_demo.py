@@ -10,7 +10,7 @@ from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant, Task
 from participants.team.models import Cover
 from reporting.layouts.asked import Asked
-from reporting.models import Rule, Target
+from reporting.models import PreparedReport, Release, Rule, Target
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.
@@ -74,6 +74,10 @@ def keys_of_the_demo():
         "target": target.pk,
         "period": target.funding_period_id,
         "funder": target.funding_period.funder_id,
+        "report": PreparedReport.objects.filter(release=None).first().pk,
+        "section": "persons",
+        "release": Release.objects.first().pk,
+        "format": "pdf",
     }
     other_sessions = {
         "activities:take-register": held.filter(format="group").first().pk,

@@ -1,7 +1,11 @@
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import transaction
 
 from exchange.demo import accounts, filling
+from exchange.demo.reports import add_reports
+from ketch.access.roles import Role
+from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.periods import today
@@ -18,7 +22,9 @@ class Command(KetchCommand):
         if not settings.DEMO:
             raise CommandError("These are not the settings of the demo, so nothing invented comes in. ./ketch.sh run opens one.")
         try:
-            programme = filling.fill(today=today(), by=COMMAND_LINE)
+            with transaction.atomic():
+                programme = filling.fill(today=today(), by=COMMAND_LINE)
+                add_reports(today=today(), by=User.objects.get(role=Role.MANAGER))
         except (filling.NotEmpty, Refused) as refusal:
             raise CommandError(f"{refusal} Nothing was written.") from None
         if verbosity:

@@ -98,7 +98,7 @@ def test_more_copies_say_the_same_with_a_number_of_their_own(as_manager, two_yea
 
 def test_a_file_tells_whose_copy_it_is_by_its_number_or_its_hash(as_manager, two_years):
     release = released()
-    file = sign_in_again(as_manager).get(reverse("reporting:released-file", args=[release.pk, "pdf"])).content
+    file = sign_in_again(as_manager).post(reverse("reporting:released-file", args=[release.pk, "pdf"])).content
     for found in (release.copy_number, hashlib.sha256(file).hexdigest().upper()):
         page = as_manager.post("/reports/released/find/", {"found": found})
         assert "Example Fund yearly report · report-2019-01-01-2020-12-31.pdf" in words_of(page)
