@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedJSONField, EncryptedTextField
-from ketch.periods import today
+from ketch.periods import Period, today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Field, Kept, Record, Retention
 from ketch.words import short_day
@@ -144,6 +144,14 @@ class Level(models.IntegerChoices):
 BEGINNINGS = (Level.LESS, Level.MUCH_LESS)
 
 
+class GoalQuerySet(VisibleQuerySet):
+    def reached_in(self, days: Period | None) -> Self:
+        """None: no days."""
+        if days is None:
+            return self.none()
+        return self.filter(status=Goal.Status.REACHED, ended_on__range=(days.first, days.last))
+
+
 class Goal(Record):
     """In the person's own words what −2 to +2 would look like; 0 is what is expected. It lasts from a day to a day."""
 
@@ -178,7 +186,7 @@ class Goal(Record):
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal")

@@ -120,7 +120,9 @@ class NumberField(forms.DecimalField):
 
 
 class PromisedForm(WritingForm):
-    low = NumberField(label=_("Promised"), help_text=_("A number, or the smaller one of a range."))
+    low = NumberField(
+        label=_("Promised"), help_text=_("A number, or the smaller one of a range. A share in per cent, from 0 to 100.")
+    )
     high = NumberField(label=_("At most"), required=False, help_text=_("Only where a range was promised."))
     agreed_on = near_day(_("Agreed on"), 0, -1)
     agreed_with = _line(

@@ -128,6 +128,9 @@ class Target(Record):
         HOURS = "hours", _("hours")
         ATTENDANCES = "attendances", _("attendances")
         MEAN_GROUP = "mean_group", _("persons at a group session, on average")
+        # 4 or 5 of 5, in per cent.
+        FEEDBACK = "feedback", _("share of positive feedback")
+        GOALS = "goals", _("goals reached")
 
     about = None
     kept = Kept(Class.NONE, Retention.ALWAYS, "D")

@@ -36,6 +36,11 @@ def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fau
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
     elif target.started_on < period.started_on or target.ended_on > period.ended_on:
         yield Fault("ended_on", _("These days are not all paid for."), _("Choose days within the funding period."))
+    elif target.measure == Target.Measure.FEEDBACK and not target.period.is_whole_quarters:
+        right = _("Choose days from the first day of a quarter to the last day of a quarter.")
+        yield Fault("ended_on", _("Feedback is counted by whole quarters and years."), right)
+    if target.measure == Target.Measure.GOALS and target.activity:
+        yield Fault("activity", _("Goals are of people, not of an activity."), _("Choose a form of support, or all."))
     if target.form and target.activity_id:
         yield Fault("activity", _("This is of a form of support already."), _("Choose one of the two."))
     if target.activity and paid and target.activity not in paid:
@@ -50,6 +55,8 @@ def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Faul
         yield Fault("low", _("This number is out of reach."), _("Write a number from 0 to a million."))
     if promise.high is not None and not promise.low <= promise.high <= LARGEST:
         yield Fault("high", _("This is less than the promise, or out of reach."), _("Write a larger number, or leave it empty."))
+    if promise.target.measure == Target.Measure.FEEDBACK and max(promise.low, promise.high or 0) > 100:
+        yield Fault("low", _("This is more than all of them."), _("Write the share in per cent, from 0 to 100."))
     if promise.agreed_on > today():
         yield Fault("agreed_on", _("This day is still to come."), _("Say when it was agreed."))
     if before and promise.agreed_on < before.agreed_on:

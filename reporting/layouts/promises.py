@@ -34,15 +34,16 @@ def number(value: Fraction | None) -> Cell:
     return whole(int(value)) if value.denominator == 1 else decimal(float(value))
 
 
-def _words(value: Decimal) -> str:
-    return in_words(number(Fraction(value)), get_language() or "en")
+def _words(promise: Promise, value: Decimal) -> str:
+    is_share = promise.target.measure == Target.Measure.FEEDBACK
+    return in_words(percent(float(value) / 100) if is_share else number(Fraction(value)), get_language() or "en")
 
 
 def promised(promise: Promise) -> str:
-    low = _words(promise.low)
+    low = _words(promise, promise.low)
     if promise.high is None:
         return low
-    return _("%(low)s to %(high)s") % {"low": low, "high": _words(promise.high)}
+    return _("%(low)s to %(high)s") % {"low": low, "high": _words(promise, promise.high)}
 
 
 def agreed(promise: Promise) -> str:
@@ -61,7 +62,13 @@ def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
 def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
     rows = tuple(_row(each, to_rows) for each in targets)
     columns = (_("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened"), _("Of the days"))
-    return Table(_("Promises and what happened"), columns, rows, short=_("Promises"))
+    return Table(_("Promises and what happened"), columns, rows, note=_what_is_hidden(targets), short=_("Promises"))
+
+
+def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
+    if not any(each.is_hidden for each in targets):
+        return ""
+    return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
 
 
 def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
@@ -85,6 +92,8 @@ def gaps(targets: Sequence[TargetSoFar]) -> list[Table]:
 
 def _gap(each: TargetSoFar) -> Table:
     whole_gap = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
+    if each.target.measure == Target.Measure.FEEDBACK:
+        whole_gap = _("%(gap)s, percentage points") % {"gap": whole_gap}
     rows = [(part_in_words(part.name, part.reason), part.number) for part in each.parts]
     shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
     apart = ((text(capfirst(whole_gap)), number(each.gap)),)

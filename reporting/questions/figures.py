@@ -40,7 +40,8 @@ class Figure:
 
     @property
     def has_rows(self) -> bool:
-        return bool(self.value) or (self.value is not None and self.measure.unit not in AMOUNTS)
+        has_some = bool(self.value) or (self.value is not None and self.measure.unit not in AMOUNTS)
+        return has_some and self.measure.opens
 
     def rows(self) -> VisibleQuerySet:
         """What it was counted from: of one kind, in the order in which it is read."""

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import AttendanceQuerySet, Session, SessionQuerySet
-from ketch.access.roles import VisibleQuerySet
+from activities.models import AttendanceQuerySet, Feedback, Session, SessionQuerySet
+from ketch.access.roles import Permission, VisibleQuerySet
+from ketch.figures import DIGITS
 from reporting.funding.models import Target
 from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import SharedDays
@@ -130,12 +131,12 @@ SHARED: Measure[SharedDays] = Measure(
 )
 
 
-def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet]) -> Measure[TargetSoFar]:
-    return Measure(f"promises.{kind}", Target.Measure(kind).label, unit, _so_far, rows)
+def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet], **more) -> Measure[TargetSoFar]:
+    return Measure(f"promises.{kind}", Target.Measure(kind).label, unit, _so_far, rows, **more)
 
 
 def _so_far(target: TargetSoFar) -> float | None:
-    return None if target.achieved is None else float(target.achieved)
+    return None if target.achieved is None else round(float(target.achieved), DIGITS)
 
 
 # By what a target counts.
@@ -147,4 +148,6 @@ PROMISED: dict[str, Measure[TargetSoFar]] = {
         "attendances", Unit.ATTENDANCES, lambda target: _attended(target.work.behind.attended())
     ),
     Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: _in_order(target.work.behind.registers())),
+    Target.Measure.FEEDBACK: _promised("feedback", Unit.PERCENT, lambda target: Feedback.objects.none(), opens=False),
+    Target.Measure.GOALS: _promised("goals", Unit.GOALS, lambda target: target.goals, seen_by=Permission.READ_FILE),
 }

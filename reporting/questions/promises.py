@@ -11,10 +11,14 @@ from uuid import UUID
 
 from django.db.models import Count, Sum
 
+from activities.feedback.poster import last_closed_day
 from activities.models import Attendance, Session, SessionQuerySet
+from ketch.access.roles import VisibleQuerySet
 from ketch.figures import DIGITS
 from ketch.periods import Period
+from participants.models import Goal, GoalQuerySet
 from reporting.funding.models import FundingPeriod, Promise, Target
+from reporting.questions.feedback import Ratings, ratings_of_work
 from reporting.questions.people import first_days
 from reporting.questions.register import known_on
 from reporting.questions.rows import ActivityRow, Rows
@@ -48,6 +52,9 @@ class TargetSoFar:
     # Of these, those who left in these days.
     left: int
     work: WorkDone
+    goals: VisibleQuerySet
+    # Feedback that is counted and not shown.
+    is_hidden: bool
 
     @property
     def span(self) -> Period:
@@ -80,6 +87,7 @@ class TargetSoFar:
             "to": self.span.last.isoformat(),
             "promised": [promise.as_json() for promise in self.promises],
             "achieved": _json(self.achieved),
+            "hidden": self.is_hidden,
             "days_gone": _json(self.days_gone),
             "gap": _json(self.gap),
             "parts": [{"part": part.name, "reason": part.reason, "number": _json(part.number)} for part in self.parts],
@@ -138,6 +146,8 @@ class Counted:
             people=self.people,
             left=self.left,
             work=self.work,
+            goals=self.goals,
+            is_hidden=self.target.measure == Measure.FEEDBACK and self.ratings is None,
         )
 
     @property
@@ -151,7 +161,6 @@ class Counted:
     @cached_property
     def achieved(self) -> Fraction | None:
         sessions, attendance = self.work.sessions, self.work.attendance
-        mean = attendance.group.mean_attendance
         match self.target.measure:
             case Measure.PERSONS:
                 return Fraction(len(self.people))
@@ -161,7 +170,27 @@ class Counted:
                 return Fraction(sessions.minutes, MINUTES_OF_AN_HOUR)
             case Measure.ATTENDANCES:
                 return Fraction(attendance.attendances)
+            case Measure.FEEDBACK:
+                ratings = self.ratings or Ratings()
+                return Fraction(100 * ratings.positive, ratings.answers) if ratings.answers else None
+            case Measure.GOALS:
+                return Fraction(self.goals.count())
+        mean = attendance.group.mean_attendance
         return None if mean is None else Fraction(Decimal(str(mean)))
+
+    @cached_property
+    def ratings(self) -> Ratings | None:
+        """Of the quarters that are closed by the day of the report; None where they are hidden."""
+        closed = self.target.period.counted(last_closed_day(self.rows.as_of))
+        return ratings_of_work([UUID(row.id) for row in self.activities], closed) if closed else Ratings()
+
+    @property
+    def goals(self) -> GoalQuerySet:
+        """Reached on these days: of a form of support, or of those of the activities that are paid for."""
+        of_all = len(self.activities) == len(self.rows.activities)
+        forms = {} if of_all else {"form__in": {row.form for row in self.activities}}
+        reached = Goal.objects.reached_in(self.target.period.counted(self.rows.as_of)).filter(**forms)
+        return reached.select_related("plan__participant").order_by("ended_on", "pk")
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ from activities.models import Activity
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from reporting.models import Funder, FundingPeriod, Promise, Target
+from tests.activities.feedback.posters import given
+from tests.factories import GoalFactory, ParticipantFactory, PlanFactory, SeatFactory
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PromiseFactory, TargetFactory
@@ -120,6 +122,53 @@ def test_a_target_stays_within_what_is_paid_for(as_manager, period):
     page = sent(as_manager, url("new-target", period), measure="sessions", work=str(therapy.pk), **inside, **PROMISED)
     assert "error-summary" in page.text
     assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"measure": "feedback"} | days(ended_on="2019-05-31"), "Feedback is counted by whole quarters and years."),
+        ({"measure": "feedback"} | days(started_on="2019-01-02"), "Feedback is counted by whole quarters and years."),
+        ({"measure": "feedback", "low": "80", "high": "101"}, "Write the share in per cent, from 0 to 100."),
+        ({"measure": "goals", "work": "leisure activities"}, "Goals are of people, not of an activity."),
+    ],
+)
+def test_feedback_is_of_whole_quarters_and_goals_are_of_no_activity(as_manager, period, fields, words):
+    work = str(Activity.objects.get(built_in="leisure").pk) if fields.get("work") else ""
+    span = days(started_on="2019-01-01", ended_on="2019-06-30")
+    page = sent(as_manager, url("new-target", period), **span | PROMISED | fields | {"work": work})
+    assert words in words_of(page)
+    assert not Target.objects.exists()
+
+
+def test_a_share_of_feedback_reads_in_per_cent_and_says_where_it_is_hidden(as_manager, period):
+    leisure = Activity.objects.get(built_in="leisure")
+    target = TargetFactory(funding_period=period, measure="feedback", words_en="Content", promise=None)
+    PromiseFactory(target=target, low=80)
+    given(leisure, (2019, 2, 5, 4, 4, 1, 1))
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Content 2019–2020 80.0% – 60.0% 100.0%" in words
+    assert "80.0%, agreed on 1. 12. 2018" in words
+    assert "Missing of the promise, percentage points 20" in words
+    given(leisure, (2020, 2, 5, 4))
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Content 2019–2020 80.0% – – 100.0%" in words
+    assert "Feedback is hidden where only a few answered" in words
+
+
+def test_goals_open_for_who_may_read_the_file_and_feedback_for_nobody(as_manager, as_worker, period):
+    """The manager has no seat in this file, the worker has."""
+    file = ParticipantFactory()
+    SeatFactory(participant=file, worker=as_worker.user)
+    GoalFactory(plan=PlanFactory(participant=file), status="reached", ended_on=day("2019-06-01"), form="leisure")
+    goals, feedback = (TargetFactory(funding_period=period, measure=measure) for measure in ("goals", "feedback"))
+    [(address, _number)] = [row for row in figures_of(as_manager.get(period.get_absolute_url())) if "promises" in row[0]]
+    assert f"1. 6. 2019 {file.code} Leisure activities" in words_of(as_worker.get(address))
+    hidden = as_manager.get(address)
+    assert file.code not in words_of(hidden)
+    assert hidden.context["behind"].hidden == 1
+    of_feedback = address.replace("promises.goals", "promises.feedback").replace(str(goals.pk), str(feedback.pk))
+    assert as_manager.get(of_feedback).status_code == 404
 
 
 def test_a_period_is_not_made_shorter_than_its_targets(as_manager, period):
