@@ -1,11 +1,11 @@
 from collections.abc import Collection
 
 from activities.models import Activity
-from ketch.audit.entries import Actor, action, change, create, remove
+from ketch.audit.entries import Actor, action, change, create, note, remove
 from ketch.records.faults import refuse
 from participants.dated.rules import corrected
 from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Target
-from reporting.funding.rules import faults_of_days, faults_of_period, faults_of_promise, faults_of_target
+from reporting.funding.rules import faults_of_days, faults_of_period, faults_of_promise, faults_of_removing, faults_of_target
 
 
 @action
@@ -68,3 +68,11 @@ def promise_anew(*, target: Target, by: Actor, **fields) -> Promise:
     promise = Promise(target=target, **fields)
     refuse(faults_of_promise(promise, target.promises.last()))
     return create([promise])[0]
+
+
+@action
+def remove_target(*, target: Target, because: str, by: Actor) -> None:
+    """Written down by mistake. Its promises go with it: the log keeps them, and why."""
+    refuse(faults_of_removing(target))
+    note("changed", target, changes={"because": [None, because]})
+    remove([*target.promises.all(), target])

@@ -13,6 +13,7 @@ from ketch.pages.fields import DateField, labels, near_day, radio_field, ticks_f
 from ketch.words import Values, Words
 from reporting.funding import actions
 from reporting.funding.models import Funder, FundingPeriod, Rule, Target
+from reporting.layouts.promises import agreed, words_of
 
 
 def _line(label: Words, longest: int, *, required: bool = False, **more) -> forms.CharField:
@@ -194,14 +195,22 @@ class CorrectWordsForm(WritingForm):
         return actions.correct_words(target=self.target, by=self.user, **self.facts)
 
 
+def _why(label: Words) -> forms.CharField:
+    """The one that the funder reads is required."""
+    missing = _("Say why in a sentence: the report prints it.")
+    return _line(label, 500, help_text=_("A report in this language prints it."), error_messages={"required": missing})
+
+
 class PromiseAnewForm(PromisedForm):
     message = _("Saved: what was agreed. The earlier promise stays beside it.")
 
-    why = _line(_("Why"), 500, required=True, error_messages={"required": _("Say why in a sentence: the report prints it.")})
+    why_sl = _why(_("Why, in Slovenian"))
+    why_en = _why(_("Why, in English"))
 
     def __init__(self, *args, target: Target, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.target = target
+        self.fields[f"why_{target.funding_period.funder.language}"].required = True
 
     @property
     def goes_to(self) -> Target:
@@ -209,3 +218,26 @@ class PromiseAnewForm(PromisedForm):
 
     def save(self) -> None:
         actions.promise_anew(target=self.target, by=self.user, **self.facts)
+
+
+class RemoveTargetForm(WritingForm):
+    message = _("The target is removed.")
+
+    because = _line(
+        _("Why it is removed"),
+        300,
+        required=True,
+        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
+    )
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.target = target
+
+    def context(self) -> Values:
+        return {"words": words_of(self.target), "agreed": [agreed(promise) for promise in self.target.promises.all()]}
+
+    def save(self) -> FundingPeriod:
+        period = self.target.funding_period
+        actions.remove_target(target=self.target, by=self.user, **self.facts)
+        return period

@@ -185,7 +185,8 @@ class Promise(Record):
     high = models.DecimalField(_("at most"), max_digits=8, decimal_places=1, null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"))
     agreed_with = models.CharField(_("agreed with"), max_length=200)
-    why = models.CharField(_("why"), max_length=500, blank=True)
+    why_sl = models.CharField(_("why, in Slovenian"), max_length=500, blank=True)
+    why_en = models.CharField(_("why, in English"), max_length=500, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = VisibleQuerySet.as_manager()
@@ -202,11 +203,17 @@ class Promise(Record):
             ),
         ]
 
+    @property
+    def why(self) -> str:
+        """In the language of the reader; in the other one only where there is nothing else."""
+        own, other = (self.why_en, self.why_sl) if get_language() == "en" else (self.why_sl, self.why_en)
+        return own or other
+
     def as_json(self) -> dict[str, object]:
         return {
             "low": float(self.low),
             "high": None if self.high is None else float(self.high),
             "agreed_on": self.agreed_on.isoformat(),
             "agreed_with": self.agreed_with,
-            "why": self.why,
+            "why": {"sl": self.why_sl, "en": self.why_en},
         }

@@ -62,5 +62,16 @@ def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Faul
     if before and promise.agreed_on < before.agreed_on:
         day = formats.date_format(before.agreed_on)
         yield Fault("agreed_on", _("The promise before it is of %(day)s.") % {"day": day}, _("Choose that day or a later one."))
-    if before and not promise.why.strip():
-        yield Fault("why", _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))
+    why = f"why_{promise.target.funding_period.funder.language}"
+    if before and not getattr(promise, why).strip():
+        yield Fault(why, _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))
+
+
+def faults_of_removing(target: Target) -> Iterable[Fault]:
+    if is_in_a_released_report(target):
+        yield Fault("", _("This target stands in a released report, so it stays."), _("Agree on another number instead."))
+
+
+def is_in_a_released_report(target: Target) -> bool:
+    """No report is released yet."""
+    return False

@@ -17,4 +17,5 @@ urlpatterns = [
     path("periods/<uuid:pk>/target/", writes(forms.NewTargetForm, WRITE, on=FundingPeriod), name="new-target"),
     path("targets/<uuid:pk>/words/", writes(forms.CorrectWordsForm, WRITE, on=Target), name="correct-words"),
     path("targets/<uuid:pk>/promise/", writes(forms.PromiseAnewForm, WRITE, on=Target), name="promise-anew"),
+    path("targets/<uuid:pk>/remove/", writes(forms.RemoveTargetForm, WRITE, on=Target), name="remove-target"),
 ]

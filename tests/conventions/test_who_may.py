@@ -263,6 +263,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:new-period": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:new-target": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:remove-target": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
 }

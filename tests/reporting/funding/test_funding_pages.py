@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from activities.models import Activity
 from ketch.audit.models import LogEntry
@@ -87,7 +88,13 @@ def test_a_target_is_of_days_and_work_and_has_its_first_promise(as_manager, peri
 def test_what_is_agreed_anew_stands_beside_the_first_promise(as_manager, period):
     target = TargetFactory(funding_period=period)
     why = "In spring nobody could enter."
-    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"low": "7,5", "high": "9"}, why=why)
+    page = sent(
+        as_manager,
+        url("promise-anew", target),
+        **PROMISED | {"low": "7,5", "high": "9"},
+        why_sl="Spomladi ni bilo vstopov.",
+        why_en=why,
+    )
     assert "10 7.5 to 9, agreed on 1. 12. 2018 with: the fund. In spring nobody could enter. 0 100.0%" in words_of(page)
     assert [promise.low for promise in target.promises.all()] == [10, 7.5]
 
@@ -101,13 +108,13 @@ def test_what_is_agreed_anew_stands_beside_the_first_promise(as_manager, period)
         ({"low": "5", "high": "4"}, "This is less than the promise"),
         (days(agreed_on_other="2018-11-30"), "The promise before it is of"),
         (days(agreed_on_other=f"{today().year + 1}-01-01"), "This day is still to come."),
-        ({"why": ""}, "Say why in a sentence"),
+        ({"why_sl": "", "why_en": "because"}, "Say why in a sentence"),
         ({"agreed_with": ""}, "Say with which office"),
     ],
 )
 def test_what_is_no_promise_is_refused_and_nothing_is_written(as_manager, period, fields, words):
     target = TargetFactory(funding_period=period)
-    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"why": "because"} | fields)
+    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"why_sl": "because"} | fields)
     assert words in words_of(page)
     assert Promise.objects.count() == 1
 
@@ -186,6 +193,22 @@ def test_the_words_of_a_target_can_be_corrected(as_manager, period):
     assert "Persons of the contract 2019–2020" in words_of(page)
 
 
+def test_a_report_says_why_in_its_language_and_in_the_other_only_where_there_is_nothing_else(period):
+    target = TargetFactory(funding_period=period, promise=None)
+    both, one = (PromiseFactory(target=target, why_sl="Ker", why_en=words) for words in ("Because", ""))
+    with override("en"):
+        assert (both.why, one.why) == ("Because", "Ker")
+    with override("sl"):
+        assert (both.why, one.why) == ("Ker", "Ker")
+
+
+def test_why_is_required_in_the_language_that_the_funder_reads(as_manager, period):
+    target = TargetFactory(funding_period=FundingPeriodFactory(funder__language="en"))
+    assert "Say why in a sentence" in words_of(sent(as_manager, url("promise-anew", target), **PROMISED, why_sl="Ker"))
+    sent(as_manager, url("promise-anew", target), **PROMISED, why_en="Because")
+    assert target.promises.last().why_en == "Because"
+
+
 def test_a_worker_reads_and_writes_nothing(as_worker, period):
     target = TargetFactory(funding_period=period)
     page = as_worker.get(period.get_absolute_url())
@@ -196,7 +219,7 @@ def test_a_worker_reads_and_writes_nothing(as_worker, period):
 
 def test_sent_twice_it_is_one_promise(as_manager, period):
     target = TargetFactory(funding_period=period)
-    form = opened(as_manager, url("promise-anew", target)) | PROMISED | {"why": "because"}
+    form = opened(as_manager, url("promise-anew", target)) | PROMISED | {"why_sl": "because"}
     for _time in range(2):
         as_manager.post(url("promise-anew", target), form)
     assert target.promises.count() == 2
@@ -204,14 +227,16 @@ def test_sent_twice_it_is_one_promise(as_manager, period):
 
 def test_everything_is_in_the_log(as_manager, period):
     target = TargetFactory(funding_period=period)
-    sent(as_manager, url("promise-anew", target), **PROMISED, why="because")
+    sent(as_manager, url("promise-anew", target), **PROMISED, why_sl="because")
     made = [entry.content_type.model for entry in LogEntry.objects.filter(action="created").exclude(content_type=None)]
     assert made.count("promise") == 1
 
 
 def test_the_report_of_these_days_prints_promise_and_what_happened(as_manager, period):
     target = TargetFactory(funding_period=period, words_en="Persons included")
-    PromiseFactory(target=target, low=6, agreed_on=day("2020-06-01"), why="The house was closed.")
+    PromiseFactory(
+        target=target, low=6, agreed_on=day("2020-06-01"), why_sl="Hiša je bila zaprta.", why_en="The house was closed."
+    )
     programme(person("ANA", ("2019-01-01", None)))
     page = as_manager.get(reverse("reporting:report"), {"first": "2019-01-01", "last": "2020-12-31", "rule": "enrolled"})
     words = words_of(page)

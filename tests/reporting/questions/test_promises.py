@@ -107,7 +107,7 @@ def test_within_a_range_nothing_is_amiss(year):
 def test_what_was_agreed_last_counts_and_the_first_promise_stays(year):
     programme(sessions=[held("2019-02-01")])
     target = promised(year, 9, measure="sessions")
-    PromiseFactory(target=target, low=1, agreed_on=day("2019-06-01"), why="nobody could meet")
+    PromiseFactory(target=target, low=1, agreed_on=day("2019-06-01"), why_sl="nobody could meet")
     found = so_far(year)
     assert (found.first.low, found.last.low, found.gap) == (9, 1, 0)
     assert found.was_agreed_anew
