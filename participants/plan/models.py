@@ -145,11 +145,13 @@ BEGINNINGS = (Level.LESS, Level.MUCH_LESS)
 
 
 class GoalQuerySet(VisibleQuerySet):
-    def reached_in(self, days: Period | None) -> Self:
+    def ended_in(self, days: Period | None) -> Self:
         """None: no days."""
-        if days is None:
-            return self.none()
-        return self.filter(status=Goal.Status.REACHED, ended_on__range=(days.first, days.last))
+        return self.filter(ended_on__range=(days.first, days.last)) if days else self.none()
+
+    def open_after(self, day: date) -> Self:
+        """Agreed by then, and not ended."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), agreed_on__lte=day)
 
 
 class Goal(Record):

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from activities.models import Attendance, FormOfSupport, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.words import short_day, span_in_words
+from participants.models import Goal
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
 from reporting.questions.donor_report import DonorReport
@@ -86,14 +87,12 @@ def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
 
 
 def gaps(targets: Sequence[TargetSoFar]) -> list[Table]:
-    """Of each target that has one, why they differ: the parts, which add up to it."""
-    return [_gap(each) for each in targets if each.gap]
+    """Of each target that has one, why they differ: the parts, which add up to it. A mean or a share has none."""
+    return [_gap(each) for each in targets if each.parts]
 
 
 def _gap(each: TargetSoFar) -> Table:
     whole_gap = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
-    if each.target.measure == Target.Measure.FEEDBACK:
-        whole_gap = _("%(gap)s, percentage points") % {"gap": whole_gap}
     rows = [(part_in_words(part.name, part.reason), part.number) for part in each.parts]
     shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
     apart = ((text(capfirst(whole_gap)), number(each.gap)),)
@@ -118,8 +117,9 @@ def part_in_words(name: str, reason: str) -> str:
         "outside": _("came without being enrolled"),
         "planned": _("still planned"),
         "not_recorded": _("expected, not recorded"),
+        "still_open": _("still open"),
     }
-    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **own}
+    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **dict(Goal.Status.choices), **own}
     words = str(labels[name])
     return f"{words}: {Session.Reason(reason).label if reason else _('reason not recorded')}" if name in NOT_HELD else words
 

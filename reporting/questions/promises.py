@@ -28,6 +28,7 @@ Measure = Target.Measure
 HELD = Session.Status.HELD
 # What lies between the promise and what was planned, and what is negative: more than was promised.
 NOT_PLANNED, BEYOND = "not_planned", "beyond"
+STILL_OPEN = "still_open"
 
 
 @dataclass(frozen=True)
@@ -186,11 +187,15 @@ class Counted:
 
     @property
     def goals(self) -> GoalQuerySet:
-        """Reached on these days: of a form of support, or of those of the activities that are paid for."""
-        of_all = len(self.activities) == len(self.rows.activities)
-        forms = {} if of_all else {"form__in": {row.form for row in self.activities}}
-        reached = Goal.objects.reached_in(self.target.period.counted(self.rows.as_of)).filter(**forms)
+        """Reached on these days."""
+        reached = self._goals.ended_in(self.target.period.counted(self.rows.as_of)).filter(status=Goal.Status.REACHED)
         return reached.select_related("plan__participant").order_by("ended_on", "pk")
+
+    @property
+    def _goals(self) -> GoalQuerySet:
+        """Of a form of support, or of those of the activities that are paid for."""
+        of_all = len(self.activities) == len(self.rows.activities)
+        return Goal.objects.filter(**({} if of_all else {"form__in": {row.form for row in self.activities}}))
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -210,6 +215,8 @@ class Counted:
             yield from _with_the_rest(aim, self.achieved, [Part(*row) for row in self._sessions_not_held()])
         elif measure == Measure.ATTENDANCES:
             yield from _with_the_rest(aim, self.achieved, [Part(*row) for row in self._not_attended()])
+        elif measure == Measure.GOALS:
+            yield from _with_the_rest(aim, self.achieved, [Part(*row) for row in self._not_reached()])
 
     def _moved(self, aim: Fraction) -> Iterator[Part]:
         """Promised, less who was there before and who came."""
@@ -249,6 +256,15 @@ class Counted:
         rows = Attendance.objects.filter(session__in=self._sessions.values("pk")).order_by()
         for status, reason, number in sorted(rows.values_list("session__status", "session__reason").annotate(Count("pk"))):
             yield status, Fraction(number), reason
+
+    def _not_reached(self) -> Iterator[tuple[str, Fraction, str]]:
+        """Ended otherwise on these days, or still open after them."""
+        days = self.target.period.counted(self.rows.as_of)
+        ended = self._goals.ended_in(days).exclude(status=Goal.Status.REACHED).order_by()
+        for status, number in sorted(ended.values_list("status").annotate(Count("pk"))):
+            yield status, Fraction(number), ""
+        if days and (still_open := self._goals.open_after(days.last).count()):
+            yield STILL_OPEN, Fraction(still_open), ""
 
 
 def _with_the_rest(aim: Fraction, achieved: Fraction, parts: Sequence[Part]) -> Iterator[Part]:

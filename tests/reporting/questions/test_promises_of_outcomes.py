@@ -118,13 +118,15 @@ def test_several_activities_are_shown_together_only_where_each_is(numbers):
 
 
 def test_goals_are_counted_on_the_day_on_which_they_were_reached(year):
-    plan = PlanFactory()
+    plan = PlanFactory(agreed_on=day("2019-01-01"))
     GoalFactory(plan=plan, status="reached", ended_on=day("2019-12-31"), form="leisure")
     GoalFactory(plan=plan, status="reached", ended_on=day("2020-01-01"))
     GoalFactory(plan=plan, status="dropped", ended_on=day("2019-06-01"))
-    GoalFactory(plan=plan)
+    GoalFactory(plan=plan, agreed_on=day("2019-12-31"))
+    GoalFactory(plan=plan, agreed_on=day("2020-01-02"))
     target = so_far(year, measure="goals", low=3)
-    assert (target.achieved, target.gap, target.parts) == (1, 2, ())
+    assert (target.achieved, target.gap) == (1, 2)
+    assert [(part.name, part.number) for part in target.parts] == [("beyond", -1), ("dropped", 1), ("still_open", 2)]
     assert so_far(year, day("2019-12-30"), measure="goals").achieved == 0
 
 
@@ -150,4 +152,5 @@ def test_goals_are_those_that_somebody_would_count_day_by_day(goals, as_of, form
     forms = ["leisure"] if form or pays_for_leisure_alone else ["", "leisure", "study_support"]
     expected = sum((status, of in forms) == ("reached", True) and on in days for status, on, of in goals)
     assert target.achieved == len(rows) == expected
+    assert sum(part.number for part in target.parts) == (target.gap if target.parts else 0)
     assert all(goal.status == Goal.Status.REACHED for goal in rows)
