@@ -107,6 +107,37 @@ class CorrectPeriodForm(FundingPeriodForm):
         return actions.correct_period(period=self.period, by=self.user, **self.facts)
 
 
+class OfAPeriod(WritingForm):
+    record_name = "period"
+
+    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.period = period
+
+
+class ClosePeriodForm(OfAPeriod):
+    """Asks nothing."""
+
+    message = _("The period is closed. What was achieved is kept.")
+
+    def save(self) -> FundingPeriod:
+        return actions.close_period(period=self.period, by=self.user)
+
+
+class ReopenPeriodForm(OfAPeriod):
+    message = _("The period is open again.")
+
+    because = _line(
+        _("Why it is opened again"),
+        300,
+        required=True,
+        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
+    )
+
+    def save(self) -> FundingPeriod:
+        return actions.reopen_period(period=self.period, by=self.user, **self.facts)
+
+
 class NumberField(forms.DecimalField):
     """With a comma or a point, whatever the language of the page."""
 

@@ -1,12 +1,15 @@
 """Who pays for which days and activities, and what they were promised."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from activities.models import Activity, FormOfSupport
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
-from ketch.periods import Period
+from ketch.periods import WALL, Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import span_in_words
@@ -73,6 +76,12 @@ class FundingPeriod(Record, Dated):
     rule = models.CharField(_("who counts as a participant"), max_length=8, choices=Rule, default=Rule.ENROLLED)
     keep_until = models.DateField(_("keep the figures until"), help_text=_("The day that the contract names."))
 
+    # From then on its targets keep what was achieved, whatever is erased.
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("closed by")
+    )
+
     objects = VisibleDatedQuerySet.as_manager()
 
     class Meta:
@@ -101,6 +110,13 @@ class FundingPeriod(Record, Dated):
     @property
     def period(self) -> Period:
         return Period(self.started_on, self.ended_on)
+
+    @property
+    def closed_on(self) -> date | None:
+        return self.closed_at.astimezone(WALL).date() if self.closed_at else None
+
+    def is_closed_on(self, day: date) -> bool:
+        return self.closed_on is not None and self.closed_on <= day
 
 
 class PaidActivity(Record):
@@ -144,6 +160,10 @@ class Target(Record):
     ended_on = models.DateField(_("last day"))
     words_sl = models.CharField(_("in words, Slovenian"), max_length=300, blank=True)
     words_en = models.CharField(_("in words, English"), max_length=300, blank=True)
+    # As it was when the period was closed; nothing where there was nothing to divide by, or it was hidden.
+    kept_value = models.DecimalField(
+        _("achieved when the period was closed"), max_digits=12, decimal_places=4, null=True, blank=True
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = VisibleQuerySet.as_manager()

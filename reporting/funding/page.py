@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext as _, override
 from ketch.documents import html
 from ketch.documents.blocks import Document
 from ketch.periods import today
+from ketch.words import short_day
 from reporting.funding.models import Funder, FundingPeriod
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked, to_rows
@@ -69,7 +70,17 @@ class PeriodPage:
             (_("Who counts"), str(self.period.get_rule_display())),
             (_("Pays for"), paid or _("all activities")),
         ]
+        if self.period.closed_on:
+            facts.append((_("Period closed"), f"{short_day(self.period.closed_on)}, {self.period.closed_by}"))
         return [(name, fact) for name, fact in facts if fact]
+
+    @property
+    def may_change(self) -> bool:
+        return self.may_write and not self.period.closed_at
+
+    @property
+    def may_close(self) -> bool:
+        return self.may_change and self.period.ended_on < today()
 
     @property
     def asked(self) -> Asked:
@@ -81,7 +92,7 @@ class PeriodPage:
 
     @property
     def correct_address(self) -> str:
-        return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_write else ""
+        return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_change else ""
 
     @property
     def figures(self) -> SafeString:

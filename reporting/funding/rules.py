@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from activities.feedback.poster import last_closed_day
 from activities.models import Activity
 from ketch.periods import today
 from ketch.records.faults import Fault
@@ -65,6 +66,26 @@ def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Faul
     why = f"why_{promise.target.funding_period.funder.language}"
     if before and not getattr(promise, why).strip():
         yield Fault(why, _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))
+
+
+def faults_of_closing(period: FundingPeriod) -> Iterable[Fault]:
+    if period.closed_at:
+        yield Fault("", _("This period is closed already."), "")
+    elif period.ended_on >= today():
+        yield Fault("", _("This period is not over yet."), _("Close it after its last day."))
+    elif period.ended_on > last_closed_day(today()) and period.targets.filter(measure=Target.Measure.FEEDBACK).exists():
+        yield Fault("", _("Answers are still coming in."), _("Close it ten days after the end of the quarter."))
+
+
+def faults_of_reopening(period: FundingPeriod) -> Iterable[Fault]:
+    if not period.closed_at:
+        yield Fault("", _("This period is open already."), "")
+
+
+def faults_of_closed(period: FundingPeriod) -> Iterable[Fault]:
+    """What was achieved is kept, so nothing else of it moves."""
+    if period.closed_at:
+        yield Fault("", _("This period is closed."), _("Open it again first."))
 
 
 def faults_of_removing(target: Target) -> Iterable[Fault]:

@@ -14,6 +14,8 @@ urlpatterns = [
     path("funders/<uuid:pk>/period/", writes(forms.NewPeriodForm, WRITE, on=Funder), name="new-period"),
     path("periods/<uuid:pk>/", views.funding_period, name="funding-period"),
     path("periods/<uuid:pk>/correct/", writes(forms.CorrectPeriodForm, WRITE, on=FundingPeriod), name="correct-period"),
+    path("periods/<uuid:pk>/close/", writes(forms.ClosePeriodForm, WRITE, on=FundingPeriod), name="close-period"),
+    path("periods/<uuid:pk>/reopen/", writes(forms.ReopenPeriodForm, WRITE, on=FundingPeriod), name="reopen-period"),
     path("periods/<uuid:pk>/target/", writes(forms.NewTargetForm, WRITE, on=FundingPeriod), name="new-target"),
     path("targets/<uuid:pk>/words/", writes(forms.CorrectWordsForm, WRITE, on=Target), name="correct-words"),
     path("targets/<uuid:pk>/promise/", writes(forms.PromiseAnewForm, WRITE, on=Target), name="promise-anew"),

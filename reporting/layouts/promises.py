@@ -15,7 +15,7 @@ from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
-from reporting.questions.measures_of_work import PROMISED
+from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE
 from reporting.questions.promises import TargetSoFar
 
 
@@ -61,9 +61,19 @@ def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
 
 
 def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
-    rows = tuple(_row(each, to_rows) for each in targets)
-    columns = (_("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened"), _("Of the days"))
-    return Table(_("Promises and what happened"), columns, rows, note=_what_is_hidden(targets), short=_("Promises"))
+    """What was kept when a period was closed has beside it what is counted now, where that is another number."""
+    has_changed = any(each.has_changed for each in targets)
+    rows = tuple(_row(each, to_rows, has_changed) for each in targets)
+    now = (_("Counted now"),) if has_changed else ()
+    columns = _("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened")
+    notes = filter(None, (_when_closed(targets) if has_changed else "", _what_is_hidden(targets)))
+    columns = (*columns, *now, _("Of the days"))
+    return Table(_("Promises and what happened"), columns, rows, note=" ".join(notes), short=_("Promises"))
+
+
+def _when_closed(targets: Sequence[TargetSoFar]) -> str:
+    days = dict.fromkeys(short_day(each.target.funding_period.closed_on) for each in targets if each.has_changed)
+    return _("What happened is as it was when the period was closed: %(days)s.") % {"days": ", ".join(days)}
 
 
 def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
@@ -72,16 +82,18 @@ def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
     return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
 
 
-def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
+def _row(each: TargetSoFar, to_rows: ToRows, with_now: bool) -> Row:
     since = agreed(each.last) if each.was_agreed_anew else "–"
     words, days = words_of(each.target), span_in_words(each.target.period)
-    at_first = promised(each.first)
+    at_first, of = promised(each.first), each.target.measure
+    now = (cell(Figure(PROMISED_LIVE[of], each), to_rows) if each.has_changed else text(""),) if with_now else ()
     return (
         text(words),
         text(days),
         text(at_first),
         text(since),
-        cell(Figure(PROMISED[each.target.measure], each), to_rows),
+        cell(Figure(PROMISED[of], each), to_rows),
+        *now,
         percent(float(each.days_gone)),
     )
 
@@ -118,6 +130,7 @@ def part_in_words(name: str, reason: str) -> str:
         "planned": _("still planned"),
         "not_recorded": _("expected, not recorded"),
         "still_open": _("still open"),
+        "since_closing": _("changed since the period was closed"),
     }
     labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **dict(Goal.Status.choices), **own}
     words = str(labels[name])

@@ -49,7 +49,7 @@ class Measure(Generic[Subject]):
     """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
     person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest.
     `seen_by`: the permission under which somebody may know that a row is behind the figure. `opens`: whether anybody may, for
-    answers are joined to nobody."""
+    answers are joined to nobody, and of what was kept the rows are gone."""
 
     name: str
     label: Label
@@ -59,7 +59,7 @@ class Measure(Generic[Subject]):
     shares: Callable[[Subject], Mapping[str, int]] = lambda subject: {}
     head: Label = ""
     seen_by: Permission = Permission.READ_FIGURE_ROWS
-    opens: bool = True
+    opens: Callable[[Subject], bool] = lambda subject: True
 
 
 def people_with(keys: Iterable[str]) -> VisibleQuerySet:

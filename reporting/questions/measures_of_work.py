@@ -1,6 +1,8 @@
 """What the donor report can say of work: of a form of support, an activity, all of it; of shared days; of what was promised."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -131,12 +133,27 @@ SHARED: Measure[SharedDays] = Measure(
 )
 
 
+def _in_days(goals: VisibleQuerySet) -> VisibleQuerySet:
+    return goals.select_related("plan__participant").order_by("ended_on", "pk")
+
+
 def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet], **more) -> Measure[TargetSoFar]:
-    return Measure(f"promises.{kind}", Target.Measure(kind).label, unit, _so_far, rows, **more)
+    label = Target.Measure(kind).label
+    return Measure(f"promises.{kind}", label, unit, lambda target: _number(target.achieved), rows, opens=_opens, **more)
 
 
-def _so_far(target: TargetSoFar) -> float | None:
-    return None if target.achieved is None else round(float(target.achieved), DIGITS)
+def _opens(target: TargetSoFar) -> bool:
+    return target.target.measure != Target.Measure.FEEDBACK and not target.has_changed
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else round(float(value), DIGITS)
+
+
+def _live(kind: str, promised: Measure[TargetSoFar]) -> Measure[TargetSoFar]:
+    """What is counted now, where what was kept at closing is another number."""
+    opens = kind != Target.Measure.FEEDBACK
+    return replace(promised, name=f"promises.live.{kind}", value=lambda target: _number(target.live), opens=lambda target: opens)
 
 
 # By what a target counts.
@@ -148,6 +165,7 @@ PROMISED: dict[str, Measure[TargetSoFar]] = {
         "attendances", Unit.ATTENDANCES, lambda target: _attended(target.work.behind.attended())
     ),
     Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: _in_order(target.work.behind.registers())),
-    Target.Measure.FEEDBACK: _promised("feedback", Unit.PERCENT, lambda target: Feedback.objects.none(), opens=False),
-    Target.Measure.GOALS: _promised("goals", Unit.GOALS, lambda target: target.goals, seen_by=Permission.READ_FILE),
+    Target.Measure.FEEDBACK: _promised("feedback", Unit.PERCENT, lambda target: Feedback.objects.none()),
+    Target.Measure.GOALS: _promised("goals", Unit.GOALS, lambda target: _in_days(target.goals), seen_by=Permission.READ_FILE),
 }
+PROMISED_LIVE = {kind: _live(kind, promised) for kind, promised in PROMISED.items()}

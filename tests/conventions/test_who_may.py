@@ -251,6 +251,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:activities-this-year": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:before-after": ("adjustment", "302 302 302 302 404 404", "302 302 302 302 404 404"),
     "reporting:checks": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
+    "reporting:close-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-funder": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-words": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
@@ -264,6 +265,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:new-target": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:remove-target": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:reopen-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
 }
