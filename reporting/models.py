@@ -1,3 +1,3 @@
-from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Rule, Target
+from reporting.funding.models import Funder, FunderEmblem, FundingPeriod, PaidActivity, Promise, Rule, Target
 
-__all__ = ["Funder", "FundingPeriod", "PaidActivity", "Promise", "Rule", "Target"]
+__all__ = ["Funder", "FunderEmblem", "FundingPeriod", "PaidActivity", "Promise", "Rule", "Target"]

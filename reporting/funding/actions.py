@@ -9,7 +9,7 @@ from ketch.periods import today
 from ketch.records.faults import refuse
 from participants.dated.rules import corrected
 from reporting.funding import rules
-from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Target
+from reporting.funding.models import Funder, FunderEmblem, FundingPeriod, PaidActivity, Promise, Target
 from reporting.questions.promises import kept_value_of, targets_so_far
 
 
@@ -22,6 +22,20 @@ def make_funder(*, by: Actor, **fields: str) -> Funder:
 def correct_funder(*, funder: Funder, by: Actor, **fields: str) -> Funder:
     change(funder, **fields)
     return funder
+
+
+@action
+def set_emblem(*, funder: Funder, png: bytes, by: Actor) -> None:
+    """In place of one that is there. The log says that it changed, not what it shows."""
+    remove(FunderEmblem.objects.filter(funder=funder))
+    create([FunderEmblem(funder=funder, png=png)])
+    note("changed", funder, field_names="emblem")
+
+
+@action
+def remove_emblem(*, funder: Funder, by: Actor) -> None:
+    remove(FunderEmblem.objects.filter(funder=funder))
+    note("changed", funder, field_names="emblem")
 
 
 @action

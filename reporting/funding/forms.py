@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, FormOfSupport
+from ketch.documents.emblems import NoEmblem, cleaned
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, labels, near_day, radio_field, ticks_field
 from ketch.words import Values, Words
@@ -54,6 +55,22 @@ class CorrectFunderForm(FunderForm):
 
     def save(self) -> Funder:
         return actions.correct_funder(funder=self.funder, by=self.user, **self.facts)
+
+
+class EmblemForm(forms.Form):
+    file = forms.FileField(
+        label=_("Emblem (PNG)"),
+        allow_empty_file=True,
+        help_text=_("At most 200 kB, and 2000 by 2000 dots. Only the picture is kept."),
+        widget=forms.ClearableFileInput({"class": "form-control", "accept": "image/png"}),
+        error_messages={"required": _("Choose a picture.")},
+    )
+
+    def clean_file(self) -> bytes:
+        try:
+            return cleaned(self.cleaned_data["file"].read())
+        except NoEmblem as fault:
+            raise forms.ValidationError(fault.words) from None
 
 
 DAYS = ("started_on", "ended_on", "keep_until")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from activities.models import Activity, FormOfSupport
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
+from ketch.documents.blocks import Emblem
 from ketch.periods import WALL, Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
@@ -51,8 +52,30 @@ class Funder(Record):
     def get_absolute_url(self) -> str:
         return reverse("reporting:funders")
 
+    def emblem_in(self, language: str) -> Emblem | None:
+        found = getattr(self, "emblem", None)
+        return Emblem(bytes(found.png), self.name_in(language)) if found else None
+
     def statement_in(self, language: str) -> str:
         return self.statement_en if language == "en" and self.statement_en else self.statement_sl
+
+
+class FunderEmblem(Record):
+    """Their picture, at the head of reports: a PNG and nothing else (ketch/documents/emblems.py). The log knows of it without
+    the bytes."""
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "D")
+    logged = False
+
+    funder = models.OneToOneField(Funder, models.PROTECT, related_name="emblem", verbose_name=_("funder"))
+    png = models.BinaryField(_("emblem"))
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("emblem")
+        verbose_name_plural = _("emblems")
 
 
 class Rule(models.TextChoices):

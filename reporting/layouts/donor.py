@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
 
-from ketch.documents.blocks import Block, Document, Text
+from ketch.documents.blocks import Block, Document, Emblem, Text
 from ketch.documents.hand_out import Copy
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
@@ -32,7 +32,14 @@ def donor_document(
             blocks=tuple(_blocks(report, funding, to_rows, language)),
             copy=copy,
             day=report.as_of,
+            emblem=_emblem(funding, language),
         )
+
+
+def _emblem(funding: Sequence[FundingPeriod], language: str) -> Emblem | None:
+    """Of the one funder who pays; where several do, none is set before the others."""
+    funders = {paid.funder for paid in funding}
+    return funders.pop().emblem_in(language) if len(funders) == 1 else None
 
 
 def title_of(report: DonorReport) -> str:
