@@ -94,6 +94,10 @@ class Period:
     def is_whole_years(self) -> bool:
         return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
 
+    @property
+    def is_whole_quarters(self) -> bool:
+        return self.first == Period.quarter_with(self.first).first and self.last == Period.quarter_with(self.last).last
+
     def shared_with(self, other: Period) -> Period | None:
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Period(first, last) if first <= last else None

@@ -6,7 +6,7 @@ from participants.enrolment.models import Enrolment
 from participants.identity.models import Identity
 from participants.language.models import Language
 from participants.people.models import FormerFile, Participant, ParticipantQuerySet, TwoPeople, lock_chosen
-from participants.plan.models import FormOfSupport, Goal, GoalRating, Level, Plan, PlanReview
+from participants.plan.models import FormOfSupport, Goal, GoalQuerySet, GoalRating, Level, Plan, PlanReview
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.task.models import Task, TaskQuerySet
 from participants.team.models import CaseTeamMember, Cover
@@ -26,6 +26,7 @@ __all__ = [
     "FormOfSupport",
     "FormerFile",
     "Goal",
+    "GoalQuerySet",
     "GoalRating",
     "Identity",
     "Language",

@@ -1,9 +1,10 @@
-from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Rule, Target
+from reporting.funding.models import Funder, FunderEmblem, FundingPeriod, PaidActivity, Promise, Rule, Target
 from reporting.prepared.models import PreparedReport, SectionWording
 from reporting.release.models import Release, ReleasedFile
 
 __all__ = [
     "Funder",
+    "FunderEmblem",
     "FundingPeriod",
     "PaidActivity",
     "PreparedReport",

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cached_property
+from struct import unpack_from
 from typing import Any, TypeVar
 
 from django.utils import formats, translation
@@ -158,8 +159,27 @@ Block = Chapter | Text | Table | Chart
 
 
 @dataclass(frozen=True)
+class Emblem:
+    """The picture of whoever a document is for, at its head; `words` are read in its place."""
+
+    png: bytes
+    words: str
+
+    @property
+    def dots(self) -> tuple[int, int]:
+        """Width and height, where every PNG has them."""
+        return unpack_from(">II", self.png, 16)
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """As large as there is room, in the same shape."""
+        wide, high = self.dots
+        scale = min(width / wide, height / high)
+        return wide * scale, high * scale
+
+
+@dataclass(frozen=True)
 class Document:
-    """`day`: the day it speaks of, at whose midnight the clocks of a file stand."""
+    """`day`: the day it speaks of, at whose midnight the clocks of a file stand. Files show the emblem, a page does not."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -167,6 +187,7 @@ class Document:
     facts: tuple[tuple[str, str], ...] = ()
     copy: Copy | None = None
     day: date = field(default_factory=today)
+    emblem: Emblem | None = None
 
     @property
     def levelled(self) -> Iterator[tuple[int, Block]]:
@@ -183,6 +204,7 @@ class Document:
 
 
 Said = TypeVar("Said")
+PARTS = Document | Text | Table | Chart | Cell | Copy | Emblem
 
 
 def reworded(said: Said, change: Callable[[str], str]) -> Said:
@@ -191,7 +213,7 @@ def reworded(said: Said, change: Callable[[str], str]) -> Said:
         return change(said)  # type: ignore[return-value]  # a text gives a text
     if isinstance(said, tuple):
         return tuple(reworded(each, change) for each in said)  # type: ignore[return-value]
-    if isinstance(said, Document | Chapter | Text | Table | Chart | Cell | Copy) and not (
+    if isinstance(said, Document | Chapter | Text | Table | Chart | Cell | Copy | Emblem) and not (
         isinstance(said, Cell) and said.is_number
     ):
         return replace(said, **{each.name: reworded(getattr(said, each.name), change) for each in fields(said)})

@@ -13,7 +13,7 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from ketch.documents.blocks import Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
@@ -53,6 +53,9 @@ def _prepare(word: Word, document: Document, language: str) -> None:
     footer = section.footer.paragraphs[0]
     footer.text = f"{document.copy.line if document.copy else ''}\t\t"
     _number_of_page(footer)
+    if document.emblem:
+        word.add_picture(BytesIO(document.emblem.png), width=Mm(document.emblem.within(60, 16)[0]))
+        _say_instead(word.paragraphs[-1], document.emblem.words)
     word.add_heading(document.title, level=0)
     word.add_paragraph().add_run(document.stamp).bold = True
     facts = word.add_paragraph()

@@ -6,10 +6,10 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Kind, Table, Text
+from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Emblem, Kind, Table, Text
 from ketch.words import Values
 
-KINDS: dict[str, Callable[..., Any]] = {kind.__name__: kind for kind in (Document, Chapter, Text, Table, Chart, Cell)}
+KINDS: dict[str, Callable[..., Any]] = {kind.__name__: kind for kind in (Document, Emblem, Chapter, Text, Table, Chart, Cell)}
 ENUMS: dict[str, Callable[[str], Any]] = {"Kind": Kind, "Drawn": Drawn}
 
 
@@ -21,6 +21,8 @@ def as_data(said: Any) -> Any:
         return {type(said).__name__: said.value}
     if isinstance(said, date):
         return {"date": said.isoformat()}
+    if isinstance(said, bytes):
+        return {"bytes": said.hex()}
     if type(said).__name__ in KINDS:
         return {type(said).__name__: _fields(said)}
     return said
@@ -40,6 +42,8 @@ def from_data(data: Any) -> Any:
     [(name, value)] = data.items()
     if name == "date":
         return date.fromisoformat(value)
+    if name == "bytes":
+        return bytes.fromhex(value)
     if name in ENUMS:
         return ENUMS[name](value)
     return KINDS[name](**{key: from_data(each) for key, each in value.items()})

@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import svg
 from ketch.words import Values
 
@@ -46,7 +46,7 @@ def _drawn(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _can_draw(sign: str) -> bool:
     try:
-        _set({"title": sign, "language": "en", "stamp": "", "copy": "", "facts": [], "blocks": []})
+        _set({"title": sign, "language": "en", "stamp": "", "copy": "", "emblem": None, "facts": [], "blocks": []})
     except (typst.TypstError, UnicodeEncodeError):
         return False
     return True
@@ -58,9 +58,14 @@ def _data(document: Document, language: str) -> Values:
         "language": language,
         "stamp": document.stamp,
         "copy": document.copy.line if document.copy else "",
+        "emblem": _of_emblem(document.emblem) if document.emblem else None,
         "facts": document.all_facts,
         "blocks": [{"level": level, **_of_block(block, language)} for level, block in document.levelled],
     }
+
+
+def _of_emblem(emblem: Emblem) -> Values:
+    return {"png": list(emblem.png), "words": emblem.words, "width": emblem.within(60, 16)[0]}
 
 
 def _of_block(block: Block, language: str) -> Values:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _, override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
+from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Emblem, Kind, Row, Table, Text, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a cell holds is what was counted: nothing in it is run, followed or guessed at. No temporary file is written.
 AS_IT_IS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 HEADING_ROW = 3
+# As many dots as there is room for.
+EMBLEM = (240, 60)
 NUMBER_FORMATS = {Kind.WHOLE: "#,##0", Kind.DECIMAL: "#,##0.0", Kind.PERCENT: "0.0%"}
 DAY_FORMATS = {"sl": "d. m. yyyy", "en": "d mmmm yyyy"}
 LONGEST_NAME = 31
@@ -62,6 +64,8 @@ class Sheets:
         sheet = self._sheet(_("Report"))
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 1, 80)
+        if self.document.emblem:
+            _place(sheet, self.document.emblem)
         lines, heading = list(self.document.all_facts), ""
         for block in self.document.blocks:
             if isinstance(block, Chapter):
@@ -112,6 +116,13 @@ class Sheets:
             sheet.write_number(row, column, cell.value, self.formats[cell.kind])
         else:
             sheet.write_string(row, column, str(cell.value))
+
+
+def _place(sheet: Worksheet, emblem: Emblem) -> None:
+    """Beside the words, over no cell that says something."""
+    scale = emblem.within(*EMBLEM)[0] / emblem.dots[0]
+    picture = {"image_data": BytesIO(emblem.png), "description": emblem.words, "x_scale": scale, "y_scale": scale}
+    sheet.insert_image(0, 2, "emblem.png", picture)
 
 
 def _draw(workbook: Workbook, sheet: Worksheet, chart: Chart) -> None:

@@ -41,6 +41,7 @@ BOUNDS = {
     "exchange:empty": FILES,
     "exchange:export": FILES,
     "reporting:export": FILES,
+    "reporting:emblem": FILES,
 }
 
 

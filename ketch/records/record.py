@@ -70,7 +70,7 @@ class Record(models.Model):
     own:   the path to the colleague whose the row is. Whoever may read only their own sees no row of anybody else.
     locks: paths to the people who are locked before the row, where `about` does not name them: of a group, its members.
     kept:  class, retention and export (see `Kept`).
-    logged: False only where a change log would join what must stay apart (anonymous feedback).
+    logged: False only where a change log would join what must stay apart (anonymous feedback), or hold a file.
     """
 
     about: ClassVar[str | None]

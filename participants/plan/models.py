@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedIntegerField, EncryptedJSONField, EncryptedTextField
-from ketch.periods import today
+from ketch.periods import Period, today
 from ketch.records.joining import Joining
 from ketch.records.record import Class, Field, Kept, Record, Retention
 from ketch.words import short_day
@@ -144,6 +144,16 @@ class Level(models.IntegerChoices):
 BEGINNINGS = (Level.LESS, Level.MUCH_LESS)
 
 
+class GoalQuerySet(VisibleQuerySet):
+    def ended_in(self, days: Period | None) -> Self:
+        """None: no days."""
+        return self.filter(ended_on__range=(days.first, days.last)) if days else self.none()
+
+    def open_after(self, day: date) -> Self:
+        """Agreed by then, and not ended."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), agreed_on__lte=day)
+
+
 class Goal(Record):
     """In the person's own words what −2 to +2 would look like; 0 is what is expected. It lasts from a day to a day."""
 
@@ -178,7 +188,7 @@ class Goal(Record):
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal")

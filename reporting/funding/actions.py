@@ -1,11 +1,16 @@
 from collections.abc import Collection
 
+from django.utils import timezone
+
 from activities.models import Activity
-from ketch.audit.entries import Actor, action, change, create, remove
+from ketch.accounts.models import User
+from ketch.audit.entries import Actor, action, change, create, note, remove
+from ketch.periods import today
 from ketch.records.faults import refuse
 from participants.dated.rules import corrected
-from reporting.funding.models import Funder, FundingPeriod, PaidActivity, Promise, Target
-from reporting.funding.rules import faults_of_days, faults_of_period, faults_of_promise, faults_of_target
+from reporting.funding import rules
+from reporting.funding.models import Funder, FunderEmblem, FundingPeriod, PaidActivity, Promise, Target
+from reporting.questions.promises import kept_value_of, targets_so_far
 
 
 @action
@@ -20,10 +25,24 @@ def correct_funder(*, funder: Funder, by: Actor, **fields: str) -> Funder:
 
 
 @action
+def set_emblem(*, funder: Funder, png: bytes, by: Actor) -> None:
+    """In place of one that is there. The log says that it changed, not what it shows."""
+    remove(FunderEmblem.objects.filter(funder=funder))
+    create([FunderEmblem(funder=funder, png=png)])
+    note("changed", funder, field_names="emblem")
+
+
+@action
+def remove_emblem(*, funder: Funder, by: Actor) -> None:
+    remove(FunderEmblem.objects.filter(funder=funder))
+    note("changed", funder, field_names="emblem")
+
+
+@action
 def make_period(*, funder: Funder, activities: Collection[Activity], by: Actor, **fields) -> FundingPeriod:
     """`activities`: those that it pays for; none is all."""
     period = FundingPeriod(funder=funder, **fields)
-    refuse(faults_of_period(period))
+    refuse(rules.faults_of_period(period))
     create([period])
     create([PaidActivity(funding_period=period, activity=activity) for activity in activities])
     return period
@@ -32,11 +51,31 @@ def make_period(*, funder: Funder, activities: Collection[Activity], by: Actor, 
 @action
 def correct_period(*, period: FundingPeriod, activities: Collection[Activity], by: Actor, **fields) -> FundingPeriod:
     wanted = corrected(period, **fields)
-    refuse([*faults_of_period(wanted), *faults_of_days(wanted)])
+    refuse([*rules.faults_of_closed(period), *rules.faults_of_period(wanted), *rules.faults_of_days(wanted)])
     change(period, **fields)
     rows = {row.activity: row for row in period.paid.select_related("activity")}
     remove([row for activity, row in rows.items() if activity not in activities])
     create([PaidActivity(funding_period=period, activity=activity) for activity in activities if activity not in rows])
+    return period
+
+
+@action
+def close_period(*, period: FundingPeriod, by: User) -> FundingPeriod:
+    """What was achieved is kept: erasure takes people and goals, and a funder may ask years later."""
+    refuse(rules.faults_of_closing(period))
+    for each in targets_so_far(period, today()):
+        change(each.target, kept_value=kept_value_of(each))
+    change(period, closed_at=timezone.now(), closed_by=by)
+    return period
+
+
+@action
+def reopen_period(*, period: FundingPeriod, because: str, by: Actor) -> FundingPeriod:
+    refuse(rules.faults_of_reopening(period))
+    note("changed", period, changes={"because": [None, because]})
+    for target in period.targets.all():
+        change(target, kept_value=None)
+    change(period, closed_at=None, closed_by=None)
     return period
 
 
@@ -49,7 +88,8 @@ def make_target(*, funding_period: FundingPeriod, by: Actor, **fields) -> Target
     promised = {name: fields.pop(name) for name in PROMISED}
     target = Target(funding_period=funding_period, **fields)
     promise = Promise(target=target, **promised)
-    refuse([*faults_of_target(target, funding_period.activities.all()), *faults_of_promise(promise, None)])
+    refuse(rules.faults_of_closed(funding_period))
+    refuse([*rules.faults_of_target(target, funding_period.activities.all()), *rules.faults_of_promise(promise, None)])
     create([target])
     create([promise])
     return target
@@ -66,5 +106,14 @@ def correct_words(*, target: Target, by: Actor, **words: str) -> Target:
 def promise_anew(*, target: Target, by: Actor, **fields) -> Promise:
     """Beside the earlier ones, which stay."""
     promise = Promise(target=target, **fields)
-    refuse(faults_of_promise(promise, target.promises.last()))
+    refuse(rules.faults_of_closed(target.funding_period))
+    refuse(rules.faults_of_promise(promise, target.promises.last()))
     return create([promise])[0]
+
+
+@action
+def remove_target(*, target: Target, because: str, by: Actor) -> None:
+    """Written down by mistake. Its promises go with it: the log keeps them, and why."""
+    refuse([*rules.faults_of_closed(target.funding_period), *rules.faults_of_removing(target)])
+    note("changed", target, changes={"because": [None, because]})
+    remove([*target.promises.all(), target])

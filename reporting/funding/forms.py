@@ -8,11 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, FormOfSupport
+from ketch.documents.emblems import NoEmblem, cleaned
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, labels, near_day, radio_field, ticks_field
 from ketch.words import Values, Words
 from reporting.funding import actions
 from reporting.funding.models import Funder, FundingPeriod, Rule, Target
+from reporting.layouts.promises import agreed, words_of
 
 
 def _line(label: Words, longest: int, *, required: bool = False, **more) -> forms.CharField:
@@ -53,6 +55,22 @@ class CorrectFunderForm(FunderForm):
 
     def save(self) -> Funder:
         return actions.correct_funder(funder=self.funder, by=self.user, **self.facts)
+
+
+class EmblemForm(forms.Form):
+    file = forms.FileField(
+        label=_("Emblem (PNG)"),
+        allow_empty_file=True,
+        help_text=_("At most 200 kB, and 2000 by 2000 dots. Only the picture is kept."),
+        widget=forms.ClearableFileInput({"class": "form-control", "accept": "image/png"}),
+        error_messages={"required": _("Choose a picture.")},
+    )
+
+    def clean_file(self) -> bytes:
+        try:
+            return cleaned(self.cleaned_data["file"].read())
+        except NoEmblem as fault:
+            raise forms.ValidationError(fault.words) from None
 
 
 DAYS = ("started_on", "ended_on", "keep_until")
@@ -106,6 +124,37 @@ class CorrectPeriodForm(FundingPeriodForm):
         return actions.correct_period(period=self.period, by=self.user, **self.facts)
 
 
+class OfAPeriod(WritingForm):
+    record_name = "period"
+
+    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.period = period
+
+
+class ClosePeriodForm(OfAPeriod):
+    """Asks nothing."""
+
+    message = _("The period is closed. What was achieved is kept.")
+
+    def save(self) -> FundingPeriod:
+        return actions.close_period(period=self.period, by=self.user)
+
+
+class ReopenPeriodForm(OfAPeriod):
+    message = _("The period is open again.")
+
+    because = _line(
+        _("Why it is opened again"),
+        300,
+        required=True,
+        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
+    )
+
+    def save(self) -> FundingPeriod:
+        return actions.reopen_period(period=self.period, by=self.user, **self.facts)
+
+
 class NumberField(forms.DecimalField):
     """With a comma or a point, whatever the language of the page."""
 
@@ -120,7 +169,9 @@ class NumberField(forms.DecimalField):
 
 
 class PromisedForm(WritingForm):
-    low = NumberField(label=_("Promised"), help_text=_("A number, or the smaller one of a range."))
+    low = NumberField(
+        label=_("Promised"), help_text=_("A number, or the smaller one of a range. A share in per cent, from 0 to 100.")
+    )
     high = NumberField(label=_("At most"), required=False, help_text=_("Only where a range was promised."))
     agreed_on = near_day(_("Agreed on"), 0, -1)
     agreed_with = _line(
@@ -192,14 +243,22 @@ class CorrectWordsForm(WritingForm):
         return actions.correct_words(target=self.target, by=self.user, **self.facts)
 
 
+def _why(label: Words) -> forms.CharField:
+    """The one that the funder reads is required."""
+    missing = _("Say why in a sentence: the report prints it.")
+    return _line(label, 500, help_text=_("A report in this language prints it."), error_messages={"required": missing})
+
+
 class PromiseAnewForm(PromisedForm):
     message = _("Saved: what was agreed. The earlier promise stays beside it.")
 
-    why = _line(_("Why"), 500, required=True, error_messages={"required": _("Say why in a sentence: the report prints it.")})
+    why_sl = _why(_("Why, in Slovenian"))
+    why_en = _why(_("Why, in English"))
 
     def __init__(self, *args, target: Target, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.target = target
+        self.fields[f"why_{target.funding_period.funder.language}"].required = True
 
     @property
     def goes_to(self) -> Target:
@@ -207,3 +266,26 @@ class PromiseAnewForm(PromisedForm):
 
     def save(self) -> None:
         actions.promise_anew(target=self.target, by=self.user, **self.facts)
+
+
+class RemoveTargetForm(WritingForm):
+    message = _("The target is removed.")
+
+    because = _line(
+        _("Why it is removed"),
+        300,
+        required=True,
+        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
+    )
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.target = target
+
+    def context(self) -> Values:
+        return {"words": words_of(self.target), "agreed": [agreed(promise) for promise in self.target.promises.all()]}
+
+    def save(self) -> FundingPeriod:
+        period = self.target.funding_period
+        actions.remove_target(target=self.target, by=self.user, **self.facts)
+        return period

@@ -1,12 +1,16 @@
 """Who pays for which days and activities, and what they were promised."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from activities.models import Activity, FormOfSupport
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
-from ketch.periods import Period
+from ketch.documents.blocks import Emblem
+from ketch.periods import WALL, Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import span_in_words
@@ -48,8 +52,30 @@ class Funder(Record):
     def get_absolute_url(self) -> str:
         return reverse("reporting:funders")
 
+    def emblem_in(self, language: str) -> Emblem | None:
+        found = getattr(self, "emblem", None)
+        return Emblem(bytes(found.png), self.name_in(language)) if found else None
+
     def statement_in(self, language: str) -> str:
         return self.statement_en if language == "en" and self.statement_en else self.statement_sl
+
+
+class FunderEmblem(Record):
+    """Their picture, at the head of reports: a PNG and nothing else (ketch/documents/emblems.py). The log knows of it without
+    the bytes."""
+
+    about = None
+    kept = Kept(Class.NONE, Retention.ALWAYS, "D")
+    logged = False
+
+    funder = models.OneToOneField(Funder, models.PROTECT, related_name="emblem", verbose_name=_("funder"))
+    png = models.BinaryField(_("emblem"))
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("emblem")
+        verbose_name_plural = _("emblems")
 
 
 class Rule(models.TextChoices):
@@ -72,6 +98,12 @@ class FundingPeriod(Record, Dated):
     activities = models.ManyToManyField(Activity, through="PaidActivity", blank=True, verbose_name=_("activities paid for"))
     rule = models.CharField(_("who counts as a participant"), max_length=8, choices=Rule, default=Rule.ENROLLED)
     keep_until = models.DateField(_("keep the figures until"), help_text=_("The day that the contract names."))
+
+    # From then on its targets keep what was achieved, whatever is erased.
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("closed by")
+    )
 
     objects = VisibleDatedQuerySet.as_manager()
 
@@ -102,6 +134,13 @@ class FundingPeriod(Record, Dated):
     def period(self) -> Period:
         return Period(self.started_on, self.ended_on)
 
+    @property
+    def closed_on(self) -> date | None:
+        return self.closed_at.astimezone(WALL).date() if self.closed_at else None
+
+    def is_closed_on(self, day: date) -> bool:
+        return self.closed_on is not None and self.closed_on <= day
+
 
 class PaidActivity(Record):
     """That a funding period pays for an activity, where it does not pay for all."""
@@ -128,6 +167,9 @@ class Target(Record):
         HOURS = "hours", _("hours")
         ATTENDANCES = "attendances", _("attendances")
         MEAN_GROUP = "mean_group", _("persons at a group session, on average")
+        # 4 or 5 of 5, in per cent.
+        FEEDBACK = "feedback", _("share of positive feedback")
+        GOALS = "goals", _("goals reached")
 
     about = None
     kept = Kept(Class.NONE, Retention.ALWAYS, "D")
@@ -141,6 +183,10 @@ class Target(Record):
     ended_on = models.DateField(_("last day"))
     words_sl = models.CharField(_("in words, Slovenian"), max_length=300, blank=True)
     words_en = models.CharField(_("in words, English"), max_length=300, blank=True)
+    # As it was when the period was closed; nothing where there was nothing to divide by, or it was hidden.
+    kept_value = models.DecimalField(
+        _("achieved when the period was closed"), max_digits=12, decimal_places=4, null=True, blank=True
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = VisibleQuerySet.as_manager()
@@ -182,7 +228,8 @@ class Promise(Record):
     high = models.DecimalField(_("at most"), max_digits=8, decimal_places=1, null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"))
     agreed_with = models.CharField(_("agreed with"), max_length=200)
-    why = models.CharField(_("why"), max_length=500, blank=True)
+    why_sl = models.CharField(_("why, in Slovenian"), max_length=500, blank=True)
+    why_en = models.CharField(_("why, in English"), max_length=500, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = VisibleQuerySet.as_manager()
@@ -199,11 +246,17 @@ class Promise(Record):
             ),
         ]
 
+    @property
+    def why(self) -> str:
+        """In the language of the reader; in the other one only where there is nothing else."""
+        own, other = (self.why_en, self.why_sl) if get_language() == "en" else (self.why_sl, self.why_en)
+        return own or other
+
     def as_json(self) -> dict[str, object]:
         return {
             "low": float(self.low),
             "high": None if self.high is None else float(self.high),
             "agreed_on": self.agreed_on.isoformat(),
             "agreed_with": self.agreed_with,
-            "why": self.why,
+            "why": {"sl": self.why_sl, "en": self.why_en},
         }

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, override
 
 from ketch.documents import html
 from ketch.documents.blocks import Document
 from ketch.periods import today
+from ketch.words import short_day
 from reporting.funding.models import Funder, FundingPeriod
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.names import words_of
+from reporting.layouts.on_record import sentences
+from reporting.questions.on_record import on_record
 from reporting.questions.promises import TargetSoFar, targets_so_far
 
 
@@ -26,9 +30,10 @@ def funders() -> list[Funder]:
 
 @dataclass(frozen=True)
 class TargetLine:
-    """A target on the page of its period."""
+    """A target on the page of its period. `on_record`: sentences for whoever explains its gap, in the funder's language."""
 
     so_far: TargetSoFar
+    on_record: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -48,7 +53,15 @@ class PeriodPage:
         self.may_write = may_write
         self.as_of = as_of or today()
         self.targets = targets_so_far(period, self.as_of)
-        self.lines = [TargetLine(each) for each in self.targets]
+        self.lines = [TargetLine(each, self._on_record.get(each.of, ())) for each in self.targets]
+
+    @cached_property
+    def _on_record(self) -> dict[str, tuple[str, ...]]:
+        """Of the targets that have a gap."""
+        differing = [each for each in self.targets if each.gap]
+        found = on_record(differing, self.as_of) if differing else []
+        with override(self.period.funder.language):
+            return {each.of: tuple(sentences(record)) for each, record in zip(differing, found, strict=True)}
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -58,7 +71,17 @@ class PeriodPage:
             (_("Who counts"), str(self.period.get_rule_display())),
             (_("Pays for"), paid or _("all activities")),
         ]
+        if self.period.closed_on:
+            facts.append((_("Period closed"), f"{short_day(self.period.closed_on)}, {self.period.closed_by}"))
         return [(name, fact) for name, fact in facts if fact]
+
+    @property
+    def may_change(self) -> bool:
+        return self.may_write and not self.period.closed_at
+
+    @property
+    def may_close(self) -> bool:
+        return self.may_change and self.period.ended_on < today()
 
     @property
     def asked(self) -> Asked:
@@ -70,7 +93,7 @@ class PeriodPage:
 
     @property
     def correct_address(self) -> str:
-        return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_write else ""
+        return reverse("reporting:correct-period", args=[self.period.pk]) if self.may_change else ""
 
     @property
     def figures(self) -> SafeString:

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from activities.feedback.poster import last_closed_day
 from activities.models import Activity
 from ketch.periods import today
 from ketch.records.faults import Fault
 from reporting.funding.models import FundingPeriod, Promise, Target
+from reporting.release.models import Release
 
 LARGEST = Decimal(1_000_000)
 
@@ -36,6 +39,11 @@ def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fau
         yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
     elif target.started_on < period.started_on or target.ended_on > period.ended_on:
         yield Fault("ended_on", _("These days are not all paid for."), _("Choose days within the funding period."))
+    elif target.measure == Target.Measure.FEEDBACK and not target.period.is_whole_quarters:
+        right = _("Choose days from the first day of a quarter to the last day of a quarter.")
+        yield Fault("ended_on", _("Feedback is counted by whole quarters and years."), right)
+    if target.measure == Target.Measure.GOALS and target.activity:
+        yield Fault("activity", _("Goals are of people, not of an activity."), _("Choose a form of support, or all."))
     if target.form and target.activity_id:
         yield Fault("activity", _("This is of a form of support already."), _("Choose one of the two."))
     if target.activity and paid and target.activity not in paid:
@@ -50,10 +58,45 @@ def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Faul
         yield Fault("low", _("This number is out of reach."), _("Write a number from 0 to a million."))
     if promise.high is not None and not promise.low <= promise.high <= LARGEST:
         yield Fault("high", _("This is less than the promise, or out of reach."), _("Write a larger number, or leave it empty."))
+    if promise.target.measure == Target.Measure.FEEDBACK and max(promise.low, promise.high or 0) > 100:
+        yield Fault("low", _("This is more than all of them."), _("Write the share in per cent, from 0 to 100."))
     if promise.agreed_on > today():
         yield Fault("agreed_on", _("This day is still to come."), _("Say when it was agreed."))
     if before and promise.agreed_on < before.agreed_on:
         day = formats.date_format(before.agreed_on)
         yield Fault("agreed_on", _("The promise before it is of %(day)s.") % {"day": day}, _("Choose that day or a later one."))
-    if before and not promise.why.strip():
-        yield Fault("why", _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))
+    why = f"why_{promise.target.funding_period.funder.language}"
+    if before and not getattr(promise, why).strip():
+        yield Fault(why, _("Why it was agreed anew is missing."), _("Say it in a sentence: the report prints it."))
+
+
+def faults_of_closing(period: FundingPeriod) -> Iterable[Fault]:
+    if period.closed_at:
+        yield Fault("", _("This period is closed already."), "")
+    elif period.ended_on >= today():
+        yield Fault("", _("This period is not over yet."), _("Close it after its last day."))
+    elif period.ended_on > last_closed_day(today()) and period.targets.filter(measure=Target.Measure.FEEDBACK).exists():
+        yield Fault("", _("Answers are still coming in."), _("Close it ten days after the end of the quarter."))
+
+
+def faults_of_reopening(period: FundingPeriod) -> Iterable[Fault]:
+    if not period.closed_at:
+        yield Fault("", _("This period is open already."), "")
+
+
+def faults_of_closed(period: FundingPeriod) -> Iterable[Fault]:
+    """What was achieved is kept, so nothing else of it moves."""
+    if period.closed_at:
+        yield Fault("", _("This period is closed."), _("Open it again first."))
+
+
+def faults_of_removing(target: Target) -> Iterable[Fault]:
+    if is_in_a_released_report(target):
+        yield Fault("", _("This target stands in a released report, so it stays."), _("Agree on another number instead."))
+
+
+def is_in_a_released_report(target: Target) -> bool:
+    """Of its contract, or of exactly the contract's days."""
+    days = Q(report__funding_period=None, report__started_on=target.funding_period.started_on)
+    days &= Q(report__ended_on=target.funding_period.ended_on)
+    return Release.objects.filter(days | Q(report__funding_period=target.funding_period)).exists()

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
 
-from ketch.documents.blocks import Block, Chapter, Document, Text
+from ketch.documents.blocks import Block, Chapter, Document, Emblem, Text
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
@@ -34,7 +34,14 @@ def donor_document(
             facts=tuple(facts),
             blocks=tuple(_blocks(report, to_rows, language, manuscript)),
             day=report.as_of,
+            emblem=_emblem(report, language),
         )
+
+
+def _emblem(report: DonorReport, language: str) -> Emblem | None:
+    """Of the one funder who pays; where several do, none is set before the others."""
+    funders = {paid.funder for paid in report.funding}
+    return funders.pop().emblem_in(language) if len(funders) == 1 else None
 
 
 def title_of(report: DonorReport) -> str:

@@ -35,6 +35,8 @@ def shown_value(value: float | None, unit: Unit, address: str = "") -> Cell:
         return decimal(value, address)
     if unit is Unit.MINUTES:
         return decimal(value / MINUTES_OF_AN_HOUR, address)
+    if unit is Unit.PERCENT:
+        return percent(value / 100, address)
     return percent(value, address) if unit is Unit.SHARE else whole(int(value), address)
 
 

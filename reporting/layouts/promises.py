@@ -10,12 +10,13 @@ from django.utils.translation import get_language, gettext as _, ngettext
 from activities.models import Attendance, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
 from ketch.words import short_day, span_in_words
+from participants.models import Goal
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import ToRows, cell
 from reporting.layouts.names import words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
-from reporting.questions.measures_of_work import PROMISED
+from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE
 from reporting.questions.promises import TargetSoFar
 
 
@@ -26,15 +27,16 @@ def number(value: Fraction | None) -> Cell:
     return whole(int(value)) if value.denominator == 1 else decimal(float(value))
 
 
-def _words(value: Decimal) -> str:
-    return in_words(number(Fraction(value)), get_language() or "en")
+def _words(promise: Promise, value: Decimal) -> str:
+    is_share = promise.target.measure == Target.Measure.FEEDBACK
+    return in_words(percent(float(value) / 100) if is_share else number(Fraction(value)), get_language() or "en")
 
 
 def promised(promise: Promise) -> str:
-    low = _words(promise.low)
+    low = _words(promise, promise.low)
     if promise.high is None:
         return low
-    return _("%(low)s to %(high)s") % {"low": low, "high": _words(promise.high)}
+    return _("%(low)s to %(high)s") % {"low": low, "high": _words(promise, promise.high)}
 
 
 def agreed(promise: Promise) -> str:
@@ -51,28 +53,46 @@ def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
 
 
 def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
-    rows = tuple(_row(each, to_rows) for each in targets)
-    columns = (_("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened"), _("Of the days"))
-    return Table(_("Promises and what happened"), columns, rows, short=_("Promises"))
+    """What was kept when a period was closed has beside it what is counted now, where that is another number."""
+    has_changed = any(each.has_changed for each in targets)
+    rows = tuple(_row(each, to_rows, has_changed) for each in targets)
+    now = (_("Counted now"),) if has_changed else ()
+    columns = _("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened")
+    notes = filter(None, (_when_closed(targets) if has_changed else "", _what_is_hidden(targets)))
+    columns = (*columns, *now, _("Of the days"))
+    return Table(_("Promises and what happened"), columns, rows, note=" ".join(notes), short=_("Promises"))
 
 
-def _row(each: TargetSoFar, to_rows: ToRows) -> Row:
+def _when_closed(targets: Sequence[TargetSoFar]) -> str:
+    days = dict.fromkeys(short_day(each.target.funding_period.closed_on) for each in targets if each.has_changed)
+    return _("What happened is as it was when the period was closed: %(days)s.") % {"days": ", ".join(days)}
+
+
+def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
+    if not any(each.is_hidden for each in targets):
+        return ""
+    return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
+
+
+def _row(each: TargetSoFar, to_rows: ToRows, with_now: bool) -> Row:
     since = agreed(each.last) if each.was_agreed_anew else "–"
     words, days = words_of(each.target), span_in_words(each.target.period)
-    at_first = promised(each.first)
+    at_first, of = promised(each.first), each.target.measure
+    now = (cell(Figure(PROMISED_LIVE[of], each), to_rows) if each.has_changed else text(""),) if with_now else ()
     return (
         text(words),
         text(days),
         text(at_first),
         text(since),
-        cell(Figure(PROMISED[each.target.measure], each), to_rows),
+        cell(Figure(PROMISED[of], each), to_rows),
+        *now,
         percent(float(each.days_gone)),
     )
 
 
 def gaps(targets: Sequence[TargetSoFar]) -> list[Table]:
-    """Of each target that has one, why they differ: the parts, which add up to it."""
-    return [_gap(each) for each in targets if each.gap]
+    """Of each target that has one, why they differ: the parts, which add up to it. A mean or a share has none."""
+    return [_gap(each) for each in targets if each.parts]
 
 
 def _gap(each: TargetSoFar) -> Table:
@@ -101,8 +121,10 @@ def part_in_words(name: str, reason: str) -> str:
         "outside": _("came without being enrolled"),
         "planned": _("still planned"),
         "not_recorded": _("expected, not recorded"),
+        "still_open": _("still open"),
+        "since_closing": _("changed since the period was closed"),
     }
-    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **own}
+    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **dict(Goal.Status.choices), **own}
     words = str(labels[name])
     return f"{words}: {Session.Reason(reason).label if reason else _('reason not recorded')}" if name in NOT_HELD else words
 

@@ -170,7 +170,7 @@ class Cut(models.TextChoices):
 def funding_of(period: Period) -> list[FundingPeriod]:
     """Who pays for exactly these days."""
     found = FundingPeriod.objects.filter(started_on=period.first, ended_on=period.last)
-    return list(found.select_related("funder").prefetch_related("activities").order_by("pk"))
+    return list(found.select_related("funder__emblem").prefetch_related("activities").order_by("pk"))
 
 
 def donor_report(

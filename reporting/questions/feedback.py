@@ -10,17 +10,19 @@ It speaks of one page. Who kept an earlier one may know a quarter that is hidden
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
 from ketch.figures import divided, is_small
-from ketch.periods import Period, today
+from ketch.periods import DAY, Period, today
 
 POSITIVE = 4
 
@@ -43,12 +45,14 @@ class Ratings:
         return divided(self.positive, self.answers)
 
 
-class RatingsOfActivity:
-    """Of whole quarters that nobody can answer for any more: what is shown once stays so."""
+OfMonths = Mapping[date, Ratings]
 
-    def __init__(self, activity: Activity, on: date | None = None) -> None:
-        self.last = last_closed_day(on or today())
-        self._of_month = _by_month(activity, until=self.last)
+
+class ShownRatings:
+    """Of one activity, of whole quarters that nobody can answer for any more: what is shown once stays so."""
+
+    def __init__(self, of_month: OfMonths, last: date) -> None:
+        self._of_month, self.last = of_month, last
 
     @cached_property
     def quarters(self) -> list[Period]:
@@ -62,14 +66,43 @@ class RatingsOfActivity:
     def shown(self, span: Period) -> Ratings | None:
         return self._sum(span) if span in self.spans.shown else None
 
+    def within(self, span: Period) -> Ratings | None:
+        """Of any whole quarters: the sum of shown spans, which tells nothing that these do not. None where a part is hidden."""
+        found, day = Ratings(), max(span.first, self.quarters[0].first if self.quarters else span.first)
+        while self.quarters and day <= span.last:
+            last = max((each.last for each in self.spans.shown if each.first == day and each.last <= span.last), default=None)
+            if last is None:
+                return None
+            found += self._sum(Period(day, last))
+            day = last + DAY
+        return found
+
     def _sum(self, span: Period) -> Ratings:
         return sum((ratings for month, ratings in self._of_month.items() if month in span), Ratings())
 
 
-def _by_month(activity: Activity, *, until: date) -> dict[date, Ratings]:
+class RatingsOfActivity(ShownRatings):
+    def __init__(self, activity: Activity, on: date | None = None) -> None:
+        last = last_closed_day(on or today())
+        super().__init__(_by_month([activity.pk], until=last)[activity.pk], last)
+
+
+def ratings_of_work(activities: Collection[UUID], span: Period) -> Ratings | None:
+    """Of several activities together, over whole quarters. None where one of them hides its part: the sum, less what the others
+    show, would tell it. `span` may be of an earlier day, but what is hidden today is hidden."""
+    last = last_closed_day(today())
+    each = (ShownRatings(of_month, last).within(span) for of_month in _by_month(activities, until=last).values())
+    found = list(each)
+    return None if None in found else sum(filter(None, found), Ratings())
+
+
+def _by_month(activities: Collection[UUID], *, until: date) -> Mapping[UUID, OfMonths]:
     sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
-    found = Feedback.objects.filter(activity=activity, month__lte=until).values_list("month").annotate(**sums)
-    return {month: Ratings(*numbers) for month, *numbers in found}
+    rows = Feedback.objects.filter(activity__in=activities, month__lte=until).order_by()
+    found: dict[UUID, dict[date, Ratings]] = defaultdict(dict)
+    for activity, month, *numbers in rows.values_list("activity", "month").annotate(**sums):
+        found[activity][month] = Ratings(*numbers)
+    return found
 
 
 Answers = Mapping[Period, int]

@@ -10,7 +10,7 @@ from ketch.periods import Period
 from reporting.questions.donor_report import DonorReport, People, SharedDays
 from reporting.questions.measure import AMOUNTS, Measure
 from reporting.questions.measures_of_people import PEOPLE
-from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
+from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, SHARED, WORK
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import WorkDone
 
@@ -42,7 +42,12 @@ class Figure:
 
     @property
     def has_rows(self) -> bool:
-        return bool(self.value) or (self.value is not None and self.measure.unit not in AMOUNTS)
+        has_some = bool(self.value) or (self.value is not None and self.measure.unit not in AMOUNTS)
+        return has_some and self.opens
+
+    @property
+    def opens(self) -> bool:
+        return self.measure.opens(self.subject)
 
     def rows(self) -> VisibleQuerySet:
         """What it was counted from: of one kind, in the order in which it is read."""
@@ -60,4 +65,7 @@ def _all(report: DonorReport) -> Iterator[Figure]:
     for work in (*works, *report.over_time):
         yield from (Figure(measure, work) for measure in WORK.values())
     yield from (Figure(SHARED, shared) for shared in report.shared_days)
-    yield from (Figure(PROMISED[target.target.measure], target) for target in report.promises)
+    for target in report.promises:
+        yield Figure(PROMISED[target.target.measure], target)
+        if target.has_changed:
+            yield Figure(PROMISED_LIVE[target.target.measure], target)

@@ -34,10 +34,13 @@ class Unit(Enum):
     SIZE = "size"
     NIGHTS = "nights"
     PERSON_MONTHS = "person-months"
+    # Between 0 and 100.
+    PERCENT = "per cent"
+    GOALS = "goals"
 
 
 # Of these, 0 says that there is no row; a share or size of 0 has rows all the same.
-AMOUNTS = frozenset(Unit) - {Unit.SHARE, Unit.MEAN, Unit.SIZE}
+AMOUNTS = frozenset(Unit) - {Unit.SHARE, Unit.MEAN, Unit.SIZE, Unit.PERCENT}
 Subject = TypeVar("Subject", People, WorkDone, SharedDays, TargetSoFar)
 Label = str | Promise
 
@@ -46,8 +49,9 @@ Label = str | Promise
 class Measure(Generic[Subject]):
     """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
     person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest.
-    `seen_by`: the permission under which somebody may know that a row is behind the figure. What the rows are is also said
-    without the database: by `selected`, of facts and given the value, or by the `keys` that the answer holds.
+    `seen_by`: the permission under which somebody may know that a row is behind the figure. `opens`: whether anybody may, for
+    answers are joined to nobody, and of what was kept the rows are gone. What the rows are is also said without the database: by
+    `selected`, of facts and given the value, or by the `keys` that the answer holds.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Measure(Generic[Subject]):
     seen_by: Permission = Permission.READ_FIGURE_ROWS
     selected: Callable[[float | None], Selection] | None = None
     keys: Callable[[Subject], Collection[str]] | None = None
+    opens: Callable[[Subject], bool] = lambda subject: True
 
 
 def people_with(keys: Iterable[str]) -> VisibleQuerySet:

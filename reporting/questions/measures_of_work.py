@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Session
-from ketch.access.roles import VisibleQuerySet
+from activities.models import Feedback, Session
+from ketch.access.roles import Permission, VisibleQuerySet
+from ketch.figures import DIGITS
 from reporting.funding.models import Target
 from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import SharedDays
@@ -112,12 +114,27 @@ SHARED: Measure[SharedDays] = Measure(
 )
 
 
-def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet]) -> Measure[TargetSoFar]:
-    return Measure(f"promises.{kind}", Target.Measure(kind).label, unit, _so_far, rows)
+def _in_days(goals: VisibleQuerySet) -> VisibleQuerySet:
+    return goals.select_related("plan__participant").order_by("ended_on", "pk")
 
 
-def _so_far(target: TargetSoFar) -> float | None:
-    return None if target.achieved is None else float(target.achieved)
+def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet], **more) -> Measure[TargetSoFar]:
+    label = Target.Measure(kind).label
+    return Measure(f"promises.{kind}", label, unit, lambda target: _number(target.achieved), rows, opens=_opens, **more)
+
+
+def _opens(target: TargetSoFar) -> bool:
+    return target.target.measure != Target.Measure.FEEDBACK and not target.has_changed
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else round(float(value), DIGITS)
+
+
+def _live(kind: str, promised: Measure[TargetSoFar]) -> Measure[TargetSoFar]:
+    """What is counted now, where what was kept at closing is another number."""
+    opens = kind != Target.Measure.FEEDBACK
+    return replace(promised, name=f"promises.live.{kind}", value=lambda target: _number(target.live), opens=lambda target: opens)
 
 
 # By what a target counts.
@@ -127,4 +144,7 @@ PROMISED: dict[str, Measure[TargetSoFar]] = {
     Target.Measure.HOURS: _promised("hours", Unit.HOURS, lambda target: HELD.of(target.work.behind)),
     Target.Measure.ATTENDANCES: _promised("attendances", Unit.ATTENDANCES, lambda target: CAME.of(target.work.behind)),
     Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: REGISTERS.of(target.work.behind)),
+    Target.Measure.FEEDBACK: _promised("feedback", Unit.PERCENT, lambda target: Feedback.objects.none()),
+    Target.Measure.GOALS: _promised("goals", Unit.GOALS, lambda target: _in_days(target.goals), seen_by=Permission.READ_FILE),
 }
+PROMISED_LIVE = {kind: _live(kind, promised) for kind, promised in PROMISED.items()}

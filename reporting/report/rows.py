@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from activities.models import Attendance, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
-from ketch.documents.blocks import Cell, Document, Row, Table, code, text, whole
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Document, Row, Table, code, text, whole
 from ketch.words import from_to, short_day
-from participants.models import Enrolment, Participant
+from participants.models import Enrolment, Goal, Participant
 from reporting.layouts.figures import title_of
 from reporting.questions.figures import Figure
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
 
-Counted = Participant | Enrolment | Session | Attendance
+Counted = Participant | Enrolment | Session | Attendance | Goal
 # How often somebody came, and the first and the last day.
 Came = tuple[int, date | None, date | None]
 ROWS_ON_A_PAGE = 50
@@ -71,6 +71,8 @@ class RowsBehind:
             return _("Day"), _("Code"), _("Activity"), _("Attendance")
         if self.model is Enrolment:
             return _("Code"), _("Entry"), _("Exit")
+        if self.model is Goal:
+            return _("Day"), _("Code"), _("Form of support")
         share = [str(self.figure.measure.head or _("Nights"))] if self._shares else []
         return _("Code"), _("Enrolled"), *share, _("Sessions attended"), _("First time"), _("Last time")
 
@@ -81,6 +83,12 @@ class RowsBehind:
             return self._attendance(row)
         if isinstance(row, Enrolment):
             return self._code(row.participant), _day(row.started_on), _day(known_exit(row.ended_on, self.as_of))
+        if isinstance(row, Goal):
+            return (
+                _day(row.ended_on),
+                self._code(row.plan.participant),
+                text(capfirst(row.get_form_display()) or NOTHING_TO_DIVIDE),
+            )
         return self._person(row)
 
     def _person(self, person: Participant) -> Row:
@@ -144,6 +152,8 @@ class RowsBehind:
 def _people_of(row: Counted) -> Iterable[Participant]:
     if isinstance(row, Session):
         return [attendance.participant for attendance in row.attendances.all()]
+    if isinstance(row, Goal):
+        return [row.plan.participant]
     return [row if isinstance(row, Participant) else row.participant]
 
 

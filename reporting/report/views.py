@@ -49,7 +49,7 @@ def rows(request: SignedInRequest) -> HttpResponse:
         raise Http404
     asked = form.asked
     figure = figures_of(asked.report).get(form.key)
-    if figure is None:
+    if figure is None or not figure.opens:
         raise Http404
     behind = RowsBehind(figure, asked.as_of, request.GET.get("page"), by=request.user)
     looks.note_people(behind.people)

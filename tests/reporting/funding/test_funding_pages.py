@@ -2,11 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from activities.models import Activity
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from reporting.models import Funder, FundingPeriod, Promise, Target
+from tests.activities.feedback.posters import given
+from tests.factories import GoalFactory, ParticipantFactory, PlanFactory, SeatFactory
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PromiseFactory, TargetFactory
@@ -85,7 +88,13 @@ def test_a_target_is_of_days_and_work_and_has_its_first_promise(as_manager, peri
 def test_what_is_agreed_anew_stands_beside_the_first_promise(as_manager, period):
     target = TargetFactory(funding_period=period)
     why = "In spring nobody could enter."
-    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"low": "7,5", "high": "9"}, why=why)
+    page = sent(
+        as_manager,
+        url("promise-anew", target),
+        **PROMISED | {"low": "7,5", "high": "9"},
+        why_sl="Spomladi ni bilo vstopov.",
+        why_en=why,
+    )
     assert "10 7.5 to 9, agreed on 1. 12. 2018 with: the fund. In spring nobody could enter. 0 100.0%" in words_of(page)
     assert [promise.low for promise in target.promises.all()] == [10, 7.5]
 
@@ -99,13 +108,13 @@ def test_what_is_agreed_anew_stands_beside_the_first_promise(as_manager, period)
         ({"low": "5", "high": "4"}, "This is less than the promise"),
         (days(agreed_on_other="2018-11-30"), "The promise before it is of"),
         (days(agreed_on_other=f"{today().year + 1}-01-01"), "This day is still to come."),
-        ({"why": ""}, "Say why in a sentence"),
+        ({"why_sl": "", "why_en": "because"}, "Say why in a sentence"),
         ({"agreed_with": ""}, "Say with which office"),
     ],
 )
 def test_what_is_no_promise_is_refused_and_nothing_is_written(as_manager, period, fields, words):
     target = TargetFactory(funding_period=period)
-    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"why": "because"} | fields)
+    page = sent(as_manager, url("promise-anew", target), **PROMISED | {"why_sl": "because"} | fields)
     assert words in words_of(page)
     assert Promise.objects.count() == 1
 
@@ -120,6 +129,53 @@ def test_a_target_stays_within_what_is_paid_for(as_manager, period):
     page = sent(as_manager, url("new-target", period), measure="sessions", work=str(therapy.pk), **inside, **PROMISED)
     assert "error-summary" in page.text
     assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"measure": "feedback"} | days(ended_on="2019-05-31"), "Feedback is counted by whole quarters and years."),
+        ({"measure": "feedback"} | days(started_on="2019-01-02"), "Feedback is counted by whole quarters and years."),
+        ({"measure": "feedback", "low": "80", "high": "101"}, "Write the share in per cent, from 0 to 100."),
+        ({"measure": "goals", "work": "leisure activities"}, "Goals are of people, not of an activity."),
+    ],
+)
+def test_feedback_is_of_whole_quarters_and_goals_are_of_no_activity(as_manager, period, fields, words):
+    work = str(Activity.objects.get(built_in="leisure").pk) if fields.get("work") else ""
+    span = days(started_on="2019-01-01", ended_on="2019-06-30")
+    page = sent(as_manager, url("new-target", period), **span | PROMISED | fields | {"work": work})
+    assert words in words_of(page)
+    assert not Target.objects.exists()
+
+
+def test_a_share_of_feedback_reads_in_per_cent_and_says_where_it_is_hidden(as_manager, period):
+    leisure = Activity.objects.get(built_in="leisure")
+    target = TargetFactory(funding_period=period, measure="feedback", words_en="Content", promise=None)
+    PromiseFactory(target=target, low=80)
+    given(leisure, (2019, 2, 5, 4, 4, 1, 1))
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Content 2019–2020 80.0% – 60.0% 100.0%" in words
+    assert "80.0%, agreed on 1. 12. 2018" in words
+    assert "Why it differs" not in words
+    given(leisure, (2020, 2, 5, 4))
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Content 2019–2020 80.0% – – 100.0%" in words
+    assert "Feedback is hidden where only a few answered" in words
+
+
+def test_goals_open_for_who_may_read_the_file_and_feedback_for_nobody(as_manager, as_worker, period):
+    """The manager has no seat in this file, the worker has."""
+    file = ParticipantFactory()
+    SeatFactory(participant=file, worker=as_worker.user)
+    GoalFactory(plan=PlanFactory(participant=file), status="reached", ended_on=day("2019-06-01"), form="leisure")
+    goals, feedback = (TargetFactory(funding_period=period, measure=measure) for measure in ("goals", "feedback"))
+    [(address, _number)] = [row for row in figures_of(as_manager.get(period.get_absolute_url())) if "promises" in row[0]]
+    assert f"1. 6. 2019 {file.code} Leisure activities" in words_of(as_worker.get(address))
+    hidden = as_manager.get(address)
+    assert file.code not in words_of(hidden)
+    assert hidden.context["behind"].hidden == 1
+    of_feedback = address.replace("promises.goals", "promises.feedback").replace(str(goals.pk), str(feedback.pk))
+    assert as_manager.get(of_feedback).status_code == 404
 
 
 def test_a_period_is_not_made_shorter_than_its_targets(as_manager, period):
@@ -137,6 +193,22 @@ def test_the_words_of_a_target_can_be_corrected(as_manager, period):
     assert "Persons of the contract 2019–2020" in words_of(page)
 
 
+def test_a_report_says_why_in_its_language_and_in_the_other_only_where_there_is_nothing_else(period):
+    target = TargetFactory(funding_period=period, promise=None)
+    both, one = (PromiseFactory(target=target, why_sl="Ker", why_en=words) for words in ("Because", ""))
+    with override("en"):
+        assert (both.why, one.why) == ("Because", "Ker")
+    with override("sl"):
+        assert (both.why, one.why) == ("Ker", "Ker")
+
+
+def test_why_is_required_in_the_language_that_the_funder_reads(as_manager, period):
+    target = TargetFactory(funding_period=FundingPeriodFactory(funder__language="en"))
+    assert "Say why in a sentence" in words_of(sent(as_manager, url("promise-anew", target), **PROMISED, why_sl="Ker"))
+    sent(as_manager, url("promise-anew", target), **PROMISED, why_en="Because")
+    assert target.promises.last().why_en == "Because"
+
+
 def test_a_worker_reads_and_writes_nothing(as_worker, period):
     target = TargetFactory(funding_period=period)
     page = as_worker.get(period.get_absolute_url())
@@ -147,7 +219,7 @@ def test_a_worker_reads_and_writes_nothing(as_worker, period):
 
 def test_sent_twice_it_is_one_promise(as_manager, period):
     target = TargetFactory(funding_period=period)
-    form = opened(as_manager, url("promise-anew", target)) | PROMISED | {"why": "because"}
+    form = opened(as_manager, url("promise-anew", target)) | PROMISED | {"why_sl": "because"}
     for _time in range(2):
         as_manager.post(url("promise-anew", target), form)
     assert target.promises.count() == 2
@@ -155,14 +227,16 @@ def test_sent_twice_it_is_one_promise(as_manager, period):
 
 def test_everything_is_in_the_log(as_manager, period):
     target = TargetFactory(funding_period=period)
-    sent(as_manager, url("promise-anew", target), **PROMISED, why="because")
+    sent(as_manager, url("promise-anew", target), **PROMISED, why_sl="because")
     made = [entry.content_type.model for entry in LogEntry.objects.filter(action="created").exclude(content_type=None)]
     assert made.count("promise") == 1
 
 
 def test_the_report_of_these_days_prints_promise_and_what_happened(as_manager, period):
     target = TargetFactory(funding_period=period, words_en="Persons included")
-    PromiseFactory(target=target, low=6, agreed_on=day("2020-06-01"), why="The house was closed.")
+    PromiseFactory(
+        target=target, low=6, agreed_on=day("2020-06-01"), why_sl="Hiša je bila zaprta.", why_en="The house was closed."
+    )
     programme(person("ANA", ("2019-01-01", None)))
     page = as_manager.get(reverse("reporting:report"), {"first": "2019-01-01", "last": "2020-12-31", "rule": "enrolled"})
     words = words_of(page)

@@ -26,7 +26,7 @@ def answered(programme, first, last, as_of, rule, by):
     """With a target of which less was agreed on later."""
     plant(programme)
     target = TargetFactory(funding_period=FundingPeriodFactory(started_on=first, ended_on=last, rule=rule))
-    PromiseFactory(target=target, low=3, high=5, why="Less, as agreed.")
+    PromiseFactory(target=target, low=3, high=5, why_en="Less, as agreed.")
     return answer(Asked(Period(first, last), rule, as_of, by))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand
 
-from ketch.records.record import Record, all_records
+from ketch.encryption.fields import EncryptedField
+from ketch.records.record import Class, Record, all_records
 
 COLUMNS = ("record", "field", "whose", "column", "class", "retention", "export")
 
@@ -25,6 +26,7 @@ def lines_of(record: type[Record]) -> Iterator[tuple[str, ...]]:
     for field in record._meta.concrete_fields:
         if not field.primary_key:
             kind, retention, export = record.kept.of(field.name)
-            # A column of bytes holds what is sealed, and nothing else.
-            column = "sealed" if field.get_internal_type() == "BinaryField" else "clear"
+            # A column of bytes holds what is sealed, or a picture that is about nobody.
+            is_sealed = isinstance(field, EncryptedField) or (field.get_internal_type() == "BinaryField" and kind != Class.NONE)
+            column = "sealed" if is_sealed else "clear"
             yield record._meta.label, field.name, record.about or "nobody", column, kind, retention, export

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0002_targets_and_promises'),
+        ('reporting', '0006_emblems'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,99 @@
+"""A target counted as everything else is: by the rule of its funding period, and of the activities that this pays for."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from uuid import UUID
+
+from activities.feedback.poster import last_closed_day
+from ketch.periods import Period
+from participants.models import Goal, GoalQuerySet
+from reporting.funding.models import Target
+from reporting.questions.feedback import Ratings, ratings_of_work
+from reporting.questions.people import first_days
+from reporting.questions.rows import ActivityRow, Rows
+from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone, of_activities
+
+Measure = Target.Measure
+
+
+class CountedTarget:
+    """`value` is None where there is nothing to divide by, or where it is hidden."""
+
+    def __init__(self, target: Target, rule: str, paid: Collection[object], rows: Rows) -> None:
+        self.target, self.rule, self.rows = target, rule, rows
+        self.activities = [row for row in rows.activities if self._is_counted(row) and (not paid or UUID(row.id) in paid)]
+
+    def _is_counted(self, row: ActivityRow) -> bool:
+        if self.target.activity_id:
+            return UUID(row.id) == self.target.activity_id
+        return not self.target.form or row.form == self.target.form
+
+    @property
+    def is_of_work(self) -> bool:
+        return bool(self.target.form or self.target.activity_id)
+
+    @property
+    def days(self) -> Period | None:
+        """Those that are counted."""
+        return self.target.period.counted(self.rows.as_of)
+
+    @cached_property
+    def work(self) -> WorkDone:
+        return of_activities(self.target.period, self.rows, self.activities)
+
+    @cached_property
+    def value(self) -> Fraction | None:
+        sessions, attendance = self.work.sessions, self.work.attendance
+        match self.target.measure:
+            case Measure.PERSONS:
+                return Fraction(len(self.people))
+            case Measure.SESSIONS:
+                return Fraction(sessions.held)
+            case Measure.HOURS:
+                return Fraction(sessions.minutes, MINUTES_OF_AN_HOUR)
+            case Measure.ATTENDANCES:
+                return Fraction(attendance.attendances)
+            case Measure.FEEDBACK:
+                ratings = self.ratings or Ratings()
+                return Fraction(100 * ratings.positive, ratings.answers) if ratings.answers else None
+            case Measure.GOALS:
+                return Fraction(self.goals.count())
+        mean = attendance.group.mean_attendance
+        return None if mean is None else Fraction(Decimal(str(mean)))
+
+    @cached_property
+    def ratings(self) -> Ratings | None:
+        """Of the quarters that are closed by the day of the report; None where they are hidden."""
+        closed = self.target.period.counted(last_closed_day(self.rows.as_of))
+        return ratings_of_work([UUID(row.id) for row in self.activities], closed) if closed else Ratings()
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.target.measure == Measure.FEEDBACK and self.ratings is None
+
+    @property
+    def goals(self) -> GoalQuerySet:
+        """Reached on these days."""
+        return self.goals_agreed.ended_in(self.days).filter(status=Goal.Status.REACHED)
+
+    @property
+    def goals_agreed(self) -> GoalQuerySet:
+        """Of a form of support, or of those of the activities that are paid for."""
+        of_all = len(self.activities) == len(self.rows.activities)
+        return Goal.objects.filter(**({} if of_all else {"form__in": {row.form for row in self.activities}}))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Of some work, those who came to it."""
+        if self.is_of_work:
+            return self.work.attendance.people
+        return frozenset(first_days(self.target.period, self.rule, self.rows))
+
+    @property
+    def left(self) -> int:
+        """Of the persons counted, those who left in these days."""
+        days = self.days
+        gone = {row.person for row in self.rows.enrolments if days and row.last and row.last in days}
+        return len(gone & self.people)
