@@ -20,7 +20,7 @@ def _in_order(sessions: SessionQuerySet) -> SessionQuerySet:
 
 
 def _attended(attendances: AttendanceQuerySet) -> AttendanceQuerySet:
-    rows = attendances.select_related("participant", "session__activity")
+    rows = attendances.select_related("participant", "session__activity", "word")
     return rows.order_by("session__takes_place_on", "session", "participant__code_key")
 
 

@@ -1,0 +1,71 @@
+"""A mark: what is recorded of a person at a session. One of the four, an own word that stands for one of them, or nothing yet.
+
+In a form and on its way to an action it is one text, so that drafts, and two people's changes, have one value: the status, or
+the key of the own word.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import pgettext_lazy
+
+from activities.models import Attendance, AttendanceWord
+from ketch.records.locking import locked
+from ketch.words import Values
+
+STATUS = Attendance.Status
+MARKS = (
+    ("", pgettext_lazy("attendance", "Not recorded")),
+    (STATUS.PRESENT, pgettext_lazy("attendance", "Present")),
+    (STATUS.PARTLY, pgettext_lazy("attendance", "Partly")),
+    (STATUS.ABSENT_EXCUSED, pgettext_lazy("attendance", "Excused")),
+    (STATUS.ABSENT_UNEXCUSED, pgettext_lazy("attendance", "Unexcused")),
+)
+OF_ONE_PERSON = ("", *Attendance.ATTENDED)
+
+
+class Mark(NamedTuple):
+    """As the row keeps it."""
+
+    status: str
+    word: AttendanceWord | None = None
+
+    @property
+    def values(self) -> Values:
+        return self._asdict()
+
+
+NONE = Mark("")
+
+
+def read(marks: Iterable[str]) -> dict[str, Mark]:
+    """For whoever writes them. Own words are locked, so that nobody changes meanwhile what one counts as."""
+    wanted = set(marks)
+    found = {mark: Mark(mark) for mark in wanted & {"", *STATUS}}
+    if wanted - set(found):
+        words = {str(word.pk): word for word in locked(AttendanceWord.objects.order_by("pk"))}
+        found |= {mark: Mark(words[mark].status, words[mark]) for mark in wanted - set(found)}
+    return found
+
+
+class MarkField(forms.ChoiceField):
+    """The four, then the own words, of which `choices` has the records themselves: a template asks them what they count as.
+
+    row: what is recorded is offered too, also where it is a retired word, or a status that came with a spreadsheet.
+    A word that was retired while the page was open is taken as it was meant.
+    """
+
+    def __init__(
+        self, words: Sequence[AttendanceWord], *, row: Attendance | None, among: Collection[str] = ("", *STATUS), **kwargs: Any
+    ) -> None:
+        recorded = row.mark if row else ""
+        marks = [pair for pair in MARKS if pair[0] in among or (recorded and pair[0] == recorded)]
+        fitting = [word for word in words if word.status in among or str(word.pk) == recorded]
+        self.counts_as = {str(word.pk): word.status for word in fitting}
+        own = [(str(word.pk), word) for word in fitting]
+        super().__init__(choices=[*marks, *own], initial=recorded, **kwargs)
+        self.widget.choices = [*marks, *(pair for pair in own if not pair[1].retired_on or pair[0] == recorded)]
+
+    def status_of(self, mark: Any) -> str:
+        return self.counts_as.get(str(mark), mark or "")
