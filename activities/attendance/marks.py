@@ -35,6 +35,11 @@ class Mark(NamedTuple):
     def values(self) -> Values:
         return self._asdict()
 
+    @property
+    def text(self) -> str:
+        """For the log."""
+        return f"{self.status}: {self.word.word_sl}" if self.word else self.status
+
 
 NONE = Mark("")
 

@@ -18,7 +18,7 @@ LONGEST_KEY = 200  # what the column holds; some letters become several
 def add_word(*, by: Actor, **fields: str) -> AttendanceWord:
     wait_in_line(LINE)
     word = AttendanceWord(**fields)
-    refuse(_faults_of_words(word))
+    refuse(faults_of_word(word, AttendanceWord.objects.all()))
     return create([word])[0]
 
 
@@ -27,7 +27,7 @@ def correct_word(*, word: AttendanceWord, by: Actor, **fields: str) -> Attendanc
     """Its spelling, wherever it was used. What it counts as only as long as nobody was recorded with it."""
     wait_in_line(LINE)
     wanted = AttendanceWord(pk=word.pk, **{name: getattr(word, name) for name in ("word_sl", "word_en", "status")} | fields)
-    refuse(_faults_of_words(wanted))
+    refuse(faults_of_word(wanted, AttendanceWord.objects.exclude(pk=word.pk)))
     if wanted.status != word.status and word.is_used:
         refuse([STAYS])
     change(word, **fields, word_key=wanted.word_key)
@@ -53,12 +53,13 @@ STAYS = Fault(
 )
 
 
-def _faults_of_words(word: AttendanceWord) -> Iterable[Fault]:
+def faults_of_word(word: AttendanceWord, others: Iterable[AttendanceWord]) -> Iterable[Fault]:
+    """In either language it means nothing else: a workbook may name it in both."""
     if not word.word_key or len(word.word_key) > LONGEST_KEY:
         yield Fault("word_sl", _("This word is too long, or has no letters."), _("Choose another word."))
         return
     taken = words_of_the_four()
-    for other in AttendanceWord.objects.exclude(pk=word.pk):
+    for other in others:
         taken |= other.keys
     if word.keys & taken:
         yield Fault(
