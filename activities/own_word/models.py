@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy as _
 
 from activities.attendance.models import Attendance
@@ -40,7 +41,8 @@ class AttendanceWord(Record):
             self.word_key = fold(self.word_sl)
 
     def __str__(self) -> str:
-        return self.name
+        """As a choice."""
+        return capfirst(self.name)
 
     @property
     def name(self) -> str:

@@ -89,7 +89,7 @@ class History:
         # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
         visible = [entry for entry in entries if entry.about is None or entry.about in self.people]
         # Of what two marked at once, one value may be the key of an own word.
-        self.names = _names(visible) | {str(word.pk): word.name for word in AttendanceWord.objects.all()}
+        self.names = _names(visible) | {str(word.pk): str(word) for word in AttendanceWord.objects.all()}
         return [self._entry(entry, changes) for entry in visible if (changes := list(self._changes(entry)))]
 
     def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:

@@ -157,7 +157,7 @@ def _people_of(row: Counted) -> Iterable[Participant]:
 def _status_of(row: Attendance) -> str:
     """What was counted, and the organisation's own word for it."""
     status = row.get_status_display()
-    return f"{status}: {row.word}" if row.word else status
+    return f"{status}: {row.word.name}" if row.word else status
 
 
 def _day(value: date | None) -> Cell:

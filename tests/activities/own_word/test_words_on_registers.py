@@ -48,7 +48,10 @@ def register_of(session):
 
 
 def marks_of(session):
-    return {row.participant.code: (row.status, str(row.word or "")) for row in session.attendances.select_related("participant")}
+    return {
+        row.participant.code: (row.status, row.word.name if row.word else "")
+        for row in session.attendances.select_related("participant")
+    }
 
 
 def test_a_word_sets_the_status_and_one_of_the_four_takes_the_word_back(as_worker, session, participant, later):
@@ -72,7 +75,7 @@ def test_the_shape_follows_what_the_word_counts_as(as_worker, session, participa
 def test_a_retired_word_stays_where_it_is_and_is_offered_nowhere_else(as_worker, session, participant, later):
     record_attendance(session=session, marks={participant.pk: str(later.pk)}, by=as_worker.user)
     as_worker.post(reverse("activities:retire-word", args=[later.pk]))
-    assert as_worker.get(register_of(session)).text.count("came later</label>") == 1
+    assert as_worker.get(register_of(session)).text.count("Came later</label>") == 1
     as_worker.post(register_of(session), opened(as_worker, register_of(session)) | {"shared": "Soup."})
     assert marks_of(session)["PERSON"] == ("partly", "came later")
 
@@ -94,9 +97,9 @@ def test_what_is_no_word_is_refused(as_worker, session, participant):
 def test_of_one_person_only_words_for_somebody_who_came_are_offered(as_worker, session_of, by_phone, later, sent_home, page):
     args = [] if page == "log-session" else [session_of().pk]
     text = as_worker.get(reverse(f"activities:{page}", args=args)).text
-    assert "by phone</label>" in text
-    assert "came later</label>" in text
-    assert "sent home" not in text
+    assert "By phone</label>" in text
+    assert "Came later</label>" in text
+    assert "Sent home" not in text
 
 
 def test_one_session_is_logged_with_a_word_and_corrected(as_worker, counselling, participant, by_phone):
@@ -144,13 +147,13 @@ def test_two_who_mark_one_person_at_once_are_asked_with_the_word(as_worker, as_m
     as_worker.post(page, first | {name: later.pk})
     asked = as_manager.post(page, second | {name: by_phone.pk})
     [differing] = asked.context["conflict"].differing
-    assert ["".join(piece.text for piece in side) for side in (differing.theirs, differing.mine)] == ["came later", "by phone"]
+    assert ["".join(piece.text for piece in side) for side in (differing.theirs, differing.mine)] == ["Came later", "By phone"]
     decided = dict(asked.context["conflict"].hidden) | {f"keep-{name}": "mine", "draft": asked.context["seal"]}
     as_manager.post(page, decided)
     assert marks_of(session)["PERSON"] == ("present", "by phone")
     assert LogEntry.objects.get(action="set beside").changes == {"attendance.status": [str(later.pk), str(by_phone.pk)]}
     told = as_worker.get(reverse("activities:history", args=[session.pk])).text
-    assert "came later → by phone" in told
+    assert "Came later → By phone" in told
 
 
 def test_a_draft_keeps_it(as_worker, session, participant, later):
