@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from activities.models import Attendance, AttendanceWord
 from ketch.records.locking import locked
@@ -57,20 +57,36 @@ def read(marks: Iterable[str]) -> dict[str, Mark]:
 class MarkField(forms.ChoiceField):
     """The four, then the own words, of which `choices` has the records themselves: a template asks them what they count as.
 
-    row: what is recorded is offered too, also where it is a retired word, or a status that came with a spreadsheet.
-    A word that was retired while the page was open is taken as it was meant.
+    row, chosen: what is recorded, and what was sent or left as a draft, is offered too: it may be a word that is retired by now,
+    or a status that came with a spreadsheet.
     """
 
     def __init__(
-        self, words: Sequence[AttendanceWord], *, row: Attendance | None, among: Collection[str] = ("", *STATUS), **kwargs: Any
+        self,
+        words: Sequence[AttendanceWord],
+        *,
+        row: Attendance | None,
+        chosen: str | None,
+        among: Collection[str] = ("", *STATUS),
+        **kwargs: Any,
     ) -> None:
         recorded = row.mark if row else ""
         marks = [pair for pair in MARKS if pair[0] in among or (recorded and pair[0] == recorded)]
-        fitting = [word for word in words if word.status in among or str(word.pk) == recorded]
-        self.counts_as = {str(word.pk): word.status for word in fitting}
-        own = [(str(word.pk), word) for word in fitting]
-        super().__init__(choices=[*marks, *own], initial=recorded, **kwargs)
-        self.widget.choices = [*marks, *(pair for pair in own if not pair[1].retired_on or pair[0] == recorded)]
+        own = {
+            key: word
+            for word in words
+            if (key := str(word.pk)) == recorded or (word.status in among and (key == chosen or not word.retired_on))
+        }
+        self.counts_as = {key: word.status for key, word in own.items()}
+        super().__init__(choices=[*marks, *own.items()], initial=recorded, **kwargs)
 
     def status_of(self, mark: Any) -> str:
         return self.counts_as.get(str(mark), mark or "")
+
+
+def field_of_one(row: Attendance | None, **kwargs: Any) -> MarkField:
+    """Of a session with one person, which says that the person came; an absence that a spreadsheet brought along can stay."""
+    words = list(AttendanceWord.objects.all())
+    field = MarkField(words, row=row, among=Attendance.ATTENDED, label=_("Attendance"), widget=forms.RadioSelect, **kwargs)
+    field.initial = field.initial or STATUS.PRESENT
+    return field

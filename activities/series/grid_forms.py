@@ -42,7 +42,7 @@ class GridForm(SeriesForm):
         for name, row in self.cells.items():
             label = f"{row.participant.code}, {margin_day(row.session.takes_place_on)}"
             widget = forms.Select({"class": "form-select", "aria-label": label})
-            self.fields[name] = MarkField(words, row=row, label=label, required=False, widget=widget)
+            self.fields[name] = MarkField(words, row=row, chosen=self.data.get(name), label=label, required=False, widget=widget)
 
     def _last_days(self) -> list[Session]:
         """The newest first."""

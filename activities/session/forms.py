@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
-from activities.attendance.marks import MarkField
+from activities.attendance.marks import field_of_one
 from activities.attendance.roster import Note, notes_on
-from activities.models import Activity, Attendance, AttendanceWord, Session
+from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.doubles import lately_with, same_as
 from activities.session.lines import on_today, whose
@@ -132,17 +132,6 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
     def about(self) -> UUID | None:
         return self.row.participant_id if self.row else None
 
-    def ask_how_she_came(self, row: Attendance | None) -> None:
-        """What the spreadsheet brought along, also an absence, can stay."""
-        self.fields["attendance"] = MarkField(
-            list(AttendanceWord.objects.all()),
-            row=row,
-            among=Attendance.ATTENDED,
-            label=_("Attendance"),
-            widget=forms.RadioSelect,
-        )
-        self.initial["attendance"] = (row.mark if row else "") or Attendance.Status.PRESENT
-
     def ask_for_the_note(self, row: Attendance) -> None:
         """Filled in with what the user wrote there before."""
         self.note_stored = notes_on([row], user=self.user, to_write=True)[row.pk]
@@ -181,8 +170,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
             self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, choice))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
-        self.ask_how_she_came(self.row)
-        self.fields["attendance"].required = False
+        self.fields["attendance"] = field_of_one(self.row, chosen=self.data.get("attendance"), required=False)
         if self.session and self.row:
             self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
-from activities.attendance.marks import OF_ONE_PERSON, STATUS, MarkField
+from activities.attendance.marks import OF_ONE_PERSON, STATUS, MarkField, field_of_one
 from activities.attendance.roster import hidden_number, notes_on
 from activities.models import Attendance, AttendanceWord, Session
 from activities.session import actions, lines, outcomes, recent
@@ -97,7 +97,13 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         among = ("", *STATUS) if self.session.is_group else OF_ONE_PERSON
         for key, row in self.everyone.items():
             self.fields[f"mark-{key}"] = MarkField(
-                words, row=row, among=among, label=row.participant.code, required=False, widget=forms.RadioSelect
+                words,
+                row=row,
+                chosen=self.data.get(f"mark-{key}"),
+                among=among,
+                label=row.participant.code,
+                required=False,
+                widget=forms.RadioSelect,
             )
             self.fields[f"note-{key}"] = words_field(
                 _("Private note: %(code)s") % {"code": row.participant.code},
@@ -211,7 +217,7 @@ class CorrectForm(WithNoteForm):
 
     def _ask_about(self, row: Attendance) -> None:
         self.offer("participant", [row.participant, *recent.people(self.user)])
-        self.ask_how_she_came(row)
+        self.fields["attendance"] = field_of_one(row, chosen=self.data.get("attendance"))
         self.ask_for_the_note(row)
         self.initial.update(participant=row.participant_id, attendance=row.mark)
         self.fields["note"].help_text = who_reads(self.user)

@@ -1,5 +1,7 @@
 """An own word is chosen like one of the four and sets the status that it counts as; one of the four takes it back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -156,12 +158,14 @@ def test_two_who_mark_one_person_at_once_are_asked_with_the_word(as_worker, as_m
     assert "Came later → By phone" in told
 
 
-def test_a_draft_keeps_it(as_worker, session, participant, later):
+def test_a_draft_keeps_it_also_where_it_is_retired_by_then(as_worker, session, participant, later):
     page = register_of(session)
     sent = opened(as_worker, page) | {f"mark-{participant.pk}": str(later.pk)}
     as_worker.post(reverse("pages:keep-draft"), sent)
-    form = as_worker.get(f"{page}?draft={Draft.objects.get().pk}").context["form"]
-    assert form[f"mark-{participant.pk}"].value() == str(later.pk)
+    as_worker.post(reverse("activities:retire-word", args=[later.pk]))
+    text = as_worker.get(f"{page}?draft={Draft.objects.get().pk}").text
+    assert text.count("Came later</label>") == 1
+    assert re.search(rf'name="mark-{participant.pk}" value="{later.pk}"[^>]* checked', text)
 
 
 @pytest.fixture
