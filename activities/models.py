@@ -3,6 +3,7 @@ from activities.adjustment.models import Adjustment
 from activities.attendance.models import Attendance, AttendanceQuerySet, GroupRecord, InterpreterHours, PersonNote
 from activities.diary.models import CalendarFeed
 from activities.feedback.models import Feedback
+from activities.own_word.models import AttendanceWord
 from activities.series.models import Series, SeriesMember, SeriesPause
 from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session, SessionQuerySet, TwoSessions, series_members
 
@@ -13,6 +14,7 @@ __all__ = [
     "Adjustment",
     "Attendance",
     "AttendanceQuerySet",
+    "AttendanceWord",
     "CalendarFeed",
     "Feedback",
     "FormOfSupport",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("activities.today.urls")),
     path("", include("activities.diary.urls")),
     path("", include("activities.activity.urls")),
+    path("", include("activities.own_word.urls")),
     path("", include("activities.series.urls")),
     path("", include("activities.planning.urls")),
     path("", include("activities.session.urls")),

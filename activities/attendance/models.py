@@ -52,6 +52,10 @@ class Attendance(Record):
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendances")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
     status = models.CharField(_("attendance"), max_length=16, choices=Status, blank=True)
+    # Figures count the status alone.
+    word = models.ForeignKey(
+        "activities.AttendanceWord", models.PROTECT, null=True, blank=True, related_name="attendances", verbose_name=_("own word")
+    )
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -64,11 +68,22 @@ class Attendance(Record):
                 name="one_attendance_of_a_person_at_a_session",
                 violation_error_message=_("The person is on this register already."),
             ),
+            models.CheckConstraint(name="an_own_word_stands_for_a_status", condition=Q(word=None) | ~Q(status="")),
         ]
 
     @property
     def is_recorded(self) -> bool:
         return bool(self.status)
+
+    @property
+    def mark(self) -> str:
+        """One value for both, see marks.py."""
+        return str(self.word_id) if self.word_id else self.status
+
+    @property
+    def in_words(self) -> str:
+        """The organisation's own word, or the status."""
+        return self.word.name if self.word else self.get_status_display()
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
@@ -212,14 +227,15 @@ def _notes_on(rows: Iterable[Attendance]) -> dict[UUID, Notes]:
 
 
 def _join_statuses(stays: Attendance, goes: Attendance, joining: Joining) -> None:
-    if goes.status and not stays.status:
-        joining.change(stays, status=goes.status)
-    elif goes.status not in ("", stays.status):
+    if goes.status and (not stays.status or (goes.word and goes.status == stays.status and not stays.word)):
+        # Also an own word beside the same plain status: it says more, and no figure changes.
+        joining.change(stays, status=goes.status, word=goes.word)
+    elif goes.status and (goes.status != stays.status or (goes.word and goes.word_id != stays.word_id)):
         words = {
             "day": short_day(stays.session.takes_place_on),
             "activity": stays.session.activity.name,
-            "kept": stays.get_status_display(),
-            "other": goes.get_status_display(),
+            "kept": stays.in_words,
+            "other": goes.in_words,
             "code": joining.kept,
         }
         joining.heed(_("On %(day)s (%(activity)s) the files differ: %(kept)s, and %(other)s. What %(code)s says stays.") % words)

@@ -73,7 +73,7 @@ class WrittenNote:
             second=joined(
                 hour_of(session),
                 minutes_of(session),
-                self.row.get_status_display() if self.row.status not in ("", Attendance.Status.PRESENT) else "",
+                self.row.in_words if self.row.mark not in ("", Attendance.Status.PRESENT) else "",
                 ", ".join(self.note.authors) or str(session.worker or ""),
             ),
             fold=self,
@@ -111,7 +111,7 @@ def written_about(participant: Participant, user: User) -> list[WrittenNote]:
     rows = Attendance.objects.visible_to(user, Permission.READ_NOTES).filter(participant=participant).with_has_notes()
     some = rows.filter(Q(has_notes=True) | Q(session__group_record__isnull=False))
     newest = some.order_by("-session__takes_place_on", F("session__start_time").desc(nulls_last=True), "-session")
-    read = list(newest.select_related("session__activity", "session__worker", "session__group_record").defer(*SEALED))
+    read = list(newest.select_related("word", "session__activity", "session__worker", "session__group_record").defer(*SEALED))
     notes = notes_on(read, user=user)
     return [each for row in read if (each := WrittenNote(row, notes[row.pk])).says_something]
 

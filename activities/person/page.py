@@ -95,7 +95,7 @@ def _groups(participant: Participant, user: User) -> list[Line]:
 
 def _attendance(participant: Participant, keys: list[UUID]) -> AttendanceQuerySet:
     """At these sessions. Keys, not a query: asked of all sessions at once, it took seconds."""
-    return Attendance.objects.filter(participant=participant, session__in=keys).select_related("session__activity")
+    return Attendance.objects.filter(participant=participant, session__in=keys).select_related("session__activity", "word")
 
 
 def _line(row: Attendance, user: User, note: Note) -> Line:
@@ -108,7 +108,7 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
         **_chip(row),
         second=joined(
             lines.minutes_of(session),
-            row.get_status_display() if row.status not in ("", Attendance.Status.PRESENT) else "",
+            row.in_words if row.mark not in ("", Attendance.Status.PRESENT) else "",
             Truncator(" ".join(note.text.split())).chars(60) or next(iter(note.kept), "") or session.topic,
             lines.whose(session, user),
         ),

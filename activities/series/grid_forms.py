@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 
 from activities.attendance.forms import logged_name
-from activities.models import Attendance, Series, Session
+from activities.attendance.marks import MarkField
+from activities.models import Attendance, AttendanceWord, Series, Session
 from activities.series.due import due_in
 from activities.series.forms import SeriesForm
-from activities.session import doubles, lines, register_forms
+from activities.session import doubles, lines
 from activities.session.actions import record_attendance
 from ketch.audit import looks
 from ketch.periods import DAY, Period, today
@@ -37,12 +38,11 @@ class GridForm(SeriesForm):
         super().__init__(*args, series=series, **kwargs)
         self.sessions = self._last_days()
         self.cells = {_name(row.participant_id, each): row for each in self.sessions for row in each.register_for(self.user)}
+        words = list(AttendanceWord.objects.all())
         for name, row in self.cells.items():
             label = f"{row.participant.code}, {margin_day(row.session.takes_place_on)}"
             widget = forms.Select({"class": "form-select", "aria-label": label})
-            self.fields[name] = forms.ChoiceField(
-                label=label, choices=register_forms.MARKS, required=False, initial=row.status, widget=widget
-            )
+            self.fields[name] = MarkField(words, row=row, chosen=self.data.get(name), label=label, required=False, widget=widget)
 
     def _last_days(self) -> list[Session]:
         """The newest first."""
@@ -70,7 +70,7 @@ class GridForm(SeriesForm):
 
     @property
     def stored(self) -> Values:
-        return {name: row.status for name, row in self.cells.items()}
+        return {name: row.mark for name, row in self.cells.items()}
 
     def about_field(self, name: str) -> UUID | None:
         return self.cells[name].participant_id if name in self.cells else None

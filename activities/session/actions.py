@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance import marks as marking
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
 from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
 from activities.session import outcomes, rules
@@ -28,12 +29,13 @@ STATUS = Session.Status
 def log_individual(
     *, participant: Participant, by: Actor, attendance: str = Attendance.Status.PRESENT, note: str = "", **fields
 ) -> Session:
-    """A held session with one person: saving it says that the person came."""
+    """A held session with one person: saving it says that the person came. attendance: a mark, see marks.py."""
     lock_chosen([participant.pk])
     session = Session(format=Session.Format.INDIVIDUAL, status=STATUS.HELD, **fields)
     refuse(rules.faults_of_session(session))
     create([session])
-    row = create([Attendance(session=session, participant=participant, status=attendance)])[0]
+    mark = marking.read([attendance])[attendance]
+    row = create([Attendance(session=session, participant=participant, **mark.values)])[0]
     keep_person_note(attendance=row, text=note, by=by)
     return session
 
@@ -56,8 +58,9 @@ def hold_session(
 ) -> Session:
     """An individual session took place, planned or not. A note that is not given stays as it is."""
     row = session.attendances.get()
-    if change(row, status=attendance):
-        refuse(rules.faults_of_marks(session, [attendance]))
+    mark = marking.read([attendance])[attendance]
+    if change(row, **mark.values):
+        refuse(rules.faults_of_marks(session, [mark.status]))
     # The note first: its old text is logged for the person it was about, before the session may become another person's.
     if note is not None:
         keep_person_note(attendance=row, text=note, by=by)
@@ -71,8 +74,8 @@ def did_not_take_place(*, session: Session, status: str, reason: str, by: Actor,
     `private` is kept in the file of the one person of an individual session. What is not given stays as it is.
     """
     refuse(rules.faults_of_reason(Session(status=status, reason=reason)))
-    for row in session.attendances.exclude(status=""):
-        change(row, status="")
+    for row in session.attendances.exclude(status="").select_related("word"):
+        change(row, status="", word=None)
     take_out(session, session.interpreting.all())
     # The note first, as in hold_session.
     if private is not None:
@@ -183,20 +186,21 @@ Rows = dict[UUID, Attendance]
 def record_attendance(
     *, session: Session, marks: dict[UUID, str], by: Actor, notes: dict[UUID, str] | None = None, shared: str | None = None
 ) -> Session:
-    """The register of a session that was held, by participant key; "" is expected and not recorded. Walk-ins get a row.
+    """The register of a session that was held: marks by participant key, see marks.py. Walk-ins get a row.
 
     People who are not in `marks` stay as they are: whoever takes the register may not see them. From now on everyone who was
     expected has a row, so that what becomes of a series later leaves this register alone.
     """
     held = corrected(session, status=STATUS.HELD)
-    refuse([*rules.faults_of_session(held), *rules.faults_of_marks(session, marks.values())])
+    read = marking.read(marks.values())
+    refuse([*rules.faults_of_session(held), *rules.faults_of_marks(session, {mark.status for mark in read.values()})])
     write_down(session)
     if not change(session, status=STATUS.HELD, reason="", reason_note=""):
         touch(session)
     expected = session.members.values_list("participant", flat=True)
-    rows = _rows_with(session, {**dict.fromkeys(expected, ""), **marks})
-    for mark in set(marks.values()):
-        change_all([rows[key] for key in marks if marks[key] == mark], status=mark)
+    rows = _rows_with(session, {**dict.fromkeys(expected, marking.NONE), **{key: read[mark] for key, mark in marks.items()}})
+    for mark in read:
+        change_all([rows[key] for key in marks if marks[key] == mark], **read[mark].values)
     _keep(session, rows, notes or {}, shared, by)
     return session
 
@@ -206,14 +210,14 @@ def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, 
     """Notes that came with a register of a session that was not held after all."""
     write_down(session)
     touch(session)
-    _keep(session, _rows_with(session, dict.fromkeys(notes, "")), notes, shared, by)
+    _keep(session, _rows_with(session, dict.fromkeys(notes, marking.NONE)), notes, shared, by)
     return session
 
 
-def _rows_with(session: Session, marks: Mapping[UUID, str]) -> Rows:
+def _rows_with(session: Session, marks: Mapping[UUID, marking.Mark]) -> Rows:
     """The register, with whoever is in `marks` and has no row on it yet."""
-    rows = {row.participant_id: row for row in locking.locked(session.attendances.all())}
-    new = [Attendance(session=session, participant_id=key, status=mark) for key, mark in marks.items() if key not in rows]
+    rows = {row.participant_id: row for row in locking.locked(session.attendances.select_related("word"))}
+    new = [Attendance(session=session, participant_id=key, **mark.values) for key, mark in marks.items() if key not in rows]
     refuse(rules.faults_of_people(session, len(rows) + len(new)))
     lock_chosen(row.participant_id for row in new)
     return rows | {row.participant_id: row for row in create(new)}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
 from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
+from activities.attendance.marks import field_of_one
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
@@ -150,7 +151,6 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "note")
 
     participant = person_field(error_messages={"required": _("Choose a person.")})
-    partly = forms.BooleanField(label=_("Present for a part only"), required=False)
     outcome = forms.ChoiceField(
         label=_("Did it take place"), choices=OUTCOMES, initial=STATUS.HELD, required=False, widget=forms.RadioSelect
     )
@@ -170,6 +170,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
             self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, choice))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
+        self.fields["attendance"] = field_of_one(self.row, chosen=self.data.get("attendance"), required=False)
         if self.session and self.row:
             self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
@@ -213,18 +214,16 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
             **self.stored_details,
             "outcome": self.session.status,
             "reason": self.session.reason,
-            "partly": self.row.status == Attendance.Status.PARTLY,
+            "attendance": self.row.mark or Attendance.Status.PRESENT,
             "note": self.initial["note"],
             **self.stored_interpreting,
         }
 
-    def logged(self, name: str, value: Any) -> tuple[str, Any]:
-        if name == "partly":
-            return "attendance.status", (Attendance.Status.PARTLY if value else Attendance.Status.PRESENT).value
-        return super().logged(name, value)
-
     def clean_outcome(self) -> str:
         return self.cleaned_data["outcome"] or STATUS.HELD
+
+    def clean_attendance(self) -> str:
+        return self.cleaned_data["attendance"] or Attendance.Status.PRESENT
 
     @property
     def only_redraws(self) -> bool:
@@ -267,8 +266,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
 
     def _save_held(self, values: Values) -> Session:
         data = self.cleaned_data
-        values["attendance"] = Attendance.Status.PARTLY if data["partly"] else Attendance.Status.PRESENT
-        values["note"] = data["note"]
+        values |= {"attendance": data["attendance"], "note": data["note"]}
         if self.session:
             session = actions.hold_session(session=self.session, **values)
         else:

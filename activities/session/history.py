@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from activities.attendance.actions import GONE
 from activities.attendance.forms import logged_name
-from activities.models import GroupRecord, InterpreterHours, PersonNote, Session
+from activities.models import AttendanceWord, GroupRecord, InterpreterHours, PersonNote, Session
 from activities.session.outcomes import status_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -30,7 +30,7 @@ KINDS_SHOWN = (KIND.CREATED, KIND.CHANGED, KIND.DELETED, KIND.SET_BESIDE)
 ON_TIME_DAYS = 1
 LONG = 60
 # What nobody needs to read, and the only foreign keys that are shown, by the names of the records they point to.
-LEFT_OUT, SHOWN_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker"}
+LEFT_OUT, SHOWN_BY_NAME = {"mark", "readers", "saved_at", "format"}, {"activity", "worker", "word"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ class History:
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)
         # The person of a session may have been corrected: entries about the earlier person are only for who may see that file.
         visible = [entry for entry in entries if entry.about is None or entry.about in self.people]
-        self.names = _names(visible)
+        # Of what two marked at once, one value may be the key of an own word.
+        self.names = _names(visible) | {str(word.pk): str(word) for word in AttendanceWord.objects.all()}
         return [self._entry(entry, changes) for entry in visible if (changes := list(self._changes(entry)))]
 
     def _entry(self, entry: LogEntry, changes: list[FieldChange]) -> HistoryEntry:
@@ -130,7 +131,7 @@ class History:
     def _words(self, field: Any, value: Any) -> str:
         if value and field is not None and field.is_relation:
             return self.names.get(str(value), "–")
-        return words_of(field, value)
+        return self.names.get(str(value)) or words_of(field, value)
 
 
 def _fields_of(entry: LogEntry) -> Iterator[tuple[str, Any, Any]]:

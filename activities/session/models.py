@@ -216,7 +216,7 @@ class Session(Record):
         key = user.pk, reach_of(user, permission)
         asked = self.__dict__.setdefault("registers", {})
         if key not in asked:
-            seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant")
+            seen = self.attendances.visible_to(user, permission).with_has_notes().select_related("participant", "word")
             rows, attendances = {row.participant_id: row for row in seen}, related_model(Session, "attendances")
             for member in self.members.visible_to(user, permission).select_related("participant"):
                 rows.setdefault(member.participant_id, attendances(session=self, participant=member.participant))

@@ -32,7 +32,7 @@ def state_key(session: Session) -> str:
     """
     if not session.is_held:
         return session.status
-    marks = session.attendances.recorded().order_by("pk").values_list("participant", "status")
+    marks = session.attendances.recorded().order_by("pk").values_list("participant", "status", "word")
     minutes = [(row.language, row.minutes) for row in session.interpreting.by_language()]
     return f"{session.status} {fingerprint(repr([*marks, *minutes]))}"
 
@@ -53,7 +53,7 @@ def all_of_it(sessions: Iterable[Session]) -> dict[UUID, str]:
     rows = Session.objects.filter(pk__in=[each.pk for each in sessions]).select_related("group_record").order_by()
     on_them: dict[UUID, list[Sequence[Any]]] = {row.pk: [] for row in rows}
     marks = Attendance.objects.filter(session__in=rows).order_by("pk", "notes__pk")
-    for key, *mark in opened(marks, "session", "pk", "participant", "status", "notes__text"):
+    for key, *mark in opened(marks, "session", "pk", "participant", "status", "word", "notes__text"):
         on_them[key].append(tuple(mark))
     return {row.pk: fingerprint(repr([row.saved_at, row.shared, *on_them[row.pk]])) for row in rows}
 
@@ -75,7 +75,7 @@ def _words_of(session: Session, user: User) -> str:
 
 
 def _on_it(session: Session, user: User) -> list[str]:
-    marks = [f"{row.participant.code} {row.get_status_display()}" for row in session.register_for(user) if row.is_recorded]
+    marks = [f"{row.participant.code} {row.in_words}" for row in session.register_for(user) if row.is_recorded]
     return marks + [f"{language_name(row.language)} {minutes_of(row)}" for row in session.interpreting.by_language()]
 
 

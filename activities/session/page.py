@@ -52,10 +52,7 @@ def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = session.register_for(user)
     notes = roster.notes_on(attendances, user=user)
     return SessionPage(
-        [
-            PersonRow(row.participant, row.status, row.get_status_display() or _("not recorded"), notes[row.pk])
-            for row in attendances
-        ],
+        [PersonRow(row.participant, row.status, row.in_words or _("not recorded"), notes[row.pk]) for row in attendances],
         roster.hidden_number(session, attendances),
         session.shared,
         facts_of(session),

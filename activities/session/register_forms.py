@@ -6,26 +6,19 @@ from uuid import UUID
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
+from activities.attendance.marks import OF_ONE_PERSON, STATUS, MarkField, field_of_one
 from activities.attendance.roster import hidden_number, notes_on
-from activities.models import Attendance, Session
+from activities.models import Attendance, AttendanceWord, Session
 from activities.session import actions, lines, outcomes, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
 from ketch.audit import looks
 from ketch.pages.fields import labels, words_field
 from ketch.words import Values, Words
 from participants.models import Participant
-
-MARKS = (
-    ("", pgettext_lazy("attendance", "Not recorded")),
-    (Attendance.Status.PRESENT, pgettext_lazy("attendance", "Present")),
-    (Attendance.Status.PARTLY, pgettext_lazy("attendance", "Partly")),
-    (Attendance.Status.ABSENT_EXCUSED, pgettext_lazy("attendance", "Excused")),
-    (Attendance.Status.ABSENT_UNEXCUSED, pgettext_lazy("attendance", "Unexcused")),
-)
 
 
 @dataclass(frozen=True)
@@ -37,6 +30,11 @@ class RegisterRow:
     note: forms.BoundField
     kept: tuple[Words, ...]
     is_new: bool
+
+    @property
+    def status(self) -> str:
+        """Which of the four is chosen, also by an own word."""
+        return self.mark.field.status_of(self.mark.value())
 
 
 class RegisterForm(AsksInterpreting, FindsPeople):
@@ -94,11 +92,18 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     def _ask_about_each(self) -> None:
         self.notes = notes_on(self.everyone.values(), user=self.user, to_write=True)
+        words = list(AttendanceWord.objects.all())
+        # Of one person: came, or the session did not take place.
+        among = ("", *STATUS) if self.session.is_group else OF_ONE_PERSON
         for key, row in self.everyone.items():
-            # Of one person: came, or the session did not take place; an absence of the spreadsheet can stay.
-            marks = [pair for pair in MARKS if self.session.is_group or pair[0] in ("", *Attendance.ATTENDED, row.status)]
-            self.fields[f"mark-{key}"] = forms.ChoiceField(
-                label=row.participant.code, choices=marks, required=False, initial=row.status, widget=forms.RadioSelect
+            self.fields[f"mark-{key}"] = MarkField(
+                words,
+                row=row,
+                chosen=self.data.get(f"mark-{key}"),
+                among=among,
+                label=row.participant.code,
+                required=False,
+                widget=forms.RadioSelect,
             )
             self.fields[f"note-{key}"] = words_field(
                 _("Private note: %(code)s") % {"code": row.participant.code},
@@ -186,9 +191,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return name in self.fields and (name not in self.stored or self.touches(name))
 
 
-OF_ONE_PERSON = ("participant", "attendance", "note")
-
-
 class CorrectForm(WithNoteForm):
     """Puts right what was written; of a held individual session also whose it was, and the note."""
 
@@ -197,7 +199,6 @@ class CorrectForm(WithNoteForm):
     field_order = ("participant", "activity", "minutes", "takes_place_on", "start_time", "attendance", "note")
 
     participant = person_field()
-    attendance = forms.ChoiceField(label=_("Attendance"), widget=forms.RadioSelect)
     worker = worker_field(_("Whose session"), required=False, empty_label="–")
 
     def __init__(self, *args, session: Session, **kwargs) -> None:
@@ -208,20 +209,17 @@ class CorrectForm(WithNoteForm):
         if self.row:
             self._ask_about(self.row)
         else:
-            for name in OF_ONE_PERSON:
-                del self.fields[name]
+            del self.fields["participant"], self.fields["note"]
         if session.is_held:
             self.ask_about_interpreting([row.participant_id for row in session.register_for(self.user)])
         else:
             self.leave_out_interpreting()
 
     def _ask_about(self, row: Attendance) -> None:
-        """A status that the spreadsheet brought along can stay."""
         self.offer("participant", [row.participant, *recent.people(self.user)])
-        statuses = {*Attendance.ATTENDED, row.status}
-        self.fields["attendance"].choices = [(status, words) for status, words in MARKS if status in statuses and status]
+        self.fields["attendance"] = field_of_one(row, chosen=self.data.get("attendance"))
         self.ask_for_the_note(row)
-        self.initial.update(participant=row.participant_id, attendance=row.status)
+        self.initial.update(participant=row.participant_id, attendance=row.mark)
         self.fields["note"].help_text = who_reads(self.user)
 
     @property
@@ -230,7 +228,7 @@ class CorrectForm(WithNoteForm):
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
             return {**self.stored_details, **worker, **self.stored_interpreting}
-        of_one = {"participant": self.row.participant, **self.stored_details, "attendance": self.row.status}
+        of_one = {"participant": self.row.participant, **self.stored_details, "attendance": self.row.mark}
         return {**of_one, **worker, "note": self.initial["note"], **self.stored_interpreting}
 
     def context(self) -> Values:

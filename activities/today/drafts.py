@@ -30,10 +30,12 @@ MOST = 30
 Records = dict[UUID | None, Record | None]
 WORDS = {
     "activities:add-members": gettext_lazy("Who joins the group"),
+    "activities:add-word": gettext_lazy("New word"),
     "activities:another-form": gettext_lazy("A new activity of another form"),
     "activities:change-day": gettext_lazy("Correct the session"),
     "activities:change-series": gettext_lazy("Change the rhythm"),
     "activities:correct-session": gettext_lazy("Correct the session"),
+    "activities:correct-word": gettext_lazy("Correct the word"),
     "activities:make-activity": gettext_lazy("New activity"),
     "activities:make-series": gettext_lazy("New series"),
     "activities:not-held": gettext_lazy("It did not take place"),

@@ -12,11 +12,13 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
+from activities.attendance.marks import NONE, Mark
 from activities.feedback.actions import faults_of_feedback
 from activities.models import NOT_HELD, Activity, Session
 from activities.session.rules import faults_of_people, faults_of_session
 from exchange.comparing.existing import Existing, SessionValues
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
+from exchange.comparing.words import mark_of
 from exchange.workbook.sheets import ACTIVITIES, ATTENDANCE, FEEDBACK, SESSIONS, Sheet, SheetRow
 from ketch.periods import today
 from ketch.words import fold
@@ -146,7 +148,7 @@ def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
     pairs: set[tuple[str, str]] = set()
     broken = plan.register.broken[ATTENDANCE.name]
     for row in plan.register.of(ATTENDANCE):
-        mark = row.session
+        mark, said = row.session, mark_of(plan, row)
         if mark is None:
             continue
         if mark not in plan.sessions:
@@ -163,21 +165,22 @@ def compare_attendance(plan: ImportPlan, existing: Existing) -> None:
         pairs.add(pair)
         last_rows[mark] = row
         people[mark] += pair not in existing.attendances
-        if person_of(plan, ATTENDANCE, row) and row.number not in broken:
-            _sort(plan, row, pair, existing.attendances.get(pair))
+        if person_of(plan, ATTENDANCE, row) and said and row.number not in broken:
+            _sort(plan, row, said, pair, existing.attendances.get(pair))
     _check_individual(plan, existing, people, last_rows)
 
 
-def _sort(plan: ImportPlan, row: SheetRow, pair: tuple[str, str], before: str | None) -> None:
+def _sort(plan: ImportPlan, row: SheetRow, mark: Mark, pair: tuple[str, str], before: Mark | None) -> None:
+    """Where the status stands already and the file says no more, an own word stays."""
     part = plan.of(ATTENDANCE)
     if before is None:
-        part.new.append(row)
-    elif row.status in (None, before):
+        part.new.append(row._replace(status=mark.status, word=mark.word and mark.word.pk))
+    elif mark in (NONE, before, Mark(before.status)):
         part.unchanged += 1
     else:
         session, person = plan.sessions[pair[0]], plan.people[pair[1]]
-        part.update(session, person, status=row.status)
-        plan.replaced[person][f"attendance {session}"] = [before, row.status]
+        part.update(session, person, status=mark.status, word=mark.word and mark.word.pk)
+        plan.replaced[person][f"attendance {session}"] = [before.text, mark.text]
 
 
 def _check_individual(plan: ImportPlan, existing: Existing, people: Counter[str], last_rows: dict[str, SheetRow]) -> None:

@@ -5,7 +5,7 @@ from typing import IO
 
 from django.utils.translation import gettext_noop
 
-from exchange.comparing import activities, dated, people
+from exchange.comparing import activities, dated, people, words
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan
 from exchange.workbook import opening, reading
@@ -19,6 +19,7 @@ STEPS = (
     dated.compare_stays,
     activities.compare_activities,
     activities.compare_sessions,
+    words.compare_words,
     activities.compare_attendance,
     activities.compare_feedback,
 )

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 
 from django.db.models import Model, QuerySet
 
-from activities.models import Activity, Attendance, Feedback, FormOfSupport, Session
+from activities.attendance.marks import Mark
+from activities.models import Activity, Attendance, AttendanceWord, Feedback, FormOfSupport, Session
 from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
 from ketch.accounts.models import User
@@ -105,6 +106,7 @@ class Existing:
     def __init__(self, register: RegisterRows) -> None:
         self.keys = CodeKeys()
         self.activities = ActivityKeys(Activity.objects.all())
+        self.words = list(AttendanceWord.objects.all())
         self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
         self.usernames: dict[UUID | None, str] = {key: name for name, key in self.workers.items()}
         self._ask_for_people(register)
@@ -134,7 +136,7 @@ class Existing:
 
     def _ask_for_sessions(self, marks: set[str]) -> None:
         self.sessions: dict[str, SessionValues] = {}
-        self.attendances: dict[tuple[str, str], str] = {}
+        self.attendances: dict[tuple[str, str], Mark] = {}
         self.expected: Counter[str] = Counter()
         found = with_any(Session.objects.all(), "mark", marks, SessionValues._fields)
         by_id: dict[UUID, str] = {}
@@ -142,11 +144,13 @@ class Existing:
             by_id[key] = mark = sys.intern(mark)
             self.sessions[mark] = SessionValues(key, mark, *rest)
         codes = {person.pk: key for key, person in self.people.items()}
-        marks_of = with_any(Attendance.objects.all(), "session", by_id, ("session", "participant", "status"))
-        for session, person, status in marks_of:
+        words = {word.pk: Mark(word.status, word) for word in self.words}
+        plain = {status: Mark(status) for status in ("", *Attendance.Status)}
+        marks_of = with_any(Attendance.objects.all(), "session", by_id, ("session", "participant", "status", "word"))
+        for session, person, status, word in marks_of:
             self.expected[by_id[session]] += 1
             if person in codes:
-                self.attendances[by_id[session], codes[person]] = sys.intern(status)
+                self.attendances[by_id[session], codes[person]] = words[word] if word else plain[status]
 
 
 def with_any(rows: QuerySet, field: str, values: Iterable[object], names: Iterable[str] = ()) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from activities.models import AttendanceWord
 from exchange.comparing.existing import ActivityKeys, CodeKeys
 from exchange.workbook.reading import RegisterRows, SheetFault, in_order
 from exchange.workbook.sheets import SHEETS, Sheet, SheetRow
@@ -58,7 +59,8 @@ class ImportPlan:
     """log_number: the last of the log when the database was asked; what was written since may have overtaken the plan.
 
     keys, activities: what makes codes equal, and names of activities.
-    people, sessions: the ids of all that are in the file, in the database or about to be made.
+    people, sessions: the ids of all that are in the file, in the database or about to be made. words: the same of own words for
+    attendance, as they will be, by each text that means one.
     names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
     citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
     rows, replaced_in_sessions: by a session's mark, its row in the file, old and new values.
@@ -71,6 +73,7 @@ class ImportPlan:
     parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})
     people: dict[str, UUID] = field(default_factory=dict)
     sessions: dict[str, UUID] = field(default_factory=dict)
+    words: dict[str, AttendanceWord] = field(default_factory=dict)
     names: dict[UUID, tuple[dict[str, str], int | None]] = field(default_factory=dict)
     citizenships: list[tuple[UUID, str]] = field(default_factory=list)
     outdated: list[UUID] = field(default_factory=list)

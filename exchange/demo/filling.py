@@ -14,6 +14,7 @@ from activities.activity.actions import make_activity, retire_activity
 from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
+from activities.own_word.actions import add_word
 from exchange.demo import data, files, sessions
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
 from exchange.demo.programme import Programme, answers, invented
@@ -48,6 +49,7 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
         people={person.call_name: files.add_file(person=person, dice=dice, by=by) for person in people},
         offer=dict(_offer(today, by)),
         accounts=accounts,
+        words={row["status"]: add_word(by=by, **row) for row in data.OFFER["words"]},
     )
     _give_seats(programme, desk, by)
     files.add_stories(people=people, files=desk.people, today=today, by=worker)

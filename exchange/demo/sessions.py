@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
-from activities.models import Activity, Attendance, InterpreterHours, Series, SeriesMember, SeriesPause, Session
+from activities.models import Activity, Attendance, AttendanceWord, InterpreterHours, Series, SeriesMember, SeriesPause, Session
 from activities.series.actions import make_series
 from activities.session.actions import take_in_sessions
 from exchange.demo.data import PEOPLE
@@ -25,11 +25,12 @@ leader = attrgetter("by")
 
 @dataclass(frozen=True)
 class Desk:
-    """What the meetings are written with: people by call name, activities by key, accounts by role."""
+    """What the meetings are written with: people by call name, activities by key, accounts by role, own words by status."""
 
     people: dict[str, Participant]
     offer: dict[str, Activity]
     accounts: dict[str, User]
+    words: dict[str, AttendanceWord]
     series: dict[Rhythm, Series] = field(default_factory=dict)
 
     def write_all(self, meetings: list[PlannedMeeting], *, otherwise: Actor) -> None:
@@ -48,11 +49,17 @@ class Desk:
         )
 
     def _rows(self, meeting: PlannedMeeting) -> tuple[Session, dict[str, Attendance]]:
-        session = self._session(meeting)
-        return session, {
-            name: Attendance(session=session, participant=self.people[name], status=meeting.marks.get(name, ""))
-            for name in meeting.people
-        }
+        session, register = self._session(meeting), {}
+        for name in meeting.people:
+            mark = meeting.marks.get(name, "")
+            word = self._word(meeting, mark)
+            register[name] = Attendance(session=session, participant=self.people[name], status=mark, word=word)
+        return session, register
+
+    def _word(self, meeting: PlannedMeeting, mark: str) -> AttendanceWord | None:
+        """In a group, whoever was there for a part came later."""
+        says_more = meeting.is_group if mark == "partly" else meeting.mode == "phone"
+        return self.words.get(mark) if says_more else None
 
     def _session(self, meeting: PlannedMeeting) -> Session:
         return Session(

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, F, When
 
-from activities.models import Activity, Attendance, Feedback, Session
+from activities.models import Activity, Attendance, AttendanceWord, Feedback, Session
 from exchange.export.writing import MEDIA_TYPE, Tab, workbook
-from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, Sheet
+from exchange.workbook.sheets import ACCOMMODATION, ENROLMENTS, SHEETS, WORDS, Sheet
 from ketch.audit import entries
 from ketch.documents.hand_out import Copy, File
 from ketch.encryption.fields import opened
@@ -46,15 +46,19 @@ def tabs(names: Names | None) -> Iterator[Tab]:
         _dated(ACCOMMODATION),
         Activity.objects.filter(built_in="").values_list("name_sl", "form", "name_en"),
         _sessions(),
+        AttendanceWord.objects.values_list("word_sl", "word_en", "status"),
         _attendances(),
         _feedback(),
     )
+    has_words = AttendanceWord.objects.exists()
     for sheet, its_rows in zip(SHEETS, rows, strict=True):
-        yield _tab(sheet, its_rows, with_names=names is not None)
+        if has_words or sheet is not WORDS:
+            yield _tab(sheet, its_rows, with_names=names is not None, with_words=has_words)
 
 
-def _tab(sheet: Sheet, rows: Rows, *, with_names: bool) -> Tab:
-    places = [place for place, column in enumerate(sheet.columns) if with_names or not column.names]
+def _tab(sheet: Sheet, rows: Rows, *, with_names: bool, with_words: bool) -> Tab:
+    columns = enumerate(sheet.columns)
+    places = [place for place, each in columns if (with_names or not each.names) and (with_words or not each.of_words)]
     headings = [sheet.columns[place].name for place in places]
     cells = [(place, sheet.kinds[heading].write) for place, heading in zip(places, headings, strict=True)]
     return sheet.name, headings, ([None if row[at] in (None, "") else write(row[at]) for at, write in cells] for row in rows)
@@ -101,7 +105,7 @@ def _sessions() -> Rows:
 
 def _attendances() -> Rows:
     found = Attendance.objects.order_by("session__takes_place_on", "session__mark", "participant__code_key")
-    return found.values_list("session__mark", "participant__code", "status").iterator(PORTION)
+    return found.values_list("session__mark", "participant__code", "status", "word__word_sl").iterator(PORTION)
 
 
 def _feedback() -> Rows:
@@ -119,8 +123,9 @@ def register_as_file(copy: Copy, names: Names | None = None) -> File:
 
 
 def empty_register() -> File:
-    """The sheets and their headings, those of names too, to be filled in and taken in."""
-    content = workbook((sheet.name, [column.name for column in sheet.columns], ()) for sheet in SHEETS)
+    """The sheets and their headings, those of names too, to be filled in and taken in. Own words are added on their page."""
+    headings = ((sheet.name, [column.name for column in sheet.columns if not column.of_words]) for sheet in SHEETS)
+    content = workbook((name, columns, ()) for name, columns in headings if name != WORDS.name)
     return File("empty-register.xlsx", MEDIA_TYPE, content)
 
 

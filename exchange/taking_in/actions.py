@@ -12,7 +12,7 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_noop
 
-from activities.models import Attendance
+from activities.models import Attendance, AttendanceWord
 from activities.session import actions as activities
 from exchange.comparing import checking, existing
 from exchange.comparing.plan import ImportPlan, Update
@@ -32,6 +32,7 @@ from reporting.since.trail import NEW_SESSIONS
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
 Rows = Iterable[tuple[object, ...]]
+WORD = ("id", "word_sl", "word_en", "word_key", "status")
 
 
 @action
@@ -78,6 +79,11 @@ def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     bulk.insert(sheets.SESSIONS.model, existing.SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
     for sheet, rows in _other_new_rows(plan):
         bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
+    words = plan.of(sheets.WORDS).new
+    bulk.insert(AttendanceWord, WORD, counting(tuple(getattr(word, name) for name in WORD) for word in words))
+    attendances = plan.of(sheets.ATTENDANCE).new
+    marks = ((plan.sessions[row.session], plan.id_of(row.participant), row.status, row.word) for row in attendances)
+    bulk.insert(Attendance, ("session", "participant", "status", "word"), counting(marks))
 
 
 def _update(sheet: sheets.Sheet, updates: list[Update], counting: Counting) -> None:
@@ -109,8 +115,6 @@ def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[sheets.Sheet, Rows]]:
     yield sheets.CITIZENSHIPS, chain(undated, of_people(sheets.CITIZENSHIPS))
     yield sheets.ENROLMENTS, ((*row[:3], *(text or "" for text in row[3:])) for row in of_people(sheets.ENROLMENTS))
     yield sheets.ACCOMMODATION, of_people(sheets.ACCOMMODATION)
-    attendances = plan.of(sheets.ATTENDANCE).new
-    yield sheets.ATTENDANCE, ((plan.sessions[row.session], plan.id_of(row.participant), row.status or "") for row in attendances)
     yield sheets.FEEDBACK, plan.of(sheets.FEEDBACK).new
 
 

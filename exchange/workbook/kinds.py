@@ -173,6 +173,17 @@ class Listed(Choice):
         return (self.OTHER, text) if code is None else (code, None)
 
 
+class Worded(Choice):
+    """A choice, or an own word for one of its codes, which is looked up once the whole file is read. Gives both."""
+
+    def read(self, cell: CellValue) -> tuple[str | None, str | None]:  # type: ignore[override]
+        if not isinstance(cell, str):
+            raise cannot(cell, self.right)
+        if cell not in self.codes and (code := self.names.get(fold(cell))):
+            self.codes[cell] = code
+        return (self.codes[cell], None) if cell in self.codes else (None, cell)
+
+
 class Country(Choice):
     """A code of ISO 3166 or XX, XE, XO; the country's name in English or Slovenian does too."""
 

@@ -1,4 +1,4 @@
-"""The eight sheets of the register. A column is one line: its name, the model field behind it, and whether it must be there.
+"""The sheets of the register. A column is one line: its name, the model field behind it, and whether it must be there.
 
 Reading, preview, faults and export all use the same line. The order is the one in which sheets build on each other.
 """
@@ -11,8 +11,21 @@ from typing import Any
 
 from django.db import models
 
-from activities.models import Activity, Attendance, Feedback, Session
-from exchange.workbook.kinds import CellKind, Choice, Clock, Countries, Country, Day, FreeText, Listed, Month, Name, WholeNumber
+from activities.models import Activity, Attendance, AttendanceWord, Feedback, Session
+from exchange.workbook.kinds import (
+    CellKind,
+    Choice,
+    Clock,
+    Countries,
+    Country,
+    Day,
+    FreeText,
+    Listed,
+    Month,
+    Name,
+    WholeNumber,
+    Worded,
+)
 from ketch.encryption.fields import EncryptedIntegerField
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 
@@ -32,6 +45,7 @@ class SheetColumn:
     """`field`: of the record, where it is not called as the column is. `note`: the field that keeps an unlisted text.
 
     `kind`: where the field does not tell it. `names`: it names a person, so it is exported only where names were asked for.
+    `of_words`: it is exported only where there are own words for attendance.
     """
 
     name: str
@@ -40,6 +54,7 @@ class SheetColumn:
     kind: type[CellKind] | None = None
     note: str = ""
     names: bool = False
+    of_words: bool = False
 
     @property
     def field_name(self) -> str:
@@ -141,8 +156,21 @@ SESSIONS = Sheet(
         SheetColumn("worker", kind=FreeText),
     ),
 )
+# Not every programme has own words: this sheet, and the column of the next one, go out only where there are some.
+WORDS = Sheet(
+    "Words",
+    AttendanceWord,
+    (required("word", "word_sl", kind=Name), SheetColumn("word_en", kind=Name), required("status")),
+)
 ATTENDANCE = Sheet(
-    "Attendance", Attendance, (required("session"), required("participant"), SheetColumn("status", needs=Needs.COLUMN))
+    "Attendance",
+    Attendance,
+    (
+        required("session"),
+        required("participant"),
+        SheetColumn("status", needs=Needs.COLUMN, kind=Worded, note="said"),
+        SheetColumn("word", kind=Name, of_words=True),
+    ),
 )
 FEEDBACK = Sheet(
     "Feedback",
@@ -155,4 +183,4 @@ FEEDBACK = Sheet(
         SheetColumn("language"),
     ),
 )
-SHEETS = (PARTICIPANTS, CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ACTIVITIES, SESSIONS, ATTENDANCE, FEEDBACK)
+SHEETS = (PARTICIPANTS, CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ACTIVITIES, SESSIONS, WORDS, ATTENDANCE, FEEDBACK)

@@ -78,7 +78,7 @@ class Attendances:
             found = behind.outside_enrolment()
         if self.format:
             found = found.filter(session__format=self.format)
-        rows = found.select_related("participant", "session__activity")
+        rows = found.select_related("participant", "session__activity", "word")
         return rows.order_by("session__takes_place_on", "session", "participant__code_key")
 
     def takes(self, attendance: AttendanceFact, session: SessionFact) -> bool:

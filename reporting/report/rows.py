@@ -107,7 +107,7 @@ class RowsBehind:
         )
 
     def _attendance(self, row: Attendance) -> Row:
-        day, status = text(short_day(row.session.takes_place_on)), text(capfirst(row.get_status_display()))
+        day, status = text(short_day(row.session.takes_place_on)), text(capfirst(_status_of(row)))
         return day, self._code(row.participant), text(row.session.activity), status
 
     def _code(self, person: Participant) -> Cell:
@@ -155,6 +155,12 @@ def _people_of(row: Counted) -> Iterable[Participant]:
     if isinstance(row, Goal):
         return [row.plan.participant]
     return [row if isinstance(row, Participant) else row.participant]
+
+
+def _status_of(row: Attendance) -> str:
+    """What was counted, and the organisation's own word for it."""
+    status = row.get_status_display()
+    return f"{status}: {row.word.name}" if row.word else status
 
 
 def _day(value: date | None) -> Cell:

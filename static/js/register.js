@@ -13,7 +13,7 @@
 
   function show(row) {
     const chosen = row.querySelector("input[type=radio]:checked");
-    row.dataset.status = chosen ? chosen.value : "";
+    row.dataset.status = chosen?.closest("[data-counts-as]")?.dataset.countsAs ?? "";
     row.querySelector(".shape").dataset.status = row.dataset.status;
   }
 

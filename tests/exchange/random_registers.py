@@ -10,6 +10,9 @@ ANYTHING = st.text(st.characters(exclude_characters="\0", exclude_categories=["C
 TRICKY = st.sampled_from(["=1+1", "+a", "-", "@a", "_x0041_", "_x0041_x0042_", "a\r\nb", "\x01b", "<b>&amp;", " č ", "😀", "'"])
 TEXTS = (ANYTHING | TRICKY).filter(lambda text: not text.isspace())
 COUNTRIES = st.lists(st.sampled_from(["SI", "HR", "UA", "XX", "XE"]), min_size=1, max_size=3, unique=True)
+WORDS = [("Prišla pozneje", "came later", "partly"), ("=po telefonu", None, "present")]
+PLAIN = [(None, None), ("present", None), ("absent_excused", None)]
+MARKS_AND_WORDS = st.sampled_from([*PLAIN, ("partly", "came later"), ("=Po  telefonu", None), (None, "prisla pozneje")])
 CODES = st.lists(st.sampled_from(["K-1", "č-2", "Ž 3", "=4", "7KD-4PK", "5"]), unique=True, max_size=4)
 
 
@@ -55,9 +58,10 @@ def registers(draw):
              optional(st.sampled_from(["holiday", "other"])), optional(TEXTS))
         )  # fmt: skip
         there = [draw(st.sampled_from(codes))] if alone else draw(st.lists(st.sampled_from(codes), unique=True))
-        attendances += [(mark, code, optional(st.sampled_from(["present", "partly", "absent_excused"]))) for code in there]
+        attendances += [(mark, code, *draw(MARKS_AND_WORDS)) for code in there]
     answer = st.tuples(st.just("leisure"), st.just("2023-02"), st.integers(1, 5), st.none() | TEXTS, st.none() | st.just("sl"))
     return {
         "Participants": people, "Citizenships": citizenships, "Enrolments": enrolments, "Accommodation": stays,
-        "Activities": activities, "Sessions": sessions, "Attendance": attendances, "Feedback": draw(st.lists(answer, max_size=3)),
+        "Activities": activities, "Sessions": sessions, "Words": WORDS, "Attendance": attendances,
+        "Feedback": draw(st.lists(answer, max_size=3)),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from activities.models import (
     Activity,
     Adjustment,
     Attendance,
+    AttendanceWord,
     GroupRecord,
     InterpreterHours,
     PersonNote,
@@ -76,6 +77,15 @@ class AttendanceFactory(QuietFactory):
 
     class Meta:
         model = Attendance
+
+
+class AttendanceWordFactory(QuietFactory):
+    word_sl = factory.Sequence("po telefonu {}".format)
+    word_en = "by phone"
+    status = "present"
+
+    class Meta:
+        model = AttendanceWord
 
 
 class InterpreterHoursFactory(QuietFactory):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from activities.feedback.poster import Place
-from activities.models import Adjustment, Series, Session
+from activities.models import Adjustment, AttendanceWord, Series, Session
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant, Task
 from participants.team.models import Cover
@@ -72,6 +72,7 @@ def keys_of_the_demo():
         "stay": person.stays.first().pk,
         "task": Task.objects.first().pk,
         "target": target.pk,
+        "word": AttendanceWord.objects.first().pk,
         "period": target.funding_period_id,
         "funder": target.funding_period.funder_id,
         "report": PreparedReport.objects.filter(release=None).first().pk,

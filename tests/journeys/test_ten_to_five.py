@@ -10,6 +10,7 @@ from activities.models import Session
 from tests.factories import (
     ActivityFactory,
     AttendanceFactory,
+    AttendanceWordFactory,
     EnrolmentFactory,
     ParticipantFactory,
     SeatFactory,
@@ -209,6 +210,21 @@ def test_a_group_of_eight(today, group):
     assert touch.number <= 12
     marks = list(group.attendances.order_by("participant__code_key").values_list("status", flat=True))
     assert marks == ["present", "present", "absent_excused", "present", "present", "absent_unexcused", "partly", "present"]
+
+
+def test_an_own_word_is_one_touch_and_the_shape_shows_what_it_counts_as(today, group):
+    AttendanceWordFactory(word_sl="poslana domov", word_en="sent home", status="absent_excused")
+    page, touch = today()
+    touch(page.get_by_role("link", name="Register").first)
+    row = page.get_by_role("group", name="PERSON-2")
+    touch(row.locator("label", has_text="Sent home"))
+    expect(row).to_have_attribute("data-status", "absent_excused")
+    touch(page.get_by_role("button", name="Mark the other 7 people present"))
+    touch(page.get_by_role("button", name="Save register"))
+    expect(page.get_by_text("Register saved.")).to_be_visible()
+    assert touch.number == 4
+    assert group.attendances.get(word__isnull=False).status == "absent_excused"
+    assert group.attendances.filter(status="present", word=None).count() == 7
 
 
 @pytest.fixture

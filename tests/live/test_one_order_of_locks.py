@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 PREPARE = """
 from datetime import time
 from activities.activity.actions import make_activity
+from activities.own_word.actions import add_word
 from activities.series.actions import make_series
 from activities.session.actions import plan_session
 from ketch.accounts.two_keys import open_account
@@ -31,7 +32,8 @@ other_group = plan_session(participants=[walk_in], activity=cooking, format="gro
     worker=worker, by=worker)
 of_nobody = plan_session(participants=[], activity=cooking, format="group", takes_place_on=today(), minutes=60, worker=worker,
     by=worker)
-print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series, other_group, of_nobody)]))
+word = add_word(word_sl="po telefonu", status="present", by=worker)
+print(json.dumps([str(one.pk) for one in (people[0], walk_in, language, group, series, other_group, of_nobody, word)]))
 """
 # A page of the record `on`, which does `work`: wait() is where the other page comes in. The door is the real one.
 PAGE = """
@@ -42,8 +44,9 @@ from ketch.records.faults import Refused
 from participants.team.actions import arrange_cover, give_seat, seat_everywhere
 from participants.people.models import lock_chosen
 from django.test import RequestFactory
+from activities.own_word.actions import correct_word
 from activities.session.actions import log_individual, record_attendance
-from activities.models import Activity, Attendance, SeriesMember, Series, Session
+from activities.models import Activity, Attendance, AttendanceWord, SeriesMember, Series, Session
 from ketch.access.door import requires
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -79,6 +82,9 @@ CORRECT = "wait(); correct_participant(participant=record, call_name='Robida', g
 WALK_IN = "record_attendance(session=record, marks={one.pk: 'present' for one in Participant.objects.all()}, by=worker)"
 WALKS_IN = "wait(); record_attendance(session=record, marks={UUID(walk_ins[0]): 'present'}, by=worker)"
 CHOSEN = "wait(); lock_chosen([UUID(walk_ins[0])])"
+WITH_WORD = "record_attendance(session=record, marks={people[0].pk: str(AttendanceWord.objects.get().pk)}, by=worker)"
+COUNTS_AS = "correct_word(word=record, status='partly', by=worker)"
+COUNTED = "from activities.models import Attendance; print(json.dumps(Attendance.objects.exclude(word=None).get().status))"
 SHARED = WALKS_IN.replace("by=", "shared='Soup.', by=")
 HERS = "wait(); change_language(row=record, language='ru', use='mother', by=worker)"
 OF_THE_FILE = "wait(); change_language(row=record.languages.get(), language='ru', use='mother', by=worker)"
@@ -119,9 +125,8 @@ EVERYWHERE = "seat_everywhere(worker=colleague, by=worker)"
 
 @pytest.fixture
 def keys(place):
-    return dict(
-        zip(("one", "other", "language", "session", "series", "other_session", "of_nobody"), place.python(PREPARE), strict=True)
-    )
+    names = ("one", "other", "language", "session", "series", "other_session", "of_nobody", "word")
+    return dict(zip(names, place.python(PREPARE), strict=True))
 
 
 def at_once(place, tmp_path, *pages):
@@ -165,6 +170,21 @@ def test_a_line_of_her_file_that_is_changed_from_two_pages(place, tmp_path, keys
     line = ("WRITE_FILE", "Language", keys["language"], HERS)
     file = ("WRITE_FILE", "Participant", keys["one"], OF_THE_FILE)
     assert at_once(place, tmp_path, line, file) == [0, 0]
+
+
+@pytest.mark.parametrize("is_corrected_first", [True, False])
+def test_what_a_word_counts_as_is_one_thing_for_all_registers(place, tmp_path, keys, is_corrected_first):
+    register = ("WRITE_SESSIONS", "Session", keys["session"], WITH_WORD)
+    corrects = ("WRITE_ACTIVITIES", "AttendanceWord", keys["word"], COUNTS_AS)
+    if is_corrected_first:
+        pages = [(*corrects[:3], WRITES.format(COUNTS_AS)), register]
+    else:
+        pages = [(*register[:3], WRITES.format(WITH_WORD)), (*corrects[:3], IS_REFUSED.format(COUNTS_AS))]
+    assert at_once(place, tmp_path, *pages) == [0, 0]
+    status = place.python(
+        "from activities.models import Attendance; print(json.dumps(Attendance.objects.get(word__isnull=False).status))"
+    )
+    assert status == ("partly" if is_corrected_first else "present")
 
 
 @pytest.mark.parametrize(("which", "on", "rows"), [("session", "Session", "Attendance"), ("series", "Series", "SeriesMember")])

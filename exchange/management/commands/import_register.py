@@ -14,6 +14,7 @@ from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
 from exchange.workbook import markup, opening, reading
+from exchange.workbook.sheets import WORDS
 from ketch.audit.entries import COMMAND_LINE
 from ketch.command import KetchCommand
 from ketch.records.faults import Refused
@@ -70,6 +71,8 @@ class Command(KetchCommand):
 
     def _say(self, plan: ImportPlan, result: str) -> None:
         for name, part in plan.parts.items():
+            if name == WORDS.name and not any(part.counts.values()):
+                continue  # few programmes have own words
             counts = ", ".join(f"{n} {word}" for word, n in part.counts.items() if n or word != "removed")
             self.stdout.write(f"{name}: {counts}")
         for remark in plan.remarks:

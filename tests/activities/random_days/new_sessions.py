@@ -20,7 +20,7 @@ class NewSessions(Registers):
     def log_typed(self, form, code):
         typed = self.details(form, {"participant": self.people[code]}, self.near)
         typed |= {"note": self.a(("", "We spoke.", "=1+1"))} if self.perhaps() else {}
-        typed |= {"partly": "on"} if self.perhaps(0.2) else {}
+        typed |= {"attendance": "partly"} if self.perhaps(0.2) else {}
         return typed | (
             {"outcome": self.a(NOT_HELD), "reason": self.a(("participant", "holiday", "other"))} if self.perhaps(0.15) else {}
         )
@@ -48,7 +48,7 @@ class NewSessions(Registers):
         values = {name: form.value(name) for name in form.values} | typed
         if values["outcome"] in NOT_HELD:
             return {"status": values["outcome"], "reason": values["reason"], "marks": {code: ""}}
-        return {"status": "held", "reason": "", "marks": {code: "partly" if values.get("partly") else "present"}}
+        return {"status": "held", "reason": "", "marks": {code: values.get("attendance", "present")}}
 
     def plan(self):
         """From the plan page, or from a file."""

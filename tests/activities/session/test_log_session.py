@@ -31,7 +31,7 @@ def test_saving_says_that_she_came(log, participant, worker):
 
 
 def test_partly_is_one_tap(log):
-    log(partly="on")
+    log(attendance="partly")
     assert Attendance.objects.get().status == "partly"
 
 

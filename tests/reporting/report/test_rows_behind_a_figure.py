@@ -2,10 +2,11 @@
 
 import pytest
 
+from activities.models import Attendance
 from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.changed_beside import change_beside
-from tests.factories import SeatFactory
+from tests.factories import AttendanceWordFactory, SeatFactory
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import rows_url, words_of
 
@@ -63,6 +64,14 @@ def test_behind_a_rate_stand_those_who_came_and_those_who_did_not(as_manager):
     programme(person("DANA"), sessions=[held("2020-03-09", ("DANA", "absent_excused"), activity="leisure")])
     words = words_of(as_manager.get(rows_url("attendance_rate", of="leisure")))
     assert "9. 3. 2020 DANA leisure activities Absent, excused" in words
+
+
+def test_an_own_word_stands_behind_what_it_was_counted_as(as_manager, people):
+    word = AttendanceWordFactory(word_sl="prišla pozneje", word_en="came later", status="partly")
+    change_beside(Attendance.objects.filter(status="partly"), word=word)
+    words = words_of(as_manager.get(rows_url("attendances", of="group_activity")))
+    assert "2. 3. 2020 BOR group activities Partly present: came later" in words
+    assert "2. 3. 2020 ANA group activities Present" in words
 
 
 def test_behind_nights_and_months_stand_people_with_their_share(as_manager):

@@ -1,0 +1,51 @@
+"""The organisation's own words for attendance: added, corrected."""
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Attendance, AttendanceWord
+from activities.own_word import actions
+from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import PRIVATE, radio_field
+from ketch.words import Values, Words
+
+
+def _word_field(label: Words, **kwargs) -> forms.CharField:
+    return forms.CharField(label=capfirst(label), max_length=60, widget=forms.TextInput(PRIVATE), **kwargs)
+
+
+class WordForm(WritingForm):
+    message = _("Saved: a new word.")
+
+    word_sl = _word_field(
+        _("word in Slovenian"),
+        help_text=_("Short: it stands under every person of a register."),
+        error_messages={"required": _("Write the word.")},
+    )
+    word_en = _word_field(_("word in English"), required=False)
+    status = radio_field(_("Counts as"), Attendance.Status, missing=_("Choose what it counts as."))
+
+    def save(self) -> AttendanceWord:
+        return actions.add_word(by=self.user, **self.facts)
+
+
+class CorrectWordForm(WordForm):
+    """What a used word counts as is not asked: earlier figures would change."""
+
+    message = _("Corrected.")
+    record_name = "word"
+
+    def __init__(self, *args, word: AttendanceWord, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.word = word
+        if word.is_used:
+            del self.fields["status"]
+        self.initial = {**self.stored}
+
+    @property
+    def stored(self) -> Values:
+        return {name: getattr(self.word, name) for name in self.fields if name != "draft"}
+
+    def save(self) -> AttendanceWord:
+        return actions.correct_word(word=self.word, by=self.user, **self.facts)
