@@ -220,6 +220,21 @@ def reworded(said: Said, change: Callable[[str], str]) -> Said:
     return said
 
 
+def addressed(said: Said, change: Callable[[str], str]) -> Said:
+    """A document, or a part of it, with each address of its cells changed."""
+    if isinstance(said, tuple):
+        return tuple(addressed(each, change) for each in said)  # type: ignore[return-value]
+    if isinstance(said, Cell):
+        return replace(said, address=change(said.address)) if said.address else said
+    if isinstance(said, Document):
+        return replace(said, blocks=addressed(said.blocks, change))
+    if isinstance(said, Chart):
+        return replace(said, table=addressed(said.table, change))
+    if isinstance(said, Table):
+        return replace(said, rows=addressed(said.rows, change), apart=addressed(said.apart, change))
+    return said
+
+
 NOTHING_TO_DIVIDE = "–"
 _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 

@@ -14,7 +14,7 @@ ENUMS: dict[str, Callable[[str], Any]] = {"Kind": Kind, "Drawn": Drawn}
 
 
 def as_data(said: Any) -> Any:
-    """Of a document or a part of it. An address leads to rows of today, so it is left out."""
+    """Of a document or a part of it."""
     if isinstance(said, tuple):
         return [as_data(each) for each in said]
     if isinstance(said, Enum):
@@ -30,7 +30,7 @@ def as_data(said: Any) -> Any:
 
 def _fields(said: Any) -> Values:
     """What is as it would be without being said is not kept."""
-    told = [each for each in fields(said) if each.name not in ("address", "copy") and getattr(said, each.name) != each.default]
+    told = [each for each in fields(said) if each.name != "copy" and getattr(said, each.name) != each.default]
     return {each.name: as_data(getattr(said, each.name)) for each in told}
 
 

@@ -10,7 +10,7 @@ from ketch.periods import Period
 from reporting.funding.models import FundingPeriod
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import Cut, DonorReport, donor_report
-from reporting.questions.figures import Figure
+from reporting.questions.figures import Figure, Key
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,17 @@ class Asked:
         return f"report-{self.period.first}-{self.period.last}"
 
 
+def query_of(key: Key, period: Period) -> str:
+    """The figure in an address. `days` are left out where they are those of the report."""
+    days = {} if key.span == period else {"days": str(key.span)}
+    return urlencode({"figure": key.name, **days, **({"of": key.of} if key.of else {})})
+
+
 def to_rows(asked: Asked) -> ToRows:
     """A report has hundreds of figures, so what their addresses share is made once."""
     shared = asked.address("reporting:rows")
 
     def address(figure: Figure) -> str:
-        name, span, of = figure.key
-        days = {} if span == asked.period else {"days": str(span)}
-        return f"{shared}&{urlencode({'figure': name, **days, **({'of': of} if of else {})})}"
+        return f"{shared}&{query_of(figure.key, asked.period)}"
 
     return address

@@ -9,6 +9,7 @@ from ketch.documents.blocks import Block, Chapter, Document, Emblem, Text
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
+from reporting.layouts.differing import what_differs
 from reporting.layouts.figures import ToRows
 from reporting.layouts.names import name_of_work
 from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
@@ -64,6 +65,9 @@ def _blocks(
     manuscript: Manuscript,
 ) -> Iterator[Block]:
     yield from blocks_of(manuscript, report, to_rows)
+    if manuscript.corrects:
+        yield Chapter(_("What differs from the earlier report"), "differs")
+        yield from what_differs(manuscript.earlier, report, to_rows)
     yield Chapter(_("Rules used"), "rules")
     yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
     own = [manuscript.statement] if manuscript.statement else []

@@ -10,6 +10,7 @@ from ketch.words import Words
 from reporting.layouts import people, promises, work
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import DonorReport
+from reporting.questions.figures import Key
 
 Tables = Callable[[DonorReport, ToRows], Iterable[Block]]
 
@@ -64,12 +65,13 @@ SECTIONS = {section.name: section for sections in LAYOUTS.values() for section i
 @dataclass(frozen=True)
 class Manuscript:
     """What somebody chose and wrote for a report, around the figures. `statement`: in place of the funders’ own. `corrects`: the
-    copy number of the released report that this one follows."""
+    copy number of the released report that this one follows, `earlier` its figures."""
 
     layout: str = "donor"
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     statement: str = ""
     corrects: str = ""
+    earlier: Mapping[Key, float | None] = field(default_factory=dict)
 
     @property
     def sections(self) -> tuple[Section, ...]:

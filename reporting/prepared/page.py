@@ -27,8 +27,10 @@ def asked_by(report: PreparedReport) -> Asked:
 
 def manuscript_of(report: PreparedReport) -> Manuscript:
     wordings = {row.section: Wording(row.before, row.after, row.is_shown) for row in report.wordings.all()}
-    corrects = report.follows.release.copy_number if report.follows else ""
-    return Manuscript(report.layout, wordings, report.statement, corrects)
+    if report.follows is None:
+        return Manuscript(report.layout, wordings, report.statement)
+    earlier = report.follows.release
+    return Manuscript(report.layout, wordings, report.statement, earlier.copy_number, earlier.frozen.values)
 
 
 def answer_of(report: PreparedReport) -> Answer:

@@ -10,6 +10,7 @@ from ketch.audit.entries import action, create
 from ketch.documents.blocks import Document
 from ketch.documents.hand_out import Copy, File, enter, new_copy
 from ketch.records.faults import refuse
+from reporting.layouts.asked import query_of
 from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import answer_of
 from reporting.prepared.rules import faults_of_released
@@ -31,7 +32,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     refuse(faults_of_released(report))
     head = chain.lock_head()
     found, copy = answer_of(report), new_copy(recipient)
-    document = found.document(report.language)
+    document = found.document(report.language, to_rows=lambda figure: query_of(figure.key, report.period))
     release = _released(report, found, document, copy, by)
     release.log_number, release.log_mac = head.number, head.mac
     made = {format: file_of(document, format, found.asked.file_name, report.language, copy) for format in FORMATS}

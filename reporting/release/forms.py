@@ -10,7 +10,7 @@ from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import PreparedPage
 from reporting.release import actions
 from reporting.release.models import Release
-from reporting.report.forms import CopyForm
+from reporting.report.forms import CopyForm, KeptFigureForm
 
 
 class ReleaseForm(WritingForm):
@@ -45,6 +45,9 @@ FILES = (
     ("xlsx", _("Workbook (XLSX)")),
     ("csv", _("Tables (CSV)")),
 )
+
+
+__all__ = ["FindCopyForm", "KeptFigureForm", "MoreCopiesForm", "ReleaseForm"]
 
 
 class MoreCopiesForm(CopyForm):

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ketch.audit.models import LogEntry
 from ketch.documents import html
-from ketch.documents.blocks import Document
+from ketch.documents.blocks import Document, addressed
 from ketch.words import short_day
 from reporting.release.models import Release
 
@@ -27,7 +28,10 @@ class ReleasedPage:
 
     @property
     def figures(self) -> SafeString:
-        return html.render(self.document, self.report.language)
+        """Each figure leads to the rows that were kept with it."""
+        rows = reverse("reporting:released-rows", args=[self.release.pk])
+        document = addressed(self.document, lambda kept: f"{rows}?{kept}")
+        return html.render(document, self.report.language)
 
     @cached_property
     def is_genuine(self) -> bool:

@@ -2,16 +2,20 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
+from ketch.audit import looks
+from ketch.documents import html
 from ketch.documents.hand_out import Copy, File, hand_out, new_copy
 from reporting.prepared.actions import prepare_correction
 from reporting.release import forms
 from reporting.release.actions import copy_of
 from reporting.release.models import Release
 from reporting.release.page import ReleasedPage, copies_with
+from reporting.release.rows import KeptRows
 from reporting.report.answer import RENDERED
 
 MAY = {
@@ -26,6 +30,18 @@ def released(request: SignedInRequest, release: Release) -> HttpResponse:
     context = {"release": release, "page": ReleasedPage(release)}
     context |= {name: may(request.user, permission) for name, permission in MAY.items()}
     return render(request, "reporting/release/released.html", context)
+
+
+@requires(Permission.READ_FIGURE_ROWS, on=Release)
+def released_rows(request: SignedInRequest, release: Release) -> HttpResponse:
+    form = forms.KeptFigureForm(request.GET)
+    key = form.key_in(release.report.period) if form.is_valid() else None
+    if key is None or key not in release.frozen.values:
+        raise Http404
+    behind = KeptRows(release.frozen, key, request.user)
+    looks.note_people(behind.people)
+    figures = html.render(behind.document, get_language() or "en")
+    return render(request, "reporting/release/rows.html", {"release": release, "behind": behind, "figures": figures})
 
 
 @require_POST

@@ -53,8 +53,8 @@ class ReportForm(forms.Form):
         return Asked(period, data["rule"], data["as_of"], by, data["funding"])
 
 
-class FigureForm(ReportForm):
-    """One figure of the report. `days` are left out where they are those of the report."""
+class KeptFigureForm(forms.Form):
+    """One figure of a report. `days` are left out where they are those of the report."""
 
     figure = forms.CharField()
     days = forms.CharField(required=False)
@@ -66,10 +66,17 @@ class FigureForm(ReportForm):
         except ValueError:
             raise forms.ValidationError("no days") from None
 
+    def key_in(self, period: Period) -> Key:
+        data = self.cleaned_data
+        return Key(data["figure"], data["days"] or period, data["of"])
+
+
+class FigureForm(KeptFigureForm, ReportForm):
+    """One figure of the report that is asked for."""
+
     @property
     def key(self) -> Key:
-        data = self.cleaned_data
-        return Key(data["figure"], data["days"] or self.asked.period, data["of"])
+        return self.key_in(self.asked.period)
 
 
 FORMATS = (

@@ -281,6 +281,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:release": ("report", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:released": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    "reporting:released-rows": ("release", "302 404 404 404 404 404", "302 404 404 404 404 404"),
     "reporting:released-file": ("release format", "405 405 405 405 405 405", "302 403 403 200 404 404"),
     "reporting:remove-target": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:remove-emblem": ("funder", "405 405 405 405 405 405", "302 403 403 302 404 404"),

@@ -1,8 +1,11 @@
 """A released report is frozen and sealed: nothing that happens later changes it, and what was changed past Ketch is found."""
 
 import hashlib
+import re
+from html import unescape
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -121,6 +124,8 @@ def test_what_was_changed_past_ketch_is_found(as_manager, two_years, change):
     with connection.cursor() as cursor:
         cursor.execute(change)
     assert "This is not what was released" in words_of(as_manager.get(release.get_absolute_url()))
+    with pytest.raises(CommandError, match="changed past Ketch"):
+        call_command("check_reports")
 
 
 def test_no_code_changes_or_removes_it(two_years):
@@ -167,6 +172,17 @@ def test_a_correction_names_what_it_follows(as_manager, two_years):
     report = PreparedReport.objects.get(follows=release.report)
     assert page.redirect_chain[-1][0] == report.get_absolute_url()
     assert f"Corrects the report with the number {release.copy_number}" in words_of(page)
+    assert "Every figure is the same. Only words differ." in words_of(page)
+
+
+def test_a_correction_says_what_differs(as_manager, two_years):
+    release = released()
+    as_manager.post(reverse("reporting:prepare-correction", args=[release.pk]))
+    with acting(COMMAND_LINE):
+        Session.objects.order_by("takes_place_on").first().delete()
+    words = words_of(as_manager.get(PreparedReport.objects.get(follows=release.report).get_absolute_url()))
+    assert "Figures that differ Figure Earlier report This report" in words
+    assert "All forms of support · Sessions held · 2019–2020 2 1" in words
 
 
 @given(question=questions())
@@ -186,3 +202,33 @@ def test_each_frozen_figure_has_the_rows_that_it_was_counted_from(question):
             behind = {str(row.pk).replace("-", "") for row in figure.rows()} if figure.has_rows else set()
             assert {row.replace("-", "") for row in rows_behind(kept, figure.measure, key)} == behind, key
     assert kept.document == found.document("en")
+
+
+def test_each_released_figure_opens_as_many_rows_as_it_says(as_manager, two_years):
+    page = as_manager.get(released().get_absolute_url())
+    opened_rows = re.findall(r'<a href="(/reports/released/[^"]*/rows/[^"]*)">([\d.,%]+)</a>', page.text)
+    assert len(opened_rows) > 20
+    for address, number in opened_rows:
+        behind = as_manager.get(unescape(address)).context["behind"]
+        if number.isdecimal() and "nights" not in address and "months" not in address:
+            assert len(behind.rows) + behind.hidden == int(number), address
+
+
+def test_rows_that_are_gone_since_still_stand_behind_it(as_manager, two_years):
+    release = released()
+    with acting(COMMAND_LINE):
+        Session.objects.all().delete()
+    words = words_of(as_manager.get(f"{release.get_absolute_url()}rows/?figure=held"))
+    assert "2 May 2020" in words
+    assert "9 May 2020" in words
+
+
+def test_a_worker_without_a_seat_reads_how_many_rows_there_are(as_worker, two_years):
+    words = words_of(as_worker.get(f"{released().get_absolute_url()}rows/?figure=attendances"))
+    assert "2 more rows are of files that are not open to you." in words
+    assert "ANA" not in words
+
+
+@pytest.mark.parametrize("query", ["", "?figure=x", "?figure=held&days=never", "?figure=held&of=x"])
+def test_what_is_no_released_figure_is_not_found(as_manager, two_years, query):
+    assert as_manager.get(f"{released().get_absolute_url()}rows/{query}").status_code == 404
