@@ -29,24 +29,27 @@ class Frozen:
     keys: Mapping[Key, Keys]
 
     def to_bytes(self) -> bytes:
+        rows = {row: place for place, row in enumerate(dict.fromkeys(row for keys in self.keys.values() for row in keys))}
         data = {
             "document": as_data(self.document),
             "figures": [[*_of_key(key), value] for key, value in self.values.items()],
             "works": {of: sorted(activities) for of, activities in self.works.items()},
             "facts": self.facts.as_data(),
-            "keys": [[*_of_key(key), dict(keys)] for key, keys in self.keys.items()],
+            "rows": list(rows),
+            "keys": [[*_of_key(key), [[rows[row], *often] for row, often in keys.items()]] for key, keys in self.keys.items()],
         }
         return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Frozen":
         data = json.loads(zlib.decompress(content))
+        rows = data["rows"]
         return cls(
             from_data(data["document"]),
             {_to_key(*key): value for *key, value in data["figures"]},
             {of: frozenset(activities) for of, activities in data["works"].items()},
             Facts.from_data(data["facts"]),
-            {_to_key(*key): keys for *key, keys in data["keys"]},
+            {_to_key(*key): {rows[place]: often for place, *often in keys} for *key, keys in data["keys"]},
         )
 
 

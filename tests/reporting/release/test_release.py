@@ -210,7 +210,7 @@ def test_each_released_figure_opens_as_many_rows_as_it_says(as_manager, two_year
     assert len(opened_rows) > 20
     for address, number in opened_rows:
         behind = as_manager.get(unescape(address)).context["behind"]
-        if number.isdecimal() and "nights" not in address and "months" not in address:
+        if number.isdecimal() and not re.search("nights|months|smallest|largest", address):
             assert len(behind.rows) + behind.hidden == int(number), address
 
 
