@@ -2,12 +2,13 @@
 which entries of the log. Counted as of the same day, by the rules of today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
+from ketch.periods import Period
 from ketch.words import Words
 from reporting.layouts.asked import Asked
 from reporting.prepared.page import asked_by
@@ -55,6 +56,10 @@ class Pair:
     now: Fact | None
     session_then: SessionFact | None
     session_now: SessionFact | None
+
+    def is_of(self, activities: frozenset[str], span: Period) -> bool:
+        """Then or now."""
+        return any(at and is_in(at, span, activities) for at in (self.session_then, self.session_now))
 
     @property
     def fact(self) -> Fact:
@@ -117,9 +122,8 @@ class Since:
         group = (key.span, key.of)
         if group not in self._of_works:
             moved = works[0] ^ works[1]
-            unchanged = [pair for pair in self._unchanged if pair.session_now and pair.session_now.activity in moved]
-            sessions = ((pair, (pair.session_then, pair.session_now)) for pair in (*self.pairs, *unchanged))
-            self._of_works[group] = [pair for pair, both in sessions if any(each and each.day in key.span for each in both)]
+            unchanged = [pair for pair in self._unchanged if pair.is_of(moved, key.span)] if moved else []
+            self._of_works[group] = [pair for pair in self.pairs if pair.is_of(works[0] | works[1], key.span)] + unchanged
         return self._of_works[group]
 
     @cached_property
@@ -196,8 +200,8 @@ def _counts_of(session: SessionFact | None) -> object:
     return session and (session.day, session.activity, session.status, session.format)
 
 
-def is_behind(selection: Selection, fact: Fact | None, session: SessionFact | None, key: Key, activities: Iterable[str]) -> bool:
-    if fact is None or session is None or not is_in(session, key.span, frozenset(activities)):
+def is_behind(selection: Selection, fact: Fact | None, session: SessionFact | None, key: Key, activities: frozenset[str]) -> bool:
+    if fact is None or session is None or not is_in(session, key.span, activities):
         return False
     if isinstance(selection, Sessions):
         return isinstance(fact, SessionFact) and selection.takes(fact)
