@@ -1,6 +1,7 @@
 """The same figures in every file: read back from PDF, Word, workbook and CSV, of random programmes, in both languages."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from ketch.documents.blocks import Chart, Table, in_words
 from ketch.periods import Period
 from reporting.layouts.asked import Asked
+from reporting.layouts.sections import Manuscript, Wording
 from reporting.report.answer import answer
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
 from tests.reporting.planting import plant
@@ -68,3 +70,28 @@ def test_every_file_says_the_same(question, language):
 def rounded(value):
     """A workbook holds sixteen digits."""
     return round(value, 9) if isinstance(value, float) else value
+
+
+ODD = ("=SUM(A1:A9)", "+386 1", "<script>x</script>", "#strong[x] *y* $z$", "a & b", "\u202eobrnjeno", "č š ž đ ć", "”’“„")
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "csv"])
+def test_whatever_is_written_around_a_section_comes_out_as_words(format):
+    words = "\n".join(ODD)
+    manuscript = Manuscript(wordings={"persons": Wording(before=words, after="The end.")}, statement="@statement")
+    asked = Asked(Period(date(2019, 1, 1), date(2019, 12, 31)), "enrolled", date(2020, 1, 31))
+    shown = in_file(format, answer(asked, manuscript).as_file(format, "en").content)
+    for line in (*ODD, "The end.", "@statement"):
+        assert on_one_line(line.replace("\u202e", "?" if format == "pdf" else "\u202e")) in shown, line
+
+
+def in_file(format, content):
+    if format == "pdf":
+        return in_pdf(content)
+    if format == "docx":
+        return " ".join(each.text for each in open_docx(BytesIO(content)).paragraphs)
+    if format == "csv":
+        return content.decode("utf-8-sig").replace("\"'", '"')
+    cells = load_workbook(BytesIO(content)).worksheets[0].iter_rows()
+    assert all(cell.data_type != "f" for row in cells for cell in row)
+    return " ".join(str(cell.value) for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows() for cell in row)
