@@ -10,13 +10,14 @@ from pathlib import Path
 import typst
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import TURNS, Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import svg
 from ketch.words import Values
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT = Path(__file__).with_name("document.typ").read_bytes()
 # Every font has what Europe writes with.
+TURNING = re.compile(f"[{TURNS}]")
 NOT_LATIN = re.compile(r"[^\t\n\r -~\u00a0-\u024f–—’“”„…−]")
 
 
@@ -40,7 +41,7 @@ def _set(data: Values, clock: int = 0) -> bytes:
 
 def _drawn(words: str) -> str:
     """What none of the fonts can draw stands as a question mark: the typesetter would refuse the file."""
-    return NOT_LATIN.sub(lambda sign: sign[0] if _can_draw(sign[0]) else "?", words)
+    return NOT_LATIN.sub(lambda sign: sign[0] if _can_draw(sign[0]) else "?", TURNING.sub("", words))
 
 
 @lru_cache(maxsize=4096)
