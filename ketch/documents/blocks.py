@@ -204,8 +204,6 @@ class Document:
 
 
 Said = TypeVar("Said")
-# Signs that nobody sees and that turn the letters after them around: on a page that is printed they only deceive.
-TURNS = "\u202a-\u202e\u2066-\u2069"
 PARTS = Document | Text | Table | Chart | Cell | Copy | Emblem
 
 

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from ketch.documents.blocks import TURNS, Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import png
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -92,7 +92,7 @@ def _table(word: Word, table: Table, language: str) -> None:
     word.add_paragraph(table.note).paragraph_format.space_before = Pt(4)
 
 
-NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff" + TURNS + "]")
+NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 HEAD, WHOLE = "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"
 LOOK = '<w:tblW w:type="pct" w:w="5000"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'
 STYLE = f'<w:tblPr><w:tblStyle w:val="TableGrid"/>{LOOK}</w:tblPr>'

@@ -10,14 +10,15 @@ from pathlib import Path
 import typst
 from django.utils.translation import override
 
-from ketch.documents.blocks import TURNS, Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import svg
 from ketch.words import Values
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT = Path(__file__).with_name("document.typ").read_bytes()
 # Every font has what Europe writes with.
-TURNING = re.compile(f"[{TURNS}]")
+# Nobody sees them, and they turn the letters after them around.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NOT_LATIN = re.compile(r"[^\t\n\r -~\u00a0-\u024f–—’“”„…−]")
 
 
