@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import pairwise
 
 import pytest
 from docx import Document as open_docx
@@ -15,6 +16,7 @@ from ketch.periods import Period
 from reporting.layouts.asked import Asked
 from reporting.layouts.sections import Manuscript, Wording
 from reporting.report.answer import answer
+from tests.documents.test_pdf import kinds
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
@@ -95,3 +97,14 @@ def in_file(format, content):
     cells = load_workbook(BytesIO(content)).worksheets[0].iter_rows()
     assert all(cell.data_type != "f" for row in cells for cell in row)
     return " ".join(str(cell.value) for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows() for cell in row)
+
+
+def test_no_heading_is_skipped():
+    found = answer(Asked(Period(date(2019, 1, 1), date(2019, 12, 31)), "enrolled", date(2020, 1, 31)))
+    word = open_docx(BytesIO(found.as_file("docx", "en").content))
+    levels = [int(each.style.name[-1]) for each in word.paragraphs if each.style.name.startswith("Heading")]
+    tags = kinds(PdfReader(BytesIO(found.as_file("pdf", "en").content)).trailer["/Root"]["/StructTreeRoot"])
+    assert [int(tag[2]) for tag, _words in tags if tag in ("/H1", "/H2", "/H3")] == levels
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert {1, 2} == set(levels)
