@@ -7,21 +7,24 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 from docx import Document as new_document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from ketch.documents.blocks import Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import png
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGES = {"sl": "sl-SI", "en": "en-GB"}
 LONGEST_TITLE = 255
+# Centimetres between the margins.
+WIDE = 17.4
 # Zip knows no earlier day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -49,9 +52,12 @@ def _prepare(word: Word, document: Document, language: str) -> None:
     section = word.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.8)
-    section.header.paragraphs[0].text = f"{document.title}\t\t{document.stamp}"
-    footer = section.footer.paragraphs[0]
-    footer.text = f"{document.copy.line if document.copy else ''}\t\t"
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for margin in (header, footer):
+        margin.style = word.styles["Normal"]
+        margin.paragraph_format.tab_stops.add_tab_stop(Cm(WIDE), WD_TAB_ALIGNMENT.RIGHT)
+    header.text = f"{document.title}\t{document.stamp}"
+    footer.text = f"{document.copy.line if document.copy else ''}\t"
     _number_of_page(footer)
     if document.emblem:
         word.add_picture(BytesIO(document.emblem.png), width=Mm(document.emblem.within(60, 16)[0]))
@@ -75,26 +81,34 @@ def _write(word: Word, block: Block, level: int, language: str) -> None:
     table = block.table if isinstance(block, Chart) else block
     word.add_heading(table.heading, level)
     if isinstance(block, Chart) and table.rows:
-        word.add_picture(BytesIO(png(block, language)), width=Cm(17.4))
+        word.add_picture(BytesIO(png(block, language)), width=Cm(WIDE))
         _say_instead(word.paragraphs[-1], block.sentence)
     _table(word, table, language)
 
 
 def _table(word: Word, table: Table, language: str) -> None:
     """As XML at once: cell by cell, python-docx needs ten times as long."""
-    word.add_paragraph(table.heading, style="Caption").paragraph_format.keep_with_next = True
+    caption = _("Table %(number)d") % {"number": len(word.tables) + 1}
+    word.add_paragraph(caption, style="Caption").paragraph_format.keep_with_next = True
     head = _row(((name, False) for name in table.columns), HEAD, is_bold=True)
     rows = [_row(_shown(row, language), WHOLE) for row in table.rows]
     apart = [_row(_shown(row, language), WHOLE, is_bold=True) for row in table.apart]
-    grid = "<w:gridCol/>" * len(table.columns)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _widths(table))
     xml = f"<w:tbl {nsdecls('w')}>{STYLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((head, *rows, *apart))}</w:tbl>"
     word.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
     word.add_paragraph(table.note).paragraph_format.space_before = Pt(4)
 
 
+def _widths(table: Table) -> Iterator[int]:
+    """The first column twice as wide as a number, words in between, of all the room."""
+    first = (table.all_rows or (tuple(Cell("") for _column in table.columns),))[0]
+    shares = [2.0, *(1.0 if cell.is_number else 1.6 for cell in first[1:])]
+    return (int(Cm(WIDE).twips * share / sum(shares)) for share in shares)
+
+
 NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 HEAD, WHOLE = "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"
-LOOK = '<w:tblW w:type="pct" w:w="5000"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'
+LOOK = '<w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'
 STYLE = f'<w:tblPr><w:tblStyle w:val="TableGrid"/>{LOOK}</w:tblPr>'
 # Half points.
 SMALL = "18"

@@ -8,8 +8,9 @@ import typst
 from ketch.documents.blocks import Chart, Drawn, in_words
 from ketch.documents.charts import BASE, FILLS, Box, Label, Size, as_cell, columns, legend, stack
 
-WIDTH, ROW, BAR, NAMES, FIGURES = 520, 22, 14, 200, 60
-LONGEST = WIDTH - NAMES - FIGURES
+WIDTH, ROW, BAR, FIGURES = 520, 22, 14, 60
+# The room for names, and of one letter of them.
+NARROWEST, WIDEST, LETTER = 60, 300, 5.5
 LINE_OF_LEGEND = 18
 FONT = "Libertinus Serif"
 # The colours of pages, as the workbook has them too. What is not recorded is never filled.
@@ -27,13 +28,15 @@ def svg(chart: Chart, language: str) -> str:
 
 
 def _bars(chart: Chart, language: str) -> tuple[int, list[str]]:
-    shapes = []
+    shapes, names = [], [in_words(row[0], language, grouped=False) for row in chart.table.rows]
+    left = min(WIDEST, max(NARROWEST, int(LETTER * max(map(len, names), default=0)) + 8))
     for number, row in enumerate(chart.table.rows):
         top = number * ROW
-        shapes.append(_text(Label(NAMES - 8, top + BAR, in_words(row[0], language, grouped=False), "end")))
-        boxes = [Box(NAMES + start, top + 3, end - start, BAR, fill) for start, end, fill in stack(chart, row, LONGEST)]
+        shapes.append(_text(Label(left - 8, top + BAR, names[number], "end")))
+        stacked = stack(chart, row, WIDTH - left - FIGURES)
+        boxes = [Box(left + start, top + 3, end - start, BAR, fill) for start, end, fill in stacked]
         shapes += map(_box, boxes)
-        end = max((box.x + box.width for box in boxes), default=NAMES)
+        end = max((box.x + box.width for box in boxes), default=left)
         shapes.append(_text(Label(end + 6, top + BAR, in_words(as_cell(sum(chart.values(row))), language), "start")))
     return len(chart.table.rows) * ROW, shapes
 

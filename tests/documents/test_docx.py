@@ -39,7 +39,7 @@ def test_headings_captions_and_lists_are_styles(word):
     styles = [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs if paragraph.text]
     assert ("Title", "Yearly report") in styles
     assert ("Heading 1", "People by year") in styles
-    assert ("Caption", "People by year") in styles
+    assert ("Caption", "Table 1") in styles
     assert ("List Bullet", "Each person counts once.") in styles
 
 
