@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Activity, Attendance, Session
 from ketch.audit.models import LogEntry
 from ketch.words import Words
-from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
+from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, FormerFile, Participant, StatusEntry
 
 Kind = LogEntry.Kind
 # What counts in a report. Whatever else was written about somebody changes no figure.
@@ -27,6 +27,7 @@ COUNTED = (
     Attendance,
     Session,
     Activity,
+    FormerFile,
 )
 HAPPENED: dict[str, Words] = {
     Kind.CREATED: _("written down since"),
@@ -35,7 +36,10 @@ HAPPENED: dict[str, Words] = {
     Kind.IMPORTED: _("imported"),
     Kind.MERGED: _("two files merged"),
 }
+# They write many rows at once, and their entries name them.
+MANY_AT_ONCE = (Kind.IMPORTED, Kind.MERGED)
 NEW_SESSIONS = "new sessions"
+LETTERS_OF_A_KEY = 32
 KEY = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 
@@ -54,7 +58,7 @@ def plain(key: object) -> str:
 
 
 class Trail:
-    """The entries after a number, by what they are about. Three queries, and one row of the log opened for each import."""
+    """The entries after a number, by what they are about. Three queries, and one row of the log opened for each import and merge."""
 
     def __init__(self, after: int) -> None:
         self._of_row: dict[str, set[Cause]] = defaultdict(set)
@@ -67,7 +71,7 @@ class Trail:
             self._of_row[plain(row)].add(cause)
             if person:
                 self._of_person[plain(person)].add(cause)
-        for entry in since.filter(action=Kind.IMPORTED):
+        for entry in since.filter(action__in=MANY_AT_ONCE):
             for row in _rows_in(entry):
                 self._of_row[row].add(Cause(entry.number, localtime(entry.timestamp).date(), HAPPENED[entry.action]))
 
@@ -79,10 +83,10 @@ class Trail:
 
 
 def _rows_in(entry: LogEntry) -> Iterator[str]:
-    """An import writes many rows at once; its entry names those that it added, and those that it changed."""
+    """The sessions that an import added, what it changed (in the label), and what a merge moved."""
     changes = entry.changes if isinstance(entry.changes, dict) else {}
-    for label, (_old, new) in changes.items():
+    for label, values in changes.items():
         if label == NEW_SESSIONS:
-            yield from (new[at : at + 32] for at in range(0, len(new), 32))
-        else:
-            yield from map(plain, KEY.findall(label))
+            new = values[1]
+            yield from (new[at : at + LETTERS_OF_A_KEY] for at in range(0, len(new), LETTERS_OF_A_KEY))
+        yield from map(plain, values if label == "moved" else KEY.findall(label))
