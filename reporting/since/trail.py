@@ -58,7 +58,7 @@ def plain(key: object) -> str:
 
 
 class Trail:
-    """The entries after a number, by what they are about. Three queries, and one row of the log opened for each import and merge."""
+    """The entries after a number, by what they are about. Of each import and merge one row of the log is opened."""
 
     def __init__(self, after: int) -> None:
         self._of_row: dict[str, set[Cause]] = defaultdict(set)
