@@ -90,9 +90,10 @@ def _table(word: Word, table: Table, language: str) -> None:
     """As XML at once: cell by cell, python-docx needs ten times as long."""
     caption = _("Table %(number)d") % {"number": len(word.tables) + 1}
     word.add_paragraph(caption, style="Caption").paragraph_format.keep_with_next = True
-    head = _row(((name, False) for name in table.columns), HEAD, is_bold=True)
-    rows = [_row(_shown(row, language), WHOLE) for row in table.rows]
-    apart = [_row(_shown(row, language), WHOLE, is_bold=True) for row in table.apart]
+    size = SMALL if len(table.columns) < MANY else SMALLER
+    head = _row(((name, False) for name in table.columns), HEAD, size, is_bold=True)
+    rows = [_row(_shown(row, language), WHOLE, size) for row in table.rows]
+    apart = [_row(_shown(row, language), WHOLE, size, is_bold=True) for row in table.apart]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _widths(table))
     xml = f"<w:tbl {nsdecls('w')}>{STYLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((head, *rows, *apart))}</w:tbl>"
     word.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
@@ -110,24 +111,24 @@ NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 HEAD, WHOLE = "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"
 LOOK = '<w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'
 STYLE = f'<w:tblPr><w:tblStyle w:val="TableGrid"/>{LOOK}</w:tblPr>'
-# Half points.
-SMALL = "18"
+# Half points. A table of many columns is set smaller.
+SMALL, SMALLER, MANY = "18", "14", 9
 
 
 def _shown(row: Row, language: str) -> Iterator[tuple[str, bool]]:
     return ((in_words(cell, language), cell.is_number) for cell in row)
 
 
-def _row(cells: Iterable[tuple[str, bool]], kind: str, *, is_bold: bool = False) -> str:
-    shown = (_cell(words, is_number, is_bold or not number) for number, (words, is_number) in enumerate(cells))
+def _row(cells: Iterable[tuple[str, bool]], kind: str, size: str, *, is_bold: bool = False) -> str:
+    shown = (_cell(words, is_number, is_bold or not number, size) for number, (words, is_number) in enumerate(cells))
     return f"<w:tr><w:trPr>{kind}</w:trPr>{''.join(shown)}</w:tr>"
 
 
-def _cell(words: str, is_number: bool, is_bold: bool) -> str:
+def _cell(words: str, is_number: bool, is_bold: bool, size: str) -> str:
     side = '<w:pPr><w:jc w:val="right"/></w:pPr>' if is_number else ""
     weight = "<w:b/>" if is_bold else ""
     text = f'<w:t xml:space="preserve">{escape(words)}</w:t>'
-    return f'<w:tc><w:p>{side}<w:r><w:rPr>{weight}<w:sz w:val="{SMALL}"/></w:rPr>{text}</w:r></w:p></w:tc>'
+    return f'<w:tc><w:p>{side}<w:r><w:rPr>{weight}<w:sz w:val="{size}"/></w:rPr>{text}</w:r></w:p></w:tc>'
 
 
 def _readable(words: str) -> str:

@@ -112,7 +112,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Marker:
     """Drawn after so many columns, or after a part of one."""
 
     after: float
@@ -144,11 +144,11 @@ class Curve(charts.ColumnDrawing):
     dots: list[Dot]
 
 
-def curve(columns: Sequence[Column], marks: Sequence[Mark]) -> list[Drawing]:
+def curve(columns: Sequence[Column], marks: Sequence[Marker]) -> list[Drawing]:
     return [_curve(columns, marks, size) for size in SIZES]
 
 
-def _curve(columns: Sequence[Column], marks: Sequence[Mark], size: Size) -> Curve:
+def _curve(columns: Sequence[Column], marks: Sequence[Marker], size: Size) -> Curve:
     slots = Slots(size.width, len(columns), margin=4, part=0.72, narrowest=2, widest=40)
     dots, rows = _dots(marks, slots, size.width)
     base = rows * BETWEEN_DOTS + ABOVE + PLOT
@@ -171,7 +171,7 @@ def _room(label: Label) -> int:
     return len(label.words) * LETTER + BETWEEN_WORDS
 
 
-def _dots(marks: Sequence[Mark], slots: Slots, width: int) -> tuple[list[Dot], int]:
+def _dots(marks: Sequence[Marker], slots: Slots, width: int) -> tuple[list[Dot], int]:
     """Where two would overlap, the later one is put into a row of its own above."""
     dots: list[Dot] = []
     ends: list[int] = []

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext as _, ngettext, pgett
 
 from ketch.documents.blocks import Cell, Table, decimal, text, whole
 from ketch.documents.html import ShownTable, table_for
-from ketch.pages.pictures import Column, Drawing, Mark, curve
+from ketch.pages.pictures import Column, Drawing, Marker, curve
 from ketch.periods import Period
 from ketch.words import short_day
 from reporting.evaluation.figures import words
@@ -126,7 +126,7 @@ def curve_of(total: WorkDone, rows: Rows, decided: Mapping[int, date]) -> CurveO
         return None
     columns = _columns_of(total, rows)
     shown = {number: day for number, day in decided.items() if day in total.span}
-    marks = [Mark(columns.place_of(day), str(number)) for number, day in shown.items()]
+    marks = [Marker(columns.place_of(day), str(number)) for number, day in shown.items()]
     about_marks = _about_marks(list(shown))
     has_unknown = any(column.value is None and not column.empty for column in columns.columns)
     return CurveOfActivity(
