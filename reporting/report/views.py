@@ -101,6 +101,7 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
 
 
 def _choose(request: SignedInRequest, form: forms.ReportForm) -> HttpResponse:
-    may_write = may(request.user, Permission.WRITE_REPORTS)
+    may_do = {"may_write": Permission.WRITE_REPORTS, "may_export": Permission.EXPORT}
     shown = {"form": form, "periods": page.project_periods(), "years": page.years(), "reports": page.reports()}
-    return render(request, "reporting/report/list.html", {**shown, "may_write": may_write})
+    shown |= {name: may(request.user, permission) for name, permission in may_do.items()}
+    return render(request, "reporting/report/list.html", shown)
