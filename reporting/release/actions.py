@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ketch.accounts.models import User
 from ketch.audit import chain
-from ketch.audit.entries import action, create
+from ketch.audit.entries import action, change, create
 from ketch.documents.blocks import Document
 from ketch.documents.hand_out import Copy, File, enter, new_copy
 from ketch.records.faults import refuse
@@ -30,6 +30,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     exactly the entries up to `log_number`.
     """
     refuse(faults_of_released(report))
+    change(report, recipient=recipient, purpose=purpose)
     head = chain.lock_head()
     found, copy = answer_of(report), new_copy(recipient)
     document = found.document(report.language, to_rows=lambda figure: query_of(figure.key, report.period))

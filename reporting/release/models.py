@@ -64,8 +64,11 @@ class Release(NeverChanged):
         return reverse("reporting:released", args=[self.pk])
 
     def sealed_by(self, files: "Iterable[ReleasedFile]", key_id: str = "") -> str:
-        """Over everything that it says, and every file."""
+        """Over everything that it says, what it was asked, for whom, and every file."""
+        asked = self.report
         line = [
+            *map(str, (asked.period, asked.rule, asked.cut, asked.layout, asked.language, asked.funding_period_id)),
+            *map(str, (asked.recipient, asked.purpose, asked.follows_id)),
             *map(str, (self.pk, self.report_id, self.released_at.timestamp(), self.released_by_id, self.as_of, self.rules)),
             *map(str, (self.copy_number, self.log_number, self.log_mac, _sha256(self.content))),
             *sorted(f"{file.format} {file.sha256} {_sha256(file.content)}" for file in files),

@@ -70,6 +70,13 @@ def test_recipient_and_purpose_wait_on_the_report(as_manager, two_years):
     assert (form["recipient"].value(), form["purpose"].value()) == ("The fund", "third year")
 
 
+def test_whom_it_is_for_is_said_at_the_release(as_manager, two_years):
+    release_by_page(as_manager, PreparedReportFactory(recipient="", purpose=""))
+    report = PreparedReport.objects.get()
+    assert (report.recipient, report.purpose) == (FOR_THE_FUND["recipient"], FOR_THE_FUND["purpose"])
+    assert report.release.is_genuine
+
+
 def test_later_changes_leave_it_as_it_was(as_manager, two_years):
     release = released()
     page = as_manager.get(release.get_absolute_url())
@@ -112,6 +119,7 @@ def test_a_file_tells_whose_copy_it_is_by_its_number_or_its_hash(as_manager, two
     "change",
     [
         "UPDATE reporting_release SET as_of = '2020-01-01'",
+        "UPDATE reporting_preparedreport SET ended_on = '2021-12-31'",
         "UPDATE reporting_release SET log_number = log_number + 1",
         "UPDATE reporting_release SET copy_number = '0000-0000-0000'",
         "UPDATE reporting_releasedfile SET sha256 = 'x' WHERE format = 'pdf'",
