@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from ketch.documents.blocks import Cell, Row, decimal, percent, whole
+from ketch.documents.blocks import Block, Cell, Chart, Row, Table, Text, decimal, percent, whole
 from ketch.words import span_in_words
 from reporting.layouts.names import name_of_work, words_of
 from reporting.questions.figures import Figure, Subject
@@ -46,6 +47,14 @@ def cells(measures: Iterable[Measure], subject: Subject, to_rows: ToRows) -> Row
 
 def heads(measures: Iterable[Measure]) -> tuple[str, ...]:
     return tuple(capfirst(str(measure.head or measure.label)) for measure in measures)
+
+
+def or_a_sentence(block: Block) -> Block:
+    """In place of a table in which every number is 0 or “–”."""
+    table = block.table if isinstance(block, Chart) else block
+    if not isinstance(table, Table) or table.says_something:
+        return block
+    return Text(table.heading, (table.if_empty or _("Nothing was recorded here."),))
 
 
 def title_of(figure: Figure, as_of: date) -> str:

@@ -135,7 +135,7 @@ def test_a_report_shows_no_number_that_is_not_in_the_list(question):
             return f"#{len(shown) - 1}"
 
         document = donor_document(report, "en", to_rows=noted)
-    assert number_cells(document)
+    assert number_cells(document) or not any(figure.value for figure in figures.values())
     for cell in number_cells(document):
         if cell.address:
             figure = figures[shown[int(cell.address[1:])]]
