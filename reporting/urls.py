@@ -1,15 +1,17 @@
 from django.urls import include, path
 
 from reporting.evaluation import views as evaluation
+from reporting.on_today import views as on_today
 from reporting.report import views as report
 
 app_name = "reporting"
 
-# Each fills a place on a page of activities.
+# Each fills a place on a page of activities, or on Today.
 pieces = [
     path("activities/", evaluation.activities_this_year, name="activities-this-year"),
     path("activities/<uuid:pk>/", evaluation.evaluation_of, name="evaluation-of"),
     path("adjustments/<uuid:pk>/", evaluation.before_after, name="before-after"),
+    path("today/", on_today.on_today, name="on-today"),
 ]
 urlpatterns = [
     path("", report.choose, name="list"),
