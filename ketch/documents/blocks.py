@@ -127,9 +127,10 @@ class Table:
 
     @property
     def says_something(self) -> bool:
-        """Any number but 0 and “–”. A share of 0 % says that there was something to divide by."""
-        cells = [cell for row in self.all_rows for cell in row if cell.is_number and cell.value is not None]
-        return any(cell.value or cell.kind is Kind.PERCENT for cell in cells)
+        """Any number but 0 and “–”, or words alone. A share of 0 % says that there was something to divide by."""
+        numbers = [cell for row in self.all_rows for cell in row if cell.is_number]
+        told = any(cell.value or (cell.kind is Kind.PERCENT and cell.value is not None) for cell in numbers)
+        return bool(self.all_rows) and (told or not numbers)
 
 
 class Drawn(Enum):

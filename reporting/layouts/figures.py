@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Block, Cell, Chart, Row, Table, Text, decimal, percent, whole
 from ketch.words import span_in_words
-from reporting.layouts.names import name_of_work, words_of
+from reporting.layouts.names import name_of, name_of_work, words_of
+from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.figures import Figure, Subject
 from reporting.questions.measure import Measure, Unit
 from reporting.questions.promises import TargetSoFar
@@ -63,4 +64,6 @@ def title_of(figure: Figure, as_of: date) -> str:
     of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
     if isinstance(subject, TargetSoFar):
         of = [words_of(subject.target)]
+    if isinstance(subject, RatingsOfSpan):
+        of = [name_of(subject.activity)]
     return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])

@@ -14,6 +14,7 @@ from ketch.words import span_in_words
 from participants.models import Enrolment, Participant
 from reporting.questions.figures import Key
 from reporting.questions.measure import Measure
+from reporting.questions.measures_of_outcomes import GOALS
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
 from reporting.questions.selection import AttendanceFact, SessionFact
@@ -23,6 +24,7 @@ MEASURES: dict[str, Measure] = {
     **PEOPLE,
     **WORK,
     SHARED.name: SHARED,
+    **GOALS,
     **{measure.name: measure for measure in PROMISED.values()},
 }
 
