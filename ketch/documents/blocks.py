@@ -75,10 +75,8 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Chapter:
-    """The heading of the blocks that follow it, up to the next one. `mark`: the anchor by which a page links to it.
-
-    `folded`: beside the heading stands this figure where a page has closed the chapter.
-    """
+    """The heading of the blocks that follow it, up to the next one. `mark`: the anchor by which a page links to it. `folded`:
+    where a page has closed it, this figure stands beside the heading."""
 
     heading: str
     mark: str = ""
@@ -124,13 +122,6 @@ class Table:
     @property
     def all_rows(self) -> tuple[Row, ...]:
         return self.rows + self.apart
-
-    @property
-    def says_something(self) -> bool:
-        """Any number but 0 and “–”, or words alone. A share of 0 % says that there was something to divide by."""
-        numbers = [cell for row in self.all_rows for cell in row if cell.is_number]
-        told = any(cell.value or (cell.kind is Kind.PERCENT and cell.value is not None) for cell in numbers)
-        return bool(self.all_rows) and (told or not numbers)
 
 
 class Drawn(Enum):

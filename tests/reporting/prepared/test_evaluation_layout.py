@@ -55,6 +55,11 @@ def test_feedback_stands_by_whole_years_and_what_few_answered_is_hidden(as_worke
     assert "Leisure activities 2020, quarter 4 z z z" in by_quarter
 
 
+def test_where_all_of_it_is_hidden_it_is_not_said_that_nobody_answered(as_worker, leisure):
+    words = page_of(as_worker, evaluation(started_on=day("2020-10-01"), ended_on=day("2020-12-31")))
+    assert "Leisure activities 2020, quarter 4 z z z" in words
+
+
 def test_adjustments_stand_with_their_words_and_with_figures_before_and_after(as_worker, leisure):
     words = page_of(as_worker, evaluation())
     assert "1. 6. 2020 · Leisure activities (feedback): Two smaller groups. What came of it: More came." in words
