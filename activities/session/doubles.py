@@ -112,17 +112,21 @@ FIELDS = ("activity", "takes_place_on", "start_time", "pk")
 def lines_of_doubles(user: User) -> list[Line]:
     """For Today: each leads to the page that sets them beside each other. Five queries at most."""
     visible = Session.objects.visible_to(user, Permission.WRITE_SESSIONS).held_in(Period(today() - TWICE_BACK, today()))
-    alone = visible.filter(format=FORMAT.INDIVIDUAL).values_list("attendances__participant", *FIELDS)
-    groups = visible.filter(format=FORMAT.GROUP).values_list(*FIELDS)
-    numbers = dict(list(_doubles_among([*map(Held._make, alone), *(Held(None, *row) for row in groups)]))[:MOST_TWICE])
-    if not numbers:
+    found = dict(list(twice_among(visible))[:MOST_TWICE])
+    if not found:
         return []
-    firsts = _in_order(Session.objects.filter(pk__in=numbers), user)
-    return [_line(session, numbers[session.pk]) for session in firsts]
+    firsts = _in_order(Session.objects.filter(pk__in=found), user)
+    return [_line(session, len(found[session.pk]) + 1) for session in firsts]
 
 
-def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, int]]:
-    """The first of each that may be one, and how many they are; the newest first."""
+def twice_among(held: SessionQuerySet) -> Iterator[tuple[UUID, set[UUID]]]:
+    """The first of each that may be one, and the others; the newest first. Three queries."""
+    alone = held.filter(format=FORMAT.INDIVIDUAL).values_list("attendances__participant", *FIELDS)
+    groups = held.filter(format=FORMAT.GROUP).values_list(*FIELDS)
+    return _doubles_among([*map(Held._make, alone), *(Held(None, *row) for row in groups)])
+
+
+def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, set[UUID]]]:
     same: dict[tuple, list[Held]] = defaultdict(list)
     for each in sessions:
         same[each.day, str(each.activity), str(each.participant)].append(each)
@@ -132,14 +136,14 @@ def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, int]]:
         yield from _doubles_of(sorted(several[key], key=lambda row: (row.hour or time.max, row.pk)), apart)
 
 
-def _doubles_of(rows: list[Held], apart: set[frozenset[UUID]]) -> Iterator[tuple[UUID, int]]:
+def _doubles_of(rows: list[Held], apart: set[frozenset[UUID]]) -> Iterator[tuple[UUID, set[UUID]]]:
     told: set[UUID] = set()
     for one in rows:
         alike = [each for each in rows if each is not one and (one.participant or is_same_hour(one.hour, each.hour))]
         others = {each.pk for each in alike if frozenset({one.pk, each.pk}) not in apart}
         if others and one.pk not in told:
             told |= others
-            yield one.pk, len(others) + 1
+            yield one.pk, others
 
 
 def _line(session: Session, number: int) -> Line:

@@ -1,28 +1,73 @@
 """Somebody came on a day that none of their enrolments covers."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet
 from ketch.access.roles import Permission
-from reporting.checks.check import Check, attendance_in_words, held, rows_of
+from ketch.periods import DAY
+from participants.models import Enrolment
+from reporting.checks.check import OF_PERSON, OfAttendances, held, rows_of
+from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.figures import Figure
+from reporting.questions.register import text_of
+from reporting.questions.rows import EnrolmentRow
+from reporting.questions.supposed import Change
 from reporting.questions.work_done import outside_every_enrolment
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
-    return outside_every_enrolment(rows_of(held(asked)).attended())
+    """Each with the enrolment nearest before it, else after it: it may have begun earlier, or ended later."""
+    theirs = Enrolment.objects.filter(participant=OuterRef("participant")).order_by("-started_on")
+    before = theirs.filter(started_on__lte=OuterRef("session__takes_place_on")).values("pk")[:1]
+    after = theirs.reverse().values("pk")[:1]
+    return outside_every_enrolment(rows_of(held(asked)).attended()).annotate(nearest=Coalesce(Subquery(before), Subquery(after)))
 
 
 def address(row: Attendance) -> str:
-    return row.session.get_absolute_url()
+    keys = [row.participant_id, row.nearest] if row.nearest else [row.participant_id]
+    return reverse(f"participants:{'correct' if row.nearest else 'record'}-enrolment", args=keys)
 
 
-CHECK = Check(
+def effect(row: Attendance, asked: Asked) -> Effect:
+    """Who referred the person, and which day decides, is said with the enrolment."""
+
+    def referral(figure: Figure) -> Bounds | None:
+        return ANY if figure.measure.name.startswith("breakdowns.referred_by.") else None
+
+    when = _("Once an enrolment covers the day: one of that day alone, one that is longer, or the one before or after it:")
+    return Effect(when, list(_enrolled(row)), more=referral)
+
+
+def _enrolled(row: Attendance) -> Iterator[Change]:
+    """Of that day alone; of all days up to the enrolments beside it; and each of these as far as that day."""
+    day, person = row.session.takes_place_on, text_of(row.participant_id)
+    enrolments = list(row.participant.enrolments.order_by("started_on"))
+    before = next((each for each in reversed(enrolments) if each.started_on < day), None)
+    after = next((each for each in enrolments if each.started_on > day), None)
+    first = before.ended_on + DAY if before and before.ended_on else date.min
+    last = after.started_on - DAY if after else None
+    yield Change(enrolments=(EnrolmentRow(text_of(row.pk), person, day, day),))
+    yield Change(enrolments=(EnrolmentRow(text_of(row.pk), person, first, last),))
+    if before:
+        yield Change(frozenset({before.pk}), enrolments=(EnrolmentRow(text_of(before.pk), person, before.started_on, day),))
+    if after:
+        yield Change(frozenset({after.pk}), enrolments=(EnrolmentRow(text_of(after.pk), person, day, after.ended_on),))
+
+
+CHECK = OfAttendances(
     "outside-enrolment",
     _("Came on a day outside every enrolment"),
     _("The activities count it, the persons enrolled do not. The day, the person or an enrolment may be wrong."),
     rows,
-    attendance_in_words,
-    address,
-    Permission.READ_SESSIONS,
+    address=address,
+    permission=Permission.WRITE_FILE,
+    who=OF_PERSON,
+    effect=effect,
 )

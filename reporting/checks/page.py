@@ -2,25 +2,40 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from activities.models import Session
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from participants.models import Participant
-from reporting.checks import not_held, outside_enrolment, planned_gone_by, quiet, retired, unknown, without_register
+from reporting.checks import (
+    claimed_twice,
+    not_held,
+    outside_enrolment,
+    people_twice,
+    planned_gone_by,
+    quiet,
+    retired,
+    series_gone_by,
+    sessions_twice,
+    unknown,
+    without_register,
+)
 from reporting.checks.check import Check
 from reporting.layouts.asked import Asked
 
 CHECKS = (
     planned_gone_by.CHECK,
+    series_gone_by.CHECK,
     without_register.CHECK,
     outside_enrolment.CHECK,
     not_held.CHECK,
     retired.CHECK,
+    sessions_twice.CHECK,
+    people_twice.CHECK,
     unknown.CITIZENSHIP,
     unknown.ACCOMMODATION,
     quiet.CHECK,
+    claimed_twice.CHECK,
 )
 # More than that is no list to go through; the number says how many there are.
 MOST = 50
@@ -39,12 +54,11 @@ class CheckSeen:
         self.check = check
         rows = check.rows(asked)
         self.number = rows.count()
-        seen = rows.visible_to(user, Permission.READ_FIGURE_ROWS)
-        self.shown = list(seen[:MOST]) if self.number else []
+        self.shown: list[Any] = list(rows.visible_to(user, Permission.READ_FIGURE_ROWS)[:MOST]) if self.number else []
         self.more = self.number - len(self.shown)
-        keys = [row.pk for row in self.shown]
-        mended = rows.filter(pk__in=keys).visible_to(user, check.permission) if keys else rows.none()
-        self._may_mend = set(mended.values_list("pk", flat=True))
+        keys = {row.pk for row in self.shown}
+        mended = rows.filter(pk__in=keys).visible_to(user, check.permission) if keys else ()
+        self._may_mend = {row.pk for row in mended}
 
     @cached_property
     def lines(self) -> list[CheckLine]:
@@ -58,8 +72,7 @@ class CheckSeen:
     @property
     def people(self) -> set[UUID]:
         """Whose codes are shown."""
-        rows = [row for row in self.shown if not isinstance(row, Session)]
-        return {row.pk if isinstance(row, Participant) else row.participant_id for row in rows}
+        return {person for row in self.shown for person in self.check.people(row)}
 
 
 def checked(asked: Asked, user: User) -> list[CheckSeen]:

@@ -1,28 +1,46 @@
 """A planned session whose day is over."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.roster import everyone_on
 from activities.models import Session, SessionQuerySet
-from ketch.access.roles import Permission
-from reporting.checks.check import Check, session_in_words
+from reporting.checks.check import OfSessions
+from reporting.checks.effect import Bounds, Effect, counts, within_one
 from reporting.layouts.asked import Asked
+from reporting.questions.figures import Figure
+from reporting.questions.supposed import Change, row_of
+
+STATUS, REASON = Session.Status, Session.Reason
 
 
 def rows(asked: Asked) -> SessionQuerySet:
-    planned = Session.objects.in_period(asked.period).filter(status=Session.Status.PLANNED, takes_place_on__lt=asked.as_of)
+    planned = Session.objects.in_period(asked.period).filter(status=STATUS.PLANNED, takes_place_on__lt=asked.as_of)
     return planned.select_related("activity").order_by("takes_place_on", "pk")
 
 
 def address(session: Session) -> str:
-    return session.get_absolute_url()
+    return reverse("activities:log-planned", args=[session.pk])
 
 
-CHECK = Check(
+def once_it_is_said(session: Session, asked: Asked) -> Effect:
+    """Also of a day that is no row yet. Whoever was expected came, or nobody; a session with one person is then none."""
+    here = everyone_on(session)
+    rows = [row_of(session, STATUS.CANCELLED, reason=REASON.OTHER), row_of(session, STATUS.DID_NOT_HAPPEN, reason=REASON.OTHER)]
+    rows += [row_of(session, came=here), *([row_of(session, absent=len(here))] if session.is_group else [])]
+
+    def reasons(figure: Figure) -> Bounds | None:
+        return within_one(figure) if figure.measure.name.startswith("reasons.") and counts(session, figure) else None
+
+    when = _("Once it is said whether it was held, for as long as was planned, and who of those expected came:")
+    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows], more=reasons)
+
+
+CHECK = OfSessions(
     "planned-gone-by",
     _("Planned, and the day is over"),
     _("It counts as planned. Say whether it was held, and who came."),
     rows,
-    session_in_words,
-    address,
-    Permission.WRITE_SESSIONS,
+    address=address,
+    effect=once_it_is_said,
 )

@@ -4,10 +4,12 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.roster import everyone_on
 from activities.models import Attendance, Session, SessionQuerySet
-from ketch.access.roles import Permission
-from reporting.checks.check import Check, held, session_in_words
+from reporting.checks.check import OfSessions, held
+from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.supposed import Change, row_of
 
 
 def rows(asked: Asked) -> SessionQuerySet:
@@ -19,12 +21,18 @@ def address(session: Session) -> str:
     return reverse("activities:take-register", args=[session.pk])
 
 
-CHECK = Check(
+def effect(session: Session, asked: Asked) -> Effect:
+    here = everyone_on(session)
+    rows = [row_of(session, came=here), *([row_of(session, absent=len(here))] if session.is_group else [])]
+    when = _("Once it is said who of those expected came:")
+    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows])
+
+
+CHECK = OfSessions(
     "without-register",
     _("Held, and no register"),
     _("It counts as held, but nobody as having come, and it is in no mean."),
     rows,
-    session_in_words,
-    address,
-    Permission.WRITE_SESSIONS,
+    address=address,
+    effect=effect,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,6 +11,7 @@ from ketch.periods import Period
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import Cut, DonorReport, donor_report
 from reporting.questions.figures import Figure
+from reporting.questions.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,17 @@ class Asked:
         by = {} if self.by == Cut.YEAR else {"by": self.by}
         return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat(), **by}
 
+    @cached_property
+    def rows(self) -> Rows:
+        """Fetched once for the report and all that is asked beside it."""
+        return Rows(self.period, self.as_of)
+
     @property
     def report(self) -> DonorReport:
-        return donor_report(self.period, self.as_of, self.rule, self.by)
+        return self.counted_from(self.rows)
+
+    def counted_from(self, rows: Rows) -> DonorReport:
+        return donor_report(self.period, self.as_of, self.rule, self.by, rows)
 
     def address(self, page: str, **more: str | int) -> str:
         return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"

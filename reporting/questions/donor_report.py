@@ -61,9 +61,8 @@ def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple
 
 
 def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
-    behind = Behind(span, rows.as_of, activities)
-    of_all = len(activities) == len(rows.activities)
-    return SharedDays(one, other, span, rows.registers.held_within(span) if of_all else behind.sessions().count(), behind)
+    held = rows.registers.held_within(span, frozenset(activities))
+    return SharedDays(one, other, span, held, Behind(span, rows.as_of, activities))
 
 
 @dataclass(frozen=True)
@@ -168,8 +167,11 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder").prefetch_related("activities").order_by("pk"))
 
 
-def donor_report(period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR) -> DonorReport:
-    rows = Rows(period, as_of)
+def donor_report(
+    period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR, rows: Rows | None = None
+) -> DonorReport:
+    """`rows`: those of the period, where they are fetched already, or are to be counted as if something were otherwise."""
+    rows = rows or Rows(period, as_of)
     years = period.years()
     return DonorReport(
         period=period,
