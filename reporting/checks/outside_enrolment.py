@@ -13,13 +13,18 @@ from ketch.access.roles import Permission
 from ketch.periods import DAY
 from participants.models import Enrolment
 from reporting.checks.check import OF_PERSON, OfAttendances, held, rows_of
-from reporting.checks.effect import ANY, Bounds, Effect
+from reporting.checks.effect import Bounds, Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.donor_report import People
 from reporting.questions.figures import Figure
+from reporting.questions.measure import Unit
 from reporting.questions.register import text_of
 from reporting.questions.rows import EnrolmentRow
 from reporting.questions.supposed import Change
 from reporting.questions.work_done import outside_every_enrolment
+
+
+OF_NO_DAY = ("total", "enrolled", "attended", "breakdowns.gender.", "breakdowns.exploitation.")
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
@@ -36,13 +41,17 @@ def address(row: Attendance) -> str:
 
 
 def effect(row: Attendance, asked: Asked) -> Effect:
-    """Who referred the person, and which day decides, is said with the enrolment."""
-
-    def referral(figure: Figure) -> Bounds | None:
-        return ANY if figure.measure.name.startswith("breakdowns.referred_by.") else None
-
     when = _("Once an enrolment covers the day: one of that day alone, one that is longer, or the one before or after it:")
-    return Effect(when, list(_enrolled(row)), more=referral)
+    return Effect(when, list(_enrolled(row)), more=_by_its_days)
+
+
+def _by_its_days(figure: Figure) -> Bounds | None:
+    """Who referred the person is said with the enrolment. Its first and last day decide where it is entered and exited, and which
+    citizenship, age, status and accommodation counts."""
+    name, value = figure.measure.name, figure.value
+    if not isinstance(figure.subject, People) or value is None or name.startswith(OF_NO_DAY):
+        return None
+    return Bounds(max(0, value - 1), value + 1) if figure.measure.unit in (Unit.PERSONS, Unit.ENROLMENTS) else None
 
 
 def _enrolled(row: Attendance) -> Iterator[Change]:

@@ -3,10 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.attendance.roster import everyone_on
 from activities.models import Session, SessionQuerySet
 from reporting.checks.check import OfSessions
 from reporting.checks.effect import Bounds, Effect, counts, within_one
+from reporting.checks.without_register import with_a_register
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
 from reporting.questions.supposed import Change, row_of
@@ -24,10 +24,9 @@ def address(session: Session) -> str:
 
 
 def once_it_is_said(session: Session, asked: Asked) -> Effect:
-    """Also of a day that is no row yet. Whoever was expected came, or nobody; a session with one person is then none."""
-    here = everyone_on(session)
-    rows = [row_of(session, STATUS.CANCELLED, reason=REASON.OTHER), row_of(session, STATUS.DID_NOT_HAPPEN, reason=REASON.OTHER)]
-    rows += [row_of(session, came=here), *([row_of(session, absent=len(here))] if session.is_group else [])]
+    """Also of a day that is no row yet."""
+    not_held = (row_of(session, status, reason=REASON.OTHER) for status in (STATUS.CANCELLED, STATUS.DID_NOT_HAPPEN))
+    rows = [*not_held, *with_a_register(session)]
 
     def reasons(figure: Figure) -> Bounds | None:
         return within_one(figure) if figure.measure.name.startswith("reasons.") and counts(session, figure) else None

@@ -21,7 +21,7 @@ from reporting.questions.rows import EnrolmentRow
 from reporting.questions.supposed import Change
 
 QUIET = timedelta(days=90)
-CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.participant"}
+CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.other"}
 
 
 def rows(asked: Asked) -> VisibleQuerySet:

@@ -15,6 +15,7 @@ from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from reporting.checks.check import OF_PERSON, Check
 from reporting.checks.effect import Effect
+from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
 from reporting.questions.measure import people_with
 from reporting.questions.people import Counted, Shelter, accommodation, people_served
@@ -36,14 +37,10 @@ def _accommodation(span: Period, rule: str, rows: Rows) -> Counted:
     return accommodation(span, rule, rows).classes[Shelter.NOT_RECORDED]
 
 
-def _found(unknown: Unknown, asked: Asked) -> dict[Period, Counted]:
-    """In each year and in the whole period."""
-    return {span: unknown(span, asked.rule, asked.rows) for span in (*asked.period.years(), asked.period)}
-
-
 def _people(unknown: Unknown, asked: Asked) -> VisibleQuerySet:
-    """Each with the stay of which it is written that nothing is known."""
-    found = people_with(set().union(*(people or () for people in _found(unknown, asked).values())))
+    """In any year or in the whole period; each with the stay of which it is written that nothing is known."""
+    spans = (*asked.period.years(), asked.period)
+    found = people_with(set().union(*(unknown(span, asked.rule, asked.rows) or () for span in spans)))
     stays = AccommodationStay.objects.during(asked.period).filter(participant=OuterRef("pk"), status=STATUS.UNKNOWN)
     return found.annotate(unknown_stay=Subquery(stays.order_by("started_on").values("pk")[:1]))
 
@@ -82,8 +79,8 @@ def _citizen(person: Participant, asked: Asked) -> Effect:
 
 def _lived(person: Participant, asked: Asked) -> Effect:
     """In one kind of accommodation all the time; or in a sheltered one and another, which is as far as moving can lead."""
-    key, found = text_of(person.pk), _found(_accommodation, asked)
-    years = [span for span in asked.period.years() if key in (found[span] or ())]
+    key = text_of(person.pk)
+    years = [year for year in asked.period.years() if key in (_accommodation(year, Rule.ENROLLED, asked.rows) or ())]
     kinds = [[status] for status in STATUS if status != STATUS.UNKNOWN]
     moved = [AccommodationStay.SHELTERED[0], STATUS.OWN]
     outcomes = [

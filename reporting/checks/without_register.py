@@ -1,5 +1,7 @@
 """A session that was held and of which nobody said who came."""
 
+from collections.abc import Iterator
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from activities.models import Attendance, Session, SessionQuerySet
 from reporting.checks.check import OfSessions, held
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.register import RegisterRow
 from reporting.questions.supposed import Change, row_of
 
 
@@ -22,10 +25,16 @@ def address(session: Session) -> str:
 
 
 def effect(session: Session, asked: Asked) -> Effect:
-    here = everyone_on(session)
-    rows = [row_of(session, came=here), *([row_of(session, absent=len(here))] if session.is_group else [])]
     when = _("Once it is said who of those expected came:")
-    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows])
+    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in with_a_register(session)])
+
+
+def with_a_register(session: Session) -> Iterator[RegisterRow]:
+    """Everybody who was expected came; or, to a group, nobody, and of one alone it is written."""
+    here = everyone_on(session)
+    yield row_of(session, came=here)
+    if session.is_group:
+        yield from (row_of(session, absent=number) for number in sorted({min(1, len(here)), len(here)}))
 
 
 CHECK = OfSessions(

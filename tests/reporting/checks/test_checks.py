@@ -9,6 +9,7 @@ from participants.models import Participant
 from reporting.checks.page import CHECKS
 from tests.changed_beside import change_beside
 from tests.factories import SeatFactory
+from tests.reporting.checks.planted import group_in_its_rhythm, more, programme_in_order, two_contracts
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import PERIOD, words_of
 
@@ -27,32 +28,7 @@ def found(client, **more):
 
 @pytest.fixture
 def in_order():
-    """ANA has all that a report asks of her, and comes every month."""
-    days = [f"{year}-{month:02}-05" for year in (2019, 2020) for month in range(1, 13)]
-    programme(
-        person("ANA", ("2019-01-01", None), citizenships=[("SI", None, None)], stays=[("2019-01-01", None, "safe")]),
-        person("BOR"),
-        sessions=[held(day, ("ANA", "present")) for day in days],
-    )
-
-
-def more(*sessions):
-    """Beside those that are there."""
-    people = {each.code: each for each in Participant.objects.all()}
-    activities = {each.built_in: each for each in Activity.objects.exclude(built_in="")}
-    for number, each in enumerate(sessions):
-        row = Session(
-            mark=f"more-{number}",
-            takes_place_on=each.day,
-            activity=activities[each.activity],
-            format=each.format,
-            status=each.status,
-            minutes=each.minutes,
-        )
-        Session.objects.bulk_create([row])
-        row.attendances.bulk_create(
-            [row.attendances.model(session=row, participant=people[who], status=m) for who, m in each.rows]
-        )
+    programme_in_order()
 
 
 def test_where_all_is_in_order_nothing_is_found(as_manager, in_order):
