@@ -16,6 +16,7 @@ from ketch.access.door import View, requires
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.writing import refuse_again
+from ketch.pages.addresses import way_back
 from ketch.records.faults import Refused
 from ketch.records.record import Record
 from ketch.words import Words
@@ -46,7 +47,8 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
     form = form_class.of(request, **records, **named)
     if form.is_valid() and (address := form.saved()):
         form.announce(request)
-        return redirect(address)
+        back = way_back(request)
+        return redirect(back.address if back else address)
     piece = f"#{form.piece}" if form.is_piece and form.piece else ""
     template = template or _template_of(request, form_class)
     return render(request, template + piece, {**records, "form": form, **form.context()})

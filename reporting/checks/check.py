@@ -97,7 +97,7 @@ def attendance_in_words(row: Attendance) -> str:
     return f"{short_day(row.session.takes_place_on)} · {row.participant.code} · {row.session.activity}"
 
 
-def facts_of_sessions(sessions: Sequence[Session]) -> dict[UUID, object]:
+def facts_of_sessions(sessions: Collection[Session]) -> dict[UUID, object]:
     """What is counted of each, with its register."""
     registers = Attendance.objects.filter(session__in=[each.pk for each in sessions]).order_by("participant")
     rows = list(registers.values_list("session", "participant", "status"))
@@ -113,9 +113,7 @@ def _facts(session: Session) -> list[object]:
 
 
 # Of a session and of an attendance nearly everything is the same.
-OfSessions = partial(
-    Check, words=session_in_words, permission=Permission.WRITE_SESSIONS, who=OF_SESSION, facts=facts_of_sessions
-)
+OfSessions = partial(Check, words=session_in_words, permission=Permission.WRITE_SESSIONS, who=OF_SESSION, facts=facts_of_sessions)
 OfAttendances = partial(
     Check,
     words=attendance_in_words,

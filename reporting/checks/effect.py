@@ -53,7 +53,12 @@ class Moved:
 
     @property
     def is_exact(self) -> bool:
-        return len(self.after) == 1 and self.bounds != ANY
+        return len(self.after) == 1 and self.bounds == Bounds(self.after[0], self.after[0])
+
+    @property
+    def is_counted(self) -> bool:
+        """Else it is only known that it may change."""
+        return any(value != self.figure.value for value in self.after or self.bounds) and self.bounds != ANY
 
     def holds(self, value: Value) -> bool:
         if value in self.after or self.bounds == ANY:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -23,7 +24,6 @@ from reporting.questions.rows import EnrolmentRow
 from reporting.questions.supposed import Change
 from reporting.questions.work_done import outside_every_enrolment
 
-
 OF_NO_DAY = ("total", "enrolled", "attended", "breakdowns.gender.", "breakdowns.exploitation.")
 
 
@@ -35,7 +35,7 @@ def rows(asked: Asked) -> AttendanceQuerySet:
     return outside_every_enrolment(rows_of(held(asked)).attended()).annotate(nearest=Coalesce(Subquery(before), Subquery(after)))
 
 
-def address(row: Attendance) -> str:
+def address(row: Any) -> str:
     keys = [row.participant_id, row.nearest] if row.nearest else [row.participant_id]
     return reverse(f"participants:{'correct' if row.nearest else 'record'}-enrolment", args=keys)
 

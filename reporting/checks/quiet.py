@@ -48,14 +48,18 @@ def address(enrolment: Enrolment) -> str:
 
 
 def facts(enrolments: Sequence[Enrolment]) -> dict[UUID, object]:
-    theirs = _came().filter(participant__in=[each.participant_id for each in enrolments]).order_by()
-    last = dict(theirs.values_list("participant").annotate(Max("session__takes_place_on")))
+    last = _last_came(enrolments)
     return {each.pk: [each.started_on, each.ended_on, last.get(each.participant_id)] for each in enrolments}
+
+
+def _last_came(enrolments: Sequence[Enrolment]) -> dict[UUID, date]:
+    theirs = _came().filter(participant__in=[each.participant_id for each in enrolments]).order_by()
+    return dict(theirs.values_list("participant").annotate(Max("session__takes_place_on")))
 
 
 def effect(enrolment: Enrolment, asked: Asked) -> Effect:
     """Between the last day on which the person came and the last that is counted. Planned sessions may be called off with it."""
-    [[_started, _ended, came]] = facts([enrolment]).values()  # type: ignore[misc]
+    came = _last_came([enrolment]).get(enrolment.participant_id)
     earliest = max(enrolment.started_on, came) if came and came <= _last(asked) else enrolment.started_on
     ended = [
         EnrolmentRow(text_of(enrolment.pk), text_of(enrolment.participant_id), enrolment.started_on, day)

@@ -1,4 +1,4 @@
-"""Sessions that may be one, written down twice."""
+"""Sessions that may be one and the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def address(row: Twice) -> str:
 
 
 def facts(rows: Sequence[Twice]) -> dict[UUID, object]:
-    known = facts_of_sessions(Session.objects.filter(pk__in={key for row in rows for key in row.all}))
+    known = facts_of_sessions(list(Session.objects.filter(pk__in={key for row in rows for key in row.all})))
     return {row.pk: [known[key] for key in sorted(row.all)] for row in rows}
 
 
@@ -59,7 +59,7 @@ def effect(row: Twice, asked: Asked) -> Effect:
 
 CHECK = OfSessions(
     "sessions-twice",
-    _("Sessions that may be one, written down twice"),
+    _("Sessions that may be one and the same"),
     _("Each counts. Compare them; that they are different sessions is said there, too, and then nobody is asked again."),
     rows,
     words=words,

@@ -64,9 +64,7 @@ def _facts(model: type[Citizenship | AccommodationStay], said: str, people: Sequ
     enrolments = Enrolment.objects.filter(participant__in=people).order_by("started_on", "pk")
     rows = [*enrolments, *model.objects.filter(participant__in=people).order_by("started_on", "pk")]
     return {
-        person.pk: [
-            [row.started_on, row.ended_on, getattr(row, said, "")] for row in rows if row.participant_id == person.pk
-        ]
+        person.pk: [[row.started_on, row.ended_on, getattr(row, said, "")] for row in rows if row.participant_id == person.pk]
         for person in people
     }
 
@@ -81,8 +79,8 @@ def _lived(person: Participant, asked: Asked) -> Effect:
     """In one kind of accommodation all the time; or in a sheltered one and another, which is as far as moving can lead."""
     key = text_of(person.pk)
     years = [year for year in asked.period.years() if key in (_accommodation(year, Rule.ENROLLED, asked.rows) or ())]
-    kinds = [[status] for status in STATUS if status != STATUS.UNKNOWN]
-    moved = [AccommodationStay.SHELTERED[0], STATUS.OWN]
+    kinds: list[list[str]] = [[status] for status in STATUS if status != STATUS.UNKNOWN]
+    moved: list[str] = [AccommodationStay.SHELTERED[0], STATUS.OWN]
     outcomes = [
         Change(stays={key: [DatedRow(status, span.first, span.last) for span in years for status in each]})
         for each in (*kinds, moved)
@@ -90,9 +88,7 @@ def _lived(person: Participant, asked: Asked) -> Effect:
     return Effect(_("Once it is written down how the person lived on all days enrolled:"), outcomes)
 
 
-OfPeople = partial(
-    Check, words=words, permission=Permission.WRITE_FILE, who=OF_PERSON, people=lambda person: [person.pk]
-)
+OfPeople = partial(Check, words=words, permission=Permission.WRITE_FILE, who=OF_PERSON, people=lambda person: [person.pk])
 CITIZENSHIP = OfPeople(
     "citizenship",
     _("Citizenship not recorded"),

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ketch.periods import Period
+from ketch.periods import MOST_YEARS, Period, today
+from reporting.funding.models import Rule
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import Cut, DonorReport, donor_report
 from reporting.questions.figures import Figure
@@ -43,6 +45,18 @@ class Asked:
     def address(self, page: str, **more: str | int) -> str:
         return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"
 
+    def __str__(self) -> str:
+        return "_".join([self.period.first.isoformat(), self.period.last.isoformat(), self.rule, self.as_of.isoformat(), self.by])
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Of its own text. ValueError where it is none."""
+        first, last, rule, as_of, by = text.split("_")
+        asked = cls(Period.from_text(f"{first}/{last}"), Rule(rule).value, date.fromisoformat(as_of), Cut(by).value)
+        if asked.as_of > today() or asked.period.last.year - asked.period.first.year >= MOST_YEARS:
+            raise ValueError(text)
+        return asked
+
     @property
     def file_name(self) -> str:
         """Only days: others may see a list of downloads."""
@@ -59,3 +73,15 @@ def to_rows(asked: Asked) -> ToRows:
         return f"{shared}&{urlencode({'figure': name, **days, **({'of': of} if of else {})})}"
 
     return address
+
+
+class AskedConverter:
+    """In the path of a page that writes: a draft of it is gone on with without the rest of an address."""
+
+    regex = r"[0-9a-z_-]{34,60}"
+
+    def to_python(self, text: str) -> Asked:
+        return Asked.from_text(text)
+
+    def to_url(self, asked: Asked | str) -> str:
+        return str(asked)

@@ -22,14 +22,16 @@ def donor_document(
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
     copy: Copy | None,
+    notes: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> Document:
+    """`notes`: what was said of rows that make a figure doubtful, by the heading of the check."""
     with override(language):
         paid_by = "; ".join(paid.funder.name_in(language) for paid in funding)
         return Document(
             title=title_of(report),
             stamp=_("Confidential · not for publication"),
             facts=(*facts_of(report.period, report.rule, report.as_of), *([(_("Funder"), paid_by)] if funding else [])),
-            blocks=tuple(_blocks(report, funding, to_rows, language)),
+            blocks=tuple(_blocks(report, funding, to_rows, notes, language)),
             copy=copy,
             day=report.as_of,
         )
@@ -52,12 +54,16 @@ def _blocks(
     report: DonorReport,
     funding: Sequence[FundingPeriod],
     to_rows: ToRows,
+    notes: Sequence[tuple[str, Sequence[str]]],
     language: str,
 ) -> Iterator[Block]:
     yield people.people_by_year(report, to_rows)
     yield from promises.all_tables(report, to_rows)
     yield from people.more_tables(report, to_rows)
     yield from work.all_tables(report, to_rows)
+    if notes:
+        lines = (f"{heading}: {words}" for heading, said in notes for words in said)
+        yield Text(_("Notes on the data"), tuple(lines), mark="notes")
     rules = (*_rules_of_people(report), *_rules_of_work(), *_rules_of_days(report))
     yield Text(_("Rules used"), rules, mark="rules")
     if statements := [words for paid in funding if (words := paid.funder.statement_in(language))]:

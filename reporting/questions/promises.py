@@ -109,8 +109,7 @@ def targets_so_far(period: FundingPeriod, as_of: date, rows: Rows | None = None)
     fetched = {rows.period: rows}
     targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
     return tuple(
-        Counted(target, period.rule, paid, fetched.setdefault(target.period, rows.of(target.period))).so_far
-        for target in targets
+        Counted(target, period.rule, paid, fetched.setdefault(target.period, rows.of(target.period))).so_far for target in targets
     )
 
 

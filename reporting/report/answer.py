@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ketch.documents import blocks, csv, docx, pdf, xlsx
 from ketch.documents.hand_out import Copy, File
+from reporting.checks.explained import explanations
 from reporting.funding.models import FundingPeriod
 from reporting.layouts import donor
 from reporting.layouts.asked import Asked
@@ -29,7 +30,8 @@ class Answer:
 
     def document(self, language: str, *, to_rows: ToRows = nowhere, copy: Copy | None = None) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
-        return donor.donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy)
+        notes = explanations(self.asked, language)
+        return donor.donor_document(self.report, language, funding=self.funding, to_rows=to_rows, copy=copy, notes=notes)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         name = f"{self.asked.file_name}.{format}"

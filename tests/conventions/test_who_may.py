@@ -10,8 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from activities.diary.actions import turn_on
 from activities.feedback.poster import Place
-from ketch.periods import DAY, today
+from ketch.periods import DAY, Period, today
 from participants.models import DeadlineRule
+from reporting.layouts.asked import Asked
 from tests.factories import (
     AccommodationStayFactory,
     AccountChangeFactory,
@@ -255,6 +256,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:correct-period": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:correct-words": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:explain": ("asked check doubtful", "302 404 200 200 403 403", "302 404 200 200 403 403"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:funders": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:funding-period": ("period", "302 200 200 200 404 404", "302 200 200 200 404 404"),
@@ -265,6 +267,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
+    "reporting:withdraw-explanation": ("asked check doubtful", "405 405 405 405 405 405", "302 404 302 302 403 403"),
 }
 
 
@@ -319,6 +322,10 @@ def rows_of(participant, worker, manager):
         "period": target.funding_period_id,
         "funder": target.funding_period.funder_id,
     }
+    late = SessionFactory(worker=worker, activity=session.activity, takes_place_on=today() - DAY, status="planned")
+    AttendanceFactory(session=late, participant=participant, status="")
+    asked = Asked(Period(today() - DAY, today()), "enrolled", today())
+    rows |= {"asked": asked, "check": "planned-gone-by", "doubtful": late.pk}
     other = ParticipantFactory()
     for user in (worker, manager):
         SeatFactory(participant=other, worker=user)

@@ -15,8 +15,8 @@ from participants.enrolment.actions import correct_enrolment, enrol
 from participants.identity import vault
 from participants.merge.actions import merge
 from participants.models import Participant
+from reporting.checks.all_checks import CHECKS
 from reporting.checks.effect import moved
-from reporting.checks.page import CHECKS
 from reporting.funding.actions import correct_period
 from reporting.funding.models import FundingPeriod
 from reporting.layouts.asked import Asked
@@ -93,9 +93,7 @@ def test_a_planned_group_that_was_held(manager, marks):
 @pytest.mark.parametrize("status", ["cancelled", "did_not_happen"])
 def test_a_planned_one_that_did_not_take_place(manager, status):
     [session] = more(held("2020-03-03", ("BOR", ""), status="planned", format="individual"))
-    assert_kept(
-        "planned-gone-by", lambda: did_not_take_place(session=session, status=status, reason="participant", by=manager)
-    )
+    assert_kept("planned-gone-by", lambda: did_not_take_place(session=session, status=status, reason="participant", by=manager))
 
 
 def test_a_planned_one_with_one_person_that_was_held(manager):
@@ -148,7 +146,12 @@ def test_an_enrolment_that_ended_later(manager):
 def test_a_session_that_was_held_after_all(manager):
     [session] = more(held("2020-03-03", ("ANA", "present"), ("BOR", "absent_excused"), status="cancelled"))
     promise = assert_kept("not-held", lambda: record_attendance(session=session, marks={}, by=manager))
-    assert [promise[of_all(name)].after for name in ("held", "cancelled", "attendances", "recorded")] == [(25,), (0,), (25,), (26,)]
+    assert [promise[of_all(name)].after for name in ("held", "cancelled", "attendances", "recorded")] == [
+        (25,),
+        (0,),
+        (25,),
+        (26,),
+    ]
 
 
 def test_a_session_of_a_retired_activity(manager):
@@ -171,9 +174,7 @@ def test_of_two_that_are_one_the_other_is_removed(manager):
 def test_a_citizenship(manager, country):
     enrol(participant=person_of("BOR"), on=date(2020, 3, 3), by=manager)
     more(held("2020-12-03", ("BOR", "present")))
-    promise = assert_kept(
-        "citizenship", lambda: record_citizenship(participant=person_of("BOR"), country=country, by=manager)
-    )
+    promise = assert_kept("citizenship", lambda: record_citizenship(participant=person_of("BOR"), country=country, by=manager))
     assert promise[of_all("slovenian")].bounds == (1, 2)
     assert promise[of_all("foreign")].bounds == (0, 1)
     assert promise[of_all("not_recorded")].after == (0,)

@@ -1,0 +1,101 @@
+"""One row that a check found, on the page where it is explained: what it is, who can mend it, and what the figures would be."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext as _
+
+from ketch.access.roles import Permission
+from ketch.accounts.models import User
+from ketch.documents import html
+from ketch.documents.blocks import Cell, Document, Row, Table, in_words, text
+from ketch.pages.addresses import with_way_back
+from reporting.checks.check import Check
+from reporting.checks.effect import Moved, moved
+from reporting.layouts.asked import Asked
+from reporting.layouts.figures import cell, cell_of, nowhere
+from reporting.layouts.promises import words_of
+from reporting.questions.donor_report import SharedDays
+from reporting.questions.figures import Figure
+from reporting.questions.promises import TargetSoFar
+
+
+class DoubtfulRow:
+    def __init__(self, check: Check, row: Any, asked: Asked, user: User) -> None:
+        self.check, self.row, self.asked, self.user = check, row, asked, user
+        self.effect = check.effect(row, asked)
+
+    @property
+    def words(self) -> str:
+        return self.check.words(self.row)
+
+    @property
+    def people(self) -> list[UUID]:
+        return list(self.check.people(self.row))
+
+    @property
+    def checks_address(self) -> str:
+        return address_of_check(self.check, self.asked)
+
+    @cached_property
+    def address(self) -> str:
+        """Where this user mends it; "" where somebody else can."""
+        rows = self.check.rows(self.asked).filter(pk__in={self.row.pk}).visible_to(self.user, self.check.permission)
+        return with_way_back(self.check.address(self.row), self.checks_address) if list(rows) else ""
+
+    @cached_property
+    def _moved(self) -> list[Moved]:
+        """Of the whole period, and of all work together; its years, forms and activities change with these."""
+        found = moved(self.effect, self.asked)
+        return [each for each in found if _is_of_all(each.figure, self.asked)]
+
+    @property
+    def figures(self) -> SafeString:
+        rows = tuple(_cells(each) for each in self._moved if each.is_counted)
+        table = Table(_("What would change"), (_("Figure"), _("Now"), _("Then")), rows, slim=True)
+        return html.render(Document("", (table,)), get_language() or "en") if rows else SafeString()
+
+    @property
+    def more(self) -> str:
+        """What may change besides, in one line."""
+        return ", ".join(dict.fromkeys(_label(each.figure) for each in self._moved if not each.is_counted))
+
+
+def row_of(check: Check, asked: Asked, key: UUID, *, by: User) -> DoubtfulRow | None:
+    """None where there is no such row, or not for this user."""
+    seen: Iterable[Any] = check.rows(asked).filter(pk__in={key}).visible_to(by, Permission.READ_FIGURE_ROWS)
+    row = next(iter(seen), None)
+    return DoubtfulRow(check, row, asked, by) if row else None
+
+
+def address_of_check(check: Check, asked: Asked) -> str:
+    return f"{asked.address('reporting:checks')}#{check.name}"
+
+
+def _is_of_all(figure: Figure, asked: Asked) -> bool:
+    subject = figure.subject
+    if isinstance(subject, SharedDays | TargetSoFar):
+        return True
+    return subject.span == asked.period and not subject.of
+
+
+def _cells(each: Moved) -> Row:
+    return text(_label(each.figure)), cell(each.figure, nowhere), _then(each)
+
+
+def _then(each: Moved) -> Cell:
+    unit, language = each.figure.measure.unit, get_language() or "en"
+    low, high = (cell_of(unit, value) for value in each.bounds)
+    if each.is_exact or low == high:
+        return low
+    words = [in_words(bound, language) for bound in (low, high)]
+    return text(_("%(low)s to %(high)s") % {"low": words[0], "high": words[1]})
+
+
+def _label(figure: Figure) -> str:
+    subject = figure.subject
+    return words_of(subject.target) if isinstance(subject, TargetSoFar) else capfirst(str(figure.measure.label))
