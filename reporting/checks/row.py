@@ -12,16 +12,20 @@ from django.utils.translation import get_language, gettext as _
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.documents import html
-from ketch.documents.blocks import Cell, Document, Row, Table, in_words, text
+from ketch.documents.blocks import Document, Row, Table, in_words, text
 from ketch.pages.addresses import with_way_back
 from reporting.checks.check import Check
 from reporting.checks.effect import Moved, moved
 from reporting.layouts.asked import Asked
-from reporting.layouts.figures import cell, cell_of, nowhere
+from reporting.layouts.figures import cell_of
 from reporting.layouts.promises import words_of
 from reporting.questions.donor_report import SharedDays
 from reporting.questions.figures import Figure
+from reporting.questions.measure import Unit
 from reporting.questions.promises import TargetSoFar
+
+# They follow from those of all forms together.
+OF_FORMS = "continuity.forms."
 
 
 class DoubtfulRow:
@@ -55,14 +59,15 @@ class DoubtfulRow:
 
     @property
     def figures(self) -> SafeString:
-        rows = tuple(_cells(each) for each in self._moved if each.is_counted)
+        shown = (_cells(each) for each in self._moved if each.is_counted)
+        rows = tuple(row for row in shown if row[1].value != row[2].value)
         table = Table(_("What would change"), (_("Figure"), _("Now"), _("Then")), rows, slim=True)
         return html.render(Document("", (table,)), get_language() or "en") if rows else SafeString()
 
     @property
     def more(self) -> str:
         """What may change besides, in one line."""
-        return ", ".join(dict.fromkeys(_label(each.figure) for each in self._moved if not each.is_counted))
+        return ", ".join(dict.fromkeys(_group(each.figure) for each in self._moved if not each.is_counted))
 
 
 def row_of(check: Check, asked: Asked, key: UUID, *, by: User) -> DoubtfulRow | None:
@@ -80,22 +85,28 @@ def _is_of_all(figure: Figure, asked: Asked) -> bool:
     subject = figure.subject
     if isinstance(subject, SharedDays | TargetSoFar):
         return True
-    return subject.span == asked.period and not subject.of
+    return subject.span == asked.period and not subject.of and not figure.measure.name.startswith(OF_FORMS)
 
 
 def _cells(each: Moved) -> Row:
-    return text(_label(each.figure)), cell(each.figure, nowhere), _then(each)
+    """In words, as they are read: what changes behind the last digit that is shown does not stand there."""
+    now, low, high = (_words(each.figure, value) for value in (each.figure.value, *each.bounds))
+    then = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return text(_label(each.figure)), text(now), text(then)
 
 
-def _then(each: Moved) -> Cell:
-    unit, language = each.figure.measure.unit, get_language() or "en"
-    low, high = (cell_of(unit, value) for value in each.bounds)
-    if each.is_exact or low == high:
-        return low
-    words = [in_words(bound, language) for bound in (low, high)]
-    return text(_("%(low)s to %(high)s") % {"low": words[0], "high": words[1]})
+def _words(figure: Figure, value: float | None) -> str:
+    return in_words(cell_of(figure.measure.unit, value), get_language() or "en")
 
 
 def _label(figure: Figure) -> str:
-    subject = figure.subject
-    return words_of(subject.target) if isinstance(subject, TargetSoFar) else capfirst(str(figure.measure.label))
+    subject, label = figure.subject, capfirst(str(figure.measure.label))
+    if isinstance(subject, TargetSoFar):
+        return words_of(subject.target)
+    return f"{_('Nights')}: {label}" if figure.measure.unit is Unit.NIGHTS else label
+
+
+def _group(figure: Figure) -> str:
+    """Of many that change together, one word."""
+    groups = {"breakdowns": _("Breakdowns of the persons"), "reasons": _("Reasons why a session was not held")}
+    return groups.get(figure.measure.name.partition(".")[0]) or _label(figure)
