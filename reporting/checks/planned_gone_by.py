@@ -3,10 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities.attendance.roster import everyone_on
 from activities.models import Session, SessionQuerySet
 from reporting.checks.check import OfSessions
 from reporting.checks.effect import Bounds, Effect, counts, within_one
-from reporting.checks.without_register import with_a_register
+from reporting.checks.without_register import by_who_came, with_a_register
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
 from reporting.questions.supposed import Change, row_of
@@ -25,14 +26,16 @@ def address(session: Session) -> str:
 
 def once_it_is_said(session: Session, asked: Asked) -> Effect:
     """Also of a day that is no row yet."""
+    here = everyone_on(session)
     not_held = (row_of(session, status, reason=REASON.OTHER) for status in (STATUS.CANCELLED, STATUS.DID_NOT_HAPPEN))
-    rows = [*not_held, *with_a_register(session)]
+    rows = [*not_held, *with_a_register(session, here)]
 
-    def reasons(figure: Figure) -> Bounds | None:
-        return within_one(figure) if figure.measure.name.startswith("reasons.") and counts(session, figure) else None
+    def more(figure: Figure) -> Bounds | None:
+        is_reason = figure.measure.name.startswith("reasons.") and counts(session, figure)
+        return within_one(figure) if is_reason else by_who_came(len(here), asked, figure)
 
     when = _("Once it is said whether it was held, for as long as was planned, and who of those expected came:")
-    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows], more=reasons)
+    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows], more=more)
 
 
 CHECK = OfSessions(

@@ -96,7 +96,8 @@ def _cells(each: Moved) -> Row:
 
 
 def _words(figure: Figure, value: float | None) -> str:
-    return in_words(cell_of(figure.measure.unit, value), get_language() or "en")
+    """On one line."""
+    return in_words(cell_of(figure.measure.unit, value), get_language() or "en").replace(" ", "\u00a0")
 
 
 def _label(figure: Figure) -> str:
