@@ -1,9 +1,9 @@
 """A status of attendance at a session that was not held."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet, Session
+from activities.session.lines import address_of
 from reporting.checks.check import OfAttendances, rows_of
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
@@ -16,7 +16,7 @@ def rows(asked: Asked) -> AttendanceQuerySet:
 
 
 def address(row: Attendance) -> str:
-    return reverse("activities:take-register", args=[row.session_id])
+    return address_of(row.session)
 
 
 def effect(row: Attendance, asked: Asked) -> Effect:

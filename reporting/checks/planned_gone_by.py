@@ -1,10 +1,10 @@
 """A planned session whose day is over."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.roster import everyone_on
 from activities.models import Session, SessionQuerySet
+from activities.session.lines import address_of
 from reporting.checks.check import OfSessions
 from reporting.checks.effect import Bounds, Effect, counts, within_one
 from reporting.checks.without_register import by_who_came, with_a_register
@@ -18,10 +18,6 @@ STATUS, REASON = Session.Status, Session.Reason
 def rows(asked: Asked) -> SessionQuerySet:
     planned = Session.objects.in_period(asked.period).filter(status=STATUS.PLANNED, takes_place_on__lt=asked.as_of)
     return planned.select_related("activity").order_by("takes_place_on", "pk")
-
-
-def address(session: Session) -> str:
-    return reverse("activities:log-planned", args=[session.pk])
 
 
 def once_it_is_said(session: Session, asked: Asked) -> Effect:
@@ -43,6 +39,6 @@ CHECK = OfSessions(
     _("Planned, and the day is over"),
     _("It counts as planned. Say whether it was held, and who came."),
     rows,
-    address=address,
+    address=address_of,
     effect=once_it_is_said,
 )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Series, Session
 from activities.series.due import days_unwritten, visible
+from activities.session.lines import address_of
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.periods import DAY, Period
@@ -23,15 +24,11 @@ def _seen(days: list[Session], user: User, permission: Permission) -> list[Sessi
     return days if reach_of(user, permission) is Reach.ALL else visible(days, user)
 
 
-def address(session: Session) -> str:
-    return session.address_of("take-register", "register-of-day")
-
-
 CHECK = OfSessions(
     "series-gone-by",
     _("Day of a group, and nothing is written about it"),
     _("It counts nowhere. Say whether the group met, and who came; where it did not meet for weeks, write down a pause."),
     rows,
-    address=address,
+    address=address_of,
     effect=once_it_is_said,
 )

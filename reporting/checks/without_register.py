@@ -5,11 +5,11 @@ from functools import partial
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.roster import everyone_on
 from activities.models import Attendance, Session, SessionQuerySet
+from activities.session.lines import address_of
 from reporting.checks.check import OfSessions, held
 from reporting.checks.effect import Bounds, Effect
 from reporting.funding.models import Rule
@@ -24,10 +24,6 @@ from reporting.questions.supposed import Change, row_of
 def rows(asked: Asked) -> SessionQuerySet:
     recorded = Attendance.objects.recorded().filter(session=OuterRef("pk"))
     return held(asked).exclude(Exists(recorded))
-
-
-def address(session: Session) -> str:
-    return reverse("activities:take-register", args=[session.pk])
 
 
 def effect(session: Session, asked: Asked) -> Effect:
@@ -57,6 +53,6 @@ CHECK = OfSessions(
     _("Held, and no register"),
     _("It counts as held, but nobody as having come, and it is in no mean."),
     rows,
-    address=address,
+    address=address_of,
     effect=effect,
 )

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from activities.models import Session
 from ketch.access.door import SignedInRequest, requires
@@ -13,7 +13,7 @@ from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.checks.explained import language_of, open_checks
 from reporting.checks.page import ChecksPage
-from reporting.funding.models import Rule
+from reporting.funding.models import Funder, Rule
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.donor import facts_of
 from reporting.questions.figures import figures_of
@@ -67,7 +67,8 @@ def checks(request: SignedInRequest) -> HttpResponse:
     asked = form.asked
     found = ChecksPage(asked, request.user)
     looks.note_people(found.people)
-    facts = list(facts_of(asked.period, asked.rule, asked.as_of))
+    language = Funder.ReportLanguage(language_of(asked)).label
+    facts = [*facts_of(asked.period, asked.rule, asked.as_of), (_("Language"), language)]
     return render(request, "reporting/report/checks.html", {"page": found, "facts": facts, **_doors(request, asked)})
 
 

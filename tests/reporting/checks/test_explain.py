@@ -16,6 +16,7 @@ from reporting.checks.explained import explanations, fingerprint_of, open_checks
 from reporting.checks.models import Explanation
 from reporting.layouts.asked import Asked
 from reporting.report.answer import answer
+from tests.activities.session.typing_in import another_day, typed
 from tests.factories import SeatFactory
 from tests.reporting.checks.planted import more, programme_in_order, two_contracts
 from tests.reporting.examples import held
@@ -183,3 +184,22 @@ def test_no_other_address_leads_back(as_manager, session, back):
     SeatFactory(participant=Participant.objects.get(code="BOR"), worker=as_manager.user)
     page = as_manager.get(register, {"back": back})
     assert page.context["way_back"] is None
+
+
+def test_a_planned_one_that_is_written_down_leads_back_too(as_manager, session):
+    record_attendance(session=session, marks={Participant.objects.get(code="BOR").pk: "absent_excused"}, by=as_manager.user)
+    SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
+    [planned] = more(held("2020-03-04", ("ANA", ""), status="planned", format="individual"))
+    [line] = checks_page(as_manager).context["page"].checks[0].lines
+    ana = planned.attendances.get().participant_id
+    saved = as_manager.post(line.address, typed(planned.activity, participant=ana) | another_day(planned.takes_place_on))
+    assert saved.url == f"{asked().address('reporting:checks')}#planned-gone-by"
+
+
+def test_that_both_are_right_leads_back_too(as_manager, session):
+    SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
+    one, other = more(held("2020-03-04", ("ANA", "present")), held("2020-03-04", ("ANA", "present")))
+    lines = {each.check.name: each.lines for each in checks_page(as_manager).context["page"].checks}
+    [line] = lines["sessions-twice"]
+    saved = as_manager.post(line.address, {"other": [str(one.pk), str(other.pk)]})
+    assert saved.url == f"{asked().address('reporting:checks')}#sessions-twice"
