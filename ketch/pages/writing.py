@@ -45,10 +45,10 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
         named["row"] = _row(request, form_class.rows_of(*record), named["row"])
     records = {form_class.record_name or str(each._meta.model_name): each for each in record}
     form = form_class.of(request, **records, **named)
+    form.back = way_back(request)
     if form.is_valid() and (address := form.saved()):
         form.announce(request)
-        back = way_back(request)
-        return redirect(back.address if back else address)
+        return redirect(address)
     piece = f"#{form.piece}" if form.is_piece and form.piece else ""
     template = template or _template_of(request, form_class)
     return render(request, template + piece, {**records, "form": form, **form.context()})

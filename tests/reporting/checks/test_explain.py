@@ -203,3 +203,13 @@ def test_that_both_are_right_leads_back_too(as_manager, session):
     [line] = lines["sessions-twice"]
     saved = as_manager.post(line.address, {"other": [str(one.pk), str(other.pk)]})
     assert saved.url == f"{asked().address('reporting:checks')}#sessions-twice"
+
+
+def test_sent_twice_it_leads_back_both_times(as_manager, session):
+    SeatFactory(participant=Participant.objects.get(code="BOR"), worker=as_manager.user)
+    [line] = checks_page(as_manager).context["page"].checks[0].lines
+    sent = {"draft": as_manager.get(line.address).context["form"]["draft"].value()}
+    sent[f"mark-{session.attendances.get().participant_id}"] = "present"
+    assert [as_manager.post(line.address, sent).url for _time in range(2)] == [
+        f"{asked().address('reporting:checks')}#without-register"
+    ] * 2
