@@ -24,7 +24,8 @@ class ClaimedTwice:
 
     @property
     def pk(self) -> UUID:
-        return uuid5(self.shared.first.pk, str(self.shared.second.pk))
+        """Of these days: another report may share others."""
+        return uuid5(self.shared.first.pk, f"{self.shared.second.pk} {self.shared.span}")
 
 
 def rows(asked: Asked) -> Listed:
@@ -49,7 +50,7 @@ def address(row: ClaimedTwice) -> str:
 
 
 def facts(rows: Sequence[ClaimedTwice]) -> dict[UUID, object]:
-    return {row.pk: [row.shared.first.pk, row.shared.second.pk, row.shared.span, row.shared.held] for row in rows}
+    return {row.pk: row.shared.held for row in rows}
 
 
 def effect(row: ClaimedTwice, asked: Asked) -> Effect:
