@@ -19,15 +19,16 @@ class Found:
     """What a check found. `explanations`: those of this check, in whatever language, also of rows that have changed."""
 
     def __init__(self, check: Check, asked: Asked, explanations: Collection[Explanation], language: str) -> None:
-        self.check = check
+        self.check, self.language = check, language
         self.rows = check.rows(asked)
         said = {each.row: each for each in explanations if each.text_in(language)}
         rows = list(self.rows.filter(pk__in=set(said))) if said else []
         self.number = self.rows.count()
         self.explained = {row.pk: said[row.pk] for row, text in _told(check, rows) if _is_of(said[row.pk], text)}
 
-    def words_in(self, language: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each.text_in(language) for each in self.explained.values()))
+    @property
+    def words(self) -> dict[UUID, str]:
+        return {key: each.text_in(self.language) for key, each in self.explained.items()}
 
     @property
     def open(self) -> int:
@@ -72,7 +73,7 @@ def explanations(asked: Asked, language: str) -> list[tuple[str, tuple[str, ...]
     said = _by_check()
     found = (Found(check, asked, said[check.name], language) for check in CHECKS if check.name in said)
     with override(language):
-        return [(str(each.check.heading), each.words_in(language)) for each in found if each.explained]
+        return [(str(each.check.heading), tuple(dict.fromkeys(each.words.values()))) for each in found if each.explained]
 
 
 def explanation_of(check: Check, row: UUID) -> Explanation | None:

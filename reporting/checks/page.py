@@ -34,7 +34,7 @@ class CheckSeen:
 
     def __init__(self, found: Found, asked: Asked, user: User) -> None:
         self.check, self.asked, self.number = found.check, asked, found.open
-        self._explanations = {key: each.text_in(language_of(asked)) for key, each in found.explained.items()}
+        self._explanations = found.words
         seen = Permission.READ_FIGURE_ROWS
         explained, rows = set(found.explained), found.rows
         is_open = rows.exclude(pk__in=explained) if explained else rows
