@@ -34,12 +34,11 @@ def within_one(figure: Figure) -> Bounds:
 
 @dataclass(frozen=True)
 class Effect:
-    """`when`: what is supposed, as a sentence. `outcomes`: the extremes of what may come of it; where it `may_stay`, nothing
-    changes in one of them. `more`: of a figure that no outcome changes and the act may, the bounds."""
+    """`when`: what is supposed, as a sentence. `outcomes`: the extremes of what may come of it. `more`: bounds of a figure that
+    may change in a way that the outcomes do not show."""
 
     when: Words
     outcomes: Sequence[Change] = ()
-    may_stay: bool = False
     more: Callable[[Figure], Bounds | None] = lambda figure: None
 
 
@@ -50,10 +49,6 @@ class Moved:
     figure: Figure
     after: tuple[Value, ...]
     bounds: Bounds
-
-    @property
-    def is_exact(self) -> bool:
-        return len(self.after) == 1 and self.bounds == Bounds(self.after[0], self.after[0])
 
     @property
     def is_counted(self) -> bool:
@@ -72,10 +67,7 @@ def moved(effect: Effect, asked: Asked) -> Iterator[Moved]:
     before = figures_of(asked.report)
     worlds = [figures_of(asked.counted_from(Supposed(asked.rows, change))) for change in effect.outcomes]
     for key, figure in before.items():
-        values = [world[key].value if key in world else 0 for world in worlds]
-        if effect.may_stay:
-            values.append(figure.value)
-        after = tuple(dict.fromkeys(values))
+        after = tuple(dict.fromkeys(world[key].value if key in world else 0 for world in worlds))
         changes = any(value != figure.value for value in after)
         bounds = effect.more(figure)
         if bounds is not None and bounds != ANY:
