@@ -15,6 +15,7 @@ from ketch.documents.blocks import Document
 from ketch.encryption.fields import opened
 from ketch.periods import today
 from participants.models import Participant
+from reporting.checks.explained import open_checks
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
@@ -83,6 +84,15 @@ class PreparedPage:
     @property
     def figures(self) -> SafeString:
         return html.render(self.document, self.report.language)
+
+    @cached_property
+    def open_checks(self) -> int:
+        """Rows that are neither mended nor explained in the report's language. While there are any, nothing is released."""
+        return sum(open_checks(asked_by(self.report), self.report.language).values())
+
+    @property
+    def checks_address(self) -> str:
+        return asked_by(self.report).address("reporting:checks")
 
     @cached_property
     def sections(self) -> list[SectionLine]:

@@ -101,10 +101,11 @@ def targets_so_far(period: FundingPeriod, as_of: date, rows: Rows | None = None)
 
     rows: those of some days, where they are fetched already."""
     paid = {activity.pk for activity in period.activities.all()}
-    fetched = {rows.period: rows} if rows else {}
+    rows = rows or Rows(period.period, as_of)
+    fetched = {rows.period: rows}
     targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
     return tuple(
-        so_far(CountedTarget(target, period.rule, paid, fetched.setdefault(target.period, Rows(target.period, as_of))))
+        so_far(CountedTarget(target, period.rule, paid, fetched.setdefault(target.period, rows.of(target.period))))
         for target in targets
     )
 

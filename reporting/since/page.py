@@ -15,7 +15,7 @@ from ketch.pages.lines import joined
 from ketch.words import short_day
 from participants.models import Enrolment, Participant
 from reporting.layouts.asked import to_rows
-from reporting.layouts.figures import shown_value, title_of
+from reporting.layouts.figures import cell_of, title_of
 from reporting.questions.measure import Measure
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import WORK
@@ -107,7 +107,7 @@ class DifferenceLine:
 
     def _value(self, value: float | None) -> str:
         measure = self.difference.figure.measure if self.difference.figure else MEASURES.get(self.difference.key.name)
-        return in_words(shown_value(value, measure.unit), get_language() or "en") if measure else str(value)
+        return in_words(cell_of(measure.unit, value), get_language() or "en") if measure else str(value)
 
     @property
     def changes(self) -> list[tuple[str, list[str], int]]:
