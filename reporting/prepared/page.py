@@ -64,11 +64,11 @@ class PreparedPage:
     def __init__(self, report: PreparedReport) -> None:
         self.report = report
         self.manuscript = manuscript_of(report)
+        self.asked = asked_by(report)
 
     @cached_property
     def document(self) -> Document:
-        asked = asked_by(self.report)
-        return answer(asked, self.manuscript).document(self.report.language, to_rows=to_rows(asked))
+        return answer(self.asked, self.manuscript).document(self.report.language, to_rows=to_rows(self.asked))
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -88,11 +88,11 @@ class PreparedPage:
     @cached_property
     def open_checks(self) -> int:
         """Rows that are neither mended nor explained in the report's language. While there are any, nothing is released."""
-        return sum(open_checks(asked_by(self.report), self.report.language).values())
+        return sum(open_checks(self.asked, self.report.language).values())
 
     @property
     def checks_address(self) -> str:
-        return asked_by(self.report).address("reporting:checks")
+        return self.asked.address("reporting:checks")
 
     @cached_property
     def sections(self) -> list[SectionLine]:
