@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -16,18 +17,19 @@ from ketch.words import Words
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
 
 Kind = LogEntry.Kind
-# What counts in a report. Whatever else was written about somebody changes no figure.
-COUNTED = (
-    Participant,
-    Enrolment,
-    Citizenship,
-    AccommodationStay,
-    StatusEntry,
-    ExploitationForm,
-    Attendance,
-    Session,
-    Activity,
-)
+# What counts in a report, and of each record its fields that do. Whatever else was written about somebody changes no figure.
+DAYS = frozenset({"started_on", "ended_on"})
+COUNTED: dict[type[Model], frozenset[str]] = {
+    Participant: frozenset({"gender", "birth_year"}),
+    Enrolment: DAYS | {"participant", "exit_reason", "referred_by"},
+    Citizenship: DAYS | {"participant", "country"},
+    AccommodationStay: DAYS | {"participant", "status"},
+    StatusEntry: DAYS | {"participant", "kind", "value"},
+    ExploitationForm: frozenset({"participant", "form"}),
+    Attendance: frozenset({"participant", "status"}),
+    Session: frozenset({"takes_place_on", "activity", "status", "reason", "format", "minutes"}),
+    Activity: frozenset({"form"}),
+}
 HAPPENED: dict[str, Words] = {
     Kind.CREATED: _("written down since"),
     Kind.CHANGED: _("corrected"),
