@@ -5,7 +5,9 @@ A report that was corrected is left out, since the one that corrects it stands i
 not known to it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Least
 
 from activities.models import Attendance, Session
+from ketch.periods import Period
 from participants.models import Enrolment
 from reporting.models import PaidActivity, Release
 
@@ -60,3 +63,29 @@ def count_person(people: Collection[UUID]) -> Q:
     """Enrolled on one of the days, or there at a session."""
     there = Attendance.objects.attended().filter(session__takes_place_on__gte=FIRST, session__takes_place_on__lte=LAST)
     return hold_row(Enrolment.objects.filter(participant__in=people)) | Q(Exists(there.filter(participant__in=people)))
+
+
+@dataclass(frozen=True)
+class ReleasedDays:
+    """The days of one released report, for many rows that are not written yet. activities: those paid for; none is all."""
+
+    release: Release
+    period: Period
+    activities: frozenset[UUID]
+
+    def hold(self, first: date | None, last: date | None, activity: UUID | None) -> bool:
+        """activity: None for what is about a person."""
+        is_paid = not (activity and self.activities) or activity in self.activities
+        begins, ends = first or self.period.first, last or self.period.last
+        return is_paid and begins <= self.period.last and ends >= self.period.first
+
+
+def days_of_releases() -> list[ReleasedDays]:
+    """Two queries."""
+    found = list(releases(Q()))
+    paid = PaidActivity.objects.filter(funding_period__in=[each.report.funding_period_id for each in found])
+    activities: dict[UUID | None, set[UUID]] = defaultdict(set)
+    for contract, activity in paid.values_list("funding_period", "activity"):
+        activities[contract].add(activity)
+    counted = ((each, each.report.period.counted(each.as_of)) for each in found)
+    return [ReleasedDays(each, days, frozenset(activities[each.report.funding_period_id])) for each, days in counted if days]
