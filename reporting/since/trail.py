@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.models import LogEntry
 from ketch.words import Words
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
+from reporting.release.models import Release
 
 Kind = LogEntry.Kind
 # What counts in a report, and of each record its fields that do. Whatever else was written about somebody changes no figure.
@@ -48,6 +49,13 @@ class Cause:
     number: int
     day: date
     happened: Words
+
+
+def entries_since(release: Release) -> int:
+    """About anything that counts, of whichever day: nothing is opened, and nothing counted again."""
+    kinds = ContentType.objects.get_for_models(*COUNTED).values()
+    later = LogEntry.objects.filter(number__gt=release.log_number, action__in=HAPPENED)
+    return later.filter(Q(content_type__in=kinds) | Q(action=Kind.IMPORTED)).count()
 
 
 def plain(key: object) -> str:
