@@ -28,8 +28,8 @@ def on_opening(about: About, releases: Sequence[Release], user: User) -> str:
             n,
         ),
         About.PERSON: ngettext(
-            "A released report counts this person: %(reports)s. What you change here will differ from it.",
-            "%(n)d released reports count this person: %(reports)s. What you change here will differ from them.",
+            "A released report counts this person: %(reports)s. What counts and is changed here will differ from it.",
+            "%(n)d released reports count this person: %(reports)s. What counts and is changed here will differ from them.",
             n,
         ),
     }
