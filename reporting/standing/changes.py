@@ -83,11 +83,13 @@ def _held_by_work(changes: list[Change]) -> Iterator[Q]:
     )
     keys = {change.key for change in sessions} | {key for change in registers if (key := change.was("session"))}
     rows = [change.key for change in registers]
-    at = Attendance.objects.filter(pk__in=rows).values("session")
-    yield hold_session(Session.objects.filter(Q(pk__in=keys) | Q(pk__in=at)))
-    yield hold_session(Session.objects.filter(activity__in=[change.key for change in activities]))
-    moved = [change.key for change in sessions if "activity" in change.fields]
-    yield hold_session(Session.objects.filter(pk__in=moved), of_any_activity=True)
+    if keys or rows:
+        at = Q(pk__in=Attendance.objects.filter(pk__in=rows).values("session")) if rows else Q()
+        yield hold_session(Session.objects.filter(Q(pk__in=keys) | at))
+    if activities:
+        yield hold_session(Session.objects.filter(activity__in=[change.key for change in activities]))
+    if moved := [change.key for change in sessions if "activity" in change.fields]:
+        yield hold_session(Session.objects.filter(pk__in=moved), of_any_activity=True)
     for change in sessions:
         if day := change.days("takes_place_on")[0]:
             activity = change.was("activity")

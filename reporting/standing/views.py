@@ -11,10 +11,11 @@ from reporting.standing.words import on_opening
 
 @requires(Permission.READ_ACTIVITIES)
 def stands_in(request: SignedInRequest) -> HttpResponse:
-    """?at: the address of the page. Most change nothing that counts, and cost no query."""
-    if not request.htmx:
+    """?at: the address of the page around it, whose own door has fetched the record; so it is no page by itself. Most pages
+    change nothing that counts, and cost no query."""
+    if not getattr(request, "is_piece", False):
         return redirect("activities:today")
-    page = WritingPage.at(request.GET.get("at", ""), request.GET, request.user)
+    page = WritingPage.at(request.GET["at"], request.GET)
     found = list(page.releases()) if page else []
     sentence = on_opening(page.about, found, request.user) if page and found else ""
     return render(request, "reporting/standing/stands_in.html", {"sentence": sentence})
