@@ -71,7 +71,7 @@ def test_the_page_names_the_report_its_funder_and_the_day_of_the_release(as_work
 def test_in_slovenian_too(worker, release, session):
     type(worker).objects.filter(pk=worker.pk).update(language="sl")
     words = opened(signed_in(worker), "activities:take-register", session.pk)
-    assert "Ta dan je v izdanem poročilu: 2019–2020 · Policija, izdano" in words
+    assert "Ta dan je v 1 izdanem poročilu: 2019–2020 · Policija, izdano" in words
 
 
 def test_a_therapist_reads_the_sentence_without_funder_and_days(as_therapist, therapist, participant, release):
