@@ -25,7 +25,7 @@ def says_what_was_changed(get_response: Callable[[HttpRequest], HttpResponse]) -
     def middleware(request: HttpRequest) -> HttpResponse:
         with followed() as written:
             response = get_response(request)
-        if response.status_code in SAVED and request.user.is_authenticated:
+        if written and response.status_code in SAVED and request.user.is_authenticated:
             _say(request, request.user, written)
         return response
 
