@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("reporting.prepared.urls")),
     path("", include("reporting.release.urls")),
     path("", include("reporting.since.urls")),
+    path("", include("reporting.standing.urls")),
     *pieces,
 ]

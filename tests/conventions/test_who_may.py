@@ -291,6 +291,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
     "reporting:since": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    # A piece of every writing page; asked for by itself it leads to Today.
+    "reporting:stands-in": ("", "302 302 302 302 302 403", "302 302 302 302 302 403"),
     "reporting:word-section": ("report section", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:withdraw-explanation": ("asked check doubtful", "405 405 405 405 405 405", "302 404 302 302 403 403"),
 }

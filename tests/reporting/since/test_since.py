@@ -135,6 +135,15 @@ def test_whom_an_age_counts_is_learned_by_whoever_may_read_the_file_alone(as_man
     assert "MIRA" not in words
 
 
+def test_the_released_report_says_how_much_was_written_since(as_manager, release):
+    page = release.get_absolute_url()
+    assert "Since the release nothing was written about people, sessions or activities." in words_of(as_manager.get(page))
+    with acting(COMMAND_LINE):
+        remove([Attendance.objects.get(participant__code="MIRA")])
+    words = words_of(as_manager.get(page))
+    assert "about people, sessions or activities, of whichever day: 1 entry of the log." in words
+
+
 FORMATS = ["group", "individual"]
 
 
