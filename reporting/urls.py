@@ -1,9 +1,12 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from reporting.checks import views as checks
 from reporting.evaluation import views as evaluation
+from reporting.layouts.asked import AskedConverter
 from reporting.on_today import views as on_today
 from reporting.report import views as report
 
+register_converter(AskedConverter, "asked")
 app_name = "reporting"
 
 # Each fills a place on a page of activities, or on Today.
@@ -18,10 +21,13 @@ urlpatterns = [
     path("donor/", report.report, name="report"),
     path("donor/rows/", report.rows, name="rows"),
     path("donor/checks/", report.checks, name="checks"),
+    path("donor/checks/<asked:asked>/<slug:check>/<uuid:key>/", checks.explain, name="explain"),
+    path("donor/checks/<asked:asked>/<slug:check>/<uuid:key>/withdraw/", checks.withdraw, name="withdraw-explanation"),
     path("donor/export/", report.export, name="export"),
     path("", include("reporting.funding.urls")),
     path("", include("reporting.prepared.urls")),
     path("", include("reporting.release.urls")),
     path("", include("reporting.since.urls")),
+    path("", include("reporting.standing.urls")),
     *pieces,
 ]

@@ -11,7 +11,7 @@ from uuid import uuid5
 from activities.models import Activity, Series, SeriesMember, Session
 from activities.series.rules import AHEAD
 from activities.session.lines import add_expected_members
-from ketch.access.roles import Permission, Reach, reach_of
+from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
 from ketch.accounts.models import User
 from ketch.periods import Period, today
 from ketch.records.locking import locked
@@ -49,12 +49,16 @@ def unwritten(series: Series, day: date) -> Session:
 
 def due_in(period: Period, *, user: User, activity: Activity | None = None) -> list[Session]:
     """By day and hour, each with `people` as with_people gives it. The same number of queries, whatever there is."""
-    series = Series.objects.visible_to(user, Permission.READ_SESSIONS).during(period)
+    series = Series.objects.visible_to(user, Permission.READ_SESSIONS)
     if activity:
         series = series.filter(activity=activity)
-    rhythms = series.select_related("activity", "worker").prefetch_related("pauses")
-    days = [unwritten(each, day) for each in rhythms for day in each.days_in(period)]
-    return _visible(_without_written(days, period), user)
+    return visible(days_unwritten(series, period), user)
+
+
+def days_unwritten(series: VisibleDatedQuerySet, period: Period) -> list[Session]:
+    """All of them, whoever may know of each. Four queries."""
+    rhythms = series.during(period).select_related("activity", "worker").prefetch_related("pauses")
+    return _without_written([unwritten(each, day) for each in rhythms for day in each.days_in(period)], period)
 
 
 def _without_written(days: list[Session], period: Period) -> list[Session]:
@@ -75,7 +79,7 @@ def _without_written(days: list[Session], period: Period) -> list[Session]:
     return left
 
 
-def _visible(days: list[Session], user: User) -> list[Session]:
+def visible(days: list[Session], user: User) -> list[Session]:
     """Days on which the user knows somebody, and days on which nobody is expected."""
     for session in days:
         session.people = []

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Window
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
@@ -86,14 +86,14 @@ def beside(session: Session, *, user: User) -> list[Session]:
     row = session.only_row(user)
     if not session.is_held or (row is None and not session.is_group):
         return []
-    apart = _told_apart([session.pk])
+    apart = _told_apart(session.takes_place_on, session.takes_place_on)
     same = same_as([session], person=row.participant if row else None, user=user)
     return [each for each in same if each.is_held and frozenset({session.pk, each.pk}) not in apart]
 
 
-def _told_apart(keys: Iterable[UUID]) -> set[frozenset[UUID]]:
-    keys = list(keys)
-    return {row.pair for row in TwoSessions.objects.filter(Q(session__in=keys) | Q(other__in=keys))}
+def _told_apart(first: date, last: date) -> set[frozenset[UUID]]:
+    """Of sessions of these days; both are of one day."""
+    return {row.pair for row in TwoSessions.objects.filter(session__takes_place_on__range=(first, last))}
 
 
 class Held(NamedTuple):
@@ -106,40 +106,51 @@ class Held(NamedTuple):
     pk: UUID
 
 
+PERSON = "attendances__participant"
 FIELDS = ("activity", "takes_place_on", "start_time", "pk")
 
 
 def lines_of_doubles(user: User) -> list[Line]:
     """For Today: each leads to the page that sets them beside each other. Five queries at most."""
     visible = Session.objects.visible_to(user, Permission.WRITE_SESSIONS).held_in(Period(today() - TWICE_BACK, today()))
-    alone = visible.filter(format=FORMAT.INDIVIDUAL).values_list("attendances__participant", *FIELDS)
-    groups = visible.filter(format=FORMAT.GROUP).values_list(*FIELDS)
-    numbers = dict(list(_doubles_among([*map(Held._make, alone), *(Held(None, *row) for row in groups)]))[:MOST_TWICE])
-    if not numbers:
+    found = dict(list(twice_among(visible))[:MOST_TWICE])
+    if not found:
         return []
-    firsts = _in_order(Session.objects.filter(pk__in=numbers), user)
-    return [_line(session, numbers[session.pk]) for session in firsts]
+    firsts = _in_order(Session.objects.filter(pk__in=found), user)
+    return [_line(session, len(found[session.pk]) + 1) for session in firsts]
 
 
-def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, int]]:
-    """The first of each that may be one, and how many they are; the newest first."""
+def twice_among(held: SessionQuerySet) -> Iterator[tuple[UUID, set[UUID]]]:
+    """The first of each that may be one, and the others; the newest first. Three queries."""
+    alone = _several(held.filter(format=FORMAT.INDIVIDUAL), PERSON).values_list(PERSON, *FIELDS)
+    groups = _several(held.filter(format=FORMAT.GROUP)).values_list(*FIELDS)
+    return _doubles_among([*map(Held._make, alone), *(Held(None, *row) for row in groups)])
+
+
+def _several(held: SessionQuerySet, *of: str) -> SessionQuerySet:
+    """Those of an activity and day that has more than one, found by the database: of years of sessions few are left."""
+    number = Window(Count("pk"), partition_by=[*of, "activity", "takes_place_on"])
+    return held.annotate(number=number).filter(number__gt=1)
+
+
+def _doubles_among(sessions: Iterable[Held]) -> Iterator[tuple[UUID, set[UUID]]]:
     same: dict[tuple, list[Held]] = defaultdict(list)
     for each in sessions:
         same[each.day, str(each.activity), str(each.participant)].append(each)
     several = {key: rows for key, rows in same.items() if len(rows) > 1}
-    apart = _told_apart(row.pk for rows in several.values() for row in rows) if several else set()
+    apart = _told_apart(min(several)[0], max(several)[0]) if several else set()
     for key in sorted(several, reverse=True):
         yield from _doubles_of(sorted(several[key], key=lambda row: (row.hour or time.max, row.pk)), apart)
 
 
-def _doubles_of(rows: list[Held], apart: set[frozenset[UUID]]) -> Iterator[tuple[UUID, int]]:
+def _doubles_of(rows: list[Held], apart: set[frozenset[UUID]]) -> Iterator[tuple[UUID, set[UUID]]]:
     told: set[UUID] = set()
     for one in rows:
         alike = [each for each in rows if each is not one and (one.participant or is_same_hour(one.hour, each.hour))]
         others = {each.pk for each in alike if frozenset({one.pk, each.pk}) not in apart}
         if others and one.pk not in told:
             told |= others
-            yield one.pk, len(others) + 1
+            yield one.pk, others
 
 
 def _line(session: Session, number: int) -> Line:

@@ -13,6 +13,7 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
+from ketch.pages.addresses import way_back
 from ketch.pages.writing import offer_undo, write
 from ketch.records.faults import Refused
 from participants.models import Participant
@@ -70,7 +71,8 @@ def written_twice(request: SignedInRequest, session: Session) -> HttpResponse:
         shown = [each for each in others if str(each.pk) in request.POST.getlist("other")]
         actions.tell_apart(sessions=[session, *shown], by=request.user)
         messages.success(request, _("Saved: they are different sessions. Nobody is asked again."))
-        return redirect("activities:today")
+        back = way_back(request)
+        return redirect(back.address if back else "activities:today")
     compared = [Compared(each, session_page(each, user=request.user)) for each in (session, *others)]
     for each in compared:
         looks.note_people([row.participant.pk for row in each.page.rows], of=each.session)

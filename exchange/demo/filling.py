@@ -22,12 +22,17 @@ from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts.models import User
 from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import Actor, action
+from ketch.periods import Period
 from ketch.words import Values
 from participants.models import CaseTeamMember, Participant
 from participants.task.actions import make_task
 from participants.team.actions import arrange_cover, give_seat
+from reporting.checks.actions import explain
+from reporting.checks.all_checks import CHECKS
+from reporting.checks.explained import fingerprint_of
 from reporting.funding.actions import make_funder, make_period, make_target, promise_anew
-from reporting.models import Funder
+from reporting.layouts.asked import Asked
+from reporting.models import Funder, Rule
 
 SEED = 1865
 SEAT = CaseTeamMember.Role
@@ -62,6 +67,7 @@ def fill(*, today: date, by: Actor, seed: int = SEED) -> Programme:
     take_feedback(answers=list(answers(programme.meetings, desk.offer, seed)), by=by)
     _adjust(desk.offer, today, by)
     _add_funders(desk.offer, today, by)
+    _explain(today, by)
     return programme
 
 
@@ -139,6 +145,15 @@ def _add_funders(offer: dict[str, Activity], today: date, by: Actor) -> None:
         for period in row["periods"]:
             if period["started_on"] <= today:
                 _add_period(funder, period, offer, by)
+
+
+def _explain(today: date, by: Actor) -> None:
+    checks = {check.name: check for check in CHECKS}
+    for said in data.FUNDING["explanations"]:
+        check, texts = checks[said["check"]], {name: said[name] for name in ("text_sl", "text_en")}
+        asked = Asked(Period(said["started_on"], said["ended_on"]), Rule.ENROLLED, today)
+        for row in check.rows(asked):
+            explain(check_name=check.name, row=row.pk, fingerprint=fingerprint_of(check, row), by=by, **texts)
 
 
 def _add_period(funder: Funder, row: Values, offer: dict[str, Activity], by: Actor) -> None:

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from exchange.workbook.reading import ORDER
 from ketch.drafts import uploads
@@ -45,6 +45,19 @@ class ImportPreview:
         """Of the sheets that hold something, in the order of the register."""
         found = self.outcome.get("counts", {})
         return [(name, counts) for name in ORDER if any((counts := found.get(name, {})).values())]
+
+    @property
+    def released(self) -> list[str]:
+        """Of each released report that holds some of the rows."""
+        return [
+            ngettext(
+                "%(n)d new or changed row is of days of a released report: %(report)s.",
+                "%(n)d new or changed rows are of days of a released report: %(report)s.",
+                rows,
+            )
+            % {"n": rows, "report": report}
+            for report, rows in self.outcome.get("released", [])
+        ]
 
     @property
     def removes(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from exchange.comparing.checking import check, fingerprint
 from exchange.comparing.plan import ImportPlan
 from exchange.taking_in.actions import take_in
+from exchange.taking_in.released import rows_in_released_reports
 from exchange.workbook.markup import NoWorkbook
 from ketch.access.roles import Permission, may
 from ketch.drafts import uploads
@@ -55,7 +56,8 @@ def _work(upload: Upload) -> None:
     is_first = upload.stage == STAGE.CHECKING
     if is_first or _outcome(plan)["counts"] != (upload.outcome or {}).get("counts"):
         # Also where somebody wrote since the preview: it is shown anew, for what was agreed to is no longer what would be.
-        uploads.finish(upload, STAGE.CHECKED, {**_outcome(plan), "again": not is_first})
+        more = {"released": rows_in_released_reports(plan), "again": not is_first}
+        uploads.finish(upload, STAGE.CHECKED, _outcome(plan) | more)
         return
     plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(file), by=upload.author, tell=tell)
     uploads.finish(upload, STAGE.DONE, _outcome(plan))

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     WRITE_RULES = "write rules"  # how long the law leaves for what
     OPEN_IDENTITY = "open identity"
     READ_FIGURE_ROWS = "read figure rows"  # code and days behind a figure
+    EXPLAIN_FIGURES = "explain figures"  # why what a check finds is right as it stands, in words that the report prints
     KEEP_TASKS = "keep tasks"  # of one's own, in free words
     READ_SESSIONS = "read sessions"
     WRITE_SESSIONS = "write sessions"
@@ -90,13 +91,14 @@ ROLES: dict[str, dict[Permission, Reach]] = {
     Role.MANAGER: {
         **_STAFF,
         Permission.READ_FIGURE_ROWS: ALL,
+        Permission.EXPLAIN_FIGURES: ALL,
         Permission.WRITE_FUNDING: ALL,
         Permission.EXPORT: ALL,
         Permission.IMPORT: ALL,
         Permission.MANAGE_SEATS: ALL,
         Permission.READ_LOG: ALL,
     },
-    Role.WORKER: {**_STAFF, Permission.READ_FIGURE_ROWS: SEAT, Permission.READ_LOG: SEAT},
+    Role.WORKER: {**_STAFF, Permission.READ_FIGURE_ROWS: SEAT, Permission.EXPLAIN_FIGURES: SEAT, Permission.READ_LOG: SEAT},
     Role.THERAPIST: {
         Permission.SEE_PEOPLE: SEAT,
         Permission.KEEP_TASKS: OWN,

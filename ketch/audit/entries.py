@@ -89,6 +89,18 @@ class Gathering:
 
 
 _current: ContextVar[Gathering | None] = ContextVar("gathering", default=None)
+_followed: ContextVar[list[Entry] | None] = ContextVar("followed", default=None)
+
+
+@contextmanager
+def followed() -> Iterator[list[Entry]]:
+    """What actions write into the log in this block, with its values still open: for whoever says what was changed."""
+    written: list[Entry] = []
+    token = _followed.set(written)
+    try:
+        yield written
+    finally:
+        _followed.reset(token)
 
 
 @contextmanager
@@ -179,6 +191,8 @@ def acting(by: Actor) -> Iterator[None]:
         yield
         # Last, because it locks the head of the log: concurrent writers wait only from here to the commit.
         chain.write(gathered.waiting, by)
+    if (followers := _followed.get()) is not None:
+        followers += gathered.waiting
 
 
 Records = TypeVar("Records", bound=Sequence[models.Model])

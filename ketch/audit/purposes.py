@@ -19,6 +19,7 @@ PURPOSES: dict[str, Words] = {
     "write rules": _("keeping the rules of deadlines"),
     "open identity": _("looking at the name"),
     "read figure rows": _("checking a figure of the donor report"),
+    "explain figures": _("explaining a figure of the donor report"),
     "keep tasks": _("noting what is to be done"),
     "read sessions": _("reading about sessions"),
     "write sessions": _("writing down a session"),

@@ -41,6 +41,8 @@ class WritingForm(forms.Form):
     # What the page says once it is saved, and where it goes on if `save` does not say: a record or an address.
     message: Any = _("Saved.")
     goes_to: Any = None
+    # The list from which one came, and to which one goes instead.
+    back: Any = None
     # Which part of its template htmx asks for, and whether it did.
     piece: Any = ""
     is_piece = False
@@ -212,7 +214,8 @@ class WritingForm(forms.Form):
 
         def merged() -> str:
             self.merge()
-            return resolve_url(self.save() or self.goes_to)
+            led_to = self.save() or self.goes_to
+            return self.back.address if self.back else resolve_url(led_to)
 
         try:
             draft, text = self.cleaned_data["draft"], sent.text_of(self.sent)

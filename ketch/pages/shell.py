@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from ketch.access.again import factor_is_missing
 from ketch.access.roles import Permission, may
+from ketch.pages.addresses import way_back
 from ketch.words import Values, Words
 
 
@@ -66,6 +67,7 @@ def shell(request: HttpRequest) -> Values:
         "theme": getattr(user, "theme", "") or "auto",
         # Only whole pages use them; for a piece for htmx nothing is computed.
         "doors": SimpleLazyObject(lambda: doors(request)),
+        "way_back": way_back(request),
     }
 
 

@@ -16,6 +16,7 @@ from ketch.access.door import View, requires
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.writing import refuse_again
+from ketch.pages.addresses import way_back
 from ketch.records.faults import Refused
 from ketch.records.record import Record
 from ketch.words import Words
@@ -44,6 +45,7 @@ def write(request: HttpRequest, form_class: type[WritingForm], *record: Record, 
         named["row"] = _row(request, form_class.rows_of(*record), named["row"])
     records = {form_class.record_name or str(each._meta.model_name): each for each in record}
     form = form_class.of(request, **records, **named)
+    form.back = way_back(request)
     if form.is_valid() and (address := form.saved()):
         form.announce(request)
         return redirect(address)

@@ -11,6 +11,7 @@ from ketch.access.door import SignedInRequest, fetched, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import waiting
+from ketch.pages.addresses import way_back
 from ketch.pages.searched import searched, to_what_was_found
 from ketch.pages.writing import write
 from participants.merge import actions, forms, joining
@@ -49,7 +50,8 @@ def tell_apart(request: SignedInRequest, kept: UUID, other: UUID) -> HttpRespons
     one, two = _files(request, kept, other)
     tell_two_people_apart(participant=one, others=[two.pk], by=request.user)
     messages.success(request, _("Saved: they are two people. Nobody is asked again."))
-    return redirect(one)
+    back = way_back(request)
+    return redirect(back.address if back else one)
 
 
 @requires(Permission.WRITE_FILE, on=Participant)

@@ -58,11 +58,15 @@ class Double(NamedTuple):
 
 
 def possible_doubles(user: Actor) -> list[Double]:
-    """Among the files that `user` may write, without those told apart. Three queries; no name is opened."""
-    visible = Participant.objects.visible_to(user, Permission.WRITE_FILE)
+    """Among the files that `user` may write."""
+    return doubles_among(Participant.objects.visible_to(user, Permission.WRITE_FILE))
+
+
+def doubles_among(files: ParticipantQuerySet) -> list[Double]:
+    """Without those told apart. Three queries; no name is opened."""
     apart = {row.pair for row in TwoPeople.objects.all()}
-    pairs = [pair for pair in vault.doubles(visible) if frozenset(pair) not in apart]
-    people = visible.in_bulk({key for pair in pairs for key in pair})
+    pairs = [pair for pair in vault.doubles(files) if frozenset(pair) not in apart]
+    people = files.in_bulk({key for pair in pairs for key in pair})
     found = [Double(*older_first(*(people[key] for key in pair))) for pair in pairs]
     return sorted(found, key=lambda pair: [each.code_key for each in pair])
 

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet, Session
-from ketch.access.roles import Permission
-from reporting.checks.check import Check, attendance_in_words, rows_of
+from activities.session.lines import address_of
+from reporting.checks.check import OfAttendances, rows_of
+from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.supposed import Change, row_of
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
@@ -14,15 +16,22 @@ def rows(asked: Asked) -> AttendanceQuerySet:
 
 
 def address(row: Attendance) -> str:
-    return row.session.get_absolute_url()
+    return address_of(row.session)
 
 
-CHECK = Check(
+def effect(row: Attendance, asked: Asked) -> Effect:
+    recorded = list(row.session.attendances.recorded())
+    came = {each.participant_id for each in recorded if each.status in Attendance.ATTENDED}
+    held = row_of(row.session, came=came, absent=len(recorded) - len(came))
+    when = _("If it was held, with the register as it stands; if the status is taken away, nothing changes:")
+    return Effect(when, [Change(without=frozenset({row.session_id}), sessions=(held,))])
+
+
+CHECK = OfAttendances(
     "not-held",
     _("Attendance at a session that was not held"),
     _("It counts nowhere. Either the session was held, or the status does not belong there."),
     rows,
-    attendance_in_words,
-    address,
-    Permission.READ_SESSIONS,
+    address=address,
+    effect=effect,
 )

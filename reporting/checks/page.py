@@ -1,55 +1,70 @@
 """The checks of a report on one page: how many rows each found, and those that the user may see, with where they are mended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from activities.models import Session
+from django.urls import reverse
+
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
-from participants.models import Participant
-from reporting.checks import not_held, outside_enrolment, planned_gone_by, quiet, retired, unknown, without_register
-from reporting.checks.check import Check
+from ketch.pages.addresses import with_way_back
+from reporting.checks.explained import Found, found_by_all, language_of
+from reporting.checks.row import address_of_check
 from reporting.layouts.asked import Asked
 
-CHECKS = (
-    planned_gone_by.CHECK,
-    without_register.CHECK,
-    outside_enrolment.CHECK,
-    not_held.CHECK,
-    retired.CHECK,
-    unknown.CITIZENSHIP,
-    unknown.ACCOMMODATION,
-    quiet.CHECK,
-)
 # More than that is no list to go through; the number says how many there are.
 MOST = 50
 
 
 @dataclass(frozen=True)
 class CheckLine:
+    """`address`: where this user mends it. `explain`: where it is explained, and what it does to the figures is read."""
+
     words: str
     address: str
+    explain: str
+    explanation: str = ""
 
 
 class CheckSeen:
-    """One check as a user sees it. What they may not mend has no address: a colleague on the case team can."""
+    """One check as a user sees it. What they may not mend has no address: somebody else can."""
 
-    def __init__(self, check: Check, asked: Asked, user: User) -> None:
-        self.check = check
-        rows = check.rows(asked)
-        self.number = rows.count()
-        seen = rows.visible_to(user, Permission.READ_FIGURE_ROWS)
-        self.shown = list(seen[:MOST]) if self.number else []
-        self.more = self.number - len(self.shown)
-        keys = [row.pk for row in self.shown]
-        mended = rows.filter(pk__in=keys).visible_to(user, check.permission) if keys else rows.none()
-        self._may_mend = set(mended.values_list("pk", flat=True))
+    def __init__(self, found: Found, asked: Asked, user: User) -> None:
+        self.check, self.asked, self.number = found.check, asked, found.open
+        self._explanations = found.words
+        seen = Permission.READ_FIGURE_ROWS
+        explained, rows = set(found.explained), found.rows
+        is_open = rows.exclude(pk__in=explained) if explained else rows
+        self.shown: list[Any] = list(is_open.visible_to(user, seen)[:MOST]) if self.number else []
+        self.said: list[Any] = list(rows.filter(pk__in=explained).visible_to(user, seen)[:MOST]) if explained else []
+        keys = {row.pk for row in (*self.shown, *self.said)}
+        mended: Iterable[Any] = rows.filter(pk__in=keys).visible_to(user, self.check.permission) if keys else ()
+        self._may_mend = {row.pk for row in mended}
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.shown)
+
+    @property
+    def explained(self) -> int:
+        return len(self._explanations)
 
     @cached_property
     def lines(self) -> list[CheckLine]:
-        check = self.check
-        return [CheckLine(check.words(row), check.address(row) if row.pk in self._may_mend else "") for row in self.shown]
+        return [self._line(row) for row in self.shown]
+
+    @cached_property
+    def lines_explained(self) -> list[CheckLine]:
+        return [self._line(row) for row in self.said]
+
+    def _line(self, row: Any) -> CheckLine:
+        check, back = self.check, address_of_check(self.check, self.asked)
+        address = with_way_back(check.address(row), back) if row.pk in self._may_mend else ""
+        explain = reverse("reporting:explain", args=[self.asked, check.name, row.pk])
+        return CheckLine(check.words(row), address, explain, self._explanations.get(row.pk, ""))
 
     @property
     def are_all_mended_here(self) -> bool:
@@ -58,9 +73,16 @@ class CheckSeen:
     @property
     def people(self) -> set[UUID]:
         """Whose codes are shown."""
-        rows = [row for row in self.shown if not isinstance(row, Session)]
-        return {row.pk if isinstance(row, Participant) else row.participant_id for row in rows}
+        return {person for row in (*self.shown, *self.said) for person in self.check.people(row)}
 
 
-def checked(asked: Asked, user: User) -> list[CheckSeen]:
-    return [CheckSeen(check, asked, user) for check in CHECKS]
+class ChecksPage:
+    """What is open comes first, what is explained next; what found nothing is one line."""
+
+    def __init__(self, asked: Asked, user: User) -> None:
+        seen = [CheckSeen(found, asked, user) for found in found_by_all(asked, language_of(asked))]
+        self.checks = sorted((each for each in seen if each.number or each.explained), key=lambda each: not each.number)
+        self.in_order = [each.check.heading for each in seen if not (each.number or each.explained)]
+        self.open = sum(each.number for each in seen)
+        self.explained = sum(each.explained for each in seen)
+        self.people = {person for each in seen for person in each.people}

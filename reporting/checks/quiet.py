@@ -1,26 +1,42 @@
 """Somebody who is enrolled and came to no session for a quarter of a year."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance
+from activities.models import Attendance, AttendanceQuerySet
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.words import short_day
 from participants.models import Enrolment
-from reporting.checks.check import Check
+from reporting.checks.check import OF_PERSON, Check
+from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.figures import Figure
+from reporting.questions.register import text_of
+from reporting.questions.rows import EnrolmentRow
+from reporting.questions.supposed import Change
 
 QUIET = timedelta(days=90)
+CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.other"}
 
 
 def rows(asked: Asked) -> VisibleQuerySet:
-    last = min(asked.period.last, asked.as_of)
-    came = Attendance.objects.attended().filter(participant=OuterRef("participant"), session__status="held")
-    lately = came.filter(session__takes_place_on__range=(last - QUIET, last))
+    last = _last(asked)
+    lately = _came().filter(participant=OuterRef("participant"), session__takes_place_on__range=(last - QUIET, last))
     here = Q(started_on__lte=last - QUIET) & (Q(ended_on=None) | Q(ended_on__gte=last))
     return Enrolment.objects.filter(here).exclude(Exists(lately)).select_related("participant").order_by("started_on", "pk")
+
+
+def _last(asked: Asked) -> date:
+    return min(asked.period.last, asked.as_of)
+
+
+def _came() -> AttendanceQuerySet:
+    return Attendance.objects.attended().filter(session__status="held")
 
 
 def words(enrolment: Enrolment) -> str:
@@ -28,7 +44,33 @@ def words(enrolment: Enrolment) -> str:
 
 
 def address(enrolment: Enrolment) -> str:
-    return enrolment.participant.get_absolute_url()
+    return reverse("activities:exit", args=[enrolment.participant_id, enrolment.pk])
+
+
+def facts(enrolments: Sequence[Enrolment]) -> dict[UUID, object]:
+    last = _last_came(enrolments)
+    return {each.pk: [each.started_on, each.ended_on, last.get(each.participant_id)] for each in enrolments}
+
+
+def _last_came(enrolments: Sequence[Enrolment]) -> dict[UUID, date]:
+    theirs = _came().filter(participant__in=[each.participant_id for each in enrolments]).order_by()
+    return dict(theirs.values_list("participant").annotate(Max("session__takes_place_on")))
+
+
+def effect(enrolment: Enrolment, asked: Asked) -> Effect:
+    """Between the last day on which the person came and the last that is counted. Planned sessions may be called off with it."""
+    came = _last_came([enrolment]).get(enrolment.participant_id)
+    earliest = max(enrolment.started_on, came) if came and came <= _last(asked) else enrolment.started_on
+    ended = [
+        EnrolmentRow(text_of(enrolment.pk), text_of(enrolment.participant_id), enrolment.started_on, day)
+        for day in (earliest, _last(asked))
+    ]
+
+    def called_off(figure: Figure) -> Bounds | None:
+        return ANY if figure.measure.name in CALLED_OFF else None
+
+    when = _("Once an exit is written down, on a day since the last session; if a session was not written down, it counts then:")
+    return Effect(when, [Change(without=frozenset({enrolment.pk}), enrolments=(row,)) for row in ended], more=called_off)
 
 
 CHECK = Check(
@@ -39,4 +81,8 @@ CHECK = Check(
     words,
     address,
     Permission.WRITE_FILE,
+    OF_PERSON,
+    facts,
+    effect,
+    people=lambda enrolment: [enrolment.participant_id],
 )

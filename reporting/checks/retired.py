@@ -1,12 +1,14 @@
 """A session after the last day of its activity."""
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Session, SessionQuerySet
-from ketch.access.roles import Permission
-from reporting.checks.check import Check, held, session_in_words
+from reporting.checks.check import OfSessions, held
+from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
+from reporting.questions.supposed import Change
 
 
 def rows(asked: Asked) -> SessionQuerySet:
@@ -14,15 +16,19 @@ def rows(asked: Asked) -> SessionQuerySet:
 
 
 def address(session: Session) -> str:
-    return session.get_absolute_url()
+    return reverse("activities:correct-session", args=[session.pk])
 
 
-CHECK = Check(
+def effect(session: Session, asked: Asked) -> Effect:
+    when = _("If it did not take place; if the last day of the activity is corrected, nothing changes:")
+    return Effect(when, [Change(without=frozenset({session.pk}))])
+
+
+CHECK = OfSessions(
     "retired",
     _("Held after the last day of its activity"),
     _("It counts under an activity that had ended. The day or the activity may be wrong."),
     rows,
-    session_in_words,
-    address,
-    Permission.WRITE_SESSIONS,
+    address=address,
+    effect=effect,
 )

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Self
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ketch.periods import Period
-from reporting.funding.models import FundingPeriod
+from ketch.periods import MOST_YEARS, Period, today
+from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.figures import ToRows
-from reporting.questions.donor_report import Cut, DonorReport, donor_report
+from reporting.questions.donor_report import Cut, DonorReport, donor_report, rows_for
 from reporting.questions.figures import Figure, Key
+from reporting.questions.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,38 @@ class Asked:
         funding = {"funding": str(self.funding.pk)} if self.funding else {}
         return {"first": first, "last": last, "rule": self.rule, "as_of": self.as_of.isoformat(), **by, **funding}
 
+    @cached_property
+    def rows(self) -> Rows:
+        """Fetched once for the report and all that is asked beside it."""
+        return rows_for(self.period, self.as_of, self.funding)
+
     @property
     def report(self) -> DonorReport:
-        return donor_report(self.period, self.as_of, self.rule, self.by, self.funding)
+        return self.counted_from(self.rows)
+
+    def counted_from(self, rows: Rows) -> DonorReport:
+        return donor_report(self.period, self.as_of, self.rule, self.by, self.funding, rows)
 
     def address(self, page: str, **more: str | int) -> str:
         return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"
+
+    def __str__(self) -> str:
+        days = self.period.first.isoformat(), self.period.last.isoformat()
+        return "_".join([*days, self.rule, self.as_of.isoformat(), self.by, *([self.funding.pk.hex] if self.funding else [])])
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Of its own text. ValueError where it is none."""
+        first, last, rule, as_of, by, *contract = text.split("_")
+        funding = FundingPeriod.objects.select_related("funder").filter(pk__in=map(UUID, contract)).first()
+        asked = cls(Period.from_text(f"{first}/{last}"), Rule(rule).value, date.fromisoformat(as_of), Cut(by).value, funding)
+        if (
+            len(contract) != (funding is not None)
+            or asked.as_of > today()
+            or asked.period.last.year - asked.period.first.year >= MOST_YEARS
+        ):
+            raise ValueError(text)
+        return asked
 
     @property
     def file_name(self) -> str:
@@ -57,3 +87,15 @@ def to_rows(asked: Asked) -> ToRows:
         return f"{shared}&{query_of(figure.key, asked.period)}"
 
     return address
+
+
+class AskedConverter:
+    """In the path of a page that writes: a draft of it is gone on with without the rest of an address."""
+
+    regex = r"[0-9a-z_-]{34,93}"
+
+    def to_python(self, text: str) -> Asked:
+        return Asked.from_text(text)
+
+    def to_url(self, asked: Asked | str) -> str:
+        return str(asked)

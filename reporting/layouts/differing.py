@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Block, Table, Text, text
-from reporting.layouts.figures import ToRows, cell, shown_value, title_of
+from reporting.layouts.figures import ToRows, cell, cell_of, title_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Key, figures_of
 
@@ -16,7 +16,7 @@ def what_differs(earlier: Mapping[Key, float | None], report: DonorReport, to_ro
     rows = tuple(
         (
             text(title_of(figure, report.as_of)),
-            shown_value(earlier[figure.key], figure.measure.unit),
+            cell_of(figure.measure.unit, earlier[figure.key]),
             cell(figure, to_rows),
         )
         for figure in changed

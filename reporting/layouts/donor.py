@@ -1,6 +1,6 @@
 """The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
@@ -22,7 +22,9 @@ def donor_document(
     *,
     to_rows: ToRows,
     manuscript: Manuscript = PLAIN,
+    notes: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> Document:
+    """`notes`: what was said of rows that make a figure doubtful, by the heading of the check."""
     with override(language):
         facts = list(facts_of(report.period, report.rule, report.as_of))
         if manuscript.corrects:
@@ -33,7 +35,7 @@ def donor_document(
             title=title_of(report, manuscript.layout),
             stamp=_("Confidential · not for publication"),
             facts=tuple(facts),
-            blocks=tuple(_blocks(report, to_rows, language, manuscript)),
+            blocks=tuple(_blocks(report, to_rows, notes, language, manuscript)),
             day=report.as_of,
             emblem=_emblem(report, language),
         )
@@ -62,10 +64,14 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 def _blocks(
     report: DonorReport,
     to_rows: ToRows,
+    notes: Sequence[tuple[str, Sequence[str]]],
     language: str,
     manuscript: Manuscript,
 ) -> Iterator[Block]:
     yield from blocks_of(manuscript, report, to_rows)
+    if notes:
+        yield Chapter(_("Notes on the data"), "notes")
+        yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")
         yield from what_differs(manuscript.earlier, report, to_rows)

@@ -29,10 +29,10 @@ DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
 
 def cell(figure: Figure, to_rows: ToRows) -> Cell:
     """Behind a nought there is nothing to open."""
-    return shown_value(figure.value, figure.measure.unit, to_rows(figure) if figure.has_rows else "")
+    return cell_of(figure.measure.unit, figure.value, to_rows(figure) if figure.has_rows else "")
 
 
-def shown_value(value: float | None, unit: Unit, address: str = "") -> Cell:
+def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
     if value is None or unit in DECIMALS:
         return decimal(value, address)
     if unit is Unit.MINUTES:

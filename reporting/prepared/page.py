@@ -15,6 +15,7 @@ from ketch.documents.blocks import Chapter, Document, Text
 from ketch.encryption.fields import opened
 from ketch.periods import today
 from participants.models import Participant
+from reporting.checks.explained import open_checks
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
@@ -63,11 +64,11 @@ class PreparedPage:
     def __init__(self, report: PreparedReport) -> None:
         self.report = report
         self.manuscript = manuscript_of(report)
+        self.asked = asked_by(report)
 
     @cached_property
     def document(self) -> Document:
-        asked = asked_by(self.report)
-        return answer(asked, self.manuscript).document(self.report.language, to_rows=to_rows(asked))
+        return answer(self.asked, self.manuscript).document(self.report.language, to_rows=to_rows(self.asked))
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -83,6 +84,15 @@ class PreparedPage:
     @property
     def figures(self) -> SafeString:
         return html.render(self.document, self.report.language)
+
+    @cached_property
+    def open_checks(self) -> int:
+        """Rows that are neither mended nor explained in the report's language. While there are any, nothing is released."""
+        return sum(open_checks(self.asked, self.report.language).values())
+
+    @property
+    def checks_address(self) -> str:
+        return self.asked.address("reporting:checks")
 
     @cached_property
     def sections(self) -> list[SectionLine]:

@@ -18,6 +18,13 @@ def faults_of_report(report: PreparedReport) -> Iterable[Fault]:
         yield Fault("ended_on", longest % {"n": MOST_YEARS}, _("Choose an earlier last day."))
 
 
+def faults_of_open_checks(number: int) -> Iterable[Fault]:
+    """`number`: of the rows that make a figure doubtful, and are neither mended nor explained."""
+    if number:
+        wrong = ngettext_lazy("%(n)d row of the checks is open.", "%(n)d rows of the checks are open.", number) % {"n": number}
+        yield Fault("", wrong, _("Mend or explain what “Before you report” lists."))
+
+
 def faults_of_released(report: PreparedReport) -> Iterable[Fault]:
     if report.is_released:
         yield Fault("", _("This report is released, and stays as it is."), _("Prepare a corrected one from it."))

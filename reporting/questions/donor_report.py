@@ -63,9 +63,8 @@ def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple
 
 
 def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
-    behind = Behind(span, rows.as_of, activities)
-    of_all = not rows.paid and len(activities) == len(rows.activities)
-    return SharedDays(one, other, span, rows.registers.held_within(span) if of_all else behind.sessions().count(), behind)
+    held = rows.registers.held_within(span, frozenset(activities))
+    return SharedDays(one, other, span, held, Behind(span, rows.as_of, activities))
 
 
 @dataclass(frozen=True)
@@ -180,11 +179,22 @@ def funding_of(period: Period) -> list[FundingPeriod]:
     return list(found.select_related("funder__emblem").prefetch_related("activities").order_by("pk"))
 
 
+def rows_for(period: Period, as_of: date, funding: FundingPeriod | None) -> Rows:
+    paid = frozenset(activity.pk for activity in funding.activities.all()) if funding else frozenset()
+    return Rows(period, as_of, paid=paid)
+
+
 def donor_report(
-    period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR, funding: FundingPeriod | None = None
+    period: Period,
+    as_of: date,
+    rule: str = Rule.ENROLLED,
+    by: str = Cut.YEAR,
+    funding: FundingPeriod | None = None,
+    rows: Rows | None = None,
 ) -> DonorReport:
-    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside."""
-    rows = Rows(period, as_of, paid=frozenset(activity.pk for activity in funding.activities.all()) if funding else frozenset())
+    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside.
+    `rows`: those of the period, where they are fetched already, or are to be counted as if something were otherwise."""
+    rows = rows or rows_for(period, as_of, funding)
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
     *goals_by_year, goals = goals_of_plans((*years, period), rows)

@@ -104,10 +104,10 @@ def targets_so_far(
     rows: those of some days, fetched already, for the targets whose days they hold. with_parts: why each differs.
     """
     paid = {activity.pk for activity in period.activities.all()}
-    fetched: dict[Period, Rows] = {}
+    rows, fetched = rows or Rows(period.period, as_of), dict[Period, Rows]()
 
     def rows_of(span: Period) -> Rows:
-        return rows if rows and rows.holds(span) else fetched.setdefault(span, Rows(span, as_of))
+        return rows if rows.holds(span) else fetched.setdefault(span, rows.of(span))
 
     targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
     counted = (CountedTarget(target, period.rule, paid, rows_of(target.period)) for target in targets)

@@ -15,7 +15,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
+from uuid import UUID
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Case, CharField, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast
@@ -69,6 +71,11 @@ def _register() -> Subquery:
 
 def as_text(column: str) -> Cast:
     return Cast(column, CharField())
+
+
+def text_of(key: UUID) -> str:
+    """As `as_text` gives it."""
+    return str(Session._meta.pk.get_db_prep_value(key, connection))
 
 
 class Roll:
@@ -160,7 +167,7 @@ class Registers:
         self._letters = LETTERS_OF_A_DAY if by_day else LETTERS_OF_A_MONTH
         self._tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
         self._first_days: dict[str, dict[str, date]] = defaultdict(dict)
-        self.held_on: dict[date, int] = {}
+        self._held_on: Counter[tuple[date, str]] = Counter()
         for text, sessions in groupby(rows, key=itemgetter(0)):
             day = date.fromisoformat(text)
             self._take_day(text[: self._letters], day, sessions, roll.on(day))
@@ -176,16 +183,16 @@ class Registers:
             days |= self._first_days.get(part, {})
         return days
 
-    def held_within(self, span: Period) -> int:
-        return sum(held for day, held in self.held_on.items() if day in span)
+    def held_within(self, span: Period, activities: Collection[str]) -> int:
+        """Of any span of their days, also one that cuts a month."""
+        return sum(held for (day, activity), held in self._held_on.items() if day in span and activity in activities)
 
     def _take_day(self, part: str, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
-        held = 0
         everyone: set[str] = set()
         for _text, activity, status, reason, format, minutes, register in sessions:
             tally = self._tallies[activity, part]
             if status == HELD:
-                held += 1
+                self._held_on[day, activity] += 1
                 recorded = register.split() if register else []
                 # One text for each person, not one for each attendance: a third of the memory.
                 came = [intern(person) for person in recorded if person != ABSENT]
@@ -193,13 +200,8 @@ class Registers:
                 everyone.update(came)
             else:
                 tally.not_held[status, reason] += 1
-        self._note_day(part, day, everyone, held)
-
-    def _note_day(self, part: str, day: date, everyone: set[str], held: int) -> None:
         first_days = self._first_days[part]
         first_days |= dict.fromkeys(everyone.difference(first_days), day)
-        if held:
-            self.held_on[day] = held
 
 
 @lru_cache

@@ -19,7 +19,7 @@ from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
-from reporting.questions.register import Registers, Roll, as_text, known_on, register_rows
+from reporting.questions.register import RegisterRow, Registers, Roll, as_text, known_on, register_rows
 
 
 class EnrolmentRow(NamedTuple):
@@ -81,6 +81,10 @@ class Rows:
         self.as_of = as_of
         self.activity = activity
         self.paid = paid
+
+    def of(self, period: Period) -> "Rows":
+        """The same of other days."""
+        return Rows(period, self.as_of, self.activity, self.paid)
 
     def holds(self, span: Period) -> bool:
         """Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
@@ -151,9 +155,12 @@ class Rows:
 
     @cached_property
     def registers(self) -> Registers:
-        sessions = Session.objects.filter(activity=self.activity) if self.activity else Session.objects.all()
         roll = Roll((row.person, row.first, row.last) for row in self.enrolments)
-        return Registers(register_rows(sessions, self.period, self.as_of), roll, by_day=self.activity is not None)
+        return Registers(self._register_rows(), roll, by_day=self.activity is not None)
+
+    def _register_rows(self) -> Iterable[RegisterRow]:
+        sessions = Session.objects.filter(activity=self.activity) if self.activity else Session.objects.all()
+        return register_rows(sessions, self.period, self.as_of)
 
 
 _OTHER = set(StatusEntry.Kind.values) - {StatusEntry.Kind.VICTIM}

@@ -10,10 +10,11 @@ from ketch.audit.entries import action, change, create
 from ketch.documents.blocks import Document
 from ketch.documents.hand_out import Copy, File, enter, new_copy
 from ketch.records.faults import refuse
+from reporting.checks.explained import open_checks
 from reporting.layouts.asked import query_of
 from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import answer_of
-from reporting.prepared.rules import faults_of_released
+from reporting.prepared.rules import faults_of_open_checks, faults_of_released
 from reporting.questions.figures import RULES
 from reporting.release.frozen import frozen
 from reporting.release.models import Release, ReleasedFile
@@ -33,6 +34,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     change(report, recipient=recipient, purpose=purpose)
     head = chain.lock_head()
     found, copy = answer_of(report), new_copy(recipient)
+    refuse(faults_of_open_checks(sum(open_checks(found.asked, report.language).values())))
     document = found.document(report.language, to_rows=lambda figure: query_of(figure.key, report.period))
     release = _released(report, found, document, copy, by)
     release.log_number, release.log_mac = head.number, head.mac

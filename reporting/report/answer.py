@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ketch.documents import blocks, csv, docx, pdf, xlsx
 from ketch.documents.hand_out import Copy, File
+from reporting.checks.explained import explanations
 from reporting.layouts import donor
 from reporting.layouts.asked import Asked
 from reporting.layouts.figures import ToRows, nowhere
@@ -29,7 +30,8 @@ class Answer:
 
     def document(self, language: str, *, to_rows: ToRows = nowhere) -> blocks.Document:
         """Without `to_rows` no figure leads anywhere: so it is in every file."""
-        return donor.donor_document(self.report, language, to_rows=to_rows, manuscript=self.manuscript)
+        notes = explanations(self.asked, language)
+        return donor.donor_document(self.report, language, to_rows=to_rows, manuscript=self.manuscript, notes=notes)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         if format == "json":

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from activities.models import Session
 from ketch.access.door import SignedInRequest, requires
@@ -11,8 +11,9 @@ from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
-from reporting.checks.page import checked
-from reporting.funding.models import Rule
+from reporting.checks.explained import language_of, open_checks
+from reporting.checks.page import ChecksPage
+from reporting.funding.models import Funder, Rule
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.donor import facts_of
 from reporting.questions.figures import figures_of
@@ -66,11 +67,12 @@ def checks(request: SignedInRequest) -> HttpResponse:
     form = forms.ReportForm(request.GET)
     if not form.is_valid():
         return redirect("reporting:list")
-    found = checked(form.asked, request.user)
-    looks.note_people({person for each in found for person in each.people})
     asked = form.asked
-    facts = list(facts_of(asked.period, asked.rule, asked.as_of))
-    return render(request, "reporting/report/checks.html", {"checks": found, "facts": facts, **_doors(request, asked)})
+    found = ChecksPage(asked, request.user)
+    looks.note_people(found.people)
+    language = Funder.ReportLanguage(language_of(asked)).label
+    facts = [*facts_of(asked.period, asked.rule, asked.as_of), (_("Language"), language)]
+    return render(request, "reporting/report/checks.html", {"page": found, "facts": facts, **_doors(request, asked)})
 
 
 @requires(Permission.EXPORT)
@@ -83,7 +85,9 @@ def export(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         return _copy(asked, **form.cleaned_data)
     facts = list(facts_of(asked.period, asked.rule, asked.as_of))
-    return render(request, "reporting/report/export.html", {"form": form, "facts": facts, **_doors(request, asked)})
+    still_open = sum(open_checks(asked, language_of(asked)).values())
+    shown = {"form": form, "facts": facts, "open": still_open}
+    return render(request, "reporting/report/export.html", {**shown, **_doors(request, asked)})
 
 
 def _doors(request: SignedInRequest, asked: Asked) -> dict[str, str]:

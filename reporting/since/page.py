@@ -1,80 +1,62 @@
 """What has changed since a release, as it is shown: a line a figure, with the rows of which the user may know."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from activities.models import Activity
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.documents.blocks import in_words
 from ketch.pages.lines import joined
 from ketch.words import short_day
-from participants.models import Enrolment, Participant
 from reporting.layouts.asked import to_rows
-from reporting.layouts.figures import shown_value, title_of
+from reporting.layouts.figures import cell_of, title_of
 from reporting.questions.measure import Measure
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import WORK
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
-from reporting.since.differences import Difference, Since
+from reporting.release.seen import Place, SeenRows
+from reporting.since.differences import Difference, Pair, Since
 from reporting.since.trail import Cause
 
 
 class SincePage:
     def __init__(self, release: Release, user: User) -> None:
-        self.release, self.user = release, user
         self.since = Since(release)
         self.differences = list(self.since.differences())
+        self._seen = {permission: self._seen_by(user, permission) for permission in (READ_ROWS, Permission.READ_FILE)}
 
     @cached_property
     def lines(self) -> list["DifferenceLine"]:
-        rows = RowsInWords(self.since, self.differences, self.user)
-        return [DifferenceLine(each, self.since, rows) for each in self.differences]
+        return [DifferenceLine(each, self.since, self._seen[seen_by(each)]) for each in self.differences]
 
     @property
     def people(self) -> set[UUID]:
         """Whose codes are shown."""
-        return {key for line in self.lines for key in line.rows.people}
+        return {UUID(key) for seen in self._seen.values() for key in seen.codes}
+
+    def _seen_by(self, user: User, permission: Permission) -> SeenRows:
+        """Of the figures whose rows are known under this permission."""
+        rows = (each.rows for each in self.differences if seen_by(each) is permission)
+        keys = {key for each in rows for key in (*each.came, *each.went, *each.differ)}
+        places = {pair.fact.key: place for pair in self.since.pairs if (place := place_of(pair))}
+        return SeenRows(user, permission, keys, places)
 
 
-class RowsInWords:
-    """Changed rows in words: a session by its day and activity, a person by the code, where the user may know it."""
+READ_ROWS = Permission.READ_FIGURE_ROWS
 
-    def __init__(self, since: Since, differences: Iterable[Difference], user: User) -> None:
-        self.facts = {pair.fact.key: pair for pair in since.pairs}
-        keys = {key for each in differences for key in (*each.rows.came, *each.rows.went, *each.rows.differ)} - self.facts.keys()
-        persons = {pair.fact.person for pair in since.pairs if isinstance(pair.fact, AttendanceFact)}
-        people = Participant.objects.visible_to(user, Permission.READ_FIGURE_ROWS)
-        enrolled = Enrolment.objects.filter(pk__in=map(UUID, keys)).values_list("pk", "participant")
-        self.enrolled = {pk.hex: person.hex for pk, person in enrolled}
-        wanted = {*map(UUID, keys | persons), *map(UUID, self.enrolled.values())}
-        self.codes = {pk.hex: code for pk, code in people.filter(pk__in=wanted).values_list("pk", "code")}
-        self.activities = {row.pk.hex: row.name for row in Activity.objects.all()}
 
-    @property
-    def people(self) -> set[UUID]:
-        return set(map(UUID, self.codes))
+def seen_by(difference: Difference) -> Permission:
+    """Of what is not counted any more, as of what is read in a file alone."""
+    return difference.figure.measure.seen_by if difference.figure else Permission.READ_FILE
 
-    def __call__(self, key: str) -> str:
-        pair = self.facts.get(key)
-        if pair is None:
-            return self._code(UUID(key).hex)
-        session = pair.session_now or pair.session_then
-        person = [self._code(UUID(pair.fact.person).hex)] if isinstance(pair.fact, AttendanceFact) else []
-        return joined(*self._session(session), *person)
 
-    def _session(self, session: SessionFact | None) -> list[str]:
-        if session is None:
-            return []
-        return [short_day(session.day), self.activities.get(UUID(session.activity).hex, _("an activity that is gone"))]
-
-    def _code(self, key: str) -> str:
-        return self.codes.get(self.enrolled.get(key, key), _("a person whose file is not open to you, or is gone"))
+def place_of(pair: Pair) -> Place | None:
+    session, fact = pair.session_now or pair.session_then, pair.fact
+    return Place(session, fact if isinstance(fact, AttendanceFact) else None) if session else None
 
 
 MOST = 30
@@ -85,7 +67,7 @@ MEASURES: dict[str, Measure] = {**PEOPLE, **WORK}
 class DifferenceLine:
     difference: Difference
     since: Since
-    rows: RowsInWords
+    seen: SeenRows
 
     @property
     def title(self) -> str:
@@ -107,22 +89,25 @@ class DifferenceLine:
 
     def _value(self, value: float | None) -> str:
         measure = self.difference.figure.measure if self.difference.figure else MEASURES.get(self.difference.key.name)
-        return in_words(shown_value(value, measure.unit), get_language() or "en") if measure else str(value)
+        return in_words(cell_of(measure.unit, value), get_language() or "en") if measure else str(value)
 
     @property
     def changes(self) -> list[tuple[str, list[str], int]]:
-        """Of the rows that came, went and differ: a sentence, the first of them in words, and how many more there are."""
+        """Of the rows that came, went and differ: a sentence, the first of those that the user may see, and how many more."""
         rows = self.difference.rows
         sentences = (
             (ngettext("%(n)d row came", "%(n)d rows came", len(rows.came)), rows.came),
             (ngettext("%(n)d row went", "%(n)d rows went", len(rows.went)), rows.went),
             (ngettext("%(n)d row differs", "%(n)d rows differ", len(rows.differ)), rows.differ),
         )
-        return [
-            (sentence % {"n": len(keys)}, sorted(map(self.rows, keys))[:MOST], max(0, len(keys) - MOST))
-            for sentence, keys in sentences
-            if keys
-        ]
+        return [(sentence % {"n": len(keys)}, *self._shown(keys)) for sentence, keys in sentences if keys]
+
+    def _shown(self, keys: set[str]) -> tuple[list[str], int]:
+        shown = sorted(self._row(*found) for key in keys if (found := self.seen(key)))[:MOST]
+        return shown, len(keys) - len(shown)
+
+    def _row(self, session: SessionFact | None, code: str) -> str:
+        return joined(*((short_day(session.day), self.seen.activity(session)) if session else ()), code)
 
     @property
     def causes(self) -> list[str]:

@@ -7,28 +7,41 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Activity, Attendance, Session
 from ketch.audit.models import LogEntry
 from ketch.words import Words
-from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, FormerFile, Participant, StatusEntry
+from participants.models import (
+    AccommodationStay,
+    Citizenship,
+    Enrolment,
+    ExploitationForm,
+    FormerFile,
+    Goal,
+    Participant,
+    StatusEntry,
+)
+from reporting.release.models import Release
 
 Kind = LogEntry.Kind
-# What counts in a report. Whatever else was written about somebody changes no figure.
-COUNTED = (
-    Participant,
-    Enrolment,
-    Citizenship,
-    AccommodationStay,
-    StatusEntry,
-    ExploitationForm,
-    Attendance,
-    Session,
-    Activity,
-    FormerFile,
-)
+# What counts in a report, and of each record its fields that do. Whatever else was written about somebody changes no figure.
+DAYS = frozenset({"started_on", "ended_on"})
+COUNTED: dict[type[Model], frozenset[str]] = {
+    Participant: frozenset({"gender", "birth_year"}),
+    Enrolment: DAYS | {"participant", "exit_reason", "referred_by"},
+    Citizenship: DAYS | {"participant", "country"},
+    AccommodationStay: DAYS | {"participant", "status"},
+    StatusEntry: DAYS | {"participant", "kind", "value"},
+    ExploitationForm: frozenset({"participant", "form"}),
+    Attendance: frozenset({"participant", "status"}),
+    Session: frozenset({"takes_place_on", "activity", "status", "reason", "format", "minutes"}),
+    Activity: frozenset({"form"}),
+    Goal: frozenset({"status", "ended_on"}),
+    FormerFile: frozenset(),
+}
 HAPPENED: dict[str, Words] = {
     Kind.CREATED: _("written down since"),
     Kind.CHANGED: _("corrected"),
@@ -50,6 +63,13 @@ class Cause:
     number: int
     day: date
     happened: Words
+
+
+def entries_since(release: Release) -> int:
+    """About anything that counts, of whichever day: nothing is opened, and nothing counted again."""
+    kinds = ContentType.objects.get_for_models(*COUNTED).values()
+    later = LogEntry.objects.filter(number__gt=release.log_number, action__in=HAPPENED)
+    return later.filter(Q(content_type__in=kinds) | Q(action=Kind.IMPORTED)).count()
 
 
 def plain(key: object) -> str:

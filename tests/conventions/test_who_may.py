@@ -10,8 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from activities.diary.actions import turn_on
 from activities.feedback.poster import Place
-from ketch.periods import DAY, today
+from ketch.periods import DAY, Period, today
 from participants.models import DeadlineRule
+from reporting.layouts.asked import Asked
 from tests.factories import (
     AccommodationStayFactory,
     AccountChangeFactory,
@@ -266,6 +267,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:discard-report": ("report", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "reporting:emblem": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:evaluation-of": ("activity", "302 302 302 302 404 404", "302 302 302 302 404 404"),
+    "reporting:explain": ("asked check doubtful", "302 404 200 200 403 403", "302 404 200 200 403 403"),
     "reporting:export": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:find-copy": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "reporting:funders": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
@@ -290,7 +292,10 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:report": ("", "302 302 302 302 403 403", "302 302 302 302 403 403"),
     "reporting:rows": ("", "302 404 404 404 403 403", "302 404 404 404 403 403"),
     "reporting:since": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    # A piece of every writing page; asked for by itself it leads to Today.
+    "reporting:stands-in": ("", "302 302 302 302 302 403", "302 302 302 302 302 403"),
     "reporting:word-section": ("report section", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    "reporting:withdraw-explanation": ("asked check doubtful", "405 405 405 405 405 405", "302 404 302 302 403 403"),
 }
 
 
@@ -350,6 +355,10 @@ def rows_of(participant, worker, manager):
         "release": released(manager).pk,
         "format": "pdf",
     }
+    late = SessionFactory(worker=worker, activity=session.activity, takes_place_on=today() - DAY, status="planned")
+    AttendanceFactory(session=late, participant=participant, status="")
+    asked = Asked(Period(today() - DAY, today()), "enrolled", today())
+    rows |= {"asked": asked, "check": "planned-gone-by", "doubtful": late.pk}
     other = ParticipantFactory()
     for user in (worker, manager):
         SeatFactory(participant=other, worker=user)

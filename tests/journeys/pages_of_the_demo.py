@@ -9,6 +9,7 @@ from activities.models import Adjustment, AttendanceWord, Series, Session
 from ketch.periods import Period, today
 from participants.models import DeadlineRule, Participant, Task
 from participants.team.models import Cover
+from reporting.checks.all_checks import CHECKS
 from reporting.layouts.asked import Asked
 from reporting.models import PreparedReport, Release, Rule, Target
 from tests.conventions.test_who_may import ROLES, WHO_MAY
@@ -26,9 +27,13 @@ def pages(keys_of):
         keys = keys_of(name)
         if role and not name.startswith(NOT_OURS) and (keys or not kinds):
             yield name, reverse(name, args=[keys[kind] for kind in kinds.split()]), role
-    asked = Asked(Period(date(2019, 1, 1), date(2023, 12, 31)), Rule.ENROLLED, today())
+    asked = _asked()
     for name, more in ASKED.items():
         yield name, asked.address(name, **more), "manager"
+
+
+def _asked():
+    return Asked(Period(date(2019, 1, 1), date(2023, 12, 31)), Rule.ENROLLED, today())
 
 
 def _who(codes):
@@ -46,7 +51,12 @@ def keys_of_the_demo():
     adjustment = Adjustment.objects.first()
     held = Session.objects.filter(status="held")
     target = Target.objects.filter(funding_period__started_on__year=2019).first()
+    asked = _asked()
+    check, doubtful = next((check.name, row.pk) for check in CHECKS for row in check.rows(asked))
     keys = {
+        "asked": asked,
+        "check": check,
+        "doubtful": doubtful,
         "activity": adjustment.activity_id,
         "adjustment": adjustment.pk,
         "citizenship": person.citizenships.first().pk,

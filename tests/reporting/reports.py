@@ -1,6 +1,7 @@
 """Prepared and released reports."""
 
 from datetime import date
+from unittest.mock import patch
 
 from reporting.models import PreparedReport
 from reporting.release.actions import release_report
@@ -19,6 +20,8 @@ class PreparedReportFactory(QuietFactory):
 
 
 def released(by=None, **fields):
-    """A report of these days, released a moment ago."""
+    """A report of these days, released a moment ago, whatever the checks find."""
     report = PreparedReportFactory(**fields)
-    return release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by or UserFactory(role="manager"))
+    by = by or UserFactory(role="manager")
+    with patch("reporting.release.actions.open_checks", return_value={}):
+        return release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by)

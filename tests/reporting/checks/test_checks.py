@@ -1,14 +1,20 @@
 """Before you report: each check is planted and found, says where it is mended, and finds nothing once it is."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from activities.models import Activity, Session
+from activities.session.actions import tell_apart
 from ketch.audit.models import LogEntry
+from participants.identity import vault
 from participants.models import Participant
-from reporting.checks.page import CHECKS
+from participants.people.actions import tell_apart as tell_two_people_apart
+from reporting.checks.all_checks import CHECKS
 from tests.changed_beside import change_beside
-from tests.factories import SeatFactory
+from tests.factories import EnrolmentFactory, SeatFactory
+from tests.reporting.checks.planted import group_in_its_rhythm, more, programme_in_order, two_contracts
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import PERIOD, words_of
 
@@ -21,43 +27,20 @@ def page_of(client, **more):
 
 def found(client, **more):
     """By check, the words of what it found."""
-    checks = page_of(client, **more).context["checks"]
+    checks = page_of(client, **more).context["page"].checks
     return {each.check.name: [line.words for line in each.lines] for each in checks if each.number}
 
 
 @pytest.fixture
 def in_order():
-    """ANA has all that a report asks of her, and comes every month."""
-    days = [f"{year}-{month:02}-05" for year in (2019, 2020) for month in range(1, 13)]
-    programme(
-        person("ANA", ("2019-01-01", None), citizenships=[("SI", None, None)], stays=[("2019-01-01", None, "safe")]),
-        person("BOR"),
-        sessions=[held(day, ("ANA", "present")) for day in days],
-    )
-
-
-def more(*sessions):
-    """Beside those that are there."""
-    people = {each.code: each for each in Participant.objects.all()}
-    activities = {each.built_in: each for each in Activity.objects.exclude(built_in="")}
-    for number, each in enumerate(sessions):
-        row = Session(
-            mark=f"more-{number}",
-            takes_place_on=each.day,
-            activity=activities[each.activity],
-            format=each.format,
-            status=each.status,
-            minutes=each.minutes,
-        )
-        Session.objects.bulk_create([row])
-        row.attendances.bulk_create(
-            [row.attendances.model(session=row, participant=people[who], status=m) for who, m in each.rows]
-        )
+    programme_in_order()
 
 
 def test_where_all_is_in_order_nothing_is_found(as_manager, in_order):
     assert found(as_manager) == {}
-    assert words_of(page_of(as_manager)).count("Nothing found.") == len(CHECKS)
+    page = page_of(as_manager)
+    assert "0 open, 0 explained." in words_of(page)
+    assert all(str(check.heading) in words_of(page).split("Nothing found:")[1] for check in CHECKS)
 
 
 PLANTED = {
@@ -95,13 +78,63 @@ def test_who_is_enrolled_and_came_to_nothing_for_a_quarter_of_a_year_is_found(as
     assert "quiet" not in found(as_manager, as_of="2021-03-01", last="2021-06-30")
 
 
+def test_a_day_of_a_group_about_which_nothing_is_written_is_found(as_manager, in_order):
+    series = group_in_its_rhythm(Participant.objects.get(code="ANA"), worker=as_manager.user)
+    more(held("2020-03-03", ("ANA", "present")))
+    assert found(as_manager) == {"series-gone-by": ["10. 3. 2020 · group activities"]}
+    assert found(as_manager, as_of="2020-03-10", last="2020-03-10") == {}
+    assert reverse("activities:register-of-day", args=[series.pk, date(2020, 3, 10)]) not in page_of(as_manager).text
+    SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
+    assert reverse("activities:register-of-day", args=[series.pk, date(2020, 3, 10)]) in page_of(as_manager).text
+
+
+def test_sessions_that_may_be_one_are_found_until_somebody_says_that_both_are_right(as_manager, in_order):
+    two = more(held("2020-03-03", ("ANA", "present")), held("2020-03-03", ("ANA", "present")))
+    assert found(as_manager) == {"sessions-twice": ["3. 3. 2020 · group activities"]}
+    tell_apart(sessions=two, by=as_manager.user)
+    assert found(as_manager) == {}
+
+
+def test_files_that_may_be_of_one_person_are_found_until_somebody_says_that_they_are_two(as_manager, in_order):
+    ana, bor = of_one_name(as_manager.user)
+    assert found(as_manager) == {}
+    EnrolmentFactory(participant=bor, started_on=date(2020, 1, 1), ended_on=date(2020, 2, 1))
+    assert found(as_manager)["people-twice"] == ["ANA · BOR"]
+    tell_two_people_apart(participant=ana, others=[bor.pk], by=as_manager.user)
+    assert "people-twice" not in found(as_manager)
+
+
+def of_one_name(user):
+    people = list(Participant.objects.order_by("code"))
+    for each in people:
+        vault.keep(participant=each, names={"given_name": "Ana", "family_name": "Novak"}, by=user)
+    return people
+
+
+def test_of_two_files_is_told_who_may_see_both(as_worker_without_a_seat, manager, in_order):
+    ana, bor = of_one_name(manager)
+    EnrolmentFactory(participant=bor, started_on=date(2020, 1, 1), ended_on=date(2020, 2, 1))
+    SeatFactory(participant=ana, worker=as_worker_without_a_seat.user)
+    assert found(as_worker_without_a_seat)["people-twice"] == []
+
+
+def test_sessions_that_two_funders_could_claim_are_found(as_manager, as_worker, in_order):
+    _first, second = two_contracts()
+    words = "1. 9. 2020 – 31. 12. 2020 · Example Fund, Second · 4 sessions held"
+    assert found(as_manager) == {"claimed-twice": [words]}
+    address = reverse("reporting:correct-period", args=[second.pk])
+    assert address in page_of(as_manager).text
+    assert address not in page_of(as_worker).text
+    assert "What leads nowhere can be put right by others: the manager." in words_of(page_of(as_worker))
+
+
 def test_it_opens_where_it_is_mended_for_whoever_may_and_says_who_can_otherwise(as_manager, in_order):
     more(held("2020-03-03", ("ANA", "")))
     page = page_of(as_manager)
     session = Session.objects.get(takes_place_on="2020-03-03")
     register = reverse("activities:take-register", args=[session.pk])
     assert register not in page.text
-    assert "What leads nowhere is mended by a colleague on the case team." in words_of(page)
+    assert "What leads nowhere can be put right by others: the case team of somebody who was expected there." in words_of(page)
     SeatFactory(participant=Participant.objects.get(code="ANA"), worker=as_manager.user)
     page = page_of(as_manager)
     assert register in page.text

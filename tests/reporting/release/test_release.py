@@ -14,7 +14,7 @@ from activities.models import Session
 from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import Period
-from participants.models import Participant
+from participants.models import Citizenship, Participant
 from reporting.layouts.asked import Asked
 from reporting.models import PreparedReport, Release, ReleasedFile
 from reporting.questions.figures import figures_of
@@ -37,9 +37,10 @@ FOR_THE_FUND = {"recipient": "Example Fund, grants office", "purpose": "yearly r
 
 @pytest.fixture
 def two_years():
+    """In which no check finds anything."""
     programme(
-        person("ANA", ("2019-03-01", None), citizenships=[("SI", None, None)]),
-        person("MIRA", ("2020-02-01", None), citizenships=[("UA", None, None)]),
+        person("ANA", ("2019-03-01", "2020-06-30"), citizenships=[("SI", None, None)], stays=[("2019-03-01", None, "safe")]),
+        person("MIRA", ("2020-02-01", "2020-06-30"), citizenships=[("UA", None, None)], stays=[("2020-02-01", None, "own")]),
         sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
     )
 
@@ -62,6 +63,13 @@ def test_it_is_released_with_three_files_of_one_number(as_manager, two_years):
     results = LogEntry.objects.filter(action="handed out").values_list("result", flat=True)
     assert {result.split(",")[0] for result in results} == {f"copy {release.copy_number}"}
     assert len(results) == 3
+
+
+def test_while_a_check_is_open_it_is_not_released(as_manager, two_years):
+    Citizenship.objects.all()._raw_delete("default")
+    page = release_by_page(as_manager, PreparedReportFactory())
+    assert "2 rows of the checks are open. Mend or explain what “Before you report” lists." in words_of(page)
+    assert not Release.objects.exists()
 
 
 def test_recipient_and_purpose_wait_on_the_report(as_manager, two_years):

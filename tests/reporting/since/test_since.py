@@ -113,8 +113,35 @@ def test_a_worker_without_a_seat_reads_no_code(as_worker, release):
     with acting(COMMAND_LINE):
         remove([Attendance.objects.get(participant__code="MIRA")])
     words = words_of(as_worker.get(since_url(release)))
-    assert "a person whose file is not open to you, or is gone" in words
+    assert "1 row went (1 more is not shown here)" in words
     assert "MIRA" not in words
+
+
+def test_a_worker_without_a_seat_reads_no_day_of_a_session(as_worker, release):
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=90)
+    words = words_of(as_worker.get(since_url(release)))
+    assert "1 row differs (1 more is not shown here)" in words
+    assert "2. 5. 2020" not in words
+
+
+def test_whom_an_age_counts_is_learned_by_whoever_may_read_the_file_alone(as_manager, release):
+    """The manager may see rows behind figures of everybody, and has no seat in this file."""
+    person = Participant.objects.get(code="MIRA")
+    with acting(COMMAND_LINE):
+        change(person, birth_year=2000)
+    words = words_of(as_manager.get(since_url(release)))
+    assert "18–29" in words
+    assert "MIRA" not in words
+
+
+def test_the_released_report_says_how_much_was_written_since(as_manager, release):
+    page = release.get_absolute_url()
+    assert "Since the release nothing was written about people, sessions or activities." in words_of(as_manager.get(page))
+    with acting(COMMAND_LINE):
+        remove([Attendance.objects.get(participant__code="MIRA")])
+    words = words_of(as_manager.get(page))
+    assert "about people, sessions or activities, of whichever day: 1 entry of the log." in words
 
 
 FORMATS = ["group", "individual"]

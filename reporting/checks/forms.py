@@ -1,0 +1,49 @@
+"""Why a row is right as it stands."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import words_field
+from ketch.words import Values
+from reporting.checks import actions
+from reporting.checks.explained import explanation_of, fingerprint_of
+from reporting.checks.row import DoubtfulRow
+
+TEXTS = ("text_sl", "text_en")
+NOBODY = _("The report prints it: no code, no name, nothing that tells who it is.")
+
+
+class ExplainForm(WritingForm):
+    message = _("Saved: the explanation. The report prints it.")
+
+    text_sl = words_field(_("Explanation in Slovenian"), required=False, help_text=NOBODY)
+    text_en = words_field(_("Explanation in English"), required=False, help_text=_("For a report in English."))
+
+    def __init__(self, *args, doubtful: DoubtfulRow, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubtful = doubtful
+        self.explanation = explanation_of(doubtful.check, doubtful.row.pk)
+        self.initial = {**self.stored}
+
+    @property
+    def stored(self) -> Values:
+        return {name: getattr(self.explanation, name) for name in TEXTS} if self.explanation else {}
+
+    @property
+    def about(self) -> UUID | None:
+        people = self.doubtful.people
+        return people[0] if len(people) == 1 else None
+
+    @property
+    def goes_to(self) -> str:
+        return self.doubtful.checks_address
+
+    def save(self) -> None:
+        check, row = self.doubtful.check, self.doubtful.row
+        actions.explain(check_name=check.name, row=row.pk, fingerprint=fingerprint_of(check, row), by=self.user, **self.facts)
+
+    def context(self) -> dict[str, Any]:
+        return {"doubtful": self.doubtful, "is_explained": self.explanation is not None}

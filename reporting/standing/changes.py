@@ -1,0 +1,125 @@
+"""Which released reports may say otherwise since something was saved, told from the entries that it has just written into the
+log. A note, a name or a topic changes no figure, so nothing is said of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q
+
+from activities.models import Activity, Attendance, Session
+from ketch.audit.entries import Entry
+from ketch.audit.models import LogEntry
+from participants.models import Enrolment, ExploitationForm, Participant
+from reporting.models import Release
+from reporting.since.trail import COUNTED, DAYS
+from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, releases
+
+Kind = LogEntry.Kind
+WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry about something that counts. fields: those of its fields that do."""
+
+    model: type[Model]
+    entry: Entry
+    fields: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        return self.entry.object_pk
+
+    @property
+    def people(self) -> set[UUID]:
+        """Whom it is about."""
+        return {self.entry.about} if self.entry.about else set()
+
+    def was(self, name: str) -> str | None:
+        return self._values(name)[0]
+
+    def days(self, name: str) -> tuple[date | None, date | None]:
+        """Before and after."""
+        was, is_now = (date.fromisoformat(value) if value else None for value in self._values(name))
+        return was, is_now
+
+    def _values(self, name: str) -> tuple[str | None, str | None]:
+        was, is_now = (self.entry.changes or {}).get(name, (None, None))
+        return _said(was), _said(is_now)
+
+    @property
+    def counts(self) -> bool:
+        """Somebody who is expected at a session is not counted there yet."""
+        is_new = self.entry.action in (Kind.CREATED, Kind.DELETED)
+        return bool(self.fields) and not (self.model is Attendance and is_new and not any(self._values("status")))
+
+
+def _said(value: Any) -> str | None:
+    return None if value in (None, "", "None") else str(value)
+
+
+def releases_changed_by(entries: Iterable[Entry]) -> list[Release]:
+    """One query, and none where nothing that counts was written."""
+    changes = [change for change in map(_read, entries) if change and change.counts]
+    if not changes:
+        return []
+    return list(releases(reduce(or_, [*_held_by_work(changes), *_held_by_people(changes)])))
+
+
+def _read(entry: Entry) -> Change | None:
+    model = entry.content_type.model_class() if entry.content_type and entry.action in WRITTEN else None
+    return Change(model, entry, COUNTED[model] & set(entry.field_names.split())) if model in COUNTED else None
+
+
+def _held_by_work(changes: list[Change]) -> Iterator[Q]:
+    """By the day on which a session is now, and by the one on which it was."""
+    sessions, registers, activities = (
+        [change for change in changes if change.model is model] for model in (Session, Attendance, Activity)
+    )
+    keys = {change.key for change in sessions} | {key for change in registers if (key := change.was("session"))}
+    rows = [change.key for change in registers]
+    if keys or rows:
+        at = Q(pk__in=Attendance.objects.filter(pk__in=rows).values("session")) if rows else Q()
+        yield hold_session(Session.objects.filter(Q(pk__in=keys) | at))
+    if activities:
+        yield hold_session(Session.objects.filter(activity__in=[change.key for change in activities]))
+    if moved := [change.key for change in sessions if "activity" in change.fields]:
+        yield hold_session(Session.objects.filter(pk__in=moved), of_any_activity=True)
+    for change in sessions:
+        if day := change.days("takes_place_on")[0]:
+            activity = change.was("activity")
+            yield hold_day(day, [activity] if activity else None)
+
+
+def _held_by_people(changes: list[Change]) -> Iterator[Q]:
+    people: set[UUID] = set()
+    for change in changes:
+        if change.model in (Participant, ExploitationForm) or change.entry.action == Kind.MERGED:
+            people |= change.people
+        elif change.model not in (Session, Attendance, Activity):
+            held = reduce(or_, _spans(change))
+            yield held if change.model is Enrolment else held & count_person(change.people)
+    if people:
+        yield count_person(people)
+
+
+def _spans(change: Change) -> Iterator[Q]:
+    """Of dated rows, the days that were changed: of an exit those from the last day on, and none of the years before."""
+    if change.entry.action != Kind.CHANGED:
+        (began, begins), (ended, ends) = change.days("started_on"), change.days("ended_on")
+        yield hold_span(began or begins, ended or ends)
+        return
+    for name in change.fields & DAYS:
+        days = change.days(name)
+        known = sorted(filter(None, days))
+        is_open = None in days
+        first = None if is_open and name == "started_on" else known[0]
+        yield hold_span(first, None if is_open and name == "ended_on" else known[-1])
+    of_the_last_day = {"exit_reason"} if "ended_on" in change.fields else set()
+    if change.fields - DAYS - of_the_last_day:
+        yield hold_row(change.model._base_manager.filter(pk=change.key))

@@ -1,0 +1,91 @@
+"""Which released reports hold a day, a session or a person. Judged from days alone: nothing that was released is opened, and
+nothing is counted.
+
+A report that was corrected is left out, since the one that corrects it stands in its place. Days after the day of a report were
+not known to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Least
+
+from activities.models import Attendance, Session
+from ketch.periods import Period
+from participants.models import Enrolment
+from reporting.models import PaidActivity, Release
+
+FIRST, LAST = OuterRef("report__started_on"), OuterRef("last")
+
+
+def releases(holding: Q) -> QuerySet[Release]:
+    """The newest first, one query, without what was frozen."""
+    dated = Release.objects.annotate(last=Least("report__ended_on", "as_of"))
+    corrected = Exists(Release.objects.filter(report__follows=OuterRef("report")))
+    found = dated.filter(holding).exclude(corrected).select_related("report__funding_period__funder")
+    return found.defer("content").order_by("-released_at")
+
+
+def hold_session(sessions: QuerySet[Session], *, of_any_activity: bool = False) -> Q:
+    """Where the contract pays for some activities, those."""
+    there = sessions.filter(takes_place_on__gte=FIRST, takes_place_on__lte=LAST).order_by()
+    if of_any_activity:
+        return Q(Exists(there))
+    paid = PaidActivity.objects.filter(funding_period=OuterRef(OuterRef("report__funding_period")))
+    return Q(Exists(there.filter(~Exists(paid) | Exists(paid.filter(activity=OuterRef("activity"))))))
+
+
+def hold_day(day: date, activities: Any = None) -> Q:
+    """activities: keys of one or more, or a query for them; None where they are not known."""
+    paid = PaidActivity.objects.filter(funding_period=OuterRef("report__funding_period"))
+    held = hold_span(day, day)
+    return held if activities is None else held & (~Q(Exists(paid)) | Q(Exists(paid.filter(activity__in=activities))))
+
+
+def hold_span(first: date | None, last: date | None) -> Q:
+    """Without a first day always, without a last one open."""
+    begun = Q(report__started_on__lte=last) if last else Q(report__isnull=False)
+    return begun & Q(last__gte=first) if first else begun
+
+
+def hold_row(rows: QuerySet[Any]) -> Q:
+    """Of dated rows, whether one shares a day."""
+    begins = Q(started_on__isnull=True) | Q(started_on__lte=LAST)
+    return Q(Exists(rows.filter(begins, Q(ended_on__isnull=True) | Q(ended_on__gte=FIRST)).order_by()))
+
+
+def count_person(people: Collection[UUID]) -> Q:
+    """Enrolled on one of the days, or there at a session."""
+    there = Attendance.objects.attended().filter(session__takes_place_on__gte=FIRST, session__takes_place_on__lte=LAST)
+    return hold_row(Enrolment.objects.filter(participant__in=people)) | Q(Exists(there.filter(participant__in=people)))
+
+
+@dataclass(frozen=True)
+class ReleasedDays:
+    """The days of one released report, for many rows that are not written yet. activities: those paid for; none is all."""
+
+    release: Release
+    period: Period
+    activities: frozenset[UUID]
+
+    def hold(self, first: date | None, last: date | None, activity: UUID | None) -> bool:
+        """activity: None for what is about a person."""
+        is_paid = not (activity and self.activities) or activity in self.activities
+        begins, ends = first or self.period.first, last or self.period.last
+        return is_paid and begins <= self.period.last and ends >= self.period.first
+
+
+def days_of_releases() -> list[ReleasedDays]:
+    """Two queries."""
+    found = list(releases(Q()))
+    paid = PaidActivity.objects.filter(funding_period__in=[each.report.funding_period_id for each in found])
+    activities: dict[UUID | None, set[UUID]] = defaultdict(set)
+    for contract, activity in paid.values_list("funding_period", "activity"):
+        activities[contract].add(activity)
+    counted = ((each, each.report.period.counted(each.as_of)) for each in found)
+    return [ReleasedDays(each, days, frozenset(activities[each.report.funding_period_id])) for each, days in counted if days]
