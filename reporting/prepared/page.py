@@ -31,7 +31,8 @@ def manuscript_of(report: PreparedReport) -> Manuscript:
     if report.follows is None:
         return Manuscript(report.layout, wordings, report.statement)
     earlier = report.follows.release
-    return Manuscript(report.layout, wordings, report.statement, earlier.copy_number, earlier.frozen.values)
+    values = earlier.frozen.values if earlier.is_readable else {}
+    return Manuscript(report.layout, wordings, report.statement, earlier.copy_number, values)
 
 
 def answer_of(report: PreparedReport) -> Answer:

@@ -75,6 +75,11 @@ class Release(NeverChanged):
         ]
         return keys.load().sign(json.dumps(line).encode(), key_id).hex()
 
+    @property
+    def is_readable(self) -> bool:
+        """Not under a wrong key file, nor where the row was written over."""
+        return isinstance(self.content, bytes)
+
     @cached_property
     def frozen(self) -> Frozen:
         return Frozen.from_bytes(self.content)
@@ -83,7 +88,7 @@ class Release(NeverChanged):
     def is_genuine(self) -> bool:
         """Whether it is what was released, whichever log key sealed it then."""
         files = list(self.files.all())
-        if not isinstance(self.content, bytes) or not all(isinstance(file.content, bytes) for file in files):
+        if not self.is_readable or not all(isinstance(file.content, bytes) for file in files):
             return False
         return any(self.sealed_by(files, key_id) == self.seal for key_id in keys.load().log.keys)
 

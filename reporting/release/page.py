@@ -22,9 +22,10 @@ class ReleasedPage:
         self.release = release
         self.report = release.report
 
-    @property
+    @cached_property
     def document(self) -> Document:
-        return self.release.frozen.document
+        """Empty where what was released cannot be read."""
+        return self.release.frozen.document if self.release.is_readable else Document(_("Released report"), ())
 
     @property
     def figures(self) -> SafeString:

@@ -34,6 +34,8 @@ def released(request: SignedInRequest, release: Release) -> HttpResponse:
 
 @requires(Permission.READ_FIGURE_ROWS, on=Release)
 def released_rows(request: SignedInRequest, release: Release) -> HttpResponse:
+    if not release.is_readable:
+        return redirect(release)
     form = forms.KeptFigureForm(request.GET)
     key = form.key_in(release.report.period) if form.is_valid() else None
     if key is None or key not in release.frozen.values:
@@ -58,6 +60,8 @@ def released_file(request: SignedInRequest, release: Release, format: str) -> Ht
     file = release.files.filter(format=format).first()
     if file is None:
         raise Http404
+    if not isinstance(file.content, bytes):
+        return redirect(release)
     page = ReleasedPage(release)
     again = File(f"{page.file_name}.{format}", RENDERED[format][0], file.content)
     return hand_out(again, copy=Copy(release.copy_number, release.report.recipient), purpose=release.report.purpose)
@@ -65,6 +69,8 @@ def released_file(request: SignedInRequest, release: Release, format: str) -> Ht
 
 @requires(Permission.EXPORT, on=Release)
 def more_copies(request: SignedInRequest, release: Release) -> HttpResponse:
+    if not release.is_readable:
+        return redirect(release)
     form = forms.MoreCopiesForm(request.POST or None)
     if form.is_valid():
         copy = new_copy(form.cleaned_data["recipient"])
