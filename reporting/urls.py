@@ -3,16 +3,18 @@ from django.urls import include, path, register_converter
 from reporting.checks import views as checks
 from reporting.evaluation import views as evaluation
 from reporting.layouts.asked import AskedConverter
+from reporting.on_today import views as on_today
 from reporting.report import views as report
 
 register_converter(AskedConverter, "asked")
 app_name = "reporting"
 
-# Each fills a place on a page of activities.
+# Each fills a place on a page of activities, or on Today.
 pieces = [
     path("activities/", evaluation.activities_this_year, name="activities-this-year"),
     path("activities/<uuid:pk>/", evaluation.evaluation_of, name="evaluation-of"),
     path("adjustments/<uuid:pk>/", evaluation.before_after, name="before-after"),
+    path("today/", on_today.on_today, name="on-today"),
 ]
 urlpatterns = [
     path("", report.choose, name="list"),

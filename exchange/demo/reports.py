@@ -25,7 +25,7 @@ def add_reports(*, today: date, by: User) -> None:
 
 
 def _prepare(contract: FundingPeriod, row: Values, by: User) -> PreparedReport:
-    facts = {name: row[name] for name in ("language", "recipient", "purpose")}
+    facts = {name: row[name] for name in ("language", "recipient", "purpose", "layout") if name in row}
     days = {name: getattr(contract, name) for name in ("started_on", "ended_on", "rule")}
     report = prepare_report(funding_period=contract, by=by, **days, **facts)
     for words in row.get("words", ()):

@@ -57,6 +57,7 @@ PURPOSES: dict[str, Words] = {
     "reporting:activities-this-year": _("seeing how activities go"),
     "reporting:before-after": _("seeing what an adjustment changed"),
     "reporting:evaluation-of": _("seeing how an activity goes"),
+    "reporting:on-today": _("seeing what was promised and what comes due"),
     "reporting:export": _("preparing the donor report"),
     # what a page or a command says itself
     "a different person": _("finding out whether two files are of one person"),

@@ -75,10 +75,12 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Chapter:
-    """The heading of the blocks that follow it, up to the next one. `mark`: the anchor by which a page links to it."""
+    """The heading of the blocks that follow it, up to the next one. `mark`: the anchor by which a page links to it. `folded`:
+    where a page has closed it, this figure stands beside the heading."""
 
     heading: str
     mark: str = ""
+    folded: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Table:
     """The first cell of a row names it. Rows *apart* are no sum of those above and are set off from them.
 
     `slim`: narrow enough to stand beside another block where there is room. `folded`: on a page it is closed, and beside its
-    heading stands this figure.
+    heading stands this figure. `if_empty`: the sentence that may stand in its place where it says nothing.
     """
 
     heading: str
@@ -111,6 +113,7 @@ class Table:
     short: str = ""
     slim: bool = False
     folded: str = ""
+    if_empty: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.all_rows):

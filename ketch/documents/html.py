@@ -55,10 +55,38 @@ class ShownChart:
     drawings: tuple[ColumnDrawing, ...]
 
 
+Shown = Chapter | Text | ShownTable | ShownChart
+ShownBlock = tuple[str, str, int, Shown]
+
+
 def render(document: Document, language: str) -> SafeString:
     """The page around it has the title and the question, so neither stands here."""
     with override(language):
         return render_to_string("documents/blocks.html", {"blocks": list(_shown(document, language))})
+
+
+@dataclass(frozen=True)
+class ShownChapter:
+    chapter: Chapter
+    mark: str
+    blocks: list[ShownBlock]
+
+
+def render_folded(document: Document, language: str, *, opened: bool) -> SafeString:
+    """A document in chapters: the first is read at once, each of the others opens by its heading, by its anchor, or `opened`."""
+    with override(language):
+        return render_to_string("documents/folded.html", {"chapters": _chapters(document, language), "opened": opened})
+
+
+def _chapters(document: Document, language: str) -> list[ShownChapter]:
+    chapters: list[ShownChapter] = []
+    for shown in _shown(document, language):
+        _template, mark, _level, block = shown
+        if isinstance(block, Chapter):
+            chapters.append(ShownChapter(block, mark, []))
+        else:
+            chapters[-1].blocks.append(shown)
+    return chapters
 
 
 def contents(document: Document) -> list[tuple[str, str]]:
@@ -79,10 +107,7 @@ def _short(block: Block) -> str:
     return table.short or table.heading
 
 
-Shown = Chapter | Text | ShownTable | ShownChart
-
-
-def _shown(document: Document, language: str) -> Iterator[tuple[str, str, int, Shown]]:
+def _shown(document: Document, language: str) -> Iterator[ShownBlock]:
     """Each block with the template that draws it, its anchor, and the level of its heading below that of the page."""
     for number, (level, block) in enumerate(document.levelled, 1):
         template, shown = _drawn(block, mark := _mark(block, number), language)

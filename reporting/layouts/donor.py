@@ -32,7 +32,7 @@ def donor_document(
         if paid_by := "; ".join(paid.funder.name_in(language) for paid in report.funding):
             facts.append((_("Funder"), paid_by))
         return Document(
-            title=title_of(report),
+            title=title_of(report, manuscript.layout),
             stamp=_("Confidential · not for publication"),
             facts=tuple(facts),
             blocks=tuple(_blocks(report, to_rows, notes, language, manuscript)),
@@ -47,9 +47,10 @@ def _emblem(report: DonorReport, language: str) -> Emblem | None:
     return funders.pop().emblem_in(language) if len(funders) == 1 else None
 
 
-def title_of(report: DonorReport) -> str:
-    whole_years = report.period.is_whole_years
-    title = _("Yearly report, %(days)s") if whole_years else _("Report, %(days)s")
+def title_of(report: DonorReport, layout: str) -> str:
+    title = _("Yearly report, %(days)s") if report.period.is_whole_years else _("Report, %(days)s")
+    if layout == "evaluation":
+        title = _("Evaluation, %(days)s")
     return title % {"days": span_in_words(report.period)}
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from ketch.documents.blocks import Cell, Row, decimal, percent, whole
+from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, percent, whole
 from ketch.words import span_in_words
-from reporting.layouts.names import name_of_work, words_of
+from reporting.layouts.names import name_of, name_of_work, words_of
+from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.figures import Figure, Subject
 from reporting.questions.measure import Measure, Unit
 from reporting.questions.promises import TargetSoFar
@@ -48,10 +50,27 @@ def heads(measures: Iterable[Measure]) -> tuple[str, ...]:
     return tuple(capfirst(str(measure.head or measure.label)) for measure in measures)
 
 
+def or_a_sentence(block: Block) -> Block:
+    """In place of a table in which every number is 0 or “–”."""
+    table = block.table if isinstance(block, Chart) else block
+    if not isinstance(table, Table) or _says_something(table):
+        return block
+    return Text(table.heading, (table.if_empty or _("Nothing was recorded here."),))
+
+
+def _says_something(table: Table) -> bool:
+    """So does a share of 0 %, for there was something to divide by; and a table of words."""
+    numbers = [cell for row in table.all_rows for cell in row if cell.is_number]
+    told = (cell.value or (cell.kind is Kind.PERCENT and cell.value is not None) for cell in numbers)
+    return any(told) if numbers else bool(table.all_rows)
+
+
 def title_of(figure: Figure, as_of: date) -> str:
     """What it is of, what it counts, and in which days."""
     subject, span = figure.subject, figure.subject.span
     of = [name_of_work(subject)] if isinstance(subject, WorkDone) else []
     if isinstance(subject, TargetSoFar):
         of = [words_of(subject.target)]
+    if isinstance(subject, RatingsOfSpan):
+        of = [name_of(subject.activity)]
     return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from activities.models import FormOfSupport
 from reporting.funding.models import Target
 from reporting.questions.measures_of_people import FORM
+from reporting.questions.rows import ActivityRow
 from reporting.questions.work_done import WorkDone
 
 
@@ -14,11 +15,13 @@ def form_of(work: WorkDone) -> str:
 
 
 def name_of_work(work: WorkDone) -> str:
-    """An activity goes by its own name, for an English reader the English one where there is one."""
-    if work.activity is None:
-        return form_of(work)
-    name = work.activity.name_en if get_language() == "en" else ""
-    return capfirst(name or work.activity.name)
+    return name_of(work.activity) if work.activity else form_of(work)
+
+
+def name_of(activity: ActivityRow) -> str:
+    """Its own, for an English reader the English one where there is one."""
+    name = activity.name_en if get_language() == "en" else ""
+    return capfirst(name or activity.name)
 
 
 def words_of(target: Target) -> str:

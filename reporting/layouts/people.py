@@ -83,11 +83,11 @@ def _by_year(
     apart: tuple[Row, ...] = ()
     if len(rows) > 1:
         apart = ((text(whole_period or _("Different persons, whole period")), *cells(measures, report.people, to_rows)),)
-        note = note if whole_period else f"{note} {_once()}".strip()
+        note = note if whole_period else f"{note} {once()}".strip()
     return Table(heading, (_("Year"), *heads(measures)), rows, apart, note, **more)
 
 
-def _once() -> str:
+def once() -> str:
     return _("A person is counted once in each year and once in the whole period, so the years do not add up to it.")
 
 
@@ -101,13 +101,13 @@ def gender_and_age(report: DonorReport, to_rows: ToRows) -> Table:
     choices = Participant.Gender.choices
     rows = tuple(row(label, f"breakdowns.gender.{code}", f"breakdowns.gender_age.{code}") for code, label in choices)
     everyone = (row(_("All"), "total", "breakdowns.age"),)
-    heading, folded = _("Persons by gender and age, whole period"), _recorded(report, "breakdowns.age")
+    heading, folded = _("Persons by gender and age, whole period"), how_many_known(report, "breakdowns.age")
     return Table(
         heading, (_("Gender"), *heads(_of("total")), *heads(bands)), rows, everyone, short=_("Gender and age"), folded=folded
     )
 
 
-def _recorded(report: DonorReport, path: str) -> str:
+def how_many_known(report: DonorReport, path: str) -> str:
     """Beside a folded table, of how many it can say something."""
     everyone, missing = report.people.served.people, PEOPLE[f"{path}.{NOT_RECORDED}"].value(report.people)
     known = 0 if missing is None else len(everyone) - int(missing)
@@ -119,18 +119,18 @@ def _recorded(report: DonorReport, path: str) -> str:
 
 def referred_by(report: DonorReport, to_rows: ToRows) -> Table:
     heading, path = _("Persons by who referred them"), "breakdowns.referred_by"
-    return _by_class(report, to_rows, heading, path, short=_("Referred by"), folded=_recorded(report, path))
+    return _by_class(report, to_rows, heading, path, short=_("Referred by"), folded=how_many_known(report, path))
 
 
 def victims(report: DonorReport, to_rows: ToRows) -> Table:
     heading, path = _("Persons by status as a victim"), "breakdowns.victim"
-    return _by_class(report, to_rows, heading, path, short=_("Status"), folded=_recorded(report, path))
+    return _by_class(report, to_rows, heading, path, short=_("Status"), folded=how_many_known(report, path))
 
 
 def exploitation(report: DonorReport, to_rows: ToRows) -> Table:
     heading, path = _("Persons by form of exploitation"), "breakdowns.exploitation"
     note = _("A person may have suffered several forms, so these do not add up.")
-    return _by_class(report, to_rows, heading, path, note=note, short=_("Exploitation"), folded=_recorded(report, path))
+    return _by_class(report, to_rows, heading, path, note=note, short=_("Exploitation"), folded=how_many_known(report, path))
 
 
 def nights(report: DonorReport, to_rows: ToRows) -> Table:
@@ -142,14 +142,14 @@ def nights(report: DonorReport, to_rows: ToRows) -> Table:
     )
 
 
-def _by_class(report: DonorReport, to_rows: ToRows, heading: str, path: str, *, note: str = "", **more) -> Table:
+def _by_class(report: DonorReport, to_rows: ToRows, heading: str, path: str, *, short: str, note: str = "", **more) -> Table:
     """A row for each class, a column for each year and one for the whole period."""
     of = _spans(report)
     rows = tuple(
         (text(capfirst(str(measure.label))), *(each for people in of for each in cells([measure], people, to_rows)))
         for measure in _below(path)
     )
-    return Table(heading, ("", *_span_heads(of)), rows, note=note, **more)
+    return Table(heading, (short, *span_heads(of)), rows, note=note, short=short, **more)
 
 
 def _spans(report: DonorReport) -> tuple[People, ...]:
@@ -157,7 +157,7 @@ def _spans(report: DonorReport) -> tuple[People, ...]:
     return (*years, report.people) if len(years) > 1 else years
 
 
-def _span_heads(of: Sequence[People]) -> list[str]:
+def span_heads(of: Sequence[People]) -> list[str]:
     heads = [span_in_words(people.span, people.to_date) for people in of]
     return [*heads[:-1], _("Whole period")] if len(of) > 1 else heads
 
@@ -176,6 +176,6 @@ def continuity(report: DonorReport, to_rows: ToRows) -> Table:
         "Of the months in which a person was enrolled on at least one day, those in which they came to at least one session. "
         "Each person counts once a month; months are of the whole period."
     )
-    columns = (_("Form of support"), *months, *_span_heads(_spans(report)))
+    columns = (_("Form of support"), *months, *span_heads(_spans(report)))
     rows = (row(""), *(row(form) for form in FormOfSupport.values))
     return Table(_("How steadily people came"), columns, rows, note=note, short=_("Continuity"))

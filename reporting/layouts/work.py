@@ -33,7 +33,7 @@ def _by_form(report: DonorReport, to_rows: ToRows, heading: str, measures: Seque
 
 def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
     heading, short = _("Sessions and how often, whole period"), _("Forms of support")
-    table = _by_form(report, to_rows, heading, SESSIONS, short=short)
+    table = _by_form(report, to_rows, heading, SESSIONS, short=short, if_empty=_("No session was held."))
     held = _list((form_of(work), work.sessions.held) for work in report.work.forms)
     return Chart(Drawn.BARS, table, _("Sessions held by form of support. %(figures)s.") % {"figures": held}, series=(1,))
 
@@ -41,7 +41,8 @@ def forms_of_support(report: DonorReport, to_rows: ToRows) -> Chart:
 def sessions_over_time(report: DonorReport, to_rows: ToRows) -> Chart:
     measures = _of("individual", "group.held", "group.with_register", "group.mean_attendance")
     rows = tuple((text(span_in_words(work.span)), *cells(measures, work, to_rows)) for work in report.over_time)
-    table = Table(_("Sessions held over time"), (_("Period"), *heads(measures)), rows, short=_("Over time"))
+    heading, short, if_empty = _("Sessions held over time"), _("Over time"), _("No session was held.")
+    table = Table(heading, (_("Period"), *heads(measures)), rows, short=short, if_empty=if_empty)
     held = _list((span_in_words(work.span), work.sessions.held) for work in report.over_time)
     return Chart(Drawn.COLUMNS, table, _("Sessions held over time. %(figures)s.") % {"figures": held}, series=(1, 2))
 
@@ -88,7 +89,8 @@ def _group_sessions(works: Iterable[WorkDone], to_rows: ToRows, **more) -> Table
         "Mean, smallest and largest are of the sessions with a register; one to which nobody came is 0. "
         "What never had a group session is not listed."
     )
-    return Table(columns=(_("Form or activity"), *heads(GROUPS)), rows=rows, note=note, **more)
+    columns, if_empty = (_("Form or activity"), *heads(GROUPS)), _("No group session was held.")
+    return Table(columns=columns, rows=rows, note=note, if_empty=if_empty, **more)
 
 
 def forms_by_year(report: DonorReport, to_rows: ToRows) -> Table:

@@ -12,7 +12,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, radio_field, tick_field, words_field
 from ketch.words import Values
 from reporting.funding.models import Funder, FundingPeriod, Rule
-from reporting.layouts.sections import SECTIONS
+from reporting.layouts.sections import LAYOUTS
 from reporting.prepared import actions
 from reporting.prepared.models import LONGEST_TEXT, PreparedReport
 from reporting.questions.donor_report import Cut
@@ -121,16 +121,19 @@ class WordingForm(WritingForm):
 
     def __init__(self, *args, report: PreparedReport, section: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        if section not in SECTIONS:
+        found = next((each for each in LAYOUTS[report.layout] if each.name == section), None)
+        if found is None:
             raise Http404
-        self.report, self.section = report, SECTIONS[section]
+        self.report, self.section = report, found
         self.initial = {**self.stored}
 
     @property
     def stored(self) -> Values:
         wording = self.report.wordings.filter(section=self.section.name).first()
         names = ("is_shown", "before", "after")
-        return {name: getattr(wording, name) for name in names} if wording else {"is_shown": True, "before": "", "after": ""}
+        if wording:
+            return {name: getattr(wording, name) for name in names}
+        return {"is_shown": self.section.is_shown_at_first, "before": "", "after": ""}
 
     @property
     def goes_to(self) -> str:

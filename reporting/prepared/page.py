@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ketch.documents import html
-from ketch.documents.blocks import Document
+from ketch.documents.blocks import Chapter, Document, Text
 from ketch.encryption.fields import opened
 from ketch.periods import today
 from participants.models import Participant
@@ -103,7 +103,17 @@ class PreparedPage:
     def _line(self, section: Section, find: "NamesIn") -> SectionLine:
         wording = self.manuscript.wording(section)
         address = reverse("reporting:word-section", args=[self.report.pk, section.name])
-        return SectionLine(section, wording, address, find(f"{wording.before}\n{wording.after}"))
+        elsewhere = words_below(self.document, section.name) if section.has_free_words else ()
+        return SectionLine(section, wording, address, find("\n".join((wording.before, wording.after, *elsewhere))))
+
+
+def words_below(document: Document, mark: str) -> Iterator[str]:
+    """What a chapter says in texts."""
+    chapter = ""
+    for block in document.blocks:
+        chapter = block.mark if isinstance(block, Chapter) else chapter
+        if isinstance(block, Text) and chapter == mark:
+            yield from block.lines
 
 
 class NamesIn:

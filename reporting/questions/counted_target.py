@@ -22,7 +22,7 @@ class CountedTarget:
     """`value` is None where there is nothing to divide by, or where it is hidden."""
 
     def __init__(self, target: Target, rule: str, paid: Collection[object], rows: Rows) -> None:
-        self.target, self.rule, self.rows = target, rule, rows
+        self.target, self.rule, self.rows, self.paid = target, rule, rows, paid
         self.activities = [row for row in rows.activities if self._is_counted(row) and (not paid or UUID(row.id) in paid)]
 
     def _is_counted(self, row: ActivityRow) -> bool:
@@ -81,7 +81,7 @@ class CountedTarget:
     @property
     def goals_agreed(self) -> GoalQuerySet:
         """Of a form of support, or of those of the activities that are paid for."""
-        of_all = len(self.activities) == len(self.rows.activities)
+        of_all = not self.paid and not self.is_of_work
         return Goal.objects.filter(**({} if of_all else {"form__in": {row.form for row in self.activities}}))
 
     @cached_property

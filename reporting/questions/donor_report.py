@@ -17,6 +17,8 @@ from ketch.periods import Period
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.questions.breakdowns import Breakdowns, breakdowns
 from reporting.questions.continuity import Continuity, continuity
+from reporting.questions.feedback import RatingsOfSpan, ratings_of_spans
+from reporting.questions.goals import GoalsOfPlans, goals_of_plans
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.promises import TargetSoFar, targets_so_far
 from reporting.questions.rows import Rows
@@ -130,6 +132,9 @@ class DonorReport:
     # The contract that was asked for, else those that pay for exactly these days.
     funding: tuple[FundingPeriod, ...]
     promises: tuple[TargetSoFar, ...]
+    feedback: tuple[RatingsOfSpan, ...]
+    goals_by_year: tuple[GoalsOfPlans, ...]
+    goals: GoalsOfPlans
 
     @property
     def is_to_date(self) -> bool:
@@ -152,6 +157,8 @@ class DonorReport:
             },
             "shared_days": [shared.as_json() for shared in self.shared_days],
             "promises": [target.as_json() for target in self.promises],
+            "feedback": [ratings.as_json() for ratings in self.feedback],
+            "goals": {"years": _by_year(self.goals_by_year), "period": self.goals.as_json()},
         }
 
 
@@ -190,6 +197,7 @@ def donor_report(
     rows = rows or rows_for(period, as_of, funding)
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
+    *goals_by_year, goals = goals_of_plans((*years, period), rows)
     return DonorReport(
         rows=rows,
         period=period,
@@ -205,6 +213,9 @@ def donor_report(
         is_of_some_activities=bool(rows.paid),
         funding=contracts,
         promises=tuple(_targets(contracts, rows)),
+        feedback=ratings_of_spans(rows),
+        goals_by_year=tuple(goals_by_year),
+        goals=goals,
     )
 
 
@@ -225,7 +236,7 @@ def _work(span: Period, rows: Rows) -> Work:
     return Work(span, span.is_to_date(rows.as_of), in_all(span, rows), by_form(span, rows), by_activity(span, rows))
 
 
-def _by_year(columns: tuple[People, ...] | tuple[Work, ...]) -> list[dict[str, object]]:
+def _by_year(columns: tuple[People, ...] | tuple[Work, ...] | tuple[GoalsOfPlans, ...]) -> list[dict[str, object]]:
     return [{"year": column.span.first.year, **column.as_json()} for column in columns]
 
 

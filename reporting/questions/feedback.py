@@ -23,6 +23,7 @@ from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
 from ketch.figures import divided, is_small
 from ketch.periods import DAY, Period, today
+from reporting.questions.rows import ActivityRow, Rows
 
 POSITIVE = 4
 
@@ -66,6 +67,9 @@ class ShownRatings:
     def shown(self, span: Period) -> Ratings | None:
         return self._sum(span) if span in self.spans.shown else None
 
+    def covers(self, span: Period) -> bool:
+        return bool(self.quarters) and self.quarters[0].first <= span.first and span.last <= self.last
+
     def within(self, span: Period) -> Ratings | None:
         """Of any whole quarters: the sum of shown spans, which tells nothing that these do not. None where a part is hidden."""
         found, day = Ratings(), max(span.first, self.quarters[0].first if self.quarters else span.first)
@@ -79,6 +83,38 @@ class ShownRatings:
 
     def _sum(self, span: Period) -> Ratings:
         return sum((ratings for month, ratings in self._of_month.items() if month in span), Ratings())
+
+
+@dataclass(frozen=True)
+class RatingsOfSpan:
+    """What is shown of one activity in some days; `ratings` is None where that is hidden."""
+
+    activity: ActivityRow
+    span: Period
+    ratings: Ratings | None
+
+    @property
+    def of(self) -> str:
+        return self.activity.id
+
+    def as_json(self) -> dict[str, object]:
+        shown = self.ratings
+        figures = {"answers": shown.answers, "mean": shown.mean, "positive": shown.share} if shown else {"hidden": True}
+        return {"activity": self.activity.mark, "from": self.span.first.isoformat(), "to": self.span.last.isoformat(), **figures}
+
+
+def ratings_of_spans(rows: Rows) -> tuple[RatingsOfSpan, ...]:
+    """Of each activity the whole years of a period, or the whole quarters of a single one; those with an answer. What is hidden
+    today is hidden."""
+    years = rows.period.years()
+    spans = [each for each in years if each.is_whole_years] if len(years) > 1 else rows.period.quarters()
+    closed = last_closed_day(rows.as_of)
+    spans = [each for each in spans if each.is_whole_quarters and each.last <= closed]
+    last = last_closed_day(today())
+    found = {str(key): ShownRatings(of_month, last) for key, of_month in _by_month(None, until=last).items()}
+    pairs = ((row, found[str(UUID(row.id))]) for row in rows.activities if str(UUID(row.id)) in found)
+    each = (RatingsOfSpan(row, span, ratings.shown(span)) for row, ratings in pairs for span in spans if ratings.covers(span))
+    return tuple(one for one in each if one.ratings is None or one.ratings.answers)
 
 
 class RatingsOfActivity(ShownRatings):
@@ -96,9 +132,10 @@ def ratings_of_work(activities: Collection[UUID], span: Period) -> Ratings | Non
     return None if None in found else sum(filter(None, found), Ratings())
 
 
-def _by_month(activities: Collection[UUID], *, until: date) -> Mapping[UUID, OfMonths]:
+def _by_month(activities: Collection[UUID] | None, *, until: date) -> Mapping[UUID, OfMonths]:
+    """None: of all."""
     sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
-    rows = Feedback.objects.filter(activity__in=activities, month__lte=until).order_by()
+    rows = Feedback.objects.filter(month__lte=until, **({} if activities is None else {"activity__in": activities})).order_by()
     found: dict[UUID, dict[date, Ratings]] = defaultdict(dict)
     for activity, month, *numbers in rows.values_list("activity", "month").annotate(**sums):
         found[activity][month] = Ratings(*numbers)

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from ketch.access.roles import VisibleQuerySet
 from ketch.periods import Period
 from reporting.questions.donor_report import DonorReport, People, SharedDays
+from reporting.questions.feedback import RatingsOfSpan
+from reporting.questions.goals import GoalsOfPlans
 from reporting.questions.measure import AMOUNTS, Measure
+from reporting.questions.measures_of_outcomes import FEEDBACK, GOALS
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, SHARED, WORK
 from reporting.questions.promises import TargetSoFar
@@ -16,11 +19,11 @@ from reporting.questions.work_done import WorkDone
 
 # Raised where a counting rule changes, so that a report that was released before can say so.
 RULES = 1
-Subject = People | WorkDone | SharedDays | TargetSoFar
+Subject = People | WorkDone | SharedDays | TargetSoFar | RatingsOfSpan | GoalsOfPlans
 
 
 class Key(NamedTuple):
-    """`of`: the form of support, the activity or the target; empty for people, and for all work together."""
+    """`of`: the form of support, the activity or the target; empty for people and goals, and for all work together."""
 
     name: str
     span: Period
@@ -69,3 +72,7 @@ def _all(report: DonorReport) -> Iterator[Figure]:
         yield Figure(PROMISED[target.target.measure], target)
         if target.has_changed:
             yield Figure(PROMISED_LIVE[target.target.measure], target)
+    for ratings in report.feedback:
+        yield from (Figure(measure, ratings) for measure in FEEDBACK.values())
+    for goals in (*report.goals_by_year, report.goals):
+        yield from (Figure(measure, goals) for measure in GOALS.values())

@@ -46,8 +46,9 @@ def parts_of(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
 def _moved(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
     """Promised, less who was there before and who came."""
     entered = {row.person for row in counted.rows.enrolments if row.first in counted.target.period} & counted.people
-    covered = {row.person for row in counted.rows.enrolments if row.first < counted.target.started_on} & counted.people
-    stayed = covered - entered
+    begins = counted.target.started_on
+    there = {row.person for row in counted.rows.enrolments if row.first < begins and (row.last is None or row.last >= begins)}
+    stayed = (there & counted.people) - entered
     yield Part("promised", aim)
     yield Part("stayed_on", -Fraction(len(stayed)))
     yield Part("entered", -Fraction(len(entered)))

@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from ketch.access.roles import Permission, VisibleQuerySet
 from participants.models import Participant
 from reporting.questions.donor_report import People, SharedDays
+from reporting.questions.feedback import RatingsOfSpan
+from reporting.questions.goals import GoalsOfPlans
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.selection import Selection
 from reporting.questions.work_done import WorkDone
@@ -37,11 +39,12 @@ class Unit(Enum):
     # Between 0 and 100.
     PERCENT = "per cent"
     GOALS = "goals"
+    ANSWERS = "answers"
 
 
 # Of these, 0 says that there is no row; a share or size of 0 has rows all the same.
 AMOUNTS = frozenset(Unit) - {Unit.SHARE, Unit.MEAN, Unit.SIZE, Unit.PERCENT}
-Subject = TypeVar("Subject", People, WorkDone, SharedDays, TargetSoFar)
+Subject = TypeVar("Subject", People, WorkDone, SharedDays, TargetSoFar, RatingsOfSpan, GoalsOfPlans)
 Label = str | Promise
 
 

@@ -96,21 +96,25 @@ def _json(number: Fraction | None) -> float | None:
     return None if number is None else round(float(number), DIGITS)
 
 
-def targets_so_far(period: FundingPeriod, as_of: date, rows: Rows | None = None) -> tuple[TargetSoFar, ...]:
+def targets_so_far(
+    period: FundingPeriod, as_of: date, rows: Rows | None = None, *, with_parts: bool = True
+) -> tuple[TargetSoFar, ...]:
     """Of one funding period, in the order of its targets. A fixed number of queries for each stretch of days and each target.
 
-    rows: those of some days, where they are fetched already."""
+    rows: those of some days, fetched already, for the targets whose days they hold. with_parts: why each differs.
+    """
     paid = {activity.pk for activity in period.activities.all()}
-    rows = rows or Rows(period.period, as_of)
-    fetched = {rows.period: rows}
+    rows, fetched = rows or Rows(period.period, as_of), dict[Period, Rows]()
+
+    def rows_of(span: Period) -> Rows:
+        return rows if rows.holds(span) else fetched.setdefault(span, rows.of(span))
+
     targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
-    return tuple(
-        so_far(CountedTarget(target, period.rule, paid, fetched.setdefault(target.period, rows.of(target.period))))
-        for target in targets
-    )
+    counted = (CountedTarget(target, period.rule, paid, rows_of(target.period)) for target in targets)
+    return tuple(so_far(each, with_parts=with_parts) for each in counted)
 
 
-def so_far(counted: CountedTarget) -> TargetSoFar:
+def so_far(counted: CountedTarget, *, with_parts: bool = True) -> TargetSoFar:
     target, promises, days = counted.target, tuple(counted.target.promises.all()), counted.days
     return TargetSoFar(
         target=target,
@@ -118,7 +122,7 @@ def so_far(counted: CountedTarget) -> TargetSoFar:
         achieved=(achieved := _achieved(counted)),
         live=counted.value,
         days_gone=Fraction(days.days if days else 0, target.period.days),
-        parts=tuple(_parts(counted, achieved, promises[-1])),
+        parts=tuple(_parts(counted, achieved, promises[-1])) if with_parts else (),
         people=counted.people,
         left=counted.left,
         work=counted.work,

@@ -86,12 +86,16 @@ class Rows:
         """The same of other days."""
         return Rows(period, self.as_of, self.activity, self.paid)
 
-    def inside(self, span: Period) -> Period:
-        """A span of these rows. Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
+    def holds(self, span: Period) -> bool:
+        """Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
         begins = span.first == self.period.first or span.first.day == 1
         ends = span.last == self.period.last or (span.last + DAY).day == 1
         can_be_cut = self.activity is not None or (begins and ends)
-        if not (can_be_cut and span.shared_with(self.period) == span):
+        return can_be_cut and span.shared_with(self.period) == span
+
+    def inside(self, span: Period) -> Period:
+        """A span of these rows."""
+        if not self.holds(span):
             raise ValueError(f"{span} is not made of whole months of {self.period}.")
         return span
 

@@ -11,6 +11,7 @@ from ketch.documents.blocks import Document, Row, Table, code, day, text, whole
 from ketch.words import span_in_words
 from reporting.questions.figures import Key
 from reporting.questions.measure import Measure
+from reporting.questions.measures_of_outcomes import GOALS
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
 from reporting.release.frozen import Frozen, rows_behind
@@ -20,6 +21,7 @@ MEASURES: dict[str, Measure] = {
     **PEOPLE,
     **WORK,
     SHARED.name: SHARED,
+    **GOALS,
     **{measure.name: measure for measure in PROMISED.values()},
 }
 

@@ -72,7 +72,7 @@ class RowsBehind:
         if self.model is Enrolment:
             return _("Code"), _("Entry"), _("Exit")
         if self.model is Goal:
-            return _("Day"), _("Code"), _("Form of support")
+            return _("Agreed"), _("Last day"), _("Code"), _("Form of support")
         share = [str(self.figure.measure.head or _("Nights"))] if self._shares else []
         return _("Code"), _("Enrolled"), *share, _("Sessions attended"), _("First time"), _("Last time")
 
@@ -85,7 +85,8 @@ class RowsBehind:
             return self._code(row.participant), _day(row.started_on), _day(known_exit(row.ended_on, self.as_of))
         if isinstance(row, Goal):
             return (
-                _day(row.ended_on),
+                _day(row.agreed_on),
+                _day(known_exit(row.ended_on, self.as_of)),
                 self._code(row.plan.participant),
                 text(capfirst(row.get_form_display()) or NOTHING_TO_DIVIDE),
             )

@@ -38,7 +38,10 @@ def report(request: SignedInRequest) -> HttpResponse:
         return _choose(request, form)
     language = get_language() or "en"
     document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
-    shown = {"document": document, "contents": html.contents(document), "figures": html.render(document, language)}
+    opened = "open" in request.GET
+    figures = html.render_folded(document, language, opened=opened)
+    shown = {"document": document, "contents": html.contents(document), "figures": figures, "opened": opened}
+    shown["open_address"] = form.asked.address("reporting:report", **({} if opened else {"open": "all"}))
     is_empty = not any([Session.objects.exists(), Participant.objects.exists()])
     return render(request, "reporting/report/report.html", {**shown, "is_empty": is_empty, **_doors(request, form.asked)})
 

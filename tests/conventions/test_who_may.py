@@ -277,6 +277,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:new-funder": ("", "302 403 403 200 403 403", "302 403 403 200 403 403"),
     "reporting:new-period": ("funder", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:new-target": ("period", "302 403 403 200 404 404", "302 403 403 200 404 404"),
+    "reporting:on-today": ("", "302 403 403 302 403 403", "302 403 403 302 403 403"),
     "reporting:prepare": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:prepare-correction": ("release", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "reporting:prepared": ("report", "302 200 200 200 404 404", "302 200 200 200 404 404"),

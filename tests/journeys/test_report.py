@@ -7,7 +7,15 @@ from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import export_url, report_url, rows_url
 
 TYPED_WRONG = report_url(last="2018-12-31")
-PAGES = ["/reports/", report_url(), rows_url("total"), rows_url("held", form="leisure"), export_url(), TYPED_WRONG]
+PAGES = [
+    "/reports/",
+    report_url(open="all"),
+    rows_url("total"),
+    report_url(),
+    export_url(),
+    rows_url("held", form="leisure"),
+    TYPED_WRONG,
+]
 
 
 @pytest.fixture
@@ -25,7 +33,7 @@ def test_from_the_list_to_the_report_to_a_figure_and_back(open_as, manager, two_
         for part, number in zip(("day", "month", "year"), day, strict=True):
             page.fill(f"[name={name}_{part}]", str(number))
     page.click("text=Show the report")
-    page.click("table >> nth=0 >> tbody.apart >> text=2")
+    page.click("table >> nth=0 >> tr:has-text('Persons') >> td >> nth=2 >> a")
     assert page.locator("tbody th.code").all_text_contents() == ["ANA", "BOR"]
     page.click("text=Back to the report")
     assert page.locator("main h1").text_content() == "Yearly report, 2019–2020"
@@ -44,6 +52,7 @@ def test_a_copy_is_downloaded_and_the_page_stays(open_as, manager, two_people):
 
 def test_a_chart_shows_its_table_without_a_script(open_as, manager, two_people):
     page = open_as(manager, report_url())
+    page.click("summary:has-text('Sessions') >> nth=0")
     page.click("text=Show as a table")
     assert page.locator("section:has-text('Sessions held over time') table").is_visible()
     assert page.locator("svg[role=img]:visible").count() == 1
@@ -72,16 +81,25 @@ def test_nothing_but_tables_scrolls_sideways(open_as, manager, two_people, width
 def test_on_this_page_opens_what_is_folded(open_as, manager, two_people):
     page = open_as(manager, report_url())
     page.set_viewport_size({"width": 390, "height": 844})
-    table = page.locator(".document-block", has_text="Activities, whole period").locator("table")
+    table = page.get_by_role("region", name="Sessions and how often, whole period")
     assert not table.is_visible()
-    page.locator(".on-this-page").get_by_text("Activities", exact=True).click()
+    page.locator(".on-this-page").get_by_text("Sessions", exact=True).click()
     assert table.is_visible()
     bar = page.locator(".bar").bounding_box()
-    assert page.get_by_role("heading", name="Activities, whole period").bounding_box()["y"] > bar["y"] + bar["height"]
+    assert page.get_by_role("heading", name="Sessions", exact=True).bounding_box()["y"] > bar["y"] + bar["height"]
+
+
+def test_all_of_it_is_opened_by_one_link_and_folded_by_the_next(open_as, manager, two_people):
+    page = open_as(manager, report_url())
+    assert page.locator("main table:visible").count() == 1
+    page.click("text=Open all")
+    assert page.locator("main table:visible").count() == page.locator("main table").count()
+    page.click("text=Fold all but the first")
+    assert page.locator("main table:visible").count() == 1
 
 
 def test_on_a_phone_the_first_column_stays_while_the_rest_scrolls(open_as, manager, two_people):
-    page = open_as(manager, report_url())
+    page = open_as(manager, report_url(open="all"))
     page.set_viewport_size({"width": 390, "height": 844})
     region = page.get_by_role("region", name="Forms of support by year")
     region.evaluate("each => { each.scrollLeft = 300 }")

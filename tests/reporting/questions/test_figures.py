@@ -9,6 +9,7 @@ from ketch.documents.blocks import Chart, Table
 from ketch.figures import divided
 from ketch.periods import Period
 from reporting.layouts.donor import donor_document
+from reporting.layouts.sections import DONOR, Manuscript, Wording
 from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import Key, figures_of
 from reporting.questions.measure import Unit
@@ -134,8 +135,9 @@ def test_a_report_shows_no_number_that_is_not_in_the_list(question):
             shown.append(figure.key)
             return f"#{len(shown) - 1}"
 
-        document = donor_document(report, "en", to_rows=noted)
-    assert number_cells(document)
+        everything = Manuscript(wordings={section.name: Wording() for section in DONOR})
+        document = donor_document(report, "en", to_rows=noted, manuscript=everything)
+    assert number_cells(document) or not any(figure.value for figure in figures.values())
     for cell in number_cells(document):
         if cell.address:
             figure = figures[shown[int(cell.address[1:])]]

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from activities.models import Activity
+from ketch.periods import Period
 from reporting.questions.promises import targets_so_far
+from reporting.questions.rows import Rows
 from tests.oracle.days import all_days, counted_days
 from tests.oracle.people import attended_days, covered_days
 from tests.oracle.sessions import figures
@@ -156,7 +158,9 @@ def test_every_target_is_counted_day_by_day_and_its_parts_add_up(question):
             target = {"measure": measure, "form": form, "started_on": days[0], "ended_on": days[1]}
             promised(period, low, dice.choice([None, low + 3]), **target)
         marks = {activity.built_in or activity.name_sl for activity in paid}
-        for target in targets_so_far(period, as_of):
+        found, of_shared = targets_so_far(period, as_of), targets_so_far(period, as_of, Rows(Period(first, last), as_of))
+        assert [(each.achieved, each.parts) for each in found] == [(each.achieved, each.parts) for each in of_shared]
+        for target in found:
             assert target.achieved == counted_by_days(world, target.target, marks, rule, as_of)
             if target.parts:
                 assert sum(part.number for part in target.parts) == target.gap

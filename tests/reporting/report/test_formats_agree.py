@@ -11,27 +11,35 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from activities.models import Activity
 from ketch.documents.blocks import Chart, Table, in_words
 from ketch.periods import Period
 from reporting.layouts.asked import Asked
-from reporting.layouts.sections import Manuscript, Wording
+from reporting.layouts.sections import DONOR, Manuscript, Wording
 from reporting.report.answer import answer
+from tests.activities.feedback.posters import given as answered_by
 from tests.documents.test_pdf import kinds
+from tests.factories import AdjustmentFactory, GoalFactory
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
+EVERYTHING = Manuscript(wordings={section.name: Wording() for section in DONOR})
 FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
 
 
 def answered(programme, first, last, as_of, rule, by):
-    """With a target of which less was agreed on later."""
+    """With a target of which less was agreed on later, and with all sections."""
     plant(programme)
+    leisure = Activity.objects.get(built_in="leisure")
+    answered_by(leisure, (first.year, first.month, 5, 4, 4, 2, 5), (last.year, last.month, 1))
+    AdjustmentFactory(activity=leisure, decided_on=first)
+    GoalFactory(agreed_on=first, status="reached", ended_on=last)
     target = TargetFactory(funding_period=FundingPeriodFactory(started_on=first, ended_on=last, rule=rule))
     PromiseFactory(target=target, low=3, high=5, why_en="Less, as agreed.")
-    return answer(Asked(Period(first, last), rule, as_of, by))
+    return answer(Asked(Period(first, last), rule, as_of, by), EVERYTHING)
 
 
 def tables_of(document):

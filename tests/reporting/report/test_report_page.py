@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ketch.documents.blocks import Table
 from reporting.questions.measure import Unit
 from tests.reporting.examples import held, person, programme
 from tests.reporting.funders import FundingPeriodFactory
@@ -36,6 +37,19 @@ def test_it_says_what_was_asked_and_that_it_is_not_for_publication(as_manager, t
     assert "Period 1. 1. 2019 – 31. 12. 2020" in words
     assert "Counts enrolled on at least one day As of 30. 6. 2021" in words
     assert "Confidential · not for publication" in words
+
+
+def test_it_begins_with_how_many_who_and_how_often(as_manager, two_years):
+    words = words_of(as_manager.get(report_url()))
+    assert "Persons 1 2 2 Slovenian citizens 1 1 1 Foreign citizens 0 1 1 Entered 1 1 2 Exited 0 1 1 Continuing 1 1 1" in words
+    assert "Sessions held 1 2 3 Sessions a month 0.1 0.2 0.1 Attendances 1 3 4 Attendance rate 100.0% 75.0% 80.0%" in words
+
+
+def test_what_has_changed_since_the_year_before_is_said_in_numbers(as_manager, two_years):
+    sentence = "In 2020 1 person more took part than the year before. 1 session more was held."
+    assert sentence in words_of(as_manager.get(report_url()))
+    assert "What has changed" not in words_of(as_manager.get(report_url(first="2019-02-01")))
+    assert "What has changed" not in words_of(as_manager.get(report_url(as_of="2020-11-30")))
 
 
 def test_people_stand_by_year_with_the_figure_of_the_other_rule_beside(as_manager, two_years):
@@ -115,26 +129,39 @@ def test_tables_of_groups_leave_out_what_never_had_a_group_session(as_manager, t
     page = as_manager.get(report_url())
     assert groups_on(page) == [["Group activities"], ["Group activities"]]
     assert "What never had a group session is not listed." in words_of(page)
-    assert groups_on(as_manager.get(report_url(as_of="2019-12-31"))) == [["Group activities"], ["Group activities"]]
+
+
+def test_what_could_only_say_nought_is_a_sentence(as_manager, two_years):
+    page = as_manager.get(report_url(as_of="2019-12-31"))
+    assert groups_on(page) == []
+    assert "Group sessions by form of support No group session was held." in words_of(page)
+    assert "Why sessions were not held, whole period Nothing was recorded here." in words_of(page)
+
+
+def test_nobody_who_came_is_no_nought_that_says_nothing(as_manager):
+    """The rate of 0 % is of a session that is recorded."""
+    programme(person("ANA", ("2019-01-01", None)), sessions=[held("2019-05-02", ("ANA", "absent_excused"))])
+    assert "Group activities 0 0 0.0% 0" in words_of(as_manager.get(report_url()))
 
 
 @pytest.mark.parametrize(("when", "status"), [("2018-03-01", "held"), ("2019-03-01", "cancelled"), ("2022-03-01", "planned")])
 def test_a_group_session_of_any_day_and_status_keeps_the_row(as_manager, when, status):
-    """Nothing was held of what could have been."""
-    programme(person("ANA", ("2018-01-01", None)), sessions=[held(when, ("ANA", ""), activity="leisure", status=status)])
-    assert groups_on(as_manager.get(report_url())) == [["Group activities", "Leisure activities"], ["Leisure activities"]]
+    other = held("2019-02-01", ("ANA", "present"))
+    programme(person("ANA", ("2018-01-01", None)), sessions=[other, held(when, ("ANA", ""), activity="leisure", status=status)])
+    assert groups_on(as_manager.get(report_url())) == [["Group activities", "Leisure activities"]] * 2
 
 
 def groups_on(page):
     """The rows of the two tables of groups."""
-    tables = [block for block in page.context["document"].blocks if getattr(block, "heading", "").startswith("Group sessions by")]
+    blocks = [block for block in page.context["document"].blocks if isinstance(block, Table)]
+    tables = [table for table in blocks if table.heading.startswith("Group sessions by")]
     return [[row[0].value for row in table.rows] for table in tables]
 
 
 def test_on_this_page_leads_to_each_chapter(as_manager, two_years):
     page = as_manager.get(report_url())
     contents = page.context["contents"]
-    assert [name for _mark, name in contents][:3] == ["Persons", "Entries, exits and accommodation", "Gender, age and background"]
+    assert [name for _mark, name in contents][:3] == ["At a glance", "Persons", "Entries, exits and accommodation"]
     assert contents[-1] == ("rules", "Rules used")
     assert all(f'href="#{mark}"' in page.text and f'id="{mark}"' in page.text for mark, _name in contents)
 

@@ -1,0 +1,78 @@
+"""What a reader asks first: how many, who, how often, and what has changed since the year before."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
+
+from ketch.documents.blocks import Block, Row, Table, Text, text
+from reporting.layouts.figures import ToRows, cells
+from reporting.layouts.people import once, span_heads
+from reporting.questions.donor_report import DonorReport, People, Work
+from reporting.questions.measure import Measure
+from reporting.questions.measures_of_people import PEOPLE
+from reporting.questions.measures_of_work import WORK
+
+# The people and the work of one span.
+Both = tuple[People, Work]
+ALWAYS = ("total", "slovenian", "foreign", "not_recorded", "entered", "exited", "continuing")
+OF_WORK = ("held", "per_month", "attendances", "attendance_rate")
+
+
+def at_a_glance(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+    years = list(zip(report.people_by_year, report.work_by_year, strict=True))
+    yield _figures([*years, (report.people, report.work)] if len(years) > 1 else years, to_rows)
+    if changes := tuple(_changes(years)):
+        yield Text(_("What has changed"), changes)
+
+
+def _figures(spans: list[Both], to_rows: ToRows) -> Table:
+    """Each year beside the year before. Who is not recorded is told where there is somebody."""
+    people = [PEOPLE[name] for name in ALWAYS if name != "not_recorded" or any(each.served.not_recorded for each, _work in spans)]
+    rows = (
+        *(_row(measure, [cells([measure], each, to_rows) for each, _work in spans]) for measure in people),
+        *(_row(WORK[name], [cells([WORK[name]], work.all, to_rows) for _each, work in spans]) for name in OF_WORK),
+    )
+    notes = (once() if len(spans) > 1 else "", _("Entered, exited and continuing are enrolments, not persons."))
+    columns = (_("Figure"), *span_heads([each for each, _work in spans]))
+    heading, note = _("How many, who and how often"), " ".join(filter(None, notes))
+    return Table(heading, columns, rows, note=note, short=_("At a glance"))
+
+
+def _row(measure: Measure, values: list[Row]) -> Row:
+    name = _("Sessions a month") if measure.name == "per_month" else capfirst(str(measure.label))
+    return text(name), *(cell for row in values for cell in row)
+
+
+def _changes(years: list[Both]) -> Iterator[str]:
+    """A year that is cut, or not over, is not beside a whole one."""
+    whole = [(people, work) for people, work in years if people.span.is_whole_years and not people.to_date]
+    for (before, work_before), (people, work) in pairwise(whole):
+        persons = len(people.served.people) - len(before.served.people)
+        sessions = work.all.sessions.held - work_before.all.sessions.held
+        yield f"{_more_persons(persons, people.span.first.year)} {_more_sessions(sessions)}"
+
+
+def _more_persons(number: int, year: int) -> str:
+    if not number:
+        return _("In %(year)s as many persons took part as the year before.") % {"year": year}
+    more = ngettext(
+        "In %(year)s %(n)d person more took part than the year before.",
+        "In %(year)s %(n)d persons more took part than the year before.",
+        abs(number),
+    )
+    fewer = ngettext(
+        "In %(year)s %(n)d person fewer took part than the year before.",
+        "In %(year)s %(n)d persons fewer took part than the year before.",
+        abs(number),
+    )
+    return (more if number > 0 else fewer) % {"year": year, "n": abs(number)}
+
+
+def _more_sessions(number: int) -> str:
+    if not number:
+        return _("As many sessions were held.")
+    more = ngettext("%(n)d session more was held.", "%(n)d sessions more were held.", abs(number))
+    fewer = ngettext("%(n)d session fewer was held.", "%(n)d sessions fewer were held.", abs(number))
+    return (more if number > 0 else fewer) % {"n": abs(number)}

@@ -1,0 +1,46 @@
+"""The main figure of a section, in words: beside its heading where a page has folded it."""
+
+from django.utils.translation import get_language, gettext as _, ngettext
+
+from ketch.documents.blocks import in_words, percent
+from reporting.layouts.people import how_many_known
+from reporting.questions.donor_report import DonorReport
+
+
+def persons(report: DonorReport) -> str:
+    number = len(report.people.served.people)
+    return ngettext("%(n)d person", "%(n)d persons", number) % {"n": number}
+
+
+def promises(report: DonorReport) -> str:
+    number = len(report.promises)
+    return ngettext("%(n)d promise", "%(n)d promises", number) % {"n": number}
+
+
+def movement(report: DonorReport) -> str:
+    moved = report.people.movement
+    return _("entered: %(in)d · exited: %(out)d") % {"in": len(moved.entered), "out": len(moved.exited)}
+
+
+def background(report: DonorReport) -> str:
+    return _("age: %(known)s") % {"known": how_many_known(report, "breakdowns.age")}
+
+
+def continuity(report: DonorReport) -> str:
+    return in_words(percent(report.people.continuity.of_all.rate), get_language() or "en")
+
+
+def sessions(report: DonorReport) -> str:
+    number = report.work.all.sessions.held
+    return ngettext("%(n)d session held", "%(n)d sessions held", number) % {"n": number}
+
+
+def attendance(report: DonorReport) -> str:
+    number = report.work.all.attendance.attendances
+    return ngettext("%(n)d attendance", "%(n)d attendances", number) % {"n": number}
+
+
+def not_held(report: DonorReport) -> str:
+    found = report.work.all.sessions
+    number = found.planned + sum(found.cancelled.values()) + sum(found.did_not_happen.values())
+    return ngettext("%(n)d session not held", "%(n)d sessions not held", number) % {"n": number}
