@@ -121,8 +121,9 @@ def _other_new_rows(plan: ImportPlan) -> Iterator[tuple[sheets.Sheet, Rows]]:
 def enter(plan: ImportPlan, sha256: str) -> None:
     _give_to_people(plan)
     result = f"SHA-256 {sha256}" if sha256 else ""
-    added = {NEW_SESSIONS: [None, "".join(row.id.hex for row in plan.of(sheets.SESSIONS).new)]}
-    entries.add(Entry("imported", result=result, field_names=_counts(plan), changes=plan.replaced.get(None, {}) | added))
+    new = "".join(row.id.hex for row in plan.of(sheets.SESSIONS).new)
+    changes = plan.replaced.get(None, {}) | ({NEW_SESSIONS: [None, new]} if new else {})
+    entries.add(Entry("imported", result=result, field_names=_counts(plan), changes=changes or None))
     about = ContentType.objects.get_for_model(Participant)
     for key in plan.people.values():
         entries.add(Entry("imported", about, str(key), key, changes=plan.replaced.get(key)))

@@ -1,6 +1,6 @@
 """Columns over time with numbered marks: where they stand."""
 
-from ketch.pages.pictures import BETWEEN_DOTS, Column, Mark, curve
+from ketch.pages.pictures import BETWEEN_DOTS, Column, Marker, curve
 
 
 def drawn(*columns, marks=()):
@@ -43,19 +43,19 @@ def test_labels_never_run_into_each_other():
 
 
 def test_a_mark_stands_between_the_columns_before_and_after_it():
-    drawing = phone(5, 5, 5, 5, marks=[Mark(2, "1")])
+    drawing = phone(5, 5, 5, 5, marks=[Marker(2, "1")])
     [dot] = drawing.dots
     assert drawing.shapes[1].x + drawing.shapes[1].width <= dot.x <= drawing.shapes[2].x
 
 
 def test_marks_in_one_place_stand_one_above_the_other():
-    first, second = phone(5, 5, marks=[Mark(1, "1"), Mark(1, "2")]).dots
+    first, second = phone(5, 5, marks=[Marker(1, "1"), Marker(1, "2")]).dots
     assert first.x == second.x
     assert abs(first.y - second.y) == BETWEEN_DOTS
 
 
 def test_a_mark_before_the_first_and_after_the_last_is_whole():
-    for drawing in drawn(5, marks=[Mark(0, "1"), Mark(1, "2")]):
+    for drawing in drawn(5, marks=[Marker(0, "1"), Marker(1, "2")]):
         assert all(dot.radius < dot.x < drawing.width - dot.radius for dot in drawing.dots)
 
 
