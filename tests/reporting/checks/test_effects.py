@@ -34,7 +34,7 @@ DAY_OF = date(2020, 3, 3)
 
 
 def asked(rule="enrolled", as_of=date(2021, 6, 30), period=PERIOD):
-    return Asked(period, rule, as_of, "month")
+    return Asked(period, rule, as_of, "quarter")
 
 
 def values(question):
