@@ -1,9 +1,11 @@
 """What has changed since a release: each figure that is counted otherwise, no other, and through which entry of the log."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from activities.models import Activity, Attendance, Session
@@ -21,7 +23,7 @@ from tests.reporting.funders import FundingPeriodFactory, TargetFactory
 from tests.reporting.pages import words_of
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import LATER, questions
-from tests.reporting.reports import released
+from tests.reporting.reports import PreparedReportFactory, released
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +247,31 @@ def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question,
 
 def contents(release):
     return {file.format: bytes(file.content) for file in release.files.all()}
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len([each for each in asked.captured_queries if 'INSERT INTO "audit_logentry"' not in each["sql"]])
+
+
+def test_a_larger_house_asks_no_more_queries(as_manager, release):
+    """Of a prepared report, a released one, and what has changed since; the lines of the log about those shown count as one."""
+    report = PreparedReportFactory()
+    pages = [report.get_absolute_url(), release.get_absolute_url(), since_url(release)]
+
+    def late(number):
+        with acting(COMMAND_LINE):
+            people = create([Participant(code=f"N-{number}-{each}") for each in range(number)])
+            create([Enrolment(participant=each, started_on=date(2020, 1, 1)) for each in people])
+            activity = Activity.objects.get(built_in="group_activity")
+            facts = {"takes_place_on": date(2020, 6, number), "minutes": 60, "format": "group", "status": "held"}
+            [session] = create([Session(activity=activity, **facts)])
+            create([Attendance(session=session, participant=each, status="present") for each in people])
+
+    late(2)
+    for page in pages:
+        as_manager.get(page)
+    few = [queries_of(as_manager, page) for page in pages]
+    late(20)
+    assert [queries_of(as_manager, page) for page in pages] == few
