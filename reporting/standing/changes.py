@@ -14,13 +14,15 @@ from django.db.models import Model, Q
 from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import Entry
 from ketch.audit.models import LogEntry
-from participants.models import Enrolment, ExploitationForm, Participant
+from participants.models import Enrolment, ExploitationForm, Goal, Participant
 from reporting.models import Release
 from reporting.since.trail import COUNTED, DAYS
 from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, releases
 
 Kind = LogEntry.Kind
 WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)
+# Of these it is not asked on which days they held: whoever counts in a report at all.
+WITHOUT_DAYS = (Participant, ExploitationForm, Goal)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _held_by_work(changes: list[Change]) -> Iterator[Q]:
 def _held_by_people(changes: list[Change]) -> Iterator[Q]:
     people: set[UUID] = set()
     for change in changes:
-        if change.model in (Participant, ExploitationForm) or change.entry.action == Kind.MERGED:
+        if change.model in WITHOUT_DAYS or change.entry.action == Kind.MERGED:
             people |= change.people
         elif change.model not in (Session, Attendance, Activity):
             held = reduce(or_, _spans(change))
