@@ -103,7 +103,7 @@ def _table(word: Word, table: Table, language: str) -> None:
 def _widths(table: Table) -> Iterator[int]:
     """The first column twice as wide as a number, words in between, of all the room."""
     first = (table.all_rows or (tuple(Cell("") for _column in table.columns),))[0]
-    shares = [2.0, *(1.0 if cell.is_number else 1.6 for cell in first[1:])]
+    shares = [2.0 if len(first) < MANY else 3.0, *(1.0 if cell.is_number else 1.6 for cell in first[1:])]
     return (int(Cm(WIDE).twips * share / sum(shares)) for share in shares)
 
 
