@@ -20,7 +20,7 @@ OF_SESSION = _("the case team of somebody who was expected there")
 OF_PERSON = _("the case team of the person")
 
 
-class Listed:
+class ListedRows:
     """Rows that are no rows of one table: two sessions, a day about which nothing is written. They are asked as a query is.
 
     seen: those of them of which a user may know under a permission."""
@@ -67,7 +67,7 @@ class Check:
     name: str
     heading: Words
     why: Words
-    rows: Callable[[Asked], VisibleQuerySet | Listed]
+    rows: Callable[[Asked], VisibleQuerySet | ListedRows]
     words: Callable[[Any], str]
     address: Callable[[Any], str]
     permission: Permission

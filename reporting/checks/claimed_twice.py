@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.words import from_to
-from reporting.checks.check import Check, Listed
+from reporting.checks.check import Check, ListedRows
 from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import SharedDays, shared_days
@@ -28,10 +28,10 @@ class ClaimedTwice:
         return uuid5(self.shared.first.pk, f"{self.shared.second.pk} {self.shared.span}")
 
 
-def rows(asked: Asked) -> Listed:
+def rows(asked: Asked) -> ListedRows:
     """One for each two periods, however many sessions these are: they are explained together."""
     found = (ClaimedTwice(shared) for shared in shared_days(asked.period, asked.rows) if shared.held)
-    return Listed(found, _seen)
+    return ListedRows(found, _seen)
 
 
 def _seen(rows: list[ClaimedTwice], user: User, permission: Permission) -> list[ClaimedTwice]:

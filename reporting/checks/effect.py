@@ -10,7 +10,7 @@ from activities.models import Session
 from ketch.words import Words
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure, figures_of
-from reporting.questions.supposed import Change, Supposed
+from reporting.questions.supposed import Supposed, Supposition
 from reporting.questions.work_done import WorkDone
 
 Value = float | None
@@ -38,12 +38,12 @@ class Effect:
     may change in a way that the outcomes do not show."""
 
     when: Words
-    outcomes: Sequence[Change] = ()
+    outcomes: Sequence[Supposition] = ()
     more: Callable[[Figure], Bounds | None] = lambda figure: None
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedFigure:
     """`after`: every value that it has in an outcome."""
 
     figure: Figure
@@ -62,7 +62,7 @@ class Moved:
         return None not in (low, value, high) and low <= value <= high  # type: ignore[operator]  # none of them is None
 
 
-def moved(effect: Effect, asked: Asked) -> Iterator[Moved]:
+def moved(effect: Effect, asked: Asked) -> Iterator[MovedFigure]:
     """Every figure of the report that changes, or may; of all others it is promised that they stay."""
     before = figures_of(asked.report)
     worlds = [figures_of(asked.counted_from(Supposed(asked.rows, change))) for change in effect.outcomes]
@@ -72,10 +72,10 @@ def moved(effect: Effect, asked: Asked) -> Iterator[Moved]:
         bounds = effect.more(figure)
         if bounds is not None and bounds != ANY:
             known = [value for value in (*after, *bounds) if value is not None]
-            yield Moved(figure, after, Bounds(min(known), max(known)))
+            yield MovedFigure(figure, after, Bounds(min(known), max(known)))
         elif changes or bounds == ANY:
             known = [value for value in after if value is not None]
-            yield Moved(figure, after, bounds or Bounds(min(known, default=None), max(known, default=None)))
+            yield MovedFigure(figure, after, bounds or Bounds(min(known, default=None), max(known, default=None)))
 
 
 def counts(session: Session, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import funding_of
 
 
-class Found:
+class FoundRows:
     """What a check found. `explanations`: those of this check, in whatever language, also of rows that have changed."""
 
     def __init__(self, check: Check, asked: Asked, explanations: Collection[Explanation], language: str) -> None:
@@ -50,9 +50,9 @@ def _is_of(explanation: Explanation, text: str) -> bool:
     return explanation.fingerprint in keys.load().blind_indexes(text)
 
 
-def found_by_all(asked: Asked, language: str) -> list[Found]:
+def found_by_all(asked: Asked, language: str) -> list[FoundRows]:
     said = _by_check()
-    return [Found(check, asked, said[check.name], language) for check in CHECKS]
+    return [FoundRows(check, asked, said[check.name], language) for check in CHECKS]
 
 
 def _by_check() -> dict[str, list[Explanation]]:
@@ -71,7 +71,7 @@ def explanations(asked: Asked, language: str) -> list[tuple[str, tuple[str, ...]
     """For the report: the heading of each check with the words of its explanations, the same words once. Nothing is asked of a
     check of which none is written."""
     said = _by_check()
-    found = (Found(check, asked, said[check.name], language) for check in CHECKS if check.name in said)
+    found = (FoundRows(check, asked, said[check.name], language) for check in CHECKS if check.name in said)
     with override(language):
         return [(str(each.check.heading), tuple(dict.fromkeys(each.words.values()))) for each in found if each.explained]
 

@@ -7,7 +7,7 @@ from activities.session.lines import address_of
 from reporting.checks.check import OfAttendances, rows_of
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
-from reporting.questions.supposed import Change, row_of
+from reporting.questions.supposed import Supposition, row_of
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
@@ -24,7 +24,7 @@ def effect(row: Attendance, asked: Asked) -> Effect:
     came = {each.participant_id for each in recorded if each.status in Attendance.ATTENDED}
     held = row_of(row.session, came=came, absent=len(recorded) - len(came))
     when = _("If it was held, with the register as it stands; if the status is taken away, nothing changes:")
-    return Effect(when, [Change(without=frozenset({row.session_id}), sessions=(held,))])
+    return Effect(when, [Supposition(without=frozenset({row.session_id}), sessions=(held,))])
 
 
 CHECK = OfAttendances(

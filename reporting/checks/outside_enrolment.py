@@ -21,7 +21,7 @@ from reporting.questions.figures import Figure
 from reporting.questions.measure import Unit
 from reporting.questions.register import text_of
 from reporting.questions.rows import EnrolmentRow
-from reporting.questions.supposed import Change
+from reporting.questions.supposed import Supposition
 from reporting.questions.work_done import outside_every_enrolment
 
 OF_NO_DAY = ("total", "enrolled", "attended", "breakdowns.gender.", "breakdowns.exploitation.")
@@ -54,7 +54,7 @@ def _by_its_days(figure: Figure) -> Bounds | None:
     return Bounds(max(0, value - 1), value + 1) if figure.measure.unit in (Unit.PERSONS, Unit.ENROLMENTS) else None
 
 
-def _enrolled(row: Attendance) -> Iterator[Change]:
+def _enrolled(row: Attendance) -> Iterator[Supposition]:
     """Of that day alone; of all days up to the enrolments beside it; and each of these as far as that day."""
     day, person = row.session.takes_place_on, text_of(row.participant_id)
     enrolments = list(row.participant.enrolments.order_by("started_on"))
@@ -62,12 +62,12 @@ def _enrolled(row: Attendance) -> Iterator[Change]:
     after = next((each for each in enrolments if each.started_on > day), None)
     first = before.ended_on + DAY if before and before.ended_on else date.min
     last = after.started_on - DAY if after else None
-    yield Change(enrolments=(EnrolmentRow(text_of(row.pk), person, day, day),))
-    yield Change(enrolments=(EnrolmentRow(text_of(row.pk), person, first, last),))
+    yield Supposition(enrolments=(EnrolmentRow(text_of(row.pk), person, day, day),))
+    yield Supposition(enrolments=(EnrolmentRow(text_of(row.pk), person, first, last),))
     if before:
-        yield Change(frozenset({before.pk}), enrolments=(EnrolmentRow(text_of(before.pk), person, before.started_on, day),))
+        yield Supposition(frozenset({before.pk}), enrolments=(EnrolmentRow(text_of(before.pk), person, before.started_on, day),))
     if after:
-        yield Change(frozenset({after.pk}), enrolments=(EnrolmentRow(text_of(after.pk), person, day, after.ended_on),))
+        yield Supposition(frozenset({after.pk}), enrolments=(EnrolmentRow(text_of(after.pk), person, day, after.ended_on),))
 
 
 CHECK = OfAttendances(

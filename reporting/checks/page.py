@@ -11,7 +11,7 @@ from django.urls import reverse
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.addresses import with_way_back
-from reporting.checks.explained import Found, found_by_all, language_of
+from reporting.checks.explained import FoundRows, found_by_all, language_of
 from reporting.checks.row import address_of_check
 from reporting.layouts.asked import Asked
 
@@ -32,7 +32,7 @@ class CheckLine:
 class CheckSeen:
     """One check as a user sees it. What they may not mend has no address: somebody else can."""
 
-    def __init__(self, found: Found, asked: Asked, user: User) -> None:
+    def __init__(self, found: FoundRows, asked: Asked, user: User) -> None:
         self.check, self.asked, self.number = found.check, asked, found.open
         self._explanations = found.words
         seen = Permission.READ_FIGURE_ROWS

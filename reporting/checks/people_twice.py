@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission
 from participants.models import Participant
 from participants.people.doubles import Double, doubles_among
-from reporting.checks.check import OF_PERSON, Check, Listed, all_seen
+from reporting.checks.check import OF_PERSON, Check, ListedRows, all_seen
 from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
@@ -27,11 +27,11 @@ class TwoFiles:
         return uuid5(self.double.older.pk, str(self.double.newer.pk))
 
 
-def rows(asked: Asked) -> Listed:
+def rows(asked: Asked) -> ListedRows:
     """Of whom both count, by either rule."""
     counted = {UUID(key) for rule in Rule for key in first_days(asked.period, rule, asked.rows)}
     found = [TwoFiles(double) for double in doubles_among(Participant.objects.all())]
-    return Listed((row for row in found if counted.issuperset(people(row))), all_seen(people, Participant))
+    return ListedRows((row for row in found if counted.issuperset(people(row))), all_seen(people, Participant))
 
 
 def people(row: TwoFiles) -> Iterable[UUID]:

@@ -10,7 +10,7 @@ from reporting.checks.effect import Bounds, Effect, counts, within_one
 from reporting.checks.without_register import by_who_came, with_a_register
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
-from reporting.questions.supposed import Change, row_of
+from reporting.questions.supposed import Supposition, row_of
 
 STATUS, REASON = Session.Status, Session.Reason
 
@@ -31,7 +31,7 @@ def once_it_is_said(session: Session, asked: Asked) -> Effect:
         return within_one(figure) if is_reason else by_who_came(len(here), asked, figure)
 
     when = _("Once it is said whether it was held, for as long as was planned, and who of those expected came:")
-    return Effect(when, [Change(without=frozenset({session.pk}), sessions=(row,)) for row in rows], more=more)
+    return Effect(when, [Supposition(without=frozenset({session.pk}), sessions=(row,)) for row in rows], more=more)
 
 
 CHECK = OfSessions(

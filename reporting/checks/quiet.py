@@ -18,7 +18,7 @@ from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
 from reporting.questions.register import text_of
 from reporting.questions.rows import EnrolmentRow
-from reporting.questions.supposed import Change
+from reporting.questions.supposed import Supposition
 
 QUIET = timedelta(days=90)
 CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.other"}
@@ -70,7 +70,7 @@ def effect(enrolment: Enrolment, asked: Asked) -> Effect:
         return ANY if figure.measure.name in CALLED_OFF else None
 
     when = _("Once an exit is written down, on a day since the last session; if a session was not written down, it counts then:")
-    return Effect(when, [Change(without=frozenset({enrolment.pk}), enrolments=(row,)) for row in ended], more=called_off)
+    return Effect(when, [Supposition(without=frozenset({enrolment.pk}), enrolments=(row,)) for row in ended], more=called_off)
 
 
 CHECK = Check(

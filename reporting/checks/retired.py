@@ -8,7 +8,7 @@ from activities.models import Session, SessionQuerySet
 from reporting.checks.check import OfSessions, held
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
-from reporting.questions.supposed import Change
+from reporting.questions.supposed import Supposition
 
 
 def rows(asked: Asked) -> SessionQuerySet:
@@ -21,7 +21,7 @@ def address(session: Session) -> str:
 
 def effect(session: Session, asked: Asked) -> Effect:
     when = _("If it did not take place; if the last day of the activity is corrected, nothing changes:")
-    return Effect(when, [Change(without=frozenset({session.pk}))])
+    return Effect(when, [Supposition(without=frozenset({session.pk}))])
 
 
 CHECK = OfSessions(

@@ -15,7 +15,7 @@ from ketch.documents import html
 from ketch.documents.blocks import Document, Row, Table, in_words, text
 from ketch.pages.addresses import with_way_back
 from reporting.checks.check import Check
-from reporting.checks.effect import Moved, moved
+from reporting.checks.effect import MovedFigure, moved
 from reporting.layouts.asked import Asked
 from reporting.layouts.figures import cell_of
 from reporting.layouts.promises import words_of
@@ -52,7 +52,7 @@ class DoubtfulRow:
         return with_way_back(self.check.address(self.row), self.checks_address) if list(rows) else ""
 
     @cached_property
-    def _moved(self) -> list[Moved]:
+    def _moved(self) -> list[MovedFigure]:
         """Of the whole period, and of all work together; its years, forms and activities change with these."""
         found = moved(self.effect, self.asked)
         return [each for each in found if _is_of_all(each.figure, self.asked)]
@@ -88,7 +88,7 @@ def _is_of_all(figure: Figure, asked: Asked) -> bool:
     return subject.span == asked.period and not subject.of and not figure.measure.name.startswith(OF_FORMS)
 
 
-def _cells(each: Moved) -> Row:
+def _cells(each: MovedFigure) -> Row:
     """In words, as they are read: what changes behind the last digit that is shown does not stand there."""
     now, low, high = (_words(each.figure, value) for value in (each.figure.value, *each.bounds))
     then = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}

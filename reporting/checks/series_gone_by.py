@@ -8,16 +8,16 @@ from activities.session.lines import address_of
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.periods import DAY, Period
-from reporting.checks.check import Listed, OfSessions
+from reporting.checks.check import ListedRows, OfSessions
 from reporting.checks.planned_gone_by import once_it_is_said
 from reporting.layouts.asked import Asked
 
 
-def rows(asked: Asked) -> Listed:
+def rows(asked: Asked) -> ListedRows:
     """Without the day of the report, which is not over."""
     last = min(asked.period.last, asked.as_of - DAY)
     days = days_unwritten(Series.objects.all(), Period(asked.period.first, last)) if asked.period.first <= last else []
-    return Listed(days, _seen)
+    return ListedRows(days, _seen)
 
 
 def _seen(days: list[Session], user: User, permission: Permission) -> list[Session]:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Session
 from activities.session.doubles import twice_among
-from reporting.checks.check import Listed, OfSessions, all_seen, facts_of_sessions, held, session_in_words
+from reporting.checks.check import ListedRows, OfSessions, all_seen, facts_of_sessions, held, session_in_words
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
-from reporting.questions.supposed import Change
+from reporting.questions.supposed import Supposition
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Twice:
         return self.others | {self.pk}
 
 
-def rows(asked: Asked) -> Listed:
+def rows(asked: Asked) -> ListedRows:
     """Without those of which somebody said that both are right."""
     others = dict(twice_among(held(asked).order_by()))
     firsts = held(asked).filter(pk__in=others)
-    return Listed((Twice(first, frozenset(others[first.pk])) for first in firsts), all_seen(lambda row: row.all, Session))
+    return ListedRows((Twice(first, frozenset(others[first.pk])) for first in firsts), all_seen(lambda row: row.all, Session))
 
 
 def words(row: Twice) -> str:
@@ -54,7 +54,7 @@ def facts(rows: Sequence[Twice]) -> dict[UUID, object]:
 def effect(row: Twice, asked: Asked) -> Effect:
     removed: Iterable[frozenset[UUID]] = [row.all - {stays} for stays in row.all]
     when = _("If they are one and the others are removed; if they are different sessions, nothing changes:")
-    return Effect(when, [Change(without=keys) for keys in removed])
+    return Effect(when, [Supposition(without=keys) for keys in removed])
 
 
 CHECK = OfSessions(

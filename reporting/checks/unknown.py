@@ -21,7 +21,7 @@ from reporting.questions.measure import people_with
 from reporting.questions.people import Counted, Shelter, accommodation, people_served
 from reporting.questions.register import text_of
 from reporting.questions.rows import DatedRow, Rows
-from reporting.questions.supposed import Change
+from reporting.questions.supposed import Supposition
 
 Unknown = Callable[[Period, str, Rows], Counted]
 STATUS = AccommodationStay.Status
@@ -71,7 +71,7 @@ def _facts(model: type[Citizenship | AccommodationStay], said: str, people: Sequ
 
 def _citizen(person: Participant, asked: Asked) -> Effect:
     key = text_of(person.pk)
-    outcomes = [Change(citizenships={key: [DatedRow(country, None, None)]}) for country in COUNTRIES]
+    outcomes = [Supposition(citizenships={key: [DatedRow(country, None, None)]}) for country in COUNTRIES]
     return Effect(_("Once a citizenship of those days is written down:"), outcomes)
 
 
@@ -82,7 +82,7 @@ def _lived(person: Participant, asked: Asked) -> Effect:
     kinds: list[list[str]] = [[status] for status in STATUS if status != STATUS.UNKNOWN]
     moved: list[str] = [AccommodationStay.SHELTERED[0], STATUS.OWN]
     outcomes = [
-        Change(stays={key: [DatedRow(status, span.first, span.last) for span in years for status in each]})
+        Supposition(stays={key: [DatedRow(status, span.first, span.last) for span in years for status in each]})
         for each in (*kinds, moved)
     ]
     return Effect(_("Once it is written down how the person lived on all days enrolled:"), outcomes)

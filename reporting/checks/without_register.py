@@ -18,7 +18,7 @@ from reporting.questions.donor_report import People
 from reporting.questions.figures import Figure
 from reporting.questions.measure import Unit
 from reporting.questions.register import RegisterRow
-from reporting.questions.supposed import Change, row_of
+from reporting.questions.supposed import Supposition, row_of
 
 
 def rows(asked: Asked) -> SessionQuerySet:
@@ -28,7 +28,7 @@ def rows(asked: Asked) -> SessionQuerySet:
 
 def effect(session: Session, asked: Asked) -> Effect:
     here = everyone_on(session)
-    outcomes = [Change(without=frozenset({session.pk}), sessions=(row,)) for row in with_a_register(session, here)]
+    outcomes = [Supposition(without=frozenset({session.pk}), sessions=(row,)) for row in with_a_register(session, here)]
     return Effect(_("Once it is said who of those expected came:"), outcomes, more=partial(by_who_came, len(here), asked))
 
 

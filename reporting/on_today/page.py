@@ -34,7 +34,7 @@ class ContractOnToday:
     lines: list[Line]
 
 
-class OnToday:
+class FundersOnToday:
     """A fixed number of queries for each contract that is shown. What is counted is fetched once for all of them."""
 
     def __init__(self, day: date | None = None) -> None:

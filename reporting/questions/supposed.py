@@ -19,7 +19,7 @@ Dated = Mapping[str, list[DatedRow]]
 
 
 @dataclass(frozen=True)
-class Change:
+class Supposition:
     """`without`: keys of sessions and enrolments that are not there, or stand otherwise; the rest is there instead, or too."""
 
     without: frozenset[UUID] = frozenset()
@@ -32,7 +32,7 @@ class Change:
 class Supposed(Rows):
     """What was fetched before and is the same is not fetched again."""
 
-    def __init__(self, rows: Rows, change: Change) -> None:
+    def __init__(self, rows: Rows, change: Supposition) -> None:
         super().__init__(rows.period, rows.as_of, rows.activity, rows.paid)
         self._rows, self._change = rows, change
         vars(self).update({name: value for name, value in vars(rows).items() if name not in self._touched})

@@ -15,7 +15,7 @@ from reporting.questions.measures_of_outcomes import GOALS
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
 from reporting.release.frozen import Frozen, rows_behind
-from reporting.release.seen import Place, SeenRows
+from reporting.release.seen import AtSession, SeenRows
 
 MEASURES: dict[str, Measure] = {
     **PEOPLE,
@@ -52,11 +52,11 @@ class KeptRows:
         return set(map(UUID, self.seen.codes))
 
     @cached_property
-    def _places(self) -> dict[str, Place]:
+    def _places(self) -> dict[str, AtSession]:
         facts = self.kept.facts
-        sessions = {key: Place(facts.sessions[key]) for key in self.keys if key in facts.sessions}
+        sessions = {key: AtSession(facts.sessions[key]) for key in self.keys if key in facts.sessions}
         attended = (facts.attendances[key] for key in self.keys if key in facts.attendances)
-        return sessions | {row.key: Place(facts.sessions[row.session], row) for row in attended}
+        return sessions | {row.key: AtSession(facts.sessions[row.session], row) for row in attended}
 
     @property
     def _columns(self) -> tuple[str, ...]:

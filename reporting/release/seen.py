@@ -14,7 +14,7 @@ from participants.models import Enrolment, Participant
 from reporting.questions.selection import AttendanceFact, SessionFact
 
 
-class Place(NamedTuple):
+class AtSession(NamedTuple):
     """A session, or an attendance at it."""
 
     session: SessionFact
@@ -25,7 +25,7 @@ class SeenRows:
     """`keys`: of sessions and attendances that have a place, of people and of enrolments. A session that is gone is shown to
     whoever may see all; somebody whose file is gone has no code any more."""
 
-    def __init__(self, user: User, permission: Permission, keys: Collection[str], places: Mapping[str, Place]) -> None:
+    def __init__(self, user: User, permission: Permission, keys: Collection[str], places: Mapping[str, AtSession]) -> None:
         self.user, self.permission, self.keys, self.places = user, permission, keys, places
 
     def __call__(self, key: str) -> tuple[SessionFact | None, str] | None:

@@ -18,7 +18,7 @@ from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import WORK
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
-from reporting.release.seen import Place, SeenRows
+from reporting.release.seen import AtSession, SeenRows
 from reporting.since.differences import Difference, Pair, Since
 from reporting.since.trail import Cause
 
@@ -54,9 +54,9 @@ def seen_by(difference: Difference) -> Permission:
     return difference.figure.measure.seen_by if difference.figure else Permission.READ_FILE
 
 
-def place_of(pair: Pair) -> Place | None:
+def place_of(pair: Pair) -> AtSession | None:
     session, fact = pair.session_now or pair.session_then, pair.fact
-    return Place(session, fact if isinstance(fact, AttendanceFact) else None) if session else None
+    return AtSession(session, fact if isinstance(fact, AttendanceFact) else None) if session else None
 
 
 MOST = 30
