@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Min, Model, Q
 
 from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import Entry
@@ -17,7 +17,7 @@ from ketch.audit.models import LogEntry
 from participants.models import Enrolment, ExploitationForm, Goal, Participant
 from reporting.models import Release
 from reporting.since.trail import COUNTED, DAYS
-from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, releases
+from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, last_day_of_all, releases
 
 Kind = LogEntry.Kind
 WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)
@@ -55,6 +55,12 @@ class Change:
         return _said(was), _said(is_now)
 
     @property
+    def stays(self) -> bool:
+        """It is where it was, or new."""
+        is_changed = self.entry.action == Kind.CHANGED and "takes_place_on" not in self.fields
+        return is_changed or self.entry.action == Kind.CREATED
+
+    @property
     def counts(self) -> bool:
         """Somebody who is expected at a session is not counted there yet."""
         is_new = self.entry.action in (Kind.CREATED, Kind.DELETED)
@@ -66,9 +72,10 @@ def _said(value: Any) -> str | None:
 
 
 def releases_changed_by(entries: Iterable[Entry]) -> list[Release]:
-    """One query, and none where nothing that counts was written."""
+    """None is asked for where nothing that counts was written; and one light query is enough where nothing is released yet, or
+    only sessions of later days were written, as on most days."""
     changes = [change for change in map(_read, entries) if change and change.counts]
-    if not changes:
+    if not changes or (last := last_day_of_all()) is None or _are_later(changes, last):
         return []
     return list(releases(reduce(or_, [*_held_by_work(changes), *_held_by_people(changes)])))
 
@@ -76,6 +83,15 @@ def releases_changed_by(entries: Iterable[Entry]) -> list[Release]:
 def _read(entry: Entry) -> Change | None:
     model = entry.content_type.model_class() if entry.content_type and entry.action in WRITTEN else None
     return Change(model, entry, COUNTED[model] & set(entry.field_names.split())) if model in COUNTED else None
+
+
+def _are_later(changes: list[Change], last: date) -> bool:
+    """Whether these are registers, and sessions that were not moved, of days after the last one of any report."""
+    if not all(change.model in (Session, Attendance) and change.stays for change in changes):
+        return False
+    keys = [change.key for change in changes]
+    first = Session.objects.filter(Q(pk__in=keys) | Q(attendances__in=keys)).aggregate(first=Min("takes_place_on"))["first"]
+    return first is not None and first > last
 
 
 def _held_by_work(changes: list[Change]) -> Iterator[Q]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Least
 
 from activities.models import Attendance, Session
@@ -29,6 +29,11 @@ def releases(holding: Q) -> QuerySet[Release]:
     corrected = Exists(Release.objects.filter(report__follows=OuterRef("report")))
     found = dated.filter(holding).exclude(corrected).select_related("report__funding_period__funder")
     return found.defer("content").order_by("-released_at")
+
+
+def last_day_of_all() -> date | None:
+    """On no later one was anything counted that is released; None where nothing is."""
+    return Release.objects.aggregate(last=Max(Least("report__ended_on", "as_of")))["last"]
 
 
 def hold_session(sessions: QuerySet[Session], *, of_any_activity: bool = False) -> Q:

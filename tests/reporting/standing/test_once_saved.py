@@ -13,6 +13,7 @@ from ketch.periods import DAY, today
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, StatusEntry
 from reporting.standing.changes import releases_changed_by
 from tests.activities.session.typing_in import typed
+from tests.changed_beside import change_beside
 from tests.factories import (
     AccommodationStayFactory,
     ActivityFactory,
@@ -200,14 +201,30 @@ def test_exploitation_that_is_written_down(release, participant, enrolment, diff
     assert differs(lambda: create([ExploitationForm(participant=participant, form="labour")]))
 
 
-def test_it_costs_one_query_and_where_nothing_counts_none(release, session):
+def asked_for(written):
+    """What it gives, and in how many queries."""
+    with CaptureQueriesContext(connection) as asked:
+        return releases_changed_by(written), len(asked)
+
+
+def test_it_costs_three_queries_and_where_nothing_counts_none(release, session):
     with followed() as written, acting(COMMAND_LINE):
         change(session, minutes=90)
-    with CaptureQueriesContext(connection) as asked:
-        assert releases_changed_by(written) == [release]
-    assert len(asked) == 1
+    assert asked_for(written) == ([release], 3)
     with followed() as written, acting(COMMAND_LINE):
         change(session, topic="A letter.")
-    with CaptureQueriesContext(connection) as asked:
-        assert releases_changed_by(written) == []
-    assert len(asked) == 0
+    assert asked_for(written) == ([], 0)
+
+
+def test_of_days_after_every_report_it_costs_two_light_queries(release, session):
+    change_beside(Session.objects.all(), takes_place_on=release.report.ended_on + DAY)
+    session.refresh_from_db()
+    with followed() as written, acting(COMMAND_LINE):
+        change(session, minutes=90)
+    assert asked_for(written) == ([], 2)
+
+
+def test_a_session_that_was_moved_out_of_a_report_is_told_though_its_new_day_is_later(release, session):
+    with followed() as written, acting(COMMAND_LINE):
+        change(session, takes_place_on=release.report.ended_on + 40 * DAY)
+    assert asked_for(written)[0] == [release]
