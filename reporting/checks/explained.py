@@ -81,7 +81,9 @@ def explanation_of(check: Check, row: UUID) -> Explanation | None:
 
 
 def language_of(asked: Asked) -> str:
-    """In which a report of these days is printed: that of the funder, else that of the page."""
+    """In which it is printed: as was asked, else that of the funder, else that of the page."""
+    if asked.language:
+        return asked.language
     if asked.funding:
         return asked.funding.funder.language
     return next((paid.funder.language for paid in funding_of(asked.period)), get_language() or "en")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ketch.periods import MOST_YEARS, Period, today
-from reporting.funding.models import FundingPeriod, Rule
+from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.layouts.figures import ToRows
 from reporting.questions.donor_report import Cut, DonorReport, donor_report, rows_for
 from reporting.questions.figures import Figure, Key
@@ -25,6 +25,8 @@ class Asked:
     by: str = Cut.YEAR.value
     # A contract: whose promises stand in the report, and whose activities alone are counted where it does not pay for all.
     funding: FundingPeriod | None = None
+    # In which it will be printed, where that is not the funder's or that of the page: what a check found is explained in it.
+    language: str = ""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -47,23 +49,24 @@ class Asked:
         return donor_report(self.period, self.as_of, self.rule, self.by, self.funding, rows)
 
     def address(self, page: str, **more: str | int) -> str:
-        return f"{reverse(page)}?{urlencode({**self.parameters, **more})}"
+        language = {"language": self.language} if self.language else {}
+        return f"{reverse(page)}?{urlencode({**self.parameters, **language, **more})}"
 
     def __str__(self) -> str:
         days = self.period.first.isoformat(), self.period.last.isoformat()
-        return "_".join([*days, self.rule, self.as_of.isoformat(), self.by, *([self.funding.pk.hex] if self.funding else [])])
+        more = [*([self.funding.pk.hex] if self.funding else []), *([self.language] if self.language else [])]
+        return "_".join([*days, self.rule, self.as_of.isoformat(), self.by, *more])
 
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Of its own text. ValueError where it is none."""
-        first, last, rule, as_of, by, *contract = text.split("_")
-        funding = FundingPeriod.objects.select_related("funder").filter(pk__in=map(UUID, contract)).first()
-        asked = cls(Period.from_text(f"{first}/{last}"), Rule(rule).value, date.fromisoformat(as_of), Cut(by).value, funding)
-        if (
-            len(contract) != (funding is not None)
-            or asked.as_of > today()
-            or asked.period.last.year - asked.period.first.year >= MOST_YEARS
-        ):
+        first, last, rule, as_of, by, *more = text.split("_")
+        language = more.pop() if more and more[-1] in Funder.ReportLanguage else ""
+        funding = FundingPeriod.objects.select_related("funder").filter(pk__in=map(UUID, more)).first()
+        period, day, cut = Period.from_text(f"{first}/{last}"), date.fromisoformat(as_of), Cut(by).value
+        asked = cls(period, Rule(rule).value, day, cut, funding, language)
+        is_too_long = period.last.year - period.first.year >= MOST_YEARS
+        if len(more) != (funding is not None) or day > today() or is_too_long:
             raise ValueError(text)
         return asked
 
@@ -92,7 +95,7 @@ def to_rows(asked: Asked) -> ToRows:
 class AskedConverter:
     """In the path of a page that writes: a draft of it is gone on with without the rest of an address."""
 
-    regex = r"[0-9a-z_-]{34,93}"
+    regex = r"[0-9a-z_-]{34,96}"
 
     def to_python(self, text: str) -> Asked:
         return Asked.from_text(text)

@@ -42,5 +42,5 @@ def attendance(report: DonorReport) -> str:
 
 def not_held(report: DonorReport) -> str:
     found = report.work.all.sessions
-    number = found.planned + sum(found.cancelled.values()) + sum(found.did_not_happen.values())
+    number = sum(found.cancelled.values()) + sum(found.did_not_happen.values())
     return ngettext("%(n)d session not held", "%(n)d sessions not held", number) % {"n": number}

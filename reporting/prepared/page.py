@@ -23,7 +23,7 @@ from reporting.report.answer import Answer, answer
 
 
 def asked_by(report: PreparedReport) -> Asked:
-    return Asked(report.period, report.rule, today(), report.cut, report.funding_period)
+    return Asked(report.period, report.rule, today(), report.cut, report.funding_period, report.language)
 
 
 def manuscript_of(report: PreparedReport) -> Manuscript:

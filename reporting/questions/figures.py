@@ -10,7 +10,7 @@ from ketch.periods import Period
 from reporting.questions.donor_report import DonorReport, People, SharedDays
 from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.goals import GoalsOfPlans
-from reporting.questions.measure import AMOUNTS, Measure
+from reporting.questions.measure import AMOUNTS, Measure, by_name
 from reporting.questions.measures_of_outcomes import FEEDBACK, GOALS
 from reporting.questions.measures_of_people import PEOPLE
 from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, SHARED, WORK
@@ -20,6 +20,15 @@ from reporting.questions.work_done import WorkDone
 # Raised where a counting rule changes, so that a report that was released before can say so.
 RULES = 1
 Subject = People | WorkDone | SharedDays | TargetSoFar | RatingsOfSpan | GoalsOfPlans
+
+# By name: what a figure that was kept is a measure of.
+MEASURES: dict[str, Measure] = {
+    **PEOPLE,
+    **WORK,
+    **FEEDBACK,
+    **GOALS,
+    **by_name(SHARED, *PROMISED.values(), *PROMISED_LIVE.values()),
+}
 
 
 class Key(NamedTuple):

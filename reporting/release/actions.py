@@ -13,7 +13,7 @@ from ketch.records.faults import refuse
 from reporting.checks.explained import open_checks
 from reporting.layouts.asked import query_of
 from reporting.prepared.models import PreparedReport
-from reporting.prepared.page import answer_of
+from reporting.prepared.page import answer_of, asked_by
 from reporting.prepared.rules import faults_of_open_checks, faults_of_released
 from reporting.questions.figures import RULES
 from reporting.release.frozen import frozen
@@ -64,5 +64,4 @@ def _released(report: PreparedReport, found: Answer, document: Document, copy: C
 def copy_of(release: Release, format: str, copy: Copy) -> File:
     """Made from the frozen answer: the same figures and words, another recipient and number."""
     report = release.report
-    name = f"report-{report.period.first}-{report.period.last}"
-    return file_of(release.frozen.document, format, name, report.language, copy)
+    return file_of(release.frozen.document, format, asked_by(report).file_name, report.language, copy)

@@ -1,7 +1,7 @@
 """Releasing a prepared report, and handing out one more copy of it."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE
@@ -10,22 +10,12 @@ from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import PreparedPage
 from reporting.release import actions
 from reporting.release.models import Release
-from reporting.report.forms import CopyForm, KeptFigureForm
+from reporting.report.forms import FORMATS, CopyForm
 
 
-class ReleaseForm(WritingForm):
+class ReleaseForm(CopyForm, WritingForm):
     message = _("Released. From now on these figures and words stay as they are.")
     record_name = "report"
-
-    recipient = forms.CharField(
-        label=_("Recipient"),
-        max_length=200,
-        help_text=_("It stands on every sheet, with the number of the copy."),
-        widget=forms.TextInput(PRIVATE),
-    )
-    purpose = forms.CharField(
-        label=_("Purpose"), max_length=200, help_text=_("It is kept in the log."), widget=forms.TextInput(PRIVATE)
-    )
 
     def __init__(self, *args, report: PreparedReport, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -39,19 +29,12 @@ class ReleaseForm(WritingForm):
         return {"prepared": PreparedPage(self.report)}
 
 
-FILES = (
-    ("pdf", _("Pages (PDF)")),
-    ("docx", _("Text to work on (Word)")),
-    ("xlsx", _("Workbook (XLSX)")),
-    ("csv", _("Tables (CSV)")),
-)
-
-
-__all__ = ["FindCopyForm", "KeptFigureForm", "MoreCopiesForm", "ReleaseForm"]
+# Data are asked of the report as it is counted now.
+FILES = [(format, name) for format, name in FORMATS if format != "json"]
 
 
 class MoreCopiesForm(CopyForm):
-    format = forms.ChoiceField(label=_("Format"), choices=FILES, initial="pdf", widget=forms.RadioSelect)
+    format = forms.ChoiceField(label=pgettext_lazy("of a file", "Format"), choices=FILES, initial="pdf", widget=forms.RadioSelect)
 
 
 class FindCopyForm(forms.Form):

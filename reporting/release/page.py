@@ -43,10 +43,6 @@ class ReleasedPage:
         return sorted(self.release.files.values_list("format", flat=True))
 
     @property
-    def file_name(self) -> str:
-        return f"report-{self.report.period.first}-{self.report.period.last}"
-
-    @property
     def facts(self) -> list[tuple[str, str]]:
         release = self.release
         facts = [

@@ -9,21 +9,9 @@ from django.utils.translation import gettext as _
 from ketch.accounts.models import User
 from ketch.documents.blocks import Document, Row, Table, code, day, text, whole
 from ketch.words import span_in_words
-from reporting.questions.figures import Key
-from reporting.questions.measure import Measure
-from reporting.questions.measures_of_outcomes import GOALS
-from reporting.questions.measures_of_people import PEOPLE
-from reporting.questions.measures_of_work import PROMISED, SHARED, WORK
+from reporting.questions.figures import MEASURES, Key
 from reporting.release.frozen import Frozen, rows_behind
 from reporting.release.seen import AtSession, SeenRows
-
-MEASURES: dict[str, Measure] = {
-    **PEOPLE,
-    **WORK,
-    SHARED.name: SHARED,
-    **GOALS,
-    **{measure.name: measure for measure in PROMISED.values()},
-}
 
 
 class KeptRows:

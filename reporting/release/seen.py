@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, Session
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
-from participants.models import Enrolment, Participant
+from participants.models import Enrolment, Goal, Participant
 from reporting.questions.selection import AttendanceFact, SessionFact
 
 
@@ -22,7 +22,7 @@ class AtSession(NamedTuple):
 
 
 class SeenRows:
-    """`keys`: of sessions and attendances that have a place, of people and of enrolments. A session that is gone is shown to
+    """`keys`: of sessions and attendances that have a place, of people, enrolments and goals. A session that is gone is shown to
     whoever may see all; somebody whose file is gone has no code any more."""
 
     def __init__(self, user: User, permission: Permission, keys: Collection[str], places: Mapping[str, AtSession]) -> None:
@@ -33,7 +33,7 @@ class SeenRows:
         place = self.places.get(key)
         if place and place.attendance is None:
             return (place.session, "") if self._may_see(key) else None
-        person = place.attendance.person if place and place.attendance else self._enrolled.get(_hex(key), key)
+        person = place.attendance.person if place and place.attendance else self._whose.get(_hex(key), key)
         code = self.codes.get(_hex(person))
         return (place.session if place else None, code) if code else None
 
@@ -43,7 +43,7 @@ class SeenRows:
     @cached_property
     def codes(self) -> dict[str, str]:
         attending = {place.attendance.person for key in self.keys if (place := self.places.get(key)) and place.attendance}
-        others = {self._enrolled.get(_hex(key), key) for key in self.keys if key not in self.places}
+        others = {self._whose.get(_hex(key), key) for key in self.keys if key not in self.places}
         people = Participant.objects.visible_to(self.user, self.permission).filter(pk__in=map(UUID, attending | others))
         return {pk.hex: code for pk, code in people.values_list("pk", "code")}
 
@@ -56,10 +56,11 @@ class SeenRows:
         return {key.hex for key in seen.values_list("pk", flat=True)}
 
     @cached_property
-    def _enrolled(self) -> dict[str, str]:
+    def _whose(self) -> dict[str, str]:
+        """Of an enrolment or a goal, whose it is."""
         others = [UUID(key) for key in self.keys if key not in self.places]
-        found = Enrolment.objects.filter(pk__in=others).values_list("pk", "participant")
-        return {enrolment.hex: person.hex for enrolment, person in found}
+        found = (model.objects.filter(pk__in=others).values_list("pk", model.about) for model in (Enrolment, Goal))
+        return {row.hex: person.hex for rows in found for row, person in rows}
 
     @cached_property
     def _activities(self) -> dict[str, str]:

@@ -11,12 +11,14 @@ from ketch.audit import looks
 from ketch.documents import html
 from ketch.documents.hand_out import Copy, File, hand_out, new_copy
 from reporting.prepared.actions import prepare_correction
+from reporting.prepared.page import asked_by
 from reporting.release import forms
 from reporting.release.actions import copy_of
 from reporting.release.models import Release
 from reporting.release.page import ReleasedPage, copies_with
 from reporting.release.rows import KeptRows
 from reporting.report.answer import RENDERED
+from reporting.report.forms import KeptFigureForm
 
 MAY = {
     "may_export": Permission.EXPORT,
@@ -36,14 +38,18 @@ def released(request: SignedInRequest, release: Release) -> HttpResponse:
 def released_rows(request: SignedInRequest, release: Release) -> HttpResponse:
     if not release.is_readable:
         return redirect(release)
-    form = forms.KeptFigureForm(request.GET)
+    form = KeptFigureForm(request.GET)
     key = form.key_in(release.report.period) if form.is_valid() else None
     if key is None or key not in release.frozen.values:
         raise Http404
     behind = KeptRows(release.frozen, key, request.user)
     looks.note_people(behind.people)
     figures = html.render(behind.document, get_language() or "en")
-    return render(request, "reporting/release/rows.html", {"release": release, "behind": behind, "figures": figures})
+    return render(
+        request,
+        "reporting/release/rows.html",
+        {"report_address": release.get_absolute_url(), "behind": behind, "figures": figures},
+    )
 
 
 @require_POST
@@ -62,8 +68,7 @@ def released_file(request: SignedInRequest, release: Release, format: str) -> Ht
         raise Http404
     if not isinstance(file.content, bytes):
         return redirect(release)
-    page = ReleasedPage(release)
-    again = File(f"{page.file_name}.{format}", RENDERED[format][0], file.content)
+    again = File(f"{asked_by(release.report).file_name}.{format}", RENDERED[format][0], file.content)
     return hand_out(again, copy=Copy(release.copy_number, release.report.recipient), purpose=release.report.purpose)
 
 

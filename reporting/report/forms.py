@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
 from ketch.periods import MOST_YEARS, Period, today
-from reporting.funding.models import FundingPeriod, Rule
+from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.layouts.asked import Asked
 from reporting.questions.donor_report import Cut
 from reporting.questions.figures import Key
@@ -23,6 +23,7 @@ class ReportForm(forms.Form):
     as_of = DateField(label=_("As of"), widget=DayOfAddress, required=False, help_text=_("Empty is today."))
     by = forms.ChoiceField(label=_("Activities"), choices=Cut.choices, initial=Cut.YEAR, required=False, widget=forms.RadioSelect)
 
+    language = forms.ChoiceField(choices=Funder.ReportLanguage, required=False, widget=forms.HiddenInput)
     funding = forms.ModelChoiceField(FundingPeriod.objects.select_related("funder"), required=False, widget=forms.HiddenInput)
 
     def clean_as_of(self) -> date:
@@ -50,7 +51,7 @@ class ReportForm(forms.Form):
     def asked(self) -> Asked:
         data = self.cleaned_data
         period, by = Period(data["first"], data["last"]), data["by"] or Cut.YEAR.value
-        return Asked(period, data["rule"], data["as_of"], by, data["funding"])
+        return Asked(period, data["rule"], data["as_of"], by, data["funding"], data["language"])
 
 
 class KeptFigureForm(forms.Form):

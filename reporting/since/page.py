@@ -13,9 +13,7 @@ from ketch.pages.lines import joined
 from ketch.words import short_day
 from reporting.layouts.asked import to_rows
 from reporting.layouts.figures import cell_of, title_of
-from reporting.questions.measure import Measure
-from reporting.questions.measures_of_people import PEOPLE
-from reporting.questions.measures_of_work import WORK
+from reporting.questions.figures import MEASURES
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
 from reporting.release.seen import AtSession, SeenRows
@@ -60,7 +58,6 @@ def place_of(pair: Pair) -> AtSession | None:
 
 
 MOST = 30
-MEASURES: dict[str, Measure] = {**PEOPLE, **WORK}
 
 
 @dataclass(frozen=True)

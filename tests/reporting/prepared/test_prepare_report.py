@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from participants.models import Participant
 from reporting.models import PreparedReport
-from reporting.prepared.page import NamesIn
+from reporting.prepared.page import NamesIn, PreparedPage
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, TargetFactory
@@ -79,7 +79,7 @@ def test_a_section_can_be_left_out(as_manager, contract):
     report = PreparedReportFactory(funding_period=contract)
     page = sent(as_manager, reverse("reporting:word-section", args=[report.pk, "continuity"]), before="Not said.")
     assert "How steadily people came" not in words_of(page)
-    assert "Continuity left out · text before" in words_of(page) or "Continuity left out" in words_of(page)
+    assert "Continuity left out Sessions" in words_of(page)
 
 
 def test_markup_in_words_is_words(as_manager, contract):
@@ -137,3 +137,18 @@ def test_the_list_of_reports_says_how_far_each_is(as_manager, contract):
     words = words_of(as_manager.get("/reports/"))
     assert "Example Fund report for the funder · English · in preparation" in words
     assert "2018 report for the funder · English · released on" in words
+
+
+def test_its_checks_are_those_of_its_own_language(as_manager, contract):
+    """The funder reads Slovenian, so a row that is explained in that language alone is still open for a report in English."""
+    report = PreparedReportFactory(funding_period=contract, language="en")
+    address = PreparedPage(report).checks_address
+    page = as_manager.get(address).context["page"]
+    assert page.open == PreparedPage(report).open_checks > 0
+    explain = page.checks[0].lines[0].explain
+    as_manager.post(explain, opened(as_manager, explain) | {"text_sl": "Tako je prav."})
+    assert as_manager.get(address).context["page"].open == page.open
+    as_manager.post(
+        explain, opened(as_manager, explain) | {"text_sl": "Tako je prav.", "text_en": "It is right so."}, follow=True
+    )
+    assert as_manager.get(address).context["page"].open == page.open - 1 == PreparedPage(report).open_checks

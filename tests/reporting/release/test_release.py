@@ -16,13 +16,15 @@ from ketch.audit.models import ChainHead, LogEntry
 from ketch.periods import Period
 from participants.models import Citizenship, Participant
 from reporting.layouts.asked import Asked
-from reporting.models import PreparedReport, Release, ReleasedFile
-from reporting.questions.figures import figures_of
+from reporting.models import PreparedReport, Release, ReleasedFile, Target
+from reporting.questions.figures import Key, figures_of
 from reporting.release import actions
 from reporting.release.frozen import Frozen, frozen, rows_behind
+from reporting.release.rows import KeptRows
 from reporting.report.answer import answer
+from tests.factories import GoalFactory, SeatFactory
 from tests.opened import opened
-from tests.reporting.examples import held, person, programme
+from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, TargetFactory
 from tests.reporting.pages import sign_in_again, words_of
 from tests.reporting.planting import plant
@@ -249,3 +251,20 @@ def test_a_worker_without_a_seat_reads_how_many_rows_there_are(as_worker, two_ye
 @pytest.mark.parametrize("query", ["", "?figure=x", "?figure=held&days=never", "?figure=held&of=x"])
 def test_what_is_no_released_figure_is_not_found(as_manager, two_years, query):
     assert as_manager.get(f"{released().get_absolute_url()}rows/{query}").status_code == 404
+
+
+def test_every_kept_figure_is_a_measure_whose_rows_are_shown(manager, two_years):
+    """Of a contract with a target of each kind, one of feedback and one of goals among them."""
+    contract = FundingPeriodFactory()
+    for measure in Target.Measure:
+        TargetFactory(funding_period=contract, measure=measure)
+    ana = Participant.objects.get(code="ANA")
+    GoalFactory(plan__participant=ana, agreed_on=day("2020-03-01"), status="reached", ended_on=day("2020-05-01"))
+    SeatFactory(participant=ana, worker=manager)
+    kept = released(manager, funding_period=contract).frozen
+    names = {key.name for key in kept.values}
+    assert {"promises.goals", "promises.feedback", "goals.reached"} <= names
+    shown = {key: KeptRows(kept, key, manager) for key in kept.values}
+    period = contract.period
+    assert [row[0].value for row in shown[Key("goals.reached", period)].rows] == ["ANA"]
+    assert all(len(each.rows) + each.hidden == len(each.keys) for each in shown.values())
