@@ -15,6 +15,9 @@ from reporting.layouts.names import name_of_work
 from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
 
+# The chapter of what was explained.
+NOTES = "notes"
+
 
 def donor_document(
     report: DonorReport,
@@ -70,7 +73,7 @@ def _blocks(
 ) -> Iterator[Block]:
     yield from blocks_of(manuscript, report, to_rows)
     if notes:
-        yield Chapter(_("Notes on the data"), "notes")
+        yield Chapter(_("Notes on the data"), NOTES)
         yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")

@@ -17,6 +17,7 @@ from ketch.periods import today
 from participants.models import Participant
 from reporting.checks.explained import open_checks
 from reporting.layouts.asked import Asked, to_rows
+from reporting.layouts.donor import NOTES
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
 from reporting.report.answer import Answer, answer
@@ -96,15 +97,23 @@ class PreparedPage:
         return self.asked.address("reporting:checks")
 
     @cached_property
-    def sections(self) -> list[SectionLine]:
-        find = NamesIn()
-        return [self._line(section, find) for section in self.manuscript.sections]
+    def find_names(self) -> "NamesIn":
+        return NamesIn()
 
-    def _line(self, section: Section, find: "NamesIn") -> SectionLine:
+    @cached_property
+    def sections(self) -> list[SectionLine]:
+        return list(map(self._line, self.manuscript.sections))
+
+    @property
+    def named_besides(self) -> str:
+        """In the statement of funding, or where a row of a check was explained."""
+        return ", ".join(self.find_names("\n".join((self.manuscript.statement, *words_below(self.document, NOTES)))))
+
+    def _line(self, section: Section) -> SectionLine:
         wording = self.manuscript.wording(section)
         address = reverse("reporting:word-section", args=[self.report.pk, section.name])
         elsewhere = words_below(self.document, section.name) if section.has_free_words else ()
-        return SectionLine(section, wording, address, find("\n".join((wording.before, wording.after, *elsewhere))))
+        return SectionLine(section, wording, address, self.find_names("\n".join((wording.before, wording.after, *elsewhere))))
 
 
 def words_below(document: Document, mark: str) -> Iterator[str]:

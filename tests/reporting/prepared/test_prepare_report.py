@@ -102,6 +102,13 @@ def test_a_code_or_call_name_in_the_words_is_pointed_out(text):
     assert NamesIn()("V juniju je bilo toplo, banana-1.") == []
 
 
+def test_a_name_in_the_statement_is_pointed_out_too(as_manager, contract):
+    report = PreparedReportFactory(funding_period=contract, statement="We thank Zarja.")
+    Participant.objects.bulk_create([Participant(code="N-1", call_name="Zarja")])
+    words = words_of(as_manager.get(report.get_absolute_url()))
+    assert "Perhaps a person is named in the statement or in an explanation: Zarja" in words
+
+
 def test_its_promises_are_those_of_the_contract(as_manager, contract):
     TargetFactory(funding_period=contract, words_sl="Osebe", words_en="People reached")
     report = PreparedReportFactory(funding_period=contract)
