@@ -69,14 +69,18 @@ def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:
     return f"{room}/{feature}/{str(match.url_name).replace('-', '_')}.html"
 
 
-def taps(action: Callable[..., object], permission: Permission, *, on: type[Record], message: Words) -> View:
-    """The view of a button that calls one action on the address's record, and leads to the record's own page."""
+def taps(
+    action: Callable[..., object], permission: Permission, *, on: type[Record], message: Words, record_name: str = ""
+) -> View:
+    """The view of a button that calls one action on the address's record, and leads to the record's own page.
+
+    record_name: under which the action takes it, where that is not the name of the model."""
 
     @require_POST
     @requires(permission, on=on)
     def page(request: HttpRequest, record: Record) -> HttpResponse:
         try:
-            action(**{str(on._meta.model_name): record}, by=request.user)
+            action(**{record_name or str(on._meta.model_name): record}, by=request.user)
             messages.success(request, message)
         except Refused as refused:
             messages.error(request, str(refused.faults[0]))
