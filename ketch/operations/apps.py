@@ -1,3 +1,5 @@
+import gc
+
 from django.apps import AppConfig
 from django.core.checks import register
 
@@ -7,6 +9,9 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         from ketch.operations import checks
+
+        # A report fetches a hundred thousand rows, and none is in a circle: Python's own number looks for one far too often.
+        gc.set_threshold(50_000, 20, 20)
 
         for check in checks.ALWAYS:
             register(check)

@@ -15,7 +15,7 @@ from reporting.questions.register import as_text
 from reporting.release.facts import Facts, facts_of
 
 # Of each row how often it is counted, and how much of that is attended.
-Keys = Mapping[str, list[int]]
+Keys = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Frozen:
             {_to_key(*key): value for *key, value in data["figures"]},
             {of: frozenset(activities) for of, activities in data["works"].items()},
             Facts.from_data(data["facts"]),
-            {_to_key(*key): {rows[place]: often for place, *often in keys} for *key, keys in data["keys"]},
+            {_to_key(*key): {rows[place]: (often, came) for place, often, came in keys} for *key, keys in data["keys"]},
         )
 
 
@@ -80,9 +80,9 @@ def keys_of(figure: Figure) -> Keys:
         return {}
     measure, subject = figure.measure, figure.subject
     if measure.keys is None:
-        return {key: [1, 0] for key in figure.rows().order_by().values_list(as_text("pk"), flat=True)}
+        return dict.fromkeys(figure.rows().order_by().values_list(as_text("pk"), flat=True), (1, 0))
     keys, shares = measure.keys(subject), measure.shares(subject)
-    return {key: [keys[key] if isinstance(keys, Mapping) else 1, shares.get(key, 0)] for key in keys}
+    return {key: (keys[key] if isinstance(keys, Mapping) else 1, shares.get(key, 0)) for key in keys}
 
 
 def rows_behind(kept: Frozen, measure: Measure, key: Key) -> list[str]:

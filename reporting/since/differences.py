@@ -2,7 +2,7 @@
 which entries of the log. Counted as of the same day, by the rules of today."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,13 +57,13 @@ class Pair:
     session_then: SessionFact | None
     session_now: SessionFact | None
 
-    def is_of(self, activities: frozenset[str], span: Period) -> bool:
-        """Then or now."""
-        return any(at and is_in(at, span, activities) for at in (self.session_then, self.session_now))
-
     @property
     def fact(self) -> Fact:
         return self.now or self.then  # type: ignore[return-value]  # one of them is there
+
+
+# And whether it was then, and is now, of the days and the work that are asked for.
+PlacedPair = tuple[Pair, bool, bool]
 
 
 def differences(release: Release) -> list[Difference]:
@@ -81,7 +81,7 @@ class Since:
         self.figures = figures_of(self.report)
         self.trail = Trail(release.log_number)
         self.pairs = list(pairs(self.kept.facts, facts_of(self.report.rows)))
-        self._of_works: dict[tuple[object, str], list[Pair]] = {}
+        self._of_works: dict[tuple[Period, str], list[PlacedPair]] = {}
         self._causes: dict[str, set[Cause]] = {}
 
     def differences(self) -> Iterator[Difference]:
@@ -108,22 +108,21 @@ class Since:
     def _of_work(self, key: Key, then: Selection, now: Selection) -> ChangedRows:
         rows = ChangedRows()
         works = self.kept.works.get(key.of, frozenset()), self._works_now.get(key.of, frozenset())
-        for pair in self._pairs_of(key, works):
-            was = is_behind(then, pair.then, pair.session_then, key, works[0])
-            is_now = is_behind(now, pair.now, pair.session_now, key, works[1])
+        for pair, lay, lies in self._pairs_of(key, works):
+            was, is_now = lay and takes(then, pair.then, pair.session_then), lies and takes(now, pair.now, pair.session_now)
             if was or is_now:
                 group = rows.differ if was and is_now else rows.came if is_now else rows.went
                 group.add(pair.fact.key)
                 rows.causes |= self._causes_of(pair)
         return rows
 
-    def _pairs_of(self, key: Key, works: tuple[frozenset[str], frozenset[str]]) -> list[Pair]:
+    def _pairs_of(self, key: Key, works: tuple[frozenset[str], frozenset[str]]) -> list[PlacedPair]:
         """Those that can be behind a figure of these days and this work; also where an activity has changed its form."""
         group = (key.span, key.of)
         if group not in self._of_works:
-            moved = works[0] ^ works[1]
-            unchanged = [pair for pair in self._unchanged if pair.is_of(moved, key.span)] if moved else []
-            self._of_works[group] = [pair for pair in self.pairs if pair.is_of(works[0] | works[1], key.span)] + unchanged
+            has_moved = works[0] != works[1]
+            unchanged = [each for each in placed(self._unchanged, key.span, works) if each[1] != each[2]] if has_moved else []
+            self._of_works[group] = [*placed(self.pairs, key.span, works), *unchanged]
         return self._of_works[group]
 
     @cached_property
@@ -183,16 +182,21 @@ class Since:
 
 
 def pairs(then: Facts, now: Facts) -> Iterator[Pair]:
-    for key in then.sessions.keys() | now.sessions.keys():
-        was, is_now = then.sessions.get(key), now.sessions.get(key)
-        if was != is_now:
-            yield Pair(was, is_now, was, is_now)
-    for key in then.attendances.keys() | now.attendances.keys():
+    sessions = {key: (then.sessions.get(key), now.sessions.get(key)) for key in differing(then.sessions, now.sessions)}
+    for was, is_now in sessions.values():
+        yield Pair(was, is_now, was, is_now)
+    moved = {key for key, (was, is_now) in sessions.items() if _counts_of(was) != _counts_of(is_now)}
+    at_moved = {row.key for facts in (then, now) for row in facts.attendances.values() if row.session in moved}
+    for key in differing(then.attendances, now.attendances) | at_moved:
         before, after = then.attendances.get(key), now.attendances.get(key)
         at_then = then.sessions.get(before.session) if before else None
         at_now = now.sessions.get(after.session) if after else None
-        if before != after or _counts_of(at_then) != _counts_of(at_now):
-            yield Pair(before, after, at_then, at_now)
+        yield Pair(before, after, at_then, at_now)
+
+
+def differing(then: Mapping[str, Fact], now: Mapping[str, Fact]) -> set[str]:
+    """The keys of those that are not what they were."""
+    return {key for key, _fact in then.items() ^ now.items()}
 
 
 def _counts_of(session: SessionFact | None) -> object:
@@ -200,8 +204,17 @@ def _counts_of(session: SessionFact | None) -> object:
     return session and (session.day, session.activity, session.status, session.format)
 
 
-def is_behind(selection: Selection, fact: Fact | None, session: SessionFact | None, key: Key, activities: frozenset[str]) -> bool:
-    if fact is None or session is None or not is_in(session, key.span, activities):
+def placed(pairs: Iterable[Pair], span: Period, works: tuple[frozenset[str], frozenset[str]]) -> Iterator[PlacedPair]:
+    for pair in pairs:
+        was, is_now = (
+            bool(at and is_in(at, span, work)) for at, work in zip((pair.session_then, pair.session_now), works, strict=True)
+        )
+        if was or is_now:
+            yield pair, was, is_now
+
+
+def takes(selection: Selection, fact: Fact | None, session: SessionFact | None) -> bool:
+    if fact is None or session is None:
         return False
     if isinstance(selection, Sessions):
         return isinstance(fact, SessionFact) and selection.takes(fact)
