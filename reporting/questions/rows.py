@@ -88,8 +88,8 @@ def known_exit(day: date | None, as_of: date) -> date | None:
 class Rows:
     """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
 
-    Of a single activity, where one is given: its sessions are then counted by day, and any span of the period can be asked for.
-    paid: the only activities whose work is counted; none is all.
+    only: keys of activities. Sessions of these alone are then fetched and counted by day, so that any span of the period can be
+    asked for. paid: the only activities whose work is counted; none is all.
     spans: those that can be asked for beside whole months.
     """
 
@@ -97,19 +97,19 @@ class Rows:
         self,
         period: Period,
         as_of: date,
-        activity: Activity | None = None,
+        only: frozenset[UUID] = frozenset(),
         paid: frozenset[UUID] = frozenset(),
         spans: Sequence[Period] = (),
     ) -> None:
         self.period = period
         self.as_of = as_of
-        self.activity = activity
+        self.only = only
         self.paid = paid
         self.spans = spans
 
     def of(self, spans: Sequence[Period]) -> "Rows":
         """The same of other days: each of these spans can be asked for."""
-        return Rows(Period.around(spans), self.as_of, self.activity, self.paid, spans)
+        return Rows(Period.around(spans), self.as_of, self.only, self.paid, spans)
 
     def holds(self, span: Period) -> bool:
         """Sessions are counted by part of the period, so a cut part would be counted wrongly."""
@@ -125,7 +125,7 @@ class Rows:
     @cached_property
     def _begins(self) -> dict[date, None]:
         """The first day of each part, in order: days or months, these cut where one of the spans begins or is over."""
-        if self.activity:
+        if self.only:
             return dict.fromkeys(self.period.first + number * DAY for number in range(self.period.days))
         cuts = {day for span in self.spans for day in (span.first, span.last + DAY) if day in self.period}
         return dict.fromkeys(sorted({month.first for month in self.period.months()} | cuts))
@@ -186,7 +186,7 @@ class Rows:
     def activities(self) -> list[ActivityRow]:
         """By form, in each form the built-in one first. `has_groups`: a group session of it is known on the day of the report,
         of any day and status."""
-        activities = Activity.objects.filter(pk=self.activity.pk) if self.activity else Activity.objects.all()
+        activities = Activity.objects.filter(pk__in=self.only) if self.only else Activity.objects.all()
         if self.paid:
             activities = activities.filter(pk__in=self.paid)
         groups = Session.objects.filter(known_on(self.as_of), activity=OuterRef("pk"), format=Session.Format.GROUP)
@@ -201,7 +201,7 @@ class Rows:
         return Registers(self._register_rows(), roll, list(self._begins))
 
     def _register_rows(self) -> Iterable[RegisterRow]:
-        sessions = Session.objects.filter(activity=self.activity) if self.activity else Session.objects.all()
+        sessions = Session.objects.filter(activity__in=self.only) if self.only else Session.objects.all()
         return register_rows(sessions, self.period, self.as_of)
 
 

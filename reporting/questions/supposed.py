@@ -33,7 +33,7 @@ class Supposed(Rows):
     """What was fetched before and is the same is not fetched again."""
 
     def __init__(self, rows: Rows, change: Supposition) -> None:
-        super().__init__(rows.period, rows.as_of, rows.activity, rows.paid, rows.spans)
+        super().__init__(rows.period, rows.as_of, rows.only, rows.paid, rows.spans)
         self._rows, self._change = rows, change
         vars(self).update({name: value for name, value in vars(rows).items() if name not in self._touched})
 
