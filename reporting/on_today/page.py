@@ -47,8 +47,8 @@ class FundersOnToday:
     @cached_property
     def _contracts(self) -> list[FundingPeriod]:
         released = PreparedReport.objects.filter(funding_period=OuterRef("pk"), release__isnull=False)
-        found = FundingPeriod.objects.select_related("funder").prefetch_related("activities")
-        return list(found.annotate(is_reported=Exists(released)).order_by("started_on", "pk"))
+        found = FundingPeriod.objects.select_related("funder").annotate(is_reported=Exists(released))
+        return list(found.order_by("started_on", "pk"))
 
     @cached_property
     def promises(self) -> list[ContractOnToday]:

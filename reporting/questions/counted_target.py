@@ -10,7 +10,7 @@ from ketch.periods import Period
 from participants.models import Goal
 from reporting.funding.models import Target
 from reporting.questions.feedback import Ratings, ratings_of_work
-from reporting.questions.goals import GoalsOfPlans, goals_of_forms
+from reporting.questions.goals import GoalsOfPlans
 from reporting.questions.people import first_days
 from reporting.questions.rows import ActivityRow, Rows
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone, of_activities
@@ -80,7 +80,7 @@ class CountedTarget:
     def goals(self) -> GoalsOfPlans:
         """Of a form of support, or of those of the activities that are paid for."""
         forms = frozenset(row.form for row in self.activities) if self.paid or self.is_of_work else None
-        return goals_of_forms(forms, self.target.period, self.rows)
+        return GoalsOfPlans(self.target.period, forms, self.rows)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from ketch.periods import Period
@@ -21,9 +22,16 @@ class GoalsOfPlans:
 
     of: ClassVar[str] = ""
     span: Period
-    counted: Period | None
     forms: Forms
-    numbers: Mapping[str, int]
+    counted_from: Rows
+
+    @property
+    def counted(self) -> Period | None:
+        return self.span.counted(self.counted_from.as_of)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        return _numbers((row for row in self.counted_from.goals if self.forms is None or row.form in self.forms), self.counted)
 
     def rows(self, name: str) -> GoalQuerySet:
         goals = Goal.objects.select_related("plan__participant").order_by("agreed_on", "pk")
@@ -42,13 +50,7 @@ class GoalsOfPlans:
 def goals_of_plans(spans: Iterable[Period], rows: Rows) -> tuple[GoalsOfPlans, ...]:
     """Where a contract pays for some activities, of their forms of support."""
     forms = frozenset(row.form for row in rows.activities) if rows.paid else None
-    return tuple(goals_of_forms(forms, span, rows) for span in spans)
-
-
-def goals_of_forms(forms: Forms, span: Period, rows: Rows) -> GoalsOfPlans:
-    counted = span.counted(rows.as_of)
-    found = (row for row in rows.goals if forms is None or row.form in forms)
-    return GoalsOfPlans(span, counted, forms, _numbers(found, counted))
+    return tuple(GoalsOfPlans(span, forms, rows) for span in spans)
 
 
 def _numbers(goals: Iterable[GoalRow], days: Period | None) -> dict[str, int]:
