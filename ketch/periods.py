@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -73,6 +73,11 @@ class Period:
     @classmethod
     def of_month(cls, year: int, month: int) -> Period:
         return cls(date(year, month, 1), _last_of_month(year, month))
+
+    @classmethod
+    def around(cls, spans: Collection[Period]) -> Period:
+        """The shortest that holds all of them."""
+        return cls(min(span.first for span in spans), max(span.last for span in spans))
 
     @classmethod
     def from_text(cls, text: str) -> Period:

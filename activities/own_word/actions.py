@@ -9,6 +9,7 @@ from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
 from ketch.words import names_of
+from participants.dated.rules import faults_of_coming_day
 
 LINE = "own words for attendance"  # the lock under which they are given, one after the other
 LONGEST_KEY = 200  # what the column holds; some letters become several
@@ -65,6 +66,7 @@ def faults_of_word(word: AttendanceWord, others: Iterable[AttendanceWord]) -> It
         yield Fault(
             "word_sl" if word.word_key in taken else "word_en", _("This word is there already."), _("Choose another word.")
         )
+    yield from faults_of_coming_day("retired_on", word.retired_on)
 
 
 def words_of_the_four() -> set[str]:

@@ -14,7 +14,7 @@ from exchange.workbook.kinds import cannot
 from exchange.workbook.sheets import ATTENDANCE, WORDS, SheetRow
 from ketch.words import fold
 
-FIELDS = ("word_sl", "word_en", "status")
+FIELDS = ("word_sl", "word_en", "status", "retired_on")
 CODES = ", ".join(Attendance.Status)
 
 
@@ -37,7 +37,7 @@ def compare_words(plan: ImportPlan, existing: Existing) -> None:
 
 def _as_it_will_be(plan: ImportPlan, row: SheetRow, before: AttendanceWord | None) -> AttendanceWord:
     row = filled(row, before, FIELDS)
-    word = AttendanceWord(word_sl=row.word_sl, word_en=row.word_en or "", status=row.status)
+    word = AttendanceWord(word_sl=row.word_sl, word_en=row.word_en or "", status=row.status, retired_on=row.retired_on)
     part = plan.of(WORDS)
     if before is None:
         part.new.append(word)

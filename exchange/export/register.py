@@ -46,7 +46,7 @@ def tabs(names: Names | None) -> Iterator[Tab]:
         _dated(ACCOMMODATION),
         Activity.objects.filter(built_in="").values_list("name_sl", "form", "name_en"),
         _sessions(),
-        AttendanceWord.objects.values_list("word_sl", "word_en", "status"),
+        AttendanceWord.objects.values_list("word_sl", "word_en", "status", "retired_on"),
         _attendances(),
         _feedback(),
     )

@@ -32,7 +32,7 @@ from reporting.since.trail import NEW_SESSIONS
 WRITING = gettext_noop("Writing")
 OVERTAKING = ("created", "changed", "deleted", "imported")
 Rows = Iterable[tuple[object, ...]]
-WORD = ("id", "word_sl", "word_en", "word_key", "status")
+WORD = ("id", "word_sl", "word_en", "word_key", "status", "retired_on")
 
 
 @action

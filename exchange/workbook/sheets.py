@@ -160,7 +160,12 @@ SESSIONS = Sheet(
 WORDS = Sheet(
     "Words",
     AttendanceWord,
-    (required("word", "word_sl", kind=Name), SheetColumn("word_en", kind=Name), required("status")),
+    (
+        required("word", "word_sl", kind=Name),
+        SheetColumn("word_en", kind=Name),
+        required("status"),
+        SheetColumn("retired", "retired_on"),
+    ),
 )
 ATTENDANCE = Sheet(
     "Attendance",

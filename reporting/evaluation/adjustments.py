@@ -3,19 +3,23 @@
 What is decided acts from the next day on, so the day itself still belongs to the time before.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _, ngettext
 
 from activities.adjustment.page import NumberedAdjustment, numbered
-from activities.models import Adjustment
+from activities.feedback.poster import last_closed_day
+from activities.models import Activity, Adjustment
 from ketch.documents.blocks import NOTHING_TO_DIVIDE, decimal, percent
 from ketch.periods import DAY, Period, today
 from reporting.evaluation.figures import HIDDEN, words
-from reporting.evaluation.spans import lifetime
-from reporting.questions.feedback import RatingsOfActivity
+from reporting.evaluation.spans import lifetime, lifetimes
+from reporting.questions.donor_report import DonorReport
+from reporting.questions.feedback import RatingsOfActivity, ShownRatings, shown_ratings
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, of_activity
 
@@ -30,8 +34,9 @@ class BeforeAfter:
     before: Period
     after: Period
 
-    def __contains__(self, day: date) -> bool:
-        return self.before.first <= day <= self.after.last
+    @property
+    def days(self) -> Period:
+        return Period(self.before.first, self.after.last)
 
     @property
     def words(self) -> str:
@@ -44,29 +49,28 @@ class BeforeAfter:
         own = Period.quarter_with(self.before.last)
         return Period.quarter_with(own.first - DAY), Period.quarter_with(own.last + DAY)
 
-    def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[Compared]:
+    def compared(self, activity: UUID, rows: Rows, ratings: ShownRatings | None) -> list[Compared]:
         """Rows that say nothing on either side are left out: sessions with one person have no mean."""
         columns = [
-            _figures(of_activity(span, rows), ratings, quarter)
+            (*_figures(of_activity(span, rows, activity)), _rating(ratings, quarter, rows.as_of))
             for span, quarter in zip((self.before, self.after), self.quarters, strict=True)
         ]
         names = (_("sessions a month"), _("people on average"), _("attendance rate"), _("rating, whole quarters"))
         return [row for row in zip(names, *columns, strict=True) if row[1:] != (NOTHING_TO_DIVIDE, NOTHING_TO_DIVIDE)]
 
 
-def _figures(work: WorkDone, ratings: RatingsOfActivity, quarter: Period) -> tuple[str, str, str, str]:
+def _figures(work: WorkDone) -> tuple[str, str, str]:
     came = work.attendance
     return (
         words(decimal(work.sessions.per_month)),
         words(decimal(came.group.mean_attendance)),
         words(percent(came.attendance_rate)),
-        _rating(ratings, quarter),
     )
 
 
-def _rating(ratings: RatingsOfActivity, quarter: Period) -> str:
-    """Hidden where few answered; nothing where nobody did, or where the quarter is not closed yet."""
-    if not ratings.quarters or not ratings.quarters[0].first <= quarter.first <= ratings.last:
+def _rating(ratings: ShownRatings | None, quarter: Period, as_of: date) -> str:
+    """Hidden where few answered; nothing where nobody did, or where the quarter was not closed yet on that day."""
+    if ratings is None or not ratings.covers(quarter) or quarter.last > last_closed_day(as_of):
         return NOTHING_TO_DIVIDE
     shown = ratings.shown(quarter)
     return words(decimal(shown.mean)) if shown else HIDDEN
@@ -108,19 +112,20 @@ class AdjustmentsOf:
 
     def days_needed(self, period: Period) -> Period:
         """The period and the weeks around each of them."""
-        spans = [span for span in self.spans.values() if span]
-        first = min([period.first, *(span.before.first for span in spans)])
-        return Period(first, max([period.last, *(span.after.last for span in spans)]))
+        return Period.around([period, *(span.days for span in self.spans.values() if span)])
 
-    def compared(self, rows: Rows, ratings: RatingsOfActivity) -> list[ComparedAdjustment]:
-        return [
-            ComparedAdjustment(each, span, span.compared(rows, ratings) if span else [], self._beside(each, span))
-            for each, span in zip(self.shown, self.spans.values(), strict=True)
-        ]
+    def compared(self, rows: Rows, ratings: ShownRatings | None) -> list[ComparedAdjustment]:
+        return [self._compared(each, self.spans[each.number], rows, ratings) for each in self.shown]
+
+    def _compared(
+        self, one: NumberedAdjustment, span: BeforeAfter | None, rows: Rows, ratings: ShownRatings | None
+    ) -> ComparedAdjustment:
+        figures = span.compared(one.adjustment.activity_id, rows, ratings) if span else []
+        return ComparedAdjustment(one, span, figures, self._beside(one, span))
 
     def _beside(self, one: NumberedAdjustment, span: BeforeAfter | None) -> str:
         """Where several changes fall into the same weeks, no figure says which of them it was."""
-        others = [str(each.number) for each in self.all_of_them if span and each is not one and each.day in span]
+        others = [str(each.number) for each in self.all_of_them if span and each is not one and each.day in span.days]
         if not others:
             return ""
         sentence = ngettext("%(numbers)s falls into these weeks, too.", "%(numbers)s fall into these weeks, too.", len(others))
@@ -133,6 +138,29 @@ def compared_adjustment(adjustment: Adjustment) -> ComparedAdjustment:
     all_of_them = numbered(activity)
     [one] = [each for each in all_of_them if each.adjustment == adjustment]
     adjustments = AdjustmentsOf([one], all_of_them, lifetime(activity, until=as_of))
-    rows = Rows(adjustments.days_needed(Period(one.day, one.day)), as_of, activity)
+    rows = Rows(adjustments.days_needed(Period(one.day, one.day)), as_of, frozenset({activity.pk}))
     [found] = adjustments.compared(rows, RatingsOfActivity(activity))
+    return found
+
+
+def adjustments_in(report: DonorReport) -> list[ComparedAdjustment]:
+    """Those that were decided in its days, in their order. A fixed number of queries, however many there are."""
+    decided = _decided_in(report)
+    lived = lifetimes(decided, until=report.as_of)
+    changes = {activity: AdjustmentsOf(found, found, lived[activity]) for activity, found in decided.items()}
+    days = Period.around([report.period, *(each.days_needed(report.period) for each in changes.values())])
+    rows = Rows(days, report.as_of, frozenset(activity.pk for activity in changes))
+    ratings = shown_ratings(report.rows)
+    found = (one for activity, each in changes.items() for one in each.compared(rows, ratings.get(activity.pk)))
+    return sorted(found, key=lambda one: one.numbered.day)
+
+
+def _decided_in(report: DonorReport) -> dict[Activity, list[NumberedAdjustment]]:
+    """Of the activities that are counted in it."""
+    found: dict[Activity, list[NumberedAdjustment]] = defaultdict(list)
+    if counted := report.period.counted(report.as_of):
+        activities = [UUID(row.id) for row in report.rows.activities]
+        rows = Adjustment.objects.filter(activity__in=activities, decided_on__range=(counted.first, counted.last))
+        for row in rows.select_related("activity").order_by("activity_id", "decided_on", "pk"):
+            found[row.activity].append(NumberedAdjustment(len(found[row.activity]) + 1, row))
     return found

@@ -47,7 +47,7 @@ class Evaluation:
     @cached_property
     def rows(self) -> Rows:
         """Of the whole period asked for: what is planned may lie after the days that are counted."""
-        return Rows(self.changes.days_needed(self.form.span), self.form.as_of, self.activity)
+        return Rows(self.changes.days_needed(self.form.span), self.form.as_of, frozenset({self.activity.pk}))
 
     @cached_property
     def whole(self) -> WorkDone:

@@ -1,6 +1,8 @@
 """Who pays for which days and activities, and what they were promised."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -157,6 +159,14 @@ class PaidActivity(Record):
         constraints = [models.UniqueConstraint(fields=["funding_period", "activity"], name="an_activity_is_paid_for_once")]
 
 
+class TargetQuerySet(VisibleQuerySet):
+    def of(self, contracts: Iterable[FundingPeriod]) -> Self:
+        """Contract by contract, with all that is asked of them when they are counted."""
+        found = self.filter(funding_period__in=contracts).select_related("activity", "funding_period")
+        by_contract = "funding_period__started_on", "funding_period_id", "started_on", "made_at"
+        return found.prefetch_related("promises", "funding_period__activities").order_by(*by_contract)
+
+
 class Target(Record):
     """Of what a funder was promised how much: a measure, over days of one funding period, in the words of the contract. The
     number stands in its promises, which are dated and only added to."""
@@ -189,7 +199,7 @@ class Target(Record):
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("target")

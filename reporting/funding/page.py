@@ -13,13 +13,14 @@ from ketch.documents import html
 from ketch.documents.blocks import Document
 from ketch.periods import today
 from ketch.words import short_day
-from reporting.funding.models import Funder, FundingPeriod
+from reporting.funding.models import Funder, FundingPeriod, Target
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked, to_rows
 from reporting.layouts.names import words_of
 from reporting.layouts.on_record import sentences
 from reporting.questions.on_record import on_record
 from reporting.questions.promises import TargetSoFar, targets_so_far
+from reporting.questions.rows import Rows
 
 
 def funders() -> list[Funder]:
@@ -52,7 +53,7 @@ class PeriodPage:
         self.period = period
         self.may_write = may_write
         self.as_of = as_of or today()
-        self.targets = targets_so_far(period, self.as_of)
+        self.targets = targets_so_far(Target.objects.of([period]), Rows(period.period, self.as_of))
         self.lines = [TargetLine(each, self._on_record.get(each.of, ())) for each in self.targets]
 
     @cached_property

@@ -1,26 +1,19 @@
 """How it went: what those who came think, what was changed in activities, with figures before and after, and goals."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from uuid import UUID
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from activities.adjustment.page import NumberedAdjustment
-from activities.models import Adjustment
 from ketch.documents.blocks import Block, Row, Table, Text, text
-from ketch.periods import Period
 from ketch.words import short_day, span_in_words
-from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
+from reporting.evaluation.adjustments import ComparedAdjustment, adjustments_in
 from reporting.evaluation.figures import HIDDEN
-from reporting.evaluation.spans import lifetime
 from reporting.layouts.figures import ToRows, cells, heads
 from reporting.layouts.names import name_of
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.feedback import RatingsOfActivity, RatingsOfSpan
+from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.measures_of_outcomes import FEEDBACK, GOALS
-from reporting.questions.rows import Rows
 
 
 def feedback(report: DonorReport, to_rows: ToRows) -> Table:
@@ -47,9 +40,8 @@ def _of_span(ratings: RatingsOfSpan, to_rows: ToRows) -> Row:
 
 
 def adjustments(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
-    """What was written about a change is about an activity. A few queries for each activity that was changed."""
-    found = sorted(_compared(report), key=lambda change: change.numbered.day)
-    if not found:
+    """What was written about a change is about an activity."""
+    if not (found := adjustments_in(report)):
         yield Text("", (_("No activity was changed in these days."),))
         return
     yield Text(_("What was changed and why"), tuple(map(_in_words, found)))
@@ -59,19 +51,6 @@ def adjustments(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
     notes += [_("Feedback is hidden where only a few answered.")] if any(each.hides for each in found) else []
     if rows:
         yield Table(_("Before and after"), columns, rows, note=" ".join(notes), short=_("Before and after"))
-
-
-def _compared(report: DonorReport) -> Iterator[ComparedAdjustment]:
-    """Activity by activity."""
-    counted = report.period.counted(report.as_of)
-    known = Adjustment.objects.filter(decided_on__range=(counted.first, counted.last)) if counted else Adjustment.objects.none()
-    activities = [UUID(row.id) for row in report.rows.activities]
-    found = known.filter(activity__in=activities).select_related("activity").order_by("activity_id", "decided_on", "pk")
-    for activity, group in groupby(found, lambda row: row.activity):
-        numbered = [NumberedAdjustment(*each) for each in enumerate(group, 1)]
-        changes = AdjustmentsOf(numbered, numbered, lifetime(activity, until=report.as_of))
-        rows = Rows(changes.days_needed(Period(numbered[0].day, numbered[0].day)), report.as_of, activity)
-        yield from changes.compared(rows, RatingsOfActivity(activity, report.as_of))
 
 
 def _in_words(change: ComparedAdjustment) -> str:

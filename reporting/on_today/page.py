@@ -35,7 +35,7 @@ class ContractOnToday:
 
 
 class FundersOnToday:
-    """A fixed number of queries for each contract that is shown. What is counted is fetched once for all of them."""
+    """A fixed number of queries, however many contracts are shown: what is counted is fetched once for all of them."""
 
     def __init__(self, day: date | None = None) -> None:
         self.day = day or today()
@@ -47,8 +47,8 @@ class FundersOnToday:
     @cached_property
     def _contracts(self) -> list[FundingPeriod]:
         released = PreparedReport.objects.filter(funding_period=OuterRef("pk"), release__isnull=False)
-        found = FundingPeriod.objects.select_related("funder").prefetch_related("activities")
-        return list(found.annotate(is_reported=Exists(released)).order_by("started_on", "pk"))
+        found = FundingPeriod.objects.select_related("funder").annotate(is_reported=Exists(released))
+        return list(found.order_by("started_on", "pk"))
 
     @cached_property
     def promises(self) -> list[ContractOnToday]:
@@ -56,10 +56,10 @@ class FundersOnToday:
         shown = [each for each in self._contracts if self._runs(each) or self._has_just_ended(each)]
         if not shown:
             return []
-        days = Period(min(each.started_on for each in shown), max(each.ended_on for each in shown))
-        rows = Rows(days, self.day)
-        found = ((each, targets_so_far(each, self.day, rows, with_parts=False)) for each in shown)
-        return [ContractOnToday(each, [_target(target) for target in targets]) for each, targets in found if targets]
+        rows = Rows(Period.around([each.period for each in shown]), self.day)
+        targets = targets_so_far(Target.objects.of(shown), rows, with_parts=False)
+        found = {each: [_target(target) for target in targets if target.target.funding_period == each] for each in shown}
+        return [ContractOnToday(contract, lines) for contract, lines in found.items() if lines]
 
     def _runs(self, contract: FundingPeriod) -> bool:
         return self.day in contract.period

@@ -1,6 +1,5 @@
 """A target counted as everything else is: by the rule of its funding period, and of the activities that this pays for."""
 
-from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -8,9 +7,10 @@ from uuid import UUID
 
 from activities.feedback.poster import last_closed_day
 from ketch.periods import Period
-from participants.models import Goal, GoalQuerySet
+from participants.models import Goal
 from reporting.funding.models import Target
 from reporting.questions.feedback import Ratings, ratings_of_work
+from reporting.questions.goals import GoalsOfPlans
 from reporting.questions.people import first_days
 from reporting.questions.rows import ActivityRow, Rows
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone, of_activities
@@ -21,11 +21,14 @@ Measure = Target.Measure
 class CountedTarget:
     """`value` is None where there is nothing to divide by, or where it is hidden."""
 
-    def __init__(self, target: Target, rule: str, paid: Collection[object], rows: Rows) -> None:
-        self.target, self.rule, self.rows, self.paid = target, rule, rows, paid
-        self.activities = [row for row in rows.activities if self._is_counted(row) and (not paid or UUID(row.id) in paid)]
+    def __init__(self, target: Target, rows: Rows) -> None:
+        self.target, self.rows = target, rows
+        self.paid = {activity.pk for activity in target.funding_period.activities.all()}
+        self.activities = [row for row in rows.activities if self._is_counted(row)]
 
     def _is_counted(self, row: ActivityRow) -> bool:
+        if self.paid and UUID(row.id) not in self.paid:
+            return False
         if self.target.activity_id:
             return UUID(row.id) == self.target.activity_id
         return not self.target.form or row.form == self.target.form
@@ -59,7 +62,7 @@ class CountedTarget:
                 ratings = self.ratings or Ratings()
                 return Fraction(100 * ratings.positive, ratings.answers) if ratings.answers else None
             case Measure.GOALS:
-                return Fraction(self.goals.count())
+                return Fraction(self.goals.numbers[Goal.Status.REACHED])
         mean = attendance.group.mean_attendance
         return None if mean is None else Fraction(Decimal(str(mean)))
 
@@ -67,29 +70,24 @@ class CountedTarget:
     def ratings(self) -> Ratings | None:
         """Of the quarters that are closed by the day of the report; None where they are hidden."""
         closed = self.target.period.counted(last_closed_day(self.rows.as_of))
-        return ratings_of_work([UUID(row.id) for row in self.activities], closed) if closed else Ratings()
+        return ratings_of_work(self.rows, [UUID(row.id) for row in self.activities], closed) if closed else Ratings()
 
     @property
     def is_hidden(self) -> bool:
         return self.target.measure == Measure.FEEDBACK and self.ratings is None
 
-    @property
-    def goals(self) -> GoalQuerySet:
-        """Reached on these days."""
-        return self.goals_agreed.ended_in(self.days).filter(status=Goal.Status.REACHED)
-
-    @property
-    def goals_agreed(self) -> GoalQuerySet:
+    @cached_property
+    def goals(self) -> GoalsOfPlans:
         """Of a form of support, or of those of the activities that are paid for."""
-        of_all = not self.paid and not self.is_of_work
-        return Goal.objects.filter(**({} if of_all else {"form__in": {row.form for row in self.activities}}))
+        forms = frozenset(row.form for row in self.activities) if self.paid or self.is_of_work else None
+        return GoalsOfPlans(self.target.period, forms, self.rows)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """Of some work, those who came to it."""
         if self.is_of_work:
             return self.work.attendance.people
-        return frozenset(first_days(self.target.period, self.rule, self.rows))
+        return frozenset(first_days(self.target.period, self.target.funding_period.rule, self.rows))
 
     @property
     def left(self) -> int:

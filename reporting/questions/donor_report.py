@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import Period
-from reporting.funding.models import FundingPeriod, Rule
+from reporting.funding.models import FundingPeriod, Rule, Target
 from reporting.questions.breakdowns import Breakdowns, breakdowns
 from reporting.questions.continuity import Continuity, continuity
 from reporting.questions.feedback import RatingsOfSpan, ratings_of_spans
@@ -212,17 +212,15 @@ def donor_report(
         shared_days=shared_days(period, rows),
         is_of_some_activities=bool(rows.paid),
         funding=contracts,
-        promises=tuple(_targets(contracts, rows)),
+        promises=targets_so_far(_targets_inside(period, contracts), rows),
         feedback=ratings_of_spans(rows),
         goals_by_year=tuple(goals_by_year),
         goals=goals,
     )
 
 
-def _targets(contracts: Iterable[FundingPeriod], rows: Rows) -> Iterator[TargetSoFar]:
-    for contract in contracts:
-        found = targets_so_far(contract, rows.as_of, rows)
-        yield from (target for target in found if target.span.shared_with(rows.period) == target.span)
+def _targets_inside(period: Period, contracts: Iterable[FundingPeriod]) -> list[Target]:
+    return [target for target in Target.objects.of(contracts) if target.period.shared_with(period) == target.period]
 
 
 def _people(span: Period, rule: str, rows: Rows) -> People:

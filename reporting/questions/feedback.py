@@ -17,15 +17,11 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
-
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
 from ketch.figures import divided, is_small
 from ketch.periods import DAY, Period, today
-from reporting.questions.rows import ActivityRow, Rows
-
-POSITIVE = 4
+from reporting.questions.rows import ActivityRow, AnswersRow, Rows
 
 
 @dataclass(frozen=True)
@@ -110,9 +106,8 @@ def ratings_of_spans(rows: Rows) -> tuple[RatingsOfSpan, ...]:
     spans = [each for each in years if each.is_whole_years] if len(years) > 1 else rows.period.quarters()
     closed = last_closed_day(rows.as_of)
     spans = [each for each in spans if each.is_whole_quarters and each.last <= closed]
-    last = last_closed_day(today())
-    found = {str(key): ShownRatings(of_month, last) for key, of_month in _by_month(None, until=last).items()}
-    pairs = ((row, found[str(UUID(row.id))]) for row in rows.activities if str(UUID(row.id)) in found)
+    found = shown_ratings(rows)
+    pairs = ((row, found[UUID(row.id)]) for row in rows.activities if UUID(row.id) in found)
     each = (RatingsOfSpan(row, span, ratings.shown(span)) for row, ratings in pairs for span in spans if ratings.covers(span))
     return tuple(one for one in each if one.ratings is None or one.ratings.answers)
 
@@ -120,24 +115,26 @@ def ratings_of_spans(rows: Rows) -> tuple[RatingsOfSpan, ...]:
 class RatingsOfActivity(ShownRatings):
     def __init__(self, activity: Activity, on: date | None = None) -> None:
         last = last_closed_day(on or today())
-        super().__init__(_by_month([activity.pk], until=last)[activity.pk], last)
+        rows = map(AnswersRow._make, Feedback.objects.filter(activity=activity, month__lte=last).by_month())
+        super().__init__(_of_months(rows)[activity.pk], last)
 
 
-def ratings_of_work(activities: Collection[UUID], span: Period) -> Ratings | None:
+def ratings_of_work(rows: Rows, activities: Collection[UUID], span: Period) -> Ratings | None:
     """Of several activities together, over whole quarters. None where one of them hides its part: the sum, less what the others
     show, would tell it. `span` may be of an earlier day, but what is hidden today is hidden."""
-    last = last_closed_day(today())
-    each = (ShownRatings(of_month, last).within(span) for of_month in _by_month(activities, until=last).values())
-    found = list(each)
+    found = [ratings.within(span) for activity, ratings in shown_ratings(rows).items() if activity in activities]
     return None if None in found else sum(filter(None, found), Ratings())
 
 
-def _by_month(activities: Collection[UUID] | None, *, until: date) -> Mapping[UUID, OfMonths]:
-    """None: of all."""
-    sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
-    rows = Feedback.objects.filter(month__lte=until, **({} if activities is None else {"activity__in": activities})).order_by()
+def shown_ratings(rows: Rows) -> dict[UUID, ShownRatings]:
+    """Of each activity that has answers, as they are shown today."""
+    last = last_closed_day(today())
+    return {activity: ShownRatings(of_months, last) for activity, of_months in _of_months(rows.answers).items()}
+
+
+def _of_months(rows: Iterable[AnswersRow]) -> Mapping[UUID, OfMonths]:
     found: dict[UUID, dict[date, Ratings]] = defaultdict(dict)
-    for activity, month, *numbers in rows.values_list("activity", "month").annotate(**sums):
+    for activity, month, *numbers in rows:
         found[activity][month] = Ratings(*numbers)
     return found
 

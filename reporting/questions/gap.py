@@ -10,6 +10,7 @@ from activities.models import Attendance, Session, SessionQuerySet
 from participants.models import Goal
 from reporting.funding.models import Promise
 from reporting.questions.counted_target import CountedTarget, Measure
+from reporting.questions.goals import OPEN
 from reporting.questions.register import known_on
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR
 
@@ -81,12 +82,9 @@ def _not_attended(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]
 
 def _not_reached(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
     """Ended otherwise on these days, or still open after them."""
-    days = counted.days
-    ended = counted.goals_agreed.ended_in(days).exclude(status=Goal.Status.REACHED).order_by()
-    for status, number in sorted(ended.values_list("status").annotate(Count("pk"))):
-        yield status, Fraction(number), ""
-    if days and (still_open := counted.goals_agreed.open_after(days.last).count()):
-        yield STILL_OPEN, Fraction(still_open), ""
+    for name in (Goal.Status.CHANGED, Goal.Status.DROPPED, OPEN):
+        if number := counted.goals.numbers[name]:
+            yield STILL_OPEN if name == OPEN else name, Fraction(number), ""
 
 
 def _with_the_rest(gap: Fraction, parts: Sequence[Part]) -> Iterator[Part]:

@@ -3,31 +3,40 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from ketch.periods import Period
 from participants.models import Goal, GoalQuerySet
-from reporting.questions.rows import Rows
+from reporting.questions.rows import GoalRow, Rows
 
 AGREED, OPEN = "agreed", "open"
 NAMES = (AGREED, Goal.Status.REACHED.value, Goal.Status.CHANGED.value, Goal.Status.DROPPED.value, OPEN)
-# Agreed on, last day, status.
-GoalRow = tuple[date, date | None, str]
+# Of support; None is all goals, also those of no form.
+Forms = frozenset[str] | None
 
 
 @dataclass(frozen=True)
 class GoalsOfPlans:
-    """`forms`: where a contract pays for some activities, of these forms of support alone."""
+    """`forms`: where it is about some activities, of these forms of support alone."""
 
     of: ClassVar[str] = ""
     span: Period
-    counted: Period | None
-    forms: frozenset[str]
-    numbers: Mapping[str, int]
+    forms: Forms
+    counted_from: Rows
+
+    @property
+    def counted(self) -> Period | None:
+        return self.span.counted(self.counted_from.as_of)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        return _numbers((row for row in self.counted_from.goals if self.forms is None or row.form in self.forms), self.counted)
 
     def rows(self, name: str) -> GoalQuerySet:
-        goals = _of_forms(self.forms).select_related("plan__participant").order_by("agreed_on", "pk")
+        goals = Goal.objects.select_related("plan__participant").order_by("agreed_on", "pk")
+        if self.forms is not None:
+            goals = goals.filter(form__in=self.forms)
         if self.counted is None:
             return goals.none()
         if name == AGREED:
@@ -39,22 +48,16 @@ class GoalsOfPlans:
 
 
 def goals_of_plans(spans: Iterable[Period], rows: Rows) -> tuple[GoalsOfPlans, ...]:
-    """One query, whatever the number of spans."""
-    forms = frozenset(row.form for row in rows.activities) if rows.paid else frozenset()
-    found = list(_of_forms(forms).order_by().values_list("agreed_on", "ended_on", "status"))
-    counted = ((span, span.counted(rows.as_of)) for span in spans)
-    return tuple(GoalsOfPlans(span, days, forms, _numbers(found, days)) for span, days in counted)
-
-
-def _of_forms(forms: frozenset[str]) -> GoalQuerySet:
-    return Goal.objects.filter(form__in=forms) if forms else Goal.objects.all()
+    """Where a contract pays for some activities, of their forms of support."""
+    forms = frozenset(row.form for row in rows.activities) if rows.paid else None
+    return tuple(GoalsOfPlans(span, forms, rows) for span in spans)
 
 
 def _numbers(goals: Iterable[GoalRow], days: Period | None) -> dict[str, int]:
     numbers: Counter[str] = Counter()
     if days is None:
         return dict.fromkeys(NAMES, 0)
-    for agreed_on, ended_on, status in goals:
+    for _form, agreed_on, ended_on, status in goals:
         numbers[AGREED] += agreed_on in days
         if ended_on and ended_on in days:
             numbers[status] += 1

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Feedback, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.figures import DIGITS
+from participants.models import Goal
 from reporting.funding.models import Target
 from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import SharedDays
@@ -114,8 +115,8 @@ SHARED: Measure[SharedDays] = Measure(
 )
 
 
-def _in_days(goals: VisibleQuerySet) -> VisibleQuerySet:
-    return goals.select_related("plan__participant").order_by("ended_on", "pk")
+def _reached(target: TargetSoFar) -> VisibleQuerySet:
+    return target.goals.rows(Goal.Status.REACHED)
 
 
 def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet], **more) -> Measure[TargetSoFar]:
@@ -145,6 +146,6 @@ PROMISED: dict[str, Measure[TargetSoFar]] = {
     Target.Measure.ATTENDANCES: _promised("attendances", Unit.ATTENDANCES, lambda target: CAME.of(target.work.behind)),
     Target.Measure.MEAN_GROUP: _promised("mean_group", Unit.MEAN, lambda target: REGISTERS.of(target.work.behind)),
     Target.Measure.FEEDBACK: _promised("feedback", Unit.PERCENT, lambda target: Feedback.objects.none()),
-    Target.Measure.GOALS: _promised("goals", Unit.GOALS, lambda target: _in_days(target.goals), seen_by=Permission.READ_FILE),
+    Target.Measure.GOALS: _promised("goals", Unit.GOALS, _reached, seen_by=Permission.READ_FILE),
 }
 PROMISED_LIVE = {kind: _live(kind, promised) for kind, promised in PROMISED.items()}

@@ -1,18 +1,17 @@
 """What a funder was promised, what happened, and why they differ: of each target its figure so far, and the parts of the gap. The
 parts add up to the gap exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ketch.access.roles import VisibleQuerySet
 from ketch.figures import DIGITS
 from ketch.periods import Period
-from reporting.funding.models import FundingPeriod, Promise, Target
+from reporting.funding.models import Promise, Target
 from reporting.questions.counted_target import CountedTarget
 from reporting.questions.gap import SINCE_CLOSING, Part, aim_of, parts_of
+from reporting.questions.goals import GoalsOfPlans
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone
 
@@ -32,7 +31,7 @@ class TargetSoFar:
     # Of these, those who left in these days.
     left: int
     work: WorkDone
-    goals: VisibleQuerySet
+    goals: GoalsOfPlans
     # Feedback that is counted and not shown.
     is_hidden: bool
 
@@ -96,22 +95,16 @@ def _json(number: Fraction | None) -> float | None:
     return None if number is None else round(float(number), DIGITS)
 
 
-def targets_so_far(
-    period: FundingPeriod, as_of: date, rows: Rows | None = None, *, with_parts: bool = True
-) -> tuple[TargetSoFar, ...]:
-    """Of one funding period, in the order of its targets. A fixed number of queries for each stretch of days and each target.
+def targets_so_far(targets: Iterable[Target], rows: Rows, *, with_parts: bool = True) -> tuple[TargetSoFar, ...]:
+    """A fixed number of queries, and a few more for the parts of each.
 
-    rows: those of some days, fetched already, for the targets whose days they hold. with_parts: why each differs.
+    rows: where they do not hold the days of each target, others are fetched for all. with_parts: why each differs.
     """
-    paid = {activity.pk for activity in period.activities.all()}
-    rows, fetched = rows or Rows(period.period, as_of), dict[Period, Rows]()
-
-    def rows_of(span: Period) -> Rows:
-        return rows if rows.holds(span) else fetched.setdefault(span, rows.of(span))
-
-    targets = period.targets.select_related("activity", "funding_period").prefetch_related("promises")
-    counted = (CountedTarget(target, period.rule, paid, rows_of(target.period)) for target in targets)
-    return tuple(so_far(each, with_parts=with_parts) for each in counted)
+    found = list(targets)
+    spans = [target.period for target in found]
+    if not all(map(rows.holds, spans)):
+        rows = rows.of(spans)
+    return tuple(so_far(CountedTarget(target, rows), with_parts=with_parts) for target in found)
 
 
 def so_far(counted: CountedTarget, *, with_parts: bool = True) -> TargetSoFar:

@@ -1,4 +1,4 @@
-"""The registers of a period, counted once: by activity and month, or day. Everything longer is a sum of these.
+"""The registers of a period, counted once: by activity and part of the period. Everything longer is a sum of these.
 
 A session reaches Python with its register as one text, because sets in Python are quicker than joins in SQL (decision 7,
 measured by tests/bench/donor_report.py). A sub-query for each session spares the database the sorting of all attendances, which
@@ -7,11 +7,11 @@ is half of the time on SQLite.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
@@ -156,21 +156,19 @@ class Tally:
 
 
 HELD = Session.Status.HELD.value
-LETTERS_OF_A_MONTH, LETTERS_OF_A_DAY = len("2019-03"), len("2019-03-01")
 
 
 class Registers:
-    """Tallies by activity and month; `by_day`, so that any span can be made of them, by activity and day."""
+    """Tallies by activity and part of the period. `begins`: the first day of each part, in their order."""
 
-    def __init__(self, rows: Iterable[RegisterRow], roll: Roll, *, by_day: bool = False) -> None:
-        self._parts_of = _days if by_day else _months
-        self._letters = LETTERS_OF_A_DAY if by_day else LETTERS_OF_A_MONTH
-        self._tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
-        self._first_days: dict[str, dict[str, date]] = defaultdict(dict)
+    def __init__(self, rows: Iterable[RegisterRow], roll: Roll, begins: Sequence[date]) -> None:
+        self._begins = begins
+        self._tallies: dict[tuple[str, int], Tally] = defaultdict(Tally)
+        self._first_days: dict[int, dict[str, date]] = defaultdict(dict)
         self._held_on: Counter[tuple[date, str]] = Counter()
         for text, sessions in groupby(rows, key=itemgetter(0)):
             day = date.fromisoformat(text)
-            self._take_day(text[: self._letters], day, sessions, roll.on(day))
+            self._take_day(bisect_right(begins, day) - 1, day, sessions, roll.on(day))
 
     def tally(self, activities: Iterable[str], span: Period) -> Tally:
         parts = self._parts_of(span)
@@ -187,7 +185,11 @@ class Registers:
         """Of any span of their days, also one that cuts a month."""
         return sum(held for (day, activity), held in self._held_on.items() if day in span and activity in activities)
 
-    def _take_day(self, part: str, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
+    def _parts_of(self, span: Period) -> range:
+        """Their places, where the span is made of whole parts."""
+        return range(bisect_left(self._begins, span.first), bisect_left(self._begins, span.last + DAY))
+
+    def _take_day(self, part: int, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
         everyone: set[str] = set()
         for _text, activity, status, reason, format, minutes, register in sessions:
             tally = self._tallies[activity, part]
@@ -202,13 +204,3 @@ class Registers:
                 tally.not_held[status, reason] += 1
         first_days = self._first_days[part]
         first_days |= dict.fromkeys(everyone.difference(first_days), day)
-
-
-@lru_cache
-def _months(span: Period) -> list[str]:
-    return [month.first.isoformat()[:LETTERS_OF_A_MONTH] for month in span.months()]
-
-
-@lru_cache
-def _days(span: Period) -> list[str]:
-    return [(span.first + number * DAY).isoformat() for number in range(span.days)]

@@ -1,11 +1,11 @@
-"""What a report asks of the database: five queries, whatever the years, forms and size.
+"""What a report asks of the database: a query for each kind of row, whatever the years, forms and size.
 
 A question is handed the rows that it counts, so that several questions can share them. A person stands here as the text of the
 id, as the database writes it, for a register reaches Python as one text a session.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -13,12 +13,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from activities.models import Activity, FormOfSupport, Session
+from activities.feedback.poster import last_closed_day
+from activities.models import Activity, Feedback, FormOfSupport, Session
 from ketch.encryption.fields import opened
 from ketch.encryption.unreadable import Unreadable
-from ketch.periods import DAY, Period
+from ketch.periods import DAY, Period, today
 from ketch.words import alphabetical
-from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Participant, StatusEntry
+from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Goal, Participant, StatusEntry
 from reporting.questions.register import RegisterRow, Registers, Roll, as_text, known_on, register_rows
 
 
@@ -62,6 +63,23 @@ class PersonFacts(NamedTuple):
     birth_year: int | None
 
 
+class GoalRow(NamedTuple):
+    form: str
+    agreed_on: date
+    last: date | None
+    status: str
+
+
+class AnswersRow(NamedTuple):
+    """Of an activity in a month: how many answered, the sum of their ratings, how many of these were positive."""
+
+    activity: UUID
+    month: date
+    answers: int
+    total: int
+    positive: int
+
+
 def known_exit(day: date | None, as_of: date) -> date | None:
     """An exit after the day of the report is not known yet."""
     return day if day and day <= as_of else None
@@ -70,34 +88,47 @@ def known_exit(day: date | None, as_of: date) -> date | None:
 class Rows:
     """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
 
-    Of a single activity, where one is given: its sessions are then counted by day, and any span of the period can be asked for.
-    paid: the only activities whose work is counted; none is all.
+    only: keys of activities. Sessions of these alone are then fetched and counted by day, so that any span of the period can be
+    asked for. paid: the only activities whose work is counted; none is all.
+    spans: those that can be asked for beside whole months.
     """
 
     def __init__(
-        self, period: Period, as_of: date, activity: Activity | None = None, paid: frozenset[UUID] = frozenset()
+        self,
+        period: Period,
+        as_of: date,
+        only: frozenset[UUID] = frozenset(),
+        paid: frozenset[UUID] = frozenset(),
+        spans: Sequence[Period] = (),
     ) -> None:
         self.period = period
         self.as_of = as_of
-        self.activity = activity
+        self.only = only
         self.paid = paid
+        self.spans = spans
 
-    def of(self, period: Period) -> "Rows":
-        """The same of other days."""
-        return Rows(period, self.as_of, self.activity, self.paid)
+    def of(self, spans: Sequence[Period]) -> "Rows":
+        """The same of other days: each of these spans can be asked for."""
+        return Rows(Period.around(spans), self.as_of, self.only, self.paid, spans)
 
     def holds(self, span: Period) -> bool:
-        """Sessions of all activities are counted by month, so a cut month would be counted wrongly."""
-        begins = span.first == self.period.first or span.first.day == 1
-        ends = span.last == self.period.last or (span.last + DAY).day == 1
-        can_be_cut = self.activity is not None or (begins and ends)
-        return can_be_cut and span.shared_with(self.period) == span
+        """Sessions are counted by part of the period, so a cut part would be counted wrongly."""
+        ends = span.last == self.period.last or span.last + DAY in self._begins
+        return span.first in self._begins and ends and span.shared_with(self.period) == span
 
     def inside(self, span: Period) -> Period:
         """A span of these rows."""
         if not self.holds(span):
-            raise ValueError(f"{span} is not made of whole months of {self.period}.")
+            raise ValueError(f"{span} is not made of whole parts of {self.period}.")
         return span
+
+    @cached_property
+    def _begins(self) -> dict[date, None]:
+        """The first day of each part, in order: days or months, these cut where one of the spans begins or is over."""
+        if self.only:
+            return dict.fromkeys(self.period.first + number * DAY for number in range(self.period.days))
+        cuts = {day for span in self.spans for day in (span.first, span.last + DAY) if day in self.period}
+        return dict.fromkeys(sorted({month.first for month in self.period.months()} | cuts))
 
     @cached_property
     def enrolments(self) -> list[EnrolmentRow]:
@@ -141,10 +172,21 @@ class Rows:
         return forms
 
     @cached_property
+    def goals(self) -> list[GoalRow]:
+        """Of all days."""
+        return [GoalRow(*row) for row in Goal.objects.order_by().values_list("form", "agreed_on", "ended_on", "status")]
+
+    @cached_property
+    def answers(self) -> list[AnswersRow]:
+        """Of all months that are closed today, whatever the days of the report: what is hidden today is hidden in all of them."""
+        closed = Feedback.objects.filter(month__lte=last_closed_day(today()))
+        return [AnswersRow(*row) for row in closed.by_month()]
+
+    @cached_property
     def activities(self) -> list[ActivityRow]:
         """By form, in each form the built-in one first. `has_groups`: a group session of it is known on the day of the report,
         of any day and status."""
-        activities = Activity.objects.filter(pk=self.activity.pk) if self.activity else Activity.objects.all()
+        activities = Activity.objects.filter(pk__in=self.only) if self.only else Activity.objects.all()
         if self.paid:
             activities = activities.filter(pk__in=self.paid)
         groups = Session.objects.filter(known_on(self.as_of), activity=OuterRef("pk"), format=Session.Format.GROUP)
@@ -156,10 +198,10 @@ class Rows:
     @cached_property
     def registers(self) -> Registers:
         roll = Roll((row.person, row.first, row.last) for row in self.enrolments)
-        return Registers(self._register_rows(), roll, by_day=self.activity is not None)
+        return Registers(self._register_rows(), roll, list(self._begins))
 
     def _register_rows(self) -> Iterable[RegisterRow]:
-        sessions = Session.objects.filter(activity=self.activity) if self.activity else Session.objects.all()
+        sessions = Session.objects.filter(activity__in=self.only) if self.only else Session.objects.all()
         return register_rows(sessions, self.period, self.as_of)
 
 

@@ -1,6 +1,6 @@
 """What would be counted if something stood otherwise than it does: the same questions, asked of rows in which it is changed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -33,7 +33,7 @@ class Supposed(Rows):
     """What was fetched before and is the same is not fetched again."""
 
     def __init__(self, rows: Rows, change: Supposition) -> None:
-        super().__init__(rows.period, rows.as_of, rows.activity, rows.paid)
+        super().__init__(rows.period, rows.as_of, rows.only, rows.paid, rows.spans)
         self._rows, self._change = rows, change
         vars(self).update({name: value for name, value in vars(rows).items() if name not in self._touched})
 
@@ -43,8 +43,8 @@ class Supposed(Rows):
         touched = {"citizenships"} if change.citizenships else {"stays"} if change.stays else {"registers"}
         return touched | ({"enrolments"} if change.enrolments else set())
 
-    def of(self, period: Period) -> Rows:
-        return Supposed(self._rows.of(period), self._change)
+    def of(self, spans: Sequence[Period]) -> Rows:
+        return Supposed(self._rows.of(spans), self._change)
 
     @cached_property
     def enrolments(self) -> list[EnrolmentRow]:

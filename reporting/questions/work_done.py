@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -220,10 +221,10 @@ def of_activities(span: Period, rows: Rows, activities: Sequence[ActivityRow]) -
     return _work(span, rows, "", activities)
 
 
-def of_activity(span: Period, rows: Rows) -> WorkDone:
-    """Of the one activity whose rows these are, in any span of their days."""
-    [work] = by_activity(span, rows)
-    return work
+def of_activity(span: Period, rows: Rows, activity: UUID | None = None) -> WorkDone:
+    """None: of the one whose rows these are."""
+    [row] = (row for row in rows.activities if activity in (None, UUID(row.id)))
+    return _work(span, rows, row.form, [row], row)
 
 
 def _work(

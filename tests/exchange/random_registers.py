@@ -10,7 +10,7 @@ ANYTHING = st.text(st.characters(exclude_characters="\0", exclude_categories=["C
 TRICKY = st.sampled_from(["=1+1", "+a", "-", "@a", "_x0041_", "_x0041_x0042_", "a\r\nb", "\x01b", "<b>&amp;", " č ", "😀", "'"])
 TEXTS = (ANYTHING | TRICKY).filter(lambda text: not text.isspace())
 COUNTRIES = st.lists(st.sampled_from(["SI", "HR", "UA", "XX", "XE"]), min_size=1, max_size=3, unique=True)
-WORDS = [("Prišla pozneje", "came later", "partly"), ("=po telefonu", None, "present")]
+WORDS = [("Prišla pozneje", "came later", "partly", date(2024, 5, 1)), ("=po telefonu", None, "present", None)]
 PLAIN = [(None, None), ("present", None), ("absent_excused", None)]
 MARKS_AND_WORDS = st.sampled_from([*PLAIN, ("partly", "came later"), ("=Po  telefonu", None), (None, "prisla pozneje")])
 CODES = st.lists(st.sampled_from(["K-1", "č-2", "Ž 3", "=4", "7KD-4PK", "5"]), unique=True, max_size=4)

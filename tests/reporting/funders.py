@@ -5,6 +5,8 @@ from datetime import date
 import factory
 
 from reporting.models import Funder, FundingPeriod, PaidActivity, Promise, Target
+from reporting.questions.promises import targets_so_far
+from reporting.questions.rows import Rows
 from tests.factories import QuietFactory
 
 
@@ -56,3 +58,8 @@ class PromiseFactory(QuietFactory):
 
     class Meta:
         model = Promise
+
+
+def all_so_far(contract, as_of, rows=None):
+    """Its targets, as they are counted."""
+    return targets_so_far(Target.objects.of([contract]), rows or Rows(contract.period, as_of))

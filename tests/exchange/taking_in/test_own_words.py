@@ -8,6 +8,7 @@ from exchange.export.writing import workbook
 from ketch.audit.models import LogEntry
 from tests.exchange.workbooks import small
 from tests.factories import AttendanceWordFactory
+from tests.reporting.examples import day
 from tests.rolled_back import rolled_back
 
 HEAD = ["session", "participant", "status"]
@@ -63,12 +64,33 @@ def test_a_word_that_the_file_brings_along_is_new(importing):
         (["po telefonu", "came later", "present"], "Words row 2, word_en: This word is there already."),
         (["prišla pozneje", None, "present"], "Words row 2, status: In Ketch, this word counts as partly."),
         (["a" * 61, None, "present"], "Words row 2, word: The text is longer than 60 characters."),
+        (
+            ["po telefonu", None, "present", "yes"],
+            "Words row 2, retired: “yes” cannot be used here. Give a day, like",
+        ),
+        (["po telefonu", None, "present", "2999-01-01"], "Words row 2, retired: This day is still to come. Record it when"),
     ],
 )
 def test_a_row_of_the_words_that_cannot_be(importing, later, rows, fault):
-    said = importing(small(Words=[["word", "word_en", "status"], rows]))
+    said = importing(small(Words=[["word", "word_en", "status", "retired"], rows]))
     assert said.faults[0].startswith(fault)
     assert AttendanceWord.objects.count() == 1
+
+
+def test_a_day_in_the_column_retires_a_word_and_an_empty_cell_leaves_it(importing, later):
+    said = importing(small(Words=[["word", "status", "retired"], ["prišla pozneje", "partly", "2026-01-15"]]))
+    assert "Words: 0 new, 1 changed, 0 unchanged" in said.out
+    for head, more in ((["retired"], [None]), ([], [])):
+        said = importing(small(Words=[["word", "status", *head], ["prišla pozneje", "partly", *more]]))
+        assert "Words: 0 new, 0 changed, 1 unchanged" in said.out
+    assert AttendanceWord.objects.get().retired_on == day("2026-01-15")
+    first = LogEntry.objects.filter(action="imported", about__isnull=True).earliest("number")
+    assert first.changes[f"own word {later.pk} retired_on"] == ["", "2026-01-15"]
+
+
+def test_a_new_word_of_a_file_without_the_column_is_offered(importing):
+    importing(small(Words=[["word", "status"], ["po telefonu", "present"]]))
+    assert AttendanceWord.objects.offered().exists()
 
 
 def test_the_same_word_twice_is_a_fault(importing):
@@ -109,16 +131,16 @@ def exported():
 
 def test_what_goes_out_comes_back_equal_in_an_empty_database(importing):
     with rolled_back():
-        AttendanceWordFactory(word_sl="po telefonu", word_en="", status="present")
+        AttendanceWordFactory(word_sl="po telefonu", word_en="", status="present", retired_on=day("2026-01-15"))
         AttendanceWordFactory(word_sl="prišla pozneje", word_en="came later", status="partly")
         importing(attended("came later"))
         before = exported()
     assert before["Attendance"][1] == ["S1", "K-1", "partly", "prišla pozneje"]
     importing(workbook((name, rows[0], rows[1:]) for name, rows in before.items()))
     assert exported() == before
-    assert [(word.word_sl, word.word_en, word.status) for word in AttendanceWord.objects.all()] == [
-        ("po telefonu", "", "present"),
-        ("prišla pozneje", "came later", "partly"),
+    assert [(word.word_sl, word.word_en, word.status, word.retired_on) for word in AttendanceWord.objects.all()] == [
+        ("po telefonu", "", "present", day("2026-01-15")),
+        ("prišla pozneje", "came later", "partly", None),
     ]
 
 

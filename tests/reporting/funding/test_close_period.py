@@ -13,13 +13,12 @@ from participants.models import Goal
 from reporting.funding import actions
 from reporting.questions.donor_report import donor_report
 from reporting.questions.figures import figures_of
-from reporting.questions.promises import targets_so_far
 from tests.activities.feedback.posters import given
 from tests.changed_beside import change_beside
 from tests.factories import GoalFactory, PlanFactory
 from tests.opened import opened
 from tests.reporting.examples import LATER, day, held, person, programme
-from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory, all_so_far
 from tests.reporting.pages import figures_of as shown_figures, words_of
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +66,7 @@ def test_what_is_counted_later_stands_beside_it_and_the_gap_adds_up(as_manager, 
     assert "Meetings 2019–2020 3 – 2 1 100.0%" in words
     assert "What happened is as it was when the period was closed" in words
     assert "Never planned 1 Still planned 1 Changed since the period was closed -1 Missing of the promise 1" in words
-    [target] = targets_so_far(closed, today())
+    [target] = all_so_far(closed, today())
     assert sum(part.number for part in target.parts) == target.gap == 1
     assert (target.as_json()["achieved"], target.as_json()["live"]) == (2, 1)
 
@@ -92,12 +91,12 @@ def test_a_goal_that_goes_takes_nothing_of_it(as_manager, period):
     sent(as_manager, "close-period", period)
     change_beside(Goal.objects.all(), status="dropped")
     period.refresh_from_db()
-    assert [(each.achieved, each.live) for each in targets_so_far(period, today())] == [(1, 1), (1, 0)]
+    assert [(each.achieved, each.live) for each in all_so_far(period, today())] == [(1, 1), (1, 0)]
 
 
 def test_a_report_of_an_earlier_day_counts_as_it_did(closed):
     one_session_goes()
-    [target] = targets_so_far(closed, LATER)
+    [target] = all_so_far(closed, LATER)
     assert (target.achieved, target.has_changed) == (1, False)
 
 
@@ -108,9 +107,9 @@ def test_feedback_that_is_hidden_stays_so(as_manager, period):
     TargetFactory(funding_period=period, measure="feedback", **span)
     sent(as_manager, "close-period", period)
     period.refresh_from_db()
-    assert targets_so_far(period, today())[0].achieved == 60
+    assert all_so_far(period, today())[0].achieved == 60
     given(leisure, (2019, 5, 5, 5))
-    [target] = targets_so_far(period, today())
+    [target] = all_so_far(period, today())
     assert (target.achieved, target.live, target.is_hidden) == (None, None, True)
 
 

@@ -8,7 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
+from activities.models import Activity
 from ketch.periods import today
+from reporting.models import Target
+from tests.activities.feedback.posters import given
+from tests.factories import GoalFactory
 from tests.reporting.examples import held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
 from tests.reporting.pages import words_of
@@ -124,3 +128,28 @@ def test_a_larger_house_asks_no_more_queries(as_manager):
     day = str(today() - timedelta(days=80))
     programme(*(person(f"P{n}", (day, None)) for n in range(20)), sessions=[held(day, ("P1", "present")) for _ in range(9)])
     assert queries_of(as_manager) == few
+
+
+EACH_MEASURE = [*Target.Measure.values]
+
+
+@pytest.mark.parametrize("measures", [EACH_MEASURE, *([measure] for measure in EACH_MEASURE)])
+def test_more_contracts_and_targets_ask_no_more_queries(as_manager, measures):
+    two_sessions()
+    leisure, other = Activity.objects.get(built_in="leisure"), Activity.objects.get(built_in="study_support")
+    given(leisure, (2019, 2, 5, 4, 4, 1, 2))
+    GoalFactory(status="reached", ended_on=today() - timedelta(days=2))
+    promise_each(contract(-200), measures, activity=leisure)
+    few = queries_of(as_manager)
+    for number in (1, 2, 3):
+        paid = contract(-60 - number, number)
+        paid.activities.set([leisure, other][: number - 1])
+        promise_each(paid, measures, form="leisure")
+        promise_each(paid, measures, activity=leisure, started_on=today() - timedelta(days=20 + number))
+        promise_each(paid, measures, ended_on=today() - timedelta(days=number))
+    assert queries_of(as_manager) == few
+
+
+def promise_each(paid, measures, **more):
+    for measure in measures:
+        promised(5, measure, funding_period=paid, **more)

@@ -10,10 +10,9 @@ from activities.models import Activity
 from participants.models import Participant
 from reporting.layouts.on_record import sentences
 from reporting.questions.on_record import OTHERS, on_record, pooled
-from reporting.questions.promises import targets_so_far
 from tests.factories import AdjustmentFactory, DeadlineFactory
 from tests.reporting.examples import LATER, day, held, person, programme
-from tests.reporting.funders import FundingPeriodFactory, TargetFactory
+from tests.reporting.funders import FundingPeriodFactory, TargetFactory, all_so_far
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +24,7 @@ def year():
 
 def found(period, as_of=LATER, **target):
     TargetFactory(funding_period=period, **target)
-    [record] = on_record(targets_so_far(period, as_of), as_of)
+    [record] = on_record(all_so_far(period, as_of), as_of)
     return record
 
 
@@ -106,6 +105,6 @@ def test_the_page_offers_it_in_the_language_of_the_funder_where_a_target_has_a_g
 def test_two_queries_whatever_the_number_of_targets(year, django_assert_num_queries):
     for form in ("group_activity", "leisure", "study_support"):
         TargetFactory(funding_period=year, measure="sessions", form=form)
-    targets = targets_so_far(year, LATER)
+    targets = all_so_far(year, LATER)
     with django_assert_num_queries(2):
         on_record(targets, LATER)

@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given, settings
 
 from activities.models import Activity
-from ketch.periods import Period
-from reporting.questions.promises import targets_so_far
+from ketch.periods import DAY, Period
 from reporting.questions.rows import Rows
 from tests.oracle.days import all_days, counted_days
 from tests.oracle.people import attended_days, covered_days
 from tests.oracle.sessions import figures
 from tests.reporting.examples import LATER, day, held, person, programme
-from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory, all_so_far
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
 from tests.rolled_back import rolled_back
@@ -34,7 +33,7 @@ def promised(period, low, high=None, **target):
 
 
 def so_far(period, as_of=LATER):
-    [target] = targets_so_far(period, as_of)
+    [target] = all_so_far(period, as_of)
     return target
 
 
@@ -158,7 +157,9 @@ def test_every_target_is_counted_day_by_day_and_its_parts_add_up(question):
             target = {"measure": measure, "form": form, "started_on": days[0], "ended_on": days[1]}
             promised(period, low, dice.choice([None, low + 3]), **target)
         marks = {activity.built_in or activity.name_sl for activity in paid}
-        found, of_shared = targets_so_far(period, as_of), targets_so_far(period, as_of, Rows(Period(first, last), as_of))
+        found = all_so_far(period, as_of)
+        of_more_days = Rows(Period(first - 50 * DAY, last + 50 * DAY), as_of, spans=[target.span for target in found])
+        of_shared = all_so_far(period, as_of, of_more_days)
         assert [(each.achieved, each.parts) for each in found] == [(each.achieved, each.parts) for each in of_shared]
         for target in found:
             assert target.achieved == counted_by_days(world, target.target, marks, rule, as_of)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given as on_random, settings, strategies as st
 
 from activities.models import Activity
@@ -12,12 +14,12 @@ from reporting.questions.donor_report import donor_report
 from reporting.questions.feedback import Ratings, ShownRatings, ratings_of_work
 from reporting.questions.figures import Figure
 from reporting.questions.measures_of_work import PROMISED
-from reporting.questions.promises import targets_so_far
+from reporting.questions.rows import Rows
 from tests.activities.feedback.posters import given
 from tests.factories import GoalFactory, ParticipantFactory, PlanFactory
 from tests.oracle.days import counted_days
 from tests.reporting.examples import LATER, day
-from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.funders import FundingPeriodFactory, PromiseFactory, TargetFactory, all_so_far
 from tests.reporting.questions.test_feedback_spans import is_known, reduced
 from tests.rolled_back import rolled_back
 
@@ -37,7 +39,7 @@ def leisure():
 def so_far(period, as_of=LATER, low=80, **target):
     made = TargetFactory(funding_period=period, promise=None, **target)
     PromiseFactory(target=made, low=low)
-    return targets_so_far(period, as_of)[-1]
+    return all_so_far(period, as_of)[-1]
 
 
 def test_the_share_of_positive_feedback_is_in_per_cent(year, leisure):
@@ -112,7 +114,7 @@ def test_several_activities_are_shown_together_only_where_each_is(numbers):
         for activity, row in zip(activities, numbers, strict=True):
             months = ((each.first.year, each.first.month, *[4] * number) for each, number in zip(QUARTERS, row, strict=True))
             given(activity, *months)
-        found = ratings_of_work([activity.pk for activity in activities], span)
+        found = ratings_of_work(Rows(span, LATER), [activity.pk for activity in activities], span)
     alone = [of_quarters(row).within(span) for row in numbers]
     assert (found is None) == (None in alone)
     assert found is None or found.positive == sum(sum(row[4:8]) for row in numbers)
@@ -156,3 +158,18 @@ def test_goals_are_those_that_somebody_would_count_day_by_day(goals, as_of, form
     assert target.achieved == in_report.achieved == len(rows) == expected
     assert sum(part.number for part in target.parts) == (target.gap if target.parts else 0)
     assert all(goal.status == Goal.Status.REACHED for goal in rows)
+
+
+def test_more_targets_of_feedback_and_goals_ask_a_report_no_more_queries(year, leisure):
+    given(leisure, (2019, 2, 5, 4, 4, 1, 2))
+    GoalFactory(status="dropped", ended_on=day("2019-06-01"), form="leisure")
+
+    def queries():
+        for measure in ("feedback", "goals"):
+            so_far(year, measure=measure, form="leisure")
+            so_far(year, measure=measure, activity=leisure, started_on=day("2019-01-17"))
+        with CaptureQueriesContext(connection) as asked:
+            donor_report(year.period, LATER, funding=year).as_json()
+        return len(asked)
+
+    assert queries() == queries()
