@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MINYEAR, date, datetime, time, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
@@ -102,6 +102,17 @@ class Period:
     @property
     def is_whole_quarters(self) -> bool:
         return self.first == Period.quarter_with(self.first).first and self.last == Period.quarter_with(self.last).last
+
+    @property
+    def year_before(self) -> Period | None:
+        """Of one whole calendar year; None of every other period."""
+        is_one_year = self.is_whole_years and self.first.year == self.last.year > MINYEAR
+        return Period.of_year(self.first.year - 1) if is_one_year else None
+
+    @property
+    def with_year_before(self) -> Period:
+        """One whole calendar year and the one before; every other period as it is."""
+        return Period(self.year_before.first, self.last) if self.year_before else self
 
     def shared_with(self, other: Period) -> Period | None:
         first, last = max(self.first, other.first), min(self.last, other.last)

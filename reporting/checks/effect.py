@@ -9,7 +9,7 @@ from uuid import UUID
 from activities.models import Session
 from ketch.words import Words
 from reporting.layouts.asked import Asked
-from reporting.questions.figures import Figure, figures_of
+from reporting.questions.figures import Figure, own_figures
 from reporting.questions.supposed import Supposed, Supposition
 from reporting.questions.work_done import WorkDone
 
@@ -63,9 +63,9 @@ class MovedFigure:
 
 
 def moved(effect: Effect, asked: Asked) -> Iterator[MovedFigure]:
-    """Every figure of the report that changes, or may; of all others it is promised that they stay."""
-    before = figures_of(asked.report)
-    worlds = [figures_of(asked.counted_from(Supposed(asked.rows, change))) for change in effect.outcomes]
+    """Every figure of the days of the report that changes, or may; of all others it is promised that they stay."""
+    before = own_figures(asked.report)
+    worlds = [own_figures(asked.counted_from(Supposed(asked.rows, change))) for change in effect.outcomes]
     for key, figure in before.items():
         after = tuple(dict.fromkeys(world[key].value if key in world else 0 for world in worlds))
         changes = any(value != figure.value for value in after)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -112,9 +112,24 @@ class Work:
         return {"all": self.all.as_json(), "forms": forms, "activities": activities, "to_date": self.to_date}
 
 
+class YearBefore(NamedTuple):
+    """What stands beside a report of one whole calendar year: people, and all work together."""
+
+    people: People
+    work: WorkDone
+
+    @property
+    def has_anything(self) -> bool:
+        return bool(self.people.served.enrolled) or self.work.has_happened
+
+    def as_json(self) -> dict[str, object]:
+        year = self.people.span.first.year
+        return {"year": year, "participants": self.people.as_json(), "activities": {"all": self.work.as_json()}}
+
+
 @dataclass(frozen=True)
 class DonorReport:
-    """`rows`: what it was counted from."""
+    """`rows`: what it was counted from, perhaps of more days than its own."""
 
     rows: Rows
     period: Period
@@ -126,6 +141,7 @@ class DonorReport:
     work: Work
     # The quarters or months, where they were asked for.
     work_by_part: tuple[Work, ...]
+    year_before: YearBefore | None
     over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
     is_of_some_activities: bool
@@ -155,6 +171,7 @@ class DonorReport:
                 "parts": _by_days(self.work_by_part),
                 "over_time": _by_days(self.over_time),
             },
+            "year_before": self.year_before.as_json() if self.year_before else None,
             "shared_days": [shared.as_json() for shared in self.shared_days],
             "promises": [target.as_json() for target in self.promises],
             "feedback": [ratings.as_json() for ratings in self.feedback],
@@ -180,8 +197,9 @@ def funding_of(period: Period) -> list[FundingPeriod]:
 
 
 def rows_for(period: Period, as_of: date, funding: FundingPeriod | None) -> Rows:
+    """Fetched once for a year and the year before."""
     paid = frozenset(activity.pk for activity in funding.activities.all()) if funding else frozenset()
-    return Rows(period, as_of, paid=paid)
+    return Rows(period.with_year_before, as_of, paid=paid)
 
 
 def donor_report(
@@ -193,7 +211,7 @@ def donor_report(
     rows: Rows | None = None,
 ) -> DonorReport:
     """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside.
-    `rows`: those of the period, where they are fetched already, or are to be counted as if something were otherwise."""
+    `rows`: fetched already, or as if something were otherwise; the year before is counted where they hold it."""
     rows = rows or rows_for(period, as_of, funding)
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
@@ -208,12 +226,13 @@ def donor_report(
         work_by_year=tuple(_work(year, rows) for year in years),
         work=_work(period, rows),
         work_by_part=tuple(_work(part, rows) for part in Cut(by).parts(period)),
+        year_before=_year_before(period, rule, rows),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
         is_of_some_activities=bool(rows.paid),
         funding=contracts,
         promises=targets_so_far(_targets_inside(period, contracts), rows),
-        feedback=ratings_of_spans(rows),
+        feedback=ratings_of_spans(period, rows),
         goals_by_year=tuple(goals_by_year),
         goals=goals,
     )
@@ -232,6 +251,11 @@ def _people(span: Period, rule: str, rows: Rows) -> People:
 
 def _work(span: Period, rows: Rows) -> Work:
     return Work(span, span.is_to_date(rows.as_of), in_all(span, rows), by_form(span, rows), by_activity(span, rows))
+
+
+def _year_before(period: Period, rule: str, rows: Rows) -> YearBefore | None:
+    before = period.year_before
+    return YearBefore(_people(before, rule, rows), in_all(before, rows)) if before and rows.holds(before) else None
 
 
 def _by_year(columns: tuple[People, ...] | tuple[Work, ...] | tuple[GoalsOfPlans, ...]) -> list[dict[str, object]]:

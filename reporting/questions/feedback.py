@@ -99,11 +99,11 @@ class RatingsOfSpan:
         return {"activity": self.activity.mark, "from": self.span.first.isoformat(), "to": self.span.last.isoformat(), **figures}
 
 
-def ratings_of_spans(rows: Rows) -> tuple[RatingsOfSpan, ...]:
+def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:
     """Of each activity the whole years of a period, or the whole quarters of a single one; those with an answer. What is hidden
     today is hidden."""
-    years = rows.period.years()
-    spans = [each for each in years if each.is_whole_years] if len(years) > 1 else rows.period.quarters()
+    years = period.years()
+    spans = [each for each in years if each.is_whole_years] if len(years) > 1 else period.quarters()
     closed = last_closed_day(rows.as_of)
     spans = [each for each in spans if each.is_whole_quarters and each.last <= closed]
     found = shown_ratings(rows)

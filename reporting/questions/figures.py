@@ -67,10 +67,21 @@ class Figure:
 
 
 def figures_of(report: DonorReport) -> dict[Key, Figure]:
-    return {figure.key: figure for figure in _all(report)}
+    return {figure.key: figure for figure in (*_own(report), *_of_the_year_before(report))}
 
 
-def _all(report: DonorReport) -> Iterator[Figure]:
+def own_figures(report: DonorReport) -> dict[Key, Figure]:
+    """Those of its own days."""
+    return {figure.key: figure for figure in _own(report)}
+
+
+def _of_the_year_before(report: DonorReport) -> Iterator[Figure]:
+    if before := report.year_before:
+        yield from (Figure(measure, before.people) for measure in PEOPLE.values())
+        yield from (Figure(measure, before.work) for measure in WORK.values())
+
+
+def _own(report: DonorReport) -> Iterator[Figure]:
     for people in (*report.people_by_year, report.people):
         yield from (Figure(measure, people) for measure in PEOPLE.values())
     works = (work for each in (*report.work_by_year, report.work, *report.work_by_part) for work in each.rows)

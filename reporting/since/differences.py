@@ -13,6 +13,7 @@ from ketch.words import Words
 from reporting.layouts.asked import Asked
 from reporting.prepared.page import asked_by
 from reporting.questions.figures import RULES, Figure, Key, figures_of
+from reporting.questions.rows import Rows
 from reporting.questions.selection import AttendanceFact, Selection, SessionFact, Sessions
 from reporting.release.facts import Fact, Facts, facts_of, is_in
 from reporting.release.frozen import keys_of
@@ -77,12 +78,18 @@ class Since:
         self.release, self.kept = release, release.frozen
         asked = asked_by(release.report)
         self.asked = Asked(asked.period, asked.rule, release.as_of, asked.by, asked.funding)
-        self.report = self.asked.report
+        self.report = self.asked.counted_from(self._rows_as_kept)
         self.figures = figures_of(self.report)
         self.trail = Trail(release.log_number)
         self.pairs = list(pairs(self.kept.facts, facts_of(self.report.rows)))
         self._of_works: dict[tuple[Period, str], list[PlacedPair]] = {}
         self._causes: dict[str, set[Cause]] = {}
+
+    @property
+    def _rows_as_kept(self) -> Rows:
+        """Of the days that it told of: reports were released before one of a single year told of the year before."""
+        rows, before = self.asked.rows, self.asked.period.year_before
+        return rows if any(key.span == before for key in self.kept.values) else rows.of([self.asked.period])
 
     def differences(self) -> Iterator[Difference]:
         """In the order of the list of figures; what is not counted any more comes last."""

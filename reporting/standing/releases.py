@@ -2,30 +2,39 @@
 nothing is counted.
 
 A report that was corrected is left out, since the one that corrects it stands in its place. Days after the day of a report were
-not known to it.
+not known to it. Beside a single year stands the year before.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Least
+from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, Max, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Least, TruncYear
 
 from activities.models import Attendance, Session
-from ketch.periods import Period
+from ketch.periods import DAY, Period
 from participants.models import Enrolment
 from reporting.models import PaidActivity, Release
 
-FIRST, LAST = OuterRef("report__started_on"), OuterRef("last")
+FIRST, LAST = OuterRef("first"), OuterRef("last")
+# As `Period.with_year_before`.
+IS_ONE_YEAR = Q(
+    report__started_on=TruncYear("report__ended_on"),
+    report__ended_on__month=12,
+    report__ended_on__day=31,
+    report__ended_on__year__gt=MINYEAR,
+)
+LAST_YEAR = TruncYear(ExpressionWrapper(F("report__started_on") - DAY, DateField()))
+FIRST_DAY = Case(When(IS_ONE_YEAR, then=LAST_YEAR), default=F("report__started_on"))
 
 
 def releases(holding: Q) -> QuerySet[Release]:
     """The newest first, one query, without what was frozen."""
-    dated = Release.objects.annotate(last=Least("report__ended_on", "as_of"))
+    dated = Release.objects.alias(first=FIRST_DAY, last=Least("report__ended_on", "as_of"))
     corrected = Exists(Release.objects.filter(report__follows=OuterRef("report")))
     found = dated.filter(holding).exclude(corrected).select_related("report__funding_period__funder")
     return found.defer("content").order_by("-released_at")
@@ -54,7 +63,7 @@ def hold_day(day: date, activities: Any = None) -> Q:
 
 def hold_span(first: date | None, last: date | None) -> Q:
     """Without a first day always, without a last one open."""
-    begun = Q(report__started_on__lte=last) if last else Q(report__isnull=False)
+    begun = Q(first__lte=last) if last else Q(report__isnull=False)
     return begun & Q(last__gte=first) if first else begun
 
 
@@ -92,5 +101,5 @@ def days_of_releases() -> list[ReleasedDays]:
     activities: dict[UUID | None, set[UUID]] = defaultdict(set)
     for contract, activity in paid.values_list("funding_period", "activity"):
         activities[contract].add(activity)
-    counted = ((each, each.report.period.counted(each.as_of)) for each in found)
+    counted = ((each, each.report.period.with_year_before.counted(each.as_of)) for each in found)
     return [ReleasedDays(each, days, frozenset(activities[each.report.funding_period_id])) for each, days in counted if days]

@@ -28,6 +28,14 @@ def test_a_year_that_the_period_cuts_is_the_part_inside_it():
     ]
 
 
+def test_only_one_whole_year_has_a_year_before():
+    assert Period.of_year(2020).year_before == Period.of_year(2019)
+    assert Period.of_year(2020).with_year_before == Period(date(2019, 1, 1), date(2020, 12, 31))
+    for first, last in [((2019, 1, 1), (2020, 12, 31)), ((2020, 1, 1), (2020, 12, 30)), ((1, 1, 1), (1, 12, 31))]:
+        period = Period(date(*first), date(*last))
+        assert (period.year_before, period.with_year_before) == (None, period)
+
+
 def test_a_year_has_four_quarters_and_twelve_months():
     assert Period.of_year(2020).quarters() == [Period.of_quarter(2020, number) for number in (1, 2, 3, 4)]
     assert Period.of_year(2020).months() == [Period.of_month(2020, number) for number in range(1, 13)]

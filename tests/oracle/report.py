@@ -1,5 +1,7 @@
 """The donor report counted again, day by day, sharing no line with Ketch."""
 
+from datetime import date
+
 from tests.oracle.days import cuts, parts, years
 from tests.oracle.people import participants
 from tests.oracle.sessions import figures
@@ -41,6 +43,13 @@ def donor_report(world, first, last, as_of, rule, by="year"):
     def people(start, end):
         return {**participants(world, start, end, as_of, rule), "to_date": end > as_of}
 
+    def year_before():
+        """Of one whole year alone."""
+        if (first, last) != (date(last.year, 1, 1), date(last.year, 12, 31)):
+            return None
+        start, end = date(first.year - 1, 1, 1), date(first.year - 1, 12, 31)
+        return {"year": start.year, "participants": people(start, end), "activities": {"all": together(start, end)}}
+
     cut = list(years(first, last))
     return {
         "from": first.isoformat(),
@@ -59,4 +68,5 @@ def donor_report(world, first, last, as_of, rule, by="year"):
             "parts": [{**days_of(start, end), **work(start, end)} for start, end in parts(first, last, by)],
             "over_time": [{**days_of(start, end), **together(start, end)} for start, end in cuts(first, last)],
         },
+        "year_before": year_before(),
     }

@@ -97,9 +97,10 @@ class Programme:
         return Session(self.day(), self.chance.choice(ACTIVITIES), minutes, format, status, reason, rows)
 
     def period(self):
+        """Half of them whole years; of these half a single one, which has the year before beside it."""
         first, last = sorted([self.day(), self.day()])
         if self.chance.random() < 0.5:
-            return date(first.year, 1, 1), date(last.year, 12, 31)
+            return date(self.chance.choice([first, last]).year, 1, 1), date(last.year, 12, 31)
         return first, last
 
     def as_of(self):

@@ -20,7 +20,7 @@ from reporting.checks.effect import moved
 from reporting.funding.actions import correct_period
 from reporting.funding.models import FundingPeriod
 from reporting.layouts.asked import Asked
-from reporting.questions.figures import Key, figures_of
+from reporting.questions.figures import Key, own_figures
 from tests.changed_beside import change_beside
 from tests.factories import SeatFactory
 from tests.reporting.checks.planted import AT_FOUR, group_in_its_rhythm, more, programme_in_order, two_contracts
@@ -38,7 +38,7 @@ def asked(rule="enrolled", as_of=date(2021, 6, 30), period=PERIOD):
 
 
 def values(question):
-    return {key: figure.value for key, figure in figures_of(question.report).items()}
+    return {key: figure.value for key, figure in own_figures(question.report).items()}
 
 
 def promised(name, question):

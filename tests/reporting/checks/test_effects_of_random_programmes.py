@@ -16,7 +16,7 @@ from participants.enrolment.actions import enrol
 from reporting.checks.all_checks import CHECKS
 from reporting.checks.effect import moved
 from reporting.layouts.asked import Asked
-from reporting.questions.figures import figures_of
+from reporting.questions.figures import own_figures
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import questions
 from tests.rolled_back import rolled_back
@@ -83,7 +83,7 @@ def test_a_promise_is_kept(name, question, seed):
             return
         row = Random(seed).choice(rows)
         promised = {each.figure.key: each for each in moved(check.effect(row, asked), asked)}
-        before = {key: figure.value for key, figure in figures_of(asked.report).items()}
+        before = {key: figure.value for key, figure in own_figures(asked.report).items()}
         try:
             MENDED[name](row, Random(seed))
         except (Refused, Attendance.DoesNotExist, AttributeError):
@@ -91,7 +91,7 @@ def test_a_promise_is_kept(name, question, seed):
         asked_again = Asked(Period(first, last), rule, as_of, by)
         if check.rows(asked_again).filter(pk=row.pk).exists():
             return  # put right in part
-        after = figures_of(asked_again.report)
+        after = own_figures(asked_again.report)
         broken = {
             key: (before[key], figure.value)
             for key, figure in after.items()

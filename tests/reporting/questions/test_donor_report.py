@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from activities.models import Activity
 from ketch.periods import Period
 from reporting.questions.donor_report import donor_report
+from reporting.questions.figures import own_figures
+from tests.activities.feedback.posters import given
 from tests.reporting.examples import LATER, YEAR, day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, PaidActivityFactory, TargetFactory
 
@@ -36,6 +38,7 @@ def test_the_queries_are_as_many_for_one_person_on_one_day_as_for_ten_full_years
     programme(*everyone, sessions=sessions, own_activities=[("Branje", "leisure")])
     ten_years = Period(day("2014-01-01"), day("2023-12-31"))
     assert {queries_of(ten_years), queries_of(ten_years, "attended")} == {small}
+    assert {queries_of(Period.of_year(2020)), queries_of(Period.of_year(2020), "attended")} == {small}
     assert small <= 15
 
 
@@ -100,6 +103,36 @@ def test_of_a_contract_that_pays_for_some_activities_only_their_work_is_counted(
     assert [work.activity.built_in for work in report.work.activities] == ["leisure"]
     assert report.is_of_some_activities
     assert donor_report(YEAR, LATER).work.all.sessions.held == 3
+
+
+def test_a_single_year_has_the_year_before_by_the_same_rule_and_of_the_same_activities():
+    programme(
+        person("A", ("2018-05-01", "2018-05-31")),
+        person("B", ("2018-12-31", None)),
+        sessions=[held(day, *CAME[:1], activity=kind) for day in ("2018-05-02", "2019-02-03") for kind in ("leisure", "Branje")],
+        own_activities=[("Branje", "leisure")],
+    )
+    contract = FundingPeriodFactory(started_on=day("2019-01-01"), ended_on=day("2019-12-31"))
+    PaidActivityFactory(funding_period=contract, activity=Activity.objects.get(built_in="leisure"))
+    for rule, persons in [("enrolled", (2, 1)), ("attended", (1, 1))]:
+        report = donor_report(YEAR, LATER, rule, funding=contract)
+        before = report.as_json()["year_before"]
+        assert (before["year"], before["activities"]["all"]["held"], report.work.all.sessions.held) == (2018, 1, 1)
+        assert (before["participants"]["total"], len(report.people.served.people)) == persons
+    assert donor_report(Period(day("2019-01-01"), day("2020-12-31")), LATER).as_json()["year_before"] is None
+
+
+def test_of_the_year_before_there_is_no_target_and_no_feedback():
+    programme(sessions=[held("2018-05-02"), held("2019-05-02")])
+    leisure = Activity.objects.get(built_in="leisure")
+    given(leisure, (2018, 5, 5, 5, 5, 5, 5), (2019, 5, 4, 4, 4, 4, 4))
+    contract = FundingPeriodFactory(started_on=day("2018-01-01"), ended_on=day("2019-12-31"))
+    for first, last in [("2018-01-01", "2018-12-31"), ("2018-06-01", "2019-06-30")]:
+        TargetFactory(funding_period=contract, started_on=day(first), ended_on=day(last))
+    report = donor_report(YEAR, LATER, funding=contract)
+    assert report.promises == ()
+    assert {each.span.first.year for each in report.feedback} == {2019}
+    assert {figure.subject.span.first.year for figure in own_figures(report).values()} == {2019}
 
 
 def test_of_a_contract_only_the_targets_inside_the_days_stand_in_it():

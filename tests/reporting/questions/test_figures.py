@@ -50,6 +50,9 @@ def blocks_of(report):
         yield from ((span, names[activity["activity"]], activity) for activity in block["activities"])
     for block in work["over_time"]:
         yield days_of(block), "", block
+    if before := json["year_before"]:
+        yield period.year_before, "", before["participants"]
+        yield period.year_before, "", before["activities"]["all"]
 
 
 def days_of(block):

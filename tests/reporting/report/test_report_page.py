@@ -52,6 +52,54 @@ def test_what_has_changed_since_the_year_before_is_said_in_numbers(as_manager, t
     assert "What has changed" not in words_of(as_manager.get(report_url(as_of="2020-11-30")))
 
 
+ONE_YEAR = {"first": "2020-01-01"}
+
+
+def test_beside_a_single_year_stands_the_year_before(as_manager, two_years):
+    words = words_of(as_manager.get(report_url(**ONE_YEAR)))
+    assert (
+        "Figure 2019 2020 Persons 1 2 Slovenian citizens 1 1 Foreign citizens 0 1 Entered 1 1 Exited 0 1 Continuing 1 1" in words
+    )
+    assert "Sessions held 1 2 Sessions a month 0.1 0.2 Attendances 1 3 Attendance rate 100.0% 75.0%" in words
+    assert "The year before is counted as of the same day and may differ from what was reported then." in words
+    assert "In 2020 1 person more took part than the year before. 1 session more was held." in words
+
+
+def test_the_year_before_stands_nowhere_else(as_manager, two_years):
+    page = as_manager.get(report_url(**ONE_YEAR, by="month"))
+    first, *others = tables_of(page)
+    assert first.columns == ("Figure", "2019", "2020")
+    assert "2019" not in " ".join(
+        str(words) for table in others for words in (*table.columns, *(row[0] for row in table.all_rows))
+    )
+
+
+def tables_of(page):
+    blocks = [getattr(block, "table", block) for block in page.context["document"].blocks]
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize("days", [{"last": "2019-12-31"}, {"first": "2020-01-01", "last": "2020-12-30"}])
+def test_a_first_year_and_a_part_of_a_year_stand_alone(as_manager, two_years, days):
+    page = as_manager.get(report_url(**days))
+    assert len(tables_of(page)[0].columns) == 2
+    assert "The year before is counted" not in words_of(page)
+
+
+def test_to_date_the_year_before_stands_beside_but_nothing_is_compared(as_manager, two_years):
+    words = words_of(as_manager.get(report_url(**ONE_YEAR, as_of="2020-05-31")))
+    assert "Figure 2019 2020, to date Persons 1 2" in words
+    assert "What has changed" not in words
+
+
+def test_a_figure_of_the_year_before_opens(as_manager, two_years):
+    page = as_manager.get(report_url(**ONE_YEAR))
+    [(address, number)] = [row for row in figures_of(page) if "figure=held&days=2019-01-01%2F2019-12-31" in row[0]]
+    assert number == "1"
+    assert "All forms of support · Sessions held · 2019" in words_of(as_manager.get(address))
+    assert "2. 5. 2019 psychotherapy" in words_of(as_manager.get(address))
+
+
 def test_people_stand_by_year_with_the_figure_of_the_other_rule_beside(as_manager, two_years):
     words = words_of(as_manager.get(report_url()))
     assert "Year Persons Slovenian citizens Foreign citizens Not recorded Attended at least once" in words
@@ -196,11 +244,12 @@ def test_a_period_that_cuts_a_year_says_which_part(as_manager, two_years):
     assert "15. 3. 2019 – 31. 12. 2019" in words
 
 
-def test_each_figure_opens_as_many_rows_as_it_says(as_manager, two_years, request):
+@pytest.mark.parametrize("days", [{}, ONE_YEAR])
+def test_each_figure_opens_as_many_rows_as_it_says(as_manager, two_years, request, days):
     """By default every fourth. A reader who opens a number finds it again. Behind a rate, a mean or hours stand the rows that it
     was counted from."""
-    figures = figures_of(as_manager.get(report_url()))
-    assert len(figures) > 100
+    figures = figures_of(as_manager.get(report_url(**days)))
+    assert len(figures) > 90
     for address, number in figures if request.config.getoption("long") else figures[::4]:
         page = as_manager.get(address)
         rows = page.context["behind"].page.paginator.count + page.context["behind"].hidden
@@ -244,7 +293,7 @@ def test_a_larger_house_asks_no_more_queries(as_manager):
     small = queries_of(as_manager)
     people = [person(f"P{n}", ("2014-01-01", None), citizenships=[("SI", None, None)]) for n in range(20)]
     programme(*people, sessions=[held(f"20{y}-03-0{n}", ("P1", "present")) for y in range(14, 20) for n in range(1, 9)])
-    assert queries_of(as_manager, first="2014-01-01") == small
+    assert queries_of(as_manager, first="2014-01-01") == queries_of(as_manager, **ONE_YEAR) == small
 
 
 def test_a_worker_reads_the_figures_but_is_offered_no_export(as_worker, two_years):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from reporting.models import Release
 from reporting.prepared.page import asked_by
-from reporting.questions.figures import figures_of
+from reporting.questions.figures import Key, figures_of
 from reporting.since import differences as module
 from reporting.since.differences import differences
 from tests.factories import UserFactory
@@ -146,6 +147,51 @@ def test_the_released_report_says_how_much_was_written_since(as_manager, release
     assert "about people, sessions or activities, of whichever day: 1 entry of the log." in words
 
 
+ONE_YEAR = {"started_on": date(2021, 1, 1), "ended_on": date(2021, 12, 31)}
+
+
+def test_of_a_single_year_the_year_before_is_compared_too(as_manager, release):
+    one = released(**ONE_YEAR)
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=90)
+    [found] = differences(one)
+    assert (found.key.name, found.key.span, found.then, found.now) == ("minutes", Period.of_year(2020), 120, 150)
+    assert [str(cause.happened) for cause in found.rows.causes] == ["corrected"]
+    assert "All forms of support · Hours · 2020 then 2.0 · now 2.5" in words_of(as_manager.get(since_url(one)))
+
+
+@pytest.fixture
+def released_before(release):
+    """When no report of a single year told of the year before."""
+    with patch.object(Period, "with_year_before", property(lambda period: period)):
+        return released(**ONE_YEAR)
+
+
+def test_what_the_report_did_not_tell_then_is_no_change(as_manager, released_before):
+    assert differences(released_before) == []
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=90)
+        remove([Attendance.objects.get(participant__code="MIRA")])
+    assert differences(released_before) == []
+    assert "Nothing: every figure is counted today as it was released" in words_of(as_manager.get(since_url(released_before)))
+
+
+def test_of_a_report_released_then_its_own_year_is_compared(released_before):
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=90)
+        change(Enrolment.objects.get(participant__code="MIRA"), ended_on=date(2020, 12, 31))
+    found = differences(released_before)
+    [total] = [each for each in found if each.key == Key("total", Period.of_year(2021))]
+    assert (total.then, total.now, len(total.rows.causes)) == (2, 1, 1)
+    assert {each.key.span.first.year for each in found} == {2021}
+
+
+def test_a_correction_of_it_tells_no_figure_that_is_new(as_manager, released_before):
+    words = words_of(as_manager.get(PreparedReportFactory(follows=released_before.report, **ONE_YEAR).get_absolute_url()))
+    assert "Every figure is the same. Only words differ." in words
+    assert "Figure 2020 2021 Persons 2 2" in words
+
+
 FORMATS = ["group", "individual"]
 
 
@@ -231,7 +277,7 @@ def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question,
         fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
         release = released(UserFactory(username="m", role="manager"), **fields)
         then, content, files = counted(release.report), bytes(release.content), contents(release)
-        Changes(seed, Period(first, min(last, LATER))).make()
+        Changes(seed, days_of(release)).make()
         now, again = counted(release.report), Release.objects.get()
         listed = {each.key: each for each in differences(again)}
         assert set(listed) == {key for key in then if then[key] != now[key]}
@@ -243,6 +289,11 @@ def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question,
                 assert (came, went) == (now[key][1] - then[key][1], then[key][1] - now[key][1]), key
         assert (bytes(again.content), contents(again)) == (content, files)
         assert again.is_genuine
+
+
+def days_of(release):
+    """Those that count in it, with the year before."""
+    return release.report.period.with_year_before.counted(LATER)
 
 
 def contents(release):

@@ -30,6 +30,11 @@ def test_the_session_its_register_and_the_enrolment_are_three(as_manager, manage
     assert "What was released stays as it is" in words
 
 
+def test_they_are_counted_where_theirs_is_the_year_before_too(as_manager, manager):
+    released(manager, started_on=date(2024, 1, 1), ended_on=date(2024, 12, 31))
+    assert "3 new or changed rows are of days of a released report: 2024" in words_of(send(as_manager, book(small())))
+
+
 def test_of_a_contract_that_pays_for_another_activity_the_enrolment_alone(as_manager, manager):
     contract = PaidActivityFactory(activity=Activity.objects.get(built_in="study_support")).funding_period
     released(manager, **YEAR, funding_period=contract)

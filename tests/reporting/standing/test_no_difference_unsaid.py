@@ -4,16 +4,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ketch.audit.entries import followed
-from ketch.periods import Period
 from reporting.models import Release
 from reporting.since.differences import differences
 from reporting.standing.changes import releases_changed_by
 from tests.factories import UserFactory
 from tests.reporting.funders import FundingPeriodFactory
 from tests.reporting.planting import plant
-from tests.reporting.random_programmes import LATER, questions
+from tests.reporting.random_programmes import questions
 from tests.reporting.reports import released
-from tests.reporting.since.test_since import FEW, Changes
+from tests.reporting.since.test_since import FEW, Changes, days_of
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +28,6 @@ def test_what_differs_is_said(question, seed):
         fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
         release = released(UserFactory(username="m", role="manager"), **fields)
         with followed() as written:
-            Changes(seed, Period(first, min(last, LATER))).make()
+            Changes(seed, days_of(release)).make()
         said = releases_changed_by(written)
         assert said == [release] or not differences(Release.objects.get())

@@ -89,6 +89,22 @@ def test_a_day_outside_the_report_is_not_in_it(as_worker, release, session, day)
     assert not says(opened(as_worker, "activities:take-register", session.pk))
 
 
+@pytest.mark.parametrize(("day", "stands"), [(date(2019, 12, 31), False), (date(2020, 1, 1), True), (date(2020, 12, 31), True)])
+def test_in_a_report_of_a_single_year_stands_the_year_before(as_worker, manager, participant, session, day, stands):
+    released(manager, started_on=date(2021, 1, 1), ended_on=date(2021, 12, 31))
+    type(session).objects.update(takes_place_on=day)
+    assert says(opened(as_worker, "activities:take-register", session.pk)) is stands
+    enrolment = EnrolmentFactory(participant=participant, started_on=day, ended_on=day)
+    assert says(opened(as_worker, "participants:correct-enrolment", participant.pk, enrolment.pk)) is stands
+
+
+@pytest.mark.parametrize("days", [("2021-01-01", "2021-12-30"), ("2021-01-01", "2022-12-31"), ("0001-01-01", "0001-12-31")])
+def test_of_other_reports_and_of_the_first_year_there_is_there_is_none(as_worker, manager, session, days):
+    first, last = map(date.fromisoformat, days)
+    released(manager, started_on=first, ended_on=last)
+    assert not says(opened(as_worker, "activities:take-register", session.pk))
+
+
 def test_nor_is_a_day_after_that_of_the_report(as_worker, manager, session):
     released(manager, started_on=date(2019, 1, 1), ended_on=today() + 90 * DAY)
     type(session).objects.update(takes_place_on=today() + DAY, status="planned")
