@@ -226,6 +226,7 @@ case $command in
         ;;
     test)
         install dev
-        exec .venv/bin/python -m pytest --numprocesses auto --dist worksteal "$@"
+        # One more than cores, for a journey often waits for its browser.
+        exec .venv/bin/python -m pytest --numprocesses "$(($(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
         ;;
 esac

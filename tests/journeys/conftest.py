@@ -15,7 +15,9 @@ from tests.signing_in import signed_in
 # Django's test client and its live server share a thread with Playwright's loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WHOLE = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# Without windows it shows the same pages for two thirds of the work, and keeps no profile.
+CHROMIUM = shutil.which("chromium-headless-shell") or WHOLE
 # A browser that stays at home: nothing is fetched, reported or synchronised.
 FLAGS = [
     "--no-sandbox",

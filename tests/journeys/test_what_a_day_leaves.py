@@ -25,7 +25,7 @@ from tests.factories import (
     SeatFactory,
     StatusEntryFactory,
 )
-from tests.journeys.conftest import leave
+from tests.journeys.conftest import WHOLE, leave
 from tests.signing_in import signed_in
 
 NAMES = {"given_name": "Zvezdanka", "family_name": "Vetrnicova", "other_names": "Megliceva"}
@@ -52,7 +52,8 @@ def temporary(tmp_path, monkeypatch):
 @pytest.fixture
 def desk(live_server, browser_type, browser_type_launch_args, tmp_path, worker):
     """A browser with a profile on the disk, as on a desk, signed in."""
-    context = browser_type.launch_persistent_context(tmp_path / "profile", **browser_type_launch_args, accept_downloads=True)
+    whole = {**browser_type_launch_args, "executable_path": WHOLE}
+    context = browser_type.launch_persistent_context(tmp_path / "profile", **whole, accept_downloads=True)
     context.set_default_timeout(30_000)
     cookie = signed_in(worker).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
