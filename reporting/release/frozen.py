@@ -82,7 +82,8 @@ def keys_of(figure: Figure) -> Keys:
     if measure.keys is None:
         return dict.fromkeys(figure.rows().order_by().values_list(as_text("pk"), flat=True), (1, 0))
     keys, shares = measure.keys(subject), measure.shares(subject)
-    return {key: (keys[key] if isinstance(keys, Mapping) else 1, shares.get(key, 0)) for key in keys}
+    often = keys if isinstance(keys, Mapping) else dict.fromkeys(keys, 1)
+    return {key: (times, shares.get(key, 0)) for key, times in often.items()}
 
 
 def rows_behind(kept: Frozen, measure: Measure, key: Key) -> list[str]:
