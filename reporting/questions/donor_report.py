@@ -27,12 +27,15 @@ from reporting.questions.work_done import Behind, WorkDone, by_activity, by_form
 
 @dataclass(frozen=True)
 class SharedDays:
-    of: ClassVar[str] = ""
     first: FundingPeriod
     second: FundingPeriod
     span: Period
     held: int
     behind: Behind
+
+    @property
+    def of(self) -> str:
+        return f"{self.first.pk}_{self.second.pk}"
 
     def as_json(self) -> dict[str, object]:
         return {

@@ -32,7 +32,7 @@ MEASURES: dict[str, Measure] = {
 
 
 class Key(NamedTuple):
-    """`of`: the form of support, the activity or the target; empty for people and goals, and for all work together."""
+    """`of`: the form of support, the activity, the target or the two contracts; empty for people, goals and all work together."""
 
     name: str
     span: Period

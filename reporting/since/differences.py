@@ -12,7 +12,7 @@ from ketch.periods import Period
 from ketch.words import Words
 from reporting.layouts.asked import Asked
 from reporting.prepared.page import asked_by
-from reporting.questions.figures import RULES, Figure, Key, figures_of
+from reporting.questions.figures import MEASURES, RULES, Figure, Key, figures_of
 from reporting.questions.rows import Rows
 from reporting.questions.selection import AttendanceFact, Selection, SessionFact, Sessions
 from reporting.release.facts import Fact, Facts, facts_of, is_in
@@ -100,16 +100,30 @@ class Since:
             is_same = then == now or (not (then or now) and (figure is None or key not in self.kept.values))
             rows = self._rows(key, figure, then, now)
             if not is_same or rows.came or rows.went:
-                yield Difference(key, figure, then, now, rows, "" if rows.causes else self._why(key))
+                why = "" if rows.causes else self._why(key)
+                if why is UNEXPLAINED and self._may_be_of_contracts(key):
+                    rows.causes, why = self.trail.of_contracts, ""
+                yield Difference(key, figure, then, now, rows, why)
 
     def _why(self, key: Key) -> Words:
         if key.name.startswith(("promises.feedback", "feedback.")):
             return NO_TRACE
         return NEWER_RULES if self.release.rules != RULES else UNEXPLAINED
 
+    def _may_be_of_contracts(self, key: Key) -> bool:
+        """What is said of contracts; and all that is counted, where another set of activities is."""
+        return bool(self.trail.of_contracts) and (bool(self._moved_work) or key.name.startswith(("promises.", "shared_days")))
+
+    @cached_property
+    def _moved_work(self) -> frozenset[str]:
+        """The activities that a contract pays for now and did not then, or then and not now; none that is new."""
+        then, now = self.kept.works.get("", frozenset()), self._works_now.get("", frozenset())
+        return (then - now) | {activity for activity in now - then if not self.trail.of_rows([activity])}
+
     def _rows(self, key: Key, figure: Figure | None, then: Value, now: Value) -> ChangedRows:
-        if figure and figure.measure.selected:
-            return self._of_work(key, figure.measure.selected(then), figure.measure.selected(now))
+        measure = figure.measure if figure else MEASURES.get(key.name)
+        if measure and measure.selected:
+            return self._of_work(key, measure.selected(then), measure.selected(now))
         return self._of_keys(key, figure)
 
     def _of_work(self, key: Key, then: Selection, now: Selection) -> ChangedRows:
@@ -164,10 +178,12 @@ class Since:
     def _found_for(self, pair: Pair) -> set[Cause]:
         """An attendance changes with its session, too; and lies outside every enrolment by what was done to these."""
         fact, sessions = pair.fact, [at for at in (pair.session_then, pair.session_now) if at]
-        keys = [fact.key, *(key for at in sessions for key in (at.key, at.activity))]
+        causes = self.trail.of_rows([fact.key, *(key for at in sessions for key in (at.key, at.activity))])
+        if any(at.activity in self._moved_work for at in sessions):
+            causes |= self.trail.of_contracts
         if isinstance(fact, AttendanceFact):
-            return self.trail.of_rows(keys) or self.trail.of_people([fact.person])
-        return self.trail.of_rows(keys) or self._causes_of_register(fact.key)
+            return causes or self.trail.of_people([fact.person])
+        return causes or self._causes_of_register(fact.key)
 
     def _causes_of_register(self, session: str) -> set[Cause]:
         rows = [pair.fact for pair in self.pairs if isinstance(pair.fact, AttendanceFact) and pair.fact.session == session]

@@ -24,6 +24,7 @@ from participants.models import (
     Participant,
     StatusEntry,
 )
+from reporting.funding.models import FundingPeriod, PaidActivity, Target
 from reporting.release.models import Release
 
 Kind = LogEntry.Kind
@@ -42,6 +43,8 @@ COUNTED: dict[type[Model], frozenset[str]] = {
     Goal: frozenset({"status", "ended_on"}),
     FormerFile: frozenset(),
 }
+# What a report is asked for: which days and activities are paid for, and what was promised.
+CONTRACTS = (FundingPeriod, PaidActivity, Target)
 HAPPENED: dict[str, Words] = {
     Kind.CREATED: _("written down since"),
     Kind.CHANGED: _("corrected"),
@@ -67,7 +70,7 @@ class Cause:
 
 def entries_since(release: Release) -> int:
     """About anything that counts, of whichever day: nothing is opened, and nothing counted again."""
-    kinds = ContentType.objects.get_for_models(*COUNTED).values()
+    kinds = ContentType.objects.get_for_models(*COUNTED, *CONTRACTS).values()
     later = LogEntry.objects.filter(number__gt=release.log_number, action__in=HAPPENED)
     return later.filter(Q(content_type__in=kinds) | Q(action=Kind.IMPORTED)).count()
 
@@ -83,14 +86,17 @@ class Trail:
     def __init__(self, after: int) -> None:
         self._of_row: dict[str, set[Cause]] = defaultdict(set)
         self._of_person: dict[str, set[Cause]] = defaultdict(set)
-        kinds = ContentType.objects.get_for_models(*COUNTED).values()
+        self.of_contracts: set[Cause] = set()
+        kinds = {kind.pk: model for model, kind in ContentType.objects.get_for_models(*COUNTED, *CONTRACTS).items()}
         since = LogEntry.objects.filter(number__gt=after, action__in=HAPPENED)
-        found = since.filter(content_type__in=kinds).values_list("number", "timestamp", "action", "object_pk", "about")
-        for number, moment, action, row, person in found:
+        columns = ("number", "timestamp", "action", "object_pk", "about", "content_type")
+        for number, moment, action, row, person, kind in since.filter(content_type__in=kinds).values_list(*columns):
             cause = Cause(number, localtime(moment).date(), HAPPENED[action])
             self._of_row[plain(row)].add(cause)
             if person:
                 self._of_person[plain(person)].add(cause)
+            if kinds[kind] in CONTRACTS:
+                self.of_contracts.add(cause)
         for entry in since.filter(action__in=MANY_AT_ONCE):
             for row in _rows_in(entry):
                 self._of_row[row].add(Cause(entry.number, localtime(entry.timestamp).date(), HAPPENED[entry.action]))

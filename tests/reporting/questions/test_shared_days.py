@@ -5,7 +5,8 @@ import pytest
 from activities.models import Activity
 from ketch.periods import Period
 from reporting.models import Funder, FundingPeriod, PaidActivity
-from reporting.questions.donor_report import shared_days
+from reporting.questions.donor_report import donor_report, shared_days
+from reporting.questions.figures import figures_of
 from reporting.questions.rows import Rows
 from tests.reporting.examples import LATER, YEAR, day, held, programme
 
@@ -68,3 +69,13 @@ def test_only_sessions_of_activities_that_both_pay_for_are_in_both():
         frozenset({"Policija", "Sklad"}): 2,
         frozenset({"Policija", "Občina"}): 1,
     }
+
+
+def test_each_pair_of_three_contracts_of_the_same_days_opens_its_own_sessions():
+    funded("Policija", "2019-01-01", "2019-12-31")
+    funded("Sklad", "2019-01-01", "2019-12-31", "leisure", "group_activity")
+    funded("Občina", "2019-01-01", "2019-12-31", "leisure")
+    programme(sessions=[held("2019-06-01"), held("2019-06-02", activity="leisure")])
+    figures = [each for key, each in figures_of(donor_report(YEAR, LATER)).items() if key.name == "shared_days"]
+    assert sorted(figure.value for figure in figures) == [1, 1, 2]
+    assert [figure.rows().count() for figure in figures] == [figure.value for figure in figures]

@@ -13,6 +13,7 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create, remove
 from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
+from reporting.funding import actions as funding
 from reporting.models import Release
 from reporting.prepared.page import asked_by
 from reporting.questions.figures import Key, figures_of
@@ -20,7 +21,7 @@ from reporting.since import differences as module
 from reporting.since.differences import differences
 from tests.factories import UserFactory
 from tests.reporting.examples import held, person, programme
-from tests.reporting.funders import FundingPeriodFactory, TargetFactory
+from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PaidActivityFactory, TargetFactory
 from tests.reporting.pages import words_of
 from tests.reporting.planting import plant
 from tests.reporting.random_programmes import LATER, questions
@@ -102,6 +103,53 @@ def test_an_activity_that_moves_to_another_form_is_found(release):
     found = by_name(release, "leisure")
     assert (found["held"].then, found["held"].now, len(found["held"].rows.came)) == (0, 2, 2)
     assert [str(cause.happened) for cause in found["held"].rows.causes] == ["corrected"]
+
+
+@pytest.fixture
+def of_a_contract(release):
+    """A released report about a contract that pays for group activities and leisure."""
+    contract = FundingPeriodFactory()
+    for name in ("group_activity", "leisure"):
+        PaidActivityFactory(funding_period=contract, activity=Activity.objects.get(built_in=name))
+    TargetFactory(funding_period=contract, measure="sessions")
+    return released(funding_period=contract)
+
+
+def pay_for(contract, *names):
+    activities = Activity.objects.filter(built_in__in=names)
+    funding.correct_period(period=contract, activities=activities, by=UserFactory(), ended_on=contract.ended_on)
+
+
+def test_what_is_not_paid_for_any_more_is_explained_by_the_contract(of_a_contract):
+    group = Activity.objects.get(built_in="group_activity")
+    pay_for(of_a_contract.report.funding_period, "leisure")
+    found = differences(of_a_contract)
+    assert [each.key for each in found if each.unexplained] == []
+    assert {str(cause.happened) for each in found for cause in each.rows.causes} == {"removed"}
+    [of] = {each.key.of for each in found if each.key.of in (str(group.pk), group.pk.hex)}
+    own = by_name(of_a_contract, of)["held"]
+    assert (own.then, own.now, len(own.rows.went)) == (2, None, 2)
+
+
+def test_what_is_paid_for_since_comes_in_through_the_contract(of_a_contract):
+    with acting(COMMAND_LINE):
+        play = Activity.objects.get(built_in="psychotherapy")
+        create([Session(activity=play, takes_place_on="2020-06-01", minutes=60, format="group", status="held")])
+    assert differences(of_a_contract) == []
+    pay_for(of_a_contract.report.funding_period, "leisure", "group_activity", "psychotherapy")
+    held = by_name(of_a_contract)["held"]
+    assert (held.then, held.now, len(held.rows.came)) == (2, 3, 1)
+    assert {str(cause.happened) for cause in held.rows.causes} == {"written down since"}
+    assert [each for each in differences(of_a_contract) if each.unexplained] == []
+
+
+def test_days_that_another_contract_shares_since_are_explained_by_it(release):
+    FundingPeriodFactory()
+    with acting(COMMAND_LINE):
+        create([FundingPeriodFactory.build(funder=FunderFactory(), keep_until="2030-01-01")])
+    [shared] = differences(release)
+    assert (shared.key.name, shared.then, shared.now) == ("shared_days", None, 2)
+    assert [str(cause.happened) for cause in shared.rows.causes] == ["written down since"]
 
 
 def test_the_page_names_figure_values_rows_and_entry(as_manager, release):
