@@ -227,6 +227,6 @@ case $command in
     test)
         install dev
         # One more than cores, for a journey often waits for its browser.
-        exec .venv/bin/python -m pytest --numprocesses "$(($(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
+        exec .venv/bin/python -m pytest --numprocesses "$(($(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
         ;;
 esac

@@ -145,11 +145,12 @@ def compared_adjustment(adjustment: Adjustment) -> ComparedAdjustment:
 
 def adjustments_in(report: DonorReport) -> list[ComparedAdjustment]:
     """Those that were decided in its days, in their order. A fixed number of queries, however many there are."""
-    decided = _decided_in(report)
+    if not (decided := _decided_in(report)):
+        return []
     lived = lifetimes(decided, until=report.as_of)
     changes = {activity: AdjustmentsOf(found, found, lived[activity]) for activity, found in decided.items()}
-    days = Period.around([report.period, *(each.days_needed(report.period) for each in changes.values())])
-    rows = Rows(days, report.as_of, frozenset(activity.pk for activity in changes))
+    days = [each.days_needed(Period(each.shown[0].day, each.shown[0].day)) for each in changes.values()]
+    rows = Rows(Period.around(days), report.as_of, frozenset(activity.pk for activity in changes))
     ratings = shown_ratings(report.rows)
     found = (one for activity, each in changes.items() for one in each.compared(rows, ratings.get(activity.pk)))
     return sorted(found, key=lambda one: one.numbered.day)

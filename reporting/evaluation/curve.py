@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import get_language, gettext as _, ngettext, pgettext
 
@@ -143,7 +144,7 @@ def _columns_of(total: WorkDone, rows: Rows) -> SessionBySession | SpanBySpan:
     of_groups = groups * 2 > total.sessions.held
     if of_groups and groups <= MOST_SESSIONS:
         return SessionBySession(total.span, _group_sessions(total))
-    return SpanBySpan([(named, of_activity(named.span, rows)) for named in columns_of(total.span)], of_groups)
+    return SpanBySpan([(named, of_activity(named.span, rows, UUID(total.of))) for named in columns_of(total.span)], of_groups)
 
 
 def _group_sessions(work: WorkDone) -> list[GroupSession]:

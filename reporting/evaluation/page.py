@@ -51,11 +51,11 @@ class Evaluation:
 
     @cached_property
     def whole(self) -> WorkDone:
-        return of_activity(self.form.span, self.rows)
+        return of_activity(self.form.span, self.rows, self.activity.pk)
 
     @cached_property
     def by_span(self) -> list[tuple[str, WorkDone]]:
-        return [(named.name, of_activity(named.span, self.rows)) for named in spans.rows_of(self.counted)]
+        return [(named.name, of_activity(named.span, self.rows, self.activity.pk)) for named in spans.rows_of(self.counted)]
 
     @cached_property
     def feedback(self) -> FeedbackOf:
@@ -72,7 +72,7 @@ class Evaluation:
     @cached_property
     def curve(self) -> CurveOfActivity | None:
         decided = {each.number: each.day for each in self.numbered}
-        return curve_of(of_activity(self.counted, self.rows), self.rows, decided)
+        return curve_of(of_activity(self.counted, self.rows, self.activity.pk), self.rows, decided)
 
     @cached_property
     def table(self) -> html.ShownTable:

@@ -187,7 +187,7 @@ class Registers:
 
     def _parts_of(self, span: Period) -> range:
         """Their places, where the span is made of whole parts."""
-        return range(bisect_left(self._begins, span.first), bisect_left(self._begins, span.last + DAY))
+        return range(bisect_left(self._begins, span.first), bisect_right(self._begins, span.last))
 
     def _take_day(self, part: int, day: date, sessions: Iterable[RegisterRow], here: set[str]) -> None:
         everyone: set[str] = set()

@@ -113,7 +113,7 @@ class Rows:
 
     def holds(self, span: Period) -> bool:
         """Sessions are counted by part of the period, so a cut part would be counted wrongly."""
-        ends = span.last == self.period.last or span.last + DAY in self._begins
+        ends = span.last >= self.period.last or span.last + DAY in self._begins
         return span.first in self._begins and ends and span.shared_with(self.period) == span
 
     def inside(self, span: Period) -> Period:
@@ -127,8 +127,9 @@ class Rows:
         """The first day of each part, in order: days or months, these cut where one of the spans begins or is over."""
         if self.only:
             return dict.fromkeys(self.period.first + number * DAY for number in range(self.period.days))
-        cuts = {day for span in self.spans for day in (span.first, span.last + DAY) if day in self.period}
-        return dict.fromkeys(sorted({month.first for month in self.period.months()} | cuts))
+        months = {month.first for month in self.period.months()}
+        ends = {span.last + DAY for span in self.spans if span.last < self.period.last}
+        return dict.fromkeys(sorted(months | {span.first for span in self.spans} | ends))
 
     @cached_property
     def enrolments(self) -> list[EnrolmentRow]:

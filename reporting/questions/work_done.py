@@ -221,9 +221,8 @@ def of_activities(span: Period, rows: Rows, activities: Sequence[ActivityRow]) -
     return _work(span, rows, "", activities)
 
 
-def of_activity(span: Period, rows: Rows, activity: UUID | None = None) -> WorkDone:
-    """None: of the one whose rows these are."""
-    [row] = (row for row in rows.activities if activity in (None, UUID(row.id)))
+def of_activity(span: Period, rows: Rows, activity: UUID) -> WorkDone:
+    [row] = (row for row in rows.activities if UUID(row.id) == activity)
     return _work(span, rows, row.form, [row], row)
 
 

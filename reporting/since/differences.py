@@ -117,7 +117,7 @@ class Since:
     @cached_property
     def _moved_work(self) -> frozenset[str]:
         """The activities that a contract pays for now and did not then, or then and not now; none that is new."""
-        then, now = self.kept.works.get("", frozenset()), self._works_now.get("", frozenset())
+        then, now = self._all_work
         return (then - now) | {activity for activity in now - then if not self.trail.of_rows([activity])}
 
     def _rows(self, key: Key, figure: Figure | None, then: Value, now: Value) -> ChangedRows:
@@ -129,8 +129,11 @@ class Since:
     def _of_work(self, key: Key, then: Selection, now: Selection) -> ChangedRows:
         rows = ChangedRows()
         works = self.kept.works.get(key.of, frozenset()), self._works_now.get(key.of, frozenset())
-        for pair, lay, lies in self._pairs_of(key, works):
-            was, is_now = lay and takes(then, pair.then, pair.session_then), lies and takes(now, pair.now, pair.session_now)
+        for pair, was_in, is_in_now in self._pairs_of(key, works):
+            was, is_now = (
+                was_in and takes(then, pair.then, pair.session_then),
+                is_in_now and takes(now, pair.now, pair.session_now),
+            )
             if was or is_now:
                 group = rows.differ if was and is_now else rows.came if is_now else rows.went
                 group.add(pair.fact.key)
@@ -141,17 +144,23 @@ class Since:
         """Those that can be behind a figure of these days and this work; also where an activity has changed its form."""
         group = (key.span, key.of)
         if group not in self._of_works:
-            has_moved = works[0] != works[1]
+            has_moved = (works[0] ^ works[1]) & self._all_work[0] & self._all_work[1]
             unchanged = [each for each in placed(self._unchanged, key.span, works) if each[1] != each[2]] if has_moved else []
             self._of_works[group] = [*placed(self.pairs, key.span, works), *unchanged]
         return self._of_works[group]
 
     @cached_property
     def _unchanged(self) -> list[Pair]:
-        facts = self.kept.facts
-        sessions = [Pair(fact, fact, fact, fact) for fact in facts.sessions.values()]
+        facts, changed = self.kept.facts, {pair.fact.key for pair in self.pairs}
+        sessions = (Pair(fact, fact, fact, fact) for fact in facts.sessions.values())
         rows = ((fact, facts.sessions[fact.session]) for fact in facts.attendances.values())
-        return [*sessions, *(Pair(fact, fact, at, at) for fact, at in rows)]
+        pairs = (*sessions, *(Pair(fact, fact, at, at) for fact, at in rows))
+        return [pair for pair in pairs if pair.fact.key not in changed]
+
+    @cached_property
+    def _all_work(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The activities that were counted then, and those that are counted now."""
+        return self.kept.works.get("", frozenset()), self._works_now.get("", frozenset())
 
     @cached_property
     def _works_now(self) -> dict[str, frozenset[str]]:
@@ -186,9 +195,10 @@ class Since:
         return causes or self._causes_of_register(fact.key)
 
     def _causes_of_register(self, session: str) -> set[Cause]:
-        rows = [pair.fact for pair in self.pairs if isinstance(pair.fact, AttendanceFact) and pair.fact.session == session]
-        people = [row.person for row in rows if isinstance(row, AttendanceFact)]
-        return self.trail.of_rows(row.key for row in rows) or self.trail.of_people(people)
+        """Of the rows that were or are on it."""
+        both = [row for pair in self.pairs for row in (pair.then, pair.now)]
+        rows = [row for row in both if isinstance(row, AttendanceFact) and row.session == session]
+        return self.trail.of_rows(row.key for row in rows) or self.trail.of_people(row.person for row in rows)
 
     @cached_property
     def _causes_by_row(self) -> dict[str, set[Cause]]:

@@ -71,10 +71,12 @@ def _measure(under: float) -> None:
 
 
 def _change(by) -> None:
+    from activities.activity.actions import make_activity
     from activities.models import Session
     from ketch.audit.entries import acting, change
     from ketch.periods import Period
 
+    make_activity(by=by, name_sl="nova dejavnost", form="leisure")
     with acting(by):
         held = Session.objects.held_in(Period(date(2019, 1, 1), date(2023, 12, 31)))
         for session in held.order_by("pk")[:CHANGES]:

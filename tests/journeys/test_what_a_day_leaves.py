@@ -52,6 +52,7 @@ def temporary(tmp_path, monkeypatch):
 @pytest.fixture
 def desk(live_server, browser_type, browser_type_launch_args, tmp_path, worker):
     """A browser with a profile on the disk, as on a desk, signed in."""
+    assert WHOLE, "There is no whole Chromium. On Debian: apt install chromium"
     whole = {**browser_type_launch_args, "executable_path": WHOLE}
     context = browser_type.launch_persistent_context(tmp_path / "profile", **whole, accept_downloads=True)
     context.set_default_timeout(30_000)

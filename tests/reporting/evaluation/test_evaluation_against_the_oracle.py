@@ -36,7 +36,11 @@ def shown_on(page):
     """The whole period, what stands in the table, the columns, and the weeks on both sides of each change."""
     around = [span for found in page.changes.spans.values() if found for span in (found.before, found.after)]
     months = page.counted.months()
-    return [page.whole, *(work for _name, work in page.by_span), *(of_activity(span, page.rows) for span in (*months, *around))]
+    return [
+        page.whole,
+        *(work for _name, work in page.by_span),
+        *(of_activity(span, page.rows, page.activity.pk) for span in (*months, *around)),
+    ]
 
 
 def counted(work):
@@ -54,6 +58,6 @@ def by_days(programme, activity, span, as_of):
 def test_rows_of_all_activities_are_of_whole_months_and_those_of_one_of_any_day():
     activity, period = Activity.objects.get(built_in="leisure"), Period.of_quarter(2025, 1)
     cut = Period(period.first + DAY, period.last)
-    assert of_activity(cut, Rows(period, period.last, frozenset({activity.pk}))).sessions.held == 0
+    assert of_activity(cut, Rows(period, period.last, frozenset({activity.pk})), activity.pk).sessions.held == 0
     with pytest.raises(ValueError, match="whole parts"):
         Rows(period, period.last).inside(cut)

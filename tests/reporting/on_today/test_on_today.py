@@ -1,6 +1,6 @@
 """What Today says to whoever answers to funders."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -45,6 +45,14 @@ def test_a_promise_stands_beside_what_has_happened(as_manager, number, words):
     two_sessions()
     promised(number, funding_period=contract())
     assert f"2 Sessions held {words} promised: {number} · 51.0% of the days gone" in words_of(as_manager.get(TODAY))
+
+
+def test_a_contract_without_an_end_is_counted_too(as_manager):
+    two_sessions()
+    endless = contract(ends=(date.max - today()).days, keep_until=date.max)
+    promised(3, funding_period=endless)
+    assert "2 Sessions held on the way" in words_of(as_manager.get(TODAY)).replace("behind the days gone", "on the way")
+    assert as_manager.get(endless.get_absolute_url()).status_code == 200
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "as promised"), (3, "less than promised so far")])

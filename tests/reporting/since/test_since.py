@@ -105,6 +105,22 @@ def test_an_activity_that_moves_to_another_form_is_found(release):
     assert [str(cause.happened) for cause in found["held"].rows.causes] == ["corrected"]
 
 
+def test_a_session_that_changed_beside_its_activity_is_listed_once(release):
+    with acting(COMMAND_LINE):
+        change(Activity.objects.get(built_in="group_activity"), form="leisure")
+        change(Session.objects.order_by("takes_place_on").first(), status="cancelled")
+    found = by_name(release, "leisure")
+    assert (found["held"].now, len(found["held"].rows.came)) == (1, 1)
+    assert "attendances" not in found
+
+
+def test_an_attendance_that_moved_is_behind_the_size_of_the_session_it_left(release):
+    first, second = Session.objects.order_by("takes_place_on")
+    with acting(COMMAND_LINE):
+        change(Attendance.objects.get(session=first, participant__code="MIRA"), session=second)
+    assert [each.key.name for each in differences(release) if each.unexplained] == []
+
+
 @pytest.fixture
 def of_a_contract(release):
     """A released report about a contract that pays for group activities and leisure."""
