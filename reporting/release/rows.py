@@ -60,4 +60,4 @@ class KeptRows:
         session, person = found
         if session is None:
             return (code(person),)
-        return day(session.day), text(self.seen.activity(session)), code(person) if person else whole(session.minutes)
+        return day(session.day), text(self.seen.activity(session.activity)), code(person) if person else whole(session.minutes)

@@ -37,8 +37,8 @@ class SeenRows:
         code = self.codes.get(_hex(person))
         return (place.session if place else None, code) if code else None
 
-    def activity(self, session: SessionFact) -> str:
-        return self._activities.get(_hex(session.activity), _("an activity that is gone"))
+    def activity(self, key: str) -> str:
+        return self._activities.get(_hex(key), _("an activity that is gone"))
 
     @cached_property
     def codes(self) -> dict[str, str]:

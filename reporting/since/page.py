@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, ngettext
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.documents.blocks import in_words
 from ketch.pages.lines import joined
-from ketch.words import short_day
+from ketch.words import short_day, span_in_words
 from reporting.layouts.asked import to_rows
 from reporting.layouts.figures import cell_of, title_of
 from reporting.questions.figures import MEASURES
@@ -68,8 +69,12 @@ class DifferenceLine:
 
     @property
     def title(self) -> str:
-        figure = self.difference.figure
-        return title_of(figure, self.since.release.as_of) if figure else _("A figure that is not counted any more")
+        if figure := self.difference.figure:
+            return title_of(figure, self.since.release.as_of)
+        key, measure = self.difference.key, MEASURES.get(self.difference.key.name)
+        of = self.seen.activity(key.of) if measure and measure.selected and key.of else ""
+        label = capfirst(str(measure.label)) if measure else key.name
+        return joined(of, label, span_in_words(key.span), _("not counted any more"))
 
     @property
     def address(self) -> str:
@@ -104,7 +109,7 @@ class DifferenceLine:
         return shown, len(keys) - len(shown)
 
     def _row(self, session: SessionFact | None, code: str) -> str:
-        return joined(*((short_day(session.day), self.seen.activity(session)) if session else ()), code)
+        return joined(*((short_day(session.day), self.seen.activity(session.activity)) if session else ()), code)
 
     @property
     def causes(self) -> list[str]:

@@ -148,6 +148,12 @@ def test_what_is_not_paid_for_any_more_is_explained_by_the_contract(of_a_contrac
     assert (own.then, own.now, len(own.rows.went)) == (2, None, 2)
 
 
+def test_what_is_not_counted_any_more_is_named(as_manager, of_a_contract):
+    pay_for(of_a_contract.report.funding_period, "leisure")
+    words = words_of(as_manager.get(since_url(of_a_contract)))
+    assert "group activities · Sessions held · 2019–2020 · not counted any more then 2 · now –" in words
+
+
 def test_what_is_paid_for_since_comes_in_through_the_contract(of_a_contract):
     with acting(COMMAND_LINE):
         play = Activity.objects.get(built_in="psychotherapy")
