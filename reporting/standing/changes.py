@@ -15,12 +15,13 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import Entry
 from ketch.audit.models import LogEntry
 from participants.models import Enrolment, ExploitationForm, Goal, Participant
-from reporting.models import Release
+from reporting.models import PaidActivity, Release
 from reporting.since.trail import COUNTED, DAYS
 from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, last_day_of_all, releases
 
 Kind = LogEntry.Kind
 WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)
+FIELDS: dict[type[Model], frozenset[str]] = {**COUNTED, PaidActivity: frozenset({"activity"})}
 # Of these it is not asked on which days they held: whoever counts in a report at all.
 WITHOUT_DAYS = (Participant, ExploitationForm, Goal)
 
@@ -44,6 +45,11 @@ class Change:
 
     def was(self, name: str) -> str | None:
         return self._values(name)[0]
+
+    @property
+    def contract(self) -> str | None:
+        was, is_now = self._values("funding_period")
+        return is_now or was
 
     def days(self, name: str) -> tuple[date | None, date | None]:
         """Before and after."""
@@ -77,12 +83,12 @@ def releases_changed_by(entries: Iterable[Entry]) -> list[Release]:
     changes = [change for change in map(_read, entries) if change and change.counts]
     if not changes or (last := last_day_of_all()) is None or _are_later(changes, last):
         return []
-    return list(releases(reduce(or_, [*_held_by_work(changes), *_held_by_people(changes)])))
+    return list(releases(reduce(or_, [*_held_by_contracts(changes), *_held_by_work(changes), *_held_by_people(changes)])))
 
 
 def _read(entry: Entry) -> Change | None:
     model = entry.content_type.model_class() if entry.content_type and entry.action in WRITTEN else None
-    return Change(model, entry, COUNTED[model] & set(entry.field_names.split())) if model in COUNTED else None
+    return Change(model, entry, FIELDS[model] & set(entry.field_names.split())) if model in FIELDS else None
 
 
 def _are_later(changes: list[Change], last: date) -> bool:
@@ -92,6 +98,13 @@ def _are_later(changes: list[Change], last: date) -> bool:
     keys = [change.key for change in changes]
     first = Session.objects.filter(Q(pk__in=keys) | Q(attendances__in=keys)).aggregate(first=Min("takes_place_on"))["first"]
     return first is not None and first > last
+
+
+def _held_by_contracts(changes: list[Change]) -> Iterator[Q]:
+    """What one pays for is new, or it is not any more."""
+    paid = [change.contract for change in changes if change.model is PaidActivity]
+    if paid:
+        yield Q(report__funding_period__in=paid)
 
 
 def _held_by_work(changes: list[Change]) -> Iterator[Q]:
@@ -119,7 +132,7 @@ def _held_by_people(changes: list[Change]) -> Iterator[Q]:
     for change in changes:
         if change.model in WITHOUT_DAYS or change.entry.action == Kind.MERGED:
             people |= change.people
-        elif change.model not in (Session, Attendance, Activity):
+        elif change.model not in (Session, Attendance, Activity, PaidActivity):
             held = reduce(or_, _spans(change))
             yield held if change.model is Enrolment else held & count_person(change.people)
     if people:

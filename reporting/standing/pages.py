@@ -22,6 +22,7 @@ class About(StrEnum):
     DAY = "day"
     DAYS = "days"
     PERSON = "person"
+    CONTRACT = "contract"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ def _people(page: WritingPage) -> Q:
     return count_person(list(page.keys.values()))
 
 
+def _contract(page: WritingPage) -> Q:
+    return Q(report__funding_period=page.keys["pk"])
+
+
 GRID = 8
 SESSIONS = ("correct-session", "log-planned", "not-held", "remove-session", "take-register")
 NEW = ("log-group-of", "log-session", "log-session-with", "plan-session", "plan-session-with")
@@ -95,4 +100,5 @@ PAGES: dict[str, tuple[About, Holding]] = {
     **{f"participants:correct-{name}": (About.DAYS, partial(_row, model)) for name, model in ROWS.items()},
     **{f"participants:remove-{name}": (About.DAYS, partial(_row, model)) for name, model in ROWS.items()},
     **{f"participants:{name}": (About.PERSON, _people) for name in ("edit", "exploitation", "merge")},
+    "reporting:correct-period": (About.CONTRACT, _contract),
 }

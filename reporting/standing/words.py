@@ -32,6 +32,11 @@ def on_opening(about: About, releases: Sequence[Release], user: User) -> str:
             "%(n)d released reports count this person: %(reports)s. What counts and is changed here will differ from them.",
             n,
         ),
+        About.CONTRACT: ngettext(
+            "A released report is about this contract: %(reports)s. Other activities make it differ.",
+            "%(n)d released reports are about this contract: %(reports)s. Other activities make them differ.",
+            n,
+        ),
     }
     return sentences[about] % {"n": n, "reports": named(releases)}
 

@@ -11,6 +11,7 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create, followed, remove
 from ketch.periods import DAY, today
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, StatusEntry
+from reporting.funding.actions import correct_period
 from reporting.standing.changes import releases_changed_by
 from tests.activities.session.typing_in import typed
 from tests.changed_beside import change_beside
@@ -24,6 +25,7 @@ from tests.factories import (
     SeatFactory,
     SessionFactory,
     StatusEntryFactory,
+    UserFactory,
 )
 from tests.opened import opened
 from tests.participants.file.typed_days import another
@@ -40,6 +42,16 @@ SAYS = "This may differ now from a released report"
 def release(manager):
     contract = FundingPeriodFactory(funder=FunderFactory(name_en="Police"))
     return released(manager, funding_period=contract)
+
+
+def test_a_contract_that_pays_for_something_else(release):
+    """And not one that has no report."""
+    own, other = release.report.funding_period, FundingPeriodFactory()
+    for contract, said in ((other, []), (own, [release])):
+        for activities in (Activity.objects.filter(built_in="leisure"), []):
+            with followed() as written:
+                correct_period(period=contract, activities=activities, by=UserFactory(), ended_on=contract.ended_on)
+            assert releases_changed_by(written) == said
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
+from reporting.models import FundingPeriod
 from reporting.standing.pages import NEW, PAGES
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import (
@@ -25,7 +26,7 @@ from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 IN_A_REPORT = date(2020, 5, 2)
-SAYS = "in a released report", "A released report counts this person"
+SAYS = "in a released report", "A released report counts this person", "A released report is about this contract"
 
 
 @pytest.fixture
@@ -50,7 +51,8 @@ def says(words):
 
 
 def test_each_page_that_changes_what_counts_says_it_and_no_other(keys, as_manager, manager):  # noqa: F811
-    released(manager, started_on=date(2019, 1, 1), ended_on=today() + 90 * DAY)
+    contract = FundingPeriod.objects.get(pk=keys["period"])
+    released(manager, funding_period=contract, started_on=date(2019, 1, 1), ended_on=today() + 90 * DAY)
     SessionFactory(series_id=keys["series"])
     shown = {name for name, (_kinds, codes, _post) in WHO_MAY.items() if codes.split()[3] == "200"}
     pages = {name: reverse(name, args=[keys[kind] for kind in WHO_MAY[name][0].split()]) for name in shown}
