@@ -101,8 +101,8 @@ class Since:
             rows = self._rows(key, figure, then, now)
             if not is_same or rows.came or rows.went:
                 why = "" if rows.causes else self._why(key)
-                if why is UNEXPLAINED and self._may_be_of_contracts(key):
-                    rows.causes, why = self.trail.of_contracts, ""
+                if key.of in self._moved_work or (why is UNEXPLAINED and self._may_be_of_contracts(key)):
+                    rows.causes, why = rows.causes | self.trail.of_contracts, ""
                 yield Difference(key, figure, then, now, rows, why)
 
     def _why(self, key: Key) -> Words:

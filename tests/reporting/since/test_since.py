@@ -19,6 +19,7 @@ from reporting.prepared.page import asked_by
 from reporting.questions.figures import Key, figures_of
 from reporting.since import differences as module
 from reporting.since.differences import differences
+from tests.activities.feedback.posters import given as given_feedback
 from tests.factories import UserFactory
 from tests.reporting.examples import held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PaidActivityFactory, TargetFactory
@@ -129,6 +130,7 @@ def of_a_contract(release):
     for name in ("group_activity", "leisure"):
         PaidActivityFactory(funding_period=contract, activity=Activity.objects.get(built_in=name))
     TargetFactory(funding_period=contract, measure="sessions")
+    given_feedback(Activity.objects.get(built_in="group_activity"), (2019, 5, *[4] * 12))
     return released(funding_period=contract)
 
 
@@ -141,6 +143,7 @@ def test_what_is_not_paid_for_any_more_is_explained_by_the_contract(of_a_contrac
     group = Activity.objects.get(built_in="group_activity")
     pay_for(of_a_contract.report.funding_period, "leisure")
     found = differences(of_a_contract)
+    assert {"feedback.answers", "held"} < {each.key.name for each in found}
     assert [each.key for each in found if each.unexplained] == []
     assert {str(cause.happened) for each in found for cause in each.rows.causes} == {"removed"}
     [of] = {each.key.of for each in found if each.key.of in (str(group.pk), group.pk.hex)}
