@@ -202,11 +202,11 @@ class Since:
 
     @cached_property
     def _causes_by_row(self) -> dict[str, set[Cause]]:
-        """Of each person, the entries that changed where she came; of each session, those that changed it."""
+        """Of each session and attendance, the entries that changed it; of each person, those that changed where they came."""
         causes: dict[str, set[Cause]] = defaultdict(set)
         for pair in self.pairs:
-            fact = pair.fact
-            causes[fact.person if isinstance(fact, AttendanceFact) else fact.key] |= self._causes_of(pair)
+            for row in (pair.fact.key, pair.fact.person) if isinstance(pair.fact, AttendanceFact) else (pair.fact.key,):
+                causes[row] |= self._causes_of(pair)
         return causes
 
     @cached_property

@@ -14,7 +14,7 @@ from ketch.audit.entries import COMMAND_LINE, acting, change, create, remove
 from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
 from reporting.funding import actions as funding
-from reporting.models import Release
+from reporting.models import FundingPeriod, Release
 from reporting.prepared.page import asked_by
 from reporting.questions.figures import Key, figures_of
 from reporting.since import differences as module
@@ -149,6 +149,16 @@ def test_what_is_not_paid_for_any_more_is_explained_by_the_contract(of_a_contrac
     [of] = {each.key.of for each in found if each.key.of in (str(group.pk), group.pk.hex)}
     own = by_name(of_a_contract, of)["held"]
     assert (own.then, own.now, len(own.rows.went)) == (2, None, 2)
+
+
+def test_attendances_that_were_promised_go_with_their_session(release):
+    TargetFactory(measure="attendances")
+    release = released(funding_period=FundingPeriod.objects.get())
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), status="cancelled")
+    found = {each.key.name: each.rows for each in differences(release) if each.key.span == release.report.period}
+    assert len(found["promises.attendances"].went) == 2
+    assert [str(cause.happened) for cause in found["promises.attendances"].causes] == ["corrected"]
 
 
 def test_what_is_not_counted_any_more_is_named(as_manager, of_a_contract):
