@@ -100,19 +100,21 @@ class Since:
             is_same = then == now or (not (then or now) and (figure is None or key not in self.kept.values))
             rows = self._rows(key, figure, then, now)
             if not is_same or rows.came or rows.went:
-                why = "" if rows.causes else self._why(key)
-                if key.of in self._moved_work or (why is UNEXPLAINED and self._may_be_of_contracts(key)):
-                    rows.causes, why = rows.causes | self.trail.of_contracts, ""
-                yield Difference(key, figure, then, now, rows, why)
+                if self._is_of_contracts(key, rows):
+                    rows.causes |= self.trail.of_contracts
+                yield Difference(key, figure, then, now, rows, "" if rows.causes else self._why(key))
 
     def _why(self, key: Key) -> Words:
         if key.name.startswith(("promises.feedback", "feedback.")):
             return NO_TRACE
         return NEWER_RULES if self.release.rules != RULES else UNEXPLAINED
 
-    def _may_be_of_contracts(self, key: Key) -> bool:
-        """What is said of contracts; and all that is counted, where another set of activities is."""
-        return bool(self.trail.of_contracts) and (bool(self._moved_work) or key.name.startswith(("promises.", "shared_days")))
+    def _is_of_contracts(self, key: Key, rows: ChangedRows) -> bool:
+        """All of an activity that is paid for otherwise; and what no row explains, where it is of contracts, or any is."""
+        if key.of in self._moved_work:
+            return True
+        may_be = bool(self._moved_work) or key.name.startswith(("promises.", "shared_days"))
+        return may_be and not rows.causes and self._why(key) is UNEXPLAINED
 
     @cached_property
     def _moved_work(self) -> frozenset[str]:

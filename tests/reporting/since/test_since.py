@@ -1,46 +1,23 @@
 """What has changed since a release: each figure that is counted otherwise, no other, and through which entry of the log."""
 
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create, remove
 from ketch.periods import Period
-from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
-from reporting.funding import actions as funding
-from reporting.models import FundingPeriod, Release
-from reporting.prepared.page import asked_by
-from reporting.questions.figures import Key, figures_of
+from participants.models import Enrolment, Participant
+from reporting.questions.figures import Key
 from reporting.since import differences as module
 from reporting.since.differences import differences
-from tests.activities.feedback.posters import given as given_feedback
-from tests.factories import UserFactory
-from tests.reporting.examples import held, person, programme
-from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PaidActivityFactory, TargetFactory
 from tests.reporting.pages import words_of
-from tests.reporting.planting import plant
-from tests.reporting.random_programmes import LATER, questions
 from tests.reporting.reports import PreparedReportFactory, released
-from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
-FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
-
-
-@pytest.fixture
-def release():
-    programme(
-        person("ANA", ("2019-03-01", None), citizenships=[("SI", None, None)]),
-        person("MIRA", ("2020-02-01", None), citizenships=[("UA", None, None)]),
-        sessions=[held("2020-05-02", ("ANA", "present"), ("MIRA", "present")), held("2020-05-09", ("ANA", "absent_excused"))],
-    )
-    return released()
 
 
 def by_name(release, of=""):
@@ -123,71 +100,6 @@ def test_an_attendance_that_moved_is_behind_the_size_of_the_session_it_left(rele
     assert [each.key.name for each in differences(release) if each.unexplained] == []
 
 
-@pytest.fixture
-def of_a_contract(release):
-    """A released report about a contract that pays for group activities and leisure."""
-    contract = FundingPeriodFactory()
-    for name in ("group_activity", "leisure"):
-        PaidActivityFactory(funding_period=contract, activity=Activity.objects.get(built_in=name))
-    TargetFactory(funding_period=contract, measure="sessions")
-    given_feedback(Activity.objects.get(built_in="group_activity"), (2019, 5, *[4] * 12))
-    return released(funding_period=contract)
-
-
-def pay_for(contract, *names):
-    activities = Activity.objects.filter(built_in__in=names)
-    funding.correct_period(period=contract, activities=activities, by=UserFactory(), ended_on=contract.ended_on)
-
-
-def test_what_is_not_paid_for_any_more_is_explained_by_the_contract(of_a_contract):
-    group = Activity.objects.get(built_in="group_activity")
-    pay_for(of_a_contract.report.funding_period, "leisure")
-    found = differences(of_a_contract)
-    assert {"feedback.answers", "held"} < {each.key.name for each in found}
-    assert [each.key for each in found if each.unexplained] == []
-    assert {str(cause.happened) for each in found for cause in each.rows.causes} == {"removed"}
-    [of] = {each.key.of for each in found if each.key.of in (str(group.pk), group.pk.hex)}
-    own = by_name(of_a_contract, of)["held"]
-    assert (own.then, own.now, len(own.rows.went)) == (2, None, 2)
-
-
-def test_attendances_that_were_promised_go_with_their_session(release):
-    TargetFactory(measure="attendances")
-    release = released(funding_period=FundingPeriod.objects.get())
-    with acting(COMMAND_LINE):
-        change(Session.objects.order_by("takes_place_on").first(), status="cancelled")
-    found = {each.key.name: each.rows for each in differences(release) if each.key.span == release.report.period}
-    assert len(found["promises.attendances"].went) == 2
-    assert [str(cause.happened) for cause in found["promises.attendances"].causes] == ["corrected"]
-
-
-def test_what_is_not_counted_any_more_is_named(as_manager, of_a_contract):
-    pay_for(of_a_contract.report.funding_period, "leisure")
-    words = words_of(as_manager.get(since_url(of_a_contract)))
-    assert "group activities · Sessions held · 2019–2020 · not counted any more then 2 · now –" in words
-
-
-def test_what_is_paid_for_since_comes_in_through_the_contract(of_a_contract):
-    with acting(COMMAND_LINE):
-        play = Activity.objects.get(built_in="psychotherapy")
-        create([Session(activity=play, takes_place_on="2020-06-01", minutes=60, format="group", status="held")])
-    assert differences(of_a_contract) == []
-    pay_for(of_a_contract.report.funding_period, "leisure", "group_activity", "psychotherapy")
-    held = by_name(of_a_contract)["held"]
-    assert (held.then, held.now, len(held.rows.came)) == (2, 3, 1)
-    assert {str(cause.happened) for cause in held.rows.causes} == {"written down since"}
-    assert [each for each in differences(of_a_contract) if each.unexplained] == []
-
-
-def test_days_that_another_contract_shares_since_are_explained_by_it(release):
-    FundingPeriodFactory()
-    with acting(COMMAND_LINE):
-        create([FundingPeriodFactory.build(funder=FunderFactory(), keep_until="2030-01-01")])
-    [shared] = differences(release)
-    assert (shared.key.name, shared.then, shared.now) == ("shared_days", None, 2)
-    assert [str(cause.happened) for cause in shared.rows.causes] == ["written down since"]
-
-
 def test_the_page_names_figure_values_rows_and_entry(as_manager, release):
     with acting(COMMAND_LINE):
         remove([Attendance.objects.get(participant__code="MIRA")])
@@ -224,11 +136,13 @@ def test_whom_an_age_counts_is_learned_by_whoever_may_read_the_file_alone(as_man
 
 def test_the_released_report_says_how_much_was_written_since(as_manager, release):
     page = release.get_absolute_url()
-    assert "Since the release nothing was written about people, sessions or activities." in words_of(as_manager.get(page))
+    assert "Since the release nothing was written about people, sessions, activities or contracts." in words_of(
+        as_manager.get(page)
+    )
     with acting(COMMAND_LINE):
         remove([Attendance.objects.get(participant__code="MIRA")])
     words = words_of(as_manager.get(page))
-    assert "about people, sessions or activities, of whichever day: 1 entry of the log." in words
+    assert "about people, sessions, activities or contracts, of whichever day: 1 entry of the log." in words
 
 
 ONE_YEAR = {"started_on": date(2021, 1, 1), "ended_on": date(2021, 12, 31)}
@@ -274,114 +188,6 @@ def test_a_correction_of_it_tells_no_figure_that_is_new(as_manager, released_bef
     words = words_of(as_manager.get(PreparedReportFactory(follows=released_before.report, **ONE_YEAR).get_absolute_url()))
     assert "Every figure is the same. Only words differ." in words
     assert "Figure 2020 2021 Persons 2 2" in words
-
-
-FORMATS = ["group", "individual"]
-
-
-class Changes:
-    """A few random things that people do in a programme, each with its entry."""
-
-    def __init__(self, seed, days):
-        self.chance, self.days = Random(seed), days
-
-    def some(self, model):
-        rows = list(model.objects.order_by("pk"))
-        return self.chance.choice(rows) if rows else None
-
-    def day(self):
-        return self.days.first + timedelta(self.chance.randrange(self.days.days))
-
-    def make(self):
-        with acting(COMMAND_LINE):
-            for _time in range(self.chance.randint(1, 5)):
-                self.chance.choice([self.correct_session, self.mark, self.add, self.leave_out, self.live, self.move])()
-
-    def correct_session(self):
-        if session := self.some(Session):
-            new = {
-                "minutes": self.chance.choice([30, 45]),
-                "takes_place_on": self.day(),
-                "status": self.chance.choice(["held", "held", "cancelled", "planned"]),
-                "activity": self.some(Activity),
-            }
-            name = self.chance.choice(list(new))
-            change(session, **{name: new[name]})
-
-    def mark(self):
-        if row := self.some(Attendance):
-            change(row, status=self.chance.choice(["present", "absent_excused", ""]))
-
-    def add(self):
-        """A session late, with whoever came."""
-        facts = {
-            "takes_place_on": self.day(),
-            "minutes": 60,
-            "status": "held",
-            "format": self.chance.choice(["group", "individual"]),
-        }
-        [session] = create([Session(activity=self.some(Activity), **facts)])
-        if person := self.some(Participant):
-            create([Attendance(session=session, participant=person, status="present")])
-
-    def leave_out(self):
-        if row := self.some(self.chance.choice([Session, Attendance, Citizenship, AccommodationStay])):
-            remove([row])
-
-    def live(self):
-        if row := self.some(Enrolment):
-            ends = row.started_on + timedelta(self.chance.randrange(200))
-            others = Enrolment.objects.filter(participant=row.participant).exclude(pk=row.pk)
-            if not others.during(Period(row.started_on, ends)).exists():
-                change(row, ended_on=ends)
-
-    def move(self):
-        if row := self.some(Citizenship):
-            change(row, started_on=None, ended_on=self.day())
-
-
-def counted(report):
-    """Of each figure its value and rows, from the live list, which shares no code with what is kept."""
-    figures = figures_of(asked_by(report).report)
-    return {key: (figure.value, rows_of(figure)) for key, figure in figures.items()}
-
-
-def rows_of(figure):
-    return {row.pk.hex for row in figure.rows()} if figure.has_rows else set()
-
-
-@given(question=questions(), seed=st.integers(0, 2**32))
-@FEW
-def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question, seed):
-    world, first, last, _as_of, rule, cut = question
-    with rolled_back():
-        plant(world)
-        contract = FundingPeriodFactory(started_on=first, ended_on=last, rule=rule)
-        TargetFactory(funding_period=contract, measure="attendances")
-        fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
-        release = released(UserFactory(username="m", role="manager"), **fields)
-        then, content, files = counted(release.report), bytes(release.content), contents(release)
-        Changes(seed, days_of(release)).make()
-        now, again = counted(release.report), Release.objects.get()
-        listed = {each.key: each for each in differences(again)}
-        assert set(listed) == {key for key in then if then[key] != now[key]}
-        for key, each in listed.items():
-            assert (each.then, each.now) == (then[key][0], now[key][0])
-            assert each.rows.causes, key
-            if not key.name.endswith(("smallest", "largest")):
-                came, went = ({row.replace("-", "") for row in rows} for rows in (each.rows.came, each.rows.went))
-                assert (came, went) == (now[key][1] - then[key][1], then[key][1] - now[key][1]), key
-        assert (bytes(again.content), contents(again)) == (content, files)
-        assert again.is_genuine
-
-
-def days_of(release):
-    """Those that count in it, with the year before."""
-    return release.report.period.with_year_before.counted(LATER)
-
-
-def contents(release):
-    return {file.format: bytes(file.content) for file in release.files.all()}
 
 
 def queries_of(client, address):

@@ -10,9 +10,10 @@ from reporting.standing.changes import releases_changed_by
 from tests.factories import UserFactory
 from tests.reporting.funders import FundingPeriodFactory
 from tests.reporting.planting import plant
+from tests.reporting.random_changes import Changes, days_of
 from tests.reporting.random_programmes import questions
 from tests.reporting.reports import released
-from tests.reporting.since.test_since import FEW, Changes, days_of
+from tests.reporting.since.test_since_random_changes import FEW
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
