@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
@@ -8,16 +7,6 @@ from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.records.dated import DayOfMonth
 from ketch.records.record import Class, Kept, Record, Retention
-
-# Of 5.
-POSITIVE = 4
-
-
-class FeedbackQuerySet(VisibleQuerySet):
-    def by_month(self) -> QuerySet:
-        """Of each activity and month: how many answered, the sum of their ratings, how many of these were positive."""
-        sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
-        return self.order_by().values_list("activity", "month").annotate(**sums)
 
 
 class Feedback(Record):
@@ -33,7 +22,7 @@ class Feedback(Record):
     comment = EncryptedTextField(_("comment"), default="", blank=True)
     language = EncryptedTextField(_("language"), default="", blank=True)
 
-    objects = FeedbackQuerySet.as_manager()
+    objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feedback")

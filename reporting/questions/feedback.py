@@ -21,7 +21,7 @@ from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback
 from ketch.figures import divided, is_small
 from ketch.periods import DAY, Period, today
-from reporting.questions.rows import ActivityRow, AnswersRow, Rows
+from reporting.questions.rows import ActivityRow, AnswersRow, Rows, answers_by_month
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:
 class RatingsOfActivity(ShownRatings):
     def __init__(self, activity: Activity, on: date | None = None) -> None:
         last = last_closed_day(on or today())
-        rows = map(AnswersRow._make, Feedback.objects.filter(activity=activity, month__lte=last).by_month())
+        rows = answers_by_month(Feedback.objects.filter(activity=activity, month__lte=last))
         super().__init__(_of_months(rows)[activity.pk], last)
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Feedback, FormOfSupport, Session
@@ -21,6 +21,9 @@ from ketch.periods import DAY, Period, today
 from ketch.words import alphabetical
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, Goal, Participant, StatusEntry
 from reporting.questions.register import RegisterRow, Registers, Roll, as_text, known_on, register_rows
+
+# Of 5.
+POSITIVE = 4
 
 
 class EnrolmentRow(NamedTuple):
@@ -78,6 +81,11 @@ class AnswersRow(NamedTuple):
     answers: int
     total: int
     positive: int
+
+
+def answers_by_month(feedback: QuerySet[Feedback]) -> list[AnswersRow]:
+    sums = {"answers": Count("pk"), "total": Sum("rating"), "positive": Count("pk", filter=Q(rating__gte=POSITIVE))}
+    return list(map(AnswersRow._make, feedback.order_by().values_list("activity", "month").annotate(**sums)))
 
 
 def known_exit(day: date | None, as_of: date) -> date | None:
@@ -180,8 +188,7 @@ class Rows:
     @cached_property
     def answers(self) -> list[AnswersRow]:
         """Of all months that are closed today, whatever the days of the report: what is hidden today is hidden in all of them."""
-        closed = Feedback.objects.filter(month__lte=last_closed_day(today()))
-        return [AnswersRow(*row) for row in closed.by_month()]
+        return answers_by_month(Feedback.objects.filter(month__lte=last_closed_day(today())))
 
     @cached_property
     def activities(self) -> list[ActivityRow]:

@@ -132,10 +132,8 @@ class Since:
         rows = ChangedRows()
         works = self.kept.works.get(key.of, frozenset()), self._works_now.get(key.of, frozenset())
         for pair, was_in, is_in_now in self._pairs_of(key, works):
-            was, is_now = (
-                was_in and takes(then, pair.then, pair.session_then),
-                is_in_now and takes(now, pair.now, pair.session_now),
-            )
+            was = was_in and takes(then, pair.then, pair.session_then)
+            is_now = is_in_now and takes(now, pair.now, pair.session_now)
             if was or is_now:
                 group = rows.differ if was and is_now else rows.came if is_now else rows.went
                 group.add(pair.fact.key)
