@@ -112,7 +112,7 @@ def _records(pages: Iterable[ResolverMatch], user: User) -> Records:
     wanted: dict[tuple[Any, Permission], list[UUID]] = defaultdict(list)
     for page in pages:
         if key := _key(page):
-            wanted[page.func.on, page.func.access].append(key)  # type: ignore[attr-defined]
+            wanted[page.func.on, page.func.access].append(key)  # type: ignore[attr-defined]  # put there by the door
     found: Records = {None: None}
     for (model, permission), keys in wanted.items():
         rows = model.objects.visible_to(user, permission).filter(pk__in=keys)
@@ -151,7 +151,7 @@ def _chip(draft: Draft) -> str:
 
 def _to_go_on(draft: Draft, page: ResolverMatch, record: Record | None) -> tuple[str, Values]:
     """Who manages seats need not have a seat in the file, and is shown the code alone."""
-    person, by_code = _person(record), page.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]
+    person, by_code = _person(record), page.func.access == Permission.MANAGE_SEATS  # type: ignore[attr-defined]  # by the door
     who = {"code": person.code, "call_name": "" if by_code else person.call_name} if person else {}
     return _what(record, page), {**who, "act": address_of(draft), "act_words": _("Go on")}
 

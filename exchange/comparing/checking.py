@@ -46,4 +46,4 @@ def compare(register: reading.RegisterRows, tell: reading.Tell = reading.silent)
 
 def fingerprint(file: IO[bytes]) -> str:
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # the stubs want more of a file than it does

@@ -52,7 +52,7 @@ def _work(upload: Upload) -> None:
         return
     file, tell = io.BytesIO(upload.content or b""), UploadProgress(upload)
     plan = check(file, tell)
-    refuse(plan.faults)  # type: ignore[arg-type]
+    refuse(plan.faults)  # type: ignore[arg-type]  # of a cell, not of a field
     is_first = upload.stage == STAGE.CHECKING
     if is_first or _outcome(plan)["counts"] != (upload.outcome or {}).get("counts"):
         # Also where somebody wrote since the preview: it is shown anew, for what was agreed to is no longer what would be.

@@ -87,7 +87,7 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
         yield io.BytesIO(sys.stdin.buffer.read(opening.MOST_BYTES + 1))
         return
     try:
-        stream = open(name, "rb")  # noqa: SIM115
+        stream = open(name, "rb")  # noqa: SIM115  # closed below: only opening it may be refused
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {error.strerror}.") from None
     with stream:
