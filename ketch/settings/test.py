@@ -8,8 +8,8 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="ketch-tests-"))
 _keys = _folder / "keys.json"
 os.environ["KETCH_KEY_FILE"] = str(_keys)
-# It is nine in the morning there, late in the evening eleven at most, of the same day as in UTC. Every process of the run lives there:
-# no test sees a day end.
+# It is nine in the morning there, eleven at most, of the same day as in UTC. Every process of the run lives there: no test sees a
+# day end.
 os.environ.setdefault("KETCH_TIME_ZONE", f"Etc/GMT{min(datetime.now(UTC).hour - 9, 12):+}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder / 'ketch.sqlite3'}")
 
