@@ -28,7 +28,8 @@ def diary(request, open_as, worker):
 
 def test_an_empty_place_is_planned_and_then_the_next_one(diary, worker, participant):
     EnrolmentFactory(participant=participant)
-    last = SessionFactory(worker=worker, format="individual", minutes=45, start_time=time(9), takes_place_on=today() - 7 * DAY)
+    of_no_rhythm = {"takes_place_on": today() - 35 * DAY, "start_time": time(9), "minutes": 45}
+    last = SessionFactory(worker=worker, format="individual", **of_no_rhythm)
     AttendanceFactory(session=last, participant=participant)
     page, touch = diary()
     touch(page.locator(".free a", has_text="9.00").first)
