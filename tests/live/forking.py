@@ -19,6 +19,7 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 1 << 16
+SECONDS = 900
 SETTINGS = "ketch.settings.live_test"
 
 
@@ -86,6 +87,7 @@ def run(environment: dict[str, str], code: str, words: list[str], stdout: int, s
     job = os.fork()
     if job == 0:
         os.close(status)
+        signal.alarm(SECONDS)  # a job that hangs ends, and so does the test that reads from it
         os.dup2(stdout, 1)
         os.dup2(stderr, 2)
         enter(environment)
