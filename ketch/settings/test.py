@@ -1,11 +1,14 @@
 """For the test suite: the same, with keys of its own and the database that DATABASE_URL names (else SQLite)."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="ketch-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 _keys = _folder / "keys.json"
 os.environ["KETCH_KEY_FILE"] = str(_keys)
 # It is nine in the morning there, eleven at most, of the same day as in UTC. Every process of the run lives there: no test sees a
