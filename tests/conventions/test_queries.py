@@ -58,7 +58,6 @@ def more_people(manager, worker, keys, group):  # noqa: F811
 def number_of(browser, page):
     """The lines of the log about those whom the page shows count as one: SQLite takes 71 of them at once."""
     ContentType.objects.clear_cache()
-    browser.get(page)
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(page).status_code == 200
     return len({LOGGED if LOGGED in query["sql"] else number for number, query in enumerate(asked)})
