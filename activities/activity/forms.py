@@ -45,9 +45,7 @@ class ActivityForm(ActivityNames):
 
 
 class AboutActivity(WritingForm):
-    def __init__(self, *args, activity: Activity, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
+    activity: Activity
 
     @property
     def goes_to(self) -> Activity:
@@ -57,8 +55,7 @@ class AboutActivity(WritingForm):
 class RenameForm(AboutActivity, ActivityNames):
     """The form of support cannot be changed: figures of past years are counted under it."""
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.initial.update(self.stored)
 
     @property
@@ -89,8 +86,7 @@ class AnotherFormForm(AboutActivity, ActivityNames):
     form = FORM
     on = near_day(_("From which day on"), 0, 1)
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.initial.update({name: getattr(self.activity, name) for name in NAMES})
         self.fields["form"].choices = labels(form for form in FormOfSupport if form != self.activity.form)
 

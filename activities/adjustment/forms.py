@@ -39,23 +39,20 @@ class WhatChangedForm(AdjustmentForm):
 
 
 class AdjustForm(WhatChangedForm):
+    activity: Activity
     message = _("Saved: what was changed.")
-
-    def __init__(self, *args, activity: Activity, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
 
     def save(self) -> Adjustment:
         return actions.adjust(activity=self.activity, by=self.user, **self.facts)
 
 
 class CorrectsAdjustment(AdjustmentForm):
+    adjustment: Adjustment
+
     outcome = _text(_("What came of it"), _("Say in a sentence what came of it, even if nothing changed."))
     checked_on = near_day(_("Looked at on"), 0, -1)
 
-    def __init__(self, *args, adjustment: Adjustment, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.adjustment = adjustment
+    def prepare(self) -> None:
         self.initial = {name: value for name, value in self.stored.items() if value}
 
     @property
@@ -81,8 +78,8 @@ class CorrectAdjustmentForm(WhatChangedForm, CorrectsAdjustment):
     message = _("Corrected.")
     field_order = ("decided_on", "because", "change", "expected", "outcome", "checked_on")
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         if self.adjustment.checked_on is None:
             for name in ("outcome", "checked_on"):
                 del self.fields[name]

@@ -84,6 +84,7 @@ AT_FIRST, MORE, AT_MOST = 8, 8, 80
 
 
 class PaperForm(WritingForm):
+    activity: Activity
     also_read = frozenset({"more"})
 
     month = forms.TypedChoiceField(
@@ -94,9 +95,7 @@ class PaperForm(WritingForm):
     )
     rows = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, activity: Activity, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
+    def prepare(self) -> None:
         months = months_to_type_in(today())
         self.fields["month"].choices = [(month.isoformat(), in_words(month)) for month in months]
         self.initial["month"] = months[0].isoformat()

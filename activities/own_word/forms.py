@@ -33,13 +33,12 @@ class WordForm(WritingForm):
 class CorrectWordForm(WordForm):
     """What a used word counts as is not asked: earlier figures would change."""
 
+    word: AttendanceWord
     message = _("Corrected.")
     record_name = "word"
 
-    def __init__(self, *args, word: AttendanceWord, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.word = word
-        if word.is_used:
+    def prepare(self) -> None:
+        if self.word.is_used:
             del self.fields["status"]
         self.initial = {**self.stored}
 

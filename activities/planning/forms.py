@@ -23,6 +23,8 @@ FORMAT = Session.Format
 class ExpectingForm(AsksWhatIsThere, FindsPeople, SessionForm):
     """A session and who is expected at it."""
 
+    participant: Participant | None = None
+
     format = forms.ChoiceField(
         label=_("For whom"),
         choices=((FORMAT.INDIVIDUAL, _("One person")), (FORMAT.GROUP, _("A group"))),
@@ -35,15 +37,19 @@ class ExpectingForm(AsksWhatIsThere, FindsPeople, SessionForm):
     field_order: Sequence[str] = ("format", "activity", "takes_place_on", "start_time", "minutes", "people_expected")
     near_days = (0, 1)
 
-    def __init__(self, *args, participant: Participant | None = None, people: Sequence[Participant] = (), **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if participant:
-            people = [participant]
+    def prepare(self) -> None:
+        super().prepare()
+        if self.participant:
             self.initial["format"] = FORMAT.INDIVIDUAL.value
+        people = self.as_usual()
         self.offer("people_expected", [*people, *recent.people(self.user)])
         offer_workers(self, chosen=self.user.pk)
         self.initial.setdefault("people_expected", [person.pk for person in people])
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
+
+    def as_usual(self) -> Sequence[Participant]:
+        """Who is chosen when the page opens."""
+        return [self.participant] if self.participant else []
 
     def clean(self) -> Values:
         data = super().clean() or {}

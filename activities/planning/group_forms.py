@@ -1,5 +1,6 @@
 """Writing down a group that nobody planned."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
@@ -16,6 +17,7 @@ from activities.session.doubles import groups_of_today
 from activities.session.lines import day_and_hour
 from activities.session.rules import faults_of_session
 from ketch.periods import Period, today
+from participants.models import Participant
 
 FORMAT = Session.Format
 
@@ -23,17 +25,28 @@ FORMAT = Session.Format
 class GroupForm(ExpectingForm):
     """A group session of today or yesterday that nobody planned. Its register follows."""
 
+    group_of: Activity | None
     near_days = (0, -1)
     formats = (FORMAT.GROUP,)
 
-    def __init__(self, *args, activity: Activity | None = None, **kwargs) -> None:
-        last = recent.last_group_session(activity, user=kwargs["user"]) if activity else None
-        known = recent.people_of(last, user=kwargs["user"]) if last else []
-        as_usual = {"minutes": last.minutes, "start_time": last.start_time} if last else {}
-        initial = {"activity": activity.pk, **as_usual} if activity else {}
-        super().__init__(*args, people=known, initial=initial, **kwargs)
-        self.group_of = activity
+    def __init__(self, *args, activity: Activity | None = None, **about) -> None:
+        """`activity` is also the name of a field."""
+        super().__init__(*args, group_of=activity, **about)
+
+    def prepare(self) -> None:
+        if self.group_of:
+            self.initial["activity"] = self.group_of.pk
+        if self.last:
+            self.initial.update(minutes=self.last.minutes, start_time=self.last.start_time)
+        super().prepare()
         self.fields["format"].required = False
+
+    @cached_property
+    def last(self) -> Session | None:
+        return recent.last_group_session(self.group_of, user=self.user) if self.group_of else None
+
+    def as_usual(self) -> Sequence[Participant]:
+        return recent.people_of(self.last, user=self.user) if self.last else []
 
     def clean_format(self) -> str:
         return FORMAT.GROUP

@@ -48,15 +48,15 @@ class PlanForm(ExpectingForm):
     )
     times = number_field(SO_MANY, label=_("How many times in all"), most=MOST_TIMES, required=False)
 
-    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
+    def prepare(self) -> None:
         """Most plans are for one person, and go on as that person's sessions were."""
-        super().__init__(*args, participant=participant, **kwargs)
+        super().prepare()
         self.initial.setdefault("format", Session.Format.INDIVIDUAL.value)
         usual = recent.usual(self.offered, self.user)
         for person in self.offered:
             person.usual = usual.get(person.pk)  # type: ignore[attr-defined]  # for person_choice.html
-        if participant and participant.pk in usual:
-            self.initial["activity"], self.initial["minutes"] = usual[participant.pk]
+        if self.participant and self.participant.pk in usual:
+            self.initial["activity"], self.initial["minutes"] = usual[self.participant.pk]
 
     def clean_takes_place_on(self) -> date:
         day = self.cleaned_data["takes_place_on"]

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
 from activities.attendance.forms import hour_field, minutes_field, number_field
-from activities.models import Activity, Series
+from activities.models import Activity, Series, SeriesMember
 from activities.series import actions, page, rules
 from activities.session import recent
 from ketch.access.roles import Permission
+from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
@@ -31,9 +32,7 @@ def days_of(series: Series) -> list[tuple[date, Words]]:
 
 
 class SeriesForm(WritingForm):
-    def __init__(self, *args, series: Series, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.series = series
+    series: Series
 
     @property
     def goes_to(self) -> Series:
@@ -56,8 +55,7 @@ class RhythmForm(WritingForm):
 
     asked = ("weekday", "every_weeks", "start_time", "minutes", "worker")
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["weekday"].choices = [(day.value, capfirst(day.label)) for day in Series.Weekday]
         self.fields["every_weeks"].set_near([(weeks, capfirst(page.how_often(weeks))) for weeks in WEEKS])
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
@@ -70,13 +68,13 @@ class RhythmForm(WritingForm):
 class MakeSeriesForm(FindsPeople, RhythmForm):
     """A group with those who belong to it from its first day on."""
 
+    activity: Activity
     message = _("Saved: a new series.")
 
     members = people_field(_("Who belongs to it"), required=False)
 
-    def __init__(self, *args, activity: Activity, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.activity = activity
+    def prepare(self) -> None:
+        super().prepare()
         self.offer("members", recent.people(self.user))
         offer_workers(self, chosen=self.user.pk)
         self.initial["every_weeks"] = 1
@@ -89,8 +87,8 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
 class ChangeSeriesForm(SeriesForm, RhythmForm):
     message = _("Changed. What was before stays as it was.")
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
+        super().prepare()
         leader = self.series.worker_id
         offer_workers(self, chosen=leader)
         self.fields["started_on"].propose_first(days_of(self.series))
@@ -131,8 +129,7 @@ class AddMembersForm(FindsPeople, SeriesForm):
     members = people_field(_("Who"), error_messages={"required": _("Choose a person.")})
     on = near_day(_("From which day on"))
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         already = set(self.series.members.lasting(today()).values_list("participant", flat=True))
         self.offer("members", [person for person in recent.people(self.user) if person.pk not in already])
         self.fields["on"].propose_first(days_of(self.series))
@@ -145,10 +142,11 @@ class AddMembersForm(FindsPeople, SeriesForm):
 class MemberForm(SeriesForm):
     """Of a member whom the user may know of."""
 
-    def __init__(self, *args, member: UUID, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        visible = self.series.members.visible_to(self.user, Permission.WRITE_SESSIONS).select_related("participant")
-        self.row = get_object_or_404(visible, pk=member)
+    row: SeriesMember
+
+    def __init__(self, *args, user: User, series: Series, member: UUID, **about) -> None:
+        visible = series.members.visible_to(user, Permission.WRITE_SESSIONS).select_related("participant")
+        super().__init__(*args, user=user, series=series, row=get_object_or_404(visible, pk=member), **about)
 
     def context(self) -> Values:
         looks.note_people([self.row.participant_id], of=self.series)
@@ -161,8 +159,7 @@ class CorrectMemberForm(MemberForm):
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.initial.update(self.stored)
 
     @property

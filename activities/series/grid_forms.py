@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from activities.attendance.forms import logged_name
 from activities.attendance.marks import MarkField
-from activities.models import Attendance, AttendanceWord, Series, Session
+from activities.models import Attendance, AttendanceWord, Session
 from activities.series.due import due_in
 from activities.series.forms import SeriesForm
 from activities.session import doubles, lines
@@ -34,8 +34,7 @@ class Row:
 class GridForm(SeriesForm):
     """Only what somebody changed is saved, each day as its own register page saves it; a day without a change stays as it is."""
 
-    def __init__(self, *args, series: Series, **kwargs) -> None:
-        super().__init__(*args, series=series, **kwargs)
+    def prepare(self) -> None:
         self.sessions = self._last_days()
         self.cells = {_name(row.participant_id, each): row for each in self.sessions for row in each.register_for(self.user)}
         words = list(AttendanceWord.objects.all())

@@ -38,6 +38,8 @@ DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic
 
 
 class SessionForm(WritingForm):
+    session: Session | None = None
+
     activity = forms.ModelChoiceField(
         Activity.objects.none(),
         label=_("What"),
@@ -64,16 +66,14 @@ class SessionForm(WritingForm):
     # How long the user's last session of an activity was: whoever chooses it finds that length chosen.
     lengths: Mapping[UUID, int] = {}
 
-    def __init__(self, *args, session: Session | None = None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
+    def prepare(self) -> None:
         self.fields["takes_place_on"].set_near(near_days(*self.near_days))
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
         offered = recent.activities(self.user, self.formats)
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
-        if session:
+        if self.session:
             self.initial = {**self.stored_details, **self.initial}
 
     def clean(self) -> Values:
@@ -141,6 +141,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 class LogForm(AsksWhatIsThere, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
+    person: Participant | None
     message = _("Session saved.")
     also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
@@ -156,25 +157,28 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
     )
     reason = radio_field(_("Why not"), REASONS)
 
-    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = participant
-        known = [participant] if participant else []
+    def __init__(self, *args, participant: Participant | None = None, **about) -> None:
+        """`participant` is also the name of a field."""
+        super().__init__(*args, person=participant, **about)
+
+    def prepare(self) -> None:
+        super().prepare()
+        known = [self.person] if self.person else []
         self.offer("participant", [*known, *recent.people(self.user)])
         usual, choice = recent.usual(self.offered, self.user), recent.usual_choice(self.user)
         self.lengths = choice.minutes
         for person in self.offered:
             person.usual, person.is_guess = usual.get(person.pk) or choice.usual, person.pk not in usual
         self.fields["note"].help_text = who_reads(self.user)
-        if participant:
-            self.initial.update({"participant": participant.pk, **({} if self.session else self._as_usual(participant, choice))})
+        if self.person:
+            self.initial.update({"participant": self.person.pk, **({} if self.session else self._as_usual(self.person, choice))})
         self.initial.setdefault("takes_place_on", self.fields["takes_place_on"].first_near)
         self.row = self.session.only_row(self.user) if self.session else None
         self.fields["attendance"] = field_of_one(self.row, chosen=self.data.get("attendance"), required=False)
         if self.session and self.row:
             self.fields["outcome"].unoffered = conflict_words(self.session, user=self.user)
             self.ask_for_the_note(self.row)
-        self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=participant is not None)
+        self.ask_about_interpreting([person.pk for person in known or self.offered], are_there=self.person is not None)
         if self.in_short and not self.is_bound:
             self.fields["note"].widget.attrs["autofocus"] = True
 

@@ -20,6 +20,7 @@ WHY_NOT = ("status", "reason", "reason_note")
 
 
 class NotHeldForm(WritingForm):
+    session: Session
     declared = frozenset({"status"})
 
     status = radio_field(_("What happened"), NOT_HELD, missing=_("Choose what happened."))
@@ -28,14 +29,12 @@ class NotHeldForm(WritingForm):
         _("More about the reason"), help_text=_("Read by everyone who may open this session. No names."), required=False
     )
 
-    def __init__(self, *args, session: Session, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
-        self.fields["status"].unoffered = conflict_words(session, user=self.user)
+    def prepare(self) -> None:
+        self.fields["status"].unoffered = conflict_words(self.session, user=self.user)
         # Also one that the spreadsheet brought along.
-        offered = {*reasons_of(session), session.reason}
+        offered = {*reasons_of(self.session), self.session.reason}
         self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
-        self.initial.update({name: getattr(session, name) for name in WHY_NOT})
+        self.initial.update({name: getattr(self.session, name) for name in WHY_NOT})
 
     @property
     def stored(self) -> Values:
@@ -96,12 +95,9 @@ class CallOffForm(forms.Form):
 class RemoveSessionForm(WritingForm):
     """Asks nothing. `seen` comes back with it: what is removed is what the page showed."""
 
+    session: Session
     message = _("The session is removed.")
     also_read = frozenset({"seen"})
-
-    def __init__(self, *args, session: Session, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.session = session
 
     @cached_property
     def seen(self) -> str:

@@ -55,17 +55,18 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, session: Session, **kwargs) -> None:
+    def __init__(self, data: Any = None, *, session: Session, **about) -> None:
         if data and "add" in data:
             data = data.copy()
             data["words"] = ""  # found and added: the next one is looked for with an empty field
-        self.session = session
-        self.attendances = {row.participant_id: row for row in session.register_for(kwargs["user"])}
-        super().__init__(data, existing=self.attendances, **kwargs)
+        self.attendances = {row.participant_id: row for row in session.register_for(about["user"])}
+        super().__init__(data, existing=self.attendances, session=session, **about)
+
+    def prepare(self) -> None:
         self.everyone = self.attendances | self._walk_ins()
-        self.fields["outcome"].unoffered = outcomes.conflict_words(session, user=self.user)
-        self.initial["shared"] = session.shared
-        if not session.is_group:
+        self.fields["outcome"].unoffered = outcomes.conflict_words(self.session, user=self.user)
+        self.initial["shared"] = self.session.shared
+        if not self.session.is_group:
             del self.fields["shared"]
         self._ask_about_each()
         self.ask_about_interpreting(self.everyone)
@@ -201,17 +202,17 @@ class CorrectForm(WithNoteForm):
     participant = person_field()
     worker = worker_field(_("Whose session"), required=False, empty_label="–")
 
-    def __init__(self, *args, session: Session, **kwargs) -> None:
-        self.formats = (session.format,)
-        super().__init__(*args, session=session, **kwargs)
-        offer_workers(self, chosen=session.worker_id)
-        self.row = session.only_row(self.user) if session.is_held else None
+    def prepare(self) -> None:
+        self.formats = (self.session.format,)
+        super().prepare()
+        offer_workers(self, chosen=self.session.worker_id)
+        self.row = self.session.only_row(self.user) if self.session.is_held else None
         if self.row:
             self._ask_about(self.row)
         else:
             del self.fields["participant"], self.fields["note"]
-        if session.is_held:
-            self.ask_about_interpreting([row.participant_id for row in session.register_for(self.user)])
+        if self.session.is_held:
+            self.ask_about_interpreting([row.participant_id for row in self.session.register_for(self.user)])
         else:
             self.leave_out_interpreting()
 

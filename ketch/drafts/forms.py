@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class WritingForm(forms.Form):
-    """`Form.of(request, …)` makes one. Its `writing` knows the draft and what the page showed: both are in the hidden field."""
+    """`Form.of(request, …)` makes one. Its `writing` knows the draft and what the page showed: both are in the hidden field.
+
+    What it is about comes by name, and a form has it under this name where its class says so: `period: FundingPeriod`.
+    """
 
     use_required_attribute = False  # what is missing is said by the form, in a sentence
     data: Any
@@ -73,13 +77,21 @@ class WritingForm(forms.Form):
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(sent.TAB, "")} if form.is_bound else {"data-fresh": True}
         return form
 
-    def __init__(self, *args, user: "User", page: str, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, user: "User", page: str, initial: Values | None = None, **about) -> None:
+        super().__init__(data, initial=initial)
         self.user, self.page = user, page
         self.sent = self.data  # what is judged may be another wording of it: see FindsPeople
         self.writing = Writing(user, page, self.data)
         # Asked for when the page is drawn: by then every field and what the record holds is known.
         self.fields["draft"].initial = self._new_seal
+        if unknown := about.keys() - {name for each in type(self).__mro__ for name in get_annotations(each)}:
+            raise TypeError(f"{type(self).__name__} is not about {unknown}")
+        for name, value in about.items():
+            setattr(self, name, value)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """What depends on what it is about: choices, and what is filled in beforehand."""
 
     def _new_seal(self) -> str:
         """What the page shows is what the record holds, and what is filled in beforehand."""

@@ -18,16 +18,9 @@ from participants.people.models import Participant
 class OfAFile(WritingForm):
     """`asked`: the fields that the record itself has. `leads_to`: the page of the person that follows once it is saved."""
 
+    participant: Participant
     asked: tuple[str, ...] = ()
     leads_to = "detail"
-
-    def __init__(self, *args, participant: Participant, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.participant = participant
-        self.prepare()
-
-    def prepare(self) -> None:
-        """What depends on the file: choices, and what is filled in beforehand."""
 
     @property
     def goes_to(self) -> str:
@@ -46,10 +39,7 @@ class OfARow(OfAFile):
     """A page about one row of the file. `rows`: the relation of the participant in which it is found."""
 
     rows: str
-
-    def __init__(self, *args, row: Any, **kwargs) -> None:
-        self.row = row
-        super().__init__(*args, **kwargs)
+    row: Any
 
     @classmethod
     def rows_of(cls, participant: Participant) -> Any:

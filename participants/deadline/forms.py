@@ -73,14 +73,13 @@ class DeadlineForm(OfAFile):
 class AnswerProposalForm(DeadlineForm):
     """By the rule it would be this day. What does the paper say?"""
 
+    proposal: proposals.Proposal
+
     due_on = OrOtherField(label=_("What does the paper say?"), other=DateField(), other_words=_("Another day"), required=False)
     because = words_field(_("Why there is no such deadline"), required=False)
 
-    def __init__(self, *args, proposal: proposals.Proposal, **kwargs) -> None:
-        self.proposal, self.usual_warning = proposal, proposal.rule.warn_days
-        super().__init__(*args, **kwargs)
-
     def prepare(self) -> None:
+        self.usual_warning = self.proposal.rule.warn_days
         super().prepare()
         self.fields["due_on"].set_near([(self.proposal.day, short_day(self.proposal.day))])
         self.fields["due_on"].ask_again()
@@ -197,6 +196,7 @@ class DropDeadlineForm(OfADeadline):
 class DeadlineRuleForm(WritingForm):
     """An existing rule keeps what it is about: another kind of deadline or another event is another rule."""
 
+    rule: DeadlineRule | None = None
     record_name = "rule"
     message = _("Rule saved.")
     ONCE = ("kind", "from_event")
@@ -241,10 +241,8 @@ class DeadlineRuleForm(WritingForm):
         label=_("Checked on"), help_text=_("The day on which somebody last read the source; empty if nobody did."), required=False
     )
 
-    def __init__(self, *args, rule: DeadlineRule | None = None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.rule = rule
-        if rule:
+    def prepare(self) -> None:
+        if self.rule:
             self.initial.update(self.stored)
             for name in self.ONCE:
                 del self.fields[name]

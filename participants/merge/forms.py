@@ -24,6 +24,7 @@ class FindOtherForm(SearchForm):
 
 
 class MergeForm(WritingForm):
+    preview: joining.MergePreview
     # The fingerprint of what stood on the page.
     also_read = frozenset({"seen"})
     message = _("The two files are one.")
@@ -33,10 +34,6 @@ class MergeForm(WritingForm):
         help_text=_("It stands in the file that is kept, for its case team. No names."),
         error_messages={"required": _("Write how you know it. Later nobody can ask the other file.")},
     )
-
-    def __init__(self, *args, preview: joining.MergePreview, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.preview = preview
 
     def save(self) -> Participant:
         kept, other = self.preview.kept, self.preview.other

@@ -110,8 +110,7 @@ class MakeForm(WritingForm):
     known: doubles.SeemsKnown | None = None
     asks_about_code = False
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["call_name"].set_near([(word, word) for word in self._words()])
         self.fields["started_on"].set_near([*near_days(0, -1), (NOT_YET, _("Not in the programme yet"))])
         self.initial.setdefault("started_on", self.fields["started_on"].first_near)

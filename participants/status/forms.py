@@ -39,14 +39,11 @@ class StatusForm(OfAFile):
 
 
 class RecordStatusForm(StatusForm):
+    kind: str
     message = _("Status saved.")
     field_order = ("value", "started_on")
 
     started_on = near_day(_("From which day"))
-
-    def __init__(self, *args, kind: str, **kwargs) -> None:
-        self.kind = kind
-        super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
         self.offer(self.kind)

@@ -25,6 +25,8 @@ def days_to_choose() -> Pairs:
 
 
 class TaskForm(WritingForm):
+    task: Task | None = None
+
     what = forms.CharField(
         label=_("What there is to do"),
         max_length=Task.LONGEST,
@@ -42,18 +44,17 @@ class TaskForm(WritingForm):
 
     message = _("Task saved.")
 
-    def __init__(self, *args, chosen: Participant | None = None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["due_on"].set_near(days_to_choose)
-        self.fields["participant"].queryset = self._people(chosen)
+        self.fields["participant"].queryset = self._people()
 
-    def _people(self, chosen: Participant | None) -> ParticipantQuerySet:
+    def _people(self) -> ParticipantQuerySet:
         """Those in the programme, or not yet in it; who may read no file is not told which those are."""
         people = Participant.objects.visible_to(self.user, Permission.KEEP_TASKS)
         if not may(self.user, Permission.READ_FILE):
             return people
         entered = Enrolment.objects.filter(participant=OuterRef("pk"))
-        return people.filter(Exists(entered.on(today())) | ~Exists(entered) | Q(pk=chosen and chosen.pk))
+        return people.filter(Exists(entered.on(today())) | ~Exists(entered) | Q(pk=self.task and self.task.participant_id))
 
     @property
     def answers(self) -> Values:
@@ -72,10 +73,15 @@ class TaskForm(WritingForm):
 class AddTaskForm(TaskForm):
     """`participant`: on her own page, whom it is about; else somebody is chosen, or nobody."""
 
-    def __init__(self, *args, participant: Participant | None = None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.of_a_file = participant
-        if participant:
+    of_a_file: Participant | None
+
+    def __init__(self, *args, participant: Participant | None = None, **about) -> None:
+        """`participant` is also the name of a field."""
+        super().__init__(*args, of_a_file=participant, **about)
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.of_a_file:
             del self.fields["participant"]
         if not self.is_bound:  # else the faults have the focus
             self.fields["what"].widget.attrs["autofocus"] = True
@@ -91,9 +97,10 @@ class AddTaskForm(TaskForm):
 
 
 class ChangeTaskForm(TaskForm):
-    def __init__(self, *args, task: Task, **kwargs) -> None:
-        super().__init__(*args, chosen=task.participant, **kwargs)
-        self.task = task
+    task: Task
+
+    def prepare(self) -> None:
+        super().prepare()
         self.initial.update(self.stored)
 
     @property
@@ -108,11 +115,8 @@ class ChangeTaskForm(TaskForm):
 class RemoveTaskForm(WritingForm):
     """Asks nothing; sent twice it removes once."""
 
+    task: Task
     message = _("Removed.")
-
-    def __init__(self, *args, task: Task, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.task = task
 
     def save(self) -> str:
         actions.remove_task(task=self.task, by=self.user)

@@ -105,8 +105,7 @@ class ArrangeCoverForm(WritingForm):
     started_on = near_day(_("From"), 0, 1)
     ended_on = _last_day_of_cover()
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         staff = User.objects.working().filter(role__in=who_may(Permission.HAND_OVER)).order_by("username")
         people = sorted(staff, key=lambda user: user.pk != self.user.pk)
         for name in ("worker", "stand_in"):
@@ -128,11 +127,8 @@ class ArrangeCoverForm(WritingForm):
 
 
 class OfACover(WritingForm):
+    cover: Cover
     goes_to = "participants:covers"
-
-    def __init__(self, *args, cover: Cover, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.cover = cover
 
     def context(self) -> Values:
         return {"line": page.cover_line(self.cover, changeable=False)}
@@ -144,8 +140,7 @@ class ChangeCoverForm(OfACover):
     started_on = DateField(label=_("From"), error_messages={"required": _("Write the first day.")})
     ended_on = _last_day_of_cover()
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         if self.cover.has_begun:
             del self.fields["started_on"]
         self.initial = dict(self.stored)

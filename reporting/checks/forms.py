@@ -17,15 +17,14 @@ NOBODY = _("The report prints it: no code, no name, nothing that tells who it is
 
 
 class ExplainForm(WritingForm):
+    doubtful: DoubtfulRow
     message = _("Saved: the explanation. The report prints it.")
 
     text_sl = words_field(_("Explanation in Slovenian"), required=False, help_text=NOBODY)
     text_en = words_field(_("Explanation in English"), required=False, help_text=_("For a report in English."))
 
-    def __init__(self, *args, doubtful: DoubtfulRow, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.doubtful = doubtful
-        self.explanation = explanation_of(doubtful.check, doubtful.row.pk)
+    def prepare(self) -> None:
+        self.explanation = explanation_of(self.doubtful.check, self.doubtful.row.pk)
         self.initial = {**self.stored}
 
     @property

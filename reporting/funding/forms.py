@@ -42,11 +42,10 @@ class FunderForm(WritingForm):
 
 
 class CorrectFunderForm(FunderForm):
+    funder: Funder
     message = _("Corrected.")
 
-    def __init__(self, *args, funder: Funder, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.funder = funder
+    def prepare(self) -> None:
         self.initial = {**self.stored}
 
     @property
@@ -84,8 +83,7 @@ class FundingPeriodForm(WritingForm):
     keep_until = DateField(label=_("Keep the figures until"), help_text=_("The day that the contract names."))
     activities = ticks_field(label=_("Pays for"), help_text=_("None ticked: it pays for all."))
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.fields["activities"].choices = [(str(row.pk), capfirst(row.name)) for row in self._offered()]
 
     def _offered(self) -> Iterable[Activity]:
@@ -96,23 +94,20 @@ class FundingPeriodForm(WritingForm):
 
 
 class NewPeriodForm(FundingPeriodForm):
+    funder: Funder
     message = _("Saved: a new funding period.")
-
-    def __init__(self, *args, funder: Funder, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.funder = funder
 
     def save(self) -> FundingPeriod:
         return actions.make_period(funder=self.funder, by=self.user, **self.facts)
 
 
 class CorrectPeriodForm(FundingPeriodForm):
+    period: FundingPeriod
     message = _("Corrected.")
     record_name = "period"
 
-    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.period = period
+    def prepare(self) -> None:
+        super().prepare()
         self.initial = {**self.stored}
 
     @property
@@ -125,11 +120,8 @@ class CorrectPeriodForm(FundingPeriodForm):
 
 
 class OfAPeriod(WritingForm):
+    period: FundingPeriod
     record_name = "period"
-
-    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.period = period
 
 
 class ClosePeriodForm(OfAPeriod):
@@ -184,6 +176,7 @@ class PromisedForm(WritingForm):
 
 
 class NewTargetForm(PromisedForm):
+    period: FundingPeriod
     message = _("Saved: a new target.")
     record_name = "period"
     field_order = ("measure", "work", "started_on", "ended_on", "words_sl", "words_en")
@@ -202,11 +195,9 @@ class NewTargetForm(PromisedForm):
     )
     words_en = _line(_("In the words of the contract, English"), 300)
 
-    def __init__(self, *args, period: FundingPeriod, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.period = period
-        self.initial = {"started_on": period.started_on, "ended_on": period.ended_on, **self.initial}
-        self.paid = list(period.activities.all()) or list(Activity.objects.all())
+    def prepare(self) -> None:
+        self.initial = {"started_on": self.period.started_on, "ended_on": self.period.ended_on, **self.initial}
+        self.paid = list(self.period.activities.all()) or list(Activity.objects.all())
         paid = sorted(self.paid, key=lambda activity: activity.name)
         forms_paid = {activity.form for activity in paid}
         self.fields["work"].choices = [
@@ -225,14 +216,13 @@ class NewTargetForm(PromisedForm):
 
 
 class CorrectWordsForm(WritingForm):
+    target: Target
     message = _("Corrected.")
 
     words_sl = _line(_("In the words of the contract, Slovenian"), 300)
     words_en = _line(_("In the words of the contract, English"), 300)
 
-    def __init__(self, *args, target: Target, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.target = target
+    def prepare(self) -> None:
         self.initial = {**self.stored}
 
     @property
@@ -250,15 +240,14 @@ def _why(label: Words) -> forms.CharField:
 
 
 class PromiseAnewForm(PromisedForm):
+    target: Target
     message = _("Saved: what was agreed. The earlier promise stays beside it.")
 
     why_sl = _why(_("Why, in Slovenian"))
     why_en = _why(_("Why, in English"))
 
-    def __init__(self, *args, target: Target, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.target = target
-        self.fields[f"why_{target.funding_period.funder.language}"].required = True
+    def prepare(self) -> None:
+        self.fields[f"why_{self.target.funding_period.funder.language}"].required = True
 
     @property
     def goes_to(self) -> Target:
@@ -269,6 +258,7 @@ class PromiseAnewForm(PromisedForm):
 
 
 class RemoveTargetForm(WritingForm):
+    target: Target
     message = _("The target is removed.")
 
     because = _line(
@@ -277,10 +267,6 @@ class RemoveTargetForm(WritingForm):
         required=True,
         error_messages={"required": _("Say why in a sentence: the log keeps it.")},
     )
-
-    def __init__(self, *args, target: Target, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.target = target
 
     def context(self) -> Values:
         return {"words": words_of(self.target), "agreed": [agreed(promise) for promise in self.target.promises.all()]}

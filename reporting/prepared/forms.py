@@ -12,7 +12,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, DateField, radio_field, tick_field, words_field
 from ketch.words import Values
 from reporting.funding.models import Funder, FundingPeriod, Rule
-from reporting.layouts.sections import LAYOUTS
+from reporting.layouts.sections import LAYOUTS, Section
 from reporting.prepared import actions
 from reporting.prepared.models import LONGEST_TEXT, PreparedReport
 from reporting.questions.donor_report import Cut
@@ -49,8 +49,7 @@ class QuestionForm(WritingForm):
         _("Statement of funding"), required=False, help_text=_("Empty: the sentence of the funder, in the report’s language.")
     )
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         self.contracts = {str(row.pk): row for row in FundingPeriod.objects.select_related("funder").order_by("-started_on")}
         named = [(key, f"{row.funder.name}, {row.name}") for key, row in self.contracts.items()]
         self.fields["contract"].choices = [(NO_CONTRACT, _("None: own dates")), *named]
@@ -92,12 +91,12 @@ def preset_by(contract: FundingPeriod) -> Values:
 
 
 class CorrectQuestionForm(QuestionForm):
+    report: PreparedReport
     message = _("Corrected.")
     record_name = "report"
 
-    def __init__(self, *args, report: PreparedReport, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.report = report
+    def prepare(self) -> None:
+        super().prepare()
         self.initial = {**self.stored}
 
     @property
@@ -113,18 +112,21 @@ class CorrectQuestionForm(QuestionForm):
 class WordingForm(WritingForm):
     """The words of one section. Who reads the report sees them, so they name nobody."""
 
+    report: PreparedReport
+    section: Section
     record_name = "report"
 
     is_shown = tick_field(_("This section is in the report"))
     before = words_field(_("Text before it"), required=False, rows=8, max_length=LONGEST_TEXT)
     after = words_field(_("Text after it"), required=False, rows=8, max_length=LONGEST_TEXT)
 
-    def __init__(self, *args, report: PreparedReport, section: str, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, report: PreparedReport, section: str, **about) -> None:
         found = next((each for each in LAYOUTS[report.layout] if each.name == section), None)
         if found is None:
             raise Http404
-        self.report, self.section = report, found
+        super().__init__(*args, report=report, section=found, **about)
+
+    def prepare(self) -> None:
         self.initial = {**self.stored}
 
     @property

@@ -14,13 +14,12 @@ from reporting.report.forms import FORMATS, CopyForm
 
 
 class ReleaseForm(CopyForm, WritingForm):
+    report: PreparedReport
     message = _("Released. From now on these figures and words stay as they are.")
     record_name = "report"
 
-    def __init__(self, *args, report: PreparedReport, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.report = report
-        self.initial = {"recipient": report.recipient, "purpose": report.purpose}
+    def prepare(self) -> None:
+        self.initial = {"recipient": self.report.recipient, "purpose": self.report.purpose}
 
     def save(self) -> Release:
         return actions.release_report(report=self.report, by=self.user, **self.facts)
