@@ -55,9 +55,6 @@ class AboutActivity(WritingForm):
 class RenameForm(AboutActivity, ActivityNames):
     """The form of support cannot be changed: figures of past years are counted under it."""
 
-    def prepare(self) -> None:
-        self.initial.update(self.stored)
-
     @property
     def stored(self) -> dict[str, str]:
         return {name: getattr(self.activity, name) for name in NAMES}

@@ -53,7 +53,8 @@ class CorrectsAdjustment(AdjustmentForm):
     checked_on = near_day(_("Looked at on"), 0, -1)
 
     def prepare(self) -> None:
-        self.initial = {name: value for name, value in self.stored.items() if value}
+        # So that the day of looking is today where nobody has looked yet.
+        self.initial = {name: value for name, value in self.initial.items() if value}
 
     @property
     def stored(self) -> Values:

@@ -70,7 +70,6 @@ class AsksInterpreting(WritingForm):
     session: Session | None
     may_be_there: Collection[UUID] = ()
     are_there = True
-    interpreted: dict[str, InterpreterHours]
     entered_anew: tuple[str, ...] = (INTERPRETED, FROM_AFAR)
 
     interpreter_language = OrOtherField(
@@ -96,13 +95,16 @@ class AsksInterpreting(WritingForm):
     def ask_about_interpreting(self, people: Iterable[UUID], *, are_there: bool = True) -> None:
         """Called when it is known who is there, or, before that is known, who may be."""
         self.may_be_there, self.are_there = list(people), are_there
-        # Of a session that was not held there are none: see did_not_take_place.
-        rows = self.session.interpreting.by_language() if self.session and self.session.is_held else ()
-        self.interpreted = {row.language: row for row in rows} or self._taken_out()
         for row in self.interpreted.values():
             self._interpreted_field(row)
         self.fields["interpreter_language"].set_near(self._offered_languages)
         self.initial.setdefault("interpreter_language", "")
+
+    @cached_property
+    def interpreted(self) -> dict[str, InterpreterHours]:
+        # Of a session that was not held there are none: see did_not_take_place.
+        rows = self.session.interpreting.by_language() if self.session and self.session.is_held else ()
+        return {row.language: row for row in rows} or self._taken_out()
 
     @cached_property
     def languages(self) -> list[Language]:

@@ -40,7 +40,6 @@ class CorrectWordForm(WordForm):
     def prepare(self) -> None:
         if self.word.is_used:
             del self.fields["status"]
-        self.initial = {**self.stored}
 
     @property
     def stored(self) -> Values:

@@ -92,7 +92,7 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
         leader = self.series.worker_id
         offer_workers(self, chosen=leader)
         self.fields["started_on"].propose_first(days_of(self.series))
-        self.initial = {**self.stored, "worker": leader}
+        self.initial["worker"] = leader
 
     @property
     def stored(self) -> Values:
@@ -158,9 +158,6 @@ class CorrectMemberForm(MemberForm):
 
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
-
-    def prepare(self) -> None:
-        self.initial.update(self.stored)
 
     @property
     def stored(self) -> Values:

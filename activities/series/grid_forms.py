@@ -35,15 +35,18 @@ class GridForm(SeriesForm):
     """Only what somebody changed is saved, each day as its own register page saves it; a day without a change stays as it is."""
 
     def prepare(self) -> None:
-        self.sessions = self._last_days()
-        self.cells = {_name(row.participant_id, each): row for each in self.sessions for row in each.register_for(self.user)}
         words = list(AttendanceWord.objects.all())
         for name, row in self.cells.items():
             label = f"{row.participant.code}, {margin_day(row.session.takes_place_on)}"
             widget = forms.Select({"class": "form-select", "aria-label": label})
             self.fields[name] = MarkField(words, row=row, chosen=self.data.get(name), label=label, required=False, widget=widget)
 
-    def _last_days(self) -> list[Session]:
+    @cached_property
+    def cells(self) -> dict[str, Attendance]:
+        return {_name(row.participant_id, each): row for each in self.sessions for row in each.register_for(self.user)}
+
+    @cached_property
+    def sessions(self) -> list[Session]:
         """The newest first."""
         period = Period(today() - BACK, today())
         written = doubles.standing(self.user).in_period(period).filter(series=self.series).select_related("activity", "series")

@@ -34,7 +34,7 @@ class NotHeldForm(WritingForm):
         # Also one that the spreadsheet brought along.
         offered = {*reasons_of(self.session), self.session.reason}
         self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
-        self.initial.update({name: getattr(self.session, name) for name in WHY_NOT})
+        self.initial["status"] = self.session.status
 
     @property
     def stored(self) -> Values:

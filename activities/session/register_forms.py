@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from activities.attendance.choosing import FindsPeople, keys_in, offer_workers, person_field, worker_field
 from activities.attendance.forms import AsksInterpreting
 from activities.attendance.marks import OF_ONE_PERSON, STATUS, MarkField, field_of_one
-from activities.attendance.roster import hidden_number, notes_on
+from activities.attendance.roster import Note, hidden_number, notes_on
 from activities.models import Attendance, AttendanceWord, Session
 from activities.session import actions, lines, outcomes, recent
 from activities.session.forms import LONGEST_NOTE, WithNoteForm, who_reads
@@ -63,9 +63,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         super().__init__(data, existing=self.attendances, session=session, **about)
 
     def prepare(self) -> None:
-        self.everyone = self.attendances | self._walk_ins()
         self.fields["outcome"].unoffered = outcomes.conflict_words(self.session, user=self.user)
-        self.initial["shared"] = self.session.shared
         if not self.session.is_group:
             del self.fields["shared"]
         self._ask_about_each()
@@ -81,6 +79,14 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         """Who was just added to the register."""
         return next((key for key in keys_in([self.data.get("add", "")]) if key in self.everyone), None)
 
+    @cached_property
+    def everyone(self) -> dict[UUID, Attendance]:
+        return self.attendances | self._walk_ins()
+
+    @cached_property
+    def notes(self) -> dict[UUID, Note]:
+        return notes_on(self.everyone.values(), user=self.user, to_write=True)
+
     def _walk_ins(self) -> dict[UUID, Attendance]:
         if not self.session.is_group:
             return {}
@@ -92,7 +98,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
         return {key: Attendance(session=self.session, participant=known[key]) for key in new}
 
     def _ask_about_each(self) -> None:
-        self.notes = notes_on(self.everyone.values(), user=self.user, to_write=True)
         words = list(AttendanceWord.objects.all())
         # Of one person: came, or the session did not take place.
         among = ("", *STATUS) if self.session.is_group else OF_ONE_PERSON
@@ -111,7 +116,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
                 rows=2,
                 max_length=LONGEST_NOTE,
                 required=False,
-                initial=self.notes[row.pk].text,
             )
 
     @property
@@ -139,8 +143,9 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     def stored(self) -> Values:
         """The saved rows of the register, and the shared record. A walk-in of this page is not saved yet."""
         stored = {"outcome": self.session.status}
-        stored |= {name: field.initial for name, field in self.fields.items() if self.about_field(name) in self.attendances}
-        return stored | ({"shared": self.initial["shared"]} if "shared" in self.fields else {}) | self.stored_interpreting
+        for key, row in self.attendances.items():
+            stored |= {f"mark-{key}": row.mark, f"note-{key}": self.notes[row.pk].text}
+        return stored | ({"shared": self.session.shared} if self.session.is_group else {}) | self.stored_interpreting
 
     def clean_outcome(self) -> str:
         return Session.Status.HELD

@@ -88,10 +88,11 @@ class WritingForm(forms.Form):
             raise TypeError(f"{type(self).__name__} is not about {unknown}")
         for name, value in about.items():
             setattr(self, name, value)
+        self.initial = {**self.initial, **self.stored}
         self.prepare()
 
     def prepare(self) -> None:
-        """What depends on what it is about: choices, and what is filled in beforehand."""
+        """What depends on what it is about: choices, and what else than `stored` is filled in beforehand."""
 
     def _new_seal(self) -> str:
         """What the page shows is what the record holds, and what is filled in beforehand."""

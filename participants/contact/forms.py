@@ -88,6 +88,7 @@ class EndContactForm(OfARecord):
     def prepare(self) -> None:
         near = [(today() - DAY, _("It no longer holds")), (today(), _("Until the end of today"))]
         self.fields["ended_on"].set_near(near)
+        self.initial.clear()  # the day is asked, also where there is one
 
     @property
     def stored(self) -> Values:

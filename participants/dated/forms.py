@@ -69,10 +69,6 @@ class CorrectsRow(OfARow):
 
     message = _("Corrected.")
 
-    def prepare(self) -> None:
-        super().prepare()
-        self.initial.update(self.stored)
-
     @property
     def stored(self) -> Values:
         return {name: getattr(self.row, name) for name in self.asked if name in self.fields}

@@ -243,7 +243,6 @@ class DeadlineRuleForm(WritingForm):
 
     def prepare(self) -> None:
         if self.rule:
-            self.initial.update(self.stored)
             for name in self.ONCE:
                 del self.fields[name]
 

@@ -99,9 +99,6 @@ class WriteDownForm(OfAFile):
     )
     wished = tick_field(_("The person wishes it to be written down"))
 
-    def prepare(self) -> None:
-        self.initial.update(self.stored)
-
     @cached_property
     def stored(self) -> Values:
         written = sorted(row.form for row in self.participant.exploitation_forms.all())

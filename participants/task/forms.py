@@ -99,10 +99,6 @@ class AddTaskForm(TaskForm):
 class ChangeTaskForm(TaskForm):
     task: Task
 
-    def prepare(self) -> None:
-        super().prepare()
-        self.initial.update(self.stored)
-
     @property
     def stored(self) -> Values:
         return {name: getattr(self.task, name) for name in ("what", "due_on", "participant")}

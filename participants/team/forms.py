@@ -75,6 +75,7 @@ class EndSeatForm(OfARecord):
 
     def prepare(self) -> None:
         self.fields["ended_on"].set_near([(today() - DAY, _("Now")), (today(), _("After today"))])
+        self.initial.clear()  # the day is asked, also where there is one
 
     @property
     def stored(self) -> Values:
@@ -143,7 +144,6 @@ class ChangeCoverForm(OfACover):
     def prepare(self) -> None:
         if self.cover.has_begun:
             del self.fields["started_on"]
-        self.initial = dict(self.stored)
 
     @property
     def stored(self) -> Values:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
@@ -10,6 +11,7 @@ from ketch.pages.fields import words_field
 from ketch.words import Values
 from reporting.checks import actions
 from reporting.checks.explained import explanation_of, fingerprint_of
+from reporting.checks.models import Explanation
 from reporting.checks.row import DoubtfulRow
 
 TEXTS = ("text_sl", "text_en")
@@ -23,9 +25,9 @@ class ExplainForm(WritingForm):
     text_sl = words_field(_("Explanation in Slovenian"), required=False, help_text=NOBODY)
     text_en = words_field(_("Explanation in English"), required=False, help_text=_("For a report in English."))
 
-    def prepare(self) -> None:
-        self.explanation = explanation_of(self.doubtful.check, self.doubtful.row.pk)
-        self.initial = {**self.stored}
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        return explanation_of(self.doubtful.check, self.doubtful.row.pk)
 
     @property
     def stored(self) -> Values:

@@ -45,9 +45,6 @@ class CorrectFunderForm(FunderForm):
     funder: Funder
     message = _("Corrected.")
 
-    def prepare(self) -> None:
-        self.initial = {**self.stored}
-
     @property
     def stored(self) -> Values:
         return {name: getattr(self.funder, name) for name in self.fields if name != "draft"}
@@ -105,10 +102,6 @@ class CorrectPeriodForm(FundingPeriodForm):
     period: FundingPeriod
     message = _("Corrected.")
     record_name = "period"
-
-    def prepare(self) -> None:
-        super().prepare()
-        self.initial = {**self.stored}
 
     @property
     def stored(self) -> Values:
@@ -221,9 +214,6 @@ class CorrectWordsForm(WritingForm):
 
     words_sl = _line(_("In the words of the contract, Slovenian"), 300)
     words_en = _line(_("In the words of the contract, English"), 300)
-
-    def prepare(self) -> None:
-        self.initial = {**self.stored}
 
     @property
     def stored(self) -> Values:

@@ -95,10 +95,6 @@ class CorrectQuestionForm(QuestionForm):
     message = _("Corrected.")
     record_name = "report"
 
-    def prepare(self) -> None:
-        super().prepare()
-        self.initial = {**self.stored}
-
     @property
     def stored(self) -> Values:
         names = ("started_on", "ended_on", "rule", "cut", "layout", "language", "recipient", "purpose", "statement")
@@ -125,9 +121,6 @@ class WordingForm(WritingForm):
         if found is None:
             raise Http404
         super().__init__(*args, report=report, section=found, **about)
-
-    def prepare(self) -> None:
-        self.initial = {**self.stored}
 
     @property
     def stored(self) -> Values:
