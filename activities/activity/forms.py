@@ -27,10 +27,6 @@ class ActivityNames(WritingForm):
     name_en = name_field(_("name in English"), required=False)
     aim = forms.CharField(label=capfirst(_("aim")), required=False, widget=forms.Textarea({**PRIVATE, "rows": 3}))
 
-    @property
-    def names(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in NAMES}
-
 
 class ActivityForm(ActivityNames):
     """A new idea."""
@@ -41,7 +37,7 @@ class ActivityForm(ActivityNames):
     form = FORM
 
     def save(self) -> Activity:
-        return actions.make_activity(form=self.cleaned_data["form"], by=self.user, **self.names)
+        return actions.make_activity(by=self.user, **self.answers)
 
 
 class AboutActivity(WritingForm):
@@ -55,12 +51,10 @@ class AboutActivity(WritingForm):
 class RenameForm(AboutActivity, ActivityNames):
     """The form of support cannot be changed: figures of past years are counted under it."""
 
-    @property
-    def stored(self) -> dict[str, str]:
-        return {name: getattr(self.activity, name) for name in NAMES}
+    corrects = "activity"
 
     def save(self) -> None:
-        actions.rename_activity(activity=self.activity, by=self.user, **self.names)
+        actions.rename_activity(activity=self.activity, by=self.user, **self.answers)
 
 
 class RetireForm(AboutActivity):
@@ -88,5 +82,4 @@ class AnotherFormForm(AboutActivity, ActivityNames):
         self.fields["form"].choices = labels(form for form in FormOfSupport if form != self.activity.form)
 
     def save(self) -> Activity:
-        form, on = self.cleaned_data["form"], self.cleaned_data["on"]
-        return actions.go_on_in_another_form(activity=self.activity, form=form, on=on, by=self.user, **self.names)
+        return actions.go_on_in_another_form(activity=self.activity, by=self.user, **self.answers)

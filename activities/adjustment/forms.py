@@ -19,15 +19,7 @@ def _text(label: Words, missing: Words, help_text: Words = NO_NAMES) -> forms.Ch
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=widget, error_messages=errors)
 
 
-class AdjustmentForm(WritingForm):
-    """Its fields are named like those of the record."""
-
-    @property
-    def names(self) -> list[str]:
-        return [name for name in self.fields if name != "draft"]
-
-
-class WhatChangedForm(AdjustmentForm):
+class WhatChangedForm(WritingForm):
     decided_on = near_day(_("Decided on"), 0, -1)
     because = radio_field(_("Why"), Adjustment.Because, missing=_("Choose why it was changed."))
     change = _text(_("What changed"), _("Say in a sentence what changed."))
@@ -43,11 +35,12 @@ class AdjustForm(WhatChangedForm):
     message = _("Saved: what was changed.")
 
     def save(self) -> Adjustment:
-        return actions.adjust(activity=self.activity, by=self.user, **self.facts)
+        return actions.adjust(activity=self.activity, by=self.user, **self.answers)
 
 
-class CorrectsAdjustment(AdjustmentForm):
+class CorrectsAdjustment(WritingForm):
     adjustment: Adjustment
+    corrects = "adjustment"
 
     outcome = _text(_("What came of it"), _("Say in a sentence what came of it, even if nothing changed."))
     checked_on = near_day(_("Looked at on"), 0, -1)
@@ -56,12 +49,8 @@ class CorrectsAdjustment(AdjustmentForm):
         # So that the day of looking is today where nobody has looked yet.
         self.initial = {name: value for name, value in self.initial.items() if value}
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.adjustment, name) for name in self.names}
-
     def save(self) -> Adjustment:
-        return actions.correct_adjustment(adjustment=self.adjustment, by=self.user, **self.facts)
+        return actions.correct_adjustment(adjustment=self.adjustment, by=self.user, **self.answers)
 
 
 class CheckAdjustmentForm(CorrectsAdjustment):

@@ -131,7 +131,7 @@ class PaperForm(WritingForm):
         return data
 
     @property
-    def answers(self) -> list[Feedback]:
+    def feedback(self) -> list[Feedback]:
         data = self.cleaned_data
         place = poster.Place(self.activity, data["month"])
         typed = [(data[f"rating-{each}"], data[f"comment-{each}"], data[f"language-{each}"]) for each in self.numbers]
@@ -139,11 +139,11 @@ class PaperForm(WritingForm):
 
     def save(self) -> Activity:
         """No line in the log says who typed them in, nor when."""
-        actions.take_feedback(answers=self.answers, by=self.user)
+        actions.take_feedback(answers=self.feedback, by=self.user)
         return self.activity
 
     def announce(self, request: HttpRequest) -> None:
-        number = len(self.answers)
+        number = len(self.feedback)
         messages.success(request, ngettext("Saved: %(n)d answer.", "Saved: %(n)d answers.", number) % {"n": number})
 
 

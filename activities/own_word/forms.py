@@ -8,7 +8,7 @@ from activities.models import Attendance, AttendanceWord
 from activities.own_word import actions
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, radio_field
-from ketch.words import Values, Words
+from ketch.words import Words
 
 
 def _word_field(label: Words, **kwargs) -> forms.CharField:
@@ -27,7 +27,7 @@ class WordForm(WritingForm):
     status = radio_field(_("Counts as"), Attendance.Status, missing=_("Choose what it counts as."))
 
     def save(self) -> AttendanceWord:
-        return actions.add_word(by=self.user, **self.facts)
+        return actions.add_word(by=self.user, **self.answers)
 
 
 class CorrectWordForm(WordForm):
@@ -35,15 +35,11 @@ class CorrectWordForm(WordForm):
 
     word: AttendanceWord
     message = _("Corrected.")
-    record_name = "word"
+    corrects = record_name = "word"
 
     def prepare(self) -> None:
         if self.word.is_used:
             del self.fields["status"]
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.word, name) for name in self.fields if name != "draft"}
-
     def save(self) -> AttendanceWord:
-        return actions.correct_word(word=self.word, by=self.user, **self.facts)
+        return actions.correct_word(word=self.word, by=self.user, **self.answers)

@@ -61,7 +61,7 @@ class ExpectingForm(AsksWhatIsThere, FindsPeople, SessionForm):
     @property
     def answers(self) -> Values:
         data, worker = self.cleaned_data, self.cleaned_data.get("worker") or self.user
-        return {**self.details, "format": data["format"], "participants": data["people_expected"], "worker": worker}
+        return {**super().answers, "format": data["format"], "participants": data["people_expected"], "worker": worker}
 
     @property
     def days(self) -> list[date]:

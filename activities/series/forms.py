@@ -20,7 +20,6 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.words import Values, Words
-from participants.dated.rules import DAYS
 
 LENGTHS, WEEKS = (45, 60, 90, 120), (1, 2, 4)
 RARELY = _("A group meets every week, or every so many weeks up to 8.")
@@ -60,10 +59,6 @@ class RhythmForm(WritingForm):
         self.fields["every_weeks"].set_near([(weeks, capfirst(page.how_often(weeks))) for weeks in WEEKS])
         self.fields["minutes"].set_near([(length, length) for length in LENGTHS])
 
-    @property
-    def rhythm(self) -> Values:
-        return {name: self.cleaned_data[name] for name in self.asked}
-
 
 class MakeSeriesForm(FindsPeople, RhythmForm):
     """A group with those who belong to it from its first day on."""
@@ -81,10 +76,11 @@ class MakeSeriesForm(FindsPeople, RhythmForm):
 
     def save(self) -> Series:
         first, people = self.cleaned_data["started_on"], self.cleaned_data["members"]
-        return actions.make_series(activity=self.activity, started_on=first, participants=people, by=self.user, **self.rhythm)
+        return actions.make_series(activity=self.activity, started_on=first, participants=people, by=self.user, **self.answers)
 
 
 class ChangeSeriesForm(SeriesForm, RhythmForm):
+    corrects = "series"
     message = _("Changed. What was before stays as it was.")
 
     def prepare(self) -> None:
@@ -94,12 +90,8 @@ class ChangeSeriesForm(SeriesForm, RhythmForm):
         self.fields["started_on"].propose_first(days_of(self.series))
         self.initial["worker"] = leader
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.series, name) for name in self.asked}
-
     def save(self) -> Series:
-        return actions.change_series(series=self.series, on=self.cleaned_data["started_on"], by=self.user, **self.rhythm)
+        return actions.change_series(series=self.series, on=self.cleaned_data["started_on"], by=self.user, **self.answers)
 
 
 class EndSeriesForm(SeriesForm):
@@ -120,7 +112,7 @@ class PauseForm(SeriesForm):
     ended_on = DateField(label=_("Last day of the pause"), help_text=_("Empty: until further notice."), required=False)
 
     def save(self) -> None:
-        actions.pause_series(series=self.series, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
+        actions.pause_series(series=self.series, by=self.user, **self.answers)
 
 
 class AddMembersForm(FindsPeople, SeriesForm):
@@ -154,17 +146,14 @@ class MemberForm(SeriesForm):
 
 
 class CorrectMemberForm(MemberForm):
+    corrects = "row"
     message = _("Corrected.")
 
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.row, name) for name in DAYS}
-
     def save(self) -> None:
-        actions.correct_member(member=self.row, by=self.user, **{name: self.cleaned_data[name] for name in DAYS})
+        actions.correct_member(member=self.row, by=self.user, **self.answers)
 
 
 class EndMemberForm(MemberForm):

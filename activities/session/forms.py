@@ -39,6 +39,8 @@ DETAILS = ("activity", "takes_place_on", "start_time", "minutes", "mode", "topic
 
 class SessionForm(WritingForm):
     session: Session | None = None
+    corrects = "session"
+    asked = DETAILS
 
     activity = forms.ModelChoiceField(
         Activity.objects.none(),
@@ -73,8 +75,6 @@ class SessionForm(WritingForm):
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
-        if self.session:
-            self.initial = {**self.stored_details, **self.initial}
 
     def clean(self) -> Values:
         """An activity that has ended is for its own days only; a saved session may keep its activity."""
@@ -96,14 +96,6 @@ class SessionForm(WritingForm):
         for radio in radios:
             radio.minutes = self.lengths.get(UUID(str(radio.data["value"])))
         return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
-
-    @property
-    def stored_details(self) -> Values:
-        return {name: getattr(self.session, name) for name in DETAILS}
-
-    @property
-    def details(self) -> Values:
-        return {name: self.cleaned_data[name] for name in DETAILS}
 
 
 STATUS, REASON = Session.Status, Session.Reason
@@ -212,10 +204,10 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
     def stored(self) -> Values:
         """Of a session that stands in Ketch already: somebody may have logged it meanwhile."""
         if self.session is None or self.row is None:
-            return {}
+            return super().stored
         return {
             "participant": self.row.participant,
-            **self.stored_details,
+            **super().stored,
             "outcome": self.session.status,
             "reason": self.session.reason,
             "attendance": self.row.mark or Attendance.Status.PRESENT,
@@ -247,7 +239,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
 
     def same_as_typed(self) -> list[Session]:
         """Beside a planned one that is logged, only those that were held; of what was not held, only one that is planned."""
-        typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.details)
+        typed = Session(pk=self.session.pk if self.session else None, format=Session.Format.INDIVIDUAL, **self.answers)
         same = same_as([typed], person=self.cleaned_data["participant"], user=self.user)
         return [each for each in same if (self.took_place if each.is_held else not self.session)]
 
@@ -260,7 +252,7 @@ class LogForm(AsksWhatIsThere, WithNoteForm):
 
     def save(self) -> str:
         data = self.cleaned_data
-        values = {**self.details, "participant": data["participant"], "by": self.user}
+        values = {**self.answers, "participant": data["participant"], "by": self.user}
         self.saved_session = self._save_held(values) if self.took_place else self._save_not_held(values)
         self.tell_apart(self.saved_session)
         return on_today(self.saved_session)

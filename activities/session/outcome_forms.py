@@ -16,11 +16,10 @@ from ketch.drafts.writing import sealed
 from ketch.pages.fields import labels, radio_field, words_field
 from ketch.words import Values
 
-WHY_NOT = ("status", "reason", "reason_note")
-
 
 class NotHeldForm(WritingForm):
     session: Session
+    corrects = "session"
     declared = frozenset({"status"})
 
     status = radio_field(_("What happened"), NOT_HELD, missing=_("Choose what happened."))
@@ -39,7 +38,7 @@ class NotHeldForm(WritingForm):
     @property
     def stored(self) -> Values:
         """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
-        return {**{name: getattr(self.session, name) for name in WHY_NOT}, "status": state_key(self.session)}
+        return super().stored | {"status": state_key(self.session)}
 
     @property
     def stays(self) -> bool:
@@ -56,8 +55,7 @@ class NotHeldForm(WritingForm):
             assert self.writing.seal  # otherwise nothing was asked
             keep(sealed(self.data, self.writing.seal.anew()), self.user)
         if not self.stays:
-            why_not = {name: self.cleaned_data[name] for name in WHY_NOT}
-            did_not_take_place(session=self.session, by=self.user, **why_not)
+            did_not_take_place(session=self.session, by=self.user, **self.answers)
         return on_today(self.session)
 
     @property

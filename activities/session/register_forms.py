@@ -233,8 +233,8 @@ class CorrectForm(WithNoteForm):
         """Whom it is about comes first on the page, and so it does where two differ."""
         worker = {"worker": self.session.worker} if "worker" in self.fields else {}
         if self.row is None:
-            return {**self.stored_details, **worker, **self.stored_interpreting}
-        of_one = {"participant": self.row.participant, **self.stored_details, "attendance": self.row.mark}
+            return {**super().stored, **worker, **self.stored_interpreting}
+        of_one = {"participant": self.row.participant, **super().stored, "attendance": self.row.mark}
         return {**of_one, **worker, "note": self.initial["note"], **self.stored_interpreting}
 
     def context(self) -> Values:
@@ -256,4 +256,4 @@ class CorrectForm(WithNoteForm):
         values: Values = {name: data[name] for name in ("worker", "participant", "attendance") if name in data}
         if self.touches("note"):
             values["note"] = data["note"]
-        return self.details | values
+        return self.answers | values

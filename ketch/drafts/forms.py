@@ -36,6 +36,10 @@ class WritingForm(forms.Form):
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
     # Whether an identical form that was submitted before is looked for first. Where nothing is done before saving, that asks.
     is_asked_first = True
+    # The fields that the record itself has, by the same names; where none are named, all of the form.
+    asked: tuple[str, ...] = ()
+    # Under which name the form has the record that it corrects: two people's changes of it are merged field by field.
+    corrects = ""
     # Names of buttons and of hidden fields that are read beside the fields of the form.
     also_read: frozenset[str] = frozenset()
     # Fields that count as changed whatever the page showed: that a register is saved says that the session took place.
@@ -129,14 +133,19 @@ class WritingForm(forms.Form):
         return [name for name, field in self.fields.items() if isinstance(field, forms.CharField) and not field.widget.is_hidden]
 
     @property
-    def facts(self) -> Values:
-        """What was typed, for an action that names things as the form does."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "draft"}
+    def answers(self) -> Values:
+        """What was answered of `asked`, as the actions take it."""
+        return {name: self.cleaned_data[name] for name in self._asked}
 
     @property
     def stored(self) -> Values:
         """What the record holds now, by the names of the fields, as `cleaned_data` would have it; {} for a new record."""
-        return {}
+        record = getattr(self, self.corrects) if self.corrects else None
+        return {name: getattr(record, name) for name in self._asked} if record else {}
+
+    @property
+    def _asked(self) -> list[str]:
+        return [name for name in self.asked or self.fields if name in self.fields and name != "draft"]
 
     @property
     def about(self) -> Any:

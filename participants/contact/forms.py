@@ -82,6 +82,7 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
 
 class EndContactForm(OfARecord):
     leads_to = "contact"
+    corrects = "row"
 
     ended_on = OrOtherField(label=_("Until when does it hold"), other=DateField(), other_words=_("Until another day"))
 
@@ -89,10 +90,6 @@ class EndContactForm(OfARecord):
         near = [(today() - DAY, _("It no longer holds")), (today(), _("Until the end of today"))]
         self.fields["ended_on"].set_near(near)
         self.initial.clear()  # the day is asked, also where there is one
-
-    @property
-    def stored(self) -> Values:
-        return {"ended_on": self.row.ended_on}
 
     def context(self) -> Values:
         return super().context() | {"shown": page.rule_in_words(self.row, timezone.now())}

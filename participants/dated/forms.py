@@ -16,20 +16,14 @@ from participants.people.models import Participant
 
 
 class OfAFile(WritingForm):
-    """`asked`: the fields that the record itself has. `leads_to`: the page of the person that follows once it is saved."""
+    """`leads_to`: the page of the person that follows once it is saved."""
 
     participant: Participant
-    asked: tuple[str, ...] = ()
     leads_to = "detail"
 
     @property
     def goes_to(self) -> str:
         return reverse(f"participants:{self.leads_to}", args=[self.participant.pk])
-
-    @property
-    def answers(self) -> Values:
-        """What was answered of `asked`, as the actions take it."""
-        return {name: self.cleaned_data[name] for name in self.asked if name in self.fields}
 
     def context(self) -> Values:
         return {"participant": self.participant}
@@ -65,13 +59,8 @@ class OfARecord(OfARow):
 
 
 class CorrectsRow(OfARow):
-    """Where two people change the row at once, each field that is `asked` is merged by itself."""
-
+    corrects = "row"
     message = _("Corrected.")
-
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.row, name) for name in self.asked if name in self.fields}
 
 
 class RemovesDatedRow(OfARow):

@@ -197,10 +197,9 @@ class DeadlineRuleForm(WritingForm):
     """An existing rule keeps what it is about: another kind of deadline or another event is another rule."""
 
     rule: DeadlineRule | None = None
-    record_name = "rule"
+    corrects = record_name = "rule"
     message = _("Rule saved.")
     ONCE = ("kind", "from_event")
-    ALWAYS = ("length", "unit", "warn_days", "source", "known_from", "checked_on")
     SELECT = {"class": "form-select"}
 
     kind = forms.ChoiceField(
@@ -246,14 +245,9 @@ class DeadlineRuleForm(WritingForm):
             for name in self.ONCE:
                 del self.fields[name]
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.rule, name) for name in self.ALWAYS} if self.rule else {}
-
     def save(self) -> str:
-        values = {name: self.cleaned_data[name] for name in (*self.ONCE, *self.ALWAYS) if name in self.fields}
         if self.rule:
-            rule = actions.change_deadline_rule(rule=self.rule, by=self.user, **values)
+            rule = actions.change_deadline_rule(rule=self.rule, by=self.user, **self.answers)
         else:
-            rule = actions.make_deadline_rule(by=self.user, **values)
+            rule = actions.make_deadline_rule(by=self.user, **self.answers)
         return f"{reverse('participants:deadline-rules')}#rule-{rule.pk}"

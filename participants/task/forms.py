@@ -56,10 +56,6 @@ class TaskForm(WritingForm):
         entered = Enrolment.objects.filter(participant=OuterRef("pk"))
         return people.filter(Exists(entered.on(today())) | ~Exists(entered) | Q(pk=self.task and self.task.participant_id))
 
-    @property
-    def answers(self) -> Values:
-        return {name: self.cleaned_data[name] for name in ("what", "due_on", "participant") if name in self.fields}
-
     def context(self) -> Values:
         """Whom the list names is noted."""
         if "participant" in self.fields:
@@ -98,10 +94,7 @@ class AddTaskForm(TaskForm):
 
 class ChangeTaskForm(TaskForm):
     task: Task
-
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.task, name) for name in ("what", "due_on", "participant")}
+    corrects = "task"
 
     def save(self) -> str:
         task = actions.change_task(task=self.task, by=self.user, **self.answers)

@@ -70,16 +70,13 @@ class SeatForm(OfAFile):
 
 class EndSeatForm(OfARecord):
     leads_to = "seats"
+    corrects = "row"
 
     ended_on = OrOtherField(label=_("When does it end"), other=DateField(), other_words=_("After another day"))
 
     def prepare(self) -> None:
         self.fields["ended_on"].set_near([(today() - DAY, _("Now")), (today(), _("After today"))])
         self.initial.clear()  # the day is asked, also where there is one
-
-    @property
-    def stored(self) -> Values:
-        return {"ended_on": self.row.ended_on}
 
     def save(self) -> None:
         actions.end_seat(seat=self.row, on=self.cleaned_data["ended_on"], by=self.user)
@@ -138,16 +135,14 @@ class OfACover(WritingForm):
 class ChangeCoverForm(OfACover):
     """Other days; the first stays once it has begun."""
 
+    corrects = "cover"
+
     started_on = DateField(label=_("From"), error_messages={"required": _("Write the first day.")})
     ended_on = _last_day_of_cover()
 
     def prepare(self) -> None:
         if self.cover.has_begun:
             del self.fields["started_on"]
-
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.cover, name) for name in ("started_on", "ended_on") if name in self.fields}
 
     def save(self) -> None:
         first = self.cleaned_data.get("started_on", self.cover.started_on)

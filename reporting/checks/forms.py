@@ -8,18 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field
-from ketch.words import Values
 from reporting.checks import actions
 from reporting.checks.explained import explanation_of, fingerprint_of
 from reporting.checks.models import Explanation
 from reporting.checks.row import DoubtfulRow
 
-TEXTS = ("text_sl", "text_en")
 NOBODY = _("The report prints it: no code, no name, nothing that tells who it is.")
 
 
 class ExplainForm(WritingForm):
     doubtful: DoubtfulRow
+    corrects = "explanation"
     message = _("Saved: the explanation. The report prints it.")
 
     text_sl = words_field(_("Explanation in Slovenian"), required=False, help_text=NOBODY)
@@ -28,10 +27,6 @@ class ExplainForm(WritingForm):
     @cached_property
     def explanation(self) -> Explanation | None:
         return explanation_of(self.doubtful.check, self.doubtful.row.pk)
-
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.explanation, name) for name in TEXTS} if self.explanation else {}
 
     @property
     def about(self) -> UUID | None:
@@ -44,7 +39,7 @@ class ExplainForm(WritingForm):
 
     def save(self) -> None:
         check, row = self.doubtful.check, self.doubtful.row
-        actions.explain(check_name=check.name, row=row.pk, fingerprint=fingerprint_of(check, row), by=self.user, **self.facts)
+        actions.explain(check_name=check.name, row=row.pk, fingerprint=fingerprint_of(check, row), by=self.user, **self.answers)
 
     def context(self) -> dict[str, Any]:
         return {"doubtful": self.doubtful, "is_explained": self.explanation is not None}

@@ -38,19 +38,16 @@ class FunderForm(WritingForm):
     statement_en = _text(_("Statement of funding in English"))
 
     def save(self) -> Funder:
-        return actions.make_funder(by=self.user, **self.facts)
+        return actions.make_funder(by=self.user, **self.answers)
 
 
 class CorrectFunderForm(FunderForm):
     funder: Funder
+    corrects = "funder"
     message = _("Corrected.")
 
-    @property
-    def stored(self) -> Values:
-        return {name: getattr(self.funder, name) for name in self.fields if name != "draft"}
-
     def save(self) -> Funder:
-        return actions.correct_funder(funder=self.funder, by=self.user, **self.facts)
+        return actions.correct_funder(funder=self.funder, by=self.user, **self.answers)
 
 
 class EmblemForm(forms.Form):
@@ -67,9 +64,6 @@ class EmblemForm(forms.Form):
             return cleaned(self.cleaned_data["file"].read())
         except NoEmblem as fault:
             raise forms.ValidationError(fault.words) from None
-
-
-DAYS = ("started_on", "ended_on", "keep_until")
 
 
 class FundingPeriodForm(WritingForm):
@@ -95,21 +89,22 @@ class NewPeriodForm(FundingPeriodForm):
     message = _("Saved: a new funding period.")
 
     def save(self) -> FundingPeriod:
-        return actions.make_period(funder=self.funder, by=self.user, **self.facts)
+        return actions.make_period(funder=self.funder, by=self.user, **self.answers)
 
 
 class CorrectPeriodForm(FundingPeriodForm):
     period: FundingPeriod
+    corrects = "period"
     message = _("Corrected.")
     record_name = "period"
 
     @property
     def stored(self) -> Values:
-        fields = {name: getattr(self.period, name) for name in (*DAYS, "contract", "rule")}
-        return {**fields, "activities": sorted(str(key) for key in self.period.activities.values_list("pk", flat=True))}
+        activities = self.period.activities.values_list("pk", flat=True)
+        return super().stored | {"activities": sorted(str(key) for key in activities)}
 
     def save(self) -> FundingPeriod:
-        return actions.correct_period(period=self.period, by=self.user, **self.facts)
+        return actions.correct_period(period=self.period, by=self.user, **self.answers)
 
 
 class OfAPeriod(WritingForm):
@@ -137,7 +132,7 @@ class ReopenPeriodForm(OfAPeriod):
     )
 
     def save(self) -> FundingPeriod:
-        return actions.reopen_period(period=self.period, by=self.user, **self.facts)
+        return actions.reopen_period(period=self.period, by=self.user, **self.answers)
 
 
 class NumberField(forms.DecimalField):
@@ -200,27 +195,24 @@ class NewTargetForm(PromisedForm):
         ]
 
     def save(self) -> Target:
-        facts = self.facts
-        of = facts.pop("work")
+        answers = self.answers
+        of = answers.pop("work")
         activity = next((row for row in self.paid if str(row.pk) == of), None)
         return actions.make_target(
-            funding_period=self.period, by=self.user, form="" if activity else of, activity=activity, **facts
+            funding_period=self.period, by=self.user, form="" if activity else of, activity=activity, **answers
         )
 
 
 class CorrectWordsForm(WritingForm):
     target: Target
+    corrects = "target"
     message = _("Corrected.")
 
     words_sl = _line(_("In the words of the contract, Slovenian"), 300)
     words_en = _line(_("In the words of the contract, English"), 300)
 
-    @property
-    def stored(self) -> Values:
-        return {"words_sl": self.target.words_sl, "words_en": self.target.words_en}
-
     def save(self) -> Target:
-        return actions.correct_words(target=self.target, by=self.user, **self.facts)
+        return actions.correct_words(target=self.target, by=self.user, **self.answers)
 
 
 def _why(label: Words) -> forms.CharField:
@@ -244,7 +236,7 @@ class PromiseAnewForm(PromisedForm):
         return self.target
 
     def save(self) -> None:
-        actions.promise_anew(target=self.target, by=self.user, **self.facts)
+        actions.promise_anew(target=self.target, by=self.user, **self.answers)
 
 
 class RemoveTargetForm(WritingForm):
@@ -263,5 +255,5 @@ class RemoveTargetForm(WritingForm):
 
     def save(self) -> FundingPeriod:
         period = self.target.funding_period
-        actions.remove_target(target=self.target, by=self.user, **self.facts)
+        actions.remove_target(target=self.target, by=self.user, **self.answers)
         return period

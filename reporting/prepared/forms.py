@@ -23,6 +23,8 @@ NO_CONTRACT = ""
 class QuestionForm(WritingForm):
     """Everything of a report but its texts. What a contract says of it is filled in beforehand."""
 
+    asked = ("started_on", "ended_on", "rule", "cut", "layout", "language", "recipient", "purpose", "statement")
+
     contract = forms.ChoiceField(
         label=_("Contract"),
         required=False,
@@ -55,10 +57,8 @@ class QuestionForm(WritingForm):
         self.fields["contract"].choices = [(NO_CONTRACT, _("None: own dates")), *named]
 
     @property
-    def facts(self) -> Values:
-        facts = super().facts
-        contract = self.contracts.get(facts.pop("contract"))
-        return {**facts, "funding_period": contract}
+    def answers(self) -> Values:
+        return super().answers | {"funding_period": self.contracts.get(self.cleaned_data["contract"])}
 
 
 class PrepareReportForm(QuestionForm):
@@ -75,7 +75,7 @@ class PrepareReportForm(QuestionForm):
         self.initial.update(filled)
 
     def save(self) -> PreparedReport:
-        return actions.prepare_report(by=self.user, **self.facts)
+        return actions.prepare_report(by=self.user, **self.answers)
 
 
 def preset_by(contract: FundingPeriod) -> Values:
@@ -92,17 +92,17 @@ def preset_by(contract: FundingPeriod) -> Values:
 
 class CorrectQuestionForm(QuestionForm):
     report: PreparedReport
+    corrects = "report"
     message = _("Corrected.")
     record_name = "report"
 
     @property
     def stored(self) -> Values:
-        names = ("started_on", "ended_on", "rule", "cut", "layout", "language", "recipient", "purpose", "statement")
         contract = self.report.funding_period_id
-        return {name: getattr(self.report, name) for name in names} | {"contract": str(contract) if contract else NO_CONTRACT}
+        return super().stored | {"contract": str(contract) if contract else NO_CONTRACT}
 
     def save(self) -> PreparedReport:
-        return actions.correct_question(report=self.report, by=self.user, **self.facts)
+        return actions.correct_question(report=self.report, by=self.user, **self.answers)
 
 
 class WordingForm(WritingForm):
@@ -135,7 +135,7 @@ class WordingForm(WritingForm):
         return f"{self.report.get_absolute_url()}#{self.section.name}"
 
     def save(self) -> None:
-        actions.word_section(report=self.report, section=self.section.name, by=self.user, **self.facts)
+        actions.word_section(report=self.report, section=self.section.name, by=self.user, **self.answers)
 
     def context(self) -> Values:
         return {"section": self.section}

@@ -22,7 +22,7 @@ class ReleaseForm(CopyForm, WritingForm):
         self.initial = {"recipient": self.report.recipient, "purpose": self.report.purpose}
 
     def save(self) -> Release:
-        return actions.release_report(report=self.report, by=self.user, **self.facts)
+        return actions.release_report(report=self.report, by=self.user, **self.answers)
 
     def context(self) -> Values:
         return {"prepared": PreparedPage(self.report)}
