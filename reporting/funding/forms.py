@@ -1,6 +1,5 @@
 """Funders, the days and activities that they pay for, and what they were promised."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django import forms
@@ -26,6 +25,10 @@ def _text(label: Words) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=2000, required=False, widget=forms.Textarea({"rows": 3, "class": "form-control"})
     )
+
+
+def _because(label: Words) -> forms.CharField:
+    return _line(label, 300, required=True, error_messages={"required": _("Say why in a sentence: the log keeps it.")})
 
 
 class FunderForm(WritingForm):
@@ -75,10 +78,8 @@ class FundingPeriodForm(WritingForm):
     activities = ticks_field(label=_("Pays for"), help_text=_("None ticked: it pays for all."))
 
     def prepare(self) -> None:
-        self.fields["activities"].choices = [(str(row.pk), capfirst(row.name)) for row in self._offered()]
-
-    def _offered(self) -> Iterable[Activity]:
-        return Activity.objects.order_by("form", "name_sl")
+        activities = Activity.objects.order_by("form", "name_sl")
+        self.fields["activities"].choices = [(str(row.pk), capfirst(row.name)) for row in activities]
 
     def clean_activities(self) -> list[Activity]:
         return list(Activity.objects.filter(pk__in=self.cleaned_data["activities"]))
@@ -92,11 +93,14 @@ class NewPeriodForm(FundingPeriodForm):
         return actions.make_period(funder=self.funder, by=self.user, **self.answers)
 
 
-class CorrectPeriodForm(FundingPeriodForm):
+class OfAPeriod(WritingForm):
     period: FundingPeriod
+    record_name = "period"
+
+
+class CorrectPeriodForm(FundingPeriodForm, OfAPeriod):
     corrects = "period"
     message = _("Corrected.")
-    record_name = "period"
 
     @property
     def stored(self) -> Values:
@@ -105,11 +109,6 @@ class CorrectPeriodForm(FundingPeriodForm):
 
     def save(self) -> FundingPeriod:
         return actions.correct_period(period=self.period, by=self.user, **self.answers)
-
-
-class OfAPeriod(WritingForm):
-    period: FundingPeriod
-    record_name = "period"
 
 
 class ClosePeriodForm(OfAPeriod):
@@ -124,12 +123,7 @@ class ClosePeriodForm(OfAPeriod):
 class ReopenPeriodForm(OfAPeriod):
     message = _("The period is open again.")
 
-    because = _line(
-        _("Why it is opened again"),
-        300,
-        required=True,
-        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
-    )
+    because = _because(_("Why it is opened again"))
 
     def save(self) -> FundingPeriod:
         return actions.reopen_period(period=self.period, by=self.user, **self.answers)
@@ -163,10 +157,8 @@ class PromisedForm(WritingForm):
     )
 
 
-class NewTargetForm(PromisedForm):
-    period: FundingPeriod
+class NewTargetForm(PromisedForm, OfAPeriod):
     message = _("Saved: a new target.")
-    record_name = "period"
     field_order = ("measure", "work", "started_on", "ended_on", "words_sl", "words_en")
 
     measure = radio_field(_("What is counted"), Target.Measure, missing=_("Choose what is counted."))
@@ -243,12 +235,7 @@ class RemoveTargetForm(WritingForm):
     target: Target
     message = _("The target is removed.")
 
-    because = _line(
-        _("Why it is removed"),
-        300,
-        required=True,
-        error_messages={"required": _("Say why in a sentence: the log keeps it.")},
-    )
+    because = _because(_("Why it is removed"))
 
     def context(self) -> Values:
         return {"words": words_of(self.target), "agreed": [agreed(promise) for promise in self.target.promises.all()]}
