@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -94,12 +94,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_everyone
+@csrf_exempt  # a token of an earlier sign-in must not leave the account open behind a blank page
 @require_POST
 def hide(request: HttpRequest) -> HttpResponse:
     """The page is gone at once, the account is locked, the text is kept, and Back shows nothing.
 
     Works without script too: the button is a form. What was typed travels in the same POST.
     """
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        raise PermissionDenied
     draft = keeping.keep(request.POST, request.user)
     way_back = request.session.get(BACK) or draft or request.POST.get(BACK, "")  # the first of several tabs decides
     request.signs_out = BY_HIDE

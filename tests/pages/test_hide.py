@@ -1,9 +1,11 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from ketch.drafts.sent import new_seal, open_seal
 from ketch.drafts.writing import save_once
+from tests.signing_in import signed_in
 
 HIDE, BLANK, UNLOCK = "/hide/", "/blank/", "/unlock/"
 
@@ -68,3 +70,15 @@ def test_without_a_seal_of_ours_nothing_is_kept(client, seal):
 def test_a_link_cannot_hide_anybody(as_worker):
     assert as_worker.get(HIDE).status_code == 405
     assert as_worker.get("/account/").status_code == 200
+
+
+def test_a_page_of_an_earlier_sign_in_hides_too(worker):
+    browser = signed_in(worker, Client(enforce_csrf_checks=True))
+    assert browser.post(HIDE, {"back": "/account/", "csrfmiddlewaretoken": "of before"}).headers["Location"] == BLANK
+    assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_another_site_hides_nobody(as_worker, site):
+    assert as_worker.post(HIDE, headers={"Sec-Fetch-Site": site}).status_code == 403
+    assert "_auth_user_id" in as_worker.session
