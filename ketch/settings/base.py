@@ -35,11 +35,13 @@ KETCH_SEARCHES_A_DAY = env.int("KETCH_SEARCHES_A_DAY", default=60)
 KETCH_LOG_YEARS = env.int("KETCH_LOG_YEARS", default=2)
 KETCH_PROXIES = env.int("KETCH_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
-# Where an account gets its seats, where it leaves them, and what counts them: names, for the foundation knows no room above it.
+# Where an account gets its seats, where it leaves them, what counts them, where its calendar ends, and what counts the released
+# reports that another log key sealed: names, for the foundation knows no room above it.
 KETCH_SEAT_ACTION = "participants.team.actions.seat_everywhere"
 KETCH_END_SEATS_ACTION = "participants.team.actions.end_seats"
 KETCH_COUNT_SEATS = "participants.team.page.files_and_seats"
 KETCH_END_CALENDAR_ACTION = "activities.diary.actions.turn_off"
+KETCH_COUNT_REPORTS_OF_OTHER_KEYS = "reporting.release.models.not_sealed_with"
 
 INSTALLED_APPS = [
     "ketch.accounts.apps.AccountsConfig",

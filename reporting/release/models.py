@@ -87,10 +87,20 @@ class Release(NeverChanged):
     @property
     def is_genuine(self) -> bool:
         """Whether it is what was released, whichever log key sealed it then."""
+        return self.log_key != ""
+
+    @property
+    def log_key(self) -> str:
+        """The id of the log key that sealed it; "" where none in the key file did."""
         files = list(self.files.all())
         if not self.is_readable or not all(isinstance(file.content, bytes) for file in files):
-            return False
-        return any(self.sealed_by(files, key_id) == self.seal for key_id in keys.load().log.keys)
+            return ""
+        return next((key_id for key_id in keys.load().log.keys if self.sealed_by(files, key_id) == self.seal), "")
+
+
+def not_sealed_with(key_id: str) -> int:
+    """How many released reports have a seal that another log key made."""
+    return sum(release.log_key != key_id for release in Release.objects.iterator())
 
 
 def _sha256(content: bytes) -> str:

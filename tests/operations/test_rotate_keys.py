@@ -27,6 +27,7 @@ from participants.models import Identity, Participant
 from participants.people.codes import enter_erased, was_erased
 from tests.factories import ParticipantFactory
 from tests.ketch.test_key_file import keys_of_the_suite
+from tests.reporting.reports import released
 
 pytestmark = pytest.mark.django_db
 NAMES = {"given_name": "Ana", "family_name": "Kos"}
@@ -179,6 +180,14 @@ def test_an_old_key_of_the_log_stays_while_entries_are_signed_with_it(person, fi
     rotate("log")
     with pytest.raises(CommandError, match=r"\d+ entries of the log.*posters"):
         retire(file, "log")
+
+
+def test_an_old_key_of_the_log_stays_while_a_released_report_is_sealed_with_it(file):
+    report = released().report
+    rotate("log")
+    with pytest.raises(CommandError, match="1 released reports"):
+        retire(file, "log")
+    assert report.release.is_genuine
 
 
 def test_a_double_is_found_under_a_new_key_of_blind_indexes(person, file):

@@ -4,8 +4,10 @@ from argparse import ArgumentParser
 from collections import Counter
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from ketch.audit import chain, checking
 from ketch.audit.entries import COMMAND_LINE, acting, note
@@ -99,7 +101,8 @@ def _needed(kind: str) -> Counter[str]:
 
 def _needed_of_the_log(current: str) -> Counter[str]:
     signers = Counter(checking.signed())
-    needed = Counter({"entries of the log": signers.total() - signers[current]})
+    reports = import_string(settings.KETCH_COUNT_REPORTS_OF_OTHER_KEYS)(current)
+    needed = Counter({"entries of the log": signers.total() - signers[current], "released reports": reports})
     changed_at = KnownKey.objects.filter(kind="log", key_id=current).values_list("made_at", flat=True).first()
     if len(load().log.keys) > 1 and changed_at and changed_at + POSTERS_HANG > timezone.now():
         needed["kind of links: posters printed before, which may hang until then"] = 1
