@@ -87,8 +87,7 @@ def requires(permission: Permission, *, on: Any = None, only_shows: bool = False
         @wraps(view)
         def door(request: HttpRequest, *, pk: Any = None, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                # What was sent after the sign-out is kept as a draft, which is offered after the next sign-in.
-                return redirect_to_login(keep(request.POST, request.user) or request.get_full_path())
+                return redirect_to_login(page_after_sign_in(request))
             match = request.resolver_match
             with looks.gathered(request, purpose_of(match.view_name if match else "", permission)) as page:
                 shows, locks = partial(view, **kwargs), request.method == "POST" and not only_shows
@@ -166,19 +165,24 @@ def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception
 
 
 def to_sign_in_again(request: HttpRequest) -> HttpResponse:
-    """To the page that asks for password and second factor, and back here. After a POST one comes back to the page with the form:
-    nothing is replayed, and what was typed is a draft."""
-    back = request.get_full_path()
-    if request.method == "POST":
-        back = keep(request.POST, request.user) or _form_page(request)
-    return redirect_to_login(back, login_url=reverse("account_reauthenticate"))
+    """To the page that asks for password and second factor, and back here."""
+    return redirect_to_login(page_after_sign_in(request), login_url=reverse("account_reauthenticate"))
+
+
+def page_after_sign_in(request: HttpRequest) -> str:
+    """Nothing that was sent is replayed. What was typed is kept as a draft, and after the press of a button one comes back to the
+    page where it stands, since its own address may answer POST alone."""
+    if request.method != "POST":
+        return request.get_full_path()
+    return keep(request.POST, request.user) or _form_page(request)
 
 
 def _form_page(request: HttpRequest) -> str:
+    unknown = request.path if "draft" in request.POST else "/"  # a form with a draft is sent to its own page
     try:
         page = urlsplit(request.headers.get("Referer", ""))
     except ValueError:
-        return "/"
+        return unknown
     path = page._replace(scheme="", netloc="").geturl()
     ours = page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path if ours else "/"
+    return path if ours else unknown

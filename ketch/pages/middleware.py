@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from ketch.access.again import factor_is_missing
+from ketch.access.door import page_after_sign_in
 from ketch.accounts.signing import BY_THE_CLOCK
 from ketch.audit.looks import LogUnavailable
-from ketch.drafts.keeping import keep
 from ketch.pages import bounds, errors
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -176,8 +176,7 @@ class ForWhoeverIsSignedIn:
 def to_do_first(page: str, request: HttpRequest) -> HttpResponse:
     """And back here. Own password: whoever handed the passphrase over knows it, and so does the paper on which it was written.
     Second factor: a password can be guessed, read over a shoulder, or used elsewhere too."""
-    back = (keep(request.POST, request.user) or "/") if request.method == "POST" else request.get_full_path()
-    return redirect_to_login(back, login_url=reverse(page))
+    return redirect_to_login(page_after_sign_in(request), login_url=reverse(page))
 
 
 def notes_work(view: View) -> View:

@@ -1,6 +1,9 @@
-"""Being asked to sign in again after a POST leads back to the form's page, whatever the browser says where it comes from."""
+"""Being asked to sign in after a POST leads back to the form's page, whatever the browser says where it comes from."""
+
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from ketch.drafts.models import Draft
@@ -18,6 +21,27 @@ def test_the_way_back(manager, referer, back):
     client = signed_in(manager, ago=3600)
     answer = client.post(reverse("reporting:export"), headers={"referer": referer})
     assert answer.url == f"{reverse('account_reauthenticate')}?next={back}"
+
+
+class TestAButtonWithoutAForm:
+    """Its own address answers POST alone."""
+
+    TASKS = "http://testserver/tasks/?show=all"
+
+    @pytest.fixture
+    def button(self):
+        return reverse("participants:take-up-goal", args=[uuid4()])
+
+    def test_after_the_sign_out_it_leads_back_to_its_page(self, button):
+        answer = Client().post(button, headers={"referer": self.TASKS})
+        assert answer.url == f"{reverse('account_login')}?next=/tasks/%3Fshow%3Dall"
+
+    def test_before_the_second_factor_too(self, button, worker):
+        answer = signed_in(worker, factor=False).post(button, headers={"referer": self.TASKS})
+        assert answer.url == f"{reverse('accounts:app')}?next=/tasks/%3Fshow%3Dall"
+
+    def test_from_an_unknown_page_it_leads_to_today(self, button):
+        assert Client().post(button).url == f"{reverse('account_login')}?next=/"
 
 
 def test_what_was_typed_comes_back_with_the_form(manager):
