@@ -1,6 +1,7 @@
 """A person's file on a phone, her exit and its undo, and her notes: read, searched, printed."""
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -47,6 +48,15 @@ def test_move_exit_citizenship_and_summary_lie_within_the_first_screen_and_a_hal
     for place in (".facts >> nth=0", "a[href$='/move/']", "a[href$='/exit/']", "a[href$='/citizenships/record/']"):
         box = page.locator(place).bounding_box()
         assert box["y"] + box["height"] <= 1.5 * PHONE["height"], place
+
+
+def test_on_a_phone_the_years_beside_her_dates_do_not_run_into_each_other(open_as, worker, participant):
+    EnrolmentFactory(participant=participant, started_on=date(today().year - 7, 3, 3))
+    page = open_as(worker, participant.get_absolute_url())
+    page.set_viewport_size({"width": 320, "height": 700})
+    years = [box for year in page.locator(".years text").all() if (box := year.bounding_box())]
+    assert len(years) == 4
+    assert all(one["x"] + one["width"] < next["x"] for one, next in pairwise(years))
 
 
 @pytest.mark.parametrize("width", [390, 1280])

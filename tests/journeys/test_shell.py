@@ -57,6 +57,17 @@ def test_a_fault_takes_the_focus_and_leads_to_its_field(browse):
     assert page.evaluate("document.activeElement.name") == "oldpassword"
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_field_with_a_fault_has_a_wide_border(browse, theme):
+    page = browse("/accounts/password/change/", theme=theme)
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".error-summary")
+    border = page.locator("[name=oldpassword]").evaluate("field => getComputedStyle(field).borderWidth")
+    assert border == "2px"
+    assert found_by_axe(page) == []
+
+
 def test_pressing_twice_sends_once(browse):
     page = browse("/account/")
     sent = []
