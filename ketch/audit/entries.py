@@ -235,9 +235,11 @@ def _moments(record: models.Model) -> Values:
 
 
 def change_all(records: Iterable[models.Model], **values) -> None:
-    """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written."""
+    """The same new `values` for several of one kind, in one statement, each with its entry. Only rows that differ are written. Of
+    sealed fields each row has a value of its own, so none can be among them."""
     differing = [record for record in records if any(getattr(record, name) != value for name, value in values.items())]
     if differing:
+        fields.refuse_sealed(type(differing[0]), values)
         type(differing[0])._base_manager.filter(pk__in=[record.pk for record in differing]).update(**values)
     for record in differing:
         _note("changed", record, _set(record, values))

@@ -7,7 +7,7 @@ One that does not open is `Unreadable`: it says so wherever it is shown, and sav
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -232,6 +232,13 @@ def for_row(row: models.Model, values: dict[str, Any]) -> dict[str, Any]:
         name: field.sealed(values[name], field.key_of(row)) if isinstance(field, EncryptedField) else values[name]
         for name, field in fields.items()
     }
+
+
+def refuse_sealed(model: type[models.Model], names: Iterable[str]) -> None:
+    """`.update` would take a field's default without knowing the row, and write what does not open."""
+    for name in names:
+        if isinstance(field := model._meta.get_field(name), EncryptedField):
+            raise FieldError(f"{field.place} is bound to its row: write one row at a time.")
 
 
 def opened(rows: models.QuerySet, *names: Any) -> Iterator[tuple[Any, ...]]:

@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import FieldError
 from django.db import IntegrityError, connection
 
 from ketch.audit.checking import check
-from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction, acting, change, create, remove
+from ketch.audit.entries import COMMAND_LINE, WrittenOutsideAnAction, acting, change, change_all, create, remove
 from ketch.audit.models import LogEntry
 from participants.enrolment import actions
 from participants.models import Enrolment, Participant
@@ -50,6 +51,14 @@ def test_a_change_that_changes_nothing_leaves_no_entry(enrolment, worker):
     with acting(worker):
         assert not change(enrolment, exit_reason=enrolment.exit_reason)
     assert LogEntry.objects.count() == 1
+
+
+def test_several_rows_are_never_given_one_sealed_value(worker):
+    """Each row seals its own: another's, or one of none, would not open again."""
+    people = [ParticipantFactory(call_name="Malina")]
+    with pytest.raises(FieldError, match="call_name"), acting(worker):
+        change_all(people, call_name="")
+    assert Participant.objects.get().call_name == "Malina"
 
 
 def test_a_record_cannot_be_written_outside_an_action():
