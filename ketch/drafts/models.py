@@ -11,6 +11,7 @@ from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
 
 # Long enough for a holiday. A draft is in no record, so no term of retention would reach it.
 NEVER_SAVED = timedelta(days=30)
+LONGEST_ADDRESS = 200
 
 
 class Draft(models.Model):
@@ -23,13 +24,13 @@ class Draft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    page = models.CharField(max_length=200)
+    page = models.CharField(max_length=LONGEST_ADDRESS)
     text = EncryptedJSONField(null=True)
     # How many were written: Today says it and does not read them.
     words = models.PositiveIntegerField(default=0, editable=False)
     # The key of a participant: see `whom` in keeping.py.
     about = models.UUIDField(null=True, editable=False)
-    led_to = models.CharField(max_length=200, blank=True)
+    led_to = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     kept_at = models.DateTimeField(auto_now=True)
 

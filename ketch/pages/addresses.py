@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from ketch.drafts.models import LONGEST_ADDRESS
 from ketch.words import Words
 
 
@@ -41,6 +42,8 @@ class WayBack:
 def way_back(request: HttpRequest) -> WayBack | None:
     """Whoever came from such a list goes back there once it is put right (?back=…). Any other address is left as it is."""
     address = request.GET.get("back", "")
+    if len(address) > LONGEST_ADDRESS:  # a saved draft keeps where it led
+        return None
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return None
     try:

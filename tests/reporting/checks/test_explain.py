@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.models import Session
 from activities.session.actions import record_attendance
 from ketch.audit.models import LogEntry
+from ketch.drafts.models import LONGEST_ADDRESS
 from ketch.periods import Period
 from participants.models import Participant
 from reporting.checks.actions import explain
@@ -184,6 +185,12 @@ def test_no_other_address_leads_back(as_manager, session, back):
     register = reverse("activities:take-register", args=[session.pk])
     SeatFactory(participant=Participant.objects.get(code="BOR"), worker=as_manager.user)
     page = as_manager.get(register, {"back": back})
+    assert page.context["way_back"] is None
+
+
+def test_an_address_longer_than_a_draft_keeps_leads_nowhere(as_manager, session):
+    back = asked().address("reporting:checks") + "?" + "x" * LONGEST_ADDRESS
+    page = as_manager.get(reverse("activities:take-register", args=[session.pk]), {"back": back})
     assert page.context["way_back"] is None
 
 
