@@ -41,7 +41,6 @@ class RegisterForm(AsksInterpreting, FindsPeople):
     """Only what somebody changed is saved: what a colleague saved meanwhile on the same register stays."""
 
     session: Session
-    is_asked_first = False
     entered_anew = ("mark", *AsksInterpreting.entered_anew)
     also_read = frozenset({"find", "add", "walk_in"})
     declared = frozenset({"outcome"})

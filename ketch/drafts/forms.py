@@ -34,8 +34,6 @@ class WritingForm(forms.Form):
     use_required_attribute = False  # what is missing is said by the form, in a sentence
     data: Any
     draft = forms.CharField(widget=forms.HiddenInput, required=False)
-    # Whether an identical form that was submitted before is looked for first. Where nothing is done before saving, that asks.
-    is_asked_first = True
     # The fields that the record itself has, by the same names; where none are named, all of the form.
     asked: tuple[str, ...] = ()
     # Under which name the form has the record that it corrects: two people's changes of it are merged field by field.
@@ -64,8 +62,6 @@ class WritingForm(forms.Form):
         """The form of this page: as it was sent, as a draft of it was left (?draft=…), or fresh.
 
         NoLongerFits where something was written in a field that is gone."""
-        if cls.is_asked_first:
-            refuse_again(request.POST, request.user, request.path)
         typed = None if request.POST else keeping.resumed(request)
         form = cls(request.POST or typed, user=cast("User", request.user), page=request.path, **kwargs)
         form.fill_in(request.GET)
@@ -77,6 +73,7 @@ class WritingForm(forms.Form):
         if form.is_bound and not form.is_piece:
             form.seal_an_unknown_page()
             if sent.changes_elsewhere(form.data, form.writing.seal, {*form.fields, *form.also_read}):
+                refuse_again(request.POST, request.user, request.path)  # the first one may have removed the field
                 raise NoLongerFits(form.data)
         form.fields["draft"].widget.attrs |= {"data-tab": form.data.get(sent.TAB, "")} if form.is_bound else {"data-fresh": True}
         return form

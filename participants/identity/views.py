@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
+from ketch.drafts.writing import refuse_again
 from participants.identity import forms, vault
 from participants.people.models import Participant
 
@@ -20,6 +21,7 @@ def identity(request: SignedInRequest, participant: Participant) -> HttpResponse
 
 @requires(Permission.OPEN_IDENTITY, on=Participant)
 def edit_identity(request: SignedInRequest, participant: Participant) -> HttpResponse:
+    refuse_again(request.POST, request.user, request.path)  # before the names are opened, which is logged and counted
     form = forms.NamesForm.of(request, participant=participant)
     asked = forms.IdentityForm(form.data or None)
     names = asked.opened(participant, by=request.user)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
+from ketch.drafts.writing import refuse_again
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
@@ -176,7 +177,8 @@ class TakeOverForm(WritingForm):
     participant: Participant
 
     def clean(self) -> Values:
-        """A code is tried only with a reason: without one nothing is looked up."""
+        """A code is tried only with a reason: without one nothing is looked up. Nor is it tried twice for one form."""
+        refuse_again(self.sent, self.user, self.page)
         data = super().clean() or self.cleaned_data
         if data.get("code") and data.get("because"):
             try:

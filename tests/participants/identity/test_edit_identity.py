@@ -46,6 +46,12 @@ def test_corrected_and_taken_out(as_worker, worker, participant, page, sent):
     assert names_of(participant, worker) == {"given_name": "Vesna", "family_name": "Kovač", "birth_date": "1985-02-03"}
 
 
+def test_sent_twice_it_opens_the_names_once(as_worker, page, sent):
+    first, second = (as_worker.post(page, sent | {"family_name": "Kovač"}) for _time in range(2))
+    assert first.url == second.url
+    assert LogEntry.objects.filter(action="opened").count() == 2  # for the form, and to save it
+
+
 def test_the_log_knows_which_fields_and_no_name(as_worker, participant, page, sent):
     as_worker.post(page, sent | {"family_name": "Kovač"})
     entry = LogEntry.objects.filter(action="changed", about=participant.pk).first()
