@@ -123,6 +123,11 @@ class Table:
     def all_rows(self) -> tuple[Row, ...]:
         return self.rows + self.apart
 
+    @property
+    def are_numbers(self) -> tuple[bool, ...]:
+        """Of each column whether numbers stand in it, as in the first row. A file and a page set them on the right."""
+        return tuple(cell.is_number for cell in self.all_rows[0]) if self.all_rows else (False,) * len(self.columns)
+
 
 class Drawn(Enum):
     """How a chart is drawn. Several columns of the table are stacked; there is no pie and no second axis."""
@@ -179,6 +184,11 @@ class Emblem:
         scale = min(width / wide, height / high)
         return wide * scale, high * scale
 
+    @property
+    def width_on_paper(self) -> float:
+        """In millimetres."""
+        return self.within(60, 16)[0]
+
 
 @dataclass(frozen=True)
 class Document:
@@ -207,7 +217,7 @@ class Document:
 
 
 Said = TypeVar("Said")
-PARTS = Document | Text | Table | Chart | Cell | Copy | Emblem
+PARTS = Document | Chapter | Text | Table | Chart | Cell | Copy | Emblem
 
 
 def reworded(said: Said, change: Callable[[str], str]) -> Said:
@@ -216,9 +226,7 @@ def reworded(said: Said, change: Callable[[str], str]) -> Said:
         return change(said)  # type: ignore[return-value]  # a text gives a text
     if isinstance(said, tuple):
         return tuple(reworded(each, change) for each in said)  # type: ignore[return-value]
-    if isinstance(said, Document | Chapter | Text | Table | Chart | Cell | Copy | Emblem) and not (
-        isinstance(said, Cell) and said.is_number
-    ):
+    if isinstance(said, PARTS) and not (isinstance(said, Cell) and said.is_number):
         return replace(said, **{each.name: reworded(getattr(said, each.name), change) for each in fields(said)})
     return said
 

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Chapter, Chart, Document, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import png
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,7 +60,7 @@ def _prepare(word: Word, document: Document, language: str) -> None:
     footer.text = f"{document.copy.line if document.copy else ''}\t"
     _number_of_page(footer)
     if document.emblem:
-        word.add_picture(BytesIO(document.emblem.png), width=Mm(document.emblem.within(60, 16)[0]))
+        word.add_picture(BytesIO(document.emblem.png), width=Mm(document.emblem.width_on_paper))
         _say_instead(word.paragraphs[-1], document.emblem.words)
     word.add_heading(document.title, level=0)
     word.add_paragraph().add_run(document.stamp).bold = True
@@ -102,8 +102,7 @@ def _table(word: Word, table: Table, language: str) -> None:
 
 def _widths(table: Table) -> Iterator[int]:
     """The first column twice as wide as a number, words in between, of all the room."""
-    first = (table.all_rows or (tuple(Cell("") for _column in table.columns),))[0]
-    shares = [2.0 if len(first) < MANY else 3.0, *(1.0 if cell.is_number else 1.6 for cell in first[1:])]
+    shares = [2.0 if len(table.columns) < MANY else 3.0, *(1.0 if is_number else 1.6 for is_number in table.are_numbers[1:])]
     return (int(Cm(WIDE).twips * share / sum(shares)) for share in shares)
 
 

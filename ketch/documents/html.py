@@ -44,8 +44,8 @@ class ShownTable:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """A heading stands over its figures on the right, over words on the left."""
-        first = (self.table.all_rows or (tuple(Cell("") for _ in self.table.columns),))[0]
-        return [(column, _css(cell) if cell.is_number else "") for column, cell in zip(self.table.columns, first, strict=True)]
+        columns = zip(self.table.columns, self.table.are_numbers, strict=True)
+        return [(column, "number" if is_number else "") for column, is_number in columns]
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from ketch.words import Values
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT = Path(__file__).with_name("document.typ").read_bytes()
-# Every font has what Europe writes with.
 # Nobody sees them, and they turn the letters after them around.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Every font has what Europe writes with.
 NOT_LATIN = re.compile(r"[^\t\n\r -~\u00a0-\u024f–—’“”„…−]")
 
 
@@ -67,7 +67,7 @@ def _data(document: Document, language: str) -> Values:
 
 
 def _of_emblem(emblem: Emblem) -> Values:
-    return {"png": list(emblem.png), "words": emblem.words, "width": emblem.within(60, 16)[0]}
+    return {"png": list(emblem.png), "words": emblem.words, "width": emblem.width_on_paper}
 
 
 def _of_block(block: Block, language: str) -> Values:
@@ -85,8 +85,7 @@ def _of_table(table: Table, language: str) -> Values:
     def shown(row: Row) -> list[Values]:
         return [_of_cell(cell, language) for cell in row]
 
-    first = (table.all_rows or (tuple(Cell("") for _column in table.columns),))[0]
-    columns = [{"name": name, "number": cell.is_number} for name, cell in zip(table.columns, first, strict=True)]
+    columns = [{"name": name, "number": number} for name, number in zip(table.columns, table.are_numbers, strict=True)]
     rows, apart = ([shown(row) for row in each] for each in (table.rows, table.apart))
     return {"kind": "table", "heading": table.heading, "columns": columns, "rows": rows, "apart": apart, "note": table.note}
 
