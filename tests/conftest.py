@@ -5,7 +5,6 @@ import time
 
 import pytest
 from auditlog.context import disable_auditlog
-from django.apps import apps
 from django.core.cache import caches
 from django.core.management.base import CommandError
 from django.db import connection
@@ -13,7 +12,8 @@ from django.test import TransactionTestCase, client, override_settings
 from hypothesis import settings
 
 from ketch import catalogues
-from ketch.encryption.fields import for_row, sealed_fields
+from ketch.encryption.fields import EncryptedField, for_row
+from ketch.encryption.rotation import fields_of
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
 from tests.live import Place
 from tests.signing_in import signed_in
@@ -64,7 +64,7 @@ def empty_and_fill_again(self):
 
 def seal_for_their_rows():
     """Django writes past the fields what it read from a string, where no row is known. What migrations fill in is empty."""
-    for field in sealed_fields(apps.get_models()):
+    for field in fields_of(EncryptedField):
         for row in field.model._base_manager.all():
             field.model._base_manager.filter(pk=row.pk).update(**for_row(row, {field.name: field.get_default()}))
 

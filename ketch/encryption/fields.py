@@ -7,7 +7,7 @@ One that does not open is `Unreadable`: it says so wherever it is shown, and sav
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -264,7 +264,3 @@ def _sealed(model: Any, path: Any) -> tuple[EncryptedField, str] | None:
         model = model._meta.get_field(step).related_model
     field = None if name == "pk" else model._meta.get_field(name)
     return (field, "__".join([*steps, field.bound_to])) if isinstance(field, EncryptedField) else None
-
-
-def sealed_fields(models_of: Sequence[type[models.Model]]) -> list[EncryptedField]:
-    return [field for model in models_of for field in model._meta.local_concrete_fields if isinstance(field, EncryptedField)]

@@ -14,10 +14,8 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from ketch.encryption import key_file as key_files
-from ketch.encryption.key_file import KEY_ID_BYTES, KeyFile, make_key_file
+from ketch.encryption.key_file import KEY_ID_BYTES, KeyFile
 from ketch.encryption.passphrase import KeysUnusable
-
-__all__ = ["KeysUnusable", "SealBroken", "load", "make_key_file", "seal", "unseal"]
 
 logger = logging.getLogger(__name__)
 

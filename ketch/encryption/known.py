@@ -7,7 +7,8 @@ from django.core.checks import CheckMessage, Error
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from ketch.encryption.key_file import KINDS, KeyFile
-from ketch.encryption.keys import KeysUnusable, load
+from ketch.encryption.keys import load
+from ketch.encryption.passphrase import KeysUnusable
 
 PUT = "Put the newest copy of the right one where KETCH_KEY_FILE says; no new one is made."
 FOREIGN = f"The key file is not the one of this database: its values would not open. {PUT}"

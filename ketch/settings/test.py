@@ -16,7 +16,7 @@ os.environ["KETCH_KEY_FILE"] = str(_keys)
 os.environ.setdefault("KETCH_TIME_ZONE", f"Etc/GMT{min(datetime.now(UTC).hour - 9, 12):+}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_folder / 'ketch.sqlite3'}")
 
-from ketch.encryption.keys import make_key_file  # noqa: E402
+from ketch.encryption.key_file import make_key_file  # noqa: E402
 from ketch.settings.live_test import *  # noqa: E402, F403
 
 make_key_file(_keys)

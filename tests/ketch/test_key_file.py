@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from ketch.encryption import keys
 from ketch.encryption.key_file import KEY_BYTES, make_key_file, read, write_again
-from ketch.encryption.keys import KeysUnusable, SealBroken, seal, unseal
+from ketch.encryption.keys import SealBroken, seal, unseal
 from ketch.encryption.known import FOREIGN, OLDER, UNKNOWN, the_keys_belong_to_the_database
+from ketch.encryption.passphrase import KeysUnusable
 
 PLACE = b"participants_participant.call_name.1"
 

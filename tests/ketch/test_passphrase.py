@@ -12,8 +12,7 @@ from django.core.management import CommandError, call_command
 
 from ketch.encryption import keys
 from ketch.encryption.key_file import read, write_again
-from ketch.encryption.keys import KeysUnusable
-from ketch.encryption.passphrase import GIVEN, GIVEN_IN_A_FILE, Lock
+from ketch.encryption.passphrase import GIVEN, GIVEN_IN_A_FILE, KeysUnusable, Lock
 from tests.ketch.test_key_file import keys_of_the_suite
 
 WORDS = "orehova lupina na polici"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ketch.encryption.keys import make_key_file
+from ketch.encryption.key_file import make_key_file
 from ketch.settings.demands import DEMANDS
 from tests.operations.copies import copy_of_ketch, ketch, lend_packages
 
