@@ -257,4 +257,4 @@ LONGEST_MINUTES = 1440
 
 def series_members() -> "SeriesMemberQuerySet":
     """The members of all series."""
-    return related_model(related_model(Session, "series"), "members").objects
+    return related_model(Session, "series__members").objects

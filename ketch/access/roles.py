@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.audit.entries import Actor
 from ketch.records.dated import DatedQuerySet
-from ketch.records.locking import end_of
+from ketch.records.record import related_model
 
 
 class Permission(StrEnum):
@@ -146,7 +146,7 @@ class VisibleQuerySet(models.QuerySet):
         rows = self.filter(**{self.model.own: user.pk}) if reach is Reach.OWN and self.model.own else self
         if reach is Reach.ALL or self.model.about is None:
             return rows
-        people = end_of(self.model, self.model.about).objects  # they say what a seat is
+        people = related_model(self.model, self.model.about).objects  # they say what a seat is
         return rows.filter(people.seat(of=user, at=OuterRef(self.model.about)))
 
     def one_visible_to(self, user: Actor, permission: Permission, pk: object) -> Any:

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connection, models
 from django.http import QueryDict
 
+from ketch.records.record import related_model
+
 
 def locked(rows: Any) -> Any:
     """`rows`, locked until the transaction ends. `no_key`: their keys never change, so concurrent writers of rows that refer to
@@ -36,15 +38,7 @@ def lock_people(model: type[models.Model], pk: object, named: Iterable[object] =
     people: Any = found[0].union(*found[1:]) if found else [pk]
     if named:
         people = {*map(str, people), *named} - {"None"}
-    _lock(end_of(model, paths[0]), people)
-
-
-def end_of(model: Any, path: str) -> Any:
-    """The model to which a path leads."""
-    for step in path.split("__"):
-        if step != "pk":
-            model = model._meta.get_field(step).related_model
-    return model
+    _lock(related_model(model, paths[0]), people)
 
 
 def wait_in_line(key: object) -> None:

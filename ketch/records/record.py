@@ -101,9 +101,12 @@ class Record(models.Model):
         return None
 
 
-def related_model(model: type[models.Model], name: str) -> Any:
-    """The model at the other end of a relation, without importing the feature in which it lives."""
-    return model._meta.get_field(name).related_model
+def related_model(model: Any, path: str) -> Any:
+    """The model to which a path of relations leads, without importing the feature in which it lives. "pk" leads to the same."""
+    for step in path.split("__"):
+        if step != "pk":
+            model = model._meta.get_field(step).related_model
+    return model
 
 
 def all_records() -> list[type[Record]]:

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ketch.records.locking import end_of, lock_people
-from ketch.records.record import all_records
+from ketch.records.locking import lock_people
+from ketch.records.record import all_records, related_model
 from participants.models import Participant
 from tests.conventions.tree import own_modules
 
@@ -18,7 +18,7 @@ def test_rows_are_locked_in_one_place():
 
 def test_whom_a_record_locks_are_people():
     paths = [(model, path) for model in all_records() for path in model.locks or (model.about,) if path]
-    assert {end_of(model, path) for model, path in paths} == {Participant}
+    assert {related_model(model, path) for model, path in paths} == {Participant}
 
 
 @pytest.mark.django_db
