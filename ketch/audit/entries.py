@@ -148,11 +148,6 @@ def whom(record: models.Model) -> UUID | None:
         return None
 
 
-def masked(value: object) -> str:
-    """Shows nothing of the value, not even its length."""
-    return "•••"
-
-
 class GatheringManager(LogEntryManager):
     """Where django-auditlog hands in what it saw a save change."""
 

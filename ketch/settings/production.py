@@ -10,11 +10,9 @@ if faults := unmet(os.environ):
     raise ImproperlyConfigured(" ".join(faults))
 
 from ketch.settings.base import *  # noqa: E402, F403  (after the demands, which name what is missing)
-from ketch.settings.base import KETCH_PROXIES  # noqa: E402
 
-# The proxy tells who asked and whether over TLS; nobody else is believed.
+# The proxy tells whether a request came over TLS; nobody else is believed.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-ALLAUTH_TRUSTED_PROXY_COUNT = KETCH_PROXIES
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

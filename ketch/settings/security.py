@@ -78,7 +78,5 @@ CONTENT_SECURITY_POLICY = {
 AUDITLOG_LOGENTRY_MODEL = "audit.LogEntry"
 # Its own table is never used, so it is never made.
 MIGRATION_MODULES = {"auditlog": None}
-AUDITLOG_DISABLE_REMOTE_ADDR = True
 AUDITLOG_STORE_JSON_CHANGES = True
 AUDITLOG_DISABLE_ON_RAW_SAVE = False
-AUDITLOG_MASK_CALLABLE = "ketch.audit.entries.masked"
