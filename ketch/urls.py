@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from ketch.pages import views
+from ketch.operations.health import health
+from ketch.pages import errors
 
 urlpatterns = [
     path("", include("activities.urls")),
@@ -13,10 +14,10 @@ urlpatterns = [
     path("accounts/", include("ketch.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", include("ketch.pages.urls")),
-    path("", include("ketch.operations.urls")),
+    path("health", health, name="health"),
 ]
 
-handler400 = views.bad_request
-handler403 = views.forbidden
-handler404 = views.not_found
-handler500 = views.server_error
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ketch.access.again import BEGUN, SEEN
 from ketch.accounts.models import User
 from ketch.accounts.two_keys import PASSPHRASE_OPENS
-from ketch.pages.middleware import BEGUN, SEEN
 from ketch.words import Values
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from activities.activity.models import Activity
 from activities.feedback.words import SOURCE, FormLanguage, languages
 from ketch.encryption import keys
-from ketch.pages.codes import Code, code_of
+from ketch.pages.pictures import Code, code_of
 from ketch.periods import DAY, Period, months_after, today
 
 # 80 bits: 16 letters and digits, which can also be typed. With 200 codes open, a million guesses a second need 90 million years.

@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from ketch.accounts.signing import note_sign_out
 
-        user_logged_out.connect(note_sign_out, dispatch_uid="log-the-sign-out")
+        user_logged_out.connect(note_sign_out, dispatch_uid="note-the-sign-out")
 
 
 class AccountsOnlyAdmin(SimpleAdminConfig):

@@ -13,9 +13,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from ketch.access.again import BY_HAND, BY_HIDE, BY_THE_CLOCK
 from ketch.access.roles import Role
 from ketch.accounts.models import AccountChange, User
-from ketch.accounts.signing import BY_HAND, BY_HIDE, BY_THE_CLOCK, CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE
+from ketch.accounts.signing import CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE
 from ketch.audit.entries import COMMAND_LINE, NOBODY
 from ketch.audit.looks import OVER
 from ketch.audit.models import LogEntry

@@ -1,6 +1,5 @@
 """One's own way in: the second step of signing in, signing in again, and on “Your account” factors and sessions."""
 
-from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.internal.decorators import login_stage_required
@@ -22,18 +21,17 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from ketch.access.again import factor_is_missing, password_given, signed_in_again
-from ketch.access.door import SignedInRequest, open_to_everyone, to_sign_in_again
+from ketch.access.door import SignedInRequest, View, open_to_everyone, to_sign_in_again
 from ketch.accounts import actions, factors, sessions
 from ketch.accounts.factors import MAIN, Type
 from ketch.accounts.forms import AppForm, FactorForm, PasskeyForm, SignInAgainForm
 from ketch.accounts.models import User
-from ketch.pages.codes import code_of
+from ketch.pages.pictures import code_of
 from ketch.records.faults import Refused
 from ketch.words import Values
 
 # Where in the session the secret of an app lies until its first right code.
 NEW_APP = "new_app"
-View = Callable[..., HttpResponse]
 
 
 def next_page(request: HttpRequest) -> str:

@@ -9,9 +9,9 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.utils import timezone
 
+from ketch.access.again import BEGUN, SEEN, is_over
 from ketch.accounts.models import BrowserSession, User
 from ketch.encryption.unreadable import Unreadable
-from ketch.pages.middleware import BEGUN, SEEN, is_over
 from ketch.words import Values
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ketch.access.again import BY_HAND
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.attempts import WITHIN
 from ketch.accounts.models import User
@@ -27,7 +28,6 @@ DOES_NOT_FIT = _(
     "The log does not fit together: somebody changed it past Ketch, or a part of it is gone. "
     "Tell whoever looks after the server to run check_log, and change nothing there before."
 )
-BY_HAND, BY_THE_CLOCK, BY_HIDE = "by hand", "by the clock", "by Hide"
 CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE = "closed account", "passphrase over", "wrong code of the envelope"
 
 
@@ -54,6 +54,8 @@ def tell_of_the_log(request: HttpRequest, user: User) -> None:
 
 def note_sign_out(request: HttpRequest | None, user: User | None, **kwargs) -> None:
     """Where the log cannot be written somebody can leave all the same, and Hide hides."""
+    if request is not None:
+        request.signed_out = True  # type: ignore[attr-defined]  # read by `privacy_headers`
     if user is None:
         return
     try:

@@ -45,7 +45,7 @@ BOUNDS = {
 }
 
 
-def is_over(bound: Bound, name: str, account: object) -> bool:
+def is_reached(bound: Bound, name: str, account: object) -> bool:
     """Counted by the clock: a new minute or hour begins a new count."""
     memory, key = caches["memory"], f"bound-{name}-{account}-{int(clock() / bound.seconds)}"
     if memory.add(key, 1, bound.seconds):
@@ -60,7 +60,7 @@ def too_often(request: HttpRequest) -> HttpResponse | None:
     """The page that asks to wait; what was typed is kept as a draft first, or stands in the page. None where all is well."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     bound = BOUNDS.get(name)
-    if bound is None or not request.user.is_authenticated or not is_over(bound, name, request.user.pk):
+    if bound is None or not request.user.is_authenticated or not is_reached(bound, name, request.user.pk):
         return None
     draft = keep(request.POST, request.user) if name != "pages:keep-draft" else ""
     sent = request.POST if request.method == "POST" else request.GET

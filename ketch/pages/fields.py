@@ -1,4 +1,4 @@
-"""A known date is typed in three fields; nobody has to find it in a calendar."""
+"""Fields of our forms: days, hours, one of a few values or another, buttons, ticks, texts."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,6 +10,7 @@ from django.db.models import Choices
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
+from ketch.drafts.sent import OTHER
 from ketch.periods import today
 from ketch.words import Values, Words
 
@@ -131,7 +132,6 @@ class HourField(forms.TimeField):
         return forms.ValidationError(self.error_messages[code], code=code, params=params)
 
 
-OTHER = "other"
 Pairs = Iterable[tuple[Any, Words]]
 # What nobody else's machine should remember or look up.
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "class": "form-control"}
@@ -269,12 +269,12 @@ TICK = forms.CheckboxInput({"class": "form-check-input"})
 
 
 def tick_field(label: Words, **kwargs) -> forms.BooleanField:
-    """One yes or no, as components/tick.html draws it."""
+    """One yes or no, as components/field.html draws it."""
     return forms.BooleanField(label=label, required=False, widget=TICK, **kwargs)
 
 
 def ticks_field(label: Words, **kwargs) -> forms.MultipleChoiceField:
-    """Several, each with its tick, as components/ticks.html draws them; a form gives the choices and which are ticked."""
+    """Several, each with its tick, as components/field.html draws them; a form gives the choices and which are ticked."""
     return forms.MultipleChoiceField(
         label=label,
         required=False,

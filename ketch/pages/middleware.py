@@ -1,22 +1,19 @@
 """What goes around every page: headers that protect it, pages that leave no trace, and what depends on who is signed in: the
 sign-out by the clock of the server, the language, Hide, and that nothing is shown which the log could not record."""
 
-import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
-from ketch.access.again import factor_is_missing
-from ketch.access.door import page_after_sign_in
-from ketch.accounts.signing import BY_THE_CLOCK
+from ketch.access.again import BY_THE_CLOCK, factor_is_missing, is_over, note_work
+from ketch.access.door import View, page_after_sign_in
 from ketch.audit.looks import LogUnavailable
 from ketch.pages import bounds, errors
 
@@ -66,11 +63,6 @@ def privacy_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def note_sign_out(request: HttpRequest | None, **kwargs) -> None:
-    if request is not None:
-        request.signed_out = True  # type: ignore[attr-defined]  # read by `privacy_headers`
-
-
 BELOW = ("/f/", "/calendar/")
 # The name of the server, whether it was asked over TLS, and which language the browser would like.
 NEEDED = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_ACCEPT_LANGUAGE"}
@@ -110,11 +102,6 @@ def unmarked(response: HttpResponse) -> HttpResponse:
     return response
 
 
-SEEN, BEGUN = "seen_at", "signed_in_at"
-# Seconds between two writes of a session, so that not every page costs a write.
-WRITE_EVERY = 30
-# The header of requests that a page makes by itself, while nobody works.
-BY_ITSELF = "X-By-Itself"
 # Where in the session the way back from the blank page lies, and the pages that open while it does.
 BACK = "back"
 WHILE_HIDDEN = ("pages:hide", "pages:blank", "pages:unlock")
@@ -123,14 +110,13 @@ BEFORE_ALL_ELSE = (
     *WHILE_HIDDEN,
     "account_logout",
     "account_reauthenticate",
-    "operations:health",
+    "health",
     "pages:accessibility",
     "pages:keep-draft",
     "pages:language",
 )
 WHILE_CHOOSING = (*BEFORE_ALL_ELSE, "account_change_password")
 WHILE_SETTING_UP = (*BEFORE_ALL_ELSE, "accounts:app", "accounts:passkey")
-View = Callable[..., HttpResponse]
 
 
 class ForWhoeverIsSignedIn:
@@ -183,20 +169,3 @@ def notes_work(view: View) -> View:
     """For a view that calls `note_work` itself, because not every request to it is work."""
     view.notes_work = True  # type: ignore[attr-defined]  # a mark on the function
     return view
-
-
-def is_over(session: SessionBase) -> bool:
-    """After a quarter of an hour without work, and after twelve hours in any case."""
-    now = time.time()
-    idle = now - session.get(SEEN, now) > settings.KETCH_IDLE_MINUTES * 60
-    return idle or now - session.get(BEGUN, now) > settings.SESSION_COOKIE_AGE
-
-
-def note_work(request: HttpRequest) -> None:
-    """Whoever is signed in did something just now."""
-    if not request.user.is_authenticated or BY_ITSELF in request.headers:
-        return
-    session, now = request.session, time.time()
-    session.setdefault(BEGUN, now)
-    if now - session.get(SEEN, 0) > WRITE_EVERY:
-        session[SEEN] = now

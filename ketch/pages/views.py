@@ -1,4 +1,4 @@
-"""Pages of no room: drafts, Hide, one's own account, and what is said when something goes wrong."""
+"""Pages of no room: drafts, Hide, and one's own account."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -16,15 +16,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.i18n import set_language
 
+from ketch.access.again import BY_HIDE, note_work
 from ketch.access.door import SignedInRequest, open_to_everyone
 from ketch.access.roles import Permission, may
-from ketch.accounts.signing import BY_HIDE
 from ketch.audit import looks
 from ketch.drafts import keeping, unsaved
 from ketch.drafts.models import Draft
-from ketch.pages import errors, shell
+from ketch.pages import shell
 from ketch.pages.fields import TICK
-from ketch.pages.middleware import BACK, note_work, notes_work
+from ketch.pages.middleware import BACK, notes_work
 
 
 @open_to_everyone
@@ -63,34 +63,6 @@ def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(keeping.waiting(request.user), pk=pk)
     looks.write_now("looked", Draft, by=request.user, object_pk=str(found.pk), about=found.about)
     return render(request, "drafts/own_words.html", {"draft": found, "written": unsaved.written_in(found)})
-
-
-# When something goes wrong: that nothing is lost, and where to go on. Never what went wrong inside.
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    is_too_long, is_several = isinstance(exception, RequestDataTooBig), isinstance(exception, TooManyFilesSent)
-    context = {"is_too_long": is_too_long, "is_several": is_several}
-    return render(request, "400.html", context, status=413 if is_too_long else 400)
-
-
-def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """Also the answer to a form without its CSRF token (`reason` is not shown: it is of use to an attacker alone).
-
-    Mostly its author signed out, or in again, in another tab. The seal says whose the text is, so it is kept as a draft.
-    """
-    if reason and (draft := keeping.keep(request.POST, request.user)):
-        return redirect(draft)
-    return render(request, "403.html", {"stale_form": bool(reason)}, status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same words for what does not exist and for what is not yours."""
-    return render(request, "404.html", status=404)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    return errors.numbered(request, 500)
 
 
 @open_to_everyone
@@ -153,7 +125,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Language, light or dark, single keys, password, sign-out."""
     form = PreferencesForm(request.POST or None, instance=request.user)
     if form.is_valid():
-        # These two alone: the rest of the row may have changed beside us, the role too.
+        # These alone: the rest of the row may have changed meanwhile, the role too.
         form.save(commit=False).save(update_fields=form.Meta.fields)
         with override(form.cleaned_data["language"]):
             messages.success(request, _("Saved."))

@@ -51,7 +51,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "ketch.pages.views.forbidden"
+CSRF_FAILURE_VIEW = "ketch.pages.errors.forbidden"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Short, and bearable only because nothing typed is lost (ketch/drafts).

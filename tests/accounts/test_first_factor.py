@@ -72,7 +72,7 @@ def test_pages_that_are_not_there_and_stale_forms_show_no_door(worker):
 
 
 def test_health_and_feedback_stay_open_to_everyone(as_newcomer, keys):  # noqa: F811
-    assert as_newcomer.get(reverse("operations:health")).status_code == 200
+    assert as_newcomer.get(reverse("health")).status_code == 200
     assert as_newcomer.get(reverse("activities:feedback", args=[keys["poster"]])).status_code == 200
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ketch.pages.middleware import BEGUN, SEEN
+from ketch.access.again import BEGUN, SEEN
 from tests.opened import opened
 
 KEEP, LOG = "/draft/", "/sessions/log/"

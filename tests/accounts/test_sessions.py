@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ketch.access.again import SEEN
 from ketch.accounts import two_keys
 from ketch.accounts.models import BrowserSession
 from ketch.accounts.sessions import SessionStore, row_of
-from ketch.pages.middleware import SEEN
 from tests.factories import PASSWORD, AccountChangeFactory, UserFactory
 from tests.signing_in import code_of, set_up_app, signed_in
 

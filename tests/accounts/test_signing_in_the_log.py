@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from ketch.access.again import SEEN
 from ketch.accounts import attempts
 from ketch.accounts.models import SignInAttempt
 from ketch.audit.checking import check
 from ketch.audit.models import ChainHead, LogEntry
-from ketch.pages.middleware import SEEN
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -65,7 +65,7 @@ def number_of(browser, page):
 
 def test_more_people_are_no_more_queries(manager, keys, group, more_people, request, monkeypatch):  # noqa: F811
     # However slow the machine is, the session is not written in between.
-    monkeypatch.setattr("ketch.pages.middleware.WRITE_EVERY", 10_000)
+    monkeypatch.setattr("ketch.access.again.WRITE_EVERY", 10_000)
 
     def address(name):
         own = keys | {"session": group.pk} if name in OF_A_GROUP else keys

@@ -155,7 +155,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "exchange:preview": ("person", "302 403 403 404 403 403", "302 403 403 404 403 403"),
     # Between the password and the page that was wanted: tests/accounts/test_second_step.py.
     "mfa_authenticate": ("", "302 302 302 302 302 302", "302 302 302 302 302 302"),
-    "operations:health": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
+    "health": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "pages:accessibility": ("", "200 200 200 200 200 200", "200 200 200 200 200 200"),
     "pages:blank": ("", "200 200 200 200 200 200", "405 405 405 405 405 405"),
     "pages:discard-draft": ("", "405 405 405 405 405 405", "302 302 302 302 302 302"),

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import path
 
 from ketch.audit.looks import LogUnavailable
-from ketch.pages import views
+from ketch.pages import errors
 from ketch.urls import urlpatterns as own
 
 CANARY = "Zelena Kanarcek"
@@ -28,7 +28,7 @@ def refused(request):
 
 FAULTS = {"fails/": fails, "without-log/": without_log, "unreadable/": unreadable, "refused/": refused}
 urlpatterns = [*(path(address, view) for address, view in FAULTS.items()), *own]
-handler400, handler403, handler404, handler500 = views.bad_request, views.forbidden, views.not_found, views.server_error
+handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.server_error
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ class TestPages:
         assert [f"{n} row" in line for n, line in zip(range(120, 0, -1), seen[-120:], strict=True)] == [True] * 120
 
     def test_the_number_of_queries_is_fixed(self, as_manager, manager, enrolled, long_log, monkeypatch):
-        monkeypatch.setattr("ketch.pages.middleware.WRITE_EVERY", 10_000)
+        monkeypatch.setattr("ketch.access.again.WRITE_EVERY", 10_000)
 
         def asked():
             ContentType.objects.clear_cache()
