@@ -70,6 +70,30 @@
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) event.target.form.requestSubmit();
   });
 
+  // In the search field of a form, Enter finds; it does not save the form around it.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("[data-find]")) return;
+    event.preventDefault();
+    event.target.parentElement.querySelector("[name=find]").click();
+  });
+
+  // A button that prints. Without script it is not shown, and the browser's own menu does.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+
+  // "Show" beside a password: what was typed can be read before it is sent. It is hidden again when the form goes.
+  for (const button of document.querySelectorAll("[data-show]")) {
+    const field = document.getElementById(button.dataset.show);
+    const show = (shown) => {
+      field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => show(field.type === "password"));
+    field.form.addEventListener("submit", () => show(false));
+  }
+
   // A link of the error summary takes the focus into the field, a radio group too.
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".error-summary a");
