@@ -42,7 +42,7 @@ SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE
 
 
 @dataclass(frozen=True)
-class Door:
+class NavigationLink:
     name: Words
     address: str
     icon: str
@@ -50,13 +50,13 @@ class Door:
     key: str
 
 
-def open_doors(request: HttpRequest, *tabs: Tab) -> list[Door]:
+def open_tabs(request: HttpRequest, *tabs: Tab) -> list[NavigationLink]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
     if getattr(request.user, "must_choose_password", False) or factor_is_missing(request):
         return []
-    open_tabs = [tab for tab in tabs if may(request.user, tab.permission)]
-    here = max((tab.address for tab in open_tabs if request.path.startswith(tab.address)), key=len, default="")
-    return [Door(tab.name, tab.address, tab.icon, tab.address == here, tab.key) for tab in open_tabs]
+    allowed = [tab for tab in tabs if may(request.user, tab.permission)]
+    here = max((tab.address for tab in allowed if request.path.startswith(tab.address)), key=len, default="")
+    return [NavigationLink(tab.name, tab.address, tab.icon, tab.address == here, tab.key) for tab in allowed]
 
 
 def shell(request: HttpRequest) -> Values:
@@ -66,14 +66,14 @@ def shell(request: HttpRequest) -> Values:
         "idle_minutes": settings.KETCH_IDLE_MINUTES,
         "theme": getattr(user, "theme", "") or "auto",
         # Only whole pages use them; for a piece for htmx nothing is computed.
-        "doors": SimpleLazyObject(lambda: doors(request)),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
         "way_back": way_back(request),
     }
 
 
-def doors(request: HttpRequest) -> Values:
+def navigation(request: HttpRequest) -> Values:
     """Tabs in two halves, so that Log can stand in the middle of the phone's row."""
-    tabs = open_doors(request, *TABS)
-    log = open_doors(request, LOG)
-    search = open_doors(request, SEARCH)
+    tabs = open_tabs(request, *TABS)
+    log = open_tabs(request, LOG)
+    search = open_tabs(request, SEARCH)
     return {"all": tabs, "left": tabs[:2], "right": tabs[2:], "log": log, "search": search}

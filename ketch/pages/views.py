@@ -108,7 +108,7 @@ language = open_to_everyone(require_POST(set_language))
 @open_to_everyone  # to whoever is signed in
 @login_required
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    keys = [(door.key.upper(), door.name) for door in shell.open_doors(request, *shell.TABS, shell.LOG, shell.SEARCH) if door.key]
+    keys = [(link.key.upper(), link.name) for link in shell.open_tabs(request, *shell.TABS, shell.LOG, shell.SEARCH) if link.key]
     return render(request, "pages/shortcuts.html", {"keys": keys})
 
 

@@ -3,7 +3,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from ketch.access.roles import Permission
-from ketch.pages.shell import LOG, SEARCH, TABS, Tab, open_doors
+from ketch.pages.shell import LOG, SEARCH, TABS, Tab, open_tabs
 from tests.factories import UserFactory
 from tests.signing_in import given
 
@@ -20,15 +20,15 @@ def at(address, role):
 
 
 def test_only_what_one_may_open_is_shown(db):
-    assert [door.name for door in open_doors(at("/", "therapist"), HERE, FIGURES)] == ["Here"]
-    assert [door.name for door in open_doors(at("/", "worker"), HERE, FIGURES)] == ["Here", "Figures"]
-    assert open_doors(at("/", "administrator"), HERE, FIGURES) == []
-    assert open_doors(at("/", ""), HERE, FIGURES) == []
+    assert [link.name for link in open_tabs(at("/", "therapist"), HERE, FIGURES)] == ["Here"]
+    assert [link.name for link in open_tabs(at("/", "worker"), HERE, FIGURES)] == ["Here", "Figures"]
+    assert open_tabs(at("/", "administrator"), HERE, FIGURES) == []
+    assert open_tabs(at("/", ""), HERE, FIGURES) == []
 
 
 def test_the_nearest_door_is_the_current_one(db):
-    doors = open_doors(at("/accounts/password/change/", "worker"), HERE, DEEPER)
-    assert [door.name for door in doors if door.current] == ["Deeper"]
+    links = open_tabs(at("/accounts/password/change/", "worker"), HERE, DEEPER)
+    assert [link.name for link in links if link.current] == ["Deeper"]
 
 
 @pytest.mark.parametrize("tab", [*TABS, LOG, SEARCH], ids=lambda tab: tab.page)
