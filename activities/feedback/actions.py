@@ -51,7 +51,7 @@ def take_feedback(*, by: Actor | None, answers: Iterable[Feedback]) -> None:
     _delete(earlier)
     SystemRandom().shuffle(rows)
     create(rows)
-    wal.leave_no_order()
+    wal.empty_wal_after_commit()
 
 
 def _delete(rows: list[Feedback]) -> None:

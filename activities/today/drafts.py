@@ -132,7 +132,7 @@ def _line(draft: Draft, page: ResolverMatch | None, records: Records) -> Line:
     saved_at, words = timezone.localtime(draft.kept_at), _words(page.view_name if page else "")
     opens = page is not None and _key(page) in records
     what, rest = _to_go_on(draft, page, records[_key(page)]) if page and opens else _to_read(draft)
-    until = _("kept until %(day)s") % {"day": margin_day(draft.goes_on)}
+    until = _("kept until %(day)s") % {"day": margin_day(draft.deleted_on)}
     return Line(
         when=margin_day(saved_at.date()),
         day=saved_at.date(),

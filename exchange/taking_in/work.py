@@ -31,7 +31,7 @@ class UploadProgress:
     def __call__(self, phase: str, done: int, total: int) -> None:
         if time.monotonic() - self.written_at > EVERY:
             self.written_at = time.monotonic()
-            uploads.tell(self.upload, phase, done, total)
+            uploads.report_progress(self.upload, phase, done, total)
 
 
 def work(key: str | UUID) -> None:

@@ -22,7 +22,7 @@ from ketch.access.roles import SIGN_IN_AGAIN, Permission, may
 from ketch.audit import looks
 from ketch.audit.entries import Actor
 from ketch.audit.purposes import purpose_of
-from ketch.drafts.keeping import keep, lead_on
+from ketch.drafts.keeping import keep, take_drafts_to
 from ketch.drafts.unsaved import Conflict, NoLongerFits, ask, own_words_address
 from ketch.drafts.writing import SentAgain, where_it_led
 from ketch.records.locking import lock_people, locked, named_in
@@ -60,7 +60,7 @@ def open_to_everyone(view: View) -> View:
     return view
 
 
-class LedOn(Exception):
+class MergedInto(Exception):
     """The record with the key `old` was merged into another that the user may see: the page is found there."""
 
     def __init__(self, old: Any, new: Any) -> None:
@@ -71,13 +71,13 @@ class LedOn(Exception):
         page = request.resolver_match
         assert page is not None
         keys = {name: self.new if value == self.old else value for name, value in page.kwargs.items()}
-        return redirect(lead_on(request, reverse(page.view_name, kwargs=keys)))
+        return redirect(take_drafts_to(request, reverse(page.view_name, kwargs=keys)))
 
 
 def requires(permission: Permission, *, on: Any = None, only_shows: bool = False) -> Callable[[View], View]:
     """Only for whom `permission` reaches. With `on=Model`, the view gets the record of the address instead of its key.
 
-    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led on to it. Instead of the
+    Unknown to the user: 404. Known, but not theirs to use so: 403. Part of another record since: led to that one. Instead of the
     404 or 403, whoever wrote there is led to what was typed (ketch/drafts/unsaved.py). Each look and each refusal is written to
     the log in one short transaction before the answer leaves; where the log cannot be written, nothing is shown (503). What is
     sent to a page that `only_shows` changes nothing, so it takes no locks.
@@ -123,7 +123,7 @@ def answer(view: View, request: SignedInRequest, permission: Permission, on: Any
         if words := own_words_address(request, getattr(closed, "sent", None)):
             return redirect(words)
         raise
-    except LedOn as elsewhere:
+    except MergedInto as elsewhere:
         return elsewhere.answer(request)
 
 
@@ -142,16 +142,16 @@ def fetched(records: Any, user: Actor, permission: Permission, pk: Any) -> Any:
     """The record, its look noted; or the refusal that fits."""
     record = records.one_visible_to(user, permission, pk)
     if record is None:
-        raise led_on(permission, records.model, pk, by=user) or refusal(permission, records.model, pk, by=user)
+        raise merged_into(permission, records.model, pk, by=user) or refusal(permission, records.model, pk, by=user)
     looks.note(record)
     return record
 
 
-def led_on(permission: Permission, on: Any, pk: Any, *, by: Actor) -> LedOn | None:
+def merged_into(permission: Permission, on: Any, pk: Any, *, by: Actor) -> MergedInto | None:
     """Where the record is found that was merged into another. Only to a record that the user may see."""
     new = on.led_to(pk) if issubclass(on, Record) else None
     seen = new and on.objects.visible_to(by, permission).filter(pk=new).exists()
-    return LedOn(pk, new) if seen else None
+    return MergedInto(pk, new) if seen else None
 
 
 def refusal(permission: Permission, on: Any, pk: Any, *, by: Actor) -> Exception:

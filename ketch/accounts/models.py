@@ -15,7 +15,6 @@ from ketch.access.roles import Permission, Role, VisibleQuerySet, may, who_may
 from ketch.accounts.names import TAKEN
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
-from ketch.records.locking import locked
 
 
 class UserQuerySet(models.QuerySet):
@@ -82,12 +81,6 @@ class User(AbstractBaseUser):
     def passphrase_opens(self) -> bool:
         """False where it was used, or a day has gone. Whoever chose a password of their own needs none."""
         return not self.must_choose_password or bool(self.passphrase_until and self.passphrase_until > timezone.now())
-
-    @property
-    def is_last_manager(self) -> bool:
-        """Of those who can sign in. All of them are locked, so that of two who are closed at once one stays."""
-        managers = locked(User.objects.who_confirm().filter(role=Role.MANAGER)).order_by("pk")
-        return [manager.pk for manager in managers] == [self.pk]
 
     # Django admin asks these. Only an administrator gets in, and only to accounts: see admin.py.
     is_superuser = False

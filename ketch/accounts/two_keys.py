@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from ketch.access.roles import ON_EVERY_TEAM
+from ketch.access.roles import ON_EVERY_TEAM, Role
 from ketch.accounts import factors, sessions
 from ketch.accounts.models import AccountChange, EnvelopeCode, User
 from ketch.accounts.names import validate_name
@@ -50,13 +50,19 @@ def open_account(*, username: str, password: str, role: str, by: Actor, language
     return user
 
 
+def _is_last_manager(account: User) -> bool:
+    """Of those who can sign in. All of them are locked, so that of two who are closed at once one stays."""
+    managers = locked(User.objects.who_confirm().filter(role=Role.MANAGER)).order_by("pk")
+    return [manager.pk for manager in managers] == [account.pk]
+
+
 @action
 def propose(*, change: AccountChange, by: User) -> AccountChange:
     """What the administrator asks for takes the place of what waited, and waits itself; closing counts at once, but for the last
     manager. Where nothing is left to ask for, nothing is kept."""
     if change.account._state.adding:
         _add(change.account, change.role)
-    waits_for_two = change.becomes != Becomes.CLOSED or change.account.is_last_manager
+    waits_for_two = change.becomes != Becomes.CLOSED or _is_last_manager(change.account)
     account = change.account = locked(User.objects).get(pk=change.account_id)
     waits = account.changes.waiting().first()
     _complete(change, account)

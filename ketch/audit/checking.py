@@ -151,13 +151,13 @@ def _walked(start: Start, rows: Any) -> Checked:
     return walked
 
 
-def signed() -> Iterator[str]:
+def signers() -> Iterator[str]:
     """Of each entry the id of the key that signed it; "" from the first one on that none did."""
-    before, signers = start_of_log().mac, list(keys.load().log.keys)
+    before, left = start_of_log().mac, list(keys.load().log.keys)
     for row in LogEntry.objects.order_by("number").iterator(chunk_size=AT_ONCE):
-        while signers and chain.seal(row, before, signers[0]) != row.mac:
-            signers.pop(0)
-        yield signers[0] if signers else ""
+        while left and chain.seal(row, before, left[0]) != row.mac:
+            left.pop(0)
+        yield left[0] if left else ""
         before = row.mac
 
 

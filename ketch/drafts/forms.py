@@ -1,4 +1,4 @@
-"""A writing form: sent twice it saves once, closed it is a draft, and beside a colleague's changes it is merged."""
+"""A writing form: sent twice it saves once, closed it is a draft, and with a colleague's changes it is merged."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ class WritingForm(forms.Form):
     # Fields that count as changed whatever the page showed: that a register is saved says that the session took place.
     declared: frozenset[str] = frozenset()
     # Whether two people's changes are shown beside each other and logged. Names are not: they go into no log.
-    is_set_beside = True
+    shows_conflict = True
     # What the page says once it is saved, and where it goes on if `save` does not say: a record or an address.
     message: Any = _("Saved.")
     goes_to: Any = None
@@ -256,7 +256,7 @@ class WritingForm(forms.Form):
         texts = {name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)}
         decided = {name: self.data.get(sent.KEEP + name) or (MINE if name in texts else "") for name in now}
         merged = merge(shown, now, mine, declared=self.declared, asked=seal.asked if seal else {}, decided=decided)
-        if merged.asked and not self.is_set_beside:
+        if merged.asked and not self.shows_conflict:
             wrong, right = _("A colleague changed this meanwhile."), _("Open the page again and compare.")
             refuse(Fault(name, wrong, right) for name in merged.asked)
         if merged.asked:

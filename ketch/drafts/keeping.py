@@ -1,4 +1,4 @@
-"""Whom a draft is about: its page names a record, and a record knows whose it is."""
+"""Drafts: kept while somebody writes, offered again, moved to another page, discarded."""
 
 import json
 import uuid
@@ -22,7 +22,8 @@ from ketch.words import Values
 
 
 def whom(page: str) -> Any:
-    """The key of the participant whom a page is about, through the record that its address names; None for nobody or several."""
+    """The key of the participant whom a page is about: its address names a record, and a record knows whose it is. None where the
+    page is about nobody or several."""
     try:
         match = resolve(page)
     except Resolver404:
@@ -239,7 +240,7 @@ def _key(text: str) -> uuid.UUID | None:
         return None
 
 
-def lead_on(request: HttpRequest, to: str) -> str:
+def take_drafts_to(request: HttpRequest, to: str) -> str:
     """Where to go on: at `to`, with what was sent here as a draft. Earlier drafts of this page move there, too."""
     back = keep(request.POST, request.user) if request.method == "POST" else request.get_full_path()
     with transaction.atomic():
@@ -248,7 +249,7 @@ def lead_on(request: HttpRequest, to: str) -> str:
     return back.replace(request.path, to, 1) or to
 
 
-def hand_over(*, old: Any, new: Any) -> None:
+def follow_merge(*, old: Any, new: Any) -> None:
     """After a merge, drafts about `old` are about `new`, also on pages of its records, whose addresses stay."""
     Draft.objects.filter(about=old).update(about=new)
 

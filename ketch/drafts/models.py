@@ -46,7 +46,7 @@ class Draft(models.Model):
         return self.text is None
 
     @property
-    def goes_on(self) -> date:
+    def deleted_on(self) -> date:
         """The day on which it is deleted if nobody goes on with it."""
         return timezone.localdate(self.kept_at + NEVER_SAVED)
 

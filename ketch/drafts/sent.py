@@ -78,21 +78,22 @@ def seal_in(text: Text) -> Seal | None:
 # Under this name a page says which of several open pages it is: see `writes_over`.
 TAB = "tab"
 # The seal is another one where a draft begins anew, and autosave presses no button.
-NO_TEXT = {"draft", "save", TAB}
-NOT_TYPED = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
+NOT_COMPARED = {"draft", "save", TAB}
+NOT_KEPT = {"csrfmiddlewaretoken", "back", "as_opened", "closing"}
 
 
 def text_of(typed: Any) -> Text:
     """The fields of a form that was sent, a QueryDict, as a draft has them."""
-    return {name: typed.getlist(name) for name in typed if name not in NOT_TYPED}
+    return {name: typed.getlist(name) for name in typed if name not in NOT_KEPT}
 
 
 def digest(draft_id: uuid.UUID, text: Text) -> str:
     """Equal for equal text in the same draft. It is keyed, so that a stolen database does not tell that two drafts are equal."""
-    words = {name: [plain(value) for value in values] for name, values in text.items() if name not in NO_TEXT}
+    words = {name: [plain(value) for value in values] for name, values in text.items() if name not in NOT_COMPARED}
     return salted_hmac(SALT, f"draft {draft_id} {json.dumps(words, sort_keys=True)}", algorithm="sha256").hexdigest()
 
 
+# "two:3 one:5": from the tab two, which sends for the third time, and was opened with what the tab one had sent up to its fifth.
 MARK = re.compile(r"\b([a-z0-9]{1,40}):(\d{1,9})\b")
 
 Marks = list[tuple[str, int]]
@@ -101,13 +102,13 @@ Marks = list[tuple[str, int]]
 def writes_over(text: Text, stored: Text) -> bool:
     """Whether the page that sends `text` has seen what is stored: it wrote that itself, or was opened with it. Nobody has seen
     what cannot be read; a copy of the database may still have it."""
-    return not isinstance(stored, Unreadable) and _knows(_marks(text), _marks(stored))
+    return not isinstance(stored, Unreadable) and _has_seen(_marks(text), _marks(stored))
 
 
 def is_late(text: Text, stored: Text) -> bool:
     """Whether what is stored was written by a page that had sent `text`, or seen it, before."""
     marks = _marks(text)
-    return bool(marks) and _knows(_marks(stored), marks)
+    return bool(marks) and _has_seen(_marks(stored), marks)
 
 
 def name_of(text: Text) -> str:
@@ -115,7 +116,7 @@ def name_of(text: Text) -> str:
     return next((name for name, _number in _marks(text)), "")
 
 
-def _knows(marks: Marks, others: Marks) -> bool:
+def _has_seen(marks: Marks, others: Marks) -> bool:
     if not others:
         return True
     name, number = others[0]
@@ -128,18 +129,19 @@ def _marks(text: Text) -> Marks:
 
 KEEP, OTHER = "keep-", "other"
 # "other" stands before what is said beside it; a key points to what only its page could show.
-SAYS_NOTHING = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NO_WORDS = re.compile(r"|other|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOT_CHOSEN = re.compile(r"|other")
 HOUR = re.compile(r"\d\d[.:]\d\d")
 DAY_PARTS = ("year", "month", "day")
-# Buttons, and what belongs to the sending of a form; what is searched for is typed, and not written down.
-PRESSED = NO_TEXT | {"find", "add", "count", "rows", "seen"}
-NOT_WRITTEN = PRESSED | {"words", "walk_in"}
+# Buttons, and what belongs to the sending of a form.
+BUTTONS = NOT_COMPARED | {"find", "add", "count", "rows", "seen"}
+# What is searched for is typed, but it is no text of the record.
+NOT_WRITTEN_DOWN = BUTTONS | {"words", "walk_in"}
 
 
 def is_as_opened(text: Text, seal: Seal) -> bool:
     """Whether each field stands as the page showed it: nobody typed or chose anything. In doubt, somebody did."""
-    sent, shown = _by_field(text, seal, PRESSED), seal.shown | seal.begun
+    sent, shown = _by_field(text, seal, BUTTONS), seal.shown | seal.begun
     left_out = {name for name, value in shown.items() if value is True or (value and isinstance(value, list))}
     return all(_stands(sent.get(name, []), shown.get(name)) for name in {*sent, *left_out})
 
@@ -165,9 +167,9 @@ def changes_elsewhere(data: Any, seal: Seal | None, names: Collection[str]) -> b
     return any(name not in names and not any(name.startswith(f"{own}_") for own in names) for name in changed)
 
 
-def changed_in(text: Text, seal: Seal, nothing: re.Pattern[str] = SAYS_NOTHING) -> dict[str, list[str]]:
+def changed_in(text: Text, seal: Seal, nothing: re.Pattern[str] = NO_WORDS) -> dict[str, list[str]]:
     """By field, what was written there; nothing of what stands as the page showed it."""
-    sent = _by_field(text, seal, NOT_WRITTEN).items()
+    sent = _by_field(text, seal, NOT_WRITTEN_DOWN).items()
     written = {name: [word for word in words if not nothing.fullmatch(word)] for name, words in sent}
     return {name: words for name, words in written.items() if any(words) and not _is_as_shown(words, seal.shown.get(name))}
 

@@ -38,7 +38,7 @@ def begin(upload: Upload, stage: str) -> bool:
     return bool(_row(upload).filter(stage=Upload.Stage.CHECKED).update(stage=stage, told_at=timezone.now(), phase="", done=0))
 
 
-def tell(upload: Upload, phase: str, done: int, total: int) -> None:
+def report_progress(upload: Upload, phase: str, done: int, total: int) -> None:
     """Inside a transaction nobody would see it, and SQLite has only one writer."""
     if not connection.in_atomic_block:
         _row(upload).update(phase=phase, done=done, total=total, told_at=timezone.now())

@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 
-def leave_no_order() -> None:
+def empty_wal_after_commit() -> None:
     """Once this transaction has ended, empty that file. The database holds what is true now, and nothing of the way there."""
     if connection.vendor == "sqlite":
         transaction.on_commit(_empty)

@@ -50,7 +50,7 @@ class IdentityForm(forms.Form):
 class NamesForm(OfAFile):
     """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
 
-    is_set_beside = False
+    shows_conflict = False
     message = _("Identity saved.")
 
     purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)

@@ -9,7 +9,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit.chain import lock_head
 from ketch.audit.entries import Entry, action, add, change, change_all, create, note, remove
-from ketch.drafts.keeping import hand_over
+from ketch.drafts.keeping import follow_merge
 from ketch.periods import today
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import locked
@@ -37,7 +37,7 @@ def merge(*, kept: Participant, other: Participant, because: str, by: User, read
     _lead_deadlines(kept, led_to)
     change(kept, **filled(kept, other))
     vault.join(kept=kept, other=other, by=by)
-    hand_over(old=other.pk, new=kept.pk)
+    follow_merge(old=other.pk, new=kept.pk)
     to_check = any(kind.joining.guarded for kind in kinds)
     _leave_a_trace(FormerFile(pk=other.pk, participant=kept, because=because, contact_to_check=to_check), other, by)
     return kept

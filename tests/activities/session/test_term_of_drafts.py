@@ -51,7 +51,7 @@ def test_it_goes_when_anybody_signs_in(client, manager, draft):
 def test_a_word_begins_the_term_anew(as_worker, draft):
     older(draft, days=29)
     as_worker.post(KEEP, {"draft": draft.text["draft"][0], "summary": "one more word"})
-    assert Draft.objects.get().goes_on == timezone.localdate() + timedelta(days=30)
+    assert Draft.objects.get().deleted_on == timezone.localdate() + timedelta(days=30)
 
 
 def test_a_closed_account_leaves_neither_drafts_nor_uploads(worker, draft):

@@ -81,7 +81,8 @@ class Command(KetchCommand):
 
 
 def _begin(kind: str, key_id: str) -> None:
-    """The log tells of it. Its own new key signs from that entry on: nobody else writes between the file and the entry."""
+    """Take the key into use, and enter that into the log. A new key of the log signs from this entry on, so the head stays locked
+    from the change of the file to the entry."""
     if load().ring(kind).current == key_id and (kind != "log" or chain.is_under(key_id)):
         return
     with acting(COMMAND_LINE):
@@ -100,7 +101,7 @@ def _needed(kind: str) -> Counter[str]:
 
 
 def _needed_of_the_log(current: str) -> Counter[str]:
-    signers = Counter(checking.signed())
+    signers = Counter(checking.signers())
     reports = import_string(settings.KETCH_COUNT_REPORTS_OF_OTHER_KEYS)(current)
     needed = Counter({"entries of the log": signers.total() - signers[current], "released reports": reports})
     changed_at = KnownKey.objects.filter(kind="log", key_id=current).values_list("made_at", flat=True).first()
