@@ -19,7 +19,7 @@ from ketch.access.roles import Role
 from ketch.accounts import two_keys
 from ketch.accounts.models import AccountChange, User
 from ketch.accounts.names import validate_name
-from ketch.accounts.page import in_words, own_changes, own_line
+from ketch.accounts.page import change_in_words, own_changes, own_line
 from ketch.accounts.two_keys import Becomes, Outcome
 from ketch.pages.lines import joined
 from ketch.records.faults import Refused
@@ -165,7 +165,7 @@ class AccountAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("waits to be confirmed"))
     def waits_for(self, user: User) -> str:
-        return joined(*map(in_words, user.waiting)) or pgettext("waits to be confirmed", "nothing")  # type: ignore[attr-defined]
+        return joined(*map(change_in_words, user.waiting)) or pgettext("waits to be confirmed", "nothing")  # type: ignore[attr-defined]
 
     @admin.display(description=_("account"), ordering="is_active")
     def open_or_closed(self, user: User) -> str:

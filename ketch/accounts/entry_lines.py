@@ -20,7 +20,7 @@ from ketch.accounts.signing import CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE
 from ketch.audit.entries import COMMAND_LINE, NOBODY
 from ketch.audit.looks import OVER
 from ketch.audit.models import LogEntry
-from ketch.audit.purposes import in_words
+from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line, joined
 from ketch.words import Words, margin_day
 
@@ -53,7 +53,7 @@ COPY = re.compile(r"copy ([\d-]+)")
 def entry_line(entry: LogEntry, *, code: str = "", what: Words = "", href: str = "") -> Line:
     """what: the name of the account that the entry is about. href: the file of the person with this code."""
     moment = timezone.localtime(entry.timestamp)
-    purpose = in_words(entry.purpose, entry.action, is_in_a_file=getattr(_model(entry), "about", None) is not None)
+    purpose = purpose_in_words(entry.purpose, entry.action, is_in_a_file=getattr(_model(entry), "about", None) is not None)
     return Line(
         when=margin_day(moment.date()),
         hour=date_format(moment, "TIME_FORMAT"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from ketch.accounts import factors, two_keys
 from ketch.accounts.adapter import ClosedDoorAdapter
 from ketch.accounts.models import AccountChange, User
-from ketch.accounts.page import in_words
+from ketch.accounts.page import change_in_words
 from ketch.accounts.signing import WRONG_ENVELOPE
 from ketch.records.faults import Refused
 from ketch.words import Values, Words
@@ -149,7 +149,7 @@ class ChangeChoice(forms.ModelChoiceField):
     """Which change: the account, and what is asked for it."""
 
     def label_from_instance(self, change: AccountChange) -> str:
-        return f"{change.account}: {in_words(change)}"
+        return f"{change.account}: {change_in_words(change)}"
 
 
 class EnvelopeForm(forms.Form):

@@ -24,7 +24,7 @@ MOST_TOLD, A_PAGE = 20, 50
 Becomes, Outcome = AccountChange.Becomes, AccountChange.Outcome
 
 
-def in_words(change: AccountChange) -> str:
+def change_in_words(change: AccountChange) -> str:
     """What is to be, or was: new role: worker · new password"""
     return joined(
         change.get_becomes_display(),
@@ -87,7 +87,7 @@ def own_line(change: AccountChange) -> Line:
     line = change_line(change)
     line = replace(
         line,
-        title=_("Your account: %(words)s") % {"words": in_words(change)},
+        title=_("Your account: %(words)s") % {"words": change_in_words(change)},
         second=f"{line.second}. {_('If you know nothing of it, ask them today, and tell a colleague.')}",
     )
     if change.decided_at is None:
@@ -100,7 +100,7 @@ def change_line(change: AccountChange) -> Line:
     return Line(
         when=margin_day(at.date()),
         hour=date_format(at, "TIME_FORMAT"),
-        title=_("Account %(name)s: %(words)s") % {"name": change.account, "words": in_words(change)},
+        title=_("Account %(name)s: %(words)s") % {"name": change.account, "words": change_in_words(change)},
         second=by_whom(change),
     )
 
@@ -167,7 +167,7 @@ class WaitingChange:
 
     @property
     def words(self) -> str:
-        return in_words(self.change)
+        return change_in_words(self.change)
 
     @property
     def asked(self) -> str:

@@ -81,7 +81,7 @@ def purpose_of(page: str, permission: str) -> str:
     return page if page in PURPOSES else str(permission)
 
 
-def in_words(purpose: str, action: str = "", *, is_in_a_file: bool = True) -> Words:
+def purpose_in_words(purpose: str, action: str = "", *, is_in_a_file: bool = True) -> Words:
     """ "" where the log holds none, or one that nobody reads any more. is_in_a_file: a funder or an account is in none."""
     of_action = OF_ACTIONS.get(action, "") if is_in_a_file or action not in WRITES else "set up"
     return PURPOSES.get(purpose or of_action, "")

@@ -67,13 +67,13 @@ class Differing:
     def __init__(self, form: Any, name: str, theirs: Any) -> None:
         self.box, self.keep_name = form[name], KEEP + name
         field, mine = self.box.field, form.cleaned_data.get(name)
-        words, their_words = in_words(field, mine), in_words(field, theirs)
+        words, their_words = field_in_words(field, mine), field_in_words(field, theirs)
         self.mine, self.theirs = pieces(words, their_words), pieces(their_words, words)
         self.is_text = isinstance(field.widget, forms.Textarea)
         self.merged = both(plain(theirs), plain(mine), plain(form.writing.shown.get(name, ""))) if self.is_text else ""
 
 
-def in_words(field: Any, value: Any) -> str:
+def field_in_words(field: Any, value: Any) -> str:
     """A value as its own field would show it. `unoffered`: words for values that the field itself does not offer."""
     if value in (None, "", []):
         return "–"
@@ -86,7 +86,7 @@ def in_words(field: Any, value: Any) -> str:
     if isinstance(value, Model):
         return capfirst(str(value))
     if isinstance(value, QuerySet | list | tuple | set):
-        return ", ".join(sorted(in_words(field, each) for each in value))
+        return ", ".join(sorted(field_in_words(field, each) for each in value))
     labels = {plain(key): label for key, label in getattr(field, "choices", [])} | getattr(field, "unoffered", {})
     return str(labels.get(plain(value), plain(value)))
 

@@ -19,7 +19,7 @@ from ketch.accounts.entry_lines import COPY, LogPage, accounts_in, entry_line, p
 from ketch.accounts.models import User
 from ketch.audit.checking import readable
 from ketch.audit.models import LogEntry
-from ketch.audit.purposes import in_words
+from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line
 from ketch.periods import day_begins
 from ketch.words import Words, short_day
@@ -65,7 +65,7 @@ def looked_at(entries: QuerySet[LogEntry]) -> Looked:
     rows = list(shown.values_list("timestamp", "role", "action", "purpose", "result"))
     by_day: dict[tuple[date, str], dict[str, None]] = {}
     for moment, role, action, purpose, _result in rows:
-        by_day.setdefault((localdate(moment), role), {})[str(in_words(purpose, action))] = None
+        by_day.setdefault((localdate(moment), role), {})[str(purpose_in_words(purpose, action))] = None
     lines = [_line(day, capfirst(role_in_words(role)), _what_for(purposes)) for (day, role), purposes in by_day.items()]
     copies = {copy[0]: localdate(moment) for moment, *_rest, result in rows if (copy := COPY.match(result))}
     return Looked(lines, _copies(copies))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
-from ketch.audit.purposes import in_words
+from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line, joined
 from ketch.periods import today
 from ketch.words import Values, from_to, margin_day, short_day
@@ -221,7 +221,7 @@ SAYS_ENOUGH = (LogEntry.Kind.HANDED_OUT, LogEntry.Kind.REFUSED, LogEntry.Kind.ME
 
 
 def _what_for(entry: LogEntry) -> str:
-    words = "" if entry.action in SAYS_ENOUGH else in_words(entry.purpose, entry.action)
+    words = "" if entry.action in SAYS_ENOUGH else purpose_in_words(entry.purpose, entry.action)
     return str(words or entry.get_action_display())
 
 

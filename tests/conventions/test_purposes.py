@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from ketch.access.roles import Permission
 from ketch.audit.models import LogEntry
-from ketch.audit.purposes import PURPOSES, in_words
+from ketch.audit.purposes import PURPOSES, purpose_in_words
 from tests.conventions.test_who_may import WHO_MAY, addresses, keys  # noqa: F401
 from tests.rolled_back import rolled_back
 
@@ -32,4 +32,4 @@ def test_no_page_writes_a_purpose_without_words(as_manager, keys):  # noqa: F811
             before = LogEntry.objects.count()
             as_manager.get(page)
             written = LogEntry.objects.filter(number__gt=before, action__in=["looked", "opened", "handed out"])
-            assert [entry.purpose for entry in written if not in_words(entry.purpose)] == [], page
+            assert [entry.purpose for entry in written if not purpose_in_words(entry.purpose)] == [], page
