@@ -125,13 +125,13 @@ class Checked:
 
 def check() -> Checked:
     """Reads the whole log, as it is at one moment."""
-    with snapshot(), unreadable.gathered():
+    with snapshot(), unreadable.collecting():
         return _walked(start_of_log(), LogEntry.objects.order_by("number"))
 
 
 def end_fits(entries: int) -> bool:
     """Whether the head and the newest entries fit; quickly, and of what is older it knows nothing."""
-    with suppress(*NONSENSE), snapshot(), unreadable.gathered():
+    with suppress(*NONSENSE), snapshot(), unreadable.collecting():
         number = LogEntry.objects.aggregate(Max("number"))["number__max"] or 0
         before = LogEntry.objects.filter(number=number - entries).values_list("number", "mac").first()
         start = Start(*before) if before else start_of_log()

@@ -26,7 +26,7 @@ class LogUnavailable(Exception):
 @contextmanager
 def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
     user = cast(Actor, request.user)  # signed in: the door lets nobody else so far
-    with entries.gathering(user, str(purpose)) as gathering, unreadable.gathered() as found:
+    with entries.gathering(user, str(purpose)) as gathering, unreadable.collecting() as found:
         answer: Values = {}
         try:
             yield answer

@@ -150,7 +150,7 @@ class WritingForm(forms.Form):
         return None
 
     def about_field(self, name: str) -> Any:
-        """The same of one field: on a page about several, some ask about one of them."""
+        """The same for one field: on a page about several people, a field may ask about one of them."""
         return self.about
 
     def logged(self, name: str, value: Any) -> tuple[str, Any]:

@@ -72,7 +72,7 @@ def note(at: Any, key: object) -> None:
 
 
 @contextmanager
-def gathered() -> Iterator[UnreadOnAPage]:
+def collecting() -> Iterator[UnreadOnAPage]:
     found = UnreadOnAPage()
     token = _found.set(found)
     try:
