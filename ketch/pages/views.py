@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -75,12 +75,21 @@ def hide(request: HttpRequest) -> HttpResponse:
     """
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         raise PermissionDenied
-    draft = keeping.keep(request.POST, request.user)
-    way_back = request.session.get(BACK) or draft or request.POST.get(BACK, "")  # the first of several tabs decides
+    typed = _readable(request)
+    draft = keeping.keep(typed, request.user)
+    way_back = request.session.get(BACK) or draft or typed.get(BACK, "")  # the first of several tabs decides
     request.signs_out = BY_HIDE
     logout(request)
     request.session[BACK] = way_back if url_has_allowed_host_and_scheme(way_back, allowed_hosts=None) else "/"
     return redirect("pages:blank")
+
+
+def _readable(request: HttpRequest) -> QueryDict:
+    """What was typed; nothing where it is too long to be read, since Hide comes first."""
+    try:
+        return request.POST
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return QueryDict()
 
 
 @open_to_everyone

@@ -82,3 +82,9 @@ def test_a_page_of_an_earlier_sign_in_hides_too(worker):
 def test_a_page_of_another_site_hides_nobody(as_worker, site):
     assert as_worker.post(HIDE, headers={"Sec-Fetch-Site": site}).status_code == 403
     assert "_auth_user_id" in as_worker.session
+
+
+@pytest.mark.parametrize("typed", [{"note": "x" * 2_600_000}, {f"field-{number}": "" for number in range(4001)}])
+def test_what_is_too_long_to_be_kept_hides_too(as_worker, typed):
+    assert as_worker.post(HIDE, typed).headers["Location"] == BLANK
+    assert "_auth_user_id" not in as_worker.session
