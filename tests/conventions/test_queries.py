@@ -24,7 +24,7 @@ from tests.factories import (
 from tests.signing_in import signed_in
 
 # The report has tests of its own, at every size.
-ELSEWHERE = ("account", "admin:", "operations:", "reporting:", "exchange:", "pages:")
+ELSEWHERE = ("account", "admin:", "health", "reporting:", "exchange:", "pages:")
 OF_A_GROUP = {"activities:session", "activities:take-register", "activities:history", "activities:correct-session"}
 LOGGED = 'INSERT INTO "audit_logentry"'
 PAGES = [name for name, (_kinds, codes, _post) in WHO_MAY.items() if codes.split()[3] == "200" and not name.startswith(ELSEWHERE)]

@@ -29,7 +29,7 @@ def titles(as_manager, keys):  # noqa: F811
     pages = {
         name: as_manager.get(reverse(name, args=[keys[kind] for kind in row[0].split()]))
         for name, row in WHO_MAY.items()
-        if row[1].split()[3] == "200" and not name.startswith(("account", "admin:", "operations:", "pages:keep"))
+        if row[1].split()[3] == "200" and not name.startswith(("account", "admin:", "health", "pages:keep"))
     }
     html = {name: page for name, page in pages.items() if "text/html" in page.headers["Content-Type"]}
     return {name: unescape(TITLE.search(page.text)[1].strip()) for name, page in html.items() if TITLE.search(page.text)}

@@ -13,7 +13,7 @@ from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
-PAGES = [name for name in WHO_MAY if not name.startswith(("account", "admin:", "operations:"))]
+PAGES = [name for name in WHO_MAY if not name.startswith(("account", "admin:", "health"))]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from reporting.models import PreparedReport, Release, Rule, Target
 from tests.conventions.test_who_may import ROLES, WHO_MAY
 
 # Django's own pages, and those that are none for the eye.
-NOT_OURS = ("activities:busy-times", "admin:", "operations:", "pages:unlock", "account_logout", "exchange:empty")
+NOT_OURS = ("activities:busy-times", "admin:", "health", "pages:unlock", "account_logout", "exchange:empty")
 # They show something where the address asks for it.
 ASKED = {"reporting:report": {}, "reporting:rows": {"figure": "total"}, "reporting:export": {}, "reporting:checks": {}}
 
