@@ -52,7 +52,7 @@ def make_period(*, funder: Funder, activities: Collection[Activity], by: Actor, 
 @action
 def correct_period(*, period: FundingPeriod, activities: Collection[Activity], by: Actor, **fields) -> FundingPeriod:
     wanted = corrected(period, **fields)
-    refuse([*rules.faults_of_closed(period), *rules.faults_of_period(wanted), *rules.faults_of_days(wanted)])
+    refuse([*rules.faults_of_closed(period), *rules.faults_of_period(wanted), *rules.faults_of_its_targets(wanted, activities)])
     change(period, **fields)
     rows = {row.activity: row for row in period.paid.select_related("activity")}
     remove([row for activity, row in rows.items() if activity not in activities])

@@ -12,6 +12,7 @@ from activities.models import Activity
 from ketch.periods import today
 from ketch.records.faults import Fault
 from reporting.funding.models import FundingPeriod, Promise, Target
+from reporting.layouts.names import words_of
 from reporting.release.models import Release
 
 LARGEST = Decimal(1_000_000)
@@ -24,12 +25,15 @@ def faults_of_period(period: FundingPeriod) -> Iterable[Fault]:
         yield Fault("keep_until", _("This is before the period ends."), _("Choose the day that the contract names."))
 
 
-def faults_of_days(period: FundingPeriod) -> Iterable[Fault]:
-    """Its targets stay inside it."""
-    for target in period.targets.all():
+def faults_of_its_targets(period: FundingPeriod, paid: Collection[Activity]) -> Iterable[Fault]:
+    """They stay inside its days, and it goes on paying for what they count."""
+    for target in period.targets.select_related("activity"):
         if target.started_on < period.started_on or target.ended_on > period.ended_on:
             days = f"{formats.date_format(target.started_on)} – {formats.date_format(target.ended_on)}"
             yield Fault("ended_on", _("A target of these days would lie outside: %(days)s.") % {"days": days}, _("Include them."))
+        if not _is_paid_for(target, paid):
+            wrong = _("A target counts work that would not be paid for: %(target)s.") % {"target": words_of(target)}
+            yield Fault("activities", wrong, _("Tick it as well."))
 
 
 def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fault]:
@@ -46,10 +50,20 @@ def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fau
         yield Fault("activity", _("Goals are of people, not of an activity."), _("Choose a form of support, or all."))
     if target.form and target.activity_id:
         yield Fault("activity", _("This is of a form of support already."), _("Choose one of the two."))
-    if target.activity and paid and target.activity not in paid:
-        yield Fault("activity", _("The period does not pay for this activity."), _("Choose another, or change the period."))
-    if target.form and paid and all(activity.form != target.form for activity in paid):
-        yield Fault("form", _("The period pays for no activity of this form."), _("Choose another, or change the period."))
+    if not _is_paid_for(target, paid):
+        right = _("Choose another, or change the period.")
+        if target.form:
+            yield Fault("form", _("The period pays for no activity of this form."), right)
+        else:
+            yield Fault("activity", _("The period does not pay for this activity."), right)
+
+
+def _is_paid_for(target: Target, paid: Collection[Activity]) -> bool:
+    if not paid:
+        return True
+    if target.form:
+        return any(activity.form == target.form for activity in paid)
+    return target.activity is None or target.activity in paid
 
 
 def faults_of_promise(promise: Promise, before: Promise | None) -> Iterable[Fault]:

@@ -187,6 +187,19 @@ def test_a_period_is_not_made_shorter_than_its_targets(as_manager, period):
     assert period.ended_on == day("2020-12-31")
 
 
+@pytest.mark.parametrize("of", ["form", "activity"])
+def test_a_period_goes_on_paying_for_what_its_targets_count(as_manager, period, of):
+    leisure, therapy = (Activity.objects.get(built_in=code) for code in ("leisure", "psychotherapy"))
+    TargetFactory(funding_period=period, measure="sessions", **{of: leisure.form if of == "form" else leisure})
+    same_days = days(started_on="2019-01-01", ended_on="2020-12-31", keep_until="2030-01-01")
+    page = sent(as_manager, url("correct-period", period), **same_days, rule="enrolled", activities=[str(therapy.pk)])
+    assert "A target counts work that would not be paid for: Sessions held: leisure activities." in words_of(page)
+    assert not period.activities.exists()
+    both = [str(therapy.pk), str(leisure.pk)]
+    sent(as_manager, url("correct-period", period), **same_days, rule="enrolled", activities=both)
+    assert period.activities.count() == 2
+
+
 def test_the_words_of_a_target_can_be_corrected(as_manager, period):
     target = TargetFactory(funding_period=period, words_en="Persns")
     page = sent(as_manager, url("correct-words", target), words_sl="Osebe", words_en="Persons of the contract")
