@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import DateField, Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
 from reporting.questions.register import text_of
-from reporting.questions.rows import EnrolmentRow
+from reporting.questions.rows import EnrolmentRow, known_exit
 from reporting.questions.supposed import Supposition
 
 QUIET = timedelta(days=90)
@@ -27,8 +28,12 @@ CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.other"}
 def rows(asked: Asked) -> VisibleQuerySet:
     last = _last(asked)
     lately = _came().filter(participant=OuterRef("participant"), session__takes_place_on__range=(last - QUIET, last))
+    before = _came().filter(participant=OuterRef("participant"), session__takes_place_on__lte=last)
+    days = before.order_by("-session__takes_place_on").values("session__takes_place_on")
     here = Q(started_on__lte=last - QUIET) & (Q(ended_on=None) | Q(ended_on__gte=last))
-    return Enrolment.objects.filter(here).exclude(Exists(lately)).select_related("participant").order_by("started_on", "pk")
+    found = Enrolment.objects.filter(here).exclude(Exists(lately))
+    found = found.annotate(last_came=Subquery(days[:1]), last_day=Value(last, DateField()))
+    return found.select_related("participant").order_by("started_on", "pk")
 
 
 def _last(asked: Asked) -> date:
@@ -47,20 +52,14 @@ def address(enrolment: Enrolment) -> str:
     return reverse("activities:exit", args=[enrolment.participant_id, enrolment.pk])
 
 
-def facts(enrolments: Sequence[Enrolment]) -> dict[UUID, object]:
-    last = _last_came(enrolments)
-    return {each.pk: [each.started_on, each.ended_on, last.get(each.participant_id)] for each in enrolments}
+def facts(enrolments: Sequence[Any]) -> dict[UUID, object]:
+    """As they stood on the last day that is counted: what comes later is of another report."""
+    return {each.pk: [each.started_on, known_exit(each.ended_on, each.last_day), each.last_came] for each in enrolments}
 
 
-def _last_came(enrolments: Sequence[Enrolment]) -> dict[UUID, date]:
-    theirs = _came().filter(participant__in=[each.participant_id for each in enrolments]).order_by()
-    return dict(theirs.values_list("participant").annotate(Max("session__takes_place_on")))
-
-
-def effect(enrolment: Enrolment, asked: Asked) -> Effect:
+def effect(enrolment: Any, asked: Asked) -> Effect:
     """Between the last day on which the person came and the last that is counted. Planned sessions may be called off with it."""
-    came = _last_came([enrolment]).get(enrolment.participant_id)
-    earliest = max(enrolment.started_on, came) if came and came <= _last(asked) else enrolment.started_on
+    earliest = max(enrolment.started_on, enrolment.last_came or enrolment.started_on)
     ended = [
         EnrolmentRow(text_of(enrolment.pk), text_of(enrolment.participant_id), enrolment.started_on, day)
         for day in (earliest, _last(asked))

@@ -10,7 +10,7 @@ from activities.session.actions import record_attendance
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import LONGEST_ADDRESS
 from ketch.periods import Period
-from participants.models import Participant
+from participants.models import Enrolment, Participant
 from reporting.checks.actions import explain
 from reporting.checks.all_checks import CHECKS
 from reporting.checks.explained import explanations, fingerprint_of, open_checks
@@ -18,6 +18,7 @@ from reporting.checks.models import Explanation
 from reporting.layouts.asked import Asked
 from reporting.report.answer import answer
 from tests.activities.session.typing_in import another_day, typed
+from tests.changed_beside import change_beside
 from tests.factories import SeatFactory
 from tests.reporting.checks.planted import more, programme_in_order, two_contracts
 from tests.reporting.examples import held
@@ -106,6 +107,23 @@ def test_of_a_row_that_is_put_right_nothing_is_printed(as_manager, session):
     as_manager.post(address(session), WORDS)
     record_attendance(session=session, marks={Participant.objects.get(code="BOR").pk: "present"}, by=as_manager.user)
     assert explanations(asked(), "en") == []
+
+
+def test_what_comes_after_the_report_opens_no_explanation_of_a_quiet_time(as_manager):
+    programme_in_order()
+
+    def asked_in_june():
+        return Asked(Period(date(2020, 1, 1), date(2021, 6, 30)), "enrolled", date(2021, 6, 30))
+
+    ana = Enrolment.objects.get()
+    quiet = reverse("reporting:explain", args=[asked_in_june(), "quiet", ana.pk])
+    as_manager.post(quiet, WORDS)
+    assert open_checks(asked_in_june(), "en") == {}
+    more(held("2021-07-05", ("ANA", "present")))
+    change_beside(Enrolment.objects.all(), ended_on=date(2021, 9, 1))
+    assert open_checks(asked_in_june(), "en") == {}
+    more(held("2021-02-01", ("ANA", "present")))
+    assert open_checks(asked_in_june(), "en") == {"quiet": 1}
 
 
 def test_it_is_corrected_and_taken_back(as_manager, session):
