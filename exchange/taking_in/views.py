@@ -46,8 +46,9 @@ def preview(request: SignedInRequest, upload: object) -> HttpResponse:
         if uploads.begin(found, Upload.Stage.TAKING_IN):
             child.start(found.pk)
         return redirect("exchange:preview", found.pk)
+    shown = page.ImportPreview(found, request.GET.get("page"))
     if not request.htmx:
-        return render(request, "exchange/taking_in/preview.html", {"preview": page.ImportPreview(found, request.GET.get("page"))})
-    if found.is_at_work:
-        return render(request, "exchange/taking_in/preview.html#progress", {"preview": page.ImportPreview(found)})
+        return render(request, "exchange/taking_in/preview.html", {"preview": shown})
+    if shown.is_at_work:
+        return render(request, "exchange/taking_in/preview.html#progress", {"preview": shown})
     return HttpResponseClientRefresh()

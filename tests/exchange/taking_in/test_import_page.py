@@ -140,6 +140,11 @@ class TestWhileItWorks:
         Upload.objects.update(told_at=timezone.now() - timedelta(minutes=11))
         assert "The work broke off. Nothing has been written." in as_manager.get(page_of(Upload.objects.get())).text
 
+    def test_once_it_is_given_up_htmx_asks_for_it_no_longer(self, as_manager, waiting):
+        send(as_manager, book(small()))
+        Upload.objects.update(told_at=timezone.now() - timedelta(minutes=11))
+        assert as_manager.get(page_of(Upload.objects.get()), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
     def test_what_breaks_off_says_so_and_leaves_nothing(self, as_manager, monkeypatch, caplog):
         send(as_manager, book(small()))
         monkeypatch.setattr("exchange.taking_in.actions.enter", lambda *words: 1 / 0)
