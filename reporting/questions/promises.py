@@ -3,6 +3,7 @@ parts add up to the gap exactly."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -108,7 +109,7 @@ def targets_so_far(targets: Iterable[Target], rows: Rows, *, with_parts: bool = 
 
 
 def so_far(counted: CountedTarget, *, with_parts: bool = True) -> TargetSoFar:
-    target, promises, days = counted.target, tuple(counted.target.promises.all()), counted.days
+    target, promises, days = counted.target, _known(counted.target, counted.rows.as_of), counted.days
     return TargetSoFar(
         target=target,
         promises=promises,
@@ -122,6 +123,12 @@ def so_far(counted: CountedTarget, *, with_parts: bool = True) -> TargetSoFar:
         goals=counted.goals,
         is_hidden=counted.is_hidden,
     )
+
+
+def _known(target: Target, as_of: date) -> tuple[Promise, ...]:
+    """Those that were agreed on by then. A target is shown with its first promise even before that."""
+    made = tuple(target.promises.all())
+    return tuple(each for each in made if each.agreed_on <= as_of) or made[:1]
 
 
 def _achieved(counted: CountedTarget) -> Fraction | None:

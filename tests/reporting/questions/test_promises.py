@@ -114,6 +114,13 @@ def test_what_was_agreed_last_counts_and_the_first_promise_stays(year):
     assert found.was_agreed_anew
 
 
+def test_what_is_agreed_after_the_day_of_the_report_is_not_known_yet_but_the_first_promise_is(year):
+    target = promised(year, 9, measure="sessions")
+    PromiseFactory(target=target, low=1, agreed_on=day("2019-06-01"), why_sl="nobody could meet")
+    assert [(so_far(year, day(when)).last.low) for when in ("2019-05-31", "2019-06-01")] == [9, 1]
+    assert so_far(year, day("2018-01-01")).last.low == 9
+
+
 def test_only_activities_that_are_paid_for_are_counted(year):
     programme(sessions=[held("2019-02-01"), held("2019-02-02", activity="leisure")])
     year.activities.add(Activity.objects.get(built_in="leisure"))
