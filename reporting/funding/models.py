@@ -222,6 +222,11 @@ class Target(Record):
         return Period(self.started_on, self.ended_on)
 
     @property
+    def is_of_work(self) -> bool:
+        """Of a part of it: else persons are those of the whole programme."""
+        return bool(self.form or self.activity_id)
+
+    @property
     def words(self) -> str:
         return self.words_en if get_language() == "en" and self.words_en else self.words_sl
 

@@ -34,10 +34,6 @@ class CountedTarget:
         return not self.target.form or row.form == self.target.form
 
     @property
-    def is_of_work(self) -> bool:
-        return bool(self.target.form or self.target.activity_id)
-
-    @property
     def days(self) -> Period | None:
         """Those that are counted."""
         return self.target.period.counted(self.rows.as_of)
@@ -79,13 +75,13 @@ class CountedTarget:
     @cached_property
     def goals(self) -> GoalsOfPlans:
         """Of a form of support, or of those of the activities that are paid for."""
-        forms = frozenset(row.form for row in self.activities) if self.paid or self.is_of_work else None
+        forms = frozenset(row.form for row in self.activities) if self.paid or self.target.is_of_work else None
         return GoalsOfPlans(self.target.period, forms, self.rows)
 
     @cached_property
     def people(self) -> frozenset[str]:
         """Of some work, those who came to it."""
-        if self.is_of_work:
+        if self.target.is_of_work:
             return self.work.attendance.people
         return frozenset(first_days(self.target.period, self.target.funding_period.rule, self.rows))
 

@@ -38,7 +38,7 @@ def aim_of(promise: Promise, achieved: Fraction) -> Fraction:
 def parts_of(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
     """From what was counted to the aim. Nothing where it has no parts: a mean is of no sum."""
     measure = counted.target.measure
-    if measure == Measure.PERSONS and not counted.is_of_work:
+    if measure == Measure.PERSONS and not counted.target.is_of_work:
         yield from _moved(counted, aim)
     elif parts := PARTS.get(measure):
         yield from _with_the_rest(aim - (counted.value or 0), [Part(*row) for row in parts(counted)])

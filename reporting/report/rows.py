@@ -19,7 +19,8 @@ from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Document, Row, Table
 from ketch.words import from_to, short_day
 from participants.models import Enrolment, Goal, Participant
 from reporting.layouts.figures import title_of
-from reporting.questions.figures import Figure
+from reporting.questions.figures import Figure, Subject
+from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
 
@@ -144,10 +145,18 @@ class RowsBehind:
         counted = subject.span.counted(self.as_of)
         held = Session.objects.held_in(counted) if counted else Session.objects.none()
         attended = Attendance.objects.attended().filter(session__in=held.order_by().values("pk"))
-        rows = subject.behind.attended() if isinstance(subject, WorkDone) else attended
+        work = _work_of(subject)
+        rows = work.behind.attended() if work else attended
         days = Count("pk"), Min("session__takes_place_on"), Max("session__takes_place_on")
         found = rows.filter(participant__in=self.people).order_by().values_list("participant").annotate(*days)
         return {person: (times, first, last) for person, times, first, last in found}
+
+
+def _work_of(subject: Subject) -> WorkDone | None:
+    """What a figure is about, where that is work, or what somebody was promised of some work."""
+    if isinstance(subject, TargetSoFar):
+        return subject.work if subject.target.is_of_work else None
+    return subject if isinstance(subject, WorkDone) else None
 
 
 def _people_of(row: Counted) -> Iterable[Participant]:

@@ -8,6 +8,7 @@ from participants.models import Participant
 from tests.changed_beside import change_beside
 from tests.factories import AttendanceWordFactory, SeatFactory
 from tests.reporting.examples import held, person, programme
+from tests.reporting.funders import TargetFactory
 from tests.reporting.pages import rows_url, words_of
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,12 @@ def test_people_stand_with_the_days_enrolled_and_how_often_they_came(as_manager,
     words = words_of(as_manager.get(rows_url("total")))
     assert "ANA 1. 3. 2019 – 31. 5. 2020; 1. 9. 2020 – 2 2. 3. 2020 6. 7. 2020" in words
     assert "BOR 1. 2. 2020 – 1 2. 3. 2020 2. 3. 2020" in words
+
+
+def test_of_persons_promised_of_some_work_only_its_sessions_are_counted(as_manager, people):
+    target = TargetFactory(form="psychotherapy")
+    words = words_of(as_manager.get(rows_url("promises.persons", of=target.pk, funding=target.funding_period_id)))
+    assert "ANA 1. 3. 2019 – 31. 5. 2020; 1. 9. 2020 – 1 6. 7. 2020 6. 7. 2020" in words
 
 
 def test_an_exit_that_is_not_known_on_the_day_of_the_report_is_not_shown(as_manager, people):
