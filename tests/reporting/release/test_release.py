@@ -17,6 +17,7 @@ from ketch.periods import Period
 from participants.models import Citizenship, Participant
 from reporting.layouts.asked import Asked
 from reporting.models import PreparedReport, Release, ReleasedFile, Target
+from reporting.prepared.actions import word_section
 from reporting.questions.figures import Key, figures_of
 from reporting.release import actions
 from reporting.release.frozen import Frozen, frozen, rows_behind
@@ -72,6 +73,15 @@ def test_while_a_check_is_open_it_is_not_released(as_manager, two_years):
     page = release_by_page(as_manager, PreparedReportFactory())
     assert "2 rows of the checks are open. Mend or explain what “Before you report” lists." in words_of(page)
     assert not Release.objects.exists()
+
+
+def test_a_name_in_the_words_of_a_section_is_pointed_out_once_with_where_it_is_corrected(as_manager, two_years):
+    report = PreparedReportFactory()
+    word_section(report=report, section="sessions", before="Ana and MIRA met.", by=as_manager.user)
+    page = sign_in_again(as_manager).get(release_url(report))
+    assert words_of(page).count("Perhaps a person is named in the words of this section:") == 1
+    assert "Sessions Perhaps a person is named in the words of this section: ANA, MIRA Correct" in words_of(page)
+    assert reverse("reporting:word-section", args=[report.pk, "sessions"]) in page.text
 
 
 def test_recipient_and_purpose_wait_on_the_report(as_manager, two_years):
