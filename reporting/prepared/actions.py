@@ -32,7 +32,10 @@ def word_section(*, report: PreparedReport, section: str, by: Actor, **fields) -
 
 @action
 def prepare_correction(*, report: PreparedReport, by: Actor) -> PreparedReport:
-    """The same question and the same texts, to be released once more; it names the one that it follows."""
+    """The same question and the same texts, to be released once more; it names the one that it follows. One that is prepared
+    already is gone on with."""
+    if begun := report.followed_by.filter(release=None).first():
+        return begun
     facts = {field.name: getattr(report, field.name) for field in PreparedReport._meta.concrete_fields}
     copied = {name: value for name, value in facts.items() if name not in ("id", "made_at", "follows")}
     [corrected_report] = create([PreparedReport(**copied, follows=report)])

@@ -203,6 +203,13 @@ def test_a_correction_names_what_it_follows(as_manager, two_years):
     assert "Every figure is the same. Only words differ." in words_of(page)
 
 
+def test_of_one_release_one_correction_is_in_preparation(as_manager, two_years):
+    release = released()
+    first, again = (as_manager.post(reverse("reporting:prepare-correction", args=[release.pk])).url for _time in range(2))
+    assert first == again
+    assert release.report.followed_by.count() == 1
+
+
 def test_a_correction_says_what_differs(as_manager, two_years):
     release = released()
     as_manager.post(reverse("reporting:prepare-correction", args=[release.pk]))
