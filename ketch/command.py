@@ -1,5 +1,7 @@
-"""What every command of Ketch does first: check settings, keys and database, so that it stops before it touches anything."""
+"""What every command of Ketch does first: check settings, keys and database, so that it stops before it touches anything. And how
+it writes a file."""
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -8,6 +10,8 @@ from typing import NoReturn
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+STANDARD_OUTPUT = "-"
 
 
 class KetchCommand(BaseCommand):
@@ -24,6 +28,26 @@ class KetchCommand(BaseCommand):
 
     def get_check_kwargs(self, options):
         return {**super().get_check_kwargs(options), "databases": ["default"]}
+
+    def write_out(self, name: str, content: bytes) -> None:
+        """To standard output (`-`), or as a file for its owner alone, whole or not at all."""
+        if name != STANDARD_OUTPUT:
+            _write_file(Path(name), content)
+        elif bytes_out := getattr(self.stdout, "buffer", None):
+            bytes_out.write(content)
+        else:
+            self.stdout.write(content.decode(), ending="")
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _end(parser: CommandParser, message: str) -> NoReturn:

@@ -1,9 +1,5 @@
-import os
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 
-from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from exchange.export.register import names_of_everyone, note_people, register_as_file
@@ -26,19 +22,4 @@ class Command(KetchCommand):
             with acting(COMMAND_LINE):
                 enter(made, copy=copy, purpose="export_register", names="with names" if with_names else "without names")
                 note_people(copy)
-        if file == "-":
-            sys.stdout.buffer.write(made.content)
-        else:
-            _write(Path(file), made.content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """For its owner alone, and whole or not at all."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(content)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
+        self.write_out(file, made.content)

@@ -1,23 +1,20 @@
 """The donor report without a page: the same question, answer, file and log entry."""
 
-import os
 from argparse import ArgumentParser
 from collections.abc import Collection
 from datetime import date
-from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.utils import translation
 
 from ketch.audit.entries import COMMAND_LINE, acting
-from ketch.command import KetchCommand
+from ketch.command import STANDARD_OUTPUT, KetchCommand
 from ketch.documents.hand_out import File, enter, new_copy
 from ketch.words import Values
 from reporting.layouts.asked import Asked
 from reporting.report.answer import FORMATS, answer
 from reporting.report.forms import LANGUAGES, ReportForm
 
-STANDARD_OUTPUT = "-"
 OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule", "by": "--by"}
 
 
@@ -39,10 +36,7 @@ class Command(KetchCommand):
         format = self._one_of(FORMATS, format, "--format")
         language = self._one_of(dict(LANGUAGES), language, "--language")
         file = self._handed_out(self._asked(options), format, language)
-        if output == STANDARD_OUTPUT:
-            self._to_standard_output(file.content)
-        else:
-            self._to_file(file.content, Path(output))
+        self.write_out(output, file.content)
 
     def _one_of(self, words: Collection[str], word: str | None, option: str) -> str:
         if word is None or word not in words:
@@ -69,18 +63,3 @@ class Command(KetchCommand):
         with acting(COMMAND_LINE):
             enter(file, copy=copy, purpose="donor_report", language=language, **asked.parameters)
         return file
-
-    def _to_standard_output(self, content: bytes) -> None:
-        bytes_out = getattr(self.stdout, "buffer", None)
-        if bytes_out is None:
-            self.stdout.write(content.decode(), ending="")
-        else:
-            bytes_out.write(content)
-
-    def _to_file(self, content: bytes, path: Path) -> None:
-        """Exact figures of a few people: a new file is for its owner alone."""
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(content)
-        except OSError as error:
-            raise CommandError(f"--output: {path} cannot be written ({error.strerror}).") from None

@@ -54,6 +54,16 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path, format, begins):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_in_place_of_an_older_file_it_is_for_its_owner_alone_too(tmp_path):
+    path = tmp_path / "report"
+    path.write_bytes(b"older")
+    path.chmod(0o644)
+    written(output=str(path))
+    assert path.read_bytes().startswith(b"{")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_bytes_reach_standard_output_as_they_are():
     out = io.TextIOWrapper(io.BytesIO())
     call_command("donor_report", stdout=out, **{**ASKED, "format": "xlsx"})
@@ -80,7 +90,7 @@ def test_the_log_says_that_the_command_line_handed_it_out():
         ("rule", "guessed", "--rule: "),
         ("by", "week", "--by: "),
         ("language", "de", "--language: .*none of"),
-        ("output", "no such folder/report.json", "--output: .*cannot be written"),
+        ("output", "no such folder/report.json", "no such folder/report.json cannot be written"),
     ],
 )
 def test_bad_input_is_refused_in_words(option, value, words):
