@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from ketch.periods import today
 from ketch.records.faults import Fault
 from reporting.funding.models import FundingPeriod, Promise, Target
 from reporting.layouts.names import words_of
-from reporting.release.models import Release
+from reporting.prepared.models import is_reported
 
 LARGEST = Decimal(1_000_000)
 
@@ -105,12 +104,5 @@ def faults_of_closed(period: FundingPeriod) -> Iterable[Fault]:
 
 
 def faults_of_removing(target: Target) -> Iterable[Fault]:
-    if is_in_a_released_report(target):
+    if FundingPeriod.objects.filter(is_reported(), pk=target.funding_period_id).exists():
         yield Fault("", _("This target stands in a released report, so it stays."), _("Agree on another number instead."))
-
-
-def is_in_a_released_report(target: Target) -> bool:
-    """Of its contract, or of exactly the contract's days."""
-    days = Q(report__funding_period=None, report__started_on=target.funding_period.started_on)
-    days &= Q(report__ended_on=target.funding_period.ended_on)
-    return Release.objects.filter(days | Q(report__funding_period=target.funding_period)).exists()

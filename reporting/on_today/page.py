@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language, gettext as _
 
 from ketch.documents.blocks import in_words, percent
@@ -17,7 +16,7 @@ from reporting.funding.models import FundingPeriod, Target
 from reporting.layouts.figures import cell, nowhere
 from reporting.layouts.names import words_of
 from reporting.layouts.promises import promised
-from reporting.prepared.models import PreparedReport
+from reporting.prepared.models import PreparedReport, is_reported
 from reporting.questions.figures import Figure
 from reporting.questions.measures_of_work import PROMISED
 from reporting.questions.promises import TargetSoFar, targets_so_far
@@ -46,8 +45,7 @@ class FundersOnToday:
 
     @cached_property
     def _contracts(self) -> list[FundingPeriod]:
-        released = PreparedReport.objects.filter(funding_period=OuterRef("pk"), release__isnull=False)
-        found = FundingPeriod.objects.select_related("funder").annotate(is_reported=Exists(released))
+        found = FundingPeriod.objects.select_related("funder").annotate(is_reported=is_reported())
         return list(found.order_by("started_on", "pk"))
 
     @cached_property
@@ -76,7 +74,7 @@ class FundersOnToday:
         return sorted(self._coming(), key=lambda line: line.day or date.max)
 
     def _coming(self) -> Iterator[Line]:
-        in_preparation = {report.funding_period_id for report in self._prepared}
+        in_preparation = {each.funding_period_id for each in self._prepared if each.layout == PreparedReport.Layout.DONOR}
         for contract in self._contracts:
             if self._runs(contract) and contract.ended_on <= self.day + NEAR:
                 yield _due(contract, contract.ended_on, _("The funding period ends"))

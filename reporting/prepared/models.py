@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +74,13 @@ class PreparedReport(Record, Dated):
     @property
     def is_released(self) -> bool:
         return hasattr(self, "release")
+
+
+def is_reported() -> Exists:
+    """Of a funding period: whether the funder has a report, of the contract or of own dates that are exactly its days."""
+    own_dates = models.Q(funding_period=None, started_on=OuterRef("started_on"), ended_on=OuterRef("ended_on"))
+    of_it = PreparedReport.objects.filter(own_dates | models.Q(funding_period=OuterRef("pk")))
+    return Exists(of_it.filter(layout=PreparedReport.Layout.DONOR, release__isnull=False))
 
 
 class SectionWording(Record):

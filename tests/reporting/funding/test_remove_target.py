@@ -8,6 +8,7 @@ from reporting.models import Promise, Target
 from tests.opened import opened
 from tests.reporting.funders import TargetFactory
 from tests.reporting.pages import words_of
+from tests.reporting.reports import released
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +56,15 @@ def test_sent_twice_it_is_removed_once(as_manager, address, target):
     form = opened(as_manager, address) | {"because": "a mistake"}
     pages = [as_manager.post(address, form) for _time in range(2)]
     assert [page.url for page in pages] == [target.funding_period.get_absolute_url()] * 2
+
+
+def test_once_it_stands_in_a_report_for_the_funder_it_stays(as_manager, address, target):
+    released(funding_period=target.funding_period)
+    assert "This target stands in a released report, so it stays." in words_of(removed(as_manager, address, "a mistake"))
+    assert Target.objects.exists()
+
+
+def test_an_evaluation_for_the_team_holds_no_target(as_manager, address, target):
+    released(funding_period=target.funding_period, layout="evaluation")
+    removed(as_manager, address, "a mistake")
+    assert not Target.objects.exists()

@@ -78,6 +78,23 @@ def test_a_contract_that_has_just_ended_stays_until_its_report_is_released(as_ma
     assert "Coming due" not in words
 
 
+def days_of(paid, **more):
+    return {"started_on": paid.started_on, "ended_on": paid.ended_on, **more}
+
+
+def test_an_evaluation_for_the_team_is_no_report_for_the_funder(as_manager, manager):
+    paid = contract(-100, -1)
+    released(by=manager, funding_period=paid, layout="evaluation", **days_of(paid))
+    PreparedReportFactory(funding_period=paid, layout="evaluation", **days_of(paid))
+    assert "Ended, and no report is released" in words_of(as_manager.get(TODAY))
+
+
+def test_a_report_of_own_dates_that_are_those_of_the_contract_is_one(as_manager, manager):
+    paid = contract(-100, -1)
+    released(by=manager, **days_of(paid))
+    assert "Ended, and no report is released" not in words_of(as_manager.get(TODAY))
+
+
 def test_a_closed_period_waits_for_no_report(as_manager, manager):
     contract(-100, -1, closed_at=now(), closed_by=manager)
     assert "Ended, and no report is released" not in words_of(as_manager.get(TODAY))
