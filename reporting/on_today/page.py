@@ -80,9 +80,9 @@ class FundersOnToday:
                 yield _due(contract, contract.ended_on, _("The funding period ends"))
             if self._waits_for_a_report(contract) and contract.pk not in in_preparation:
                 yield _due(contract, contract.ended_on, _("Ended, and no report is released"))
-            if contract.keep_until < self.day:
+            if self.day - NEAR <= contract.keep_until < self.day:
                 yield _due(contract, contract.keep_until, _("Its figures need not be kept any longer"))
-            elif contract.keep_until <= self.day + NEAR:
+            if self.day <= contract.keep_until <= self.day + NEAR:
                 yield _due(contract, contract.keep_until, _("Its figures are kept until this day"))
         for report in self._prepared:
             yield Line(title=_("A report in preparation"), href=report.get_absolute_url(), second=report.name)

@@ -123,6 +123,11 @@ def test_the_day_until_which_figures_are_kept_is_told(as_manager, manager, days,
     assert (words in words_of(as_manager.get(TODAY))) == (days < 91)
 
 
+def test_that_figures_need_not_be_kept_is_told_for_a_while(as_manager, manager):
+    contract(-500, -400, keep_until=today() - timedelta(days=91), closed_at=now(), closed_by=manager)
+    assert "Its figures need not be kept any longer" not in words_of(as_manager.get(TODAY))
+
+
 def test_where_there_is_nothing_nothing_is_shown(as_manager):
     words = words_of(as_manager.get(TODAY))
     assert "What was promised" not in words
