@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _, override
 
 from ketch.documents import html
-from ketch.documents.blocks import Document
+from ketch.documents.blocks import Document, addressed
 from ketch.periods import today
 from ketch.words import short_day
 from reporting.funding.models import Funder, FundingPeriod, Target
 from reporting.layouts import promises as layout
-from reporting.layouts.asked import Asked, to_rows
+from reporting.layouts.asked import Asked
 from reporting.layouts.names import words_of
 from reporting.layouts.on_record import sentences
 from reporting.questions.on_record import on_record
@@ -98,5 +98,5 @@ class PeriodPage:
 
     @property
     def figures(self) -> SafeString:
-        tables = (layout.promises(self.targets, to_rows(self.asked)), *layout.gaps(self.targets))
-        return html.render(Document("", tables), get_language() or "en")
+        tables = (layout.promises(self.targets), *layout.gaps(self.targets))
+        return html.render(addressed(Document("", tables), self.asked.rows_address), get_language() or "en")

@@ -11,9 +11,8 @@ from django.utils.http import urlencode
 
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Funder, FundingPeriod, Rule
-from reporting.layouts.figures import ToRows
+from reporting.layouts.figures import query_within
 from reporting.questions.donor_report import Cut, DonorReport, donor_report, rows_for
-from reporting.questions.figures import Figure, Key
 from reporting.questions.rows import Rows
 
 
@@ -52,6 +51,15 @@ class Asked:
         language = {"language": self.language} if self.language else {}
         return f"{reverse(page)}?{urlencode({**self.parameters, **language, **more})}"
 
+    def rows_address(self, query: str) -> str:
+        """Where the rows behind a figure are shown (see `query_of`)."""
+        return f"{self._rows_address}&{query_within(query, self.period)}"
+
+    @cached_property
+    def _rows_address(self) -> str:
+        """A report has hundreds of figures, so what their addresses share is made once."""
+        return self.address("reporting:rows")
+
     def __str__(self) -> str:
         days = self.period.first.isoformat(), self.period.last.isoformat()
         more = [*([self.funding.pk.hex] if self.funding else []), *([self.language] if self.language else [])]
@@ -74,22 +82,6 @@ class Asked:
     def file_name(self) -> str:
         """Only days: others may see a list of downloads."""
         return f"report-{self.period.first}-{self.period.last}"
-
-
-def query_of(key: Key, period: Period) -> str:
-    """The figure in an address. `days` are left out where they are those of the report."""
-    days = {} if key.span == period else {"days": str(key.span)}
-    return urlencode({"figure": key.name, **days, **({"of": key.of} if key.of else {})})
-
-
-def to_rows(asked: Asked) -> ToRows:
-    """A report has hundreds of figures, so what their addresses share is made once."""
-    shared = asked.address("reporting:rows")
-
-    def address(figure: Figure) -> str:
-        return f"{shared}&{query_of(figure.key, asked.period)}"
-
-    return address
 
 
 class AskedConverter:

@@ -10,7 +10,6 @@ from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
 from reporting.layouts.differing import what_differs
-from reporting.layouts.figures import ToRows
 from reporting.layouts.names import name_of_work
 from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
@@ -23,7 +22,6 @@ def donor_document(
     report: DonorReport,
     language: str,
     *,
-    to_rows: ToRows,
     manuscript: Manuscript = PLAIN,
     notes: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> Document:
@@ -38,7 +36,7 @@ def donor_document(
             title=title_of(report, manuscript.layout),
             stamp=_("Confidential · not for publication"),
             facts=tuple(facts),
-            blocks=tuple(_blocks(report, to_rows, notes, language, manuscript)),
+            blocks=tuple(_blocks(report, notes, language, manuscript)),
             day=report.as_of,
             emblem=_emblem(report, language),
         )
@@ -66,18 +64,17 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
 
 def _blocks(
     report: DonorReport,
-    to_rows: ToRows,
     notes: Sequence[tuple[str, Sequence[str]]],
     language: str,
     manuscript: Manuscript,
 ) -> Iterator[Block]:
-    yield from blocks_of(manuscript, report, to_rows)
+    yield from blocks_of(manuscript, report)
     if notes:
         yield Chapter(_("Notes on the data"), NOTES)
         yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")
-        yield from what_differs(manuscript.earlier, report, to_rows)
+        yield from what_differs(manuscript.earlier, report)
     yield Chapter(_("Rules used"), "rules")
     yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
     own = [manuscript.statement] if manuscript.statement else []

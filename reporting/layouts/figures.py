@@ -1,35 +1,38 @@
 """A figure of the list as a cell of a table. A layout shows no number that is not one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, percent, whole
+from ketch.periods import Period
 from ketch.words import span_in_words
 from reporting.layouts.names import name_of, name_of_work, words_of
 from reporting.questions.feedback import RatingsOfSpan
-from reporting.questions.figures import Figure, Subject
+from reporting.questions.figures import Figure, Key, Subject
 from reporting.questions.measure import Measure, Unit
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone
 
-# Where the rows behind a figure are shown.
-ToRows = Callable[[Figure], str]
-
-
-def nowhere(figure: Figure) -> str:
-    """For a file that leaves the house: it says nothing about where its rows are."""
-    return ""
-
-
 DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
 
 
-def cell(figure: Figure, to_rows: ToRows) -> Cell:
-    """Behind a nought there is nothing to open."""
-    return cell_of(figure.measure.unit, figure.value, to_rows(figure) if figure.has_rows else "")
+def cell(figure: Figure) -> Cell:
+    """It carries which figure it is; a page makes an address of that. Behind a nought there is nothing to open."""
+    return cell_of(figure.measure.unit, figure.value, query_of(figure.key) if figure.has_rows else "")
+
+
+def query_of(key: Key) -> str:
+    """The figure in an address."""
+    return urlencode({"figure": key.name, "days": str(key.span), **({"of": key.of} if key.of else {})})
+
+
+def query_within(query: str, period: Period) -> str:
+    """Days that are those of the report are left out."""
+    return query.replace(f"&{urlencode({'days': str(period)})}", "")
 
 
 def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
@@ -42,8 +45,8 @@ def cell_of(unit: Unit, value: float | None, address: str = "") -> Cell:
     return percent(value, address) if unit is Unit.SHARE else whole(int(value), address)
 
 
-def cells(measures: Iterable[Measure], subject: Subject, to_rows: ToRows) -> Row:
-    return tuple(cell(Figure(measure, subject), to_rows) for measure in measures)
+def cells(measures: Iterable[Measure], subject: Subject) -> Row:
+    return tuple(cell(Figure(measure, subject)) for measure in measures)
 
 
 def heads(measures: Iterable[Measure]) -> tuple[str, ...]:

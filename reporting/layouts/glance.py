@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.blocks import Block, Row, Table, Text, text
 from ketch.words import span_in_words
-from reporting.layouts.figures import ToRows, cells
+from reporting.layouts.figures import cells
 from reporting.layouts.people import once
 from reporting.questions.donor_report import DonorReport, People
 from reporting.questions.measure import Measure
@@ -22,9 +22,9 @@ ALWAYS = ("total", "slovenian", "foreign", "not_recorded", "entered", "exited", 
 OF_WORK = ("held", "per_month", "attendances", "attendance_rate")
 
 
-def at_a_glance(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+def at_a_glance(report: DonorReport) -> Iterator[Block]:
     years = list(_years(report))
-    yield _figures(report, years, to_rows)
+    yield _figures(report, years)
     if changes := tuple(_changes(years)):
         yield Text(_("What has changed"), changes)
 
@@ -36,14 +36,14 @@ def _years(report: DonorReport) -> Iterator[Both]:
     yield from ((people, work.all) for people, work in zip(report.people_by_year, report.work_by_year, strict=True))
 
 
-def _figures(report: DonorReport, years: list[Both], to_rows: ToRows) -> Table:
+def _figures(report: DonorReport, years: list[Both]) -> Table:
     """Each year beside the year before. Who is not recorded is told where there is somebody."""
     has_several = len(report.people_by_year) > 1
     spans = [*years, (report.people, report.work.all)] if has_several else years
     people = [PEOPLE[name] for name in ALWAYS if name != "not_recorded" or any(each.served.not_recorded for each, _work in spans)]
     rows = (
-        *(_row(measure, [cells([measure], each, to_rows) for each, _work in spans]) for measure in people),
-        *(_row(WORK[name], [cells([WORK[name]], work, to_rows) for _each, work in spans]) for name in OF_WORK),
+        *(_row(measure, [cells([measure], each) for each, _work in spans]) for measure in people),
+        *(_row(WORK[name], [cells([WORK[name]], work) for _each, work in spans]) for name in OF_WORK),
     )
     heads = [span_in_words(each.span, each.to_date) for each, _work in years]
     columns = (_("Figure"), *heads, *([_("Whole period")] if has_several else []))

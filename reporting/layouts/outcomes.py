@@ -9,17 +9,17 @@ from ketch.documents.blocks import Block, Row, Table, Text, text
 from ketch.words import short_day, span_in_words
 from reporting.evaluation.adjustments import ComparedAdjustment, adjustments_in
 from reporting.evaluation.figures import HIDDEN
-from reporting.layouts.figures import ToRows, cells, heads
+from reporting.layouts.figures import cells, heads
 from reporting.layouts.names import name_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.measures_of_outcomes import FEEDBACK, GOALS
 
 
-def feedback(report: DonorReport, to_rows: ToRows) -> Table:
+def feedback(report: DonorReport) -> Table:
     """A table in words and numbers; whatever is hidden has the one sign that says so."""
     columns = (_("Activity"), _("Days"), *heads(FEEDBACK.values()))
-    rows = tuple(_of_span(ratings, to_rows) for ratings in report.feedback)
+    rows = tuple(_of_span(ratings) for ratings in report.feedback)
     note = _(
         "Of whole quarters and years that nobody can answer for any more. %(hidden)s stands where only a few answered, or where "
         "one could tell from other figures what a few answered."
@@ -34,12 +34,12 @@ def feedback(report: DonorReport, to_rows: ToRows) -> Table:
     )
 
 
-def _of_span(ratings: RatingsOfSpan, to_rows: ToRows) -> Row:
-    figures = cells(FEEDBACK.values(), ratings, to_rows) if ratings.ratings else (text(HIDDEN),) * len(FEEDBACK)
+def _of_span(ratings: RatingsOfSpan) -> Row:
+    figures = cells(FEEDBACK.values(), ratings) if ratings.ratings else (text(HIDDEN),) * len(FEEDBACK)
     return text(name_of(ratings.activity)), text(span_in_words(ratings.span)), *figures
 
 
-def adjustments(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+def adjustments(report: DonorReport) -> Iterator[Block]:
     """What was written about a change is about an activity."""
     if not (found := adjustments_in(report)):
         yield Text("", (_("No activity was changed in these days."),))
@@ -74,11 +74,11 @@ def _before_after(change: ComparedAdjustment) -> Iterator[Row]:
         yield text(_name(change)), text(capfirst(name)), text(before), text(after)
 
 
-def goals(report: DonorReport, to_rows: ToRows) -> Table:
+def goals(report: DonorReport) -> Table:
     """Numbers alone: what a goal is, nobody reads here."""
     years = report.goals_by_year
-    rows = tuple((text(span_in_words(each.span)), *cells(GOALS.values(), each, to_rows)) for each in years)
-    apart = ((text(_("Whole period")), *cells(GOALS.values(), report.goals, to_rows)),) if len(years) > 1 else ()
+    rows = tuple((text(span_in_words(each.span)), *cells(GOALS.values(), each)) for each in years)
+    apart = ((text(_("Whole period")), *cells(GOALS.values(), report.goals)),) if len(years) > 1 else ()
     return Table(
         _("Goals of individual plans"),
         (_("Year"), *heads(GOALS.values())),

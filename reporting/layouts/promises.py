@@ -12,7 +12,7 @@ from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, p
 from ketch.words import short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.layouts.figures import ToRows, cell
+from reporting.layouts.figures import cell
 from reporting.layouts.names import words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
@@ -46,16 +46,16 @@ def agreed(promise: Promise) -> str:
     return f"{sentence}. {promise.why}" if promise.why else sentence
 
 
-def all_tables(report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+def all_tables(report: DonorReport) -> Iterator[Block]:
     if report.promises:
-        yield promises(report.promises, to_rows)
+        yield promises(report.promises)
     yield from gaps(report.promises)
 
 
-def promises(targets: Sequence[TargetSoFar], to_rows: ToRows) -> Table:
+def promises(targets: Sequence[TargetSoFar]) -> Table:
     """What was kept when a period was closed has beside it what is counted now, where that is another number."""
     has_changed = any(each.has_changed for each in targets)
-    rows = tuple(_row(each, to_rows, has_changed) for each in targets)
+    rows = tuple(_row(each, has_changed) for each in targets)
     now = (_("Counted now"),) if has_changed else ()
     columns = _("What was promised"), _("Days"), _("Promised at first"), _("Agreed since"), _("Happened")
     notes = filter(None, (_when_closed(targets) if has_changed else "", _what_is_hidden(targets)))
@@ -74,17 +74,17 @@ def _what_is_hidden(targets: Sequence[TargetSoFar]) -> str:
     return _("Feedback is hidden where only a few answered, or where one could tell from other figures what a few answered.")
 
 
-def _row(each: TargetSoFar, to_rows: ToRows, with_now: bool) -> Row:
+def _row(each: TargetSoFar, with_now: bool) -> Row:
     since = agreed(each.last) if each.was_agreed_anew else "–"
     words, days = words_of(each.target), span_in_words(each.target.period)
     at_first, of = promised(each.first), each.target.measure
-    now = (cell(Figure(PROMISED_LIVE[of], each), to_rows) if each.has_changed else text(""),) if with_now else ()
+    now = (cell(Figure(PROMISED_LIVE[of], each)) if each.has_changed else text(""),) if with_now else ()
     return (
         text(words),
         text(days),
         text(at_first),
         text(since),
-        cell(Figure(PROMISED[of], each), to_rows),
+        cell(Figure(PROMISED[of], each)),
         *now,
         percent(float(each.days_gone)),
     )

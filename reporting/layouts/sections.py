@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from ketch.documents.blocks import Block, Chapter, Text
 from ketch.words import Words
 from reporting.layouts import glance, in_short, outcomes, people, promises, work
-from reporting.layouts.figures import ToRows, or_a_sentence
+from reporting.layouts.figures import or_a_sentence
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Key
 
-Tables = Callable[[DonorReport, ToRows], Iterable[Block]]
+Tables = Callable[[DonorReport], Iterable[Block]]
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class Wording:
     is_shown: bool = True
 
 
-def _each(*tables: Callable[[DonorReport, ToRows], Block]) -> Tables:
-    return _in_words(lambda report, to_rows: [table(report, to_rows) for table in tables])
+def _each(*tables: Callable[[DonorReport], Block]) -> Tables:
+    return _in_words(lambda report: [table(report) for table in tables])
 
 
 def _in_words(tables: Tables) -> Tables:
     """A sentence in place of each table that could only say 0 and “–”."""
-    return lambda report, to_rows: [or_a_sentence(block) for block in tables(report, to_rows)]
+    return lambda report: [or_a_sentence(block) for block in tables(report)]
 
 
 AT_A_GLANCE = Section("at-a-glance", _("At a glance"), _in_words(glance.at_a_glance))
@@ -110,11 +110,11 @@ class Manuscript:
 PLAIN = Manuscript()
 
 
-def blocks_of(manuscript: Manuscript, report: DonorReport, to_rows: ToRows) -> Iterator[Block]:
+def blocks_of(manuscript: Manuscript, report: DonorReport) -> Iterator[Block]:
     """A section in which there is nothing is left out."""
     for section in manuscript.sections:
         wording = manuscript.wording(section)
-        tables = tuple(section.tables(report, to_rows)) if wording.is_shown else ()
+        tables = tuple(section.tables(report)) if wording.is_shown else ()
         if tables or (wording.is_shown and (wording.before or wording.after)):
             yield Chapter(str(section.heading), section.name, section.in_short(report))
             yield from in_paragraphs(wording.before)

@@ -13,7 +13,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import margin_day
 from reporting.funding.models import FundingPeriod, Target
-from reporting.layouts.figures import cell, nowhere
+from reporting.layouts.figures import cell
 from reporting.layouts.names import words_of
 from reporting.layouts.promises import promised
 from reporting.prepared.models import PreparedReport, is_reported
@@ -98,7 +98,7 @@ def _target(target: TargetSoFar) -> Line:
     language = get_language() or "en"
     gone = _("%(share)s of the days gone") % {"share": in_words(percent(float(target.days_gone)), language)}
     return Line(
-        when=in_words(cell(Figure(PROMISED[target.target.measure], target), nowhere), language),
+        when=in_words(cell(Figure(PROMISED[target.target.measure], target)), language),
         title=words_of(target.target),
         href=target.target.get_absolute_url(),
         chip=words,

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ketch.documents import html
-from ketch.documents.blocks import Chapter, Document, Text
+from ketch.documents.blocks import Chapter, Document, Text, addressed
 from ketch.encryption.fields import opened
 from ketch.periods import today
 from participants.models import Participant
 from reporting.checks.explained import open_checks
-from reporting.layouts.asked import Asked, to_rows
+from reporting.layouts.asked import Asked
 from reporting.layouts.donor import NOTES
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
@@ -70,7 +70,7 @@ class PreparedPage:
 
     @cached_property
     def document(self) -> Document:
-        return answer(self.asked, self.manuscript).document(self.report.language, to_rows=to_rows(self.asked))
+        return addressed(answer(self.asked, self.manuscript).document(self.report.language), self.asked.rows_address)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

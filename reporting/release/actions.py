@@ -7,11 +7,11 @@ from django.utils import timezone
 from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import action, change, create
-from ketch.documents.blocks import Document
+from ketch.documents.blocks import Document, addressed
 from ketch.documents.hand_out import Copy, File, enter, new_copy
 from ketch.records.faults import refuse
 from reporting.checks.explained import open_checks
-from reporting.layouts.asked import query_of
+from reporting.layouts.figures import query_within
 from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import answer_of, asked_by
 from reporting.prepared.rules import faults_of_open_checks, faults_of_released
@@ -35,7 +35,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     head = chain.lock_head()
     found, copy = answer_of(report), new_copy(recipient)
     refuse(faults_of_open_checks(sum(open_checks(found.asked, report.language).values())))
-    document = found.document(report.language, to_rows=lambda figure: query_of(figure.key, report.period))
+    document = addressed(found.document(report.language), lambda query: query_within(query, report.period))
     release = _released(report, found, document, copy, by)
     release.log_number, release.log_mac = head.number, head.mac
     made = {format: file_of(document, format, found.asked.file_name, report.language, copy) for format in FORMATS}

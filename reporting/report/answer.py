@@ -9,7 +9,6 @@ from ketch.documents.hand_out import Copy, File
 from reporting.checks.explained import explanations
 from reporting.layouts import donor
 from reporting.layouts.asked import Asked
-from reporting.layouts.figures import ToRows, nowhere
 from reporting.layouts.sections import PLAIN, Manuscript
 from reporting.questions.donor_report import DonorReport
 
@@ -28,10 +27,9 @@ class Answer:
     report: DonorReport
     manuscript: Manuscript = PLAIN
 
-    def document(self, language: str, *, to_rows: ToRows = nowhere) -> blocks.Document:
-        """Without `to_rows` no figure leads anywhere: so it is in every file."""
+    def document(self, language: str) -> blocks.Document:
         notes = explanations(self.asked, language)
-        return donor.donor_document(self.report, language, to_rows=to_rows, manuscript=self.manuscript, notes=notes)
+        return donor.donor_document(self.report, language, manuscript=self.manuscript, notes=notes)
 
     def as_file(self, format: str, language: str, copy: Copy | None = None) -> File:
         if format == "json":

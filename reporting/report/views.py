@@ -9,12 +9,13 @@ from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.documents import html
+from ketch.documents.blocks import addressed
 from ketch.documents.hand_out import hand_out, new_copy
 from participants.models import Participant
 from reporting.checks.explained import language_of, open_checks
 from reporting.checks.page import ChecksPage
 from reporting.funding.models import Funder, Rule
-from reporting.layouts.asked import Asked, to_rows
+from reporting.layouts.asked import Asked
 from reporting.layouts.donor import facts_of
 from reporting.questions.figures import figures_of
 from reporting.report import forms, page
@@ -37,7 +38,7 @@ def report(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _choose(request, form)
     language = get_language() or "en"
-    document = answer(form.asked).document(language, to_rows=to_rows(form.asked))
+    document = addressed(answer(form.asked).document(language), form.asked.rows_address)
     opened = "open" in request.GET
     figures = html.render_folded(document, language, opened=opened)
     shown = {"document": document, "contents": html.contents(document), "figures": figures, "opened": opened}

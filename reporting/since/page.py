@@ -12,8 +12,7 @@ from ketch.accounts.models import User
 from ketch.documents.blocks import in_words
 from ketch.pages.lines import joined
 from ketch.words import short_day, span_in_words
-from reporting.layouts.asked import to_rows
-from reporting.layouts.figures import cell_of, title_of
+from reporting.layouts.figures import cell_of, query_of, title_of
 from reporting.questions.figures import MEASURES
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
@@ -79,7 +78,7 @@ class DifferenceLine:
     @property
     def address(self) -> str:
         figure = self.difference.figure
-        return to_rows(self.since.asked)(figure) if figure and figure.has_rows else ""
+        return self.since.asked.rows_address(query_of(figure.key)) if figure and figure.has_rows else ""
 
     @property
     def then(self) -> str:
