@@ -250,8 +250,10 @@ NOTHING_TO_DIVIDE = "–"
 _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 
 
-def in_words(cell: Cell, language: str, *, grouped: bool = True) -> str:
-    """Ungrouped is for a spreadsheet program, which may take 1.234 for a little more than one."""
+def in_words(cell: Cell, language: str = "", *, grouped: bool = True) -> str:
+    """In the language of the reader, where none is said. Ungrouped is for a spreadsheet program, which may take 1.234 for a
+    little more than one."""
+    language = language or translation.get_language() or "en"
     value: Any = cell.value
     if value is None:
         return NOTHING_TO_DIVIDE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Drawn, Kind, Row, Table, Text, in_words
 from ketch.documents.charts import NARROW, WIDE, Box, ColumnDrawing, bar, columns, legend
@@ -59,8 +59,9 @@ Shown = Chapter | Text | ShownTable | ShownChart
 ShownBlock = tuple[str, str, int, Shown]
 
 
-def render(document: Document, language: str) -> SafeString:
+def render(document: Document, language: str = "") -> SafeString:
     """The page around it has the title and the question, so neither stands here."""
+    language = language or get_language() or "en"
     with override(language):
         return render_to_string("documents/blocks.html", {"blocks": list(_shown(document, language))})
 
@@ -128,7 +129,7 @@ def _drawn(block: Block, mark: str, language: str) -> tuple[str, Shown]:
     return "columns", ShownChart(block, shown, drawings)
 
 
-def table_for(table: Table, mark: str, language: str, chart: Chart | None = None) -> ShownTable:
+def table_for(table: Table, mark: str, language: str = "", chart: Chart | None = None) -> ShownTable:
     bars = chart if chart and chart.kind is Drawn.BARS else None
     rows = tuple(ShownRow(_cells(row, language), bar(bars, row) if bars else ()) for row in table.rows)
     apart = tuple(ShownRow(_cells(row, language)) for row in table.apart)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -62,7 +62,7 @@ class DoubtfulRow:
         shown = (_cells(each) for each in self._moved if each.is_counted)
         rows = tuple(row for row in shown if row[1].value != row[2].value)
         table = Table(_("What would change"), (_("Figure"), _("Now"), _("Then")), rows, slim=True)
-        return html.render(Document("", (table,)), get_language() or "en") if rows else SafeString()
+        return html.render(Document("", (table,))) if rows else SafeString()
 
     @property
     def more(self) -> str:
@@ -97,7 +97,7 @@ def _cells(each: MovedFigure) -> Row:
 
 def _words(figure: Figure, value: float | None) -> str:
     """On one line."""
-    return in_words(cell_of(figure.measure.unit, value), get_language() or "en").replace(" ", "\u00a0")
+    return in_words(cell_of(figure.measure.unit, value)).replace(" ", "\u00a0")
 
 
 def _label(figure: Figure) -> str:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _, ngettext
 from activities.adjustment.page import NumberedAdjustment, numbered
 from activities.feedback.poster import last_closed_day
 from activities.models import Activity, Adjustment
-from ketch.documents.blocks import NOTHING_TO_DIVIDE, decimal, percent
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, decimal, in_words, percent
 from ketch.periods import DAY, Period, today
-from reporting.evaluation.figures import HIDDEN, words
+from reporting.evaluation.figures import HIDDEN
 from reporting.evaluation.spans import lifetime, lifetimes
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.feedback import RatingsOfActivity, ShownRatings, shown_ratings
@@ -62,9 +62,9 @@ class BeforeAfter:
 def _figures(work: WorkDone) -> tuple[str, str, str]:
     came = work.attendance
     return (
-        words(decimal(work.sessions.per_month)),
-        words(decimal(came.group.mean_attendance)),
-        words(percent(came.attendance_rate)),
+        in_words(decimal(work.sessions.per_month)),
+        in_words(decimal(came.group.mean_attendance)),
+        in_words(percent(came.attendance_rate)),
     )
 
 
@@ -73,7 +73,7 @@ def _rating(ratings: ShownRatings | None, quarter: Period, as_of: date) -> str:
     if ratings is None or not ratings.covers(quarter) or quarter.last > last_closed_day(as_of):
         return NOTHING_TO_DIVIDE
     shown = ratings.shown(quarter)
-    return words(decimal(shown.mean)) if shown else HIDDEN
+    return in_words(decimal(shown.mean)) if shown else HIDDEN
 
 
 def before_after(decided_on: date, lived: Period | None) -> BeforeAfter | None:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import get_language, gettext as _, ngettext, pgettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
-from ketch.documents.blocks import Cell, Table, decimal, text, whole
+from ketch.documents.blocks import Cell, Table, decimal, in_words, text, whole
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.pictures import Column, Drawing, Marker, curve
 from ketch.periods import Period
 from ketch.words import short_day
-from reporting.evaluation.figures import words
 from reporting.evaluation.spans import NamedSpan, columns_of, labels_of
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, of_activity
@@ -102,7 +101,7 @@ class SpanBySpan:
         held, group = work.sessions.held, work.attendance.group
         if not self.of_groups:
             return Column(held, label, str(held), empty=not held)
-        return Column(group.mean_attendance, label, words(decimal(group.mean_attendance)), empty=not group.held)
+        return Column(group.mean_attendance, label, in_words(decimal(group.mean_attendance)), empty=not group.held)
 
     def place_of(self, day: date) -> float:
         number, span = next((n, named.span) for n, (named, _work) in enumerate(self.spans) if day in named.span)
@@ -135,7 +134,7 @@ def curve_of(total: WorkDone, rows: Rows, decided: Mapping[int, date]) -> CurveO
         " ".join([columns.sentence, *about_marks, _("The table below has the figures.")]),
         [*([_("Dashed columns have no register.")] if has_unknown else []), *about_marks],
         curve(columns.columns, marks),
-        table_for(columns.table, "curve-table", get_language() or "en"),
+        table_for(columns.table, "curve-table"),
     )
 
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from random import SystemRandom
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, ngettext, pgettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from activities.models import Activity, Feedback, Session
-from ketch.documents.blocks import NOTHING_TO_DIVIDE, Cell, Row, Table, decimal, in_words, percent, text, whole
+from ketch.documents.blocks import NOTHING_TO_DIVIDE, Row, Table, decimal, in_words, percent, text, whole
 from ketch.encryption.fields import opened
 from ketch.pages.lines import joined
 from ketch.periods import Period
@@ -27,24 +27,20 @@ STATUS = Session.Status
 Box = tuple[str, str]
 
 
-def words(cell: Cell) -> str:
-    return in_words(cell, get_language() or "en")
-
-
 def boxes(work: WorkDone, expected: float | None) -> list[Box]:
     """For the row of figures on top. `expected`: sessions a month, by the rhythm of the activity's series."""
     return [
-        (words(decimal(work.sessions.per_month)), _a_month(expected)),
+        (in_words(decimal(work.sessions.per_month)), _a_month(expected)),
         (str(work.sessions.held), _held(work.sessions)),
         _people(work),
-        (words(percent(work.attendance.attendance_rate)), _rate(work)),
+        (in_words(percent(work.attendance.attendance_rate)), _rate(work)),
     ]
 
 
 def _a_month(expected: float | None) -> str:
     if expected is None:
         return _("sessions a month")
-    return _("sessions a month, %(expected)s expected") % {"expected": words(decimal(expected))}
+    return _("sessions a month, %(expected)s expected") % {"expected": in_words(decimal(expected))}
 
 
 def _held(sessions: SessionsHeld) -> str:
@@ -68,7 +64,7 @@ def _people(work: WorkDone) -> Box:
         return str(len(came.people)), label % {"n": came.attendances}
     span = {"least": group.smallest, "most": group.largest}
     between = _("people on average (%(least)d to %(most)d)") % span if group.with_register else _("people on average")
-    return words(decimal(group.mean_attendance)), between
+    return in_words(decimal(group.mean_attendance)), between
 
 
 def _rate(work: WorkDone) -> str:
@@ -111,12 +107,12 @@ def _row(name: str, work: WorkDone, of_groups: bool) -> Row:
 def in_detail(sessions: SessionsHeld, came: AttendanceFigures) -> list[Box]:
     """What a report says of an activity beside the figures on top of its page: term and fact."""
     return [
-        (_("Sessions a week"), words(decimal(sessions.per_week))),
-        (_("Hours"), words(decimal(sessions.hours))),
-        (_name(STATUS.PLANNED), words(whole(sessions.planned))),
+        (_("Sessions a week"), in_words(decimal(sessions.per_week))),
+        (_("Hours"), in_words(decimal(sessions.hours))),
+        (_name(STATUS.PLANNED), in_words(whole(sessions.planned))),
         (_name(STATUS.CANCELLED), _by_reason(sessions.cancelled)),
         (_name(STATUS.DID_NOT_HAPPEN), _by_reason(sessions.did_not_happen)),
-        (_("Attendances outside enrolment"), words(whole(came.outside_enrolment))),
+        (_("Attendances outside enrolment"), in_words(whole(came.outside_enrolment))),
     ]
 
 
@@ -127,8 +123,8 @@ def _name(status: Session.Status) -> str:
 def _by_reason(numbers: Mapping[str, int]) -> str:
     """3 · holiday: 2 · not recorded: 1"""
     labels = {**dict(Session.Reason.choices), "": _("not recorded")}
-    reasons = (f"{labels[reason]}: {words(whole(numbers[reason]))}" for reason in REASONS if numbers[reason])
-    return joined(words(whole(sum(numbers.values()))), *reasons)
+    reasons = (f"{labels[reason]}: {in_words(whole(numbers[reason]))}" for reason in REASONS if numbers[reason])
+    return joined(in_words(whole(sum(numbers.values()))), *reasons)
 
 
 HIDDEN = "z"
@@ -168,7 +164,7 @@ class FeedbackOf:
         of_all = [] if len(asked.years()) == 1 else [self.figures.spans.all_time]
         for span in (*of_all, asked, *self._years):
             if span and (ratings := self.figures.shown(span)) and ratings.answers:
-                return words(decimal(ratings.mean)), _answers_in(span, ratings.answers)
+                return in_words(decimal(ratings.mean)), _answers_in(span, ratings.answers)
         return NOTHING_TO_DIVIDE, _("of 5, mean rating")
 
     @cached_property
@@ -192,7 +188,7 @@ class FeedbackOf:
         ratings = self.figures.shown(span)
         if ratings is None:
             return FeedbackRow(name, HIDDEN, HIDDEN, HIDDEN)
-        return FeedbackRow(name, str(ratings.answers), words(decimal(ratings.mean)), words(percent(ratings.share)))
+        return FeedbackRow(name, str(ratings.answers), in_words(decimal(ratings.mean)), in_words(percent(ratings.share)))
 
 
 def _answers_in(span: Period, number: int) -> str:

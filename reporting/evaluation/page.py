@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from activities.activity.page import ActivityInList, activities_by_form
 from activities.adjustment.page import numbered, shown_in
@@ -21,7 +21,7 @@ from ketch.words import from_to, margin_day
 from reporting.evaluation import forms, spans
 from reporting.evaluation.adjustments import AdjustmentsOf, ComparedAdjustment
 from reporting.evaluation.curve import CurveOfActivity, curve_of
-from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_detail, words
+from reporting.evaluation.figures import Box, FeedbackOf, boxes, by_quarter, in_detail
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, by_activity, of_activity
 
@@ -76,7 +76,7 @@ class Evaluation:
 
     @cached_property
     def table(self) -> html.ShownTable:
-        return html.table_for(by_quarter(self.by_span, self.whole), "by-quarter", get_language() or "en")
+        return html.table_for(by_quarter(self.by_span, self.whole), "by-quarter")
 
     @cached_property
     def adjustments(self) -> list[ComparedAdjustment]:
@@ -113,7 +113,7 @@ class ActivityWithFigures(ActivityInList):
     @property
     def people(self) -> str:
         mean = self.year.attendance.group.mean_attendance
-        return "" if mean is None else _("%(mean)s people on average") % {"mean": words(blocks.decimal(mean))}
+        return "" if mean is None else _("%(mean)s people on average") % {"mean": blocks.in_words(blocks.decimal(mean))}
 
 
 def activities_with_figures() -> list[tuple[str, list[ActivityInList]]]:

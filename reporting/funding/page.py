@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext as _, override
+from django.utils.translation import gettext as _, override
 
 from ketch.documents import html
 from ketch.documents.blocks import Document, addressed
@@ -99,4 +99,4 @@ class PeriodPage:
     @property
     def figures(self) -> SafeString:
         tables = (layout.promises(self.targets), *layout.gaps(self.targets))
-        return html.render(addressed(Document("", tables), self.asked.rows_address), get_language() or "en")
+        return html.render(addressed(Document("", tables), self.asked.rows_address))

@@ -1,6 +1,6 @@
 """The main figure of a section, in words: beside its heading where a page has folded it."""
 
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.blocks import in_words, percent
 from reporting.layouts.people import how_many_known
@@ -27,7 +27,7 @@ def background(report: DonorReport) -> str:
 
 
 def continuity(report: DonorReport) -> str:
-    return in_words(percent(report.people.continuity.of_all.rate), get_language() or "en")
+    return in_words(percent(report.people.continuity.of_all.rate))
 
 
 def sessions(report: DonorReport) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from activities.models import Attendance, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
@@ -29,7 +29,7 @@ def number(value: Fraction | None) -> Cell:
 
 def _words(promise: Promise, value: Decimal) -> str:
     is_share = promise.target.measure == Target.Measure.FEEDBACK
-    return in_words(percent(float(value) / 100) if is_share else number(Fraction(value)), get_language() or "en")
+    return in_words(percent(float(value) / 100) if is_share else number(Fraction(value)))
 
 
 def promised(promise: Promise) -> str:

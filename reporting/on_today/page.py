@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from ketch.documents.blocks import in_words, percent
 from ketch.pages.lines import Line, joined
@@ -95,10 +95,9 @@ def _due(contract: FundingPeriod, day: date, title: str) -> Line:
 
 def _target(target: TargetSoFar) -> Line:
     words, kind = how_it_goes(target)
-    language = get_language() or "en"
-    gone = _("%(share)s of the days gone") % {"share": in_words(percent(float(target.days_gone)), language)}
+    gone = _("%(share)s of the days gone") % {"share": in_words(percent(float(target.days_gone)))}
     return Line(
-        when=in_words(cell(Figure(PROMISED[target.target.measure], target)), language),
+        when=in_words(cell(Figure(PROMISED[target.target.measure], target))),
         title=words_of(target.target),
         href=target.target.get_absolute_url(),
         chip=words,

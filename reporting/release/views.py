@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import SignedInRequest, requires
@@ -44,7 +43,7 @@ def released_rows(request: SignedInRequest, release: Release) -> HttpResponse:
         raise Http404
     behind = KeptRows(release.frozen, key, request.user)
     looks.note_people(behind.people)
-    figures = html.render(behind.document, get_language() or "en")
+    figures = html.render(behind.document)
     return render(
         request,
         "reporting/release/rows.html",

@@ -58,7 +58,7 @@ def rows(request: SignedInRequest) -> HttpResponse:
         raise Http404
     behind = RowsBehind(figure, asked.as_of, request.GET.get("page"), by=request.user)
     looks.note_people(behind.people)
-    figures = html.render(behind.document, get_language() or "en")
+    figures = html.render(behind.document)
     return render(request, "reporting/report/rows.html", {"behind": behind, "figures": figures, **_doors(request, asked)})
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -90,7 +90,7 @@ class DifferenceLine:
 
     def _value(self, value: float | None) -> str:
         measure = self.difference.figure.measure if self.difference.figure else MEASURES.get(self.difference.key.name)
-        return in_words(cell_of(measure.unit, value), get_language() or "en") if measure else str(value)
+        return in_words(cell_of(measure.unit, value)) if measure else str(value)
 
     @property
     def changes(self) -> list[tuple[str, list[str], int]]:
