@@ -52,8 +52,7 @@ def continuity(span: Period, rows: Rows) -> Continuity:
 def _enrolled_in(month: Period, rows: Rows) -> set[str]:
     if not (counted := month.counted(rows.as_of)):
         return set()
-    first, last = counted.first, counted.last
-    return {row.person for row in rows.enrolments if row.first <= last and (row.last is None or row.last >= first)}
+    return {row.person for row in rows.enrolments if row.meets(counted.first, counted.last)}
 
 
 def _came_in(month: Period, form: str, rows: Rows) -> set[str]:

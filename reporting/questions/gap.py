@@ -48,7 +48,7 @@ def _moved(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
     """Promised, less who was there before and who came."""
     entered = {row.person for row in counted.rows.enrolments if row.first in counted.target.period} & counted.people
     begins = counted.target.started_on
-    there = {row.person for row in counted.rows.enrolments if row.first < begins and (row.last is None or row.last >= begins)}
+    there = {row.person for row in counted.rows.enrolments if row.covers(begins) and row.first < begins}
     stayed = (there & counted.people) - entered
     yield Part("promised", aim)
     yield Part("stayed_on", -Fraction(len(stayed)))

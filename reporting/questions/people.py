@@ -26,7 +26,7 @@ def first_days(span: Period, rule: str, rows: Rows) -> dict[str, date]:
     if counted is None:
         return days
     for row in rows.enrolments:
-        if row.first <= counted.last and (row.last is None or row.last >= counted.first):
+        if row.meets(counted.first, counted.last):
             day = max(row.first, counted.first)
             days[row.person] = min(day, days.get(row.person, day))
     return days
@@ -184,7 +184,7 @@ def movement(period: Period, rows: Rows) -> Movement:
     if counted is None:
         return Movement()
     since = counted.first
-    before = [row for row in rows.enrolments if row.first < since and (row.last is None or row.last >= since)]
+    before = [row for row in rows.enrolments if row.covers(since) and row.first < since]
     entered = [row for row in rows.enrolments if row.first in counted]
     exited = [row for row in (*before, *entered) if row.last is not None and row.last <= counted.last]
     continuing = [row for row in (*before, *entered) if row.last is None or row.last > counted.last]

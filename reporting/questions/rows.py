@@ -32,6 +32,13 @@ class EnrolmentRow(NamedTuple):
     first: date
     last: date | None
 
+    def covers(self, day: date) -> bool:
+        return self.meets(day, day)
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether they share a day; without an exit it is open."""
+        return self.first <= last and (self.last is None or self.last >= first)
+
 
 class DatedRow(NamedTuple):
     """A citizenship or a stay: what was true of a person, and when."""

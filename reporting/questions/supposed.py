@@ -53,7 +53,7 @@ class Supposed(Rows):
             return super().enrolments
         there = [row for row in super().enrolments if UUID(row.id) not in self._change.without]
         known = (row._replace(last=known_exit(row.last, self.as_of)) for row in changed)
-        return [*there, *(row for row in known if row.first <= counted.last and (not row.last or row.last >= counted.first))]
+        return [*there, *(row for row in known if row.meets(counted.first, counted.last))]
 
     @cached_property
     def citizenships(self) -> dict[str, list[DatedRow]]:

@@ -64,7 +64,8 @@ def facts_of(rows: Rows) -> Facts:
     attendances = []
     for key, at, person, status in found:
         came = status in Attendance.ATTENDED
-        attendances.append(AttendanceFact(key, at, person, came, came and not _covers(enrolled[person], days[at])))
+        is_outside = came and not any(row.covers(days[at]) for row in enrolled[person])
+        attendances.append(AttendanceFact(key, at, person, came, is_outside))
     return _with_sizes(sessions, attendances)
 
 
@@ -80,7 +81,3 @@ def _by_person(enrolments: Iterable[EnrolmentRow]) -> dict[str, list[EnrolmentRo
     for row in enrolments:
         rows[row.person].append(row)
     return rows
-
-
-def _covers(enrolments: Iterable[EnrolmentRow], day: date) -> bool:
-    return any(row.first <= day and (row.last is None or day <= row.last) for row in enrolments)
