@@ -7,7 +7,12 @@ DIGITS = 4
 
 def divided(above: int, below: int | Fraction) -> float | None:
     """None where there is nothing to divide by: a rate of nothing is not a rate of 0."""
-    return round(float(Fraction(above) / below), DIGITS) if below else None
+    return rounded(Fraction(above) / below) if below else None
+
+
+def rounded(value: Fraction | None) -> float | None:
+    """As JSON and figures have it."""
+    return None if value is None else round(float(value), DIGITS)
 
 
 # From how many people on a figure is no longer that of a few. Every page, export and release asks here.

@@ -14,7 +14,7 @@ from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period
 from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant
 from participants.status.models import VICTIM
-from reporting.questions.people import Counted, first_days
+from reporting.questions.people import Counted, first_days, how_many
 from reporting.questions.rows import Rows
 
 NOT_RECORDED = "not_recorded"
@@ -125,4 +125,4 @@ def _both(one: Counted, other: Counted) -> Counted:
 
 
 def _numbers(classes: Classes) -> dict[str, int | None]:
-    return {code: None if people is None else len(people) for code, people in classes.items()}
+    return {code: how_many(people) for code, people in classes.items()}

@@ -14,6 +14,7 @@ from participants.models import Participant
 from reporting.questions.donor_report import People, SharedDays
 from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.goals import GoalsOfPlans
+from reporting.questions.people import how_many
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.selection import Selection
 from reporting.questions.work_done import WorkDone
@@ -77,11 +78,8 @@ def people_with(keys: Iterable[str]) -> VisibleQuerySet:
 def of_people(
     name: str, label: Label, counted: Callable[[Subject], Collection[str] | None], head: Label = ""
 ) -> Measure[Subject]:
-    """How many people; None where they cannot be counted."""
-
     def value(subject: Subject) -> int | None:
-        found = counted(subject)
-        return None if found is None else len(found)
+        return how_many(counted(subject))
 
     def keys(subject: Subject) -> Collection[str]:
         return counted(subject) or ()

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Feedback, Session
 from ketch.access.roles import Permission, VisibleQuerySet
-from ketch.figures import DIGITS
+from ketch.figures import rounded
 from participants.models import Goal
 from reporting.funding.models import Target
 from reporting.questions.breakdowns import NOT_RECORDED
@@ -22,18 +21,18 @@ from reporting.questions.work_done import REASONS, WorkDone
 HELD, GROUPS = Sessions(), Sessions(format=Session.Format.GROUP)
 REGISTERS = replace(GROUPS, with_register=True)
 CAME, RECORDED = Attendances(came=True), Attendances()
+# What a figure is counted from; where that depends on its value, as a function of it.
+Select = Selection | Callable[[float | None], Selection]
 
 
 def _of_work(
     name: str,
     label: Label,
     unit: Unit,
-    select: Selection | Callable[[float | None], Selection],
+    select: Select,
     value: Callable[[WorkDone], float | None],
     head: Label = "",
 ) -> Measure[WorkDone]:
-    """`select`: what it is counted from, where that depends on the value as a function of it."""
-
     def selected(found: float | None) -> Selection:
         return select(found) if callable(select) else select
 
@@ -52,17 +51,13 @@ def _attendances(name: str, label: Label, select: Attendances, unit: Unit = Unit
     return _of_work(name, label, unit, select, lambda work: getattr(work.attendance, name))
 
 
-def _of_groups(name: str, label: Label, unit: Unit, select: Selection, head: Label = "") -> Measure[WorkDone]:
+def _of_groups(name: str, label: Label, unit: Unit, select: Select, head: Label = "") -> Measure[WorkDone]:
     return _of_work(f"group.{name}", label, unit, select, lambda work: getattr(work.attendance.group, name), head)
 
 
-def _size(name: str, label: Label) -> Measure[WorkDone]:
-    """Of the few group sessions that are as small, or as large."""
-
-    def value(work: WorkDone) -> float | None:
-        return getattr(work.attendance.group, name)
-
-    return _of_work(f"group.{name}", label, Unit.SIZE, lambda size: replace(REGISTERS, size=size), value)
+def _of_size(size: float | None) -> Sessions:
+    """The few group sessions that are as small, or as large."""
+    return replace(REGISTERS, size=size)
 
 
 def _not_held(status: str) -> Measure[WorkDone]:
@@ -102,8 +97,8 @@ WORK: dict[str, Measure[WorkDone]] = by_name(
     _of_groups("with_register", _("Group sessions with a register"), Unit.SESSIONS, REGISTERS, _("With a register")),
     _of_groups("attendances", _("Attendances at group sessions"), Unit.ATTENDANCES, replace(CAME, format=Session.Format.GROUP)),
     _of_groups("mean_attendance", _("Mean attendance"), Unit.MEAN, REGISTERS),
-    _size("smallest", _("Smallest")),
-    _size("largest", _("Largest")),
+    _of_groups("smallest", _("Smallest"), Unit.SIZE, _of_size),
+    _of_groups("largest", _("Largest"), Unit.SIZE, _of_size),
 )
 
 SHARED: Measure[SharedDays] = Measure(
@@ -121,21 +116,17 @@ def _reached(target: TargetSoFar) -> VisibleQuerySet:
 
 def _promised(kind: str, unit: Unit, rows: Callable[[TargetSoFar], VisibleQuerySet], **more) -> Measure[TargetSoFar]:
     label = Target.Measure(kind).label
-    return Measure(f"promises.{kind}", label, unit, lambda target: _number(target.achieved), rows, opens=_opens, **more)
+    return Measure(f"promises.{kind}", label, unit, lambda target: rounded(target.achieved), rows, opens=_opens, **more)
 
 
 def _opens(target: TargetSoFar) -> bool:
     return target.target.measure != Target.Measure.FEEDBACK and not target.has_changed
 
 
-def _number(value: Fraction | None) -> float | None:
-    return None if value is None else round(float(value), DIGITS)
-
-
 def _live(kind: str, promised: Measure[TargetSoFar]) -> Measure[TargetSoFar]:
     """What is counted now, where what was kept at closing is another number."""
     opens = kind != Target.Measure.FEEDBACK
-    return replace(promised, name=f"promises.live.{kind}", value=lambda target: _number(target.live), opens=lambda target: opens)
+    return replace(promised, name=f"promises.live.{kind}", value=lambda target: rounded(target.live), opens=lambda target: opens)
 
 
 # By what a target counts.

@@ -2,7 +2,7 @@
 enrolled (7); who was there, came, left and stayed, in enrolments and not in persons (9).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,10 +77,10 @@ class PeopleServed:
     def as_json(self) -> dict[str, object]:
         return {
             "total": len(self.people),
-            "slovenian": _number(self.slovenian),
-            "foreign": _number(self.foreign),
-            "not_recorded": _number(self.not_recorded),
-            "groups": {group: _number(people) for group, people in self.groups.items()},
+            "slovenian": how_many(self.slovenian),
+            "foreign": how_many(self.foreign),
+            "not_recorded": how_many(self.not_recorded),
+            "groups": {group: how_many(people) for group, people in self.groups.items()},
             "enrolled": len(self.enrolled),
             "attended": len(self.attended),
         }
@@ -101,7 +101,8 @@ def people_served(period: Period, rule: str, rows: Rows) -> PeopleServed:
     return PeopleServed(people, enrolled, attended, counted, frozenset(unread))
 
 
-def _number(people: Counted) -> int | None:
+def how_many(people: Collection[str] | None) -> int | None:
+    """None where they cannot be counted."""
     return None if people is None else len(people)
 
 

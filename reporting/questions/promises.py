@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ketch.figures import DIGITS
+from ketch.figures import DIGITS, rounded
 from ketch.periods import Period
 from reporting.funding.models import Promise, Target
 from reporting.questions.counted_target import CountedTarget
@@ -71,12 +71,12 @@ class TargetSoFar:
             "from": self.span.first.isoformat(),
             "to": self.span.last.isoformat(),
             "promised": [promise.as_json() for promise in self.promises],
-            "achieved": _json(self.achieved),
-            "live": _json(self.live),
+            "achieved": rounded(self.achieved),
+            "live": rounded(self.live),
             "hidden": self.is_hidden,
-            "days_gone": _json(self.days_gone),
-            "gap": _json(self.gap),
-            "parts": [{"part": part.name, "reason": part.reason, "number": _json(part.number)} for part in self.parts],
+            "days_gone": rounded(self.days_gone),
+            "gap": rounded(self.gap),
+            "parts": [{"part": part.name, "reason": part.reason, "number": rounded(part.number)} for part in self.parts],
         }
 
     @property
@@ -90,10 +90,6 @@ def kept_value_of(target: TargetSoFar) -> Decimal | None:
 
 def _kept(value: Fraction | None) -> Decimal | None:
     return None if value is None else round(Decimal(value.numerator) / value.denominator, DIGITS)
-
-
-def _json(number: Fraction | None) -> float | None:
-    return None if number is None else round(float(number), DIGITS)
 
 
 def targets_so_far(targets: Iterable[Target], rows: Rows, *, with_parts: bool = True) -> tuple[TargetSoFar, ...]:
