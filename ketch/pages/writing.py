@@ -70,11 +70,18 @@ def _template_of(request: HttpRequest, form_class: type[WritingForm]) -> str:
 
 
 def taps(
-    action: Callable[..., object], permission: Permission, *, on: type[Record], message: Words, record_name: str = ""
+    action: Callable[..., object],
+    permission: Permission,
+    *,
+    on: type[Record],
+    message: Words,
+    record_name: str = "",
+    goes_to: str = "",
 ) -> View:
     """The view of a button that calls one action on the address's record, and leads to the record's own page.
 
-    record_name: under which the action takes it, where that is not the name of the model."""
+    record_name: under which the action takes it, where that is not the name of the model.
+    goes_to: where it leads once it is done, where that is not the record's page: the record may be gone."""
 
     @require_POST
     @requires(permission, on=on)
@@ -84,7 +91,8 @@ def taps(
             messages.success(request, message)
         except Refused as refused:
             messages.error(request, str(refused.faults[0]))
-        return redirect(resolve_url(record))
+            return redirect(resolve_url(record))
+        return redirect(goes_to or resolve_url(record))
 
     return page
 
