@@ -5,18 +5,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from activities.models import Attendance, Session
 from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, percent, text, whole
-from ketch.words import short_day, span_in_words
+from ketch.words import Words, short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
 from reporting.layouts.figures import cell
 from reporting.layouts.names import words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
-from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE
+from reporting.questions.gap import BEYOND, NOT_PLANNED, SINCE_CLOSING, STILL_OPEN
+from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, REASON, STATUS
 from reporting.questions.promises import TargetSoFar
 
 
@@ -112,21 +113,22 @@ def _who_left(each: TargetSoFar) -> str:
 
 
 def part_in_words(name: str, reason: str) -> str:
-    own = {
-        "not_planned": _("never planned"),
-        "beyond": _("planned beyond the promise"),
-        "promised": _("promised"),
-        "stayed_on": _("in the programme before"),
-        "entered": _("entered"),
-        "outside": _("came without being enrolled"),
-        "planned": _("still planned"),
-        "not_recorded": _("expected, not recorded"),
-        "still_open": _("still open"),
-        "since_closing": _("changed since the period was closed"),
-    }
-    labels = {**dict(Session.Status.choices), **dict(Attendance.Status.choices), **dict(Goal.Status.choices), **own}
-    words = str(labels[name])
-    return f"{words}: {Session.Reason(reason).label if reason else _('reason not recorded')}" if name in NOT_HELD else words
+    words = str(PART[name])
+    return f"{words}: {REASON[reason]}" if name in STATUS else words
 
 
-NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
+PART: dict[str, Words] = {
+    **dict(Session.Status.choices),
+    **dict(Attendance.Status.choices),
+    **dict(Goal.Status.choices),
+    NOT_PLANNED: gettext_lazy("never planned"),
+    BEYOND: gettext_lazy("planned beyond the promise"),
+    "promised": gettext_lazy("promised"),
+    "stayed_on": gettext_lazy("in the programme before"),
+    "entered": gettext_lazy("entered"),
+    "outside": gettext_lazy("came without being enrolled"),
+    Session.Status.PLANNED: gettext_lazy("still planned"),
+    "not_recorded": gettext_lazy("expected, not recorded"),
+    STILL_OPEN: gettext_lazy("still open"),
+    SINCE_CLOSING: gettext_lazy("changed since the period was closed"),
+}
