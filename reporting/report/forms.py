@@ -87,7 +87,6 @@ FORMATS = (
     ("csv", _("Tables (CSV)")),
     ("json", _("Data (JSON)")),
 )
-LANGUAGES = (("sl", _("Slovenian")), ("en", _("English")))
 
 
 class CopyForm(forms.Form):
@@ -108,4 +107,4 @@ class ExportForm(CopyForm):
     format = forms.ChoiceField(
         label=pgettext_lazy("of a file", "Format"), choices=FORMATS, initial="pdf", widget=forms.RadioSelect
     )
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language"), choices=Funder.ReportLanguage, widget=forms.RadioSelect)

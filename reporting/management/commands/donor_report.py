@@ -11,9 +11,10 @@ from ketch.audit.entries import COMMAND_LINE, acting
 from ketch.command import STANDARD_OUTPUT, KetchCommand
 from ketch.documents.hand_out import File, enter, new_copy
 from ketch.words import Values
+from reporting.funding.models import Funder
 from reporting.layouts.asked import Asked
 from reporting.report.answer import FORMATS, answer
-from reporting.report.forms import LANGUAGES, ReportForm
+from reporting.report.forms import ReportForm
 
 OPTIONS = {"first": "--from", "last": "--to", "as_of": "--as-of", "rule": "--rule", "by": "--by"}
 
@@ -34,7 +35,7 @@ class Command(KetchCommand):
 
     def handle(self, *, format: str | None, language: str, output: str, **options) -> None:
         format = self._one_of(FORMATS, format, "--format")
-        language = self._one_of(dict(LANGUAGES), language, "--language")
+        language = self._one_of(Funder.ReportLanguage.values, language, "--language")
         file = self._handed_out(self._asked(options), format, language)
         self.write_out(output, file.content)
 
