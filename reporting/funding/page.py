@@ -1,7 +1,6 @@
 """Funders with what they pay for, and one funding period with what was promised and what happened."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch
@@ -49,10 +48,10 @@ class TargetLine:
 class PeriodPage:
     """`may_write`: for whom it leads to the page that corrects it."""
 
-    def __init__(self, period: FundingPeriod, *, may_write: bool, as_of: date | None = None) -> None:
+    def __init__(self, period: FundingPeriod, *, may_write: bool) -> None:
         self.period = period
         self.may_write = may_write
-        self.as_of = as_of or today()
+        self.as_of = today()
         self.targets = targets_so_far(Target.objects.of([period]), Rows(period.period, self.as_of))
         self.lines = [TargetLine(each, self._on_record.get(each.of, ())) for each in self.targets]
 

@@ -36,8 +36,8 @@ class ContractOnToday:
 class FundersOnToday:
     """A fixed number of queries, however many contracts are shown: what is counted is fetched once for all of them."""
 
-    def __init__(self, day: date | None = None) -> None:
-        self.day = day or today()
+    def __init__(self) -> None:
+        self.day = today()
 
     @cached_property
     def _prepared(self) -> list[PreparedReport]:

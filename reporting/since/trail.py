@@ -59,7 +59,7 @@ LETTERS_OF_A_KEY = 32
 KEY = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Cause:
     """An entry of the log. `number` is 0 where there is none."""
 
