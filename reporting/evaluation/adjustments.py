@@ -19,7 +19,7 @@ from ketch.periods import DAY, Period, today
 from reporting.evaluation.figures import HIDDEN
 from reporting.evaluation.spans import lifetime, lifetimes
 from reporting.questions.donor_report import DonorReport
-from reporting.questions.feedback import RatingsOfActivity, ShownRatings, shown_ratings
+from reporting.questions.feedback import ShownRatings, ratings_of_activity, shown_ratings
 from reporting.questions.rows import Rows
 from reporting.questions.work_done import WorkDone, of_activity
 
@@ -139,7 +139,7 @@ def compared_adjustment(adjustment: Adjustment) -> ComparedAdjustment:
     [one] = [each for each in all_of_them if each.adjustment == adjustment]
     adjustments = AdjustmentsOf([one], all_of_them, lifetime(activity, until=as_of))
     rows = Rows(adjustments.days_needed(Period(one.day, one.day)), as_of, frozenset({activity.pk}))
-    [found] = adjustments.compared(rows, RatingsOfActivity(activity))
+    [found] = adjustments.compared(rows, ratings_of_activity(activity))
     return found
 
 

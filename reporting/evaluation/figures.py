@@ -19,7 +19,7 @@ from ketch.pages.lines import joined
 from ketch.periods import Period
 from ketch.words import span_in_words
 from reporting.evaluation.spans import is_within_a_year
-from reporting.questions.feedback import RatingsOfActivity
+from reporting.questions.feedback import ratings_of_activity
 from reporting.questions.work_done import REASONS, AttendanceFigures, SessionsHeld, WorkDone
 
 STATUS = Session.Status
@@ -145,7 +145,7 @@ class FeedbackOf:
 
     def __init__(self, activity: Activity, on: date | None = None) -> None:
         self.activity = activity
-        self.figures = RatingsOfActivity(activity, on)
+        self.figures = ratings_of_activity(activity, on)
 
     @property
     def rows(self) -> list[FeedbackRow]:

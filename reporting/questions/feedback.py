@@ -112,11 +112,10 @@ def ratings_of_spans(period: Period, rows: Rows) -> tuple[RatingsOfSpan, ...]:
     return tuple(one for one in each if one.ratings is None or one.ratings.answers)
 
 
-class RatingsOfActivity(ShownRatings):
-    def __init__(self, activity: Activity, on: date | None = None) -> None:
-        last = last_closed_day(on or today())
-        rows = answers_by_month(Feedback.objects.filter(activity=activity, month__lte=last))
-        super().__init__(_of_months(rows)[activity.pk], last)
+def ratings_of_activity(activity: Activity, on: date | None = None) -> ShownRatings:
+    last = last_closed_day(on or today())
+    rows = answers_by_month(Feedback.objects.filter(activity=activity, month__lte=last))
+    return ShownRatings(_of_months(rows)[activity.pk], last)
 
 
 def ratings_of_work(rows: Rows, activities: Collection[UUID], span: Period) -> Ratings | None:

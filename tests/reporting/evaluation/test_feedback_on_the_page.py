@@ -6,7 +6,7 @@ import pytest
 
 from activities.feedback.poster import last_closed_day
 from reporting.evaluation.figures import FeedbackOf
-from reporting.questions.feedback import RatingsOfActivity
+from reporting.questions.feedback import ratings_of_activity
 from tests.activities.feedback.posters import given
 from tests.factories import ActivityFactory
 
@@ -82,4 +82,4 @@ def test_two_queries_however_many_answers(cooking, django_assert_num_queries):
     with django_assert_num_queries(2):
         feedback = FeedbackOf(cooking, NEW_YEAR)
         assert (feedback.rows, feedback.by_quarter, feedback.comments, feedback.box) is not None
-    assert RatingsOfActivity(cooking, NEW_YEAR).shown(feedback.figures.quarters[0]).answers == 15
+    assert ratings_of_activity(cooking, NEW_YEAR).shown(feedback.figures.quarters[0]).answers == 15
