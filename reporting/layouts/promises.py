@@ -12,13 +12,11 @@ from ketch.documents.blocks import Block, Cell, Row, Table, decimal, in_words, p
 from ketch.words import Words, short_day, span_in_words
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.layouts.figures import cell
-from reporting.layouts.names import words_of
+from reporting.layouts.figures import cell, words_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure
-from reporting.questions.gap import BEYOND, NOT_PLANNED, SINCE_CLOSING, STILL_OPEN
 from reporting.questions.measures_of_work import PROMISED, PROMISED_LIVE, REASON, STATUS
-from reporting.questions.promises import TargetSoFar
+from reporting.questions.promises import BEYOND, NOT_PLANNED, SINCE_CLOSING, STILL_OPEN, TargetSoFar
 
 
 def number(value: Fraction | None) -> Cell:

@@ -1,20 +1,43 @@
 """What a funder was promised, what happened, and why they differ: of each target its figure so far, and the parts of the gap. The
 parts add up to the gap exactly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import Count, Sum
+
+from activities.models import Attendance, Session, SessionQuerySet
 from ketch.figures import DIGITS, rounded
 from ketch.periods import Period
+from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.questions.counted_target import CountedTarget
-from reporting.questions.gap import SINCE_CLOSING, Part, aim_of, parts_of
-from reporting.questions.goals import GoalsOfPlans
+from reporting.questions.counted_target import CountedTarget, Measure
+from reporting.questions.goals import OPEN, GoalsOfPlans
+from reporting.questions.register import known_on
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import WorkDone
+from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone
+
+# What lies between the promise and what was planned, and what is negative: more than was promised.
+NOT_PLANNED, BEYOND = "not_planned", "beyond"
+STILL_OPEN, SINCE_CLOSING = "still_open", "since_closing"
+
+
+@dataclass(frozen=True)
+class Part:
+    """`reason`: of sessions that were cancelled or did not happen, why."""
+
+    name: str
+    number: Fraction
+    reason: str = ""
+
+
+def _aim_of(promise: Promise, achieved: Fraction) -> Fraction:
+    """Of a range, its nearer end; within it, nothing is amiss."""
+    low, high = Fraction(promise.low), Fraction(promise.low if promise.high is None else promise.high)
+    return min(max(achieved, low), high)
 
 
 @dataclass(frozen=True)
@@ -81,7 +104,7 @@ class TargetSoFar:
 
     @property
     def gap(self) -> Fraction | None:
-        return None if self.achieved is None else aim_of(self.last, self.achieved) - self.achieved
+        return None if self.achieved is None else _aim_of(self.last, self.achieved) - self.achieved
 
 
 def kept_value_of(target: TargetSoFar) -> Decimal | None:
@@ -137,9 +160,78 @@ def _achieved(counted: CountedTarget) -> Fraction | None:
 
 def _parts(counted: CountedTarget, achieved: Fraction | None, promise: Promise) -> Iterator[Part]:
     """Nothing where there is no gap, or where it has no parts. What changed since the period was closed is one."""
-    if achieved is None or (aim := aim_of(promise, achieved)) == achieved:
+    if achieved is None or (aim := _aim_of(promise, achieved)) == achieved:
         return
-    parts = list(parts_of(counted, aim))
+    parts = list(_parts_to(counted, aim))
     yield from parts
     if parts and (changed := (counted.value or 0) - achieved):
         yield Part(SINCE_CLOSING, changed)
+
+
+def _parts_to(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
+    """From what was counted to the aim. Nothing where it has no parts: a mean is of no sum."""
+    measure = counted.target.measure
+    if measure == Measure.PERSONS and not counted.target.is_of_work:
+        yield from _moved(counted, aim)
+    elif parts := PARTS.get(measure):
+        yield from _with_the_rest(aim - (counted.value or 0), [Part(*row) for row in parts(counted)])
+
+
+def _moved(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
+    """Promised, less who was there before and who came."""
+    entered = {row.person for row in counted.rows.enrolments if row.first in counted.target.period} & counted.people
+    begins = counted.target.started_on
+    there = {row.person for row in counted.rows.enrolments if row.covers(begins) and row.first < begins}
+    stayed = (there & counted.people) - entered
+    yield Part("promised", aim)
+    yield Part("stayed_on", -Fraction(len(stayed)))
+    yield Part("entered", -Fraction(len(entered)))
+    if outside := counted.people - stayed - entered:
+        yield Part("outside", -Fraction(len(outside)))
+
+
+def _not_held(counted: CountedTarget) -> SessionQuerySet:
+    known = Session.objects.in_period(counted.target.period).filter(known_on(counted.rows.as_of))
+    return known.filter(activity_id__in=[row.id for row in counted.activities]).exclude(status=Session.Status.HELD).order_by()
+
+
+def _sessions_not_held(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
+    found = _not_held(counted).values_list("status", "reason").annotate(Count("pk"), Sum("minutes"))
+    for status, reason, number, minutes in sorted(found):
+        of_hours = counted.target.measure == Measure.HOURS
+        yield status, Fraction(minutes, MINUTES_OF_AN_HOUR) if of_hours else Fraction(number), reason
+
+
+def _not_attended(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
+    """Who was expected and did not come; and whoever was to come to a session that was not held."""
+    held = counted.work.behind.sessions().order_by().values("pk")
+    absent = Attendance.objects.filter(session__in=held).exclude(status__in=Attendance.ATTENDED).order_by()
+    for status, number in sorted(absent.values_list("status").annotate(Count("pk"))):
+        yield status or "not_recorded", Fraction(number), ""
+    rows = Attendance.objects.filter(session__in=_not_held(counted).values("pk")).order_by()
+    for status, reason, number in sorted(rows.values_list("session__status", "session__reason").annotate(Count("pk"))):
+        yield status, Fraction(number), reason
+
+
+def _not_reached(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
+    """Ended otherwise on these days, or still open after them."""
+    for name in (Goal.Status.CHANGED, Goal.Status.DROPPED, OPEN):
+        if number := counted.goals.numbers[name]:
+            yield STILL_OPEN if name == OPEN else name, Fraction(number), ""
+
+
+def _with_the_rest(gap: Fraction, parts: Sequence[Part]) -> Iterator[Part]:
+    """Before the parts that are on record stands what nobody planned; or what was planned, and held, beyond the promise."""
+    rest = gap - sum((part.number for part in parts), Fraction())
+    if rest:
+        yield Part(NOT_PLANNED if rest > 0 else BEYOND, rest)
+    yield from parts
+
+
+# Where a gap has parts that are on record: which these are.
+PARTS: dict[str, Callable[[CountedTarget], Iterator[tuple[str, Fraction, str]]]] = {
+    Measure.SESSIONS: _sessions_not_held,
+    Measure.HOURS: _sessions_not_held,
+    Measure.ATTENDANCES: _not_attended,
+    Measure.GOALS: _not_reached,
+}
