@@ -5,6 +5,8 @@ from reporting.evaluation import views as evaluation
 from reporting.layouts.asked import AskedConverter
 from reporting.on_today import views as on_today
 from reporting.report import views as report
+from reporting.since import views as since
+from reporting.standing import views as standing
 
 register_converter(AskedConverter, "asked")
 app_name = "reporting"
@@ -27,7 +29,7 @@ urlpatterns = [
     path("", include("reporting.funding.urls")),
     path("", include("reporting.prepared.urls")),
     path("", include("reporting.release.urls")),
-    path("", include("reporting.since.urls")),
-    path("", include("reporting.standing.urls")),
+    path("released/<uuid:pk>/since/", since.since, name="since"),
+    path("standing/", standing.stands_in, name="stands-in"),
     *pieces,
 ]
