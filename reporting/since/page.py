@@ -16,7 +16,7 @@ from reporting.layouts.figures import cell_of, query_of, title_of
 from reporting.questions.figures import MEASURES
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
-from reporting.release.seen import AtSession, SeenRows
+from reporting.release.rows import AtSession, SeenRows
 from reporting.since.differences import Difference, Pair, Since
 from reporting.since.trail import Cause
 
