@@ -15,7 +15,7 @@ from ketch.words import short_day
 from reporting.funding.models import Funder, FundingPeriod, Target
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked
-from reporting.layouts.names import words_of
+from reporting.layouts.figures import words_of
 from reporting.layouts.on_record import sentences
 from reporting.questions.on_record import on_record
 from reporting.questions.promises import TargetSoFar, targets_so_far

@@ -11,7 +11,7 @@ from activities.models import Activity
 from ketch.periods import today
 from ketch.records.faults import Fault
 from reporting.funding.models import FundingPeriod, Promise, Target
-from reporting.layouts.names import words_of
+from reporting.layouts.figures import words_of
 from reporting.prepared.models import is_reported
 
 LARGEST = Decimal(1_000_000)

@@ -1,18 +1,18 @@
 """The donor report as a document: exact figures for one funder, in confidence, with the rules that they follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _, ngettext, override
 
-from ketch.documents.blocks import Block, Chapter, Document, Emblem, Text
+from ketch.documents.blocks import Block, Chapter, Document, Emblem, Table, Text, text
 from ketch.periods import Period
 from ketch.words import from_to, short_day, span_in_words
 from reporting.funding.models import Rule
-from reporting.layouts.differing import what_differs
-from reporting.layouts.names import name_of_work
+from reporting.layouts.figures import cell, cell_of, name_of_work, title_of
 from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
+from reporting.questions.figures import Key, figures_of
 
 # The chapter of what was explained.
 NOTES = "notes"
@@ -33,7 +33,7 @@ def donor_document(
         if paid_by := "; ".join(paid.funder.name_in(language) for paid in report.funding):
             facts.append((_("Funder"), paid_by))
         return Document(
-            title=title_of(report, manuscript.layout),
+            title=_title(report, manuscript.layout),
             stamp=_("Confidential · not for publication"),
             facts=tuple(facts),
             blocks=tuple(_blocks(report, notes, language, manuscript)),
@@ -48,7 +48,7 @@ def _emblem(report: DonorReport, language: str) -> Emblem | None:
     return funders.pop().emblem_in(language) if len(funders) == 1 else None
 
 
-def title_of(report: DonorReport, layout: str) -> str:
+def _title(report: DonorReport, layout: str) -> str:
     title = _("Yearly report, %(days)s") if report.period.is_whole_years else _("Report, %(days)s")
     if layout == "evaluation":
         title = _("Evaluation, %(days)s")
@@ -74,13 +74,31 @@ def _blocks(
         yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")
-        yield from what_differs(manuscript.earlier, report)
+        yield from _what_differs(manuscript.earlier, report)
     yield Chapter(_("Rules used"), "rules")
     yield Text("", (*_rules_of_people(report), *_rules_of_work(report), *_rules_of_days(report)))
     own = [manuscript.statement] if manuscript.statement else []
     if statements := own or [words for paid in report.funding if (words := paid.funder.statement_in(language))]:
         yield Chapter(_("Statement of funding"), "statement")
         yield Text("", tuple(statements), paragraphs=True)
+
+
+def _what_differs(earlier: Mapping[Key, float | None], report: DonorReport) -> Iterator[Block]:
+    """A figure that the earlier report did not have is new, and stands above."""
+    changed = [figure for key, figure in figures_of(report).items() if key in earlier and earlier[key] != figure.value]
+    rows = tuple(
+        (
+            text(title_of(figure, report.as_of)),
+            cell_of(figure.measure.unit, earlier[figure.key]),
+            cell(figure),
+        )
+        for figure in changed
+    )
+    if rows:
+        heading, columns = _("Figures that differ"), (_("Figure"), _("Earlier report"), _("This report"))
+        yield Table(heading, columns, rows, short=_("Differences"))
+    else:
+        yield Text("", (_("Every figure is the same. Only words differ."),))
 
 
 def _rules_of_people(report: DonorReport) -> Iterator[str]:

@@ -1,20 +1,23 @@
-"""A figure of the list as a cell of a table. A layout shows no number that is not one."""
+"""A figure of the list as a cell of a table, and what it is called. A layout shows no number that is not one."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.utils.http import urlencode
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from activities.models import FormOfSupport
 from ketch.documents.blocks import Block, Cell, Chart, Kind, Row, Table, Text, decimal, percent, whole
 from ketch.periods import Period
 from ketch.words import span_in_words
-from reporting.layouts.names import name_of, name_of_work, words_of
+from reporting.funding.models import Target
 from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.figures import Figure, Key, Subject
 from reporting.questions.measure import Measure, Unit
+from reporting.questions.measures_of_people import FORM
 from reporting.questions.promises import TargetSoFar
+from reporting.questions.rows import ActivityRow
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone
 
 DECIMALS = (Unit.HOURS, Unit.PER_MONTH, Unit.PER_WEEK, Unit.MEAN)
@@ -77,3 +80,26 @@ def title_of(figure: Figure, as_of: date) -> str:
     if isinstance(subject, RatingsOfSpan):
         of = [name_of(subject.activity)]
     return " · ".join([*of, capfirst(str(figure.measure.label)), span_in_words(span, span.is_to_date(as_of))])
+
+
+def form_of(work: WorkDone) -> str:
+    return capfirst(str(FORM[work.form]))
+
+
+def name_of_work(work: WorkDone) -> str:
+    return name_of(work.activity) if work.activity else form_of(work)
+
+
+def name_of(activity: ActivityRow) -> str:
+    """Its own, for an English reader the English one where there is one."""
+    name = activity.name_en if get_language() == "en" else ""
+    return capfirst(name or activity.name)
+
+
+def words_of(target: Target) -> str:
+    """Of the contract, else of what is counted, and in which work."""
+    if target.words:
+        return target.words
+    of = target.activity.name if target.activity else FormOfSupport(target.form).label if target.form else ""
+    counted = capfirst(str(Target.Measure(target.measure).label))
+    return f"{counted}: {of}" if of else counted

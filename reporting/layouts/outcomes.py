@@ -9,8 +9,7 @@ from ketch.documents.blocks import Block, Row, Table, Text, text
 from ketch.words import short_day, span_in_words
 from reporting.evaluation.adjustments import ComparedAdjustment, adjustments_in
 from reporting.evaluation.figures import HIDDEN
-from reporting.layouts.figures import cells, heads
-from reporting.layouts.names import name_of
+from reporting.layouts.figures import cells, heads, name_of
 from reporting.questions.donor_report import DonorReport
 from reporting.questions.feedback import RatingsOfSpan
 from reporting.questions.measures_of_outcomes import FEEDBACK, GOALS

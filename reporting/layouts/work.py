@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from activities.models import FormOfSupport
 from ketch.documents.blocks import Block, Chart, Drawn, Row, Table, text
 from ketch.words import span_in_words
-from reporting.layouts.figures import cells, heads
-from reporting.layouts.names import form_of, name_of_work
+from reporting.layouts.figures import cells, form_of, heads, name_of_work
 from reporting.questions.breakdowns import NOT_RECORDED
 from reporting.questions.donor_report import DonorReport, Work
 from reporting.questions.measure import Measure

@@ -13,8 +13,7 @@ from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import margin_day
 from reporting.funding.models import FundingPeriod, Target
-from reporting.layouts.figures import cell
-from reporting.layouts.names import words_of
+from reporting.layouts.figures import cell, words_of
 from reporting.layouts.promises import promised
 from reporting.prepared.models import PreparedReport, is_reported
 from reporting.questions.figures import Figure
