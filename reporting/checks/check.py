@@ -23,10 +23,10 @@ OF_PERSON = _("the case team of the person")
 class ListedRows:
     """Rows that are no rows of one table: two sessions, a day about which nothing is written. They are asked as a query is.
 
-    seen: those of them of which a user may know under a permission."""
+    visible: those of them of which a user may know under a permission."""
 
-    def __init__(self, rows: Iterable[Any], seen: Callable[[list[Any], User, Permission], Iterable[Any]]) -> None:
-        self._rows, self._seen = list(rows), seen
+    def __init__(self, rows: Iterable[Any], visible: Callable[[list[Any], User, Permission], Iterable[Any]]) -> None:
+        self._rows, self._visible = list(rows), visible
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._rows)
@@ -38,24 +38,24 @@ class ListedRows:
         return len(self._rows)
 
     def filter(self, *, pk__in: Collection[UUID]) -> Self:
-        return type(self)((row for row in self._rows if row.pk in pk__in), self._seen)
+        return type(self)((row for row in self._rows if row.pk in pk__in), self._visible)
 
     def exclude(self, *, pk__in: Collection[UUID]) -> Self:
-        return type(self)((row for row in self._rows if row.pk not in pk__in), self._seen)
+        return type(self)((row for row in self._rows if row.pk not in pk__in), self._visible)
 
     def visible_to(self, user: User, permission: Permission) -> Self:
-        return type(self)(self._seen(self._rows, user, permission), self._seen)
+        return type(self)(self._visible(self._rows, user, permission), self._visible)
 
 
-def all_seen(of: Callable[[Any], Iterable[UUID]], model: Any) -> Callable[[list[Any], User, Permission], list[Any]]:
+def visible_if_all_are(of: Callable[[Any], Iterable[UUID]], model: Any) -> Callable[[list[Any], User, Permission], list[Any]]:
     """Rows all of whose records the user may know of."""
 
-    def seen(rows: list[Any], user: User, permission: Permission) -> list[Any]:
+    def visible(rows: list[Any], user: User, permission: Permission) -> list[Any]:
         records = model.objects.filter(pk__in={key for row in rows for key in of(row)})
-        visible = set(records.visible_to(user, permission).values_list("pk", flat=True))
-        return [row for row in rows if visible.issuperset(of(row))]
+        known = set(records.visible_to(user, permission).values_list("pk", flat=True))
+        return [row for row in rows if known.issuperset(of(row))]
 
-    return seen
+    return visible
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,10 @@ class ClaimedTwice:
 def rows(asked: Asked) -> ListedRows:
     """One for each two periods, however many sessions these are: they are explained together."""
     found = (ClaimedTwice(shared) for shared in shared_days(asked.period, asked.rows) if shared.held)
-    return ListedRows(found, _seen)
+    return ListedRows(found, _visible)
 
 
-def _seen(rows: list[ClaimedTwice], user: User, permission: Permission) -> list[ClaimedTwice]:
+def _visible(rows: list[ClaimedTwice], user: User, permission: Permission) -> list[ClaimedTwice]:
     """They are about nobody."""
     return rows if may(user, permission) else []
 

@@ -21,10 +21,10 @@ class FoundRows:
     def __init__(self, check: Check, asked: Asked, explanations: Collection[Explanation], language: str) -> None:
         self.check, self.language = check, language
         self.rows = check.rows(asked)
-        said = {each.row: each for each in explanations if each.text_in(language)}
-        rows = list(self.rows.filter(pk__in=set(said))) if said else []
+        written = {each.row: each for each in explanations if each.text_in(language)}
+        rows = list(self.rows.filter(pk__in=set(written))) if written else []
         self.number = self.rows.count()
-        self.explained = {row.pk: said[row.pk] for row, text in _told(check, rows) if _is_of(said[row.pk], text)}
+        self.explained = {row.pk: written[row.pk] for row, text in _with_facts(check, rows) if _holds(written[row.pk], text)}
 
     @property
     def words(self) -> dict[UUID, str]:
@@ -36,30 +36,30 @@ class FoundRows:
 
 
 def fingerprint_of(check: Check, row: Any) -> str:
-    [(_row, text)] = _told(check, [row])
+    [(_row, text)] = _with_facts(check, [row])
     return keys.load().blind_index(text)
 
 
-def _told(check: Check, rows: Sequence[Any]) -> list[tuple[Any, str]]:
+def _with_facts(check: Check, rows: Sequence[Any]) -> list[tuple[Any, str]]:
     """Each with its facts in one text."""
     facts = check.facts(rows) if rows else {}
     return [(row, f"{check.name} {facts[row.pk]!r}") for row in rows]
 
 
-def _is_of(explanation: Explanation, text: str) -> bool:
+def _holds(explanation: Explanation, text: str) -> bool:
     return explanation.fingerprint in keys.load().blind_indexes(text)
 
 
 def found_by_all(asked: Asked, language: str) -> list[FoundRows]:
-    said = _by_check()
-    return [FoundRows(check, asked, said[check.name], language) for check in CHECKS]
+    written = _by_check()
+    return [FoundRows(check, asked, written[check.name], language) for check in CHECKS]
 
 
 def _by_check() -> dict[str, list[Explanation]]:
-    said: dict[str, list[Explanation]] = defaultdict(list)
+    written: dict[str, list[Explanation]] = defaultdict(list)
     for each in Explanation.objects.order_by("written_at", "pk"):
-        said[each.check_name].append(each)
-    return said
+        written[each.check_name].append(each)
+    return written
 
 
 def open_checks(asked: Asked, language: str) -> dict[str, int]:
@@ -70,8 +70,8 @@ def open_checks(asked: Asked, language: str) -> dict[str, int]:
 def explanations(asked: Asked, language: str) -> list[tuple[str, tuple[str, ...]]]:
     """For the report: the heading of each check with the words of its explanations, the same words once. Nothing is asked of a
     check of which none is written."""
-    said = _by_check()
-    found = (FoundRows(check, asked, said[check.name], language) for check in CHECKS if check.name in said)
+    written = _by_check()
+    found = (FoundRows(check, asked, written[check.name], language) for check in CHECKS if check.name in written)
     with override(language):
         return [(str(each.check.heading), tuple(dict.fromkeys(each.words.values()))) for each in found if each.explained]
 

@@ -29,7 +29,7 @@ class CheckLine:
     explanation: str = ""
 
 
-class CheckSeen:
+class CheckForUser:
     """One check as a user sees it. What they may not mend has no address: somebody else can."""
 
     def __init__(self, found: FoundRows, asked: Asked, user: User) -> None:
@@ -80,7 +80,7 @@ class ChecksPage:
     """What is open comes first, what is explained next; what found nothing is one line."""
 
     def __init__(self, asked: Asked, user: User) -> None:
-        seen = [CheckSeen(found, asked, user) for found in found_by_all(asked, language_of(asked))]
+        seen = [CheckForUser(found, asked, user) for found in found_by_all(asked, language_of(asked))]
         self.checks = sorted((each for each in seen if each.number or each.explained), key=lambda each: not each.number)
         self.in_order = [each.check.heading for each in seen if not (each.number or each.explained)]
         self.open = sum(each.number for each in seen)

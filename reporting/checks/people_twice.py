@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission
 from participants.models import Participant
 from participants.people.doubles import Double, doubles_among
-from reporting.checks.check import OF_PERSON, Check, ListedRows, all_seen
+from reporting.checks.check import OF_PERSON, Check, ListedRows, visible_if_all_are
 from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
@@ -31,7 +31,7 @@ def rows(asked: Asked) -> ListedRows:
     """Of whom both count, by either rule."""
     counted = {UUID(key) for rule in Rule for key in first_days(asked.period, rule, asked.rows)}
     found = [TwoFiles(double) for double in doubles_among(Participant.objects.all())]
-    return ListedRows((row for row in found if counted.issuperset(people(row))), all_seen(people, Participant))
+    return ListedRows((row for row in found if counted.issuperset(people(row))), visible_if_all_are(people, Participant))
 
 
 def people(row: TwoFiles) -> Iterable[UUID]:

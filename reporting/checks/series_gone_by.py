@@ -17,10 +17,10 @@ def rows(asked: Asked) -> ListedRows:
     """Without the day of the report, which is not over."""
     last = min(asked.period.last, asked.as_of - DAY)
     days = days_unwritten(Series.objects.all(), Period(asked.period.first, last)) if asked.period.first <= last else []
-    return ListedRows(days, _seen)
+    return ListedRows(days, _visible)
 
 
-def _seen(days: list[Session], user: User, permission: Permission) -> list[Session]:
+def _visible(days: list[Session], user: User, permission: Permission) -> list[Session]:
     return days if reach_of(user, permission) is Reach.ALL else visible(days, user)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import Session
 from activities.session.doubles import twice_among
-from reporting.checks.check import ListedRows, OfSessions, all_seen, facts_of_sessions, held, session_in_words
+from reporting.checks.check import ListedRows, OfSessions, facts_of_sessions, held, session_in_words, visible_if_all_are
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
 from reporting.questions.supposed import Supposition
@@ -35,7 +35,8 @@ def rows(asked: Asked) -> ListedRows:
     """Without those of which somebody said that both are right."""
     others = dict(twice_among(held(asked).order_by()))
     firsts = held(asked).filter(pk__in=others)
-    return ListedRows((Twice(first, frozenset(others[first.pk])) for first in firsts), all_seen(lambda row: row.all, Session))
+    found = (Twice(first, frozenset(others[first.pk])) for first in firsts)
+    return ListedRows(found, visible_if_all_are(lambda row: row.all, Session))
 
 
 def words(row: Twice) -> str:

@@ -27,7 +27,7 @@ class AtSession(NamedTuple):
     attendance: AttendanceFact | None = None
 
 
-class SeenRows:
+class VisibleKeptRows:
     """`keys`: of sessions and attendances that have a place, of people, enrolments and goals. A session that is gone is shown to
     whoever may see all; somebody whose file is gone has no code any more."""
 
@@ -80,7 +80,7 @@ class KeptRows:
         self.kept, self.key = kept, key
         self.measure = MEASURES[key.name]
         self.keys = rows_behind(kept, self.measure, key)
-        self.seen = SeenRows(user, self.measure.seen_by, self.keys, self._places)
+        self.seen = VisibleKeptRows(user, self.measure.seen_by, self.keys, self._places)
         rows = [row for row in map(self._row, self.keys) if row]
         self.hidden = len(self.keys) - len(rows)
         self.rows = sorted(rows, key=lambda row: [str(cell.value) for cell in row])

@@ -16,7 +16,7 @@ from reporting.layouts.figures import cell_of, query_of, title_of
 from reporting.questions.figures import MEASURES
 from reporting.questions.selection import AttendanceFact, SessionFact
 from reporting.release.models import Release
-from reporting.release.rows import AtSession, SeenRows
+from reporting.release.rows import AtSession, VisibleKeptRows
 from reporting.since.differences import Difference, Pair, Since
 from reporting.since.trail import Cause
 
@@ -36,12 +36,12 @@ class SincePage:
         """Whose codes are shown."""
         return {UUID(key) for seen in self._seen.values() for key in seen.codes}
 
-    def _seen_by(self, user: User, permission: Permission) -> SeenRows:
+    def _seen_by(self, user: User, permission: Permission) -> VisibleKeptRows:
         """Of the figures whose rows are known under this permission."""
         rows = (each.rows for each in self.differences if seen_by(each) is permission)
         keys = {key for each in rows for key in (*each.came, *each.went, *each.differ)}
         places = {pair.fact.key: place for pair in self.since.pairs if (place := place_of(pair))}
-        return SeenRows(user, permission, keys, places)
+        return VisibleKeptRows(user, permission, keys, places)
 
 
 READ_ROWS = Permission.READ_FIGURE_ROWS
@@ -64,7 +64,7 @@ MOST = 30
 class DifferenceLine:
     difference: Difference
     since: Since
-    seen: SeenRows
+    seen: VisibleKeptRows
 
     @property
     def title(self) -> str:
