@@ -1,12 +1,12 @@
 from django.urls import include, path, register_converter
 
+from reporting.affected_reports import views as affected_reports
 from reporting.checks import views as checks
 from reporting.evaluation import views as evaluation
 from reporting.layouts.asked import AskedConverter
 from reporting.on_today import views as on_today
 from reporting.report import views as report
 from reporting.since import views as since
-from reporting.standing import views as standing
 
 register_converter(AskedConverter, "asked")
 app_name = "reporting"
@@ -30,6 +30,6 @@ urlpatterns = [
     path("", include("reporting.prepared.urls")),
     path("", include("reporting.release.urls")),
     path("released/<uuid:pk>/since/", since.since, name="since"),
-    path("standing/", standing.stands_in, name="stands-in"),
+    path("standing/", affected_reports.stands_in, name="stands-in"),
     *pieces,
 ]

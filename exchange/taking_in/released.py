@@ -11,8 +11,8 @@ from uuid import UUID
 from exchange.comparing.existing import with_any
 from exchange.comparing.plan import ImportPlan
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, SESSIONS
-from reporting.standing.releases import days_of_releases
-from reporting.standing.words import named
+from reporting.affected_reports.releases import days_of_releases
+from reporting.affected_reports.words import named
 
 
 class Days(NamedTuple):

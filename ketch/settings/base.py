@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "reporting.standing.middleware.says_what_was_changed",
+    "reporting.affected_reports.middleware.says_what_was_changed",
 ]
 
 ROOT_URLCONF = "ketch.urls"

@@ -15,9 +15,17 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import Entry
 from ketch.audit.models import LogEntry
 from participants.models import Enrolment, ExploitationForm, Goal, Participant
+from reporting.affected_reports.releases import (
+    count_person,
+    hold_day,
+    hold_row,
+    hold_session,
+    hold_span,
+    last_day_of_all,
+    releases,
+)
 from reporting.models import PaidActivity, Release
 from reporting.since.trail import COUNTED, DAYS
-from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, hold_span, last_day_of_all, releases
 
 Kind = LogEntry.Kind
 WRITTEN = (Kind.CREATED, Kind.CHANGED, Kind.DELETED, Kind.MERGED)

@@ -15,8 +15,8 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit.entries import Entry, followed
 from ketch.pages.writing import offer
-from reporting.standing.changes import releases_changed_by
-from reporting.standing.words import once_saved
+from reporting.affected_reports.changes import releases_changed_by
+from reporting.affected_reports.words import once_saved
 
 SAVED = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
 

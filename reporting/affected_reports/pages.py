@@ -14,8 +14,8 @@ from django.urls import resolve
 
 from activities.models import Series, Session
 from participants.models import AccommodationStay, Citizenship, Enrolment, StatusEntry
+from reporting.affected_reports.releases import count_person, hold_day, hold_row, hold_session, releases
 from reporting.models import Release
-from reporting.standing.releases import count_person, hold_day, hold_row, hold_session, releases
 
 
 class About(StrEnum):

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from reporting.standing.pages import WritingPage
-from reporting.standing.words import on_opening
+from reporting.affected_reports.pages import WritingPage
+from reporting.affected_reports.words import on_opening
 
 
 @requires(Permission.READ_ACTIVITIES)
@@ -18,4 +18,4 @@ def stands_in(request: SignedInRequest) -> HttpResponse:
     page = WritingPage.at(request.GET["at"], request.GET)
     found = list(page.releases()) if page else []
     sentence = on_opening(page.about, found, request.user) if page and found else ""
-    return render(request, "reporting/standing/stands_in.html", {"sentence": sentence})
+    return render(request, "reporting/affected_reports/stands_in.html", {"sentence": sentence})

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _, ngettext
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.words import short_day
+from reporting.affected_reports.pages import About
 from reporting.models import Release
-from reporting.standing.pages import About
 
 
 def on_opening(about: About, releases: Sequence[Release], user: User) -> str:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ketch.audit.entries import followed
+from reporting.affected_reports.changes import releases_changed_by
 from reporting.models import Release
 from reporting.since.differences import differences
-from reporting.standing.changes import releases_changed_by
 from tests.factories import UserFactory
 from tests.reporting.funders import FundingPeriodFactory
 from tests.reporting.planting import plant

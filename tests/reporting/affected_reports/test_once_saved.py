@@ -11,8 +11,8 @@ from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create, followed, remove
 from ketch.periods import DAY, today
 from participants.models import AccommodationStay, Citizenship, Enrolment, ExploitationForm, StatusEntry
+from reporting.affected_reports.changes import releases_changed_by
 from reporting.funding.actions import correct_period
-from reporting.standing.changes import releases_changed_by
 from tests.activities.session.typing_in import typed
 from tests.changed_beside import change_beside
 from tests.factories import (

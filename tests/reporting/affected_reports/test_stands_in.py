@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketch.periods import DAY, today
+from reporting.affected_reports.pages import NEW, PAGES
 from reporting.models import FundingPeriod
-from reporting.standing.pages import NEW, PAGES
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import (
     ActivityFactory,
