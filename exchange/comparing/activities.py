@@ -120,9 +120,21 @@ def _compare_session(plan: ImportPlan, existing: Existing, row: SheetRow, before
 
 def _as_it_will_be(plan: ImportPlan, existing: Existing, row: SheetRow, before: SessionValues | None) -> Any:
     """What the file says, the rest as the database has it."""
-    activity = activity_of(plan, SESSIONS, row)
-    worker = _led_by(existing, row.worker, before)
-    session: Any = SessionValues._make([plan.sessions[row.mark], *row[1:5], activity, *row[6:10], *worker])
+    worker, worker_text = _led_by(existing, row.worker, before)
+    session: Any = SessionValues(
+        id=plan.sessions[row.mark],
+        mark=row.mark,
+        takes_place_on=row.takes_place_on,
+        start_time=row.start_time,
+        minutes=row.minutes,
+        activity=activity_of(plan, SESSIONS, row),
+        format=row.format,
+        status=row.status,
+        reason=row.reason,
+        reason_note=row.reason_note,
+        worker=worker,
+        worker_text=worker_text,  # type: ignore[arg-type]  # None is filled in below
+    )
     if before is None:
         empty = {name: "" for name in ("reason", "reason_note", "worker_text") if getattr(session, name) is None}
         return session._replace(status=session.status or HELD, **empty)
