@@ -1,5 +1,5 @@
 """What is looked at before a report is made. Each check is a file of its own beside this one: rows that make a figure doubtful,
-why, on which page each of them is mended, and what the figures would be then."""
+why, on which page each of them is corrected, and what the figures would be then."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -61,8 +61,8 @@ def visible_if_all_are(of: Callable[[Any], Iterable[UUID]], model: Any) -> Calla
 @dataclass(frozen=True)
 class Check:
     """`name` is its anchor on the page. `words` are a code, days and an activity: nothing that names anybody. `permission`: what
-    it takes to mend a row on the page at `address`; `who` may, in words. `facts`: by row, what makes the check find it and what
-    counts of it, so that an explanation falls with it. `effect`: what the figures would be."""
+    it takes to correct a row on the page at `address`; `who` may, in words. `facts`: by row, what makes the check find it and
+    what counts of it, so that an explanation falls with it. `effect`: what the figures would be."""
 
     name: str
     heading: Words

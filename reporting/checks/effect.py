@@ -1,5 +1,5 @@
-"""How the figures of a report change once a row of a check is mended: counted anew with the facts as they would stand then. Where
-several things may come of it, between which bounds."""
+"""How the figures of a report change once a row of a check is corrected: counted anew with the facts as they would stand then.
+Where several things may come of it, between which bounds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from activities.session.lines import address_of
 from reporting.checks.check import OfAttendances, rows_of
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
-from reporting.questions.supposed import Supposition, row_of
+from reporting.questions.supposed import Supposition, register_row_of
 
 
 def rows(asked: Asked) -> AttendanceQuerySet:
@@ -22,7 +22,7 @@ def address(row: Attendance) -> str:
 def effect(row: Attendance, asked: Asked) -> Effect:
     recorded = list(row.session.attendances.recorded())
     came = {each.participant_id for each in recorded if each.status in Attendance.ATTENDED}
-    held = row_of(row.session, came=came, absent=len(recorded) - len(came))
+    held = register_row_of(row.session, came=came, absent=len(recorded) - len(came))
     when = _("If it was held, with the register as it stands; if the status is taken away, nothing changes:")
     return Effect(when, [Supposition(without=frozenset({row.session_id}), sessions=(held,))])
 

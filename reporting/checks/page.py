@@ -1,4 +1,4 @@
-"""The checks of a report on one page: how many rows each found, and those that the user may see, with where they are mended."""
+"""The checks of a report on one page: how many rows each found, and those that the user may see, and where they are corrected."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MOST = 50
 
 @dataclass(frozen=True)
 class CheckLine:
-    """`address`: where this user mends it. `explain`: where it is explained, and what it does to the figures is read."""
+    """`address`: where this user corrects it. `explain`: where it is explained, and what it does to the figures is read."""
 
     words: str
     address: str
@@ -30,7 +30,7 @@ class CheckLine:
 
 
 class CheckForUser:
-    """One check as a user sees it. What they may not mend has no address: somebody else can."""
+    """One check as a user sees it. What they may not correct has no address: somebody else can."""
 
     def __init__(self, found: FoundRows, asked: Asked, user: User) -> None:
         self.check, self.asked, self.number = found.check, asked, found.open
@@ -41,8 +41,8 @@ class CheckForUser:
         self.shown: list[Any] = list(is_open.visible_to(user, seen)[:MOST]) if self.number else []
         self.said: list[Any] = list(rows.filter(pk__in=explained).visible_to(user, seen)[:MOST]) if explained else []
         keys = {row.pk for row in (*self.shown, *self.said)}
-        mended: Iterable[Any] = rows.filter(pk__in=keys).visible_to(user, self.check.permission) if keys else ()
-        self._may_mend = {row.pk for row in mended}
+        corrected: Iterable[Any] = rows.filter(pk__in=keys).visible_to(user, self.check.permission) if keys else ()
+        self._may_correct = {row.pk for row in corrected}
 
     @property
     def more(self) -> int:
@@ -62,12 +62,12 @@ class CheckForUser:
 
     def _line(self, row: Any) -> CheckLine:
         check, back = self.check, address_of_check(self.check, self.asked)
-        address = with_way_back(check.address(row), back) if row.pk in self._may_mend else ""
+        address = with_way_back(check.address(row), back) if row.pk in self._may_correct else ""
         explain = reverse("reporting:explain", args=[self.asked, check.name, row.pk])
         return CheckLine(check.words(row), address, explain, self._explanations.get(row.pk, ""))
 
     @property
-    def are_all_mended_here(self) -> bool:
+    def are_all_corrected_here(self) -> bool:
         return all(line.address for line in self.lines)
 
     @property

@@ -10,7 +10,7 @@ from reporting.checks.effect import Bounds, Effect, counts, within_one
 from reporting.checks.without_register import by_who_came, with_a_register
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
-from reporting.questions.supposed import Supposition, row_of
+from reporting.questions.supposed import Supposition, register_row_of
 
 STATUS, REASON = Session.Status, Session.Reason
 
@@ -23,7 +23,7 @@ def rows(asked: Asked) -> SessionQuerySet:
 def once_it_is_said(session: Session, asked: Asked) -> Effect:
     """Also of a day that is no row yet."""
     here = everyone_on(session)
-    not_held = (row_of(session, status, reason=REASON.OTHER) for status in (STATUS.CANCELLED, STATUS.DID_NOT_HAPPEN))
+    not_held = (register_row_of(session, status, reason=REASON.OTHER) for status in (STATUS.CANCELLED, STATUS.DID_NOT_HAPPEN))
     rows = [*not_held, *with_a_register(session, here)]
 
     def more(figure: Figure) -> Bounds | None:

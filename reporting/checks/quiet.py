@@ -9,7 +9,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance, AttendanceQuerySet
+from activities.models import Attendance, AttendanceQuerySet, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.words import short_day
 from participants.models import Enrolment
@@ -41,7 +41,7 @@ def _last(asked: Asked) -> date:
 
 
 def _came() -> AttendanceQuerySet:
-    return Attendance.objects.attended().filter(session__status="held")
+    return Attendance.objects.attended().filter(session__status=Session.Status.HELD)
 
 
 def words(enrolment: Enrolment) -> str:

@@ -1,4 +1,4 @@
-"""One row that a check found, on the page where it is explained: what it is, who can mend it, and what the figures would be."""
+"""One row that a check found, on the page where it is explained: what it is, who can correct it, what the figures would be."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -47,7 +47,7 @@ class DoubtfulRow:
 
     @cached_property
     def address(self) -> str:
-        """Where this user mends it; "" where somebody else can."""
+        """Where this user corrects it; "" where somebody else can."""
         rows = self.check.rows(self.asked).filter(pk__in={self.row.pk}).visible_to(self.user, self.check.permission)
         return with_way_back(self.check.address(self.row), self.checks_address) if list(rows) else ""
 
@@ -70,7 +70,7 @@ class DoubtfulRow:
         return ", ".join(dict.fromkeys(_group(each.figure) for each in self._moved if not each.is_counted))
 
 
-def row_of(check: Check, asked: Asked, key: UUID, *, by: User) -> DoubtfulRow | None:
+def doubtful_row(check: Check, asked: Asked, key: UUID, *, by: User) -> DoubtfulRow | None:
     """None where there is no such row, or not for this user."""
     seen: Iterable[Any] = check.rows(asked).filter(pk__in={key}).visible_to(by, Permission.READ_FIGURE_ROWS)
     row = next(iter(seen), None)

@@ -15,7 +15,7 @@ from ketch.pages.writing import write
 from reporting.checks import actions
 from reporting.checks.all_checks import CHECKS
 from reporting.checks.forms import ExplainForm
-from reporting.checks.row import DoubtfulRow, row_of
+from reporting.checks.row import DoubtfulRow, doubtful_row
 from reporting.layouts.asked import Asked
 
 
@@ -35,7 +35,7 @@ def withdraw(request: SignedInRequest, asked: Asked, check: str, key: UUID) -> H
 
 def _found(request: SignedInRequest, asked: Asked, name: str, key: UUID) -> DoubtfulRow:
     check = next((check for check in CHECKS if check.name == name), None)
-    doubtful = row_of(check, asked, key, by=request.user) if check else None
+    doubtful = doubtful_row(check, asked, key, by=request.user) if check else None
     if doubtful is None:
         raise Http404
     looks.note_people(doubtful.people)

@@ -18,7 +18,7 @@ from reporting.questions.donor_report import People
 from reporting.questions.figures import Figure
 from reporting.questions.measure import Unit
 from reporting.questions.register import RegisterRow
-from reporting.questions.supposed import Supposition, row_of
+from reporting.questions.supposed import Supposition, register_row_of
 
 
 def rows(asked: Asked) -> SessionQuerySet:
@@ -34,9 +34,9 @@ def effect(session: Session, asked: Asked) -> Effect:
 
 def with_a_register(session: Session, here: Collection[UUID]) -> Iterator[RegisterRow]:
     """Everybody who was expected came; or, to a group, nobody, and of one alone it is written."""
-    yield row_of(session, came=here)
+    yield register_row_of(session, came=here)
     if session.is_group:
-        yield from (row_of(session, absent=number) for number in sorted({min(1, len(here)), len(here)}))
+        yield from (register_row_of(session, absent=number) for number in sorted({min(1, len(here)), len(here)}))
 
 
 def by_who_came(here: int, asked: Asked, figure: Figure) -> Bounds | None:

@@ -89,7 +89,7 @@ class PreparedPage:
 
     @cached_property
     def open_checks(self) -> int:
-        """Rows that are neither mended nor explained in the report's language. While there are any, nothing is released."""
+        """Rows that are neither corrected nor explained in the report's language. While there are any, nothing is released."""
         return sum(open_checks(self.asked, self.report.language).values())
 
     @property

@@ -19,7 +19,7 @@ def faults_of_report(report: PreparedReport) -> Iterable[Fault]:
 
 
 def faults_of_open_checks(number: int) -> Iterable[Fault]:
-    """`number`: of the rows that make a figure doubtful, and are neither mended nor explained."""
+    """`number`: of the rows that make a figure doubtful, and are neither corrected nor explained."""
     if number:
         wrong = ngettext_lazy("%(n)d row of the checks is open.", "%(n)d rows of the checks are open.", number) % {"n": number}
         yield Fault("", wrong, _("Mend or explain what “Before you report” lists."))

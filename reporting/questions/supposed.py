@@ -20,7 +20,8 @@ Dated = Mapping[str, list[DatedRow]]
 
 @dataclass(frozen=True)
 class Supposition:
-    """`without`: keys of sessions and enrolments that are not there, or stand otherwise; the rest is there instead, or too."""
+    """`without`: keys of sessions and enrolments that are left out. The rows of the other fields are counted in their place, or
+    besides."""
 
     without: frozenset[UUID] = frozenset()
     sessions: tuple[RegisterRow, ...] = ()
@@ -33,7 +34,7 @@ class Supposed(Rows):
     """What was fetched before and is the same is not fetched again."""
 
     def __init__(self, rows: Rows, change: Supposition) -> None:
-        super().__init__(rows.period, rows.as_of, rows.only, rows.paid, rows.spans)
+        super().__init__(rows.period, rows.as_of, rows.by_day_of, rows.paid, rows.spans)
         self._rows, self._change = rows, change
         vars(self).update({name: value for name, value in vars(rows).items() if name not in self._touched})
 
@@ -73,7 +74,7 @@ def _with(there: dict[str, list[DatedRow]], more: Dated) -> dict[str, list[Dated
     return there | {person: [*there.get(person, ()), *rows] for person, rows in more.items()}
 
 
-def row_of(
+def register_row_of(
     session: Session, status: str = Session.Status.HELD, *, came: Collection[UUID] = (), absent: int = 0, reason: str = ""
 ) -> RegisterRow:
     """A session as the register would have it."""
