@@ -15,8 +15,6 @@ from reporting.questions.people import first_days
 from reporting.questions.rows import ActivityRow, Rows
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone, of_activities
 
-Measure = Target.Measure
-
 
 class CountedTarget:
     """`value` is None where there is nothing to divide by, or where it is hidden."""
@@ -46,18 +44,18 @@ class CountedTarget:
     def value(self) -> Fraction | None:
         sessions, attendance = self.work.sessions, self.work.attendance
         match self.target.measure:
-            case Measure.PERSONS:
+            case Target.Measure.PERSONS:
                 return Fraction(len(self.people))
-            case Measure.SESSIONS:
+            case Target.Measure.SESSIONS:
                 return Fraction(sessions.held)
-            case Measure.HOURS:
+            case Target.Measure.HOURS:
                 return Fraction(sessions.minutes, MINUTES_OF_AN_HOUR)
-            case Measure.ATTENDANCES:
+            case Target.Measure.ATTENDANCES:
                 return Fraction(attendance.attendances)
-            case Measure.FEEDBACK:
+            case Target.Measure.FEEDBACK:
                 ratings = self.ratings or Ratings()
                 return Fraction(100 * ratings.positive, ratings.answers) if ratings.answers else None
-            case Measure.GOALS:
+            case Target.Measure.GOALS:
                 return Fraction(self.goals.numbers[Goal.Status.REACHED])
         mean = attendance.group.mean_attendance
         return None if mean is None else Fraction(Decimal(str(mean)))
@@ -70,7 +68,7 @@ class CountedTarget:
 
     @property
     def is_hidden(self) -> bool:
-        return self.target.measure == Measure.FEEDBACK and self.ratings is None
+        return self.target.measure == Target.Measure.FEEDBACK and self.ratings is None
 
     @cached_property
     def goals(self) -> GoalsOfPlans:

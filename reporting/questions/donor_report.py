@@ -22,7 +22,7 @@ from reporting.questions.goals import GoalsOfPlans, goals_of_plans
 from reporting.questions.people import Accommodation, Movement, PeopleServed, accommodation, movement, people_served
 from reporting.questions.promises import TargetSoFar, targets_so_far
 from reporting.questions.rows import Rows
-from reporting.questions.work_done import Behind, WorkDone, by_activity, by_form, in_all, over_time
+from reporting.questions.work_done import CountedRows, WorkDone, by_activity, by_form, in_all, over_time
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class SharedDays:
     second: FundingPeriod
     span: Period
     held: int
-    behind: Behind
+    behind: CountedRows
 
     @property
     def of(self) -> str:
@@ -67,7 +67,7 @@ def _paid_by_both(one: FundingPeriod, other: FundingPeriod, rows: Rows) -> tuple
 
 def _shared(one: FundingPeriod, other: FundingPeriod, span: Period, activities: tuple[str, ...], rows: Rows) -> SharedDays:
     held = rows.registers.held_within(span, frozenset(activities))
-    return SharedDays(one, other, span, held, Behind(span, rows.as_of, activities))
+    return SharedDays(one, other, span, held, CountedRows(span, rows.as_of, activities))
 
 
 @dataclass(frozen=True)

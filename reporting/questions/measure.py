@@ -51,23 +51,24 @@ Label = str | Promise
 
 @dataclass(frozen=True)
 class Measure(Generic[Subject]):
-    """`value` is None where there is nothing to divide by, or where it cannot be counted. `shares` say how much of the value each
-    person stands for, where the rows are people and one is more than 1. `head`: the label where a table says the rest.
-    `seen_by`: the permission under which somebody may know that a row is behind the figure. `opens`: whether anybody may, for
-    answers are joined to nobody, and of what was kept the rows are gone. What the rows are is also said without the database: by
-    `selected`, of facts and given the value, or by the `keys` that the answer holds.
-    """
+    """What the rows are is also said without the database: by `selected`, of facts and given the value, or by the `keys` that the
+    answer holds."""
 
     name: str
     label: Label
     unit: Unit
+    # None where there is nothing to divide by, or where it cannot be counted.
     value: Callable[[Subject], float | None]
     rows: Callable[[Subject], VisibleQuerySet]
+    # How much of the value each person stands for, where the rows are people and one is more than 1.
     shares: Callable[[Subject], Mapping[str, int]] = lambda subject: {}
+    # The label where a table says the rest.
     head: Label = ""
+    # The permission under which somebody may know that a row is behind the figure.
     seen_by: Permission = Permission.READ_FIGURE_ROWS
     selected: Callable[[float | None], Selection] | None = None
     keys: Callable[[Subject], Collection[str]] | None = None
+    # Whether anybody may open it: answers are joined to nobody, and of what was kept the rows are gone.
     opens: Callable[[Subject], bool] = lambda subject: True
 
 

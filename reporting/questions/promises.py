@@ -14,7 +14,7 @@ from ketch.figures import DIGITS, rounded
 from ketch.periods import Period
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.questions.counted_target import CountedTarget, Measure
+from reporting.questions.counted_target import CountedTarget
 from reporting.questions.goals import OPEN, GoalsOfPlans
 from reporting.questions.register import known_on
 from reporting.questions.rows import Rows
@@ -171,7 +171,7 @@ def _parts(counted: CountedTarget, achieved: Fraction | None, promise: Promise) 
 def _parts_to(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
     """From what was counted to the aim. Nothing where it has no parts: a mean is of no sum."""
     measure = counted.target.measure
-    if measure == Measure.PERSONS and not counted.target.is_of_work:
+    if measure == Target.Measure.PERSONS and not counted.target.is_of_work:
         yield from _moved(counted, aim)
     elif parts := PARTS.get(measure):
         yield from _with_the_rest(aim - (counted.value or 0), [Part(*row) for row in parts(counted)])
@@ -198,7 +198,7 @@ def _not_held(counted: CountedTarget) -> SessionQuerySet:
 def _sessions_not_held(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
     found = _not_held(counted).values_list("status", "reason").annotate(Count("pk"), Sum("minutes"))
     for status, reason, number, minutes in sorted(found):
-        of_hours = counted.target.measure == Measure.HOURS
+        of_hours = counted.target.measure == Target.Measure.HOURS
         yield status, Fraction(minutes, MINUTES_OF_AN_HOUR) if of_hours else Fraction(number), reason
 
 
@@ -230,8 +230,8 @@ def _with_the_rest(gap: Fraction, parts: Sequence[Part]) -> Iterator[Part]:
 
 # Where a gap has parts that are on record: which these are.
 PARTS: dict[str, Callable[[CountedTarget], Iterator[tuple[str, Fraction, str]]]] = {
-    Measure.SESSIONS: _sessions_not_held,
-    Measure.HOURS: _sessions_not_held,
-    Measure.ATTENDANCES: _not_attended,
-    Measure.GOALS: _not_reached,
+    Target.Measure.SESSIONS: _sessions_not_held,
+    Target.Measure.HOURS: _sessions_not_held,
+    Target.Measure.ATTENDANCES: _not_attended,
+    Target.Measure.GOALS: _not_reached,
 }

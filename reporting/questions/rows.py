@@ -103,28 +103,28 @@ def known_exit(day: date | None, as_of: date) -> date | None:
 class Rows:
     """The rows of one period as they stand on `as_of`, each kind fetched once and only when it is needed.
 
-    only: keys of activities. Sessions of these alone are then fetched and counted by day, so that any span of the period can be
-    asked for. paid: the only activities whose work is counted; none is all.
-    spans: those that can be asked for beside whole months.
+    by_day_of: keys of activities. Sessions of these alone are then fetched, and counted by day: any span of the period can be
+    asked for. Without it, work is counted by month, and spans are those that can be asked for beside whole months.
+    paid: keys of the only activities whose work is counted; none is all.
     """
 
     def __init__(
         self,
         period: Period,
         as_of: date,
-        only: frozenset[UUID] = frozenset(),
+        by_day_of: frozenset[UUID] = frozenset(),
         paid: frozenset[UUID] = frozenset(),
         spans: Sequence[Period] = (),
     ) -> None:
         self.period = period
         self.as_of = as_of
-        self.only = only
+        self.by_day_of = by_day_of
         self.paid = paid
         self.spans = spans
 
     def of(self, spans: Sequence[Period]) -> "Rows":
         """The same of other days: each of these spans can be asked for."""
-        return Rows(Period.around(spans), self.as_of, self.only, self.paid, spans)
+        return Rows(Period.around(spans), self.as_of, self.by_day_of, self.paid, spans)
 
     def holds(self, span: Period) -> bool:
         """Sessions are counted by part of the period, so a cut part would be counted wrongly."""
@@ -140,7 +140,7 @@ class Rows:
     @cached_property
     def _begins(self) -> dict[date, None]:
         """The first day of each part, in order: days or months, these cut where one of the spans begins or is over."""
-        if self.only:
+        if self.by_day_of:
             return dict.fromkeys(self.period.first + number * DAY for number in range(self.period.days))
         months = {month.first for month in self.period.months()}
         ends = {span.last + DAY for span in self.spans if span.last < self.period.last}
@@ -201,7 +201,7 @@ class Rows:
     def activities(self) -> list[ActivityRow]:
         """By form, in each form the built-in one first. `has_groups`: a group session of it is known on the day of the report,
         of any day and status."""
-        activities = Activity.objects.filter(pk__in=self.only) if self.only else Activity.objects.all()
+        activities = Activity.objects.filter(pk__in=self.by_day_of) if self.by_day_of else Activity.objects.all()
         if self.paid:
             activities = activities.filter(pk__in=self.paid)
         groups = Session.objects.filter(known_on(self.as_of), activity=OuterRef("pk"), format=Session.Format.GROUP)
@@ -216,7 +216,7 @@ class Rows:
         return Registers(self._register_rows(), roll, list(self._begins))
 
     def _register_rows(self) -> Iterable[RegisterRow]:
-        sessions = Session.objects.filter(activity__in=self.only) if self.only else Session.objects.all()
+        sessions = Session.objects.filter(activity__in=self.by_day_of) if self.by_day_of else Session.objects.all()
         return register_rows(sessions, self.period, self.as_of)
 
 

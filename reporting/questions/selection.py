@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from activities.models import AttendanceQuerySet, Session, SessionQuerySet
-from reporting.questions.work_done import Behind
+from reporting.questions.work_done import CountedRows
 
 
 class SessionFact(NamedTuple):
@@ -42,7 +42,7 @@ class Sessions:
     with_register: bool = False
     size: float | None = None
 
-    def of(self, behind: Behind) -> SessionQuerySet:
+    def of(self, behind: CountedRows) -> SessionQuerySet:
         found = behind.sessions(self.status)
         if self.reason is not None:
             found = found.filter(reason=self.reason)
@@ -72,7 +72,7 @@ class Attendances:
     is_outside: bool = False
     format: str = ""
 
-    def of(self, behind: Behind) -> AttendanceQuerySet:
+    def of(self, behind: CountedRows) -> AttendanceQuerySet:
         found = behind.attended() if self.came else behind.recorded()
         if self.is_outside:
             found = behind.outside_enrolment()

@@ -21,7 +21,7 @@ from reporting.questions.rows import ActivityRow, Rows
 
 
 @dataclass(frozen=True)
-class Behind:
+class CountedRows:
     """The way back from a figure to the sessions and attendances that it was counted from, as queries.
 
     A page narrows them by `visible_to` before it shows a row.
@@ -184,7 +184,7 @@ class WorkDone:
     activity: ActivityRow | None
     sessions: SessionsHeld
     attendance: AttendanceFigures
-    behind: Behind
+    behind: CountedRows
     has_groups: bool
 
     @property
@@ -237,7 +237,7 @@ def _work(
         activity,
         sessions_held(tally, span.counted(rows.as_of)),
         attendance(tally),
-        Behind(span, rows.as_of, tuple(keys)),
+        CountedRows(span, rows.as_of, tuple(keys)),
         any(row.has_groups for row in activities),
     )
 

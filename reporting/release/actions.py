@@ -20,7 +20,7 @@ from reporting.release.frozen import frozen
 from reporting.release.models import Release, ReleasedFile
 from reporting.report.answer import Answer, file_of
 
-FORMATS = ("pdf", "docx", "xlsx")
+RELEASED_AS = ("pdf", "docx", "xlsx")
 
 
 @action
@@ -38,7 +38,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     document = addressed(found.document(report.language), lambda query: query_within(query, report.period))
     release = _released(report, found, document, copy, by)
     release.log_number, release.log_mac = head.number, head.mac
-    made = {format: file_of(document, format, found.asked.file_name, report.language, copy) for format in FORMATS}
+    made = {format: file_of(document, format, found.asked.file_name, report.language, copy) for format in RELEASED_AS}
     files = [ReleasedFile(release=release, format=key, sha256=file.sha256, content=file.content) for key, file in made.items()]
     release.seal = release.sealed_by(files)
     create([release])

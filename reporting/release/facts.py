@@ -51,7 +51,7 @@ def is_in(fact: SessionFact, span: Period, activities: frozenset[str]) -> bool:
     return fact.day in span and fact.activity in activities
 
 
-def facts_of(rows: Rows) -> Facts:
+def facts_from(rows: Rows) -> Facts:
     activities = [row.id for row in rows.activities]
     known = Session.objects.in_period(rows.period).filter(known_on(rows.as_of), activity_id__in=activities)
     columns = (as_text("id"), "takes_place_on", as_text("activity_id"), "status", "reason", "format", "minutes")

@@ -10,7 +10,7 @@ from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import PreparedPage
 from reporting.release import actions
 from reporting.release.models import Release
-from reporting.report.forms import FORMATS, CopyForm
+from reporting.report.forms import FORMATS_IN_WORDS, CopyForm
 
 
 class ReleaseForm(CopyForm, WritingForm):
@@ -29,7 +29,7 @@ class ReleaseForm(CopyForm, WritingForm):
 
 
 # Data are asked of the report as it is counted now.
-FILES = [(format, name) for format, name in FORMATS if format != "json"]
+FILES = [(format, name) for format, name in FORMATS_IN_WORDS if format != "json"]
 
 
 class MoreCopiesForm(CopyForm):

@@ -12,7 +12,7 @@ from reporting.questions.donor_report import DonorReport
 from reporting.questions.figures import Figure, Key, figures_of
 from reporting.questions.measure import AMOUNTS, Measure
 from reporting.questions.register import as_text
-from reporting.release.facts import Facts, facts_of
+from reporting.release.facts import Facts, facts_from
 
 # Of each row how often it is counted, and how much of that is attended.
 Keys = Mapping[str, tuple[int, int]]
@@ -69,7 +69,7 @@ def frozen(document: Document, report: DonorReport) -> Frozen:
         document,
         {key: figure.value for key, figure in figures.items()},
         works,
-        facts_of(report.rows),
+        facts_from(report.rows),
         {key: keys for key, figure in figures.items() if figure.measure.selected is None and (keys := keys_of(figure))},
     )
 

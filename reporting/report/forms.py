@@ -80,7 +80,7 @@ class FigureForm(KeptFigureForm, ReportForm):
         return self.key_in(self.asked.period)
 
 
-FORMATS = (
+FORMATS_IN_WORDS = (
     ("pdf", _("Pages (PDF)")),
     ("docx", _("Text to work on (Word)")),
     ("xlsx", _("Workbook (XLSX)")),
@@ -105,6 +105,6 @@ class CopyForm(forms.Form):
 
 class ExportForm(CopyForm):
     format = forms.ChoiceField(
-        label=pgettext_lazy("of a file", "Format"), choices=FORMATS, initial="pdf", widget=forms.RadioSelect
+        label=pgettext_lazy("of a file", "Format"), choices=FORMATS_IN_WORDS, initial="pdf", widget=forms.RadioSelect
     )
     language = forms.ChoiceField(label=_("Language"), choices=Funder.ReportLanguage, widget=forms.RadioSelect)

@@ -24,7 +24,7 @@ from reporting.questions.promises import TargetSoFar
 from reporting.questions.rows import known_exit
 from reporting.questions.work_done import WorkDone
 
-Counted = Participant | Enrolment | Session | Attendance | Goal
+RowBehind = Participant | Enrolment | Session | Attendance | Goal
 # How often somebody came, and the first and the last day.
 Came = tuple[int, date | None, date | None]
 ROWS_ON_A_PAGE = 50
@@ -40,7 +40,7 @@ class RowsBehind:
         self.model = rows.model
         seen = rows.visible_to(by, figure.measure.seen_by)
         self.page = Paginator(self._with_people(seen), ROWS_ON_A_PAGE).get_page(number)
-        self.shown: list[Counted] = list(self.page)
+        self.shown: list[RowBehind] = list(self.page)
         self.hidden = rows.count() - self.page.paginator.count
 
     @property
@@ -77,7 +77,7 @@ class RowsBehind:
         share = [str(self.figure.measure.head or _("Nights"))] if self._shares else []
         return _("Code"), _("Enrolled"), *share, _("Sessions attended"), _("First time"), _("Last time")
 
-    def _cells(self, row: Counted) -> Row:
+    def _cells(self, row: RowBehind) -> Row:
         if isinstance(row, Session):
             return self._session(row)
         if isinstance(row, Attendance):
@@ -159,7 +159,7 @@ def _work_of(subject: Subject) -> WorkDone | None:
     return subject if isinstance(subject, WorkDone) else None
 
 
-def _people_of(row: Counted) -> Iterable[Participant]:
+def _people_of(row: RowBehind) -> Iterable[Participant]:
     if isinstance(row, Session):
         return [attendance.participant for attendance in row.attendances.all()]
     if isinstance(row, Goal):

@@ -15,7 +15,7 @@ from reporting.prepared.page import asked_by
 from reporting.questions.figures import MEASURES, RULES, Figure, Key, figures_of
 from reporting.questions.rows import Rows
 from reporting.questions.selection import AttendanceFact, Selection, SessionFact, Sessions
-from reporting.release.facts import Fact, Facts, facts_of, is_in
+from reporting.release.facts import Fact, Facts, facts_from, is_in
 from reporting.release.frozen import keys_of
 from reporting.release.models import Release
 from reporting.since.trail import Cause, Trail
@@ -81,7 +81,7 @@ class Since:
         self.report = self.asked.counted_from(self._rows_as_kept)
         self.figures = figures_of(self.report)
         self.trail = Trail(release.log_number)
-        self.pairs = list(pairs(self.kept.facts, facts_of(self.report.rows)))
+        self.pairs = list(pairs(self.kept.facts, facts_from(self.report.rows)))
         self._of_works: dict[tuple[Period, str], list[PlacedPair]] = {}
         self._causes: dict[str, set[Cause]] = {}
 

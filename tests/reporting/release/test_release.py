@@ -172,7 +172,7 @@ def test_two_who_release_at_once_release_it_once(as_manager, two_years):
     assert "This report is released, and stays as it is." in words_of(pages[1])
 
 
-@pytest.mark.parametrize("format", actions.FORMATS)
+@pytest.mark.parametrize("format", actions.RELEASED_AS)
 def test_where_a_file_cannot_be_made_nothing_is_released(as_manager, two_years, monkeypatch, format):
     def broken(document, made, *rest):
         if made == format:
