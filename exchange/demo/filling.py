@@ -1,6 +1,6 @@
 """Puts the invented programme into the database: all of it, or nothing.
 
-Files, plans, accounts and the offer go through the actions that pages call, sessions through that of many at once; series,
+Files, plans, accounts and the offer go through the actions that pages call, sessions through that of many at once; series and
 interpreters are made as rows. Everything is in the log.
 """
 

@@ -1,6 +1,6 @@
 """How many rows that an import would write are of days of released reports: for its preview.
 
-An expected attendance is none yet. What a file says of a person without a day, like the gender, is counted with no day.
+An attendance that is only expected is not counted, and neither is what a file says of a person without a day, like the gender.
 """
 
 from collections.abc import Iterator

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.urls import resolve
 
 from activities.models import Series, Session
+from activities.series import grid_forms
 from participants.models import AccommodationStay, Citizenship, Enrolment, StatusEntry
 from reporting.affected_reports.releases import count_person, hold_day, hold_row, hold_session, releases
 from reporting.models import Release
@@ -62,7 +63,7 @@ def _day_of_series(page: WritingPage) -> Q:
 
 def _last_days_of_series(page: WritingPage) -> Q:
     """As many as its page shows, or a few more."""
-    last = Session.objects.filter(series=page.keys["pk"]).order_by("-takes_place_on")[:GRID]
+    last = Session.objects.filter(series=page.keys["pk"]).order_by("-takes_place_on")[: grid_forms.DAYS]
     return hold_session(Session.objects.filter(pk__in=last.values("pk")))
 
 
@@ -87,7 +88,6 @@ def _contract(page: WritingPage) -> Q:
     return Q(report__funding_period=page.keys["pk"])
 
 
-GRID = 8
 SESSIONS = ("correct-session", "log-planned", "not-held", "remove-session", "take-register")
 NEW = ("log-group-of", "log-session", "log-session-with", "plan-session", "plan-session-with")
 ROWS = {"enrolment": Enrolment, "stay": AccommodationStay, "citizenship": Citizenship, "status": StatusEntry}

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from ketch.periods import MOST_YEARS, Period
 
 ALL = "all"
-# As many as a report covers: a session of the year 202 is a slip of the hand.
 
 
 class PeriodForm(forms.Form):
@@ -24,6 +23,7 @@ class PeriodForm(forms.Form):
         super().__init__(asked)
         self.as_of = as_of
         years_of = {min(day, as_of).year for day in days}
+        # As many as a report covers: a session of the year 202 is a slip of the hand.
         self.years = list(range(max(years_of), min(years_of) - 1, -1))[:MOST_YEARS]
         years = [(str(year), str(year)) for year in self.years]
         self.fields["period"].choices = [*years, (ALL, _("All years"))] if len(years) > 1 else years

@@ -14,6 +14,7 @@ from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import span_in_words
 from reporting.funding.models import Funder, FundingPeriod, Rule
+from reporting.questions.donor_report import Cut
 
 LONGEST_TEXT = 20_000
 
@@ -40,7 +41,7 @@ class PreparedReport(Record, Dated):
     )
     ended_on = models.DateField(_("last day"))
     rule = models.CharField(_("who counts as a participant"), max_length=8, choices=Rule, default=Rule.ENROLLED)
-    cut = models.CharField(_("activities"), max_length=7, default="year")
+    cut = models.CharField(_("activities"), max_length=7, default=Cut.YEAR)
     layout = models.CharField(_("layout"), max_length=10, choices=Layout, default=Layout.DONOR)
     language = models.CharField(_("language"), max_length=2, choices=Funder.ReportLanguage)
     statement = EncryptedTextField(_("statement of funding"), blank=True)

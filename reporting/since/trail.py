@@ -61,7 +61,7 @@ KEY = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 
 @dataclass(frozen=True)
 class Cause:
-    """An entry of the log. `number` is 0 where there is none."""
+    """An entry of the log, by its number, that explains why a row differs."""
 
     number: int
     day: date
