@@ -27,13 +27,13 @@ class MoveForm(OfAFile):
         actions.move(participant=self.participant, to=data["status"], on=data["started_on"], by=self.user)
 
     def announce(self, request: HttpRequest) -> None:
-        """It can be undone at once, unless it corrected another move of the same day."""
+        """It can be undone at once where it ended an open stay: undoing it opens that stay again."""
         stay = self.participant.stays.open().first()
-        is_second_of_the_day = self.now is not None and self.now.started_on == self.cleaned_data["started_on"]
-        if stay is None or is_second_of_the_day:
-            super().announce(request)
-        else:
+        ended_one = self.now is not None and self.now.started_on < self.cleaned_data["started_on"]
+        if stay and ended_one:
             offer_undo(request, str(self.message), reverse("participants:undo-move", args=[self.participant.pk, stay.pk]))
+        else:
+            super().announce(request)
 
 
 class WholeStay(OfAFile):

@@ -82,3 +82,10 @@ def test_the_second_move_of_a_day_offers_no_way_back_over_the_first(as_worker, p
     told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
     assert "Move saved." in told
     assert "/undo/" not in told
+
+
+def test_a_move_that_ended_no_stay_offers_no_way_back_to_one_that_was_over(as_worker, page, participant):
+    AccommodationStayFactory(participant=participant, status="safe", started_on=date(2025, 3, 3), ended_on=today() - DAY)
+    told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
+    assert "Move saved." in told
+    assert "/undo/" not in told
