@@ -112,6 +112,14 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(add, changes, wor
     assert not ContactRule.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["agree-contact", "change-contact"])
+def test_a_mistyped_year_far_away_is_refused(as_worker, participant, rule, page):
+    about = participant if page == "agree-contact" else rule
+    answer = as_worker.post(reverse(f"participants:{page}", args=[about.pk]), typed(on=date(9999, 12, 31)))
+    assert "This day is too far away." in answer.text
+    assert as_worker.get(participant.get_absolute_url()).status_code == 200
+
+
 @pytest.mark.parametrize("value", ["\x00", "0" * 5000, "x" * 201])
 def test_odd_values_are_no_error(add, value):
     assert add(value=value).status_code == 200
