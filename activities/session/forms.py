@@ -31,6 +31,7 @@ from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radi
 from ketch.pages.lines import joined
 from ketch.records.faults import Fault
 from ketch.words import Values, Words, near, short_day
+from participants.dated.rules import faults_of_far_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)
@@ -75,6 +76,13 @@ class SessionForm(WritingForm):
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
+
+    def clean_takes_place_on(self) -> date:
+        """Sessions of the days around it are looked for before the action can refuse it."""
+        day = self.cleaned_data["takes_place_on"]
+        for fault in faults_of_far_day("takes_place_on", day):
+            raise forms.ValidationError(str(fault))
+        return day
 
     def clean(self) -> Values:
         """An activity that has ended is for its own days only; a saved session may keep its activity."""

@@ -57,6 +57,11 @@ def test_it_is_not_chosen_because_it_was_usual(as_worker, cooking, session_of, p
     assert (form["activity"].value(), form["minutes"].value()) == (None, 45)
 
 
+def test_a_mistyped_year_far_away_is_refused(as_worker, cooking):
+    far = {"on_choice": "other", "on_other_day": 31, "on_other_month": 12, "on_other_year": 9999}
+    assert "This day is too far away." in as_worker.post(page_of(cooking), far).text
+
+
 def test_its_groups_end_with_it_and_the_page_says_which(as_worker, worker, cooking, participant):
     series = SeriesFactory(activity=cooking, worker=worker)
     SeriesMemberFactory(series=series, participant=participant)

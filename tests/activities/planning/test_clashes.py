@@ -1,7 +1,7 @@
 """Nobody can be at two places at once: whoever plans is told, as far as they may know, and may plan it anyway."""
 
 import re
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -169,6 +169,12 @@ def test_changing_a_plan_asks_where_it_moves(as_worker, at_ten, another_person, 
     as_worker.post(page, sent | {"start_time": "10.30", "another": tick_in(asked)})
     session.refresh_from_db()
     assert session.start_time == time(10, 30)
+
+
+def test_a_plan_is_not_changed_to_a_mistyped_year_far_away(as_worker, at_ten, counselling):
+    page = reverse("activities:correct-session", args=[at_ten().pk])
+    sent = typed(counselling) | on_day("takes_place_on", date(9999, 12, 31)) | {"start_time": "10.00"}
+    assert "This day is too far away." in as_worker.post(page, sent).text
 
 
 def test_what_stays_at_its_hour_is_not_asked_about(as_worker, at_ten, another_person, counselling):

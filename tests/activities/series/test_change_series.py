@@ -1,6 +1,6 @@
 """A rhythm changes from a day on, ends, or pauses; what was before stays as it was."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -135,6 +135,11 @@ def test_after_its_last_day_nothing_is_due(as_worker, series, session_on, partic
     assert (series.ended_on, series.members.get().ended_on) == (today(), today())
     assert days(series)[-1] == today()
     assert list(Session.objects.all()) == [kept]
+
+
+def test_a_last_day_in_a_mistyped_year_far_away_is_refused(as_worker, series):
+    response = as_worker.post(address("end-series", series), on_day("on", date(9999, 12, 31)))
+    assert "This day is too far away." in response.text
 
 
 def test_it_does_not_end_before_a_session_that_was_held(as_worker, series, session_on):

@@ -80,6 +80,11 @@ def test_a_held_session_cannot_lie_in_the_future(log):
     assert "cannot lie in the future" in log(**another_day(today() + timedelta(days=1))).text
 
 
+def test_what_is_cancelled_lies_in_no_mistyped_year_far_away(log):
+    far = another_day(date(9999, 12, 31))
+    assert "This day is too far away." in log(outcome="cancelled", reason="worker", **far).text
+
+
 def test_somebody_else_is_found_in_place_and_nothing_typed_is_lost(as_worker, counselling, another_person):
     sent = typed(counselling, words="zab", find="1", note="Half a sentence")
     response = as_worker.post(PAGE, sent)

@@ -1,6 +1,6 @@
 """Covers on pages: on Today, in their list, and the forms that arrange, change and end them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from participants.models import Cover
 from participants.team.actions import arrange_cover
 from participants.team.page import covers_today
 from tests.factories import CoverFactory
+from tests.participants.file.typed_days import another, parts
 from tests.participants.team.covering import LATER
 
 LIST, ARRANGE = reverse("participants:covers"), reverse("participants:arrange-cover")
@@ -78,6 +79,11 @@ def test_what_is_refused_stands_at_its_field(as_worker, worker, away, files):
     text = as_worker.post(ARRANGE, sent(away, worker)).text
     assert "You share no file with this colleague." in text
     assert "Write the last day." in as_worker.post(ARRANGE, sent(worker, away, ended_on_day="")).text
+
+
+def test_a_mistyped_year_far_away_is_refused(as_worker, worker, manager, participant):
+    first, last = another("started_on", date(9999, 12, 30)), parts("ended_on", date(9999, 12, 31))
+    assert "This day is too far away." in as_worker.post(ARRANGE, sent(worker, manager, **first, **last)).text
 
 
 def test_sent_twice_it_is_one_cover(as_worker, worker, manager, participant):

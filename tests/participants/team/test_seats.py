@@ -135,6 +135,11 @@ def test_ending_makes_no_seat_longer_and_changes_no_day_that_is_over(manager, fi
         end_seat(seat=seat, on=today() - 3 * DAY, by=manager)
 
 
+def test_a_mistyped_year_far_away_is_refused(as_manager, worker, file):
+    far = {"ended_on_choice": "other", "ended_on_other_day": 31, "ended_on_other_month": 12, "ended_on_other_year": 9999}
+    assert "This day is too far away." in as_manager.post(end_of(SeatFactory(participant=file, worker=worker)), far).text
+
+
 def test_a_file_in_which_nobody_sits_says_so(as_manager, file, therapist):
     SeatFactory(participant=file, worker=therapist, role="therapist")
     assert "Nobody of the staff is on this case team today." in as_manager.get(page_of(file)).text
