@@ -61,8 +61,11 @@ def at_one_tap(act: Callable[..., Deadline], words: Words) -> View:
     def page(request: SignedInRequest, participant: Participant, row: UUID) -> HttpResponse:
         deadline = _deadline(participant, row)
         if request.method == "POST":
-            act(deadline=deadline, by=request.user)
-            messages.success(request, words)
+            try:
+                act(deadline=deadline, by=request.user)
+                messages.success(request, words)
+            except Refused as refused:
+                messages.error(request, str(refused.faults[0]))
         return _back_to(deadline, request.GET.get("back", ""))
 
     return page
