@@ -14,7 +14,7 @@ from ketch.drafts.keeping import waiting
 from ketch.pages.addresses import way_back
 from ketch.pages.searched import searched, to_what_was_found
 from ketch.pages.writing import write
-from participants.merge import actions, forms, joining
+from participants.merge import forms, joining
 from participants.people.actions import tell_apart as tell_two_people_apart
 from participants.people.doubles import possible_doubles
 from participants.people.models import Participant
@@ -52,14 +52,6 @@ def tell_apart(request: SignedInRequest, kept: UUID, other: UUID) -> HttpRespons
     messages.success(request, _("Saved: they are two people. Nobody is asked again."))
     back = way_back(request)
     return redirect(back.address if back else one)
-
-
-@requires(Permission.WRITE_FILE, on=Participant)
-def check_contact(request: SignedInRequest, participant: Participant) -> HttpResponse:
-    if request.method == "POST":
-        actions.check_contact(participant=participant, by=request.user)
-        messages.success(request, _("Saved: the rules were checked with her."))
-    return redirect(participant)
 
 
 def _files(request: SignedInRequest, *keys: UUID) -> list[Participant]:

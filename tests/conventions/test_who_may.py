@@ -180,7 +180,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "participants:change-goal": ("goal", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:change-language": ("language", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:change-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
-    "participants:check-contact": ("person", "302 404 302 302 403 404", "302 404 302 302 403 404"),
+    "participants:check-contact": ("person", "405 405 405 405 405 405", "302 404 302 302 403 404"),
     "participants:change-task": ("task", "302 404 200 404 404 404", "302 404 200 404 404 404"),
     "participants:close-plan": ("plan", "302 404 200 200 403 404", "302 404 200 200 403 404"),
     "participants:contact": ("person", "302 404 200 200 403 404", "302 404 200 200 403 404"),

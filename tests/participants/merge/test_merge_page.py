@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ketch.drafts.models import Draft
 from participants.identity import vault
-from participants.merge import views
+from participants.merge import actions
 from participants.models import FormerFile, Participant, TwoPeople
 from tests.factories import (
     AccommodationStayFactory,
@@ -111,13 +111,13 @@ def test_what_came_in_meanwhile_is_read_first(as_worker, page, other):
 
 
 def test_what_comes_in_while_the_button_is_pressed_is_read_first_too(as_worker, page, other, monkeypatch):
-    merge = views.actions.merge
+    merge = actions.merge
 
     def just_before(**given):
         EnrolmentFactory(participant=other)
         return merge(**given)
 
-    monkeypatch.setattr(views.actions, "merge", just_before)
+    monkeypatch.setattr(actions, "merge", just_before)
     assert "Read again what will happen." in sent(as_worker, page).text
     assert Participant.objects.filter(pk=other.pk).exists()
 
