@@ -111,7 +111,7 @@ def end_contact(*, rule: ContactRule, on: date, by: Actor) -> None:
     if on < rule.started_on and rule.started_on >= today():
         remove([rule])
     else:
-        refuse([*faults_of_ended_rule(rule), *faults_of_contact_rule(corrected(rule, ended_on=on))])
+        refuse([*faults_of_ended_rule(rule), *faults_of_dates(corrected(rule, ended_on=on))])
         change(rule, ended_on=on)
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from ketch.audit.models import LogEntry
@@ -208,6 +209,14 @@ def test_one_of_today_that_no_longer_holds_goes_and_the_log_has_it(end, rule, pa
     end(today() - DAY)
     assert not ContactRule.objects.exists()
     assert LogEntry.objects.filter(action="deleted", about=participant.pk).exists()
+
+
+def test_one_whose_number_cannot_be_read_can_be_ended(end, rule):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE participants_contactrule SET value = %s", [bytes(300)])
+    end(today())
+    rule.refresh_from_db()
+    assert rule.ended_on == today()
 
 
 def test_a_last_day_before_the_first_is_refused(end, rule):
