@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _, override
@@ -29,7 +29,7 @@ def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> Activity
     """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, built_in=activity.built_in, **fields)
-    refuse(_faults_of_name(renamed))
+    refuse(_faults_of_name(renamed, kept=activity.keys))
     change(activity, **fields, name_key=renamed.name_key)
     return activity
 
@@ -76,16 +76,17 @@ def _distinct_names(activity: Activity, form: FormOfSupport, names: dict[str, st
     return distinct
 
 
-def _faults_of_name(activity: Activity) -> Iterable[Fault]:
+def _faults_of_name(activity: Activity, kept: Collection[str] = ()) -> Iterable[Fault]:
+    """In neither language may it name another activity. `kept`: its names so far, which may stay."""
     if not activity.name_key or max(map(len, (activity.name_key, activity.name_sl, activity.name_en))) > LONGEST_NAME:
         # The key by which names are compared may be longer than the name: one letter may become a whole sentence.
         yield Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))
-    elif _is_another_ones(activity):
-        yield Fault("name_sl", _("There is an activity of this name already."), _("Choose another name."))
+    elif taken := activity.keys.difference(kept) & _names_of_others(activity):
+        field = "name_sl" if activity.name_key in taken else "name_en"
+        yield Fault(field, _("There is an activity of this name already."), _("Choose another name."))
 
 
-def _is_another_ones(activity: Activity) -> bool:
+def _names_of_others(activity: Activity) -> set[str]:
     """A workbook means a built-in activity by its code, so that is no name for any other."""
-    if activity.name_sl.casefold() in set(FormOfSupport) - {activity.built_in}:
-        return True
-    return Activity.objects.filter(name_key=activity.name_key).exclude(pk=activity.pk).exists()
+    others = Activity.objects.exclude(pk=activity.pk)
+    return set(FormOfSupport) - {activity.built_in} | {key for other in others for key in other.keys}

@@ -51,6 +51,11 @@ class Activity(Record):
         return self.name_en if get_language() == "en" and self.name_en else self.name_sl
 
     @property
+    def keys(self) -> set[str]:
+        """By which a workbook may name it."""
+        return {fold(name) for name in (self.name_sl, self.name_en) if name}
+
+    @property
     def has_ended(self) -> bool:
         return self.ended_on is not None and self.ended_on < today()
 

@@ -10,7 +10,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _, pgettext
 
 from activities.attendance.roster import Note, notes_on
-from activities.models import Attendance, AttendanceQuerySet, SeriesMember, Session, SessionQuerySet
+from activities.models import Activity, Attendance, AttendanceQuerySet, SeriesMember, Session, SessionQuerySet
 from activities.series.due import due_in
 from activities.series.page import group_line
 from activities.session import lines, outcomes
@@ -54,8 +54,8 @@ def person_page(participant: Participant, *, user: User, number: str | None, is_
         sessions=page,
         next=_next_line(coming, user) if coming else None,
         lines=[_line(rows[key], user, notes[rows[key].pk]) for key in keys],
-        strip=[(Truncator(name).chars(16), _weeks(statuses)) for name, statuses in weekly.items()],
-        counts=[(name, _numbers(statuses)) for name, statuses in weekly.items()],
+        strip=[(Truncator(capfirst(each.name)).chars(16), _weeks(statuses)) for each, statuses in weekly.items()],
+        counts=[(capfirst(each.name), _numbers(statuses)) for each, statuses in weekly.items()],
         groups=_groups(participant, user),
     )
 
@@ -128,14 +128,14 @@ def _chip(row: Attendance) -> Values:
     return {"chip": row.session.get_status_display()} if row.session.is_planned else lines.chip_of(row.session)
 
 
-def _by_activity(participant: Participant, sessions: SessionQuerySet) -> dict[str, list[tuple[int, str]]]:
+def _by_activity(participant: Participant, sessions: SessionQuerySet) -> dict[Activity, list[tuple[int, str]]]:
     """Week and status of each held session of the last weeks, the activities with most of them first."""
     first = today() - (today().weekday() + 7 * (WEEKS - 1)) * DAY
     keys = list(sessions.held_in(Period(first, today())).values_list("pk", flat=True))
     found = defaultdict(list)
     for row in _attendance(participant, keys).order_by("session__takes_place_on", "session__start_time"):
         week = (row.session.takes_place_on - first).days // 7
-        found[capfirst(row.session.activity.name)].append((week, row.status))
+        found[row.session.activity].append((week, row.status))
     return dict(sorted(found.items(), key=lambda pair: -len(pair[1]))[:ROWS])
 
 

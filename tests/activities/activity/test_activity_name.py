@@ -17,6 +17,13 @@ def test_a_name_that_cannot_be_told_apart_is_refused(as_worker, name):
     assert Activity.objects.count() == before
 
 
+def test_no_english_name_means_two_activities(as_worker):
+    first = {"name_sl": "joga", "name_en": "yoga", "form": "leisure"}
+    as_worker.post(reverse("activities:make-activity"), first)
+    page = as_worker.post(reverse("activities:make-activity"), first | {"name_sl": "jogijska vadba"})
+    assert "There is an activity of this name already." in page.text
+
+
 def test_the_code_of_a_built_in_activity_is_no_name_for_another(as_worker):
     """Sessions of it would come back from a workbook as sessions of the built-in one."""
     page = as_worker.post(reverse("activities:make-activity"), {"name_sl": "Leisure", "form": "leisure"})

@@ -44,6 +44,17 @@ def test_a_name_that_another_has_is_refused_and_its_own_is_not(as_worker, cookin
     assert as_worker.post(page_of(cooking), SENT | {"name_sl": "Kuhanje"}).status_code == 302
 
 
+def test_an_english_name_that_another_has_is_refused_at_its_field(as_worker, cooking):
+    ActivityFactory(name_sl="kuharija", name_en="Cooking  TOGETHER")
+    answer = as_worker.post(page_of(cooking), SENT)
+    assert answer.context["form"].errors["name_en"] == ["There is an activity of this name already. Choose another name."]
+
+
+def test_two_that_share_an_english_name_from_earlier_can_still_change_their_aims(as_worker, cooking):
+    ActivityFactory(name_sl="kuharija", name_en="cooking")
+    assert as_worker.post(page_of(cooking), SENT | {"name_sl": "kuhanje", "name_en": "cooking"}).status_code == 302
+
+
 def test_one_of_the_eight_keeps_its_code(as_worker, counselling):
     as_worker.post(page_of(counselling), SENT)
     counselling.refresh_from_db()

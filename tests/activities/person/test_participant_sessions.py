@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from ketch.periods import today
-from tests.factories import AttendanceFactory, PersonNoteFactory, SessionFactory
+from tests.factories import ActivityFactory, AttendanceFactory, PersonNoteFactory, SessionFactory
 
 HTMX = {"HX-Request": "true"}
 
@@ -46,6 +46,13 @@ def test_a_week_with_a_gap_shows_the_gap(as_worker, session_of, counselling, par
         AttendanceFactory(session=session, participant=participant, status=mark)
     page = as_worker.get(page_of(participant), headers=HTMX).context["page"]
     assert page.strip[0][1][-1] == ""
+
+
+def test_two_activities_of_one_english_name_are_two_rows(as_worker, session_of, participant):
+    for name in ("kuhanje", "kuharija"):
+        session_of(activity=ActivityFactory(name_sl=name, name_en="cooking"))
+    page = as_worker.get(page_of(participant), headers=HTMX).context["page"]
+    assert [name for name, _statuses in page.strip] == ["Cooking", "Cooking"]
 
 
 def test_a_note_is_quoted_and_a_therapists_is_not(as_worker, session_of, therapist, participant):
