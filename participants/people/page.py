@@ -181,7 +181,10 @@ class PeopleFilter(forms.Form):
 
 
 def in_order(people: ParticipantQuerySet, sort: str, user: User) -> Sequence[UUID] | QuerySet:
-    """Their keys. Whoever was seen last comes first; whoever was not seen yet, or has no call name, last."""
+    """Their keys. Whoever was seen last comes first; whoever was not seen yet, or has no call name, last.
+
+    Turned round, all of it turns: whoever was never seen stands before whoever was not seen for long.
+    """
     column, backwards = sort.lstrip("-"), sort.startswith("-")
     if column == CODE:
         return people.order_by(f"{'-' if backwards else ''}code_key").values_list("pk", flat=True)
