@@ -136,7 +136,7 @@ def _check_overlaps(plan: ImportPlan, sheet: Sheet, rows_and_records: Iterable[A
     for before, after in overlapping(rows_and_records):
         row = after if hasattr(after, "number") else before
         if hasattr(row, "number"):
-            plan.rule(sheet, row, [fault_of_overlap(row)])
+            plan.rule(sheet, row, [fault_of_overlap(sheet.model)])
 
 
 def _note(plan: ImportPlan, person: UUID, before: Citizenship, ended_on: str) -> None:

@@ -78,7 +78,7 @@ class Sheet:
 
     @cached_property
     def row_type(self) -> Any:
-        """Makes a SheetRow: light, and enough for the rooms' rules, which know a model by its name."""
+        """Makes a SheetRow: light, and enough for the rooms' rules."""
         fields = [name for column in self.columns for name in (column.field_name, column.note) if name]
         return namedtuple(self.model.__name__, ["number", *fields], defaults=[None] * len(fields))
 

@@ -2,7 +2,7 @@
 that two of one person never share a day."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
 from ketch.periods import Period
+from ketch.records.joining import HasDays
 from ketch.words import Values, Words
 
 
@@ -36,7 +37,25 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(ended_on__isnull=True)
 
 
+# What is wrong, and what would be right.
+Sentences = tuple[Words, Words]
+
+
+class SaysWhatItMeets(HasDays, Protocol):
+    """A row that somebody enters or corrects. `%(days)s`: those of the row with which it would share a day."""
+
+    @property
+    def meets_another(self) -> Sentences: ...
+
+
 class Dated(models.Model):
+    """Where two rows of a model must not share a day, the model has the sentences that say so: of two that do (`on_one_day`), of
+    one that is entered (`meets_another`), and of one that takes every day of the row before or after it (`leaves_no_day`)."""
+
+    on_one_day: ClassVar[Words]
+    meets_another: ClassVar[Sentences]
+    leaves_no_day: ClassVar[tuple[Sentences, Sentences]]
+
     started_on = models.DateField(_("first day"))
     ended_on = models.DateField(_("last day"), null=True, blank=True)
 

@@ -30,6 +30,16 @@ class AccommodationStay(Record, Dated):
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DR")
 
+    on_one_day = _("Two stays of this person share a day.")
+    meets_another = (
+        _("Another stay covers some of these days: %(days)s."),
+        _("Choose other days, or correct that stay first."),
+    )
+    leaves_no_day = (
+        (_("The stay before it would have no day left."), _("Choose a first day after %(day)s, or remove that stay first.")),
+        (_("The stay after it would have no day left."), _("Choose a last day before %(day)s, or remove that stay first.")),
+    )
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="stays")
     status = models.CharField(_("accommodation"), max_length=20, choices=Status)
 

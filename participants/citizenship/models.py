@@ -21,6 +21,12 @@ class Citizenship(Record):
     about = "participant"
     kept = Kept(Class.CASE, Retention.COUNTS, "DRh")
 
+    on_one_day = _("The same citizenship is held twice on one day.")
+    meets_another = (
+        _("This citizenship is here for some of these days already: %(days)s."),
+        _("Choose other days, or correct that one first."),
+    )
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="citizenships")
     country = EncryptedTextField(_("country"))
     started_on = models.DateField(_("first day"), null=True, blank=True)

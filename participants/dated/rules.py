@@ -3,31 +3,25 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import EARLIEST_YEAR
 from ketch.periods import DAY, today
-from ketch.records.dated import Dated
+from ketch.records.dated import Dated, SaysWhatItMeets
 from ketch.records.faults import Fault
 from ketch.records.joining import HasDays
 from ketch.words import Values, from_to, short_day
 
 LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")
-DATED_WORDS = {
-    "Enrolment": _("Two enrolments of this person share a day."),
-    "AccommodationStay": _("Two stays of this person share a day."),
-    "Citizenship": _("The same citizenship is held twice on one day."),
-    "CaseTeamMember": _("This colleague has access to the file on some of these days already."),
-    "Cover": _("This cover is arranged for some of these days already."),
-}
 
 
 Record = TypeVar("Record", bound=Model)
 Days = TypeVar("Days", bound=HasDays)
+Meeting = TypeVar("Meeting", bound=SaysWhatItMeets)
 Row = TypeVar("Row", bound=Dated)
 
 
@@ -70,11 +64,12 @@ def faults_of_coming_day(field: str, day: date | None) -> Iterable[Fault]:
 def overlaps(records: Iterable[HasDays]) -> Iterable[Fault]:
     """Of dated rows that must not share a day (one person's, one kind; of citizenships, one country's)."""
     for _before, after in overlapping(records):
-        yield fault_of_overlap(after)
+        yield fault_of_overlap(type(after))
 
 
-def fault_of_overlap(record: HasDays) -> Fault:
-    return Fault("started_on", DATED_WORDS[type(record).__name__], _("Let one end before the other begins."))
+def fault_of_overlap(model: Any) -> Fault:
+    """`model`: of the rows; those of a workbook are no records."""
+    return Fault("started_on", model.on_one_day, _("Let one end before the other begins."))
 
 
 def overlapping(records: Iterable[Days]) -> Iterator[tuple[Days, Days]]:
@@ -87,37 +82,6 @@ def overlapping(records: Iterable[Days]) -> Iterator[tuple[Days, Days]]:
             longest = record
 
 
-MEETS = {
-    "Enrolment": (
-        _("The person is enrolled on some of these days already: %(days)s."),
-        _("Choose other days, or correct that enrolment first."),
-    ),
-    "AccommodationStay": (
-        _("Another stay covers some of these days: %(days)s."),
-        _("Choose other days, or correct that stay first."),
-    ),
-    "Citizenship": (
-        _("This citizenship is here for some of these days already: %(days)s."),
-        _("Choose other days, or correct that one first."),
-    ),
-    "StatusEntry": (
-        _("Another status of this kind covers some of these days: %(days)s."),
-        _("Choose other days, or correct that status first."),
-    ),
-}
-# Of the one before and the one after: what is wrong, and what would be right.
-SWALLOWED = {
-    "AccommodationStay": (
-        (_("The stay before it would have no day left."), _("Choose a first day after %(day)s, or remove that stay first.")),
-        (_("The stay after it would have no day left."), _("Choose a last day before %(day)s, or remove that stay first.")),
-    ),
-    "StatusEntry": (
-        (_("The status before it would have no day left."), _("Choose a first day after %(day)s, or remove that status first.")),
-        (_("The status after it would have no day left."), _("Choose a last day before %(day)s, or remove that status first.")),
-    ),
-}
-
-
 def corrected(row: Record, **values) -> Record:
     """The row as it would be, unsaved."""
     wanted = copy(row)
@@ -126,11 +90,11 @@ def corrected(row: Record, **values) -> Record:
     return wanted
 
 
-def faults_of_meeting(wanted: Days, others: Iterable[Days]) -> Iterator[Fault]:
+def faults_of_meeting(wanted: Meeting, others: Iterable[Meeting]) -> Iterator[Fault]:
     """Each row that shares a day with another, at the day that is in the way. `others` without the row that is corrected."""
     for before, after in overlapping([*others, wanted]):
         other, field = (after, "ended_on") if before is wanted else (before if after is wanted else after, "started_on")
-        wrong, right = MEETS[type(wanted).__name__]
+        wrong, right = wanted.meets_another
         yield Fault(field, wrong % {"days": from_to(other.started_on, other.ended_on)}, right)
 
 
@@ -181,7 +145,7 @@ def faults_of_swallowing(moved: Iterable[Moved]) -> Iterator[Fault]:
     for row, first, last in moved:
         if first <= (last or today()):
             continue
-        before, after = SWALLOWED[type(row).__name__]
+        before, after = row.leaves_no_day
         if last != row.ended_on:
             yield Fault("started_on", before[0], before[1] % {"day": short_day(row.started_on)})
         else:

@@ -49,6 +49,12 @@ class Enrolment(Record, Dated):
         referred_note=Field(Retention.CASE, "x"),
     )
 
+    on_one_day = _("Two enrolments of this person share a day.")
+    meets_another = (
+        _("The person is enrolled on some of these days already: %(days)s."),
+        _("Choose other days, or correct that enrolment first."),
+    )
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="enrolments")
     exit_reason = EncryptedTextField(_("reason for exit"), choices=ExitReason, default="", blank=True)
     exit_note = EncryptedTextField(_("note on the exit"), default="", blank=True)

@@ -53,6 +53,15 @@ class StatusEntry(Record, Dated):
     about = "participant"
     kept = Kept(Class.SPECIAL, Retention.CASE, "x")
 
+    meets_another = (
+        _("Another status of this kind covers some of these days: %(days)s."),
+        _("Choose other days, or correct that status first."),
+    )
+    leaves_no_day = (
+        (_("The status before it would have no day left."), _("Choose a first day after %(day)s, or remove that status first.")),
+        (_("The status after it would have no day left."), _("Choose a last day before %(day)s, or remove that status first.")),
+    )
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="statuses")
     kind = EncryptedTextField(_("kind of status"), choices=Kind)
     value = EncryptedTextField(_("status"), choices=Value)

@@ -39,6 +39,8 @@ class CaseTeamMember(Record, Dated):
     about = "participant"
     kept = Kept(Class.CASE, Retention.CASE, "x")
 
+    on_one_day = _("This colleague has access to the file on some of these days already.")
+
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="case_team")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("staff member"))
     role = models.CharField(_("role on the case team"), max_length=10, choices=Role)
@@ -147,6 +149,8 @@ class Cover(Record, Dated):
 
     about = None
     kept = Kept(Class.OPERATIONAL, Retention.CASE, "x")
+
+    on_one_day = _("This cover is arranged for some of these days already.")
 
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who is away"))
     stand_in = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who stands in"))
