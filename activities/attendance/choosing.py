@@ -17,6 +17,7 @@ from ketch.access.roles import Permission, Reach, reach_of, who_may
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import SELECT
 from ketch.records.locking import KEY, named_in
 from ketch.words import Values, Words
 from participants.models import FormerFile, Participant, ParticipantQuerySet
@@ -134,8 +135,7 @@ def people_field(label: Words, **kwargs) -> forms.ModelMultipleChoiceField:
 
 def worker_field(label: Words, **kwargs) -> forms.ModelChoiceField:
     """A form calls `offer_workers`."""
-    widget = forms.Select({"class": "form-select"})
-    return forms.ModelChoiceField(User.objects.none(), label=label, widget=widget, **kwargs)
+    return forms.ModelChoiceField(User.objects.none(), label=label, widget=SELECT, **kwargs)
 
 
 def offer_workers(form: WritingForm, *, chosen: UUID | int | None) -> None:

@@ -22,6 +22,7 @@ from activities.session.outcomes import Outcomes, address_of_undoing, outcomes_o
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.languages import language_name
+from ketch.pages.fields import SELECT
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, today
 from ketch.words import weekday
@@ -136,10 +137,6 @@ NARROWING = ("person", "activity", "month")
 MOST_OFFERED = 100
 
 
-def _select() -> forms.Select:
-    return forms.Select({"class": "form-select"})
-
-
 class SessionFilter(forms.Form):
     """People, activities and months are read, and offered, only where somebody asks to choose among them."""
 
@@ -154,9 +151,9 @@ class SessionFilter(forms.Form):
     fields: dict[str, Any]
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
-    person = forms.ModelChoiceField(Participant.objects.none(), label=gettext_lazy("Person"), required=False, widget=_select())
-    activity = forms.ModelChoiceField(Activity.objects.none(), label=gettext_lazy("Activity"), required=False, widget=_select())
-    month = forms.ChoiceField(label=gettext_lazy("Month"), required=False, widget=_select())
+    person = forms.ModelChoiceField(Participant.objects.none(), label=gettext_lazy("Person"), required=False, widget=SELECT)
+    activity = forms.ModelChoiceField(Activity.objects.none(), label=gettext_lazy("Activity"), required=False, widget=SELECT)
+    month = forms.ChoiceField(label=gettext_lazy("Month"), required=False, widget=SELECT)
 
     def __init__(self, data: QueryDict, *, user: User) -> None:
         super().__init__(data)

@@ -266,6 +266,7 @@ def words_field(label: Words, *, rows: int = 3, max_length: int = 2000, **kwargs
 
 
 TICK = forms.CheckboxInput({"class": "form-check-input"})
+SELECT = forms.Select({"class": "form-select"})
 
 
 def tick_field(label: Words, **kwargs) -> forms.BooleanField:

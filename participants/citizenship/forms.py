@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy as _
 
 from ketch.countries import CODES, ISO_CODES, SLOVENIA, country_name
-from ketch.pages.fields import DateField
+from ketch.pages.fields import SELECT, DateField
 from ketch.words import Words, alphabetical
 from participants.citizenship import actions
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
@@ -24,7 +24,7 @@ def _countries(language: str | None) -> list[tuple[str, str]]:
 
 
 def country_field(label: Words, **kwargs) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=countries, widget=forms.Select({"class": "form-select"}), **kwargs)
+    return forms.ChoiceField(label=label, choices=countries, widget=SELECT, **kwargs)
 
 
 class CitizenshipForm(OfAFile):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, OrOtherField, labels, radio_field, words_field
+from ketch.pages.fields import SELECT, DateField, OrOtherField, labels, radio_field, words_field
 from ketch.periods import today
 from ketch.words import Values, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow
@@ -200,19 +200,18 @@ class DeadlineRuleForm(WritingForm):
     corrects = record_name = "rule"
     message = _("Rule saved.")
     ONCE = ("kind", "from_event")
-    SELECT = {"class": "form-select"}
 
     kind = forms.ChoiceField(
         label=_("Deadline"),
         choices=lambda: labels(DeadlineKind),
         initial=DeadlineKind.CRISIS_ENDS,
-        widget=forms.Select(SELECT),
+        widget=SELECT,
     )
     from_event = forms.ChoiceField(
         label=_("Counted from"),
         choices=lambda: labels(DeadlineRule.FromEvent),
         initial=DeadlineRule.FromEvent.CRISIS_STARTED,
-        widget=forms.Select(SELECT),
+        widget=SELECT,
     )
     length = forms.IntegerField(
         label=_("Length"),

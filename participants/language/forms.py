@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.languages import grouped_choices, language_choices
-from ketch.pages.fields import YesOrNo, radio_field
+from ketch.pages.fields import SELECT, YesOrNo, radio_field
 from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
 from participants.language import actions, words
@@ -18,7 +18,7 @@ class LanguageForm(OfAFile):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=language_choices,
-        widget=forms.Select({"class": "form-select"}),
+        widget=SELECT,
         error_messages={"required": _("Choose a language.")},
     )
     use = radio_field(_("Used as"), Language.Use, missing=_("Choose what the language is for the person."))

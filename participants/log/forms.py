@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
-from ketch.pages.fields import PRIVATE, DateField, DayOfAddress
+from ketch.pages.fields import PRIVATE, SELECT, DateField, DayOfAddress
 from ketch.periods import DAY, day_begins, months_after, today
 from ketch.words import Values
 from participants.people.models import FormerFile, Participant
@@ -48,10 +48,6 @@ def of_days(entries: Entries, first: date | None, last: date | None) -> Entries:
     return entries.filter(timestamp__lt=day_begins(min(last, today()) + DAY)) if last else entries
 
 
-def _select() -> forms.Select:
-    return forms.Select({"class": "form-select"})
-
-
 class DaysForm(forms.Form):
     first = DateField(label=_("From"), widget=DayOfAddress, required=False)
     last = DateField(label=_("To"), widget=DayOfAddress, required=False)
@@ -70,10 +66,10 @@ class LogFilter(DaysForm):
 
     code = forms.CharField(label=_("Code of the person"), max_length=60, required=False, widget=forms.TextInput(PRIVATE))
     staff = forms.ModelChoiceField(
-        User.objects.all(), label=_("Staff member"), required=False, widget=_select(), empty_label=_("All")
+        User.objects.all(), label=_("Staff member"), required=False, widget=SELECT, empty_label=_("All")
     )
     done = forms.ChoiceField(
-        label=_("What was done"), choices=[("", _("All")), *LogEntry.Kind.choices], required=False, widget=_select()
+        label=_("What was done"), choices=[("", _("All")), *LogEntry.Kind.choices], required=False, widget=SELECT
     )
 
     def __init__(self, sent: QueryDict, *, user: User) -> None:

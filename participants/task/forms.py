@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, Pairs, near_days
+from ketch.pages.fields import PRIVATE, SELECT, DateField, OrOtherField, Pairs, near_days
 from ketch.periods import DAY, today
 from ketch.words import Values
 from participants.models import Enrolment, Participant, ParticipantQuerySet, Task
@@ -38,7 +38,7 @@ class TaskForm(WritingForm):
         Participant.objects.none(),
         label=_("About whom"),
         required=False,
-        widget=forms.Select({"class": "form-select"}),
+        widget=SELECT,
         error_messages={"invalid_choice": _("This person is not in the list any more. Choose again.")},
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Activity, FormOfSupport
 from ketch.documents.emblems import NoEmblem, cleaned
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, labels, near_day, radio_field, ticks_field
+from ketch.pages.fields import SELECT, DateField, labels, near_day, radio_field, ticks_field
 from ketch.words import Values, Words
 from reporting.funding import actions
 from reporting.funding.models import Funder, FundingPeriod, Rule, Target
@@ -166,7 +166,7 @@ class NewTargetForm(PromisedForm, OfAPeriod):
         label=_("Of which work"),
         required=False,
         help_text=_("Persons of the whole programme are of all work."),
-        widget=forms.Select({"class": "form-select"}),
+        widget=SELECT,
     )
     started_on = DateField(label=_("From"))
     ended_on = DateField(label=_("To"))

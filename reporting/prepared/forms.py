@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import get_language, gettext_lazy as _
 
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, DateField, radio_field, tick_field, words_field
+from ketch.pages.fields import PRIVATE, SELECT, DateField, radio_field, tick_field, words_field
 from ketch.words import Values
 from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.layouts.sections import LAYOUTS, Section
@@ -29,7 +29,7 @@ class QuestionForm(WritingForm):
         label=_("Contract"),
         required=False,
         help_text=_("Its promises stand in the report. Where it pays for some activities, only their work is counted."),
-        widget=forms.Select({"class": "form-select"}),
+        widget=SELECT,
     )
     started_on = DateField(label=_("From"))
     ended_on = DateField(label=_("To"))
