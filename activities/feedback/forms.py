@@ -8,7 +8,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
@@ -17,6 +17,7 @@ from activities.feedback import actions, poster
 from activities.feedback.words import SOURCE, FormLanguage, languages
 from activities.models import Activity, Feedback
 from ketch.drafts.forms import WritingForm
+from ketch.pages.fields import SELECT, Pairs
 from ketch.periods import DAY, Period, today
 from ketch.words import Values
 
@@ -59,23 +60,6 @@ def answer_of(place: poster.Place, rating: str, comment: str, language: str) -> 
     return Feedback(activity=place.activity, month=place.month, rating=int(rating), comment=comment, language=language)
 
 
-class PosterForm(forms.Form):
-    """Which month: the first of `months` unless asked for another."""
-
-    def __init__(self, data: QueryDict, *, months: list[date]) -> None:
-        super().__init__(data)
-        self.months = months
-
-    @property
-    def chosen(self) -> date:
-        return next((month for month in self.months if f"{month:%Y-%m}" == self.data.get("month")), self.months[0])
-
-    @property
-    def choices(self) -> list[tuple[str, str, bool]]:
-        """Of each month its address, its name, and whether it is the chosen one."""
-        return [(f"?month={month:%Y-%m}", in_words(month), month == self.chosen) for month in self.months]
-
-
 def in_words(month: date) -> str:
     return capfirst(date_format(month, "YEAR_MONTH_FORMAT"))
 
@@ -99,8 +83,9 @@ class PaperForm(WritingForm):
         months = months_to_type_in(today())
         self.fields["month"].choices = [(month.isoformat(), in_words(month)) for month in months]
         self.initial["month"] = months[0].isoformat()
+        faces, spoken = _faces_and_languages()
         for number in self.numbers:
-            self.fields |= _row_of(number)
+            self.fields |= _row_of(number, faces, spoken)
 
     @property
     def only_redraws(self) -> bool:
@@ -152,19 +137,21 @@ def months_to_type_in(on: date) -> list[date]:
     return [month.first for month in reversed(Period(poster.last_closed_day(on) + DAY, on).months())]
 
 
-def _row_of(number: int) -> dict[str, forms.Field]:
-    name = {"number": number}
-    offered = languages()
-    spoken = [(code, capfirst(language.name_in(get_language() or SOURCE))) for code, language in offered.items()]
-    faces = offered.get(get_language() or SOURCE, offered[SOURCE]).faces
+def _faces_and_languages() -> tuple[Pairs, Pairs]:
+    """In the language of the page."""
+    offered, shown_in = languages(), get_language() or SOURCE
+    spoken = [(code, capfirst(language.name_in(shown_in))) for code, language in offered.items()]
+    return offered.get(shown_in, offered[SOURCE]).faces, spoken
+
+
+def _row_of(number: int, faces: Pairs, spoken: Pairs) -> dict[str, forms.Field]:
     text = forms.Textarea({"rows": 2, "autocomplete": "off", "class": "form-control"})
-    choice = forms.Select({"class": "form-select"})
     return {
         f"rating-{number}": forms.ChoiceField(
-            label=_("Answer %(number)d") % name, choices=faces, required=False, widget=forms.RadioSelect
+            label=_("Answer %(number)d") % {"number": number}, choices=faces, required=False, widget=forms.RadioSelect
         ),
         f"comment-{number}": WithoutNul(label=_("Comment"), required=False, max_length=LONGEST_COMMENT, widget=text),
         f"language-{number}": forms.ChoiceField(
-            label=_("Language"), choices=[("", _("Not known")), *spoken], required=False, widget=choice
+            label=_("Language"), choices=[("", _("Not known")), *spoken], required=False, widget=SELECT
         ),
     }

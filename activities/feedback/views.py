@@ -79,9 +79,9 @@ def poster(request: HttpRequest, activity: Activity) -> HttpResponse:
     months = months_to_print(activity, today())
     if not months:  # the activity has ended
         return redirect(activity)
-    form = forms.PosterForm(request.GET, months=months)
-    place = Place(activity, form.chosen)
+    chosen = next((month for month in months if f"{month:%Y-%m}" == request.GET.get("month")), months[0])
+    place = Place(activity, chosen)
     address = request.build_absolute_uri(reverse("activities:feedback", args=[place.token]))
-    return render(
-        request, "activities/feedback/poster.html", {"activity": activity, "form": form, "poster": page_of(place, address)}
-    )
+    choices = [(f"?month={month:%Y-%m}", forms.in_words(month), month == chosen) for month in months]
+    context = {"activity": activity, "months": choices, "poster": page_of(place, address)}
+    return render(request, "activities/feedback/poster.html", context)
