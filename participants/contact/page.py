@@ -13,7 +13,7 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
-from ketch.periods import DAY, WALL
+from ketch.periods import WALL
 from ketch.words import Values, from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
 from participants.contact.safe_contact import ContactNow, Hours, Way, cannot_be_read, contact_now, holds
@@ -80,15 +80,19 @@ def cautions_of(agreed: Way | ContactRule) -> list[str]:
     return [message, name] if agreed.channel in LEAVES else [name]
 
 
-def moment_in_words(moment: datetime | None, now: datetime) -> str:
+def moment_in_words(moment: datetime, now: datetime) -> str:
     """18.00, midnight, tomorrow 9.00, Thursday 10.00, 3. 12. 2026 10.00"""
-    if moment is None:
-        return ""
-    wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
-    if wall.date() == today + DAY and wall.time() == time(0):
+    day, hour, away = _on_the_wall(moment, now)
+    if away == 1 and hour == time(0):
         return _("midnight")
-    clock, away = formats.time_format(wall.time(), "TIME_FORMAT"), (wall.date() - today).days
-    return clock if away == 0 else f"{_day(wall.date(), away)} {clock}"
+    clock = formats.time_format(hour, "TIME_FORMAT")
+    return clock if away == 0 else f"{_day(day, away)} {clock}"
+
+
+def _on_the_wall(moment: datetime, now: datetime) -> tuple[date, time, int]:
+    """Its day and hour, and how many days away that is."""
+    wall = moment.astimezone(WALL)
+    return wall.date(), wall.time(), (wall.date() - now.astimezone(WALL).date()).days
 
 
 def _day(day: date, away: int) -> str:
@@ -97,18 +101,16 @@ def _day(day: date, away: int) -> str:
     return str(dates.WEEKDAYS[day.weekday()]) if away < 7 else short_day(day)
 
 
-def until_in_words(moment: datetime | None, now: datetime) -> str:
+def until_in_words(moment: datetime, now: datetime) -> str:
     """18.00, midnight, tomorrow 9.00, 3. 12. 2026 10.00, in the forms that follow "until": Slovenian says "do jutri do 9.00"."""
-    if moment is None:
-        return ""
-    wall, today = moment.astimezone(WALL), now.astimezone(WALL).date()
-    if wall.date() == today + DAY and wall.time() == time(0):
+    day, hour, away = _on_the_wall(moment, now)
+    if away == 1 and hour == time(0):
         return pgettext("until", "midnight")
-    clock = formats.time_format(wall.time(), "TIME_FORMAT")
-    if wall.date() == today:
+    clock = formats.time_format(hour, "TIME_FORMAT")
+    if away == 0:
         return clock
-    day = pgettext("until", "tomorrow") if wall.date() == today + DAY else short_day(wall.date())
-    return pgettext("until", "%(day)s %(hour)s") % {"day": day, "hour": clock}
+    day_in_words = pgettext("until", "tomorrow") if away == 1 else short_day(day)
+    return pgettext("until", "%(day)s %(hour)s") % {"day": day_in_words, "hour": clock}
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ class Band:
 
     @property
     def holds_until(self) -> str:
-        return until_in_words(self.now.until, self.now.at)
+        return until_in_words(self.now.until, self.now.at) if self.now.until else ""
 
     @property
     def asks_again_in(self) -> int:

@@ -157,10 +157,6 @@ class ContactNow:
     was_agreed: bool
 
     @property
-    def is_open(self) -> bool:
-        return any(way.is_open for way in self.ways)
-
-    @property
     def never_cannot_be_read(self) -> bool:
         return self.never is not None and cannot_be_read(self.never)
 
