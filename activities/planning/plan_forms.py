@@ -22,10 +22,11 @@ from activities.session import recent
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import all_of_it
 from activities.session.register_forms import CorrectForm
+from activities.session.rules import faults_of_ended_activity
 from activities.session.there_forms import AsksWhatIsThere
 from ketch.pages.writing import offer_undo
 from ketch.periods import is_holiday, today
-from ketch.records.faults import Fault
+from ketch.records.faults import Fault, show_at_fields
 from ketch.words import Values, short_day
 from participants.dated.rules import corrected
 from participants.models import Participant
@@ -73,10 +74,9 @@ class PlanForm(ExpectingForm):
             self.add_error("every", _("A group that meets in a rhythm is a series. Make it on the page of its activity."))
         elif data.get("every") and "times" in data and (data["times"] or 0) < 2:
             self.add_error("times", SO_MANY)
-        if not self.errors and (ended_on := data["activity"].ended_on) and ended_on < self.days[-1]:
-            words = {"day": short_day(ended_on)}
-            fault = Fault("times", _("The last day of this activity was %(day)s.") % words, _("Plan it fewer times."))
-            self.add_error("times", str(fault))
+        if not self.errors:
+            right = _("Plan it fewer times.")
+            show_at_fields(self, faults_of_ended_activity(data["activity"], self.days[-1], field="times", right=right))
         return data
 
     def met_then(self) -> list[tuple[Session, str]]:

@@ -22,6 +22,7 @@ from activities.session.doubles import lately_with, same_as
 from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words
+from activities.session.rules import faults_of_ended_activity
 from activities.session.there_forms import AsksWhatIsThere
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
@@ -29,8 +30,8 @@ from ketch.drafts.forms import WritingForm
 from ketch.drafts.merging import plain
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
-from ketch.records.faults import Fault
-from ketch.words import Values, Words, near, short_day
+from ketch.records.faults import show_at_fields
+from ketch.words import Values, Words, near
 from participants.dated.rules import faults_of_far_day
 from participants.models import Participant
 
@@ -85,16 +86,13 @@ class SessionForm(WritingForm):
         return day
 
     def clean(self) -> Values:
-        """An activity that has ended is for its own days only; a saved session may keep its activity."""
+        """A saved session may keep an activity that has ended."""
         data = super().clean() or {}
         activity, day = data.get("activity"), data.get("takes_place_on")
         stands = self.session and self.session.activity == activity
-        if activity and day and activity.ended_on and activity.ended_on < day and not stands:
-            words = {"day": short_day(activity.ended_on)}
-            fault = Fault(
-                "activity", _("The last day of this activity was %(day)s.") % words, _("Choose another, or correct the day.")
-            )
-            self.add_error("activity", str(fault))
+        if activity and day and not stands:
+            right = _("Choose another, or correct the day.")
+            show_at_fields(self, faults_of_ended_activity(activity, day, field="activity", right=right))
         return data
 
     @cached_property

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import LONGEST_MINUTES, NOT_HELD, Attendance, Session
+from activities.models import LONGEST_MINUTES, NOT_HELD, Activity, Attendance, Session
 from ketch.periods import today
 from ketch.records.faults import Fault
+from ketch.words import Words, short_day
 from participants.dated.rules import faults_of_far_day
 
 
@@ -18,6 +19,12 @@ def faults_of_session(session: Session) -> Iterable[Fault]:
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
     else:
         yield from faults_of_far_day("takes_place_on", session.takes_place_on)
+
+
+def faults_of_ended_activity(activity: Activity, day: date, *, field: str, right: Words) -> Iterable[Fault]:
+    """One that has ended is for its own days."""
+    if activity.ended_on and activity.ended_on < day:
+        yield Fault(field, _("The last day of this activity was %(day)s.") % {"day": short_day(activity.ended_on)}, right)
 
 
 def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
