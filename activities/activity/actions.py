@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _, override
@@ -8,8 +8,10 @@ from activities.series.actions import change_series, end_series
 from activities.series.rules import faults_of_retiring
 from ketch.audit.entries import Actor, action, change, create
 from ketch.periods import DAY
+from ketch.records import bulk
 from ketch.records.faults import Fault, refuse
 from ketch.records.locking import wait_in_line
+from ketch.words import fold
 
 LONGEST_NAME = 200
 NAMES = "names of activities"  # the lock under which names are given, one after the other
@@ -64,6 +66,13 @@ def go_on_in_another_form(*, activity: Activity, on: date, by: Actor, form: str,
         change_series(series=series, on=max(on, series.started_on), activity=new, by=by)
     retire_activity(activity=activity, on=on - DAY, by=by)
     return new
+
+
+@action
+def add_activities(*, rows: Iterable[Sequence[object]], by: Actor) -> None:
+    """id, name_sl, form, name_en."""
+    names = ("id", "name_sl", "form", "name_en", "name_key")
+    bulk.insert(Activity, names, ((*row, fold(str(row[1]))) for row in rows))
 
 
 def _distinct_names(activity: Activity, form: FormOfSupport, names: dict[str, str]) -> dict[str, str]:

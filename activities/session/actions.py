@@ -4,7 +4,6 @@ writes its own lines of the log."""
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -12,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.attendance import marks as marking
 from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
-from activities.models import Activity, Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
+from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
 from activities.session import outcomes, rules
 from ketch.access.roles import Permission
 from ketch.audit.entries import Actor, action, change, change_all, create, note, remove
-from ketch.records import bulk, locking
+from ketch.records import locking
 from ketch.records.faults import Fault, refuse
-from ketch.words import fold
 from participants.dated.rules import corrected
 from participants.models import Participant, lock_chosen
 
@@ -257,13 +255,6 @@ def _faults(sessions: Sequence[Session], attendances: Sequence[Attendance]) -> I
         yield from rules.faults_of_people(session, expected[session.pk])
     for row in attendances:
         yield from rules.faults_of_attendance(row, row.session)
-
-
-@action
-def add_activities(*, rows: Iterable[Sequence[Any]], by: Actor) -> None:
-    """id, name_sl, form, name_en."""
-    names = ("id", "name_sl", "form", "name_en", "name_key")
-    bulk.insert(Activity, names, ((*row, fold(row[1])) for row in rows))
 
 
 @action

@@ -12,8 +12,9 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_noop
 
+from activities.activity.actions import add_activities
 from activities.models import Attendance, AttendanceWord
-from activities.session import actions as activities
+from activities.session.actions import drop_interpreting
 from exchange.comparing import checking, existing
 from exchange.comparing.plan import ImportPlan, Update
 from exchange.workbook import sheets
@@ -72,10 +73,10 @@ def _write(plan: ImportPlan, by: Actor, counting: Counting) -> None:
     """Updates first: an enrolment that ends earlier makes room for a new one."""
     for sheet in sheets.SHEETS:
         _update(sheet, plan.of(sheet).updates, counting)
-    activities.drop_interpreting(by=by)
+    drop_interpreting(by=by)
     _add_people(plan, by, counting)
     bulk.delete(Citizenship, [*plan.of(sheets.CITIZENSHIPS).removed, *plan.outdated])
-    activities.add_activities(rows=counting(plan.of(sheets.ACTIVITIES).new), by=by)
+    add_activities(rows=counting(plan.of(sheets.ACTIVITIES).new), by=by)
     bulk.insert(sheets.SESSIONS.model, existing.SessionValues._fields, counting(plan.of(sheets.SESSIONS).new))
     for sheet, rows in _other_new_rows(plan):
         bulk.insert(sheet.model, sheet.row_type._fields[1:], counting(rows))
