@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.activity import actions
 from activities.activity.models import Activity
-from activities.series.page import series_of
+from activities.series.page import lasting_series_of
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, labels, near_day, radio_field
 from ketch.words import Values, Words
@@ -29,8 +29,6 @@ class ActivityNames(WritingForm):
 
 
 class ActivityForm(ActivityNames):
-    """A new idea."""
-
     message = _("Saved: a new activity.")
     field_order = ("name_sl", "name_en", "form", "aim")
 
@@ -63,7 +61,7 @@ class RetireForm(AboutActivity):
     on = near_day(_("Last day"), 0, -1)
 
     def context(self) -> Values:
-        return {"ending": series_of(self.activity, user=self.user).series}
+        return {"ending": lasting_series_of(self.activity, user=self.user)}
 
     def save(self) -> None:
         actions.retire_activity(activity=self.activity, on=self.cleaned_data["on"], by=self.user)

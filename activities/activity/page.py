@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.text import capfirst
 
 from activities.models import Activity, FormOfSupport, Session
 from ketch.access.roles import Permission
@@ -14,15 +13,9 @@ from ketch.periods import today
 
 @dataclass(frozen=True)
 class ActivityInList:
+    """What reporting says of it stands beside it, see ActivityWithFigures."""
+
     activity: Activity
-
-    @property
-    def name(self) -> str:
-        return capfirst(self.activity.name)
-
-    @property
-    def ends(self) -> str:
-        return self.activity.end_in_words
 
 
 def open_to(user: User) -> QuerySet[Activity]:

@@ -146,13 +146,27 @@ class SeriesOfActivity:
 
 
 def series_of(activity: Activity, *, user: User) -> SeriesOfActivity:
+    lines = _lines_of_series(activity, user)
+    ended = sorted(filter(_has_ended, lines), key=lambda each: each.started_on, reverse=True)
+    days = [day_line(each, user=user, back=ACTIVITY) for each in _days(activity, user)]
+    return SeriesOfActivity(_lasting(lines), days, [lines[each] for each in ended])
+
+
+def lasting_series_of(activity: Activity, *, user: User) -> list[Line]:
+    """Those that would end with the activity."""
+    return _lasting(_lines_of_series(activity, user))
+
+
+def _lines_of_series(activity: Activity, user: User) -> dict[Series, Line]:
     every = list(Series.objects.visible_to(user, Permission.READ_SESSIONS).filter(activity=activity).select_related("worker"))
     members = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).filter(series__in=every).on(today())
     numbers = dict(members.order_by().values_list("series").annotate(Count("pk")))
-    lines = {each: series_line(each, number=numbers.get(each.pk, 0), user=user) for each in every}
-    ended = [each for each in every if each.ended_on and each.ended_on < today()]
-    return SeriesOfActivity(
-        [line for each, line in lines.items() if each not in ended],
-        [day_line(each, user=user, back=ACTIVITY) for each in _days(activity, user)],
-        [lines[each] for each in sorted(ended, key=lambda each: each.started_on, reverse=True)],
-    )
+    return {each: series_line(each, number=numbers.get(each.pk, 0), user=user) for each in every}
+
+
+def _lasting(lines: dict[Series, Line]) -> list[Line]:
+    return [line for each, line in lines.items() if not _has_ended(each)]
+
+
+def _has_ended(series: Series) -> bool:
+    return series.ended_on is not None and series.ended_on < today()

@@ -18,7 +18,7 @@ def row(name):
 
 def test_of_one_that_has_ended_nothing_is_awaited():
     ActivityFactory(name_sl="vrt", ended_on=today() - timedelta(days=400))
-    assert (row("vrt").held, row("vrt").ends[:5]) == ("", "ended")
+    assert (row("vrt").held, row("vrt").activity.end_in_words[:5]) == ("", "ended")
 
 
 def test_the_margin_has_the_last_day_on_which_it_was_held():
