@@ -12,7 +12,7 @@ from activities.models import LONGEST_MINUTES, InterpreterHours, Session
 from ketch.access.roles import Permission
 from ketch.drafts.forms import WritingForm
 from ketch.languages import grouped_choices, language_name
-from ketch.pages.fields import HourField, OrOtherField
+from ketch.pages.fields import OrOtherField
 from ketch.words import Values, Words
 from participants.models import Language
 
@@ -54,10 +54,6 @@ def number_field(wrong: Words, *, most: int = LONGEST_MINUTES, spoken: Words = "
 
 def minutes_field() -> OrOtherField:
     return OrOtherField(label=_("How long, in minutes"), other=number_field(LASTS, spoken=_("Minutes")), other_words=_("min…"))
-
-
-def hour_field(like: str, **kwargs) -> HourField:
-    return HourField(like, label=_("Hour"), **kwargs)
 
 
 NEAR = 5

@@ -11,11 +11,6 @@ from ketch.records.record import Class, Kept, Record, Retention
 from ketch.words import fold
 
 
-class AttendanceWordQuerySet(VisibleQuerySet):
-    def offered(self) -> "AttendanceWordQuerySet":
-        return self.filter(retired_on=None)
-
-
 class AttendanceWord(Record):
     """“By phone” stands for present. A retired word is offered no more and still shown where it was used."""
 
@@ -28,7 +23,7 @@ class AttendanceWord(Record):
     status = models.CharField(_("counts as"), max_length=16, choices=Attendance.Status)
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
 
-    objects = AttendanceWordQuerySet.as_manager()
+    objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("own word for attendance")

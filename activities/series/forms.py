@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, offer_workers, people_field, worker_field
-from activities.attendance.forms import hour_field, minutes_field, number_field
+from activities.attendance.forms import minutes_field, number_field
 from activities.models import Activity, Series, SeriesMember
 from activities.series import actions, page, rules
 from activities.session import recent
@@ -17,7 +17,7 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import DateField, OrOtherField, near_day, near_days
+from ketch.pages.fields import DateField, HourField, OrOtherField, near_day, near_days
 from ketch.periods import today
 from ketch.words import Values, Words
 
@@ -42,7 +42,7 @@ class RhythmForm(WritingForm):
     weekday = forms.TypedChoiceField(
         label=_("Day of the week"), coerce=int, widget=forms.RadioSelect, error_messages={"required": _("Choose a day.")}
     )
-    start_time = hour_field("16.00")
+    start_time = HourField("16.00", label=_("Hour"))
     minutes = minutes_field()
     every_weeks = OrOtherField(
         label=_("How often"),

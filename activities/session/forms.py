@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance.choosing import FindsPeople, person_field
-from activities.attendance.forms import AsksInterpreting, hour_field, minutes_field
+from activities.attendance.forms import AsksInterpreting, minutes_field
 from activities.attendance.marks import field_of_one
 from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
@@ -28,7 +28,7 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.merging import plain
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_days, radio_field, words_field
+from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import show_at_fields
 from ketch.words import Values, Words, near
@@ -52,7 +52,7 @@ class SessionForm(WritingForm):
         error_messages={"required": _("Choose an activity.")},
     )
     takes_place_on = OrOtherField(label=_("When"), other=DateField(), other_words=_("Another day"))
-    start_time = hour_field("14.00", required=False)
+    start_time = HourField("14.00", label=_("Hour"), required=False)
     minutes = minutes_field()
     mode = radio_field(_("How it takes place"), Session.Mode)
     topic = forms.CharField(

@@ -60,9 +60,8 @@ class SessionQuerySet(VisibleQuerySet):
         return self.filter(takes_place_on__range=(period.first, period.last))
 
     def with_attendance_counts(self) -> Self:
-        """expected_count, recorded_count and present_count, in the same query."""
+        """recorded_count and present_count, in the same query."""
         return self.annotate(
-            expected_count=Count("attendances"),
             recorded_count=Count("attendances", filter=~Q(attendances__status="")),
             present_count=Count("attendances", filter=Q(attendances__status__in=("present", "partly"))),
         )
@@ -72,7 +71,6 @@ class Session(Record):
     """One meeting, with one person or with a group."""
 
     # What with_attendance_counts() adds, and with_people() of lines.py.
-    expected_count: int
     recorded_count: int
     present_count: int
     people: list["PersonOnRegister"]

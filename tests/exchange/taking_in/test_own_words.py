@@ -90,7 +90,7 @@ def test_a_day_in_the_column_retires_a_word_and_an_empty_cell_leaves_it(importin
 
 def test_a_new_word_of_a_file_without_the_column_is_offered(importing):
     importing(small(Words=[["word", "status"], ["po telefonu", "present"]]))
-    assert AttendanceWord.objects.offered().exists()
+    assert AttendanceWord.objects.filter(retired_on=None).exists()
 
 
 def test_the_same_word_twice_is_a_fault(importing):
