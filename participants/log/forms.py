@@ -1,10 +1,9 @@
-"""Which entries of the log somebody may read, what narrows them down, and the days of which a participant wants to know."""
+"""What narrows the log down, and the days of which a participant wants to know."""
 
 from datetime import date
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,38 +13,10 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
 from ketch.pages.fields import PRIVATE, SELECT, DateField, DayOfAddress
-from ketch.periods import DAY, day_begins, months_after, today
+from ketch.periods import months_after, today
 from ketch.words import Values
-from participants.people.models import FormerFile, Participant
-
-Entries = QuerySet[LogEntry]
-
-
-def entries_for(user: User) -> Entries:
-    """All; about people on whose case team one sits, and what one did oneself that is about nobody; or what one did oneself."""
-    entries, reach = LogEntry.objects.all(), reach_of(user, Permission.READ_LOG)
-    if reach is Reach.ALL:
-        return entries
-    if reach is Reach.OWN:
-        return entries.filter(actor_id=user.pk)
-    own = Q(about=None, actor_id=user.pk)
-    if Participant.objects.has_seats_everywhere(user):
-        return entries.filter(own | Q(about__isnull=False))
-    people = Participant.objects.visible_to(user, Permission.READ_LOG)
-    former = FormerFile.objects.filter(participant__in=people)
-    return entries.filter(own | Q(about__in=people.values("pk")) | Q(about__in=former.values("pk")))
-
-
-def keys_of(person: Participant) -> list[UUID]:
-    """Under which her entries stand: also those of files that were merged into hers."""
-    return [person.pk, *person.former_files.values_list("pk", flat=True)]
-
-
-def of_days(entries: Entries, first: date | None, last: date | None) -> Entries:
-    """What is later than today has not happened, and the calendar of a computer ends somewhere."""
-    if first:
-        entries = entries.filter(timestamp__gte=day_begins(min(first, today() + DAY)))
-    return entries.filter(timestamp__lt=day_begins(min(last, today()) + DAY)) if last else entries
+from participants.log.page import Entries, keys_of, of_days
+from participants.people.models import Participant
 
 
 class DaysForm(forms.Form):

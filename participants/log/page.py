@@ -9,26 +9,54 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from ketch.access.roles import Permission
+from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.entry_lines import COPY, LogPage, accounts_in, entry_line, page_of, role_in_words
 from ketch.accounts.models import User
 from ketch.audit.checking import readable
 from ketch.audit.models import LogEntry
 from ketch.audit.purposes import purpose_in_words
 from ketch.pages.lines import Line
-from ketch.periods import day_begins
+from ketch.periods import DAY, day_begins, today
 from ketch.words import Words, short_day
 from participants.people.models import FormerFile, Participant
 
 KIND = LogEntry.Kind
+Entries = QuerySet[LogEntry]
 
 
-def log_page(entries: QuerySet[LogEntry], *, before: str, user: User) -> LogPage:
+def entries_for(user: User) -> Entries:
+    """All; about people on whose case team one sits, and what one did oneself that is about nobody; or what one did oneself."""
+    entries, reach = LogEntry.objects.all(), reach_of(user, Permission.READ_LOG)
+    if reach is Reach.ALL:
+        return entries
+    if reach is Reach.OWN:
+        return entries.filter(actor_id=user.pk)
+    own = Q(about=None, actor_id=user.pk)
+    if Participant.objects.has_seats_everywhere(user):
+        return entries.filter(own | Q(about__isnull=False))
+    people = Participant.objects.visible_to(user, Permission.READ_LOG)
+    former = FormerFile.objects.filter(participant__in=people)
+    return entries.filter(own | Q(about__in=people.values("pk")) | Q(about__in=former.values("pk")))
+
+
+def keys_of(person: Participant) -> list[UUID]:
+    """Under which her entries stand: also those of files that were merged into hers."""
+    return [person.pk, *person.former_files.values_list("pk", flat=True)]
+
+
+def of_days(entries: Entries, first: date | None, last: date | None) -> Entries:
+    """What is later than today has not happened, and the calendar of a computer ends somewhere."""
+    if first:
+        entries = entries.filter(timestamp__gte=day_begins(min(first, today() + DAY)))
+    return entries.filter(timestamp__lt=day_begins(min(last, today()) + DAY)) if last else entries
+
+
+def log_page(entries: Entries, *, before: str, user: User) -> LogPage:
     return page_of(entries, before, lambda shown: _lines(shown, user))
 
 
@@ -59,7 +87,7 @@ class Looked(NamedTuple):
     copies: list[Line]
 
 
-def looked_at(entries: QuerySet[LogEntry]) -> Looked:
+def looked_at(entries: Entries) -> Looked:
     """Two queries, however often somebody looked."""
     shown = entries.exclude(action__in=SHOWED_NOTHING).order_by("-number")
     rows = list(shown.values_list("timestamp", "role", "action", "purpose", "result"))

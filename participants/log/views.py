@@ -9,8 +9,8 @@ from ketch.accounts.signing import CHECKED, DOES_NOT_FIT
 from ketch.audit import chain, checking, looks
 from ketch.audit.models import ChainHead, LogEntry
 from ketch.words import Values
-from participants.log.forms import LogFilter, LookedForm, entries_for, keys_of
-from participants.log.page import log_page, looked_at
+from participants.log.forms import LogFilter, LookedForm
+from participants.log.page import entries_for, keys_of, log_page, looked_at
 from participants.people.models import Participant
 
 
