@@ -1,4 +1,4 @@
-"""Rules of an adjustment: from an unsaved record to faults."""
+"""Adjustments: their rules, made, corrected."""
 
 from collections.abc import Iterable
 

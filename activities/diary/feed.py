@@ -35,7 +35,7 @@ def busy_times(worker: User) -> bytes:
 
 
 def _sessions(worker: User) -> Iterator[Session]:
-    """What has no hour keeps nobody busy at any."""
+    """Sessions without a start time are left out."""
     period = Period(today() - BACK, today() + AHEAD)
     planned = Session.objects.in_period(period).filter(worker=worker, status=Session.Status.PLANNED)
     due = (each for each in due_in(period, user=worker) if each.worker_id == worker.pk)

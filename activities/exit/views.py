@@ -25,7 +25,7 @@ def exit(request: SignedInRequest, participant: Participant, row: UUID) -> HttpR
 @require_POST
 @requires(Permission.WRITE_FILE, on=Participant)
 def undo_exit(request: SignedInRequest, participant: Participant, row: UUID) -> HttpResponse:
-    """The last exit that this browser saved. Pressed twice, there is none any more, and that is what was wanted."""
+    """The last exit that this browser saved. A second press changes nothing."""
     enrolment, ended = get_object_or_404(participant.enrolments, pk=row), request.session.get(forms.ENDED, {})
     if ended.get("enrolment") != str(row):
         if not enrolment.is_open:

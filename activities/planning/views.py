@@ -57,7 +57,7 @@ def correct_session(request: SignedInRequest, session: Session) -> HttpResponse:
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Participant)
 def undo_repeat(request: SignedInRequest, participant: Participant, first: UUID) -> HttpResponse:
-    """The last repeat that this browser saved. Pressed twice, there is nothing any more, and that is what was wanted."""
+    """The last repeat that this browser saved. A second press changes nothing."""
     said = request.session.get(REPEAT, {})
     if str(first) in said:
         taken_back, stays = take_back_repeat(said=said, by=request.user)

@@ -35,7 +35,7 @@ def series(request: SignedInRequest, series: Series) -> HttpResponse:
 @require_POST
 @requires(Permission.WRITE_ACTIVITIES, on=Series)
 def end_pause(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
-    """Pressed twice, there is no pause any more the second time, and that is what was wanted."""
+    """A second press changes nothing."""
     if pause := series.pauses.filter(pk=row).first():
         actions.end_pause(pause=pause, by=request.user)
         messages.success(request, _("The pause is taken back: the group meets on its days."))
