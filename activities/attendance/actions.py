@@ -46,7 +46,7 @@ def keep_group_record(*, session: Session, text: str, by: Actor) -> None:
 
 
 # In the log of a session: the languages of removed rows by key, so that the session's history finds their entries.
-GONE = "interpreting"
+REMOVED_INTERPRETING = "interpreting"
 
 
 @action
@@ -55,7 +55,7 @@ def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], 
     wanted = [InterpreterHours(session=session, language=each, minutes=said[0], remote=said[1]) for each, said in rows.items()]
     refuse(faults_of_interpreting(session, wanted))
     existing = {row.language: row for row in locked(session.interpreting.all())}
-    take_out(session, [row for language, row in existing.items() if language not in rows])
+    remove_interpreting(session, [row for language, row in existing.items() if language not in rows])
     for row in wanted:
         if row.language in existing:
             change(existing[row.language], minutes=row.minutes, remote=row.remote)
@@ -63,9 +63,9 @@ def record_interpreting(*, session: Session, rows: dict[str, tuple[int, bool]], 
             create([row])
 
 
-def take_out(session: Session, rows: Iterable[InterpreterHours]) -> None:
+def remove_interpreting(session: Session, rows: Iterable[InterpreterHours]) -> None:
     """The entry of a removed row does not say which session it belonged to, so an entry of the session names the rows."""
     rows = list(rows)
-    if rows:
-        note("changed", session, changes={GONE: [{str(row.pk): row.language for row in rows}, None]}, field_names=GONE)
+    if removed := {str(row.pk): row.language for row in rows}:
+        note("changed", session, changes={REMOVED_INTERPRETING: [removed, None]}, field_names=REMOVED_INTERPRETING)
     remove(rows)

@@ -39,12 +39,12 @@ def under_keys_of_today(data: Any, existing: Iterable[UUID] = ()) -> Any:
         sent.setlist(name, [led.get(value, value) for value in data.getlist(name)])
     for name in data:
         if (new := KEY.sub(lambda key: led.get(key.group(), key.group()), name)) != name:
-            sent.setlist(new, _beside(sent.getlist(new), sent.getlist(name), together=new.startswith("note-")))
+            sent.setlist(new, _values_of_both(sent.getlist(new), sent.getlist(name), together=new.startswith("note-")))
             del sent[name]
     return sent
 
 
-def _beside(kept: list[str], other: list[str], *, together: bool) -> list[str]:
+def _values_of_both(kept: list[str], other: list[str], *, together: bool) -> list[str]:
     """Under a name that both files had on the page."""
     texts = list(dict.fromkeys(text for text in (*kept, *other) if text))
     return ["\n\n".join(texts)] if together else texts[:1]

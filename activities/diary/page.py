@@ -119,7 +119,7 @@ def week_of(form: WeekForm, *, user: User) -> Week:
 
 
 def entry_of(session: Session, user: User) -> WeekEntry:
-    one, (chip, kind) = lines.the_one(session), _chip(session)
+    one, (chip, kind) = lines.only_person(session), _chip(session)
     activity = capfirst(session.activity.name)
     return WeekEntry(
         session.get_absolute_url(),

@@ -24,7 +24,7 @@ def day_of(series: Series, day: date, *, user: User, is_written_to: bool = False
 
     is_written_to: the row is locked until the transaction around us ends."""
     rows = Session.objects.filter(series=series, due_on=day).select_related("activity", "series")
-    # Asked once: a colleague who writes it down between two questions would make it a day that nobody may see.
+    # One query: with two, a colleague's save in between would make the day look unwritten and then missing.
     session = (locked(rows) if is_written_to else rows).first()
     if session is None and day <= today() + AHEAD and series.meets_on(day):
         session = unwritten(series, day)
@@ -65,8 +65,8 @@ def _without_written(days: list[Session], period: Period) -> list[Session]:
     """A group session of the same activity that somebody recorded outside every series replaces the earliest of its day."""
     on_these = Session.objects.filter(due_on__range=(period.first, period.last))
     written = set(on_these.filter(series__in={each.series_id for each in days}).values_list("series", "due_on"))
-    beside = Session.objects.in_period(period).filter(series=None, format=Session.Format.GROUP)
-    replacing = Counter(beside.filter(activity__in={each.activity_id for each in days}).values_list("activity", "takes_place_on"))
+    others = Session.objects.in_period(period).filter(series=None, format=Session.Format.GROUP)
+    replacing = Counter(others.filter(activity__in={each.activity_id for each in days}).values_list("activity", "takes_place_on"))
     left = []
     for session in sorted(days, key=lambda each: (each.takes_place_on, each.start_time)):
         key = session.activity_id, session.takes_place_on

@@ -49,7 +49,8 @@ class GridForm(SeriesForm):
     def sessions(self) -> list[Session]:
         """The newest first."""
         period = Period(today() - BACK, today())
-        written = doubles.standing(self.user).in_period(period).filter(series=self.series).select_related("activity", "series")
+        rows = doubles.held_or_planned(self.user).in_period(period).filter(series=self.series)
+        written = rows.select_related("activity", "series")
         due = due_in(period, user=self.user, activity=self.series.activity)
         days = [*written[:DAYS], *(each for each in due if each.series_id == self.series.pk)]
         return sorted(days, key=lines.day_and_hour, reverse=True)[:DAYS]

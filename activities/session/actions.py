@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.attendance import marks as marking
-from activities.attendance.actions import keep_group_record, keep_person_note, new_note, take_out
+from activities.attendance.actions import keep_group_record, keep_person_note, new_note, remove_interpreting
 from activities.models import Attendance, GroupRecord, InterpreterHours, PersonNote, Session, TwoSessions
 from activities.session import outcomes, rules
 from ketch.access.roles import Permission
@@ -74,7 +74,7 @@ def did_not_take_place(*, session: Session, status: str, reason: str, by: Actor,
     refuse(rules.faults_of_reason(Session(status=status, reason=reason)))
     for row in session.attendances.exclude(status="").select_related("word"):
         change(row, status="", word=None)
-    take_out(session, session.interpreting.all())
+    remove_interpreting(session, session.interpreting.all())
     # The note first, as in hold_session.
     if private is not None:
         keep_person_note(attendance=session.attendances.get(), text=private, by=by)
@@ -138,7 +138,7 @@ def touch(session: Session) -> None:
 
 
 # Each person's row on the register says of which session it was, and this which record it had: so erasing finds both.
-RECORD = "group_record"
+REMOVED_RECORD = "group_record"
 
 
 @action
@@ -148,9 +148,9 @@ def remove_session(*, session: Session, by: Actor) -> None:
     One that did not take place is another thing (`did_not_take_place`). A day of a series is to be filled in again.
     """
     refuse(_faults_of_removing(session, by))
-    take_out(session, session.interpreting.all())
+    remove_interpreting(session, session.interpreting.all())
     if hasattr(session, "group_record"):
-        note("changed", session, changes={RECORD: [str(session.group_record.pk), None]}, field_names=RECORD)
+        note("changed", session, changes={REMOVED_RECORD: [str(session.group_record.pk), None]}, field_names=REMOVED_RECORD)
     remove([session])
 
 
@@ -264,4 +264,4 @@ def drop_interpreting(*, by: Actor) -> None:
     for row in InterpreterHours.objects.exclude(session__status=STATUS.HELD).select_related("session"):
         stray[row.session].append(row)
     for session, rows in stray.items():
-        take_out(session, rows)
+        remove_interpreting(session, rows)

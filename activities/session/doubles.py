@@ -30,29 +30,29 @@ FORMAT, STATUS = Session.Format, Session.Status
 TWICE_BACK, MOST_TWICE = timedelta(days=14), 5
 
 
-def standing(user: User) -> SessionQuerySet:
-    """Held or planned, and not called off."""
+def held_or_planned(user: User) -> SessionQuerySet:
+    """What was called off is none."""
     return Session.objects.visible_to(user, Permission.WRITE_SESSIONS).filter(status__in=(STATUS.HELD, STATUS.PLANNED))
 
 
 def lately_with(person: Participant, *, user: User) -> list[Session]:
     """Of today and yesterday: what one may be about to write down once more."""
-    lately = standing(user).in_period(Period(today() - DAY, today()))
+    lately = held_or_planned(user).in_period(Period(today() - DAY, today()))
     return _in_order(lately.filter(format=FORMAT.INDIVIDUAL, attendances__participant=person), user)
 
 
 def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Session]:
-    groups = standing(user).filter(format=FORMAT.GROUP, takes_place_on=today())
+    groups = held_or_planned(user).filter(format=FORMAT.GROUP, takes_place_on=today())
     return _in_order(groups.filter(activity=activity) if activity else groups, user)
 
 
 def same_as(sessions: Sequence[Session], *, person: Participant | None = None, user: User) -> list[Session]:
     """What stands beside these of one activity, saved or not yet. person: whose individual sessions they are."""
     first, days = sessions[0], {each.takes_place_on for each in sessions}
-    beside = standing(user).filter(format=first.format, activity=first.activity_id, takes_place_on__in=days)
+    rows = held_or_planned(user).filter(format=first.format, activity=first.activity_id, takes_place_on__in=days)
     if not first.is_group:
-        beside = beside.filter(attendances__participant=person)
-    others = _in_order(beside.exclude(pk__in=[each.pk for each in sessions]), user)
+        rows = rows.filter(attendances__participant=person)
+    others = _in_order(rows.exclude(pk__in=[each.pk for each in sessions]), user)
     return [other for other in others if any(is_same(each, other) for each in sessions)]
 
 
@@ -81,7 +81,7 @@ def offer_line(session: Session, user: User) -> Line:
     return session_line(session, user=user, **{"act_words": _("Open it"), "act_for": activity_and_day(session)} | acts)
 
 
-def beside(session: Session, *, user: User) -> list[Session]:
+def possible_duplicates(session: Session, *, user: User) -> list[Session]:
     """Held ones that may be the same, without those of which somebody said that both are right."""
     row = session.only_row(user)
     if not session.is_held or (row is None and not session.is_group):

@@ -101,7 +101,7 @@ class SessionForm(WritingForm):
         radios = sorted(self["activity"], key=lambda radio: not radio.data["selected"])
         for radio in radios:
             radio.minutes = self.lengths.get(UUID(str(radio.data["value"])))
-        return {"first": radios[: recent.ACTIVITIES], "others": radios[recent.ACTIVITIES :]}
+        return {"first": radios[: recent.MOST_ACTIVITIES], "others": radios[recent.MOST_ACTIVITIES :]}
 
 
 STATUS, REASON = Session.Status, Session.Reason

@@ -14,7 +14,7 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
-from activities.attendance.actions import GONE
+from activities.attendance.actions import REMOVED_INTERPRETING
 from activities.attendance.forms import logged_name
 from activities.models import AttendanceWord, GroupRecord, InterpreterHours, PersonNote, Session
 from activities.session.outcomes import status_of
@@ -82,7 +82,7 @@ class History:
         own = list(logged.filter(object_pk=str(self.session.pk)))
         self.languages = {str(row.pk): row.language for row in self.session.interpreting.all()}
         for entry in own:
-            self.languages |= (entry.changes or {}).get(GONE, [{}])[0]
+            self.languages |= (entry.changes or {}).get(REMOVED_INTERPRETING, [{}])[0]
         records = GroupRecord.objects.filter(session=self.session).values_list("pk", flat=True)
         beside = logged.filter(object_pk__in=[*self.codes, *self.languages, *map(str, records)])
         entries = sorted([*own, *beside], key=lambda entry: entry.number, reverse=True)

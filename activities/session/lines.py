@@ -114,13 +114,13 @@ def activity_and_day(session: Session) -> str:
     return joined(session.activity.name, margin_day(session.takes_place_on))
 
 
-def the_one(session: Session) -> PersonOnRegister | None:
+def only_person(session: Session) -> PersonOnRegister | None:
     """Whose individual session it is."""
     return session.people[0] if not session.is_group and session.people else None
 
 
 def names_of(session: Session) -> Values:
-    one = the_one(session)
+    one = only_person(session)
     return {"code": one.code, "call_name": one.call_name} if one else {}
 
 
@@ -163,7 +163,7 @@ def line_in_activity(session: Session, *, user: User, **rest) -> Line:
 
 def _whom(session: Session) -> str:
     if not session.is_group:
-        return title_of(one) if (one := the_one(session)) else ""
+        return title_of(one) if (one := only_person(session)) else ""
     return capfirst(how_many(session) if is_counted(session) else session.get_reason_display())
 
 
@@ -228,7 +228,7 @@ def to_do(session: Session, **kind: str) -> Values:
     if is_done(session):
         at = formats.date_format(timezone.localtime(session.saved_at), "TIME_FORMAT")
         return {"done": _("Saved %(at)s") % {"at": at}, "done_link": session.get_absolute_url()}
-    about = joined(session.activity.name, one.code if (one := the_one(session)) else "")
+    about = joined(session.activity.name, one.code if (one := only_person(session)) else "")
     return {"act": address_of(session), **words_of(session), "act_for": about, **kind}
 
 

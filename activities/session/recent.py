@@ -15,20 +15,20 @@ from ketch.periods import Period, today
 from participants.models import Participant
 
 WEEKS, HALF_A_YEAR = timedelta(weeks=8), timedelta(weeks=26)
-PEOPLE, ACTIVITIES = 8, 3
+MOST_PEOPLE, MOST_ACTIVITIES = 8, 3
 # Of fewer sessions nobody can say what is usual.
 FEW = 3
 
 
 def people(user: User) -> list[Participant]:
-    """Those whom the user met last, then others in the programme; PEOPLE at most."""
+    """Those whom the user met last, then others in the programme; MOST_PEOPLE at most."""
     visible = Participant.objects.visible_to(user, Permission.WRITE_SESSIONS)
     met = Attendance.objects.filter(
         session__in=_lately(user), session__format=Session.Format.INDIVIDUAL, participant__in=visible.values("pk")
     )
-    keys = list(dict.fromkeys(met.order_by("-session__takes_place_on").values_list("participant", flat=True)[:200]))[:PEOPLE]
+    keys = list(dict.fromkeys(met.order_by("-session__takes_place_on").values_list("participant", flat=True)[:200]))[:MOST_PEOPLE]
     found = {person.pk: person for person in visible.filter(pk__in=keys)}
-    others = visible.enrolled_on(today()).exclude(pk__in=keys)[: PEOPLE - len(keys)]
+    others = visible.enrolled_on(today()).exclude(pk__in=keys)[: MOST_PEOPLE - len(keys)]
     return [*(found[key] for key in keys if key in found), *others]
 
 

@@ -66,7 +66,7 @@ def _away(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def written_twice(request: SignedInRequest, session: Session) -> HttpResponse:
     """Sessions that may be one beside each other; or, by POST, those that were shown are all right."""
-    others = doubles.beside(session, user=request.user)
+    others = doubles.possible_duplicates(session, user=request.user)
     if request.method == "POST":
         shown = [each for each in others if str(each.pk) in request.POST.getlist("other")]
         actions.tell_apart(sessions=[session, *shown], by=request.user)

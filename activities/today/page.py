@@ -81,7 +81,7 @@ def _heads(user: User, unfinished: list[Line]) -> list[TodayHead]:
     late = [line for line in (*days, *drafts) if _day_of(line) < today()]
     soon = sorted((line for line in (*drafts, *accounts.waiting, *days) if today() <= _day_of(line) < date.max), key=_day_of)
     first = [*accounts.warnings, *taken_over_unread(user), *lines_of_too_many(user)]
-    last = [*_in_time(user), *accounts.told]
+    last = [*_not_urgent(user), *accounts.told]
     heads = [
         TodayHead(_("Late"), [*first, *late, *unfinished]),
         TodayHead(_("Soon"), soon),
@@ -143,7 +143,7 @@ def _coming(user: User, due: list[Session]) -> list[Session]:
 
 
 def _unfinished_line(session: Session, user: User) -> Line:
-    name = session.activity.name if lines.the_one(session) else capfirst(session.activity.name)
+    name = session.activity.name if lines.only_person(session) else capfirst(session.activity.name)
     return Line(
         when=margin_day(session.takes_place_on),
         title=_what_is_missing(session),
@@ -166,8 +166,8 @@ def _what_is_missing(session: Session) -> str:
 MOST_FILES = 5
 
 
-def _in_time(user: User) -> list[Line]:
-    """Nothing is lost where it waits."""
+def _not_urgent(user: User) -> list[Line]:
+    """Possible duplicates and adjustments without an outcome: none of them has a day."""
     files = [_two_files(double) for double in possible_doubles(user)[:MOST_FILES]] if may(user, Permission.WRITE_FILE) else []
     unchecked = unchecked_adjustments() if may(user, Permission.WRITE_ACTIVITIES) else []
     return [*doubles.lines_of_doubles(user), *files, *unchecked]

@@ -7,8 +7,8 @@ from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
-from participants.dated.actions import correct_among, remove_among
-from participants.dated.rules import Moved, as_moved, beside, corrected, faults_of_days, faults_of_meeting
+from participants.dated.actions import correct_with_neighbours, remove_with_neighbours
+from participants.dated.rules import Moved, as_moved, corrected, faults_of_days, faults_of_meeting, neighbours
 from participants.models import AccommodationStay, Participant
 
 
@@ -55,14 +55,14 @@ def correct_stay(*, stay: AccommodationStay, by: Actor, leaving_a_gap: bool = Fa
     """`values`: status, started_on, ended_on, those that change. Stays that touch it move along, unless a gap is wanted."""
     stay.participant.lock()
     stay.refresh_from_db()
-    correct_among(_others(stay), stay, faults_of_days, values, leaving_a_gap=leaving_a_gap)
+    correct_with_neighbours(_others(stay), stay, faults_of_days, values, leaving_a_gap=leaving_a_gap)
     return stay
 
 
 @action
 def remove_stay(*, stay: AccommodationStay, by: Actor, one_before_goes_on: bool = False) -> None:
     stay.participant.lock()
-    remove_among(_others(stay), stay, one_before_goes_on=one_before_goes_on)
+    remove_with_neighbours(_others(stay), stay, one_before_goes_on=one_before_goes_on)
 
 
 def _faults_of_move(stay: AccommodationStay, now: AccommodationStay | None) -> Iterable[Fault]:
@@ -76,7 +76,7 @@ def _faults_of_move(stay: AccommodationStay, now: AccommodationStay | None) -> I
 
 def _moved_again(stay: AccommodationStay, to: str, stays: Sequence[AccommodationStay]) -> AccommodationStay:
     """The stay that began the same day lasted for no night. A move back to the status of the day before is no move."""
-    before = beside(stay, stays).before
+    before = neighbours(stay, stays).before
     if before and before.status == to:
         remove([stay])
         change(before, ended_on=None)

@@ -5,10 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from ketch.audit.entries import change, remove
 from ketch.records.faults import Fault, refuse
 from ketch.words import Values
-from participants.dated.rules import Moved, Row, as_moved, beside, corrected, faults_of_meeting, faults_of_swallowing, moved_with
+from participants.dated.rules import (
+    Moved,
+    Row,
+    as_moved,
+    corrected,
+    faults_of_meeting,
+    faults_of_no_day_left,
+    moved_with,
+    neighbours,
+)
 
 
-def correct_among(
+def correct_with_neighbours(
     others: Sequence[Row],
     row: Row,
     faults_of: Callable[[Row], Iterable[Fault]],
@@ -18,16 +27,16 @@ def correct_among(
 ) -> None:
     """Rows that touch it move along, unless a gap is wanted."""
     wanted = corrected(row, **values)
-    moved = [] if leaving_a_gap else moved_with(row, wanted, beside(row, others))
+    moved = [] if leaving_a_gap else moved_with(row, wanted, neighbours(row, others))
     refuse(faults_of(wanted))
-    refuse(faults_of_swallowing(moved))
+    refuse(faults_of_no_day_left(moved))
     refuse(faults_of_meeting(wanted, as_moved(others, moved)))
     _write_with_neighbours(row, values, moved)
 
 
-def remove_among(others: Sequence[Row], row: Row, *, one_before_goes_on: bool) -> None:
+def remove_with_neighbours(others: Sequence[Row], row: Row, *, one_before_goes_on: bool) -> None:
     """Its days have no row any more, or the row before that touches it lasts until its last day."""
-    before = beside(row, others).before if one_before_goes_on else None
+    before = neighbours(row, others).before if one_before_goes_on else None
     last = row.ended_on
     remove([row])
     if before:

@@ -11,7 +11,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import radio_field
 from ketch.records.record import Record
 from ketch.words import Values
-from participants.dated.rules import Beside, beside
+from participants.dated.rules import Neighbours, neighbours
 from participants.people.models import Participant
 
 
@@ -44,8 +44,8 @@ class OfARow(OfAFile):
         return self.rows_of(self.participant).exclude(pk=self.row.pk)
 
     @cached_property
-    def touching(self) -> Beside:
-        return beside(self.row, self.others_alike())
+    def touching(self) -> Neighbours:
+        return neighbours(self.row, self.others_alike())
 
 
 class OfARecord(OfARow):

@@ -98,18 +98,18 @@ def faults_of_meeting(wanted: Meeting, others: Iterable[Meeting]) -> Iterator[Fa
         yield Fault(field, wrong % {"days": from_to(other.started_on, other.ended_on)}, right)
 
 
-class Beside(NamedTuple, Generic[Row]):
+class Neighbours(NamedTuple, Generic[Row]):
     """The rows that touch one."""
 
     before: Row | None
     after: Row | None
 
 
-def beside(row: Row, others: Iterable[Row]) -> Beside[Row]:
+def neighbours(row: Row, others: Iterable[Row]) -> Neighbours[Row]:
     others = list(others)
     before = next((each for each in others if each.ended_on == row.started_on - DAY), None)
     after = next((each for each in others if row.ended_on and each.started_on == row.ended_on + DAY), None)
-    return Beside(before, after)
+    return Neighbours(before, after)
 
 
 class Moved(NamedTuple):
@@ -130,7 +130,7 @@ class Moved(NamedTuple):
         return self.started_on > self.row.started_on or last < lasted
 
 
-def moved_with(row: Row, wanted: Row, touching: Beside[Row]) -> list[Moved]:
+def moved_with(row: Row, wanted: Row, touching: Neighbours[Row]) -> list[Moved]:
     before, after = touching
     moved = []
     if before and wanted.started_on != row.started_on:
@@ -140,7 +140,7 @@ def moved_with(row: Row, wanted: Row, touching: Beside[Row]) -> list[Moved]:
     return moved
 
 
-def faults_of_swallowing(moved: Iterable[Moved]) -> Iterator[Fault]:
+def faults_of_no_day_left(moved: Iterable[Moved]) -> Iterator[Fault]:
     """A neighbour keeps a day at least."""
     for row, first, last in moved:
         if first <= (last or today()):

@@ -28,7 +28,7 @@ def find_other(request: SignedInRequest, participant: Participant) -> HttpRespon
         return to_what_was_found(request, forms.FindOtherForm(request.POST, participant=participant).look_up(request.user))
     form = forms.FindOtherForm(searched(request), participant=participant)
     found = form.found(request.user)
-    likely = [other for double in possible_doubles(request.user) if (other := double.beside(participant))]
+    likely = [other for double in possible_doubles(request.user) if (other := double.other_than(participant))]
     prefetch_related_objects(likely, "enrolments", "stays")
     lines, likely_lines = (lines_to_compare(participant, people) for people in (found or [], likely))
     looks.note_list(Participant, len(likely))

@@ -51,7 +51,7 @@ def make_participant(
     """A new file and what is known on its first day. `names` go into the vault; a file that may be of the same person already
     is refused as `SeemsKnown`, unless `is_another` says that somebody looked. Without a code it gets one of ours."""
     if names or code:
-        doubles.ask_how_often(by=by)
+        doubles.refuse_too_many_questions(by=by)
     participant, citizenships = Participant(code=code or _free_code(), **fields), list(citizenships)
     refuse(_faults_of_first_day(participant, citizenships, entered_on or today()))
     _make(participant, names or {}, is_another=is_another, by=by)
@@ -105,8 +105,8 @@ def _faults_of_first_day(participant: Participant, citizenships: Iterable[str], 
 def _make(participant: Participant, names: dict[str, str], *, is_another: bool, by: Actor) -> None:
     # Nobody makes another file meanwhile: two colleagues at once would both find nobody.
     bulk.alone_with(Participant, Identity)
-    doubles.ask_by_code(participant.code, by=by)
-    others = doubles.ask_by_name(names, participant.birth_year, is_another=is_another, by=by)
+    doubles.refuse_taken_code(participant.code, by=by)
+    others = doubles.refuse_known_name(names, participant.birth_year, is_another=is_another, by=by)
     create([participant])
     doubles.note_as_others([participant.pk, *others] if others else [])
     tell_apart(participant=participant, others=others, by=by)

@@ -52,7 +52,7 @@ class Double(NamedTuple):
         """Where both are set beside each other, and made one."""
         return merge_address(*self)
 
-    def beside(self, participant: Participant) -> Participant | None:
+    def other_than(self, participant: Participant) -> Participant | None:
         """The other one, where this is one of the two."""
         return next((each for each in self if each != participant), None) if participant in self else None
 
@@ -91,7 +91,7 @@ def one_question_at_a_time(by: Actor) -> Iterator[None]:
         yield
 
 
-def ask_how_often(*, by: Actor) -> None:
+def refuse_too_many_questions(*, by: Actor) -> None:
     """Each answer about a hidden file tells that there is one."""
     asked = looks.of_today(by).filter(action=LogEntry.Kind.REFUSED, purpose=Permission.MAKE_FILE, content_type=_kind())
     if by.pk and asked.count() >= QUESTIONS_A_DAY:
@@ -99,7 +99,7 @@ def ask_how_often(*, by: Actor) -> None:
         raise SeemsKnown([Fault("", wrong, _("Ask a colleague, or wait until tomorrow."))], result=looks.OVER)
 
 
-def ask_by_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Actor) -> list[UUID]:
+def refuse_known_name(names: dict[str, str], birth_year: int | None, *, is_another: bool, by: Actor) -> list[UUID]:
     """Keys of files that may be of the same person, where `by` may go on; else SeemsKnown. A command knows whom it adds."""
     keys = vault.matching(names, birth_year) if by.pk else []
     visible = list(_visible_to(by).filter(pk__in=keys))
@@ -122,7 +122,7 @@ def _faults_of_match(hidden: int, visible: list[Participant], is_another: bool, 
         yield Fault("is_another", _("This file may be this person’s already."), right)
 
 
-def ask_by_code(code: str, *, by: Actor) -> None:
+def refuse_taken_code(code: str, *, by: Actor) -> None:
     """A code is given once, also one of a file that was merged or erased."""
     file = Participant.objects.with_code(code).first()
     if not file and not was_erased(code_key(code)):

@@ -9,7 +9,7 @@ from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY
 from ketch.records.faults import Fault, refuse
 from ketch.words import short_day
-from participants.dated.actions import correct_among, remove_among
+from participants.dated.actions import correct_with_neighbours, remove_with_neighbours
 from participants.dated.rules import faults_of_days, faults_of_far_day
 from participants.models import VICTIM, ExploitationForm, Participant, StatusEntry
 
@@ -71,14 +71,14 @@ def correct_status(*, entry: StatusEntry, by: Actor, **values) -> StatusEntry:
     """`values`: value, started_on, ended_on, decided_by, document_expires_on, those that change. Those that touch move along."""
     entry.participant.lock()
     entry.refresh_from_db()
-    correct_among(_others(entry), entry, faults_of_status, values)
+    correct_with_neighbours(_others(entry), entry, faults_of_status, values)
     return entry
 
 
 @action
 def remove_status(*, entry: StatusEntry, by: Actor, one_before_goes_on: bool = False) -> None:
     entry.participant.lock()
-    remove_among(_others(entry), entry, one_before_goes_on=one_before_goes_on)
+    remove_with_neighbours(_others(entry), entry, one_before_goes_on=one_before_goes_on)
 
 
 def _others(entry: StatusEntry) -> Sequence[StatusEntry]:

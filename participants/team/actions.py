@@ -75,7 +75,7 @@ def follow_seats(*, participant: Participant, worker: User, after: date) -> None
     own = [seat.days for seat in seats.of_ones_own().filter(worker=worker)]
     lost = list(Period(after + DAY, date.max).without(own))
     for seat in seats.filter(instead_of=worker).lasting(after + DAY):
-        _keep(seat, list(seat.days.without(lost)))
+        _keep_only_days(seat, list(seat.days.without(lost)))
 
 
 def seats_of(cover: Cover) -> list[CaseTeamMember]:
@@ -98,10 +98,10 @@ def _others_of_the_same_two(cover: Cover) -> VisibleDatedQuerySet:
 def _cut(seats: Iterable[CaseTeamMember], first: date, last: date) -> None:
     for seat in seats:
         shared = seat.days.shared_with(Period(first, last)) if first <= last else None
-        _keep(seat, [shared] if shared else [])
+        _keep_only_days(seat, [shared] if shared else [])
 
 
-def _keep(seat: CaseTeamMember, days: list[Period]) -> None:
+def _keep_only_days(seat: CaseTeamMember, days: list[Period]) -> None:
     """Of a seat these days alone: the first span in its own row, each further one in a new row."""
     if not days:
         remove([seat])
@@ -121,7 +121,7 @@ def _seat_where_missing(cover: Cover, by: User) -> None:
     for file, seats in handed_over.items():
         for wanted in filter(None, (seat.days.shared_with(days) for seat in seats)):
             for gap in wanted.without([seat.days for seat in taken[file]]):
-                if not _joined(taken[file], gap, cover):
+                if not _extend_neighbour(taken[file], gap, cover):
                     new.append(_seat(file, gap, cover))
     create(new)
 
@@ -140,7 +140,7 @@ def _by_file(seats: Iterable[CaseTeamMember]) -> Seats:
     return found
 
 
-def _joined(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:
+def _extend_neighbour(seats: list[CaseTeamMember], gap: Period, cover: Cover) -> bool:
     for seat in seats:
         if seat.instead_of_id != cover.worker_id or seat.ended_on is None:
             continue
