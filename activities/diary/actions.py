@@ -13,17 +13,17 @@ TOKEN_BYTES = 24
 def feed_of(token: str) -> CalendarFeed | None:
     """Found by a keyed hash: whoever reads the table cannot read the calendar. What it was made of, only the calendar knows: when
     the key has changed, it is made anew as soon as that asks."""
-    feed = CalendarFeed.objects.filter(key__in=keys.load().blind_indexes(_said(token))).select_related("worker").first()
+    feed = CalendarFeed.objects.filter(key__in=keys.load().blind_indexes(_hashed_text(token))).select_related("worker").first()
     if feed and feed.key != (key := _key_of(token)):
         CalendarFeed.objects.filter(pk=feed.pk).update(key=key)
     return feed
 
 
 def _key_of(token: str) -> str:
-    return keys.load().blind_index(_said(token))
+    return keys.load().blind_index(_hashed_text(token))
 
 
-def _said(token: str) -> str:
+def _hashed_text(token: str) -> str:
     return f"calendar {token}"
 
 

@@ -132,8 +132,8 @@ def _expected_again(participant: Participant, session: Session, key: str) -> boo
     return session.is_planned
 
 
-def _planned_again(session: Session, said: str, by: Actor) -> bool:
-    if reason_fingerprint(session.status, session.reason, session.reason_note) != said:
+def _planned_again(session: Session, fingerprint: str, by: Actor) -> bool:
+    if reason_fingerprint(session.status, session.reason, session.reason_note) != fingerprint:
         return session.is_planned
-    put_back(session=session, said=said, by=by)
+    put_back(session=session, fingerprint=fingerprint, by=by)
     return True

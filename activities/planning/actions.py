@@ -6,7 +6,7 @@ from datetime import date
 from activities.models import Session
 from activities.session import rules
 from activities.session.actions import correct_session, plan_session
-from activities.session.outcomes import all_of_it
+from activities.session.outcomes import fingerprints_of
 from ketch.access.roles import Permission
 from ketch.audit.entries import Actor, action, remove
 from ketch.records.faults import refuse
@@ -20,13 +20,13 @@ def plan_in_a_rhythm(*, days: Iterable[date], by: Actor, **fields) -> list[Sessi
 
 
 @action
-def take_back_repeat(*, said: Mapping[str, str], by: Actor) -> tuple[int, int]:
+def take_back_repeat(*, fingerprints: Mapping[str, str], by: Actor) -> tuple[int, int]:
     """Removes those of a repeat that are as they were planned, and gives how many that were, and how many stay since somebody
-    logged, moved or changed them. `said`: the fingerprint of each, by its key, when it was planned."""
-    visible = Session.objects.visible_to(by, Permission.WRITE_SESSIONS).filter(pk__in=said)
+    logged, moved or changed them. `fingerprints`: of each, by its key, when it was planned."""
+    visible = Session.objects.visible_to(by, Permission.WRITE_SESSIONS).filter(pk__in=fingerprints)
     stand = list(locked(Session.objects.filter(pk__in=visible.values("pk"))).order_by("pk"))
-    now = all_of_it(stand)
-    untouched = [each for each in stand if now[each.pk] == said[str(each.pk)]]
+    now = fingerprints_of(stand)
+    untouched = [each for each in stand if now[each.pk] == fingerprints[str(each.pk)]]
     remove(untouched)
     return len(untouched), len(stand) - len(untouched)
 

@@ -11,16 +11,16 @@ from activities.attendance.choosing import FindsPeople, offer_workers, people_fi
 from activities.models import Session
 from activities.planning.clashes import planned_twice
 from activities.session import recent
+from activities.session.duplicate_forms import AsksAboutDuplicates
 from activities.session.forms import SessionForm
 from activities.session.rules import faults_of_people
-from activities.session.there_forms import AsksWhatIsThere
 from ketch.words import Values
 from participants.models import Participant
 
 FORMAT = Session.Format
 
 
-class ExpectingForm(AsksWhatIsThere, FindsPeople, SessionForm):
+class ExpectingForm(AsksAboutDuplicates, FindsPeople, SessionForm):
     """A session and who is expected at it."""
 
     participant: Participant | None = None

@@ -19,11 +19,11 @@ from activities.planning.clashes import clashes, planned_twice
 from activities.planning.forms import ExpectingForm
 from activities.series.rules import AHEAD
 from activities.session import recent
+from activities.session.duplicate_forms import AsksAboutDuplicates
 from activities.session.next_one import offer_the_next
-from activities.session.outcomes import all_of_it
+from activities.session.outcomes import fingerprints_of
 from activities.session.register_forms import CorrectForm
 from activities.session.rules import faults_of_ended_activity
-from activities.session.there_forms import AsksWhatIsThere
 from ketch.pages.writing import offer_undo
 from ketch.periods import is_holiday, today
 from ketch.records.faults import Fault, show_at_fields
@@ -126,7 +126,7 @@ class PlanForm(ExpectingForm):
 
     def _offer_to_take_back(self, request: HttpRequest, person: Participant) -> None:
         """All of them in one tap: kept in the browser's session, since nothing joins them in the database."""
-        request.session[REPEAT] = {str(key): said for key, said in all_of_it(self.planned).items()}
+        request.session[REPEAT] = {str(key): shown for key, shown in fingerprints_of(self.planned).items()}
         address = reverse("activities:undo-repeat", args=[person.pk, self.planned[0].pk])
         offer_undo(request, self._what_is_planned, address)
 
@@ -143,7 +143,7 @@ class PlanForm(ExpectingForm):
         return words + " " + gettext("On a public holiday: %(days)s.") % {"days": free} if free else words
 
 
-class ChangePlannedForm(AsksWhatIsThere, CorrectForm):
+class ChangePlannedForm(AsksAboutDuplicates, CorrectForm):
     """Another day, hour, length, activity or person of staff for a planned session."""
 
     @cached_property

@@ -58,9 +58,9 @@ def correct_session(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.WRITE_SESSIONS, on=Participant)
 def undo_repeat(request: SignedInRequest, participant: Participant, first: UUID) -> HttpResponse:
     """The last repeat that this browser saved. A second press changes nothing."""
-    said = request.session.get(REPEAT, {})
-    if str(first) in said:
-        taken_back, stays = take_back_repeat(said=said, by=request.user)
+    planned = request.session.get(REPEAT, {})
+    if str(first) in planned:
+        taken_back, stays = take_back_repeat(fingerprints=planned, by=request.user)
         _say_what_is_undone(request, taken_back, stays)
     else:
         messages.warning(request, _("These cannot be taken back in one tap any more. Remove each on its own page."))

@@ -114,11 +114,11 @@ def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Sessio
 
 
 @action
-def put_back(*, session: Session, said: str, by: Actor) -> Session:
-    """Planned again. `said`: the fingerprint of what is taken back, see `reason_fingerprint`."""
+def put_back(*, session: Session, fingerprint: str, by: Actor) -> Session:
+    """Planned again. `fingerprint`: of what is taken back, see `reason_fingerprint`."""
     if session.is_planned:
         return session
-    is_as_said = said == outcomes.reason_fingerprint(session.status, session.reason, session.reason_note)
+    is_as_said = fingerprint == outcomes.reason_fingerprint(session.status, session.reason, session.reason_note)
     refuse(rules.faults_of_putting_back(session, is_as_said=is_as_said))
     return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 

@@ -19,11 +19,11 @@ from activities.attendance.roster import Note, notes_on
 from activities.models import Activity, Attendance, Session
 from activities.session import actions, recent
 from activities.session.doubles import lately_with, same_as
+from activities.session.duplicate_forms import AsksAboutDuplicates
 from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words
 from activities.session.rules import faults_of_ended_activity
-from activities.session.there_forms import AsksWhatIsThere
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
@@ -136,7 +136,7 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
         self.initial["note"] = self.note_stored.text
 
 
-class LogForm(AsksWhatIsThere, WithNoteForm):
+class LogForm(AsksAboutDuplicates, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
     person: Participant | None

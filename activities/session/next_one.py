@@ -18,14 +18,14 @@ from participants.models import Participant
 WEEK, MOST_WEEKS = timedelta(weeks=1), 4
 
 
-def offer_the_next(request: HttpRequest, said: str, session: Session, participant: Participant, *, user: User) -> None:
+def offer_the_next(request: HttpRequest, message: str, session: Session, participant: Participant, *, user: User) -> None:
     """Where one is planned already, the message alone."""
     later = max(session.takes_place_on, today())
     theirs = _appointments(session, participant, user)
     if theirs.filter(status=Session.Status.PLANNED, takes_place_on__gt=later).exists():
-        messages.success(request, said)
+        messages.success(request, message)
     else:
-        offer(request, said, address_of_the_next(session, participant, user=user), _("Plan the next one"), is_tap=False)
+        offer(request, message, address_of_the_next(session, participant, user=user), _("Plan the next one"), is_tap=False)
 
 
 def address_of_the_next(session: Session, participant: Participant, *, user: User) -> str:

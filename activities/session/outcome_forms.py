@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from activities.session.actions import did_not_take_place, remove_session
 from activities.session.lines import on_today
 from activities.session.models import NOT_HELD, Session
-from activities.session.outcomes import all_of_it, conflict_words, reasons_of, state_key, statuses_of, value_of
+from activities.session.outcomes import conflict_words, fingerprints_of, reasons_of, state_key, statuses_of, value_of
 from activities.session.page import session_page
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
@@ -99,7 +99,7 @@ class RemoveSessionForm(WritingForm):
 
     @cached_property
     def seen(self) -> str:
-        return all_of_it([self.session])[self.session.pk]
+        return fingerprints_of([self.session])[self.session.pk]
 
     @property
     def is_imported(self) -> bool:

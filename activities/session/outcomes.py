@@ -47,7 +47,7 @@ def fingerprint(text: str) -> str:
     return salted_hmac("activities.session.outcomes", text).hexdigest()[:16]
 
 
-def all_of_it(sessions: Iterable[Session]) -> dict[UUID, str]:
+def fingerprints_of(sessions: Iterable[Session]) -> dict[UUID, str]:
     """A fingerprint of each with its register and notes: what is removed is what a page showed. An import or a merge writes
     without saving the session anew. Two queries."""
     rows = Session.objects.filter(pk__in=[each.pk for each in sessions]).select_related("group_record").order_by()
@@ -162,8 +162,8 @@ def address_of(session: Session) -> str:
 
 def address_of_undoing(session: Session, back: str, *, note: str) -> str:
     """note: what the page that offers it shows, or says, of the reason."""
-    said = reason_fingerprint(session.status, session.reason, note)
-    return f"{reverse('activities:put-back', args=[session.pk])}?back={back}&said={said}"
+    shown = reason_fingerprint(session.status, session.reason, note)
+    return f"{reverse('activities:put-back', args=[session.pk])}?back={back}&said={shown}"
 
 
 def back_to(session: Session, back: str) -> str:

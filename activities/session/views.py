@@ -103,7 +103,7 @@ def outcome(request: SignedInRequest, session: Session) -> HttpResponse:
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def put_back(request: SignedInRequest, session: Session) -> HttpResponse:
     try:
-        actions.put_back(session=session, said=request.GET.get("said", ""), by=request.user)
+        actions.put_back(session=session, fingerprint=request.GET.get("said", ""), by=request.user)
         messages.success(request, _("Undone: the session is planned again."))
     except Refused as refused:
         _warn(request, refused)

@@ -23,14 +23,14 @@ MOST_TOLD = 3
 BESIDE_WHAT_IT_SAVED = "on"
 
 
-class AsksWhatIsThere(WritingForm):
+class AsksAboutDuplicates(WritingForm):
     """`another` answers for the sessions that the page named, with a mark of each: beside any other the form asks again."""
 
     another = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     # What may be the same session, and what is at the same hour, with the words of who is met there.
-    same: Sequence[Session] = ()
-    met: Sequence[tuple[Session, str]] = ()
+    likely_same: Sequence[Session] = ()
+    at_the_same_time: Sequence[tuple[Session, str]] = ()
 
     @cached_property
     def lately(self) -> list[Session]:
@@ -44,14 +44,14 @@ class AsksWhatIsThere(WritingForm):
         return []
 
     @cached_property
-    def there(self) -> list[Line]:
-        new = [each for each in self.same if each not in self.lately]
+    def existing_lines(self) -> list[Line]:
+        new = [each for each in self.likely_same if each not in self.lately]
         return [offer_line(each, self.user) for each in (*self.lately, *new)]
 
     @property
     def answer(self) -> str:
         """That everything which this page names may stand beside it."""
-        named = (*self.lately, *self.same, *(each for each, _words in self.met))
+        named = (*self.lately, *self.likely_same, *(each for each, _words in self.at_the_same_time))
         return " ".join(dict.fromkeys([*self._answered, *map(_mark, named)]))
 
     @property
@@ -63,16 +63,16 @@ class AsksWhatIsThere(WritingForm):
         super()._post_clean()  # type: ignore[misc]  # Django's last step, which the stubs leave out
         if self.errors or self.writing.was_saved:
             return
-        self.same = self.same_as_typed()
-        self.met = [each for each in self.met_then() if each[0] not in self.same]
+        self.likely_same = self.same_as_typed()
+        self.at_the_same_time = [each for each in self.met_then() if each[0] not in self.likely_same]
         for words in self._questions():
             self.add_error("another", words)
 
     def _questions(self) -> Iterator[str]:
         answered = self._answered
-        if BESIDE_WHAT_IT_SAVED not in answered and any(_mark(each) not in answered for each in self.same):
+        if BESIDE_WHAT_IT_SAVED not in answered and any(_mark(each) not in answered for each in self.likely_same):
             yield str(ONE_ALREADY)
-        met = [words for each, words in self.met if _mark(each) not in answered]
+        met = [words for each, words in self.at_the_same_time if _mark(each) not in answered]
         yield from met[:MOST_TOLD]
         if more := len(met[MOST_TOLD:]):
             words = ngettext("And %(n)d more session at the same time.", "And %(n)d more sessions at the same time.", more)
@@ -88,13 +88,13 @@ class AsksWhatIsThere(WritingForm):
     def tell_apart(self, *sessions: Session) -> None:
         """What was asked here is not asked again on Today."""
         for session in sessions:
-            for each in self.same:
+            for each in self.likely_same:
                 if each.takes_place_on == session.takes_place_on and each.pk != session.pk and not each.is_due:
                     tell_apart(sessions=[session, each], by=self.user)
 
     def context(self) -> Values:
-        if self.there:
-            looks.note_list(Session, len(self.there))
+        if self.existing_lines:
+            looks.note_list(Session, len(self.existing_lines))
         return super().context()
 
 
