@@ -112,14 +112,13 @@ def _keep_only_days(seat: CaseTeamMember, days: list[Period]) -> None:
 
 def _seat_where_missing(cover: Cover, by: User) -> None:
     """Seats that touch one of this cover are joined to it, so that a file shows one and not a chain."""
-    days = Period(cover.started_on, cover.ended_on or cover.started_on)
-    handed_over = _seats_to_hand_over(cover, days, by)
+    handed_over = _seats_to_hand_over(cover, cover.days, by)
     # Two who seat the same colleague at once come one after the other; the database would refuse the second.
     locking.lock_all(Participant, handed_over)
     taken = _by_file(CaseTeamMember.objects.filter(participant__in=handed_over, worker_id=cover.stand_in_id))
     new = []
     for file, seats in handed_over.items():
-        for wanted in filter(None, (seat.days.shared_with(days) for seat in seats)):
+        for wanted in filter(None, (seat.days.shared_with(cover.days) for seat in seats)):
             for gap in wanted.without([seat.days for seat in taken[file]]):
                 if not _extend_neighbour(taken[file], gap, cover):
                     new.append(_seat(file, gap, cover))
@@ -146,7 +145,7 @@ def _extend_neighbour(seats: list[CaseTeamMember], gap: Period, cover: Cover) ->
             continue
         if seat.ended_on == gap.first - DAY and seat.started_on >= cover.started_on:
             return change(seat, ended_on=gap.last)
-        if seat.started_on == gap.last + DAY and seat.ended_on <= (cover.ended_on or seat.ended_on):
+        if seat.started_on == gap.last + DAY and seat.ended_on <= cover.days.last:
             return change(seat, started_on=gap.first)
     return False
 

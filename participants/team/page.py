@@ -187,7 +187,7 @@ def covers_today(user: User) -> list[Line]:
 
 def _rank(cover: Cover, user: User) -> tuple[int, date]:
     place = 0 if cover.stand_in_id == user.pk else 1 if cover.worker_id == user.pk else 2
-    return place, cover.ended_on or date.max
+    return place, cover.days.last
 
 
 def _cover_today(cover: Cover, user: User) -> str:
