@@ -1,6 +1,6 @@
 """A plan is agreed on, changed, looked at again and closed. At most one is open; the closed ones stay to be read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -81,6 +81,7 @@ def test_how_it_came_about_has_to_be_said(agree):
     ("sent", "words"),
     [
         (another("agreed_on", LATER), "This day is still to come."),
+        (another("agreed_on", date(9999, 12, 31)), "This day is too far away."),
         (another("review_on", NOW), "The review comes after the day on which the plan was agreed."),
     ],
 )
