@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, near_day, radio_field, tick_field
 from ketch.pages.writing import offer_undo
+from ketch.periods import DAY
 from participants.accommodation import actions
 from participants.accommodation.models import AccommodationStay
 from participants.dated.forms import CorrectsRow, OfAFile, RemovesDatedRow
@@ -27,10 +28,13 @@ class MoveForm(OfAFile):
         actions.move(participant=self.participant, to=data["status"], on=data["started_on"], by=self.user)
 
     def announce(self, request: HttpRequest) -> None:
-        """It can be undone at once where it ended an open stay: undoing it opens that stay again."""
-        stay = self.participant.stays.open().first()
-        ended_one = self.now is not None and self.now.started_on < self.cleaned_data["started_on"]
-        if stay and ended_one:
+        """It can be undone at once, unless that opened a stay which was over before, or the move corrected another of that day."""
+        stay, first = self.participant.stays.open().first(), self.cleaned_data["started_on"]
+        if self.now is None:
+            can_be_undone = not self.participant.stays.filter(ended_on=first - DAY).exists()
+        else:
+            can_be_undone = self.now.started_on < first
+        if stay and can_be_undone:
             offer_undo(request, str(self.message), reverse("participants:undo-move", args=[self.participant.pk, stay.pk]))
         else:
             super().announce(request)

@@ -48,6 +48,7 @@ wait(sys.argv[2])
 take_in(register=plan.register, plan=plan, by=COMMAND_LINE)
 """
 ADD = """
+from datetime import date
 from activities.session.actions import plan_session
 from activities.models import Activity
 from ketch.audit.entries import acting
@@ -58,7 +59,7 @@ with acting(COMMAND_LINE):
     print("locked", flush=True)
     wait(sys.argv[1])
     plan_session(participants=[person], by=COMMAND_LINE, activity=Activity.objects.first(), mark="S1", format="individual",
-        takes_place_on="2023-02-01", minutes=60)
+        takes_place_on=date(2023, 2, 1), minutes=60)
 """
 STATUSES = "from activities.models import Attendance; print(json.dumps([row.status for row in Attendance.objects.all()]))"
 

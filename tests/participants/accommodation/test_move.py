@@ -89,3 +89,11 @@ def test_a_move_that_ended_no_stay_offers_no_way_back_to_one_that_was_over(as_wo
     told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
     assert "Move saved." in told
     assert "/undo/" not in told
+
+
+def test_the_first_move_of_all_is_undone_too(as_worker, page, participant):
+    told = as_worker.post(page, near("started_on", today()) | {"status": "own"}, follow=True).text
+    undo = reverse("participants:undo-move", args=[participant.pk, participant.stays.get().pk])
+    assert undo in told
+    as_worker.post(undo)
+    assert not participant.stays.exists()
