@@ -40,6 +40,8 @@ class KetchCommand(BaseCommand):
 
 
 def _write_file(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        raise CommandError(f"{path} is no file. Name one, or - for standard output.")
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:

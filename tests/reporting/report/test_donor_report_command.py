@@ -91,6 +91,7 @@ def test_the_log_says_that_the_command_line_handed_it_out():
         ("by", "week", "--by: "),
         ("language", "de", "--language: .*none of"),
         ("output", "no such folder/report.json", "no such folder/report.json cannot be written"),
+        ("output", "/dev/null", "/dev/null is no file"),
     ],
 )
 def test_bad_input_is_refused_in_words(option, value, words):
