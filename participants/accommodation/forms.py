@@ -28,7 +28,7 @@ class MoveForm(OfAFile):
         actions.move(participant=self.participant, to=data["status"], on=data["started_on"], by=self.user)
 
     def announce(self, request: HttpRequest) -> None:
-        """It can be undone at once, unless that opened a stay which was over before, or the move corrected another of that day."""
+        """It can be undone at once, unless that opened a stay which was over before, or it corrected another move of that day."""
         stay, first = self.participant.stays.open().first(), self.cleaned_data["started_on"]
         if self.now is None:
             can_be_undone = not self.participant.stays.filter(ended_on=first - DAY).exists()
