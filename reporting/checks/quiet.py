@@ -1,65 +1,80 @@
 """Somebody who is enrolled and came to no session for a quarter of a year."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.db.models import DateField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance, AttendanceQuerySet, Session
-from ketch.access.roles import Permission, VisibleQuerySet
+from activities.models import Attendance, Session
+from ketch.access.roles import Permission
 from ketch.words import short_day
 from participants.models import Enrolment
-from reporting.checks.check import OF_PERSON, Check
+from reporting.checks.check import OF_PERSON, Check, ListedRows, visible_if_all_are
 from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.layouts.asked import Asked
 from reporting.questions.figures import Figure
 from reporting.questions.register import text_of
-from reporting.questions.rows import EnrolmentRow, known_exit
+from reporting.questions.rows import EnrolmentRow
 from reporting.questions.supposed import Supposition
 
 QUIET = timedelta(days=90)
 CALLED_OFF = {"planned", "cancelled", "reasons.cancelled.other"}
 
 
-def rows(asked: Asked) -> VisibleQuerySet:
+@dataclass(frozen=True)
+class QuietTime:
+    """`last_came`: the last day on which the person came, of those that are counted."""
+
+    enrolment: Enrolment
+    last_came: date | None
+
+    @property
+    def pk(self) -> UUID:
+        """Of this time: another report may find the person quiet after another day, for another reason."""
+        return uuid5(self.enrolment.pk, str(self.last_came))
+
+
+def rows(asked: Asked) -> ListedRows:
     last = _last(asked)
-    lately = _came().filter(participant=OuterRef("participant"), session__takes_place_on__range=(last - QUIET, last))
-    before = _came().filter(participant=OuterRef("participant"), session__takes_place_on__lte=last)
-    days = before.order_by("-session__takes_place_on").values("session__takes_place_on")
     here = Q(started_on__lte=last - QUIET) & (Q(ended_on=None) | Q(ended_on__gte=last))
-    found = Enrolment.objects.filter(here).exclude(Exists(lately))
-    found = found.annotate(last_came=Subquery(days[:1]), last_day=Value(last, DateField()))
-    return found.select_related("participant").order_by("started_on", "pk")
+    enrolments = Enrolment.objects.filter(here).select_related("participant").order_by("started_on", "pk")
+    came = _last_came([each.participant_id for each in enrolments], last)
+    times = (QuietTime(each, came.get(each.participant_id)) for each in enrolments)
+    found = (each for each in times if each.last_came is None or each.last_came < last - QUIET)
+    return ListedRows(found, visible_if_all_are(lambda row: [row.enrolment.pk], Enrolment))
 
 
 def _last(asked: Asked) -> date:
     return min(asked.period.last, asked.as_of)
 
 
-def _came() -> AttendanceQuerySet:
-    return Attendance.objects.attended().filter(session__status=Session.Status.HELD)
+def _last_came(people: Collection[UUID], last: date) -> dict[UUID, date]:
+    held = Attendance.objects.attended().filter(session__status=Session.Status.HELD, session__takes_place_on__lte=last)
+    theirs = held.filter(participant__in=people).order_by()
+    return dict(theirs.values_list("participant").annotate(Max("session__takes_place_on")))
 
 
-def words(enrolment: Enrolment) -> str:
-    return f"{enrolment.participant.code} · {short_day(enrolment.started_on)} –"
+def words(row: QuietTime) -> str:
+    return f"{row.enrolment.participant.code} · {short_day(row.enrolment.started_on)} –"
 
 
-def address(enrolment: Enrolment) -> str:
-    return reverse("activities:exit", args=[enrolment.participant_id, enrolment.pk])
+def address(row: QuietTime) -> str:
+    return reverse("activities:exit", args=[row.enrolment.participant_id, row.enrolment.pk])
 
 
-def facts(enrolments: Sequence[Any]) -> dict[UUID, object]:
-    """As they stood on the last day that is counted: what comes later is of another report."""
-    return {each.pk: [each.started_on, known_exit(each.ended_on, each.last_day), each.last_came] for each in enrolments}
+def facts(rows: Sequence[QuietTime]) -> dict[UUID, object]:
+    """What comes after the days of the report is of another report."""
+    return {row.pk: [row.enrolment.started_on, row.last_came] for row in rows}
 
 
-def effect(enrolment: Any, asked: Asked) -> Effect:
+def effect(row: QuietTime, asked: Asked) -> Effect:
     """Between the last day on which the person came and the last that is counted. Planned sessions may be called off with it."""
-    earliest = max(enrolment.started_on, enrolment.last_came or enrolment.started_on)
+    enrolment = row.enrolment
+    earliest = max(enrolment.started_on, row.last_came or enrolment.started_on)
     ended = [
         EnrolmentRow(text_of(enrolment.pk), text_of(enrolment.participant_id), enrolment.started_on, day)
         for day in (earliest, _last(asked))
@@ -83,5 +98,5 @@ CHECK = Check(
     OF_PERSON,
     facts,
     effect,
-    people=lambda enrolment: [enrolment.participant_id],
+    people=lambda row: [row.enrolment.participant_id],
 )

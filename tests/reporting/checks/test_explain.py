@@ -11,6 +11,7 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.models import LONGEST_ADDRESS
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
+from reporting.checks import quiet
 from reporting.checks.actions import explain
 from reporting.checks.all_checks import CHECKS
 from reporting.checks.explained import explanations, fingerprint_of, open_checks
@@ -109,21 +110,36 @@ def test_of_a_row_that_is_put_right_nothing_is_printed(as_manager, session):
     assert explanations(asked(), "en") == []
 
 
+def asked_until(last):
+    return Asked(Period(date(2020, 1, 1), last), "enrolled", last)
+
+
+JUNE, DECEMBER = date(2021, 6, 30), date(2021, 12, 31)
+
+
+def explain_quiet(as_manager, last):
+    [row] = quiet.CHECK.rows(asked_until(last))
+    as_manager.post(reverse("reporting:explain", args=[asked_until(last), "quiet", row.pk]), WORDS)
+
+
 def test_what_comes_after_the_report_opens_no_explanation_of_a_quiet_time(as_manager):
     programme_in_order()
-
-    def asked_in_june():
-        return Asked(Period(date(2020, 1, 1), date(2021, 6, 30)), "enrolled", date(2021, 6, 30))
-
-    ana = Enrolment.objects.get()
-    quiet = reverse("reporting:explain", args=[asked_in_june(), "quiet", ana.pk])
-    as_manager.post(quiet, WORDS)
-    assert open_checks(asked_in_june(), "en") == {}
+    explain_quiet(as_manager, JUNE)
+    assert open_checks(asked_until(JUNE), "en") == {}
     more(held("2021-07-05", ("ANA", "present")))
     change_beside(Enrolment.objects.all(), ended_on=date(2021, 9, 1))
-    assert open_checks(asked_in_june(), "en") == {}
+    assert open_checks(asked_until(JUNE), "en") == {}
     more(held("2021-02-01", ("ANA", "present")))
-    assert open_checks(asked_in_june(), "en") == {"quiet": 1}
+    assert open_checks(asked_until(JUNE), "en") == {"quiet": 1}
+
+
+def test_two_quiet_times_of_one_enrolment_are_explained_each_by_itself(as_manager):
+    programme_in_order()
+    more(held("2021-08-05", ("ANA", "present")))
+    explain_quiet(as_manager, JUNE)
+    assert [open_checks(asked_until(last), "en") for last in (JUNE, DECEMBER)] == [{}, {"quiet": 1}]
+    explain_quiet(as_manager, DECEMBER)
+    assert [open_checks(asked_until(last), "en") for last in (JUNE, DECEMBER)] == [{}, {}]
 
 
 def test_it_is_corrected_and_taken_back(as_manager, session):
