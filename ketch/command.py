@@ -3,6 +3,7 @@ it writes a file."""
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -40,15 +41,17 @@ class KetchCommand(BaseCommand):
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    if path.exists() and not path.is_file():
-        raise CommandError(f"{path} is no file. Name one, or - for standard output.")
+    path = Path(os.path.realpath(path))  # where a link leads, not in its place
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if path.exists() and not path.is_file():
+            raise CommandError(f"{path} is no file. Name one, or - for standard output.")
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(content)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
 
 

@@ -25,12 +25,13 @@ def faults_of_period(period: FundingPeriod) -> Iterable[Fault]:
 
 
 def faults_of_its_targets(period: FundingPeriod, paid: Collection[Activity]) -> Iterable[Fault]:
-    """They stay inside its days, and it goes on paying for what they count."""
+    """They stay inside its days, and it does not stop paying for what they count."""
+    paid_before = list(period.activities.all())
     for target in period.targets.select_related("activity"):
         if target.started_on < period.started_on or target.ended_on > period.ended_on:
             days = f"{formats.date_format(target.started_on)} – {formats.date_format(target.ended_on)}"
             yield Fault("ended_on", _("A target of these days would lie outside: %(days)s.") % {"days": days}, _("Include them."))
-        if not _is_paid_for(target, paid):
+        if _is_paid_for(target, paid_before) and not _is_paid_for(target, paid):
             wrong = _("A target counts work that would not be paid for: %(target)s.") % {"target": words_of(target)}
             yield Fault("activities", wrong, _("Tick it as well."))
 

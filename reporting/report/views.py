@@ -64,7 +64,7 @@ def rows(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.READ_FIGURE_ROWS)
 def checks(request: SignedInRequest) -> HttpResponse:
-    """What makes a figure doubtful, and where it is mended."""
+    """What makes a figure doubtful, and where it is corrected."""
     form = forms.ReportForm(request.GET)
     if not form.is_valid():
         return redirect("reporting:list")

@@ -12,7 +12,7 @@ from tests.activities.feedback.posters import given
 from tests.factories import GoalFactory, ParticipantFactory, PlanFactory, SeatFactory
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
-from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PromiseFactory, TargetFactory
+from tests.reporting.funders import FunderFactory, FundingPeriodFactory, PaidActivityFactory, PromiseFactory, TargetFactory
 from tests.reporting.pages import figures_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,16 @@ def test_a_period_goes_on_paying_for_what_its_targets_count(as_manager, period, 
     both = [str(therapy.pk), str(leisure.pk)]
     sent(as_manager, url("correct-period", period), **same_days, rule="enrolled", activities=both)
     assert period.activities.count() == 2
+
+
+def test_a_period_that_never_paid_for_what_a_target_counts_is_corrected_all_the_same(as_manager, period):
+    leisure, therapy = (Activity.objects.get(built_in=code) for code in ("leisure", "psychotherapy"))
+    PaidActivityFactory(funding_period=period, activity=therapy)
+    TargetFactory(funding_period=period, measure="sessions", activity=leisure)
+    same_days = days(started_on="2019-01-01", ended_on="2020-12-31", keep_until="2030-01-01")
+    sent(as_manager, url("correct-period", period), **same_days, rule="enrolled", contract="C-7", activities=[str(therapy.pk)])
+    period.refresh_from_db()
+    assert period.contract == "C-7"
 
 
 def test_the_words_of_a_target_can_be_corrected(as_manager, period):

@@ -92,6 +92,8 @@ def test_the_log_says_that_the_command_line_handed_it_out():
         ("language", "de", "--language: .*none of"),
         ("output", "no such folder/report.json", "no such folder/report.json cannot be written"),
         ("output", "/dev/null", "/dev/null is no file"),
+        ("output", f"{__file__}/report.json", "report.json cannot be written"),
+        ("output", "long" * 70, "long cannot be written"),
     ],
 )
 def test_bad_input_is_refused_in_words(option, value, words):
