@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Activity, FormOfSupport
 from ketch.documents.emblems import NoEmblem, cleaned
 from ketch.drafts.forms import WritingForm
+from ketch.drafts.merging import plain
 from ketch.pages.fields import SELECT, DateField, labels, near_day, radio_field, ticks_field
 from ketch.words import Values, Words
 from reporting.funding import actions
@@ -102,10 +103,13 @@ class CorrectPeriodForm(FundingPeriodForm, OfAPeriod):
     corrects = "period"
     message = _("Corrected.")
 
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial["activities"] = plain(self.initial["activities"])  # the keys of the boxes that are ticked
+
     @property
     def stored(self) -> Values:
-        activities = self.period.activities.values_list("pk", flat=True)
-        return super().stored | {"activities": sorted(str(key) for key in activities)}
+        return super().stored | {"activities": list(self.period.activities.all())}
 
     def save(self) -> FundingPeriod:
         return actions.correct_period(period=self.period, by=self.user, **self.answers)
