@@ -90,12 +90,14 @@ def _faults_of_name(activity: Activity, kept: Collection[str] = ()) -> Iterable[
     if not activity.name_key or max(map(len, (activity.name_key, activity.name_sl, activity.name_en))) > LONGEST_NAME:
         # The key by which names are compared may be longer than the name: one letter may become a whole sentence.
         yield Fault("name_sl", _("This name is too long, or has no letters."), _("Choose another name."))
-    elif taken := activity.keys.difference(kept) & _names_of_others(activity):
+    elif taken := _taken_names(activity, kept):
         field = "name_sl" if activity.name_key in taken else "name_en"
         yield Fault(field, _("There is an activity of this name already."), _("Choose another name."))
 
 
-def _names_of_others(activity: Activity) -> set[str]:
-    """A workbook means a built-in activity by its code, so that is no name for any other."""
-    others = Activity.objects.exclude(pk=activity.pk)
-    return set(FormOfSupport) - {activity.built_in} | {key for other in others for key in other.keys}
+def _taken_names(activity: Activity, kept: Collection[str]) -> set[str]:
+    """Of two activities of one English name either may keep it, but not as its Slovenian one, which is another's alone."""
+    others = list(Activity.objects.exclude(pk=activity.pk))
+    # A workbook means a built-in activity by its code, so that is no name for any other.
+    names = (set(FormOfSupport) - {activity.built_in}).union(*(other.keys for other in others))
+    return activity.keys.difference(kept) & names | {activity.name_key} & {other.name_key for other in others}

@@ -35,7 +35,7 @@ class NotHeldForm(WritingForm):
         self.fields["reason"].choices = labels(reason for reason in Session.Reason if reason in offered)
         self.initial["status"] = self.session.status
 
-    @property
+    @cached_property
     def stored(self) -> Values:
         """Of a held session also a fingerprint of what would be removed: the author has to be shown that first."""
         return super().stored | {"status": state_key(self.session)}

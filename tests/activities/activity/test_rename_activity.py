@@ -55,6 +55,12 @@ def test_two_that_share_an_english_name_from_earlier_can_still_change_their_aims
     assert as_worker.post(page_of(cooking), SENT | {"name_sl": "kuhanje", "name_en": "cooking"}).status_code == 302
 
 
+def test_its_english_name_is_no_slovenian_one_where_that_is_anothers(as_worker, cooking):
+    ActivityFactory(name_sl="cooking", name_en="soups")
+    answer = as_worker.post(page_of(cooking), SENT | {"name_sl": "cooking", "name_en": "cooking"})
+    assert answer.context["form"].errors["name_sl"] == ["There is an activity of this name already. Choose another name."]
+
+
 def test_one_of_the_eight_keeps_its_code(as_worker, counselling):
     as_worker.post(page_of(counselling), SENT)
     counselling.refresh_from_db()

@@ -1,5 +1,5 @@
-"""Whoever opens a page and saves it as it stands has changed nothing: it is saved or says what is missing, and no entry of the log
-says that a value of a record changed."""
+"""Whoever opens a page and saves it as it stands has changed nothing: it is saved or says what is missing, and no entry of the
+log says that a value of a record changed."""
 
 import pytest
 from django.core.management import call_command
