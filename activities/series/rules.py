@@ -10,7 +10,7 @@ from activities.models import LONGEST_MINUTES, Activity, Series, SeriesMember, S
 from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words import short_day
-from participants.dated.rules import faults_of_dates, faults_of_far_day, overlapping
+from participants.dated.rules import faults_of_dates, overlapping
 
 AHEAD = timedelta(days=2 * 365)
 MOST_WEEKS = 8
@@ -40,12 +40,10 @@ def faults_of_changing(series: Series, on: date, field: str = "started_on") -> I
 def faults_of_ending(series: Series, on: date) -> Iterable[Fault]:
     """`series` as it is now, and its last day to be."""
     yield from faults_of_changing(series, on, "on")
-    yield from faults_of_far_day("on", on)
     yield from _held_after(series.sessions.all(), on)
 
 
 def faults_of_retiring(activity: Activity, on: date) -> Iterable[Fault]:
-    yield from faults_of_far_day("on", on)
     yield from _held_after(activity.sessions.all(), on)
     begins = [activity.started_on, *activity.series.filter(started_on__gt=on).values_list("started_on", flat=True)]
     if late := max((day for day in begins if day and day > on), default=None):

@@ -32,7 +32,6 @@ from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, near
 from ketch.pages.lines import joined
 from ketch.records.faults import show_at_fields
 from ketch.words import Values, Words, near
-from participants.dated.rules import faults_of_far_day
 from participants.models import Participant
 
 LENGTHS = (30, 45, 60, 90)
@@ -77,13 +76,6 @@ class SessionForm(WritingForm):
         names = [(activity.pk, joined(capfirst(activity.name), activity.end_in_words)) for activity in offered]
         self.fields["activity"].queryset = Activity.objects.all()
         self.fields["activity"].widget.choices = names
-
-    def clean_takes_place_on(self) -> date:
-        """Sessions of the days around it are looked for before the action can refuse it."""
-        day = self.cleaned_data["takes_place_on"]
-        for fault in faults_of_far_day("takes_place_on", day):
-            raise forms.ValidationError(str(fault))
-        return day
 
     def clean(self) -> Values:
         """A saved session may keep an activity that has ended."""

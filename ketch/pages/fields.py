@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Choices
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.drafts.sent import OTHER
@@ -16,6 +16,7 @@ from ketch.words import Values, Words
 
 # No day of the programme, nor of anybody's life in it, lies before this year: who writes 26 means 2026.
 EARLIEST_YEAR = 1900
+YEARS_AHEAD = 50  # no paper is valid for so long, and what is counted from a day would leave the calendar
 
 
 def _number(digits: int, css: str = "form-control") -> forms.TextInput:
@@ -65,6 +66,7 @@ class DateField(forms.MultiValueField):
     default_error_messages = {
         "no_such_day": _("There is no such day. Write it like 5 1 2024."),
         "short_year": _("Write the year with four figures, like 2024."),
+        "far_day": format_lazy("{} {}", _("This day is too far away."), _("Write the year with four figures, like 2024.")),
         "required": _("Write the day, the month and the year."),
     }
 
@@ -83,6 +85,8 @@ class DateField(forms.MultiValueField):
             raise forms.ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
         if typed.year < EARLIEST_YEAR:
             raise forms.ValidationError(self.error_messages["short_year"], code="short_year")
+        if typed.year > today().year + YEARS_AHEAD:
+            raise forms.ValidationError(self.error_messages["far_day"], code="far_day")
         return typed
 
 

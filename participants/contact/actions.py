@@ -12,7 +12,7 @@ from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault, refuse
 from ketch.words import Values, short_day
-from participants.dated.rules import corrected, faults_of_dates, faults_of_far_day
+from participants.dated.rules import corrected, faults_of_dates
 from participants.models import ContactRule, Participant
 
 CHANNEL = ContactRule.Channel
@@ -28,7 +28,6 @@ def number_of(typed: str) -> str | None:
 
 def faults_of_contact_rule(rule: ContactRule) -> Iterable[Fault]:
     yield from faults_of_dates(rule)
-    yield from faults_of_far_day("started_on", rule.started_on)
     if rule.channel == CHANNEL.NEVER:
         return
     yield from _faults_of_value(rule)

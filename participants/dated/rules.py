@@ -8,14 +8,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import EARLIEST_YEAR
+from ketch.pages.fields import EARLIEST_YEAR, YEARS_AHEAD
 from ketch.periods import DAY, today
 from ketch.records.dated import Dated, SaysWhatItMeets
 from ketch.records.faults import Fault
 from ketch.records.joining import HasDays
 from ketch.words import Values, from_to, short_day
 
-LONGEST_PAPER = 50  # years
 DAYS = ("started_on", "ended_on")
 
 
@@ -43,8 +42,8 @@ def faults_of_early_day(field: str, day: date | None) -> Iterable[Fault]:
 
 
 def faults_of_far_day(field: str, day: date | None) -> Iterable[Fault]:
-    """A year of five figures, or a mistyped one: no paper is valid for so long."""
-    if day and day.year > today().year + LONGEST_PAPER:
+    """As fields of pages refuse it, for days that come by another way."""
+    if day and day.year > today().year + YEARS_AHEAD:
         yield Fault(field, _("This day is too far away."), _("Write the year with four figures, like 2024."))
 
 

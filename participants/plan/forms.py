@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from ketch.pages.fields import DateField, OrOtherField, labels, near_day, near_days, words_field
 from ketch.periods import today
-from ketch.records.faults import show_at_fields
 from ketch.words import Values, Words, short_day
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
-from participants.dated.rules import faults_of_far_day
 from participants.models import DeadlineKind, DeadlineRule, FormOfSupport, Goal, Level
 from participants.plan import actions
 from participants.plan.goal import signed
@@ -64,8 +62,6 @@ class CountsReview(OfAFile):
     def clean(self) -> Values:
         data = super().clean() or self.cleaned_data
         day, review = self.counts
-        # The review is counted from this day before the action can refuse it.
-        show_at_fields(self, faults_of_far_day(day, data.get(day)))
         if {day, review} <= data.keys():
             data[review] = self.fields[review].counted(data[review], data[day])
         return data

@@ -10,7 +10,7 @@ from ketch.accounts.models import User
 from ketch.audit.entries import Actor
 from ketch.periods import DAY, today
 from ketch.records.faults import Fault
-from participants.dated.rules import faults_of_dates, faults_of_far_day, overlaps
+from participants.dated.rules import faults_of_dates, overlaps
 from participants.team.models import CaseTeamMember, Cover
 
 LONGEST_COVER = 366
@@ -26,7 +26,6 @@ def shares_a_file(one: User, other: User) -> bool:
 def faults_of_cover(cover: Cover, others: Iterable[Cover]) -> Iterable[Fault]:
     """`others`: covers of the same two."""
     yield from faults_of_dates(cover)
-    yield from faults_of_far_day("started_on", cover.started_on)
     if cover.worker_id == cover.stand_in_id:
         yield Fault("stand_in", _("Nobody covers for themselves."), _("Choose a colleague."))
     if not all(may(user, Permission.HAND_OVER) for user in (cover.worker, cover.stand_in)):
@@ -88,7 +87,6 @@ def faults_of_seat(seat: CaseTeamMember, others: Iterable[CaseTeamMember], by: A
 
 def faults_of_end_of_seat(seat: CaseTeamMember, on: date) -> Iterable[Fault]:
     yield from faults_of_dates(CaseTeamMember(started_on=seat.started_on, ended_on=on))
-    yield from faults_of_far_day("ended_on", on)
     if seat.ended_on and on > seat.ended_on:
         yield Fault("ended_on", _("The access ends before that day anyway."), _("Give access again for the days after it."))
     if on < today() - DAY:

@@ -39,6 +39,13 @@ def test_a_year_that_nobody_means_is_asked_for_again(year):
     assert f'value="{year}"' in str(form["born_on"])
 
 
+def test_a_day_from_which_nothing_could_be_counted_is_asked_for_again():
+    assert typed("31", "12", str(today().year + 50)).is_valid()
+    assert typed("1", "1", str(today().year + 51)).errors["born_on"] == [
+        "This day is too far away. Write the year with four figures, like 2024."
+    ]
+
+
 def test_each_of_the_three_has_its_word():
     drawn = str(BirthForm()["born_on"])
     assert [f'<label for="id_born_on_{n}">{word}</label>' in drawn for n, word in enumerate(("Day", "Month", "Year"))] == [

@@ -53,7 +53,9 @@ def test_also_of_a_group_and_of_nobody_yet(as_worker, counselling):
 
 
 def test_a_year_too_far_away(as_worker, counselling, participant):
-    sent = typed(counselling, format="individual", people_expected=participant.pk) | on_day("takes_place_on", (2100, 1, 1))
+    sent = typed(counselling, format="individual", people_expected=participant.pk) | on_day(
+        "takes_place_on", (today().year + 3, 1, 1)
+    )
     assert "more than two years away" in as_worker.post(PAGE, sent).text
     assert not Session.objects.exists()
 

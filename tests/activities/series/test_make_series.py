@@ -57,7 +57,7 @@ def test_sent_twice_it_is_made_once(as_worker, making, sent):
         ({"every_weeks_choice": "other", "every_weeks_other": "9"}, "up to 8"),
         ({"minutes_choice": "other", "minutes_other": "0"}, "A session lasts from 1 to 1440 minutes."),
         (on_day("started_on", today() + 800 * DAY), "This day is more than two years away."),
-        (on_day("started_on", (9999, 12, 31)), "This day is more than two years away."),
+        (on_day("started_on", (9999, 12, 31)), "This day is too far away."),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field(as_worker, making, sent, wrong, words):
