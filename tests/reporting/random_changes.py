@@ -1,13 +1,31 @@
-"""A few random things that people do in a programme after a report of it was released."""
+"""A random programme of which a report is released, and a few random things that people do in it afterwards."""
 
 from datetime import timedelta
 from random import Random
+
+from hypothesis import HealthCheck, settings
 
 from activities.models import Activity, Attendance, Session
 from ketch.audit.entries import COMMAND_LINE, acting, change, create, remove
 from ketch.periods import Period
 from participants.models import AccommodationStay, Citizenship, Enrolment, Participant
+from tests.factories import UserFactory
+from tests.reporting.funders import FundingPeriodFactory, TargetFactory
+from tests.reporting.planting import plant
 from tests.reporting.random_programmes import LATER
+from tests.reporting.reports import released
+
+FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
+
+
+def released_of(question):
+    """Of a contract with a target, for what a random question asks."""
+    world, first, last, _as_of, rule, cut = question
+    plant(world)
+    contract = FundingPeriodFactory(started_on=first, ended_on=last, rule=rule)
+    TargetFactory(funding_period=contract, measure="attendances")
+    fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
+    return released(UserFactory(username="m", role="manager"), **fields)
 
 
 class Changes:

@@ -1,22 +1,17 @@
 """On random programmes and random changes: exactly what is counted otherwise is listed, with its rows and a cause."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from reporting.models import Release
 from reporting.prepared.page import asked_by
 from reporting.questions.figures import figures_of
 from reporting.since.differences import differences
-from tests.factories import UserFactory
-from tests.reporting.funders import FundingPeriodFactory, TargetFactory
-from tests.reporting.planting import plant
-from tests.reporting.random_changes import Changes, days_of
+from tests.reporting.random_changes import FEW, Changes, days_of, released_of
 from tests.reporting.random_programmes import questions
-from tests.reporting.reports import released
 from tests.rolled_back import rolled_back
 
 pytestmark = pytest.mark.django_db
-FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 100)
 
 
 def counted(report):
@@ -32,13 +27,8 @@ def rows_of(figure):
 @given(question=questions(), seed=st.integers(0, 2**32))
 @FEW
 def test_every_difference_is_listed_with_its_cause_and_no_other_figure(question, seed):
-    world, first, last, _as_of, rule, cut = question
     with rolled_back():
-        plant(world)
-        contract = FundingPeriodFactory(started_on=first, ended_on=last, rule=rule)
-        TargetFactory(funding_period=contract, measure="attendances")
-        fields = {"started_on": first, "ended_on": last, "rule": rule, "cut": cut, "funding_period": contract}
-        release = released(UserFactory(username="m", role="manager"), **fields)
+        release = released_of(question)
         then, content, files = counted(release.report), bytes(release.content), contents(release)
         Changes(seed, days_of(release)).make()
         now, again = counted(release.report), Release.objects.get()
