@@ -100,4 +100,4 @@ def _taken_names(activity: Activity, kept: Collection[str]) -> set[str]:
     others = list(Activity.objects.exclude(pk=activity.pk))
     # A workbook means a built-in activity by its code, so that is no name for any other.
     names = (set(FormOfSupport) - {activity.built_in}).union(*(other.keys for other in others))
-    return activity.keys.difference(kept) & names | {activity.name_key} & {other.name_key for other in others}
+    return ((activity.keys - set(kept)) & names) | ({activity.name_key} & {other.name_key for other in others})

@@ -38,7 +38,7 @@ class AsksAboutDuplicates(WritingForm):
         return []
 
     def same_as_typed(self) -> list[Session]:
-        raise NotImplementedError
+        raise NotImplementedError  # each form knows which sessions are like its own
 
     def met_then(self) -> list[tuple[Session, str]]:
         return []

@@ -48,7 +48,7 @@ class CellKind:
         self.field = field
 
     def read(self, cell: CellValue) -> object:
-        raise NotImplementedError
+        raise NotImplementedError  # each kind reads its own way
 
     def write(self, value: Any) -> object:
         return value
@@ -167,7 +167,7 @@ class Listed(Choice):
 
     OTHER = "other"
 
-    def read(self, cell: CellValue) -> tuple[str, str | None]:  # type: ignore[override]
+    def read(self, cell: CellValue) -> tuple[str, str | None]:  # type: ignore[override]  # code and note
         text = FreeText().read(cell)
         code = self.names.get(fold(text))
         return (self.OTHER, text) if code is None else (code, None)
@@ -176,7 +176,7 @@ class Listed(Choice):
 class Worded(Choice):
     """A choice, or an own word for one of its codes, which is looked up once the whole file is read. Gives both."""
 
-    def read(self, cell: CellValue) -> tuple[str | None, str | None]:  # type: ignore[override]
+    def read(self, cell: CellValue) -> tuple[str | None, str | None]:  # type: ignore[override]  # code or word
         if not isinstance(cell, str):
             raise cannot(cell, self.right)
         if cell not in self.codes and (code := self.names.get(fold(cell))):
@@ -200,7 +200,7 @@ class Country(Choice):
 class Countries(Country):
     """Several, between semicolons; in the order of their codes, each once."""
 
-    def read(self, cell: CellValue) -> tuple[str, ...]:  # type: ignore[override]
+    def read(self, cell: CellValue) -> tuple[str, ...]:  # type: ignore[override]  # several codes
         if not isinstance(cell, str):
             return (super().read(cell),)
         codes = {super(Countries, self).read(part) for part in cell.split(";") if part.strip()}
