@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from collections import defaultdict
 from contextlib import suppress
 from functools import wraps
 from itertools import product
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Error, Locator, Page
 
 from tests.signing_in import signed_in
@@ -33,6 +35,8 @@ FLAGS = [
     "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,"
     "NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,ThirdPartyStoragePartitioning",
 ]
+# How a journey's pages are shown, whatever it is about.
+WAYS = {"language", "scheme", "theme", "way", "width"}
 NOT_WALKED = pytest.StashKey[int]()
 
 
@@ -76,6 +80,12 @@ def leave(page):
         page.goto("about:blank")
 
 
+@pytest.fixture(params=[390, 1280])
+def width(request):
+    """Of a phone, and of a desk."""
+    return request.param
+
+
 @pytest.fixture
 def open_as(live_server, context):
     """`open_as(user, "/people/")` is a page of somebody who is signed in. What its console complains of fails the journey."""
@@ -97,11 +107,24 @@ def open_as(live_server, context):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if CHROMIUM or os.environ.get("CI"):
-        return
-    left_out = [item for item in items if "browser" in item.fixturenames]
-    items[:] = [item for item in items if item not in left_out]
-    config.stash[NOT_WALKED] = len(left_out)
-    config.hook.pytest_deselected(items=left_out)
+        left_out = [] if config.getoption("long") else other_ways(items)
+    else:
+        left_out = [item for item in items if "browser" in item.fixturenames]
+        config.stash[NOT_WALKED] = len(left_out)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def other_ways(items):
+    """Of each journey, those that wait for --long: SQLite walks its first way, PostgreSQL its last, so `.ci/run` walks both."""
+    journeys = defaultdict(list)
+    for item in items:
+        if "browser" in item.fixturenames:
+            about = {name: value for name, value in item.callspec.params.items() if name not in WAYS}
+            journeys[item.function, repr(about)].append(item)
+    walked = {ways[-1 if connection.vendor == "postgresql" else 0] for ways in journeys.values()}
+    return [item for ways in journeys.values() for item in ways if item not in walked]
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -59,7 +59,6 @@ def test_on_a_phone_the_years_beside_her_dates_do_not_run_into_each_other(open_a
     assert all(one["x"] + one["width"] < next["x"] for one, next in pairwise(years))
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 def test_an_exit_ends_what_is_ticked_and_is_undone_in_one_tap(open_as, worker, person, width):
     page = open_as(worker, person.get_absolute_url())
     page.set_viewport_size({"width": width, "height": 844})
@@ -77,7 +76,6 @@ def test_an_exit_ends_what_is_ticked_and_is_undone_in_one_tap(open_as, worker, p
     assert person.attendances.get().session.is_planned
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 def test_her_notes_are_read_searched_and_made_for_paper(open_as, worker, person, width):
     for days, text in ((0, "Pismo iz šole."), (1, "Zdravnik.")):
         session = SessionFactory(worker=worker, format="individual", takes_place_on=today() - days * DAY)

@@ -18,8 +18,13 @@ NEW_PAGES = (
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: f"{way[0]}-{way[2]}")
-def page(request, open_as, manager):
-    manager.language, manager.theme, width = request.param
+def way(request):
+    return request.param
+
+
+@pytest.fixture
+def page(way, open_as, manager):
+    manager.language, manager.theme, width = way
     manager.save()
     page = open_as(manager, "/account/")
     page.set_viewport_size({"width": width, "height": 844})

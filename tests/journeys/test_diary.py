@@ -14,13 +14,13 @@ from tests.journeys.looking import found_by_axe
 from tests.journeys.test_ten_to_five import Touches
 
 
-@pytest.fixture(params=[390, 1280])
-def diary(request, open_as, worker):
+@pytest.fixture
+def diary(width, open_as, worker):
     """Of a week to come, so that each of its working days has room."""
 
     def open_week():
         page = open_as(worker, f"/week/?day={today() + 8 * DAY}")
-        page.set_viewport_size({"width": request.param, "height": 844})
+        page.set_viewport_size({"width": width, "height": 844})
         return page, Touches(page)
 
     return open_week
@@ -47,9 +47,14 @@ def test_an_empty_place_is_planned_and_then_the_next_one(diary, worker, particip
 
 
 @pytest.fixture(params=[("sl", 390), ("en", 1280)])
-def planning(request, open_as, worker, participant):
+def way(request):
+    return request.param
+
+
+@pytest.fixture
+def planning(way, open_as, worker, participant):
     """The page that plans, from the person's file, with what is usual chosen."""
-    language, width = request.param
+    language, width = way
     last = SessionFactory(worker=worker, format="individual", takes_place_on=today() - 7 * DAY)
     AttendanceFactory(session=last, participant=participant)
     worker.language = language

@@ -52,7 +52,6 @@ def test_at_the_desk_a_line_is_one_line(open_as, worker, people, width, tallest)
     assert smallest >= (44 if width == 390 else 24)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 def test_sessions_of_one_person_in_a_month(open_as, worker, people, width):
     worker.language = "en"
     worker.save()

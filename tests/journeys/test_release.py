@@ -36,7 +36,6 @@ class Finger:
         self.touches += 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 def test_from_a_finished_year_to_a_released_file(open_as, manager, contract, width):
     page = open_as(manager, "/reports/")
     page.set_viewport_size({"width": width, "height": 844})

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import AttendanceFactory, EnrolmentFactory
-from tests.journeys.looking import PHONE, faults_of
+from tests.journeys.looking import faults_of
 from tests.reporting.reports import released
 
 
@@ -18,7 +18,6 @@ def session(manager, participant):
     return row.session
 
 
-@pytest.mark.parametrize("width", [PHONE, 1280])
 def test_from_the_register_to_what_differs(open_as, manager, session, width):
     page = open_as(manager, session.get_absolute_url())
     page.set_viewport_size({"width": width, "height": 844})

@@ -7,7 +7,6 @@ from participants.models import Task
 from tests.journeys.test_ten_to_five import Touches
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
     ("language", "new", "tomorrow", "save", "saved", "done", "undo"),
     [

@@ -64,15 +64,15 @@ IS_ABOVE_THE_SAVE_BAR = """note => {
 }"""
 
 
-@pytest.fixture(params=[390, 1280])
-def today(request, open_as, worker):
+@pytest.fixture
+def today(width, open_as, worker):
     """Today as the worker sees it, once the test has filled it."""
 
     def open_today(language="en"):
         worker.language = language
         worker.save()
         page = open_as(worker, "/")
-        page.set_viewport_size({"width": request.param, "height": 844 if request.param < 500 else 800})
+        page.set_viewport_size({"width": width, "height": 844 if width < 500 else 800})
         return page, Touches(page, language)
 
     return open_today
