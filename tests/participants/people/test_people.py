@@ -59,9 +59,9 @@ def test_a_line_says_since_when_and_how_she_lives(as_worker, seen):
 
 
 def test_only_those_with_a_seat(as_worker_without_a_seat, seen, codes):
-    EnrolmentFactory(participant=seen(code="NOW"))
+    EnrolmentFactory(participant=seen(code="ENROLLED NOW"))
     response = as_worker_without_a_seat.get(PAGE, {"show": "all"})
-    assert "NOW" not in response.text
+    assert "ENROLLED NOW" not in response.text
     assert [number for _name, _label, number in response.context["buttons"]] == [0, 0, 0]
 
 
