@@ -12,7 +12,6 @@ from ketch.records.faults import Fault, refuse
 from participants.dated.rules import corrected, faults_of_dates
 from participants.models import Participant, lock_chosen
 
-RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 PLANNED = Session.Status.PLANNED
 DatedRow = SeriesMember | SeriesPause
 
@@ -36,9 +35,9 @@ def change_series(*, series: Series, on: date, by: Actor, **fields) -> Series:
     """
     series.lock()
     refuse(rules.faults_of_changing(series, on))
-    rhythm = {name: getattr(series, name) for name in RHYTHM} | fields
+    rhythm = {name: getattr(series, name) for name in rules.RHYTHM} | fields
     following = Series(**rhythm, started_on=on, ended_on=series.ended_on)
-    refuse(rules.faults_of_series(following))
+    refuse([*rules.faults_of_series(following), *rules.faults_of_unchanged(series, following)])
     remove(_untouched(series, on))
     if on == series.started_on:
         change(series, **fields)

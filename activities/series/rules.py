@@ -12,6 +12,7 @@ from ketch.records.faults import Fault
 from ketch.words import short_day
 from participants.dated.rules import faults_of_dates, overlapping
 
+RHYTHM = ("activity", "weekday", "start_time", "minutes", "every_weeks", "worker")
 AHEAD = timedelta(days=2 * 365)
 MOST_WEEKS = 8
 
@@ -35,6 +36,13 @@ def faults_of_changing(series: Series, on: date, field: str = "started_on") -> I
         yield Fault(field, _("This series begins on %(day)s.") % words, _("Choose that day or a later one."))
     if series.ended_on and on > series.ended_on:
         yield Fault(field, _("This series has ended by then."), _("Make a new one."))
+
+
+def faults_of_unchanged(series: Series, following: Series) -> Iterable[Fault]:
+    """Where it would meet on the same days, at the same hour, led by the same, no other series begins."""
+    is_same = all(getattr(following, name) == getattr(series, name) for name in RHYTHM)
+    if is_same and not (following.first_day - series.first_day) % timedelta(weeks=series.every_weeks):
+        yield Fault("", _("From this day on everything would be as it is."), _("Change what becomes different, or go back."))
 
 
 def faults_of_ending(series: Series, on: date) -> Iterable[Fault]:

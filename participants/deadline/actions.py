@@ -19,9 +19,13 @@ LONGEST_WARNING = 365  # days
 LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}
 
 
-def faults_of_deadline(deadline: Deadline) -> Iterable[Fault]:
+def faults_of_closed(deadline: Deadline) -> Iterable[Fault]:
     if not deadline.is_open:
         yield Fault("", _("This deadline is closed."), _("Open it again first."))
+
+
+def faults_of_deadline(deadline: Deadline) -> Iterable[Fault]:
+    yield from faults_of_closed(deadline)
     yield from faults_of_early_day("due_on", deadline.due_on)
     yield from faults_of_far_day("due_on", deadline.due_on)
     yield from faults_of_warning(deadline)
@@ -90,6 +94,7 @@ def change_deadline(*, deadline: Deadline, by: User, **values) -> Deadline:
 @action
 def follow_rule(*, deadline: Deadline, by: User) -> Deadline:
     """Take over what the rule would say now. A second time changes nothing more."""
+    refuse(faults_of_closed(deadline))
     remark = remark_on(deadline)
     if remark and remark.now:
         change_deadline(deadline=deadline, due_on=remark.now.day, by=by)

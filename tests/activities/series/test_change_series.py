@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.models import Series, SeriesPause, Session
 from activities.series import actions
 from ketch.periods import DAY, Period, today
+from ketch.records.faults import Refused
 from tests.activities.session.typing_in import day_parts, on_day
 from tests.factories import AttendanceFactory, SeriesFactory, SeriesMemberFactory, SeriesPauseFactory, SessionFactory
 from tests.opened import opened
@@ -60,6 +61,22 @@ def test_the_past_stays_and_the_people_go_on(as_worker, series, sent, participan
     assert series.members.get().ended_on == today() - DAY
     assert following.members.get().started_on == today()
     assert following.members.get().participant == participant
+
+
+def test_where_nothing_is_different_no_other_series_begins(as_worker, series, sent):
+    as_it_is = {"start_time": "16.00", "minutes_choice": series.minutes}
+    response = as_worker.post(address("change-series", series), sent | as_it_is)
+    assert "From this day on everything would be as it is." in response.text
+    assert Series.objects.get() == series
+
+
+def test_every_other_week_the_day_from_which_it_holds_is_itself_a_change(series, worker):
+    Series.objects.update(every_weeks=2)
+    series.refresh_from_db()
+    [between] = {day + WEEK for day in days(series)} & {today() + DAY * n for n in range(14)}
+    with pytest.raises(Refused):
+        actions.change_series(series=series, on=between - WEEK, by=worker)
+    assert between in days(actions.change_series(series=series, on=between, by=worker))
 
 
 def test_no_day_is_lost_or_doubled_where_the_hour_alone_changes(series, worker):

@@ -123,6 +123,16 @@ def test_it_is_followed_or_left_at_one_tap(as_worker, counted, at, answer, moved
     assert counted.due_on == before + moved * DAY
 
 
+def test_what_a_colleague_closed_meanwhile_does_not_follow_the_rule(as_worker, worker, counted, at):
+    before = counted.due_on
+    finish_deadline(deadline=counted, by=worker)
+    response = as_worker.post(at("follow-rule", counted), follow=True)
+    assert "Deadline saved." not in response.text
+    assert "This deadline is closed. Open it again first." in response.text
+    counted.refresh_from_db()
+    assert counted.due_on == before
+
+
 def test_a_deadline_of_another_file_is_not_there(as_worker, participant, at):
     other = DeadlineFactory()
     for verb in ("deadline", "change-deadline", "drop-deadline", "finish-deadline"):

@@ -89,7 +89,7 @@ def test_nobody_without_a_seat_is_told_and_no_therapist(as_worker_without_a_seat
     for browser in (as_worker_without_a_seat, as_therapist):
         assert due_for(browser.user) == []
         assert "Trial" not in browser.get(TODAY).text
-        assert "ago" not in browser.get(PEOPLE, {"show": "all"}).text
+        assert "day ago" not in browser.get(PEOPLE, {"show": "all"}).text
 
 
 @pytest.mark.parametrize(
