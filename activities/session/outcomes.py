@@ -21,7 +21,7 @@ from ketch.encryption.fields import opened
 from ketch.languages import language_name
 from ketch.pages.fields import labels
 from ketch.periods import DAY, is_holiday, today
-from ketch.words import Values, Words, margin_day
+from ketch.words import Values, Words
 from participants.deadline.words import TODAY
 
 
@@ -117,9 +117,7 @@ def outcomes_of(session: Session, *, back: str = "") -> Outcomes | None:
         ],
         move=session.address_of("move-session", "move-day"),
         was=session.takes_place_on.isoformat(),
-        days=[
-            (day.isoformat(), f"{words}: {date_format(day, 'D')} {margin_day(day)}") for day, words in days_to_move_to(session)
-        ],
+        days=[(day.isoformat(), f"{words}: {date_format(day, 'D j. n.')}") for day, words in days_to_move_to(session)],
         other=address_to_correct(session),
     )
 

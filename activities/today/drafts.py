@@ -90,7 +90,7 @@ def draft_lines(user: User) -> list[Line]:
 
 def _older(number: int) -> list[Line]:
     words = ngettext("%(n)d older draft", "%(n)d older drafts", number) % {"n": number}
-    return [Line(title=words, second=_("Told here once newer ones are saved or discarded."))] if number else []
+    return [Line(title=words, second=_("Shown here once newer ones are saved or discarded."))] if number else []
 
 
 def _page_of(draft: Draft, user: User) -> ResolverMatch | None:

@@ -39,7 +39,7 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
 def _check(plan: ImportPlan, row: SheetRow, key: str) -> None:
     plan.rule(PARTICIPANTS, row, faults_of_participant(row))
     if was_erased(key):
-        wrong = _("This person was erased and does not come back.")
+        wrong = _("The data of this person were erased and are not imported again.")
         plan.fault(PARTICIPANTS, row, "code", wrong, _("Delete the rows of this person from the workbook."))
 
 

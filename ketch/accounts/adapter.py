@@ -23,7 +23,7 @@ from ketch.drafts import uploads, writing
 # In the session, between the password and the code: what the account was then.
 BEGUN_WITH = "begun_with"
 PASSPHRASE_IS_OVER = _(
-    "A passphrase that was handed over opens one sign-in within a day. This one is over: ask the administrator for another."
+    "A passphrase that was handed over opens one sign-in within a day. This one has expired: ask the administrator for another."
 )
 
 

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.auth.signals import user_logged_out
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "ketch.accounts"
+    verbose_name = _("Accounts")
 
     def ready(self) -> None:
         from ketch.accounts.signing import note_sign_out

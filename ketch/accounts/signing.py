@@ -25,7 +25,7 @@ OF_NOBODY = timedelta(hours=1)
 # So many of the newest entries are looked at when a manager signs in or opens the log; check_log looks at all of them.
 CHECKED = 500
 DOES_NOT_FIT = _(
-    "The log does not fit together: somebody changed it past Ketch, or a part of it is gone. "
+    "The log does not fit together: somebody changed it outside Ketch, or a part of it is gone. "
     "Tell whoever looks after the server to run check_log, and change nothing there before."
 )
 CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE = "closed account", "passphrase over", "wrong code of the envelope"

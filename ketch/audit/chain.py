@@ -92,7 +92,7 @@ def write(entries: "Iterable[Entry]", by: "Actor") -> None:
     head = lock_head()
     if not is_genuine(head):
         # The next signature would hide that somebody changed the head. The work goes on, and the log never forgets it.
-        log.error("the end of the log was changed past Ketch; run check_log, and change nothing before")
+        log.error("the end of the log was changed outside Ketch; run check_log, and change nothing before")
         sign(head)
         head.save()
         write([Entry(LogEntry.Kind.BROKEN)], ITSELF)

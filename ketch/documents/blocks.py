@@ -266,7 +266,9 @@ def in_words(cell: Cell, language: str = "", *, grouped: bool = True) -> str:
     if cell.kind is Kind.DECIMAL:
         return _localised(f"{_one_digit(value):,f}", language, grouped)
     share = _localised(f"{_one_digit(float(value) * 100):,f}", language, grouped)
-    return f"{share} %" if language == "sl" else f"{share}%"
+    if language == "sl":
+        return f"{share}\u00a0%" if grouped else f"{share} %"
+    return f"{share}%"
 
 
 def day_in_words(value: date, language: str) -> str:

@@ -34,7 +34,9 @@ class ContactRuleForm(OfAFile):
     to_hour = HourField("12.00", label=_("Until"), required=False)
     leave_message = YesOrNo(label=_("May a message be left"), help_text=_("On the answering machine, or with whoever answers."))
     say_who_we_are = YesOrNo(label=_("May we say who we are"))
-    note = words_field(_("Note"), help_text=_("What else to mind: who reads along, which words to use."), required=False)
+    note = words_field(
+        _("Note"), help_text=_("What else to mind: who else reads the messages, which words to use."), required=False
+    )
     started_on = near_day(_("From which day"))
 
     def clean(self) -> Values:

@@ -48,5 +48,5 @@ class ContactRule(Record, Dated):
         """What was agreed twice may not fit together; only the person can say."""
         if moved:
             joining.guard(
-                _("The rules of safe contact of both files stand beside each other afterwards. Check these rules with her.")
+                _("The rules of safe contact of both files stand beside each other afterwards. Check them with the person.")
             )

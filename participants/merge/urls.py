@@ -6,7 +6,7 @@ from ketch.pages.writing import taps
 from participants.merge import actions, views
 from participants.people.models import Participant
 
-CHECKED = _("Saved: the rules were checked with her.")
+CHECKED = _("Saved: the rules were checked with the person.")
 
 check_contact = taps(actions.check_contact, Permission.WRITE_FILE, on=Participant, message=CHECKED)
 

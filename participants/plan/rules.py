@@ -41,7 +41,7 @@ def faults_of_review(review: PlanReview) -> Iterable[Fault]:
     if review.next_review_on <= review.held_on:
         yield Fault("next_review_on", _("The next review comes after this one."), _("Choose a later day."))
     if review.why.strip() and not review.what_changed.strip():
-        yield Fault("what_changed", _("Why is answered, what is not."), _("Say in a few words what changed."))
+        yield Fault("what_changed", _("The reason is written down, what changed is not."), _("Say in a few words what changed."))
 
 
 def faults_of_goal(goal: Goal, rated: Iterable[date] = ()) -> Iterable[Fault]:

@@ -97,7 +97,7 @@ def _cells(each: MovedFigure) -> Row:
 
 def _words(figure: Figure, value: float | None) -> str:
     """On one line."""
-    return in_words(cell_of(figure.measure.unit, value)).replace(" ", "\u00a0")
+    return in_words(cell_of(figure.measure.unit, value))
 
 
 def _label(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
 
 from activities.models import Activity, FormOfSupport
 from ketch.access.roles import VisibleDatedQuerySet, VisibleQuerySet
@@ -175,7 +175,7 @@ class Target(Record):
         PERSONS = "persons", _("persons")
         SESSIONS = "sessions", _("sessions held")
         HOURS = "hours", _("hours")
-        ATTENDANCES = "attendances", _("attendances")
+        ATTENDANCES = "attendances", pgettext_lazy("measure", "attendances")
         MEAN_GROUP = "mean_group", _("persons at a group session, on average")
         # 4 or 5 of 5, in per cent.
         FEEDBACK = "feedback", _("share of positive feedback")

@@ -77,8 +77,8 @@ def _more_persons(number: int, year: int) -> str:
     if not number:
         return _("In %(year)s as many persons took part as the year before.") % {"year": year}
     more = ngettext(
-        "In %(year)s %(n)d person more took part than the year before.",
-        "In %(year)s %(n)d persons more took part than the year before.",
+        "In %(year)s %(n)d more person took part than the year before.",
+        "In %(year)s %(n)d more persons took part than the year before.",
         abs(number),
     )
     fewer = ngettext(
@@ -92,6 +92,6 @@ def _more_persons(number: int, year: int) -> str:
 def _more_sessions(number: int) -> str:
     if not number:
         return _("As many sessions were held.")
-    more = ngettext("%(n)d session more was held.", "%(n)d sessions more were held.", abs(number))
+    more = ngettext("%(n)d more session was held.", "%(n)d more sessions were held.", abs(number))
     fewer = ngettext("%(n)d session fewer was held.", "%(n)d sessions fewer were held.", abs(number))
     return (more if number > 0 else fewer) % {"n": abs(number)}

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from activities.models import FormOfSupport
-from ketch.documents.blocks import Chart, Drawn, Row, Table, text
+from ketch.documents.blocks import Chart, Drawn, Row, Table, in_words, text, whole
 from ketch.words import span_in_words
 from participants.models import Participant
 from reporting.funding.models import Rule
@@ -99,7 +99,7 @@ def gender_and_age(report: DonorReport) -> Table:
 
     choices = Participant.Gender.choices
     rows = tuple(row(label, f"breakdowns.gender.{code}", f"breakdowns.gender_age.{code}") for code, label in choices)
-    everyone = (row(_("All"), "total", "breakdowns.age"),)
+    everyone = (row(pgettext("total", "All"), "total", "breakdowns.age"),)
     heading, folded = _("Persons by gender and age, whole period"), how_many_known(report, "breakdowns.age")
     return Table(
         heading, (_("Gender"), *heads(_of("total")), *heads(bands)), rows, everyone, short=_("Gender and age"), folded=folded
@@ -110,7 +110,7 @@ def how_many_known(report: DonorReport, path: str) -> str:
     """Beside a folded table, of how many it can say something."""
     everyone, missing = report.people.served.people, PEOPLE[f"{path}.{NOT_RECORDED}"].value(report.people)
     known = 0 if missing is None else len(everyone) - int(missing)
-    return ngettext("known of %(n)d of %(all)d persons", "known of %(n)d of %(all)d persons", known) % {
+    return ngettext("known for %(n)d of %(all)d persons", "known for %(n)d of %(all)d persons", known) % {
         "n": known,
         "all": len(everyone),
     }
@@ -135,7 +135,7 @@ def exploitation(report: DonorReport) -> Table:
 def nights(report: DonorReport) -> Table:
     note = _("Nights on days enrolled, where it is recorded how the person lived. The day of an exit is no night.")
     number = sum(sum(people.values()) for people in report.people.breakdowns.nights.values())
-    folded = ngettext("%(n)d night", "%(n)d nights", number) % {"n": number}
+    folded = ngettext("%(n)s night", "%(n)s nights", number) % {"n": in_words(whole(number))}
     return _by_class(report, _("Nights by accommodation"), "breakdowns.nights", note=note, short=_("Nights"), folded=folded)
 
 

@@ -24,17 +24,17 @@ class TestAPassphrase:
         sign_in(client, nova, PASSWORD)
         assert client.get("/").url.startswith(reverse("account_change_password"))
         page = sign_in(client, nova, PASSWORD)
-        assert "This one is over" in client.get(page.url).text
+        assert "This one has expired" in client.get(page.url).text
         assert "_auth_user_id" not in client.session
 
     def test_opens_nothing_after_a_day(self, client, nova):
         User.objects.update(passphrase_until=timezone.now())
-        assert "This one is over" in client.get(sign_in(client, nova, PASSWORD).url).text
+        assert "This one has expired" in client.get(sign_in(client, nova, PASSWORD).url).text
         assert LogEntry.objects.get(action="failed").result == "passphrase over"
 
     def test_is_said_to_be_over_to_nobody_who_does_not_have_it(self, client, nova):
         User.objects.update(passphrase_until=timezone.now())
-        assert "This one is over" not in sign_in(client, nova, "wrong").text
+        assert "This one has expired" not in sign_in(client, nova, "wrong").text
 
     def test_is_used_up_by_the_second_step_and_not_before(self, client, nova):
         secret = set_up_app(nova)

@@ -95,7 +95,7 @@ def test_numbers_inside_pictures_are_not_written_in_slovenian(document):
 def test_a_document_in_slovenian_writes_its_figures_so(document):
     shown = html.render(document, "sl")
     assert "1.234" in shown
-    assert "82,5 %" in shown
+    assert "82,5\u00a0%" in shown
     assert "5. 1. 2024" in shown
 
 

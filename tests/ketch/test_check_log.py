@@ -83,7 +83,7 @@ def test_a_cut_tail_is_found_also_when_the_work_went_on(capsys, participant, wor
     given = {"activity": Activity.objects.first(), "minutes": 60, "worker": worker, "takes_place_on": today()}
     actions.log_individual(participant=participant, by=worker, **given)
     assert f"Before entry {last.number} the end of the log was not as Ketch had left it" in said(capsys)
-    assert "the end of the log was changed past Ketch; run check_log, and change nothing before" in caplog.messages
+    assert "the end of the log was changed outside Ketch; run check_log, and change nothing before" in caplog.messages
     assert (LogEntry.objects.get(action="broken").actor, LogEntry.objects.get(action="broken").role) == (None, "Ketch")
 
 

@@ -12,5 +12,5 @@ class Command(KetchCommand):
         for release in broken:
             self.stderr.write(f"The report released on {release.released_at:%Y-%m-%d}, copy {release.copy_number}, was changed.")
         if broken:
-            raise CommandError("Released reports were changed past Ketch. A copy of the database may still have them.")
+            raise CommandError("Released reports were changed outside Ketch. A copy of the database may still have them.")
         self.stdout.write(f"{Release.objects.count()} released reports are what was released.")

@@ -168,7 +168,7 @@ def test_whoever_was_erased_does_not_come_back(importing, settings, tmp_path):
     settings.KETCH_KEY_FILE = str(key_file)
     codes.enter_erased("k-1")
     assert importing(small()).faults == [
-        "Participants row 2, code: This person was erased and does not come back. "
+        "Participants row 2, code: The data of this person were erased and are not imported again. "
         "Delete the rows of this person from the workbook."
     ]
     assert "k-1" not in codes.key_file.ledger().read_text()

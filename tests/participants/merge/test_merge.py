@@ -162,9 +162,9 @@ def test_both_rules_of_contact_stand_until_they_are_checked_with_her(as_worker, 
         ContactRuleFactory(participant=person)
     merged(participant, other, worker)
     assert ContactRule.objects.filter(participant=participant).count() == 2
-    assert "Check these rules with her." in as_worker.get(participant.get_absolute_url()).text
+    assert "Check these rules with the person." in as_worker.get(participant.get_absolute_url()).text
     as_worker.post(f"{participant.get_absolute_url()}merge/contact/")
-    assert "Check these rules with her." not in as_worker.get(participant.get_absolute_url()).text
+    assert "Check these rules with the person." not in as_worker.get(participant.get_absolute_url()).text
 
 
 def test_what_the_kept_file_does_not_say_is_filled_in(participant, other, worker):

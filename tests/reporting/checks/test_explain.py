@@ -78,7 +78,7 @@ def test_in_the_language_of_the_report(as_manager, session):
     assert open_checks(asked(), "en") == {"without-register": 1}
     assert open_checks(asked(), "sl") == {}
     assert explanations(asked(), "en") == []
-    assert explanations(asked(), "sl") == [("Izvedeno brez seznama udeležbe", (WORDS["text_sl"],))]
+    assert explanations(asked(), "sl") == [("Izvedeno brez liste prisotnosti", (WORDS["text_sl"],))]
 
 
 def test_of_the_funder_where_these_are_the_days_of_one(as_manager, session):

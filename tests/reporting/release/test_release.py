@@ -152,7 +152,7 @@ def test_what_was_changed_past_ketch_is_found(as_manager, two_years, change):
     with connection.cursor() as cursor:
         cursor.execute(change)
     assert "This is not what was released" in words_of(as_manager.get(release.get_absolute_url()))
-    with pytest.raises(CommandError, match="changed past Ketch"):
+    with pytest.raises(CommandError, match="changed outside Ketch"):
         call_command("check_reports")
 
 

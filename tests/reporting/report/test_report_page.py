@@ -46,7 +46,7 @@ def test_it_begins_with_how_many_who_and_how_often(as_manager, two_years):
 
 
 def test_what_has_changed_since_the_year_before_is_said_in_numbers(as_manager, two_years):
-    sentence = "In 2020 1 person more took part than the year before. 1 session more was held."
+    sentence = "In 2020 1 more person took part than the year before. 1 more session was held."
     assert sentence in words_of(as_manager.get(report_url()))
     assert "What has changed" not in words_of(as_manager.get(report_url(first="2019-02-01")))
     assert "What has changed" not in words_of(as_manager.get(report_url(as_of="2020-11-30")))
@@ -62,7 +62,7 @@ def test_beside_a_single_year_stands_the_year_before(as_manager, two_years):
     )
     assert "Sessions held 1 2 Sessions a month 0.1 0.2 Attendances 1 3 Attendance rate 100.0% 75.0%" in words
     assert "The year before is counted as of the same day and may differ from what was reported then." in words
-    assert "In 2020 1 person more took part than the year before. 1 session more was held." in words
+    assert "In 2020 1 more person took part than the year before. 1 more session was held." in words
 
 
 def test_the_year_before_stands_nowhere_else(as_manager, two_years):
