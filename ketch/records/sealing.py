@@ -1,4 +1,4 @@
-"""Steps of a migration that seals columns, or opens them again when it is taken back.
+"""Steps of a migration that seals columns, or opens them again when it is taken back; and of one that adds sealed columns.
 
 The clear column is renamed, a sealed one takes its place, the values are carried over, the clear one goes. In the file of the
 database they stand until it is written anew: `rewritten`, in a migration of its own, outside a transaction.
@@ -31,6 +31,14 @@ def sealing(app: str, model: str, **columns: tuple[models.Field, models.Field]) 
     ]
 
 
+def adding(app: str, model: str, **columns: models.Field) -> list[Operation]:
+    """`columns`: by name, the sealed field. Each row gets its default, sealed for this row: Django alone writes one value into
+    all of them, which opens in none."""
+    fill = partial(_fill, label=f"{app}.{model}", new=list(columns))
+    added = [migrations.AddField(model, name, field) for name, field in columns.items()]
+    return [*added, migrations.RunPython(fill, migrations.RunPython.noop)]
+
+
 def rewritten(*tables: str) -> Operation:
     """The tables are written anew and what they held before is overwritten.
 
@@ -51,6 +59,13 @@ def _carry(apps: Any, schema_editor: Any, *, label: str, old: list[str], new: li
     for rows in _batches(model._base_manager.order_by("pk")):
         values = ([*(getattr(row, model._meta.get_field(name).attname) for name in old), row.pk] for row in rows)
         bulk.update(model, new, values, dated=False)
+
+
+def _fill(apps: Any, schema_editor: Any, *, label: str, new: list[str]) -> None:
+    model = apps.get_model(label)
+    values = [model._meta.get_field(name).get_default() for name in new]
+    keys = list(model._base_manager.values_list("pk", flat=True))
+    bulk.update(model, new, ([*values, key] for key in keys), dated=False)
 
 
 def _batches(rows: models.QuerySet) -> Iterator[list[models.Model]]:
