@@ -25,23 +25,22 @@ CALLED_OFF = Session.Status.CANCELLED, Session.Reason.OTHER
 def leave(
     *,
     enrolment: Enrolment,
-    on: date,
-    reason: str,
+    ended_on: date,
     by: Actor,
-    note: str = "",
     ends: AccommodationStay | None = None,
     groups: Sequence[SeriesMember] = (),
     expected: Sequence[Attendance] = (),
+    **exit,
 ) -> Values:
     """Exit. `ends`: the open stay, `groups`: memberships that end with it, `expected`: rows of planned sessions, of which those
     after the last day are called off, or left by the person. Gives what `come_back` needs, as JSON can hold it."""
-    end_enrolment(enrolment=enrolment, on=on, reason=reason, note=note, ends=ends, by=by)
-    later = sorted((row for row in expected if row.session.takes_place_on > on), key=lambda row: row.session_id)
+    end_enrolment(enrolment=enrolment, ended_on=ended_on, ends=ends, by=by, **exit)
+    later = sorted((row for row in expected if row.session.takes_place_on > ended_on), key=lambda row: row.session_id)
     return {
         "enrolment": str(enrolment.pk),
         "said": _fingerprint_of(enrolment),
         "stay": str(ends.pk) if ends else "",
-        "groups": _leave_groups(groups, on, by),
+        "groups": _leave_groups(groups, ended_on, by),
         "sessions": {str(row.session_id): str(row.pk) for row in later},
         "called_off": _call_off(later, by),
     }
@@ -58,7 +57,8 @@ def come_back(*, enrolment: Enrolment, ended: Values, by: Actor) -> bool:
         refuse([Fault("", wrong, gettext_lazy("It stays as it is. See what it says now."))])
     on = enrolment.ended_on
     assert on is not None
-    correct_enrolment(enrolment=enrolment, ended_on=None, exit_reason="", exit_note="", by=by)
+    no_exit = Enrolment()
+    correct_enrolment(enrolment=enrolment, by=by, **{name: getattr(no_exit, name) for name in Enrolment.EXIT})
     back = [_goes_on(participant, ended["stay"], on, by)] if ended["stay"] else []
     back += [_joins_again(participant, words, on) for words in ended["groups"]]
     for session in Session.objects.filter(pk__in=ended["sessions"]).order_by("pk"):
@@ -71,7 +71,7 @@ def come_back(*, enrolment: Enrolment, ended: Values, by: Actor) -> bool:
 
 def _fingerprint_of(enrolment: Enrolment) -> str:
     """Keyed, because it outlives the request: it tells whether the exit still says the same, and not what."""
-    return fingerprint(repr([str(enrolment.ended_on), enrolment.exit_reason, enrolment.exit_note]))
+    return fingerprint(repr([str(getattr(enrolment, name)) for name in Enrolment.EXIT]))
 
 
 def _call_off(rows: Iterable[Attendance], by: Actor) -> str:

@@ -27,7 +27,7 @@ ENDED = "ended with an exit"  # in the browser's session, for Undo
 class ExitForm(CorrectsRow):
     rows = "enrolments"
     message = _("Exit saved.")
-    asked = ("ended_on", "exit_reason", "exit_note")
+    asked = Enrolment.EXIT
 
     ended_on = near_day(_("Last day in the programme"))
     exit_reason = radio_field(
@@ -86,13 +86,11 @@ class ExitForm(CorrectsRow):
         data = self.cleaned_data
         self.ended = actions.leave(
             enrolment=self.row,
-            on=data["ended_on"],
-            reason=data["exit_reason"],
-            note=data["exit_note"],
             ends=self.stay if data.get("ends_stay") else None,
             groups=[self.members[UUID(key)] for key in data["groups"]],
             expected=[self.expected[UUID(key)] for key in data["sessions"]],
             by=self.user,
+            **self.answers,
         )
 
     def announce(self, request: HttpRequest) -> None:

@@ -54,7 +54,7 @@ def _add_stint(participant: Participant, person: Person, stint: Stint, by: Actor
         move(participant=participant, to=stay.status, on=stay.first, by=by) for stay in person.stays if stint.covers(stay.first)
     ]
     if stint.last:
-        end_enrolment(enrolment=enrolment, on=stint.last, reason=stint.ended, by=by)
+        end_enrolment(enrolment=enrolment, ended_on=stint.last, exit_reason=stint.ended, by=by)
         for stay in stays[-1:]:
             end_stay(stay=stay, on=stint.last, by=by)
 

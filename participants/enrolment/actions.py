@@ -42,20 +42,18 @@ def enrol(*, participant: Participant, on: date, by: Actor, lives: str = "", **r
 
 
 @action
-def end_enrolment(
-    *, enrolment: Enrolment, on: date, reason: str, by: Actor, note: str = "", ends: AccommodationStay | None = None
-) -> Enrolment:
+def end_enrolment(*, enrolment: Enrolment, ended_on: date, by: Actor, ends: AccommodationStay | None = None, **exit) -> Enrolment:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
-    correct_enrolment(enrolment=enrolment, ended_on=on, exit_reason=reason, exit_note=note, by=by)
+    correct_enrolment(enrolment=enrolment, ended_on=ended_on, by=by, **exit)
     if ends:
-        refuse(faults_of_ending_too(ends, on))
-        end_stay(stay=ends, on=on, by=by)
+        refuse(faults_of_ending_too(ends, ended_on))
+        end_stay(stay=ends, on=ended_on, by=by)
     return enrolment
 
 
 @action
 def correct_enrolment(*, enrolment: Enrolment, by: Actor, **values) -> Enrolment:
-    """`values`: days, exit_reason, exit_note, referred_by, referred_note, those that change. Without a last day it goes on."""
+    """`values`: those that change. Without a last day it goes on."""
     enrolment.participant.lock()
     enrolment.refresh_from_db()
     wanted = corrected(enrolment, **values)

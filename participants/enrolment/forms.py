@@ -37,7 +37,7 @@ class EnrolForm(OfAFile):
 class WholeEnrolment(OfAFile):
     """From entry to exit."""
 
-    asked = ("started_on", "ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
+    asked = ("started_on", *Enrolment.EXIT, "referred_by", "referred_note")
 
     started_on = DateField(label=_("Day of entry"))
     referred_by = referrer_field()

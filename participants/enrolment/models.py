@@ -40,6 +40,9 @@ class Enrolment(Record, Dated):
         SELF = "self", _("self-referral")
         OTHER = "other", _("another organisation")
 
+    # What an exit says, and what goes when it is taken back.
+    EXIT = ("ended_on", "exit_reason", "exit_note")
+
     about = "participant"
     kept = Kept(
         Class.CASE,

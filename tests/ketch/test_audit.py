@@ -32,7 +32,7 @@ def test_an_action_leaves_who_what_and_whom(enrolment, worker):
 
 
 def test_values_old_and_new_are_held_and_sealed(enrolment, worker):
-    actions.end_enrolment(enrolment=enrolment, on=date(2024, 2, 1), reason="moved", note="to the lake", by=worker)
+    actions.end_enrolment(enrolment=enrolment, ended_on=date(2024, 2, 1), exit_reason="moved", exit_note="to the lake", by=worker)
     entry = LogEntry.objects.first()
     assert entry.changes["exit_note"] == ["", "to the lake"]
     with connection.cursor() as cursor:

@@ -59,7 +59,9 @@ def log(worker, manager):
     with acting(manager):
         empty_values(entries=LogEntry.objects.filter(number__in=[3, 4, 9]), by=manager)
     for enrolment in [each.enrolments.get() for each in people[:4]]:
-        actions.end_enrolment(enrolment=enrolment, on=date(2024, 2, 1), reason="moved", note="to the lake", by=manager)
+        actions.end_enrolment(
+            enrolment=enrolment, ended_on=date(2024, 2, 1), exit_reason="moved", exit_note="to the lake", by=manager
+        )
     assert check().first_bad is None
     return yesterday
 

@@ -45,7 +45,7 @@ group = plan_session(participants=[one], takes_place_on=date(2024, 3, 1), format
 record_attendance(session=group, marks={one.pk: "present"}, shared="Skupaj smo kuhali juho", by=worker)
 lost = plan_session(participants=[one], takes_place_on=date(2024, 4, 1), format="group", by=worker, **when)
 did_not_take_place(session=lost, status="cancelled", reason="other", reason_note="ker je bila megla", by=worker)
-end_enrolment(enrolment=stay, on=date(2024, 5, 1), reason="lost_contact", note="ker je bila megla", by=worker)
+end_enrolment(enrolment=stay, ended_on=date(2024, 5, 1), exit_reason="lost_contact", exit_note="ker je bila megla", by=worker)
 opened = open_vault(one, by=worker, purpose="test")
 found = search("zvezd", among=Participant.objects.all(), by=worker)
 print(json.dumps([opened, [str(key) for key in found], str(one.pk)]))

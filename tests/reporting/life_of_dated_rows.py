@@ -41,7 +41,7 @@ class Enrolments(Life):
     def end_enrolment(self, n, on):
         row = self.row(Enrolment, n)
         rest = self.enrolled(row.participant_id) - set(span(row.started_on, row.ended_on))
-        if self.do(actions_enrolment.end_enrolment, [row.participant_id], enrolment=row, on=on, reason="moved"):
+        if self.do(actions_enrolment.end_enrolment, [row.participant_id], enrolment=row, ended_on=on, exit_reason="moved"):
             assert self.enrolled(row.participant_id) == rest | set(span(row.started_on, on))
 
     @there_are(Enrolment)

@@ -111,7 +111,7 @@ def test_undo_brings_back_all_of_it_and_nothing_else(as_worker, participant, pag
 
     def everything():
         sessions = sorted(Session.objects.values_list("pk", "status", "reason", "takes_place_on"))
-        enrolments = [(row.ended_on, row.exit_reason) for row in Enrolment.objects.all()]
+        enrolments = [[getattr(row, name) for name in Enrolment.EXIT] for row in Enrolment.objects.all()]
         return days(SeriesMember), sessions, enrolments, sorted(participant.stays.values_list("status", "ended_on"))
 
     before = everything()
@@ -123,8 +123,12 @@ def test_undo_brings_back_all_of_it_and_nothing_else(as_worker, participant, pag
     assert "Undone: the person is in the programme as before." in told
     assert "meanwhile" not in told
     assert everything() == before
-    assert Enrolment.objects.get().exit_note == ""
     assert (ended.ended_on, called_off.status) == (today() - DAY, "cancelled")
+
+
+def test_undo_knows_every_field_of_the_exit():
+    fields = {field.name for field in Enrolment._meta.concrete_fields if field.name.startswith(("ended_", "exit_"))}
+    assert fields == set(Enrolment.EXIT), "Undo empties what stands in Enrolment.EXIT, and the forms ask for it."
 
 
 def test_pressed_twice_it_is_undone_once(as_worker, page, undo, enrolment):

@@ -71,7 +71,7 @@ def test_removed_it_is_gone_and_the_other_stays(first, second, participant, work
 def test_an_exit_takes_the_open_stay_along(participant, worker):
     enrolment = enrol(participant=participant, on=date(2024, 1, 1), by=worker)
     stay = move(participant=participant, to="safe", on=date(2024, 1, 1), by=worker)
-    end_enrolment(enrolment=enrolment, on=date(2024, 5, 31), reason="moved", ends=stay, by=worker)
+    end_enrolment(enrolment=enrolment, ended_on=date(2024, 5, 31), exit_reason="moved", ends=stay, by=worker)
     stay.refresh_from_db()
     assert stay.ended_on == date(2024, 5, 31)
 
@@ -79,6 +79,6 @@ def test_an_exit_takes_the_open_stay_along(participant, worker):
 def test_an_exit_before_the_stay_began_is_refused_as_a_whole(participant, worker):
     enrolment = enrol(participant=participant, on=date(2024, 1, 1), by=worker)
     stay = move(participant=participant, to="safe", on=date(2024, 6, 1), by=worker)
-    assert refused(end_enrolment, enrolment=enrolment, on=date(2024, 5, 31), reason="moved", ends=stay, by=worker)
+    assert refused(end_enrolment, enrolment=enrolment, ended_on=date(2024, 5, 31), exit_reason="moved", ends=stay, by=worker)
     enrolment.refresh_from_db()
     assert enrolment.is_open

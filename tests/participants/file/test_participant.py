@@ -107,7 +107,7 @@ def test_buttons_fit_what_she_is_in(as_worker, worker, participant, page):
     assert "Record accommodation" in text
     AccommodationStayFactory(participant=participant)
     assert "Record accommodation" not in as_worker.get(page).text
-    end_enrolment(enrolment=enrolment, on=today(), reason="moved", by=worker)
+    end_enrolment(enrolment=enrolment, ended_on=today(), exit_reason="moved", by=worker)
     assert "Return to the programme" in as_worker.get(page).text
 
 

@@ -41,7 +41,7 @@ def elsewhere(colleague):
 @pytest.fixture
 def enrolled(participant, worker):
     enrolment = actions.enrol(participant=participant, on=date(2024, 1, 1), referred_note="canary", by=worker)
-    actions.end_enrolment(enrolment=enrolment, on=date(2024, 2, 1), reason="moved", note="canary note", by=worker)
+    actions.end_enrolment(enrolment=enrolment, ended_on=date(2024, 2, 1), exit_reason="moved", exit_note="canary note", by=worker)
     return enrolment
 
 
@@ -220,7 +220,9 @@ class TestPages:
         for person in people:
             EnrolmentFactory(participant=person)
             with acting(manager):
-                actions.end_enrolment(enrolment=person.enrolments.get(), on=today(), reason="moved", note="", by=manager)
+                actions.end_enrolment(
+                    enrolment=person.enrolments.get(), ended_on=today(), exit_reason="moved", exit_note="", by=manager
+                )
         assert asked() <= few
 
 

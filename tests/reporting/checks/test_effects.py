@@ -210,7 +210,7 @@ def test_an_exit(manager, day):
     ana, period = person_of("ANA"), Period(date(2020, 1, 1), date(2021, 6, 30))
 
     def mend():
-        leave(enrolment=ana.enrolments.get(), on=day, reason="other", by=manager)
+        leave(enrolment=ana.enrolments.get(), ended_on=day, exit_reason="other", by=manager)
 
     promise = assert_kept("quiet", mend, as_of=date(2021, 6, 30), period=period)
     assert promise[Key("continuing", period)].after == (0,)
