@@ -9,7 +9,6 @@ from activities.models import LONGEST_MINUTES, NOT_HELD, Activity, Attendance, S
 from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words import Words, short_day
-from participants.dated.rules import faults_of_far_day
 
 
 def faults_of_session(session: Session) -> Iterable[Fault]:
@@ -17,8 +16,6 @@ def faults_of_session(session: Session) -> Iterable[Fault]:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
     if session.status == Session.Status.HELD and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
-    else:
-        yield from faults_of_far_day("takes_place_on", session.takes_place_on)
 
 
 def faults_of_ended_activity(activity: Activity, day: date, *, field: str, right: Words) -> Iterable[Fault]:

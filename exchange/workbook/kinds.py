@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from exchange.workbook.values import LONGEST, CellValue, Odd
 from ketch.countries import CODES, country_name
 from ketch.words import LANGUAGES, fold, names_of
+from participants.dated.rules import faults_of_early_day, faults_of_far_day
 
 SHOWN = 60
 
@@ -85,7 +86,15 @@ class WholeNumber(CellKind):
 
 
 class Day(CellKind):
+    """Of the years that fields of pages take: where a spreadsheet says 0001 or 9999, nobody knew the day."""
+
     def read(self, cell: CellValue) -> date:
+        day = self._day(cell)
+        for fault in (*faults_of_early_day("", day), *faults_of_far_day("", day)):
+            raise Wrong(str(fault.wrong), str(fault.right))
+        return day
+
+    def _day(self, cell: CellValue) -> date:
         if type(cell) is date:
             return cell
         if isinstance(cell, str) and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*", cell):

@@ -42,6 +42,14 @@ ONE_FAULT = {
         {"Enrolments": [ENROLMENT, ["K-1", "2023-01-09", "2023-01-08"]]},
         "Enrolments row 2, exit: The last day is before the first. Check both days.",
     ),
+    "an entry on the first day of the calendar": (
+        {"Enrolments": [ENROLMENT, ["K-1", "0001-01-01", None]]},
+        "Enrolments row 2, entry: This day is too long ago. Write the year with four figures, like 2024.",
+    ),
+    "a stay until the last one": (
+        {"Accommodation": [STAY, ["K-1", "2023-01-09", "9999-12-31", "safe"]]},
+        "Accommodation row 2, to: This day is too far away. Write the year with four figures, like 2024.",
+    ),
     "two enrolments that share one day": (
         {"Enrolments": [ENROLMENT, ["K-1", "2023-03-01", None], ["K-1", "2023-01-09", "2023-03-01"]]},
         "Enrolments row 2, entry: Two enrolments of this person share a day. Let one end before the other begins.",
@@ -160,6 +168,12 @@ def test_a_long_enrolment_overlaps_each_that_lies_in_it(importing):
 def test_one_day_after_the_other_is_no_overlap(importing):
     rows = [ENROLMENT, ["K-1", "2023-01-09", "2023-01-09"], ["K-1", "2023-01-10", "2023-01-31"], ["K-1", "2023-02-01", None]]
     assert importing(small(Enrolments=rows)).faults == []
+
+
+def test_a_last_day_that_is_agreed_and_still_to_come_is_taken_in(importing):
+    coming = f"{today().year + 1}-01-01"
+    rows = {"Enrolments": [ENROLMENT, ["K-1", "2023-01-09", coming]], "Accommodation": [STAY, ["K-1", coming, None, "own"]]}
+    assert importing(small(**rows)).faults == []
 
 
 def test_whoever_was_erased_does_not_come_back(importing, settings, tmp_path):

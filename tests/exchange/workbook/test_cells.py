@@ -47,6 +47,9 @@ def test_what_can_be_read(importing, column, cell, kept):
     [
         ("date", "31. 1. 2023", "“31. 1. 2023” cannot be used here. Give a day, like 2019-03-01."),
         ("date", "2023-02-30", "There is no day 2023-02-30. Give a day that exists, like 2019-03-01."),
+        ("date", "0001-01-01", "This day is too long ago. Write the year with four figures, like 2024."),
+        ("date", "1019-03-01", "This day is too long ago. Write the year with four figures, like 2024."),
+        ("date", date(9999, 12, 31), "This day is too far away. Write the year with four figures, like 2024."),
         ("date", 44958, "“44958” cannot be used here. Give a day, like 2019-03-01."),
         ("date", None, "The value is missing. Fill in this cell."),
         ("start", "25:00", "“25:00” cannot be used here. Give a time, like 09:30."),
