@@ -16,7 +16,7 @@ from ketch.pages.lines import joined
 from ketch.periods import WALL
 from ketch.words import Values, from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
-from participants.contact.safe_contact import ContactNow, Hours, Way, cannot_be_read, contact_now, holds
+from participants.contact.safe_contact import AgreedRules, ContactNow, Hours, Way, cannot_be_read, contact_now
 from participants.models import ContactRule, Participant
 
 ICONS = {
@@ -125,10 +125,12 @@ class RuleInWords(ChannelInWords):
 
 
 def rules_in_words(rules: Iterable[ContactRule]) -> dict[str, list[RuleInWords]]:
-    """What holds, what is agreed for later, and what was."""
+    """What holds, what is agreed for later, and what was. What the band does not call safe now, no line calls so either."""
     at = timezone.now()
     today = at.astimezone(WALL).date()
-    lines = [rule_in_words(rule, at) for rule in sorted(rules, key=_in_order)]
+    agreed = AgreedRules(tuple(sorted(rules, key=_in_order)))
+    running = agreed.running(agreed.rules, at)
+    lines = [rule_in_words(rule, at, is_running=rule in running) for rule in agreed.rules]
     earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)
     return {
         "now": [line for line in lines if line.rule.covers(today)],
@@ -148,14 +150,12 @@ def _channel(rule: ContactRule) -> ContactRule.Channel:
     return CHANNEL.NEVER if cannot_be_read(rule) else CHANNEL(rule.channel)
 
 
-def rule_in_words(rule: ContactRule, at: datetime) -> RuleInWords:
+def rule_in_words(rule: ContactRule, at: datetime, *, is_running: bool = False) -> RuleInWords:
     channel = _channel(rule)
-    is_never = channel == CHANNEL.NEVER
     unread = [_("this cannot be read")] if cannot_be_read(rule) else []
-    hours = unread if is_never else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
+    hours = unread if channel == CHANNEL.NEVER else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
     days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
     has_ended = rule.ended_on is not None and rule.ended_on < at.astimezone(WALL).date()
-    is_running = not is_never and holds(rule, at)
     return RuleInWords(channel, rule, margin_day(rule.started_on), joined(*hours, days), is_running, has_ended)
 
 

@@ -182,6 +182,15 @@ def test_rules_stand_in_words_and_what_was_stays_readable(as_worker, rule, parti
     assert "1. 1. 2024 – 1. 5. 2024" in text.split("Earlier")[1]
 
 
+def test_while_no_contact_at_all_holds_no_other_rule_is_running(as_worker, rule, participant):
+    assert "chip-act" in as_worker.get(page_of(participant)).text
+    ContactRuleFactory(participant=participant, channel="never", value="")
+    text = as_worker.get(page_of(participant)).text
+    assert "chip-act" not in text
+    assert NUMBER in text.split("Show anyway")[1].split("</details>")[0]
+    assert text.count(NUMBER) == 1
+
+
 def test_without_rules_it_says_what_to_do(as_worker, participant):
     assert "No rule holds today" in as_worker.get(page_of(participant)).text
 
