@@ -46,7 +46,15 @@ class Permission(StrEnum):
 
 
 # These want one to sign in again first; the permission says it, so no view can forget it.
-SIGN_IN_AGAIN = frozenset({Permission.EXPORT, Permission.CONFIRM_ACCOUNTS, Permission.PROPOSE_ACCOUNTS, Permission.TAKE_OVER})
+SIGN_IN_AGAIN = frozenset(
+    {
+        Permission.EXPORT,
+        Permission.IMPORT,  # what a name was before is kept nowhere
+        Permission.CONFIRM_ACCOUNTS,
+        Permission.PROPOSE_ACCOUNTS,
+        Permission.TAKE_OVER,
+    }
+)
 
 
 class Reach(StrEnum):

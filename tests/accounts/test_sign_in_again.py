@@ -35,7 +35,15 @@ def code_or_fresh(secret):
 
 @pytest.mark.parametrize(
     "page",
-    ["exchange:export", "participants:take-over", "accounts:waiting", "accounts:factors", "accounts:app", "accounts:passkey"],
+    [
+        "exchange:export",
+        "exchange:import",
+        "participants:take-over",
+        "accounts:waiting",
+        "accounts:factors",
+        "accounts:app",
+        "accounts:passkey",
+    ],
 )
 def test_it_is_asked_before_the_form(since_morning, page):
     assert since_morning.get(reverse(page)).url == f"{AGAIN}?next={reverse(page)}"
