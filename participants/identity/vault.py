@@ -90,11 +90,15 @@ def keep(*, participant: Participant, names: dict[str, str], by: Actor, empties:
 
 @action
 def keep_many(*, names: Mapping[UUID, tuple[dict[str, str], int | None]], by: Actor) -> None:
-    """For the import: names and year of birth by participant key, in place of the former ones. The import writes the log."""
+    """For the import: names and year of birth by participant key, in place of the former ones. The import writes a line for each
+    person; one more says which names were replaced."""
     existing = {row.participant_id: row for row in _rows_of(names)}
     new = [Identity(participant_id=key) for key in names if key not in existing]
     # What cannot be read stays as it is: it may open again, with another copy of the keys or of the database.
     again = [row for row in existing.values() if not isinstance(row.document, Unreadable)]
+    for row in again:
+        if changed := _changed(row.document, names[row.participant_id][0]):
+            note("changed", row, field_names=changed)
     for identity in (*again, *new):
         seal_into(identity, *names[identity.participant_id])
     bulk.insert(Identity, ("id", *SEALED), ((row.pk, row.participant_id, row.document, row.match) for row in new))
@@ -160,8 +164,12 @@ def _write(existing: Identity | None, participant: Participant, before: dict[str
     identity = existing or Identity(participant=participant)
     seal_into(identity, names, participant.birth_year)
     identity.save()
-    changed = sorted(name for name in before | names if names.get(name) != before.get(name))
-    note("changed" if existing else "created", identity, field_names=" ".join(changed))
+    note("changed" if existing else "created", identity, field_names=_changed(before, names))
+
+
+def _changed(before: dict[str, str], names: dict[str, str]) -> str:
+    """Which fields, never what they say."""
+    return " ".join(sorted(name for name in before | names if names.get(name) != before.get(name)))
 
 
 def _rows_of(participants: Iterable[UUID]) -> Iterator[Identity]:

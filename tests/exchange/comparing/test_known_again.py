@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from activities.models import Activity, Attendance, Feedback, Session
+from ketch.audit.models import LogEntry
 from ketch.encryption.fields import opened
 from ketch.records.record import all_records
 from participants.identity import vault
@@ -95,6 +96,16 @@ def test_a_name_in_the_file_replaces_one_and_leaves_the_other(importing):
     assert "Participants: 0 new, 1 changed, 0 unchanged" in said.out
     person = Participant.objects.get()
     assert vault.sealed_names([person.pk])[person.pk] == {"given_name": "Anja", "family_name": "Kovačič"}
+
+
+def test_the_log_says_which_names_were_replaced_and_not_what_they_were(importing):
+    head = ["code", "given_name", "family_name", "birth_year"]
+    importing(small(Participants=[head, ["K-1", "Ana", "Kovačič", 1990]]))
+    importing(small(Participants=[head, ["K-1", "Anja", "Kovačič", 1991]]))
+    importing(small(Participants=[head, ["K-1", "Anja", "Kovačič", 1990]]))
+    [entry] = LogEntry.objects.filter(content_type__model="identity")
+    assert (entry.action, entry.field_names, entry.changes) == ("changed", "given_name", None)
+    assert entry.about == Participant.objects.get().pk
 
 
 def test_the_double_finder_follows_a_corrected_year_of_birth(importing):
