@@ -14,11 +14,13 @@ from activities.attendance.marks import Mark
 from activities.models import Activity, Attendance, AttendanceWord, Feedback, FormOfSupport, Session
 from exchange.workbook.reading import RegisterRows
 from exchange.workbook.sheets import ACCOMMODATION, ATTENDANCE, CITIZENSHIPS, ENROLMENTS, FEEDBACK, PARTICIPANTS, SESSIONS
+from ketch.access.roles import Permission
 from ketch.accounts.models import User
+from ketch.audit.entries import COMMAND_LINE, Actor
 from ketch.encryption.fields import opened
 from ketch.words import choice_from_label, fold
 from participants.identity import vault
-from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Participant
+from participants.models import AccommodationStay, Citizenship, Enrolment, FormerFile, Identity, Participant
 from participants.people.codes import code_key
 
 PORTION = 500
@@ -101,32 +103,40 @@ class Existing:
 
     `on_own_sheet`: the people whom the sheet Citizenships names, not by a former code alone.
     `expected`: how many people the register of a session has.
+    `closed`: the people whose names `by` may not open. They are neither compared nor replaced: "changed" or "unchanged" would say
+    whether a guessed name is right.
+    `compared`: whose records, and whose names, the answer tells of.
     """
 
-    def __init__(self, register: RegisterRows) -> None:
+    def __init__(self, register: RegisterRows, by: Actor) -> None:
         self.keys = CodeKeys()
         self.activities = ActivityKeys(Activity.objects.all())
         self.words = list(AttendanceWord.objects.all())
         self.workers: dict[str, UUID] = dict(User.objects.values_list("username", "pk"))
         self.usernames: dict[UUID | None, str] = {key: name for name, key in self.workers.items()}
-        self._ask_for_people(register)
+        self._ask_for_people(register, by)
         self._ask_for_sessions({row.mark for row in register.of(SESSIONS)} | {row.session for row in register.of(ATTENDANCE)})
         of_feedback = ("activity", "month", "rating", "comment", "language")
         months = {row.month for row in register.of(FEEDBACK)}
         self.feedback = Counter(with_any(Feedback.objects.all(), "month", months, of_feedback))
 
-    def _ask_for_people(self, register: RegisterRows) -> None:
+    def _ask_for_people(self, register: RegisterRows, by: Actor) -> None:
         named = {PARTICIPANTS.name: self._keys(row.code for row in register.of(PARTICIPANTS))}
         for sheet in (CITIZENSHIPS, ENROLMENTS, ACCOMMODATION, ATTENDANCE):
             named[sheet.name] = self._keys(row.participant for row in register.of(sheet))
         codes = {row.participant for row in register.of(CITIZENSHIPS)} - {None, *self.keys.former}
         self.on_own_sheet = self._keys(codes)
-        people = with_any(Participant.objects.all(), "code_key", set().union(*named.values()))
+        people = list(with_any(Participant.objects.all(), "code_key", set().union(*named.values())))
         self.people: dict[str, Participant] = {person.code_key: person for person in people}
 
         ids = {name: {self.people[key].pk for key in keys if key in self.people} for name, keys in named.items()}
         says_names = any(row.given_name or row.family_name or row.birth_year for row in register.of(PARTICIPANTS))
         self.names: dict[UUID, dict[str, str]] = vault.sealed_names(ids[PARTICIPANTS.name]) if says_names else {}
+        self.closed = self.names.keys() - _open_to(by, self.names)
+        self.compared: dict[type[Model], list[UUID]] = {
+            Participant: [person.pk for person in people],
+            Identity: list(self.names.keys() - self.closed),
+        }
         self.citizenships = _by_person(Citizenship, ids[CITIZENSHIPS.name] | ids[PARTICIPANTS.name])
         self.enrolments = _by_person(Enrolment, ids[ENROLMENTS.name])
         self.stays = _by_person(AccommodationStay, ids[ACCOMMODATION.name])
@@ -159,6 +169,13 @@ def with_any(rows: QuerySet, field: str, values: Iterable[object], names: Iterab
     while some := list(islice(rest, PORTION)):
         found = rows.filter(**{f"{field}__in": some})
         yield from opened(found, *names) if names else found
+
+
+def _open_to(by: Actor, people: Iterable[UUID]) -> set[UUID]:
+    """All of them to the command line: it is run by whoever has the server, and the keys with it."""
+    if by is COMMAND_LINE:
+        return set(people)
+    return {key for (key,) in with_any(Participant.objects.visible_to(by, Permission.OPEN_IDENTITY), "pk", people, ("pk",))}
 
 
 def _by_person(model: type[Model], people: set[UUID]) -> dict[UUID, list[Any]]:

@@ -34,6 +34,7 @@ def compare_people(plan: ImportPlan, existing: Existing) -> None:
             _check(plan, row, key)
             _compare(plan, existing, row, existing.people.get(key))
     _remark(plan)
+    _remark_on_names(plan, existing)
 
 
 def _check(plan: ImportPlan, row: SheetRow, key: str) -> None:
@@ -68,7 +69,7 @@ def _add(plan: ImportPlan, existing: Existing, row: SheetRow) -> None:
 def _names(plan: ImportPlan, existing: Existing, row: SheetRow, person: Participant, values: Values) -> bool:
     """Encrypted again also where only the year of birth changes, because doubles are found by it, too."""
     before = existing.names.get(person.pk, {})
-    after = before | _given(row)
+    after = before if person.pk in existing.closed else before | _given(row)
     if after != before or (before and "birth_year" in values):
         plan.names[person.pk] = (after, row.birth_year or person.birth_year)
     return after != before
@@ -111,3 +112,16 @@ def _remark(plan: ImportPlan) -> None:
         )
     words = _("%(former)s is a former code of %(kept)s: its rows add what is missing and change nothing.")
     plan.remarks += [words % {"former": former, "kept": code} for former, code in plan.keys.former.items()]
+
+
+def _remark_on_names(plan: ImportPlan, existing: Existing) -> None:
+    rows = [row for row in plan.register.of(PARTICIPANTS) if row.code and _given(row)]
+    if kept := len({plan.id_of(row.code) for row in rows} & existing.closed):
+        plan.remarks.append(
+            ngettext(
+                "%(n)d person keeps the names that stand in Ketch: only whoever is on the case team can replace them.",
+                "%(n)d people keep the names that stand in Ketch: only whoever is on the case team can replace them.",
+                kept,
+            )
+            % {"n": kept}
+        )

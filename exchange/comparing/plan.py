@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from activities.models import AttendanceWord
@@ -61,6 +62,7 @@ class ImportPlan:
     keys, activities: what makes codes equal, and names of activities.
     people, sessions: the ids of all that are in the file, in the database or about to be made. words: the same of own words for
     attendance, as they will be, by each text that means one.
+    compared: whose records and whose names the counts tell of: looks, once somebody reads them.
     names: what goes into the vault, by person. replaced: by person, old and new of what is replaced.
     citizenships, outdated: what the column of that name brings, and the ids of what it replaces.
     rows, replaced_in_sessions: by a session's mark, its row in the file, old and new values.
@@ -70,6 +72,7 @@ class ImportPlan:
     keys: CodeKeys
     activities: ActivityKeys
     log_number: int = 0
+    compared: dict[type[Model], list[UUID]] = field(default_factory=dict)
     parts: dict[str, SheetPlan] = field(default_factory=lambda: {sheet.name: SheetPlan() for sheet in SHEETS})
     people: dict[str, UUID] = field(default_factory=dict)
     sessions: dict[str, UUID] = field(default_factory=dict)

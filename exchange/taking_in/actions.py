@@ -43,7 +43,7 @@ def take_in(
     """One commit. `plan`: an earlier answer of `compare`, which is asked again if somebody has written since."""
     bulk.alone_with(*(sheet.model for sheet in sheets.SHEETS), Identity)
     if plan is None or _is_overtaken(plan):
-        plan = checking.compare(register)
+        plan = checking.compare(register, by=by)
     refuse(plan.faults)  # type: ignore[arg-type]  # of a cell, not of a field
     total = sum(len(part.new) + len(part.updates) for part in plan.parts.values())
     _write(plan, by, Counting(tell, total))

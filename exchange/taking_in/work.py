@@ -13,6 +13,8 @@ from exchange.taking_in.actions import take_in
 from exchange.taking_in.released import rows_in_released_reports
 from exchange.workbook.markup import NoWorkbook
 from ketch.access.roles import Permission, may
+from ketch.accounts.models import User
+from ketch.audit import looks
 from ketch.drafts import uploads
 from ketch.drafts.models import Upload
 from ketch.records.faults import Refused, refuse
@@ -51,9 +53,10 @@ def _work(upload: Upload) -> None:
         uploads.finish(upload, STAGE.BROKEN)
         return
     file, tell = io.BytesIO(upload.content or b""), UploadProgress(upload)
-    plan = check(file, tell)
+    plan, is_first = check(file, tell, by=upload.author), upload.stage == STAGE.CHECKING
+    if is_first:
+        _note_looks(plan, upload.author)
     refuse(plan.faults)  # type: ignore[arg-type]  # of a cell, not of a field
-    is_first = upload.stage == STAGE.CHECKING
     if is_first or _outcome(plan)["counts"] != (upload.outcome or {}).get("counts"):
         # Also where somebody wrote since the preview: it is shown anew, for what was agreed to is no longer what would be.
         more = {"released": rows_in_released_reports(plan), "again": not is_first}
@@ -61,6 +64,12 @@ def _work(upload: Upload) -> None:
         return
     plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(file), by=upload.author, tell=tell)
     uploads.finish(upload, STAGE.DONE, _outcome(plan))
+
+
+def _note_looks(plan: ImportPlan, by: User) -> None:
+    """What is new, changed or wrong tells what Ketch holds. Once for each file: that it was taken in is a line of its own."""
+    for model, people in plan.compared.items():
+        looks.write_people_now(people, model, by=by, purpose=Permission.IMPORT)
 
 
 def _outcome(plan: ImportPlan) -> Values:

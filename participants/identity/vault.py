@@ -150,7 +150,7 @@ def read_many(participants: Iterable[UUID], *, by: Actor, purpose: str) -> dict[
 
 
 def sealed_names(participants: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
-    """For the import alone, to tell what would change. It shows nothing to anybody, so it is no look."""
+    """For the import alone, to tell what would change: what it says of that is a look, which it writes itself."""
     return {row.participant_id: _opened(row) for row in _rows_of(participants)}
 
 

@@ -42,7 +42,7 @@ from exchange.taking_in.actions import take_in
 from exchange.comparing.checking import check
 from ketch.audit.entries import COMMAND_LINE
 with open(sys.argv[1], "rb") as file:
-    plan = check(file)
+    plan = check(file, by=COMMAND_LINE)
 print("checked", flush=True)
 wait(sys.argv[2])
 take_in(register=plan.register, plan=plan, by=COMMAND_LINE)

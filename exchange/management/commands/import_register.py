@@ -51,7 +51,7 @@ class Command(KetchCommand):
         tell = TerminalLine(sys.stderr) if sys.stderr.isatty() else reading.silent
         with override("en"), _opened(file) as stream:
             try:
-                plan = check(stream, tell)
+                plan = check(stream, tell, by=COMMAND_LINE)
                 self._refuse(plan.faults)
                 if not dry_run:
                     plan = take_in(register=plan.register, plan=plan, sha256=fingerprint(stream), by=COMMAND_LINE, tell=tell)

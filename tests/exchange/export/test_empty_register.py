@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from exchange.comparing.checking import check
 from exchange.workbook.sheets import SHEETS, WORDS
+from ketch.audit.entries import COMMAND_LINE
 from ketch.audit.models import LogEntry
 from tests.exchange.workbooks import take_in
 from tests.factories import ParticipantFactory
@@ -26,7 +27,7 @@ def test_it_has_every_sheet_and_heading_but_those_of_own_words_and_nobody(as_man
 
 def test_the_import_reads_it_and_a_row_that_was_filled_in(as_manager, tmp_path):
     content = as_manager.get(EMPTY).content
-    plan = check(BytesIO(content))
+    plan = check(BytesIO(content), by=COMMAND_LINE)
     assert (plan.faults, [part.counts["new"] for part in plan.parts.values()]) == ([], [0] * len(plan.parts))
     book = {sheet.title: [list(row) for row in sheet.values] for sheet in load_workbook(BytesIO(content))}
     book["Participants"].append(["K-1"])

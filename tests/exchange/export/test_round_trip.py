@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def imported(content):
-    plan = check(io.BytesIO(content))
+    plan = check(io.BytesIO(content), by=COMMAND_LINE)
     assert plan.faults == []
     return take_in(register=plan.register, plan=plan, by=COMMAND_LINE)
 

@@ -12,8 +12,10 @@ from activities.models import Session
 from exchange.taking_in.work import work
 from ketch.audit.models import LogEntry
 from ketch.drafts.models import Upload
-from participants.models import CaseTeamMember, Participant
+from participants.identity import vault
+from participants.models import CaseTeamMember, Identity, Participant
 from tests.exchange.workbooks import book, small
+from tests.factories import SeatFactory
 
 IMPORT = reverse("exchange:import")
 FAULTY = small(Attendance=[["session", "participant", "status"], ["S1", "K-1", "perhaps"]])
@@ -115,6 +117,58 @@ def test_the_same_file_again_has_nothing_to_take_in(as_manager):
     response = send(as_manager, book(small()))
     assert "Everything in it is in Ketch already." in response.text
     assert "Import it" not in response.text
+
+
+class TestNamesThatAreNotHersToOpen:
+    """With `KETCH_EVERYONE_ON_TEAM` off. Else a guessed name is right where a row is "unchanged"."""
+
+    HEAD = ["code", "given_name", "family_name", "birth_year"]
+
+    @pytest.fixture
+    def person(self, importing, settings):
+        settings.KETCH_EVERYONE_ON_TEAM = False
+        importing({"Participants": [self.HEAD, ["K-1", "Ana", "Kovačič", 1990]]})
+        return Participant.objects.get()
+
+    def counts_of(self, browser, *row):
+        send(browser, book({"Participants": [self.HEAD, ["K-1", *row]]}))
+        upload = Upload.objects.order_by("-made_at")[0]
+        return upload.outcome["counts"]["Participants"], upload.outcome["remarks"]
+
+    def test_right_and_wrong_guesses_look_the_same(self, as_manager, person):
+        right, wrong = self.counts_of(as_manager, "Ana", "Kovačič", None), self.counts_of(as_manager, "Eva", "Kovačič", None)
+        assert right == wrong
+        assert right[1] == ["1 person keeps the names that stand in Ketch: only whoever is on the case team can replace them."]
+
+    def test_they_stay_as_they_are(self, as_manager, person):
+        self.counts_of(as_manager, "Eva", None, 1991)
+        as_manager.post(page_of(Upload.objects.get()))
+        assert vault.sealed_names([person.pk])[person.pk] == {"given_name": "Ana", "family_name": "Kovačič"}
+        assert Identity.objects.get().match == vault.blind_match({"given_name": "ana", "family_name": "kovacic"}, 1991)
+
+    def test_with_a_seat_they_are_replaced(self, as_manager, person, manager):
+        SeatFactory(participant=person, worker=manager)
+        counts, remarks = self.counts_of(as_manager, "Eva", None, None)
+        assert (counts["changed"], remarks) == (1, [])
+        as_manager.post(page_of(Upload.objects.get()))
+        assert vault.sealed_names([person.pk])[person.pk]["given_name"] == "Eva"
+
+    def test_whoever_is_compared_was_looked_at(self, as_manager, person, manager):
+        def looks():
+            rows = LogEntry.objects.filter(action="looked", purpose="import", about=person.pk)
+            return sorted(rows.values_list("content_type__model", flat=True))
+
+        self.counts_of(as_manager, "Ana", None, 1991)
+        assert looks() == ["participant"]
+        SeatFactory(participant=person, worker=manager)
+        self.counts_of(as_manager, "Ana", None, 1991)
+        assert looks() == ["identity", "participant", "participant"]
+
+    def test_a_refused_file_tells_too(self, as_manager, person):
+        rows = [["participant", "entry"], ["K-1", "2023-01-09"], ["K-2", "2023-01-09"]]
+        send(as_manager, book({"Enrolments": rows}))
+        assert Upload.objects.get().stage == Upload.Stage.REFUSED
+        assert LogEntry.objects.filter(action="looked", purpose="import", about=person.pk).exists()
 
 
 class TestWhileItWorks:
