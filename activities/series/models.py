@@ -147,4 +147,4 @@ class SeriesMember(Record, Dated):
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Memberships of one series that meet or touch become one."""
         for meeting in meetings(kept, moved, alike=lambda member: member.series_id, touching=True):
-            joining.unite(meeting)
+            joining.unite(meeting, same=["series"])

@@ -67,8 +67,12 @@ class Joining:
         """The key of each removed row, and the key of the row that says the same."""
         return {step.record.pk: step.another.pk for step in self.steps if step.another}
 
-    def unite(self, rows: "CommonRows", **values) -> None:
-        """One row for all their days. The others are removed first, so that two rows never share a day."""
+    def unite(self, rows: "CommonRows", *, same: Iterable[str] = (), **values) -> None:
+        """One row for all their days. The others are removed first, so that two rows never share a day. `same`: fields of which
+        all say the same. One that is named neither there nor in `values` would be lost with the others."""
+        named = {"id", "started_on", "ended_on", rows.first.about, *same, *values}
+        if lost := {field.name for field in rows.first._meta.concrete_fields} - named:
+            raise TypeError(f"{type(rows.first).__name__}.joined does not say what becomes of {', '.join(sorted(lost))}.")
         for row in rows.others:
             self.remove(row, rows.first)
         self.change(rows.first, started_on=rows.started_on, ended_on=rows.ended_on, **values)

@@ -62,7 +62,7 @@ class AccommodationStay(Record, Dated):
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """The same status is one stay; on one day nobody lives in two ways, so that has to be put right first."""
         for meeting in meetings(kept, moved, alike=lambda stay: stay.status, touching=True):
-            joining.unite(meeting)
+            joining.unite(meeting, same=["status"])
         for one, other, *days in sharing(kept, moved):
             if one.status != other.status:
                 words = {"days": days_in_words(*days), "one": one.get_status_display(), "other": other.get_status_display()}

@@ -47,7 +47,7 @@ class Citizenship(Record):
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         """Each country once at a time. No first day means always, and wins over a known first day; the merge page says so."""
         for meeting in meetings(kept, moved, alike=lambda row: row.country, touching=True):
-            joining.unite(meeting)
+            joining.unite(meeting, same=["country"])
             if len({(row.started_on, row.ended_on) for row in meeting.rows}) > 1:
                 days = (meeting.started_on, meeting.ended_on)
                 words = {

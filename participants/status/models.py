@@ -80,7 +80,8 @@ class StatusEntry(Record, Dated):
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
         for meeting in meetings(kept, moved, alike=lambda row: (row.kind, row.value), touching=True):
             expires = max((row.document_expires_on for row in meeting.rows if row.document_expires_on), default=None)
-            joining.unite(meeting, decided_by=meeting.found("decided_by"), document_expires_on=expires)
+            decided_by = meeting.found("decided_by")
+            joining.unite(meeting, same=["kind", "value"], decided_by=decided_by, document_expires_on=expires)
         for one, other, *days in sharing(kept, moved):
             if one.kind == other.kind and one.value != other.value:
                 words = {"days": days_in_words(*days), "one": one.get_value_display(), "other": other.get_value_display()}

@@ -36,6 +36,9 @@ class CaseTeamMember(Record, Dated):
         THERAPIST = "therapist", _("therapist")
         TAKEN_OVER = "taken_over", _("took the file over")
 
+    # What only a seat for a time says.
+    FOR_A_TIME = ("instead_of", "because", "read_at", "read_by")
+
     about = "participant"
     kept = Kept(Class.CASE, Retention.CASE, "x")
 
@@ -81,7 +84,7 @@ class CaseTeamMember(Record, Dated):
 
     def on_other_days(self, days: Period) -> "CaseTeamMember":
         """A new seat of the same kind."""
-        same = {name: getattr(self, name) for name in ("worker", "role", "instead_of", "because", "read_at", "read_by")}
+        same = {name: getattr(self, name) for name in ("worker", "role", *self.FOR_A_TIME)}
         return CaseTeamMember(participant_id=self.participant_id, started_on=days.first, ended_on=days.last, **same)
 
     @classmethod
@@ -94,7 +97,8 @@ class CaseTeamMember(Record, Dated):
             taken.setdefault(seat.worker_id, []).append(seat.days)
         own, others = ([seat for seat in seats if not seat.is_for_a_time] for seats in (kept, moved))
         for meeting in meetings(own, others, alike=lambda seat: seat.worker_id):
-            joining.unite(meeting, role=min((seat.role for seat in meeting.rows), key=cls.Role.values.index))
+            role = min((seat.role for seat in meeting.rows), key=cls.Role.values.index)
+            joining.unite(meeting, same=["worker", *cls.FOR_A_TIME], role=role)
         for sentence in _seats_that_reach_further(kept, moved, joining):
             joining.heed(sentence)
 

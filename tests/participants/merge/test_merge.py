@@ -7,6 +7,7 @@ import pytest
 from ketch.audit.models import LogEntry
 from ketch.periods import today
 from ketch.records.faults import Refused
+from ketch.records.joining import CommonRows, Joining
 from ketch.records.record import all_records
 from participants.identity import vault
 from participants.merge.joining import references
@@ -32,6 +33,12 @@ def span(first, last=None):
 def test_every_record_that_names_a_participant_is_walked():
     named = {model for model in all_records() for field in model._meta.concrete_fields if field.related_model is Participant}
     assert {model for model, _field in references()} == named - {Identity}
+
+
+def test_rows_become_one_only_by_whoever_says_what_becomes_of_each_field(participant, other):
+    rows = CommonRows([EnrolmentFactory(participant=person) for person in (participant, other)])
+    with pytest.raises(TypeError, match="Enrolment.joined does not say what becomes of exit_note, referred_by."):
+        Joining(participant, other).unite(rows, same=["referred_note"], exit_reason="moved")
 
 
 def test_what_only_moves_moves(participant, other, worker):
