@@ -1,5 +1,7 @@
 """Releasing a prepared report, and handing out one more copy of it."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
@@ -36,13 +38,25 @@ class MoreCopiesForm(CopyForm):
     format = forms.ChoiceField(label=pgettext_lazy("of a file", "Format"), choices=FILES, initial="pdf", widget=forms.RadioSelect)
 
 
+SHA256 = re.compile("[0-9a-f]{64}")
+NUMBER = re.compile(r"(?<!\d)(\d{4})(\d{4})(\d{4})(?!\d)")
+SHORTEST = 12
+
+
 class FindCopyForm(forms.Form):
-    """By the number on its pages, or by the SHA-256 of the file itself."""
+    """By the number on its pages, or by the SHA-256 of the file itself, with whatever dashes, blanks and words somebody wrote."""
 
     found = forms.CharField(
         label=_("Copy number or SHA-256"),
-        max_length=64,
-        min_length=12,
+        max_length=400,
         help_text=_("The number stands at the foot of every page."),
         widget=forms.TextInput(PRIVATE),
     )
+
+    def clean_found(self) -> str:
+        """As the log has it."""
+        found = re.sub(r"[\W_]", "", self.cleaned_data["found"]).casefold()
+        if len(found) < SHORTEST:
+            raise forms.ValidationError(_("This is shorter than a copy number, which has twelve digits. Compare it once more."))
+        number = None if SHA256.fullmatch(found) else NUMBER.search(found)
+        return "-".join(number.groups()) if number else found

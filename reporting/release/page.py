@@ -67,8 +67,7 @@ class HandedOut:
 
 def copies_with(found: str) -> list[HandedOut]:
     """Those of this number, or this SHA-256. The newest first."""
-    wanted = found.strip().casefold()
-    entries = LogEntry.objects.filter(action=LogEntry.Kind.HANDED_OUT, about=None, result__contains=wanted).order_by("-number")
+    entries = LogEntry.objects.filter(action=LogEntry.Kind.HANDED_OUT, about=None, result__contains=found).order_by("-number")
     return [_handed_out(entry) for entry in entries[:50]]
 
 

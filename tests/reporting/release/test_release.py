@@ -135,6 +135,27 @@ def test_a_file_tells_whose_copy_it_is_by_its_number_or_its_hash(as_manager, two
     assert "The log knows no such copy." in words_of(as_manager.post("/reports/released/find/", {"found": "0000-0000-0000"}))
 
 
+@pytest.mark.parametrize("mark", [" ", "", "–", "\u2011", " - "])
+def test_a_copy_is_found_however_its_number_was_typed(as_manager, two_years, mark):
+    number = released().copy_number.replace("-", mark)
+    sign_in_again(as_manager)
+    for found in (number, f"Copy {number} for Example Fund"):
+        assert "Example Fund yearly report" in words_of(as_manager.post("/reports/released/find/", {"found": found}))
+
+
+def test_a_copy_is_found_by_a_hash_written_in_groups(as_manager, two_years):
+    sha256 = released().files.get(format="pdf").sha256
+    groups = " ".join(sha256[place : place + 4] for place in range(0, 64, 4)).upper()
+    sign_in_again(as_manager)
+    assert "Example Fund yearly report" in words_of(as_manager.post("/reports/released/find/", {"found": groups}))
+
+
+def test_half_a_number_is_said_to_be_too_short(as_manager):
+    page = words_of(sign_in_again(as_manager).post("/reports/released/find/", {"found": "1028-0216-914"}))
+    assert "This is shorter than a copy number" in page
+    assert "The log knows no such copy." not in page
+
+
 @pytest.mark.parametrize(
     "change",
     [
