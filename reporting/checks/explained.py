@@ -70,10 +70,16 @@ def open_checks(asked: Asked, language: str) -> dict[str, int]:
 def explanations(asked: Asked, language: str) -> list[tuple[str, tuple[str, ...]]]:
     """For the report: the heading of each check with the words of its explanations, the same words once. Nothing is asked of a
     check of which none is written."""
+    with override(language):
+        found = explained_by(asked, language)
+        return [(str(each.check.heading), tuple(dict.fromkeys(each.words.values()))) for each in found]
+
+
+def explained_by(asked: Asked, language: str) -> list[FoundRows]:
+    """Of each check that has explained rows, what it found."""
     written = _by_check()
     found = (FoundRows(check, asked, written[check.name], language) for check in CHECKS if check.name in written)
-    with override(language):
-        return [(str(each.check.heading), tuple(dict.fromkeys(each.words.values()))) for each in found if each.explained]
+    return [each for each in found if each.explained]
 
 
 def explanation_of(check: Check, row: UUID) -> Explanation | None:

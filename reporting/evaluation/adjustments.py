@@ -145,7 +145,7 @@ def compared_adjustment(adjustment: Adjustment) -> ComparedAdjustment:
 
 def adjustments_in(report: DonorReport) -> list[ComparedAdjustment]:
     """Those that were decided in its days, in their order. A fixed number of queries, however many there are."""
-    if not (decided := _decided_in(report)):
+    if not (decided := decided_in(report)):
         return []
     lived = lifetimes(decided, until=report.as_of)
     changes = {activity: AdjustmentsOf(found, found, lived[activity]) for activity, found in decided.items()}
@@ -156,7 +156,7 @@ def adjustments_in(report: DonorReport) -> list[ComparedAdjustment]:
     return sorted(found, key=lambda one: one.numbered.day)
 
 
-def _decided_in(report: DonorReport) -> dict[Activity, list[NumberedAdjustment]]:
+def decided_in(report: DonorReport) -> dict[Activity, list[NumberedAdjustment]]:
     """Of the activities that are counted in it."""
     found: dict[Activity, list[NumberedAdjustment]] = defaultdict(list)
     if counted := report.period.counted(report.as_of):

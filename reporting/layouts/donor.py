@@ -14,9 +14,6 @@ from reporting.layouts.sections import PLAIN, Manuscript, blocks_of
 from reporting.questions.donor_report import DonorReport, SharedDays
 from reporting.questions.figures import Key, figures_of
 
-# The chapter of what was explained.
-NOTES = "notes"
-
 
 def donor_document(
     report: DonorReport,
@@ -70,7 +67,7 @@ def _blocks(
 ) -> Iterator[Block]:
     yield from blocks_of(manuscript, report)
     if notes:
-        yield Chapter(_("Notes on the data"), NOTES)
+        yield Chapter(_("Notes on the data"), "notes")
         yield Text("", tuple(f"{heading}: {words}" for heading, said in notes for words in said))
     if manuscript.corrects:
         yield Chapter(_("What differs from the earlier report"), "differs")

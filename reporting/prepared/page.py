@@ -1,26 +1,30 @@
 """A prepared report on its page: the question, its sections with what is written around them, what is in the way of a release,
 and the report itself."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ketch.accounts.models import User
 from ketch.documents import html
-from ketch.documents.blocks import Chapter, Document, Text, addressed
-from ketch.encryption.fields import opened
+from ketch.documents.blocks import Document, addressed
+from ketch.pages.addresses import with_way_back
+from ketch.pages.lines import joined
 from ketch.periods import today
-from participants.models import Participant
+from ketch.words import short_day
 from reporting.checks.explained import open_checks
+from reporting.evaluation.adjustments import decided_in
 from reporting.layouts.asked import Asked
-from reporting.layouts.donor import NOTES
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
 from reporting.report.answer import Answer, answer
+from reporting.report.named import NamedPlace, NamesIn, named_in_explanations
 
 
 def asked_by(report: PreparedReport) -> Asked:
@@ -47,12 +51,6 @@ class SectionLine:
     section: Section
     wording: Wording
     address: str
-    # Codes and call names in its words.
-    names: list[str]
-
-    @property
-    def named(self) -> str:
-        return ", ".join(self.names)
 
     @property
     def state(self) -> str:
@@ -63,14 +61,18 @@ class SectionLine:
 
 
 class PreparedPage:
-    def __init__(self, report: PreparedReport) -> None:
-        self.report = report
+    def __init__(self, report: PreparedReport, user: User) -> None:
+        self.report, self.user = report, user
         self.manuscript = manuscript_of(report)
         self.asked = asked_by(report)
 
     @cached_property
+    def answer(self) -> Answer:
+        return answer(self.asked, self.manuscript)
+
+    @cached_property
     def document(self) -> Document:
-        return addressed(answer(self.asked, self.manuscript).document(self.report.language), self.asked.rows_address)
+        return addressed(self.answer.document(self.report.language), self.asked.rows_address)
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -97,52 +99,31 @@ class PreparedPage:
         return self.asked.address("reporting:checks")
 
     @cached_property
-    def find_names(self) -> "NamesIn":
-        return NamesIn()
-
-    @cached_property
     def sections(self) -> list[SectionLine]:
         return list(map(self._line, self.manuscript.sections))
 
     @property
-    def named_besides(self) -> str:
-        """In the statement of funding, or where a row of a check was explained."""
-        return ", ".join(self.find_names("\n".join((self.manuscript.statement, *words_below(self.document, NOTES)))))
+    def named_places(self) -> Iterator[NamedPlace]:
+        """In the words around sections, in adjustments, where a row of a check was explained, in the statement of funding."""
+        find, back = NamesIn(), self.report.get_absolute_url()
+        for line in self.sections:
+            if names := find("\n".join((line.wording.before, line.wording.after))):
+                yield NamedPlace(str(line.section.heading), names, line.address)
+            if line.section.has_free_words and line.wording.is_shown:
+                yield from self._in_adjustments(str(line.section.heading), find, back)
+        for place in named_in_explanations(self.asked, self.report.language, find, by=self.user):
+            yield replace(place, address=place.address and with_way_back(place.address, back))
+        if names := find(self.manuscript.statement):
+            yield NamedPlace(_("Statement of funding"), names, reverse("reporting:correct-question", args=[self.report.pk]))
+
+    def _in_adjustments(self, heading: str, find: NamesIn, back: str) -> Iterator[NamedPlace]:
+        for each in chain.from_iterable(decided_in(self.answer.report).values()):
+            adjustment = each.adjustment
+            if names := find("\n".join((adjustment.change, adjustment.expected, adjustment.outcome))):
+                where = joined(heading, short_day(each.day), capfirst(adjustment.activity.name))
+                address = reverse("activities:correct-adjustment", args=[adjustment.pk])
+                yield NamedPlace(where, names, with_way_back(address, back))
 
     def _line(self, section: Section) -> SectionLine:
-        wording = self.manuscript.wording(section)
         address = reverse("reporting:word-section", args=[self.report.pk, section.name])
-        elsewhere = words_below(self.document, section.name) if section.has_free_words else ()
-        return SectionLine(section, wording, address, self.find_names("\n".join((wording.before, wording.after, *elsewhere))))
-
-
-def words_below(document: Document, mark: str) -> Iterator[str]:
-    """What a chapter says in texts."""
-    chapter = ""
-    for block in document.blocks:
-        chapter = block.mark if isinstance(block, Chapter) else chapter
-        if isinstance(block, Text) and chapter == mark:
-            yield from block.lines
-
-
-class NamesIn:
-    """Codes and call names that stand in a text, inflected ones too. What merely looks alike is pointed out as well."""
-
-    def __init__(self) -> None:
-        self._names = dict(_patterns())
-
-    def __call__(self, text: str) -> list[str]:
-        return sorted(name for name, pattern in self._names.items() if text and pattern.search(text))
-
-
-def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for code, call_name in opened(Participant.objects.order_by(), "code", "call_name"):
-        yield code, re.compile(rf"(?<!\w){re.escape(code)}(?!\w)", re.IGNORECASE)
-        if isinstance(call_name, str) and len(call_name) > SHORTEST_STEM:
-            yield call_name, re.compile(rf"(?<!\w){re.escape(call_name[:-1])}\w{{0,{LONGEST_ENDING}}}(?!\w)", re.IGNORECASE)
-        elif isinstance(call_name, str) and call_name:
-            yield call_name, re.compile(rf"(?<!\w){re.escape(call_name)}(?!\w)", re.IGNORECASE)
-
-
-# Slovenian inflects names: of “Maja” one writes “Majo” and “Maji”.
-SHORTEST_STEM, LONGEST_ENDING = 3, 4
+        return SectionLine(section, self.manuscript.wording(section), address)

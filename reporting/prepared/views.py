@@ -13,5 +13,5 @@ def prepared(request: SignedInRequest, report: PreparedReport) -> HttpResponse:
     if report.is_released:
         return redirect(report.release)
     may_write, may_release = (may(request.user, each) for each in (Permission.WRITE_REPORTS, Permission.EXPORT))
-    context = {"report": report, "page": PreparedPage(report), "may_write": may_write, "may_release": may_release}
+    context = {"report": report, "page": PreparedPage(report, request.user), "may_write": may_write, "may_release": may_release}
     return render(request, "reporting/prepared/prepared.html", context)

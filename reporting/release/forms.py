@@ -27,7 +27,7 @@ class ReleaseForm(CopyForm, WritingForm):
         return actions.release_report(report=self.report, by=self.user, **self.answers)
 
     def context(self) -> Values:
-        return {"prepared": PreparedPage(self.report)}
+        return {"prepared": PreparedPage(self.report, self.user)}
 
 
 # Data are asked of the report as it is counted now.

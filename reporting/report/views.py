@@ -20,6 +20,7 @@ from reporting.layouts.donor import facts_of
 from reporting.questions.figures import figures_of
 from reporting.report import forms, page
 from reporting.report.answer import answer
+from reporting.report.named import NamesIn, named_in_explanations
 from reporting.report.rows import RowsBehind
 
 
@@ -87,7 +88,9 @@ def export(request: SignedInRequest) -> HttpResponse:
         return _copy(asked, **form.cleaned_data)
     facts = list(facts_of(asked.period, asked.rule, asked.as_of))
     still_open = sum(open_checks(asked, language_of(asked)).values())
-    shown = {"form": form, "facts": facts, "open": still_open}
+    find = NamesIn()
+    named = [each for language in Funder.ReportLanguage for each in named_in_explanations(asked, language, find, by=request.user)]
+    shown = {"form": form, "facts": facts, "open": still_open, "named_places": dict.fromkeys(named)}
     return render(request, "reporting/report/export.html", {**shown, **_doors(request, asked)})
 
 

@@ -1,6 +1,7 @@
 """A row that stays as it is is explained: it counts as open no longer, until it changes, and the report prints the words."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -20,10 +21,12 @@ from reporting.layouts.asked import Asked
 from reporting.report.answer import answer
 from tests.activities.session.typing_in import another_day, typed
 from tests.changed_beside import change_beside
-from tests.factories import SeatFactory
+from tests.factories import ParticipantFactory, SeatFactory
+from tests.opened import opened
 from tests.reporting.checks.planted import more, programme_in_order, two_contracts
 from tests.reporting.examples import held
 from tests.reporting.pages import PERIOD, export_url, sign_in_again, words_of
+from tests.reporting.reports import PreparedReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +258,24 @@ def test_sent_twice_it_leads_back_both_times(as_manager, session):
     assert [as_manager.post(line.address, sent).url for _time in range(2)] == [
         f"{asked().address('reporting:checks')}#without-register"
     ] * 2
+
+
+def test_a_call_name_in_an_explanation_is_pointed_out_before_an_export(as_manager, session):
+    sign_in_again(as_manager)
+    assert "Perhaps a person is named" not in words_of(as_manager.get(export_url()))
+    ParticipantFactory(call_name="Zarja")
+    as_manager.post(address(session), {"text_sl": "Zarjo smo čakali."})
+    page = as_manager.get(export_url())
+    assert "Held, and no register Perhaps a person is named here: Zarja Correct" in words_of(page)
+    assert address(session) in page.text
+
+
+def test_a_name_in_an_explanation_leads_to_it_before_a_release_and_back(as_manager, session):
+    ParticipantFactory(call_name="Zarja")
+    report = PreparedReportFactory()
+    as_manager.post(address(session), {"text_en": "We waited for Zarja."})
+    page = sign_in_again(as_manager).get(reverse("reporting:release", args=[report.pk]))
+    [place] = page.context["prepared"].named_places
+    assert place.address in unescape(page.text)
+    draft = opened(as_manager, place.address)
+    assert as_manager.post(place.address, draft | {"text_en": "We waited."})["Location"] == report.get_absolute_url()

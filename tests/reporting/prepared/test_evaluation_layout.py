@@ -40,10 +40,10 @@ def page_of(client, report):
     return words_of(client.get(report.get_absolute_url()))
 
 
-def test_it_has_its_own_title_and_sections(as_worker, leisure):
+def test_it_has_its_own_title_and_sections(as_worker, manager, leisure):
     report = evaluation()
     assert "Evaluation, 2019–2020" in page_of(as_worker, report)
-    names = [line.section.name for line in PreparedPage(report).sections]
+    names = [line.section.name for line in PreparedPage(report, manager).sections]
     assert names == ["at-a-glance", "activities", "feedback", "adjustments", "goals"]
 
 
@@ -84,11 +84,15 @@ def test_goals_are_numbers_that_open(as_manager, manager, leisure):
     assert "1. 2. 2019 1. 3. 2020" in rows
 
 
-def test_a_code_in_the_words_of_an_adjustment_is_pointed_out(leisure):
+def test_a_code_in_the_words_of_an_adjustment_is_pointed_out_and_leads_to_these_words(as_manager, manager, leisure):
     ParticipantFactory(code="NADA-7")
-    AdjustmentFactory(activity=leisure, decided_on=day("2020-07-01"), change="So that NADA-7 can come.")
-    [line] = [line for line in PreparedPage(evaluation()).sections if line.section.name == "adjustments"]
-    assert line.names == ["NADA-7"]
+    adjustment = AdjustmentFactory(activity=leisure, decided_on=day("2020-07-01"), change="So that NADA-7 can come.")
+    report = evaluation()
+    [place] = PreparedPage(report, manager).named_places
+    assert (place.where, place.names) == ("Adjustments · 1. 7. 2020 · Leisure activities", "NADA-7")
+    page = as_manager.get(place.address)
+    assert page.context["form"]["change"].value() == adjustment.change
+    assert page.context["way_back"].address == report.get_absolute_url()
 
 
 def test_in_a_donors_report_they_are_left_out_until_somebody_shows_them(as_manager, leisure):
@@ -112,9 +116,9 @@ def test_where_nothing_was_there_sentences_say_so(as_worker):
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
-def test_every_file_is_made_of_it(leisure, language):
+def test_every_file_is_made_of_it(manager, leisure, language):
     report = evaluation(language=language)
-    document = PreparedPage(report).document
+    document = PreparedPage(report, manager).document
     for _type, render in RENDERED.values():
         assert render(document, language)
 

@@ -79,8 +79,8 @@ def test_a_name_in_the_words_of_a_section_is_pointed_out_once_with_where_it_is_c
     report = PreparedReportFactory()
     word_section(report=report, section="sessions", before="Ana and MIRA met.", by=as_manager.user)
     page = sign_in_again(as_manager).get(release_url(report))
-    assert words_of(page).count("Perhaps a person is named in the words of this section:") == 1
-    assert "Sessions Perhaps a person is named in the words of this section: ANA, MIRA Correct" in words_of(page)
+    assert words_of(page).count("Perhaps a person is named here:") == 1
+    assert "Sessions Perhaps a person is named here: ANA, MIRA Correct" in words_of(page)
     assert reverse("reporting:word-section", args=[report.pk, "sessions"]) in page.text
 
 
