@@ -70,7 +70,11 @@ def test_it_is_released_with_three_files_of_one_number(as_manager, two_years):
 
 def test_while_a_check_is_open_it_is_not_released(as_manager, two_years):
     Citizenship.objects.all()._raw_delete("default")
-    page = release_by_page(as_manager, PreparedReportFactory())
+    report = PreparedReportFactory()
+    asked = words_of(sign_in_again(as_manager).get(release_url(report)))
+    assert "2 rows of the checks are open. They wait to be mended or explained before the report is released." in asked
+    assert "Purpose" not in asked
+    page = release_by_page(as_manager, report)
     assert "2 rows of the checks are open. Mend or explain what “Before you report” lists." in words_of(page)
     assert not Release.objects.exists()
 
