@@ -43,9 +43,14 @@ class ChangePasswordForm(_LikeOurs, allauth.ChangePasswordForm):
         for name, label in words.items():
             self.fields[name].label = label
 
+    def clean_oldpassword(self) -> str:
+        with ClosedDoorAdapter().counted(self.user.username):
+            return super().clean_oldpassword()
+
     def clean_password1(self) -> str:
+        """Beside the present one that was typed: asked of the account, a new one would be a guess that nobody counts."""
         password: str = self.cleaned_data["password1"]
-        if self.user.check_password(password):
+        if password == self.cleaned_data.get("oldpassword"):
             raise ValidationError(_("This is the password that you have now. Choose another one."))
         return password
 

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.account import views as allauth
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
@@ -88,6 +89,14 @@ def freshly(view: View) -> View:
         return view(request, **kwargs) if given else to_sign_in_again(request)
 
     return page
+
+
+@open_to_everyone  # to whoever is signed in
+@login_required
+def change_password(request: SignedInRequest) -> HttpResponse:
+    """Whoever has no password of their own yet has no second factor either: the passphrase that they type is all there is."""
+    page = allauth.password_change if request.user.must_choose_password else freshly(allauth.password_change)
+    return page(request)
 
 
 @freshly

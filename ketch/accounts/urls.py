@@ -32,6 +32,6 @@ urlpatterns = [
     path("logout/", open_to_everyone(allauth.logout), name="account_logout"),
     path("login/second/", own.authenticate, name="mfa_authenticate"),
     path("reauthenticate/", own.again, name="account_reauthenticate"),
-    path("password/change/", open_to_everyone(allauth.password_change), name="account_change_password"),
+    path("password/change/", own.change_password, name="account_change_password"),
     path("", include(ours)),
 ]

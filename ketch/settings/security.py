@@ -32,7 +32,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Wrong passwords are counted for each account, in ketch/accounts/attempts.py: a limit per address would lock out a whole office.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "change_password": None}
 ACCOUNT_PREVENT_ENUMERATION = True
 
 # The second factor: an app that counts half-minutes, a passkey, ten recovery codes. No browser is trusted without it.
