@@ -69,7 +69,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Instead of the count of allauth: its cache forgets the oldest when many others come."""
-        attempt = attempts.begin(credentials.get("username", ""))
+        attempt = attempts.begin(credentials.get("username", ""), inside=request.user.is_authenticated)
         if attempt is None:
             note_failure(credentials.get("username", ""), action=LogEntry.Kind.LOCKED_OUT, result=str(attempts.MOST))
             raise self.validation_error("too_many_login_attempts")

@@ -10,12 +10,13 @@ from ketch.encryption import keys
 MOST, WITHIN = 5, timedelta(minutes=5)
 
 
-def begin(username: str) -> SignInAttempt | None:
+def begin(username: str, *, inside: bool = False) -> SignInAttempt | None:
     """Counted before the password is looked at, so that many at once are no more than MOST. None where the name is locked.
 
-    A name that is written in another way is the same one, and another host or port begins no new count.
+    A name that is written in another way is the same one, and another host or port begins no new count. What is typed `inside` an
+    open session has a count of its own: or a stranger who knows a name would keep its owner from whatever asks for both again.
     """
-    name = keys.load().blind_index(f"sign-in {username.strip().casefold()}")
+    name = keys.load().blind_index(f"{'again' if inside else 'sign-in'} {username.strip().casefold()}")
     SignInAttempt.objects.filter(begun_at__lt=timezone.now() - WITHIN).delete()
     attempt = SignInAttempt.objects.create(name=name)
     if SignInAttempt.objects.filter(name=name).count() > MOST:

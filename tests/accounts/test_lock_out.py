@@ -67,10 +67,20 @@ def test_the_table_names_nobody(client):
     assert "worker" not in SignInAttempt.objects.get().name
 
 
-def test_a_wrong_password_before_what_cannot_be_taken_back_counts_too(client):
+AGAIN = reverse("account_reauthenticate")
+
+
+def test_a_wrong_password_before_what_cannot_be_taken_back_counts_too():
     user = UserFactory(username="worker", role="manager")
-    signed_in(user, client)
-    for _ in range(5):
-        client.post(reverse("account_reauthenticate"), {"password": "wrong"})
-    client.logout()
+    one, other = signed_in(user), signed_in(user)
+    for browser in (one, one, one, other, other):
+        browser.post(AGAIN, {"password": "wrong"})
+    assert "did not match several times" in one.post(AGAIN, {"password": PASSWORD}).text
+
+
+def test_what_a_stranger_tries_closes_nothing_to_whoever_is_signed_in(client):
+    inside = signed_in(UserFactory(username="worker", role="manager"), ago=3600)
+    for _ in range(6):
+        try_it(client, "wrong")
+    assert inside.post(AGAIN, {"password": PASSWORD}).status_code == 302
     assert try_it(client, PASSWORD).status_code == 200
