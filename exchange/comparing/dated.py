@@ -8,9 +8,11 @@ from uuid import UUID
 from exchange.comparing.existing import Existing
 from exchange.comparing.plan import ImportPlan, differing, filled, old_and_new, person_of
 from exchange.workbook.sheets import ACCOMMODATION, CITIZENSHIPS, ENROLMENTS, Sheet, SheetRow
+from ketch.records.faults import Fault
 from ketch.records.joining import meet
 from participants.citizenship.actions import faults_of_citizenship
 from participants.dated.rules import fault_of_overlap, faults_of_dates, overlapping
+from participants.enrolment.actions import faults_of_exit
 from participants.models import Citizenship, Enrolment
 
 UNKNOWN = Enrolment.ExitReason.UNKNOWN.value
@@ -46,14 +48,21 @@ def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
 
 
 def compare_enrolments(plan: ImportPlan, existing: Existing) -> None:
-    _compare(plan, ENROLMENTS, existing.enrolments, ENROLMENT)
+    _compare(plan, ENROLMENTS, existing.enrolments, ENROLMENT, faults_of_exit)
 
 
 def compare_stays(plan: ImportPlan, existing: Existing) -> None:
     _compare(plan, ACCOMMODATION, existing.stays, STAY)
 
 
-def _compare(plan: ImportPlan, sheet: Sheet, records: dict[UUID, list[Any]], fields: tuple[str, ...]) -> None:
+def _compare(
+    plan: ImportPlan,
+    sheet: Sheet,
+    records: dict[UUID, list[Any]],
+    fields: tuple[str, ...],
+    *rules: Callable[[Any], Iterable[Fault]],
+) -> None:
+    """`rules`: those of such a row beside the order of its days."""
     part = plan.of(sheet)
     rows, _repeated = _by_person(plan, sheet, DATES, records, _same_days)
     for key, own_rows in rows.items():
@@ -62,7 +71,7 @@ def _compare(plan: ImportPlan, sheet: Sheet, records: dict[UUID, list[Any]], fie
         merged = [_with_reason(filled(row, before.get(row.started_on), fields)) for row in own_rows]
         named = {row.started_on for row in own_rows}
         for row in merged:
-            plan.rule(sheet, row, faults_of_dates(row))
+            plan.rule(sheet, row, [fault for rule in (faults_of_dates, *rules) for fault in rule(row)])
         _check_overlaps(plan, sheet, [*merged, *(record for day, record in before.items() if day not in named)])
         for row in merged:
             record = before.get(row.started_on)

@@ -41,7 +41,7 @@ def registers(draw):
         (code, draw(st.sampled_from(["SI", "RS"])), *span) for code in codes if draw(st.booleans()) for span in draw(spans())
     ]
     enrolments = [
-        (code, *span, optional(st.sampled_from(["moved", "other"])), optional(st.just("police")))
+        (code, *span, optional(st.sampled_from(["moved", "other"])) if span[1] else None, optional(st.just("police")))
         for code in codes
         for span in draw(spans())
     ]

@@ -22,6 +22,22 @@ def test_no_exit_no_reason(importing):
     assert reason(importing, None, None) == ""
 
 
+def test_a_reason_without_an_exit_is_a_fault(importing):
+    assert importing(enrolled(None, "moved")).faults == [
+        "Enrolments row 2, exit: There is a reason for an exit, but no last day. Give the last day, or take out the reason."
+    ]
+
+
+def test_a_reason_for_an_exit_that_ketch_has_already(importing):
+    reason(importing, "2023-05-01", None)
+    assert reason(importing, None, "moved") == "moved"
+
+
+def test_an_exit_that_cannot_be_read_is_one_fault(importing):
+    (fault,) = importing(enrolled("May", "moved")).faults
+    assert fault.startswith("Enrolments row 2, exit: “May” cannot be used here.")
+
+
 def test_an_exit_that_a_later_file_brings(importing):
     reason(importing, None, None)
     assert reason(importing, "2023-05-01", None) == "unknown"
