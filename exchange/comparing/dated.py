@@ -17,14 +17,17 @@ from participants.models import Citizenship, Enrolment
 
 UNKNOWN = Enrolment.ExitReason.UNKNOWN.value
 DATES = {"participant", "started_on", "ended_on"}
-ENROLMENT = ("ended_on", "exit_reason", "exit_note", "referred_by", "referred_note")
-STAY = ("ended_on", "status")
-CITIZENSHIP = ("ended_on",)
+FOUND_BY = ("participant", "country", "started_on")
+
+
+def compared(sheet: Sheet) -> tuple[str, ...]:
+    """What a row says of the record that is found by it."""
+    return tuple(name for name in sheet.row_type._fields if name not in ("number", *FOUND_BY))
 
 
 def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
     """A person named in this sheet has the citizenships of this sheet and no others."""
-    part, needs = plan.of(CITIZENSHIPS), DATES | {"country"}
+    part, needs, fields = plan.of(CITIZENSHIPS), DATES | {"country"}, compared(CITIZENSHIPS)
     rows, repeated = _by_person(plan, CITIZENSHIPS, needs, existing.citizenships, _same_citizenship)
     broken = plan.register.broken[CITIZENSHIPS.name]
     unread = [row for row in plan.register.of(CITIZENSHIPS) if row.number in broken]
@@ -32,13 +35,13 @@ def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
     for key, own_rows in rows.items():
         person = plan.people[key]
         left = {(record.country, record.started_on): record for record in existing.citizenships[person]}
-        merged = [filled(row, left.get((row.country, row.started_on)), CITIZENSHIP) for row in own_rows]
+        merged = [filled(row, left.get((row.country, row.started_on)), fields) for row in own_rows]
         _check_citizenships(plan, merged)
         for row in merged:
             before = left.pop((row.country, row.started_on), None)
             if before is None:
                 part.new.append(row)
-            elif part.update(before.pk, **differing(row, before, CITIZENSHIP)):
+            elif part.update(before.pk, **differing(row, before, fields)):
                 _note(plan, person, before, str(row.ended_on or ""))
         if key in existing.on_own_sheet and key not in incomplete:
             gone = [record for record in left.values() if record not in repeated[key]]
@@ -48,22 +51,16 @@ def compare_citizenships(plan: ImportPlan, existing: Existing) -> None:
 
 
 def compare_enrolments(plan: ImportPlan, existing: Existing) -> None:
-    _compare(plan, ENROLMENTS, existing.enrolments, ENROLMENT, faults_of_exit)
+    _compare(plan, ENROLMENTS, existing.enrolments, faults_of_exit)
 
 
 def compare_stays(plan: ImportPlan, existing: Existing) -> None:
-    _compare(plan, ACCOMMODATION, existing.stays, STAY)
+    _compare(plan, ACCOMMODATION, existing.stays)
 
 
-def _compare(
-    plan: ImportPlan,
-    sheet: Sheet,
-    records: dict[UUID, list[Any]],
-    fields: tuple[str, ...],
-    *rules: Callable[[Any], Iterable[Fault]],
-) -> None:
+def _compare(plan: ImportPlan, sheet: Sheet, records: dict[UUID, list[Any]], *rules: Callable[[Any], Iterable[Fault]]) -> None:
     """`rules`: those of such a row beside the order of its days."""
-    part = plan.of(sheet)
+    part, fields = plan.of(sheet), compared(sheet)
     rows, _repeated = _by_person(plan, sheet, DATES, records, _same_days)
     for key, own_rows in rows.items():
         person = plan.people[key]

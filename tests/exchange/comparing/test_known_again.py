@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from activities.models import Activity, Attendance, Feedback, Session
+from exchange.workbook.sheets import ACCOMMODATION, CITIZENSHIPS, ENROLMENTS
 from ketch.audit.models import LogEntry
 from ketch.encryption.fields import opened
 from ketch.records.record import all_records
@@ -297,3 +298,21 @@ def test_a_session_that_is_held_alone_may_get_people(importing, status):
     SessionFactory(mark="S7")
     importing({"Attendance": [["session", "participant", "status"], ["S7", "K-1", status or None]]})
     assert Attendance.objects.get().status == status
+
+
+OTHER_VALUES = {"exit": "2020-03-31", "exit_reason": "moved", "referred_by": "ngo", "to": "2020-03-31", "status": "own"}
+DATED = [
+    (CITIZENSHIPS, ["K-1", "SI", "2020-01-01", "2020-12-31"]),
+    (ENROLMENTS, ["K-1", "2020-01-01", "2020-12-31", "other", "police"]),
+    (ACCOMMODATION, ["K-1", "2020-01-01", "2020-12-31", "safe"]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "row"), DATED, ids=lambda part: getattr(part, "name", ""))
+def test_each_column_of_a_dated_sheet_corrects_the_row_that_is_held(importing, sheet, row):
+    names = [column.name for column in sheet.columns]
+    importing(small(**{sheet.name: [names, row]}))
+    for at, name in enumerate(names):
+        if name not in ("participant", "country", "entry", "from"):
+            row = [*row[:at], OTHER_VALUES[name], *row[at + 1 :]]
+            assert f"{sheet.name}: 0 new, 1 changed" in importing(small(**{sheet.name: [names, row]})).out
