@@ -12,7 +12,9 @@ from django.db.models import Model, QuerySet
 
 from ketch.words import Values
 
-SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|$)|\n", re.MULTILINE)
+SENTENCE = re.compile(r"\S.*?(?:[.!?…](?=\s)|$)|\n", re.MULTILINE)
+# Comparing takes up to the cube of their number. Longer texts stand side by side whole.
+MOST_COMPARED = 1000
 
 
 def plain(value: Any) -> Any:
@@ -83,8 +85,8 @@ def both(theirs: str, mine: str, shown: str = "") -> str:
     hers, own = _sentences(theirs), _sentences(mine)
     gone = (set(_sentences(shown)) - (set(hers) & set(own))) - {"\n"}
     stays: list[str] = []
-    for of_hers, of_own in _stretches(hers, own):
-        stretch = of_hers if of_hers == of_own else [*of_hers, *of_own]
+    for is_equal, of_hers, of_own in _stretches(hers, own):
+        stretch = hers[of_hers] if is_equal else [*hers[of_hers], *own[of_own]]
         stays += [sentence for sentence in stretch if sentence not in gone]
     return _joined(stays)
 
@@ -95,14 +97,19 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str, other: str) -> list[Piece]:
-    """`text`, cut where it differs from `other`, for the eye: word by word."""
-    words = [re.findall(r"\s+|\S+", each) for each in (text, other)]
-    return [Piece("".join(own), own != hers) for own, hers in _stretches(*words) if own]
+    """`text`, cut where it differs from `other`, for the eye: word by word. What is blank between words is not compared."""
+    own, hers = (re.findall(r"^\s+|\S+\s*", each) for each in (text, other))
+    stretches = _stretches([word.strip() for word in own], [word.strip() for word in hers])
+    return [Piece("".join(own[of_own]), not is_equal) for is_equal, of_own, _of_hers in stretches if own[of_own]]
 
 
-def _stretches(a: list[str], b: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    for _tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        yield a[a1:a2], b[b1:b2]
+def _stretches(a: list[str], b: list[str]) -> Iterator[tuple[bool, slice, slice]]:
+    """Whether they are equal, and where they lie. A word in many places is no place to begin from: that alone bounds the work."""
+    if max(len(a), len(b)) > MOST_COMPARED:
+        yield a == b, slice(None), slice(None)
+        return
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b).get_opcodes():
+        yield tag == "equal", slice(a1, a2), slice(b1, b2)
 
 
 def _sentences(text: str) -> list[str]:

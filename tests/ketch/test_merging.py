@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from ketch.drafts.merging import Merged, both, merge, pieces, plain
+from ketch.drafts.merging import MOST_COMPARED, Merged, Piece, both, merge, pieces, plain
 
 # Of one field: what the page showed, what the record holds now, what came in, and what becomes of it.
 # None: the page did not show it, or it did not come in.
@@ -97,6 +97,31 @@ def test_no_new_sentence_of_either_and_none_that_both_kept_is_lost(shown, theirs
 @given(st.text(alphabet="ab .\n"), st.text(alphabet="ab .\n"))
 def test_pieces_are_the_text_itself(text, other):
     assert "".join(piece.text for piece in pieces(text, other)) == text
+
+
+def test_words_are_compared_and_not_what_is_blank_between_them():
+    assert pieces("She came\nlate today.", "She came early  today.") == [
+        *(Piece("She came\n", False), Piece("late ", True), Piece("today.", False)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("short", "one " * (MOST_COMPARED + 1)),
+        ("one " * (MOST_COMPARED + 1), "short"),
+        # As many pairs of equal words as there can be.
+        ("a " * MOST_COMPARED, "b a " * (MOST_COMPARED // 2)),
+    ],
+)
+def test_what_would_take_long_to_compare_stands_whole(text, other):
+    assert pieces(text, other) == [Piece(text, True)]
+    assert both(text.replace(" ", "\n"), other.replace(" ", "\n")).split() == [*text.split(), *other.split()]
+
+
+@pytest.mark.parametrize("text", ["." * 300_000 + "x", "x" + " " * 300_000 + "y", "x. " * 100_000 + "y"])
+def test_no_sign_that_is_repeated_keeps_it_busy(text):
+    assert both(text, text) == text
 
 
 def test_line_ends_of_a_browser_and_of_the_database_are_the_same():
