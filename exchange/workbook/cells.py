@@ -17,6 +17,7 @@ Rows = Iterator[tuple[int, list[CellValue]]]
 
 MOST_ROWS = 900_000
 MOST_COLUMNS = 100
+LONGEST_AREA = 50  # A1:XFD1048576
 # ECMA-376, transitional and strict.
 NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main ", "http://purl.oclc.org/ooxml/spreadsheetml/main ")
 DIGITS = "0123456789"
@@ -146,8 +147,11 @@ class CellReader:
 
     def _claimed(self, attributes: list[str]) -> None:
         """The area that the sheet says it fills."""
-        last = re.search("[0-9]+$", _attribute(attributes, "ref"))
-        if last and int(last[0]) > MOST_ROWS:
+        area = _attribute(attributes, "ref")
+        if len(area) > LONGEST_AREA:
+            raise damaged()
+        last = area[len(area.rstrip(DIGITS)) :]
+        if last and int(last) > MOST_ROWS:
             raise self._too_many_rows()
 
     def _too_many_rows(self) -> NoWorkbook:

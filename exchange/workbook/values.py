@@ -69,7 +69,7 @@ class StringTable:
 
     def __init__(self) -> None:
         self.strings: list[str | Odd] = []
-        self.letters = 0
+        self.letters = self.before = 0
         self.taken: list[str] = []
         self.reading = self.aloud = False
         self.depth = Depth()
@@ -78,14 +78,14 @@ class StringTable:
         self.depth.down()
         name = local(name)
         if name == "si":
-            self.taken = []
+            self.taken, self.before = [], self.letters
         elif name == "rPh":
             self.aloud = True
         self.reading = name == "t" and not self.aloud
 
     def letter(self, data: str) -> None:
         # One more than a cell can hold is kept, so that it is found too long.
-        if self.reading and sum(map(len, self.taken)) <= LONGEST:
+        if self.reading and self.letters - self.before <= LONGEST:
             self.taken.append(data)
             self.letters += len(data)
 

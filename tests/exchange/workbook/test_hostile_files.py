@@ -9,6 +9,7 @@ import pytest
 
 from exchange.workbook.markup import NoWorkbook
 from exchange.workbook.opening import MOST_BYTES, Workbook, opened
+from exchange.workbook.values import LONGEST
 from ketch.catalogues import ROOT
 from participants.models import Participant
 from tests.exchange.workbooks import book, small
@@ -106,6 +107,7 @@ HOSTILE = {
     "a cell at XFD1048576": (lambda: with_sheet(f'<row r="1048576">{cell("XFD1048576")}</row>'), "wider than 100 columns"),
     "a cell at A1048576": (lambda: with_sheet(f'<row r="1048576">{cell("A1048576")}</row>'), "claims more than 900000 rows"),
     "a million claimed rows": (lambda: with_sheet("", '<dimension ref="A1:I1000000"/>'), "claims more than 900000 rows"),
+    "an area of endless figures": (lambda: with_sheet("", f'<dimension ref="{"1" * 1_000_000}x"/>'), "damaged"),
     "a million empty rows": (lambda: with_sheet("<row/>" * 1_000_000), "claims more than 900000 rows"),
     "a million columns": (lambda: with_sheet(f'<row r="1">{"<c><v>1</v></c>" * 20_000}</row>'), "wider than 100 columns"),
     "a column beyond all": (lambda: with_sheet(f'<row r="1">{cell("ABCDE1")}</row>'), "damaged"),
@@ -217,6 +219,21 @@ def test_the_main_part_may_have_another_name():
             target.writestr(name.replace("workbook.xml", "workbook22.xml"), text)
     with opened(out) as archive:
         assert "Sessions" in Workbook.of(archive).parts
+
+
+@pytest.mark.parametrize("odd", ["[", "[h", "[a", "]", "_", "\\", "&quot;", "&quot;a"])
+def test_a_format_without_end_is_read_in_one_go(odd):
+    def written(text: str) -> str:
+        return text.replace('formatCode="', f'formatCode="{odd * (1_000_000 // len(odd))}')
+
+    with opened(io.BytesIO(altered("xl/styles.xml", written))) as archive:
+        Workbook.of(archive)
+
+
+def test_a_text_in_endless_pieces_is_counted_in_one_go():
+    text = f"<sst {MAIN}><si>{'<t>a</t>' * 500_000}</si><si><t>b</t></si></sst>"
+    with opened(io.BytesIO(altered("xl/sharedStrings.xml", text))) as archive:
+        assert Workbook.of(archive).strings == ["a" * (LONGEST + 1), "b"]
 
 
 def test_a_mistake_in_our_own_code_is_not_taken_for_a_damaged_file():
