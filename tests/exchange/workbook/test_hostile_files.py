@@ -1,6 +1,7 @@
 """Hostile files end in one sentence, in bounded time and memory, with nothing written."""
 
 import io
+import signal
 import subprocess
 import sys
 import zipfile
@@ -191,6 +192,35 @@ def test_it_takes_little_memory(tmp_path, name):
     words = [sys.executable, "-c", READ, tmp_path / "hostile.xlsx"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert int(done.stdout) < KILOBYTES
+
+
+BUSY = """
+from django.conf import settings
+settings.configure(USE_I18N=False)
+import sys
+from exchange.taking_in import child
+child.MOST_SECONDS, child.MORE_SECONDS = 1, 1
+child.bound()
+try:
+    sum(range(int(sys.argv[1])))
+    while True:
+        pass
+except child.NoWorkbook as refusal:
+    print(refusal)
+"""
+
+
+@pytest.mark.parametrize(
+    ("at_once", "said", "ends"),
+    [
+        (1, "The file takes too long to read; check that it is the right file.\n", 0),
+        # Python is not asked before such a sum is done.
+        (10**15, "", -signal.SIGKILL),
+    ],
+)
+def test_what_takes_too_long_ends(at_once, said, ends):
+    done = subprocess.run([sys.executable, "-c", BUSY, str(at_once)], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == (said, ends), done.stderr
 
 
 def test_a_file_too_large_is_not_even_opened():
