@@ -171,10 +171,14 @@ def to_sign_in_again(request: HttpRequest) -> HttpResponse:
 
 def page_after_sign_in(request: HttpRequest) -> str:
     """Nothing that was sent is replayed. What was typed is kept as a draft, and after the press of a button one comes back to the
-    page where it stands, since its own address may answer POST alone."""
+    page where it stands, since its own address may answer POST alone. Of a tap no draft is left, so the next page says that it
+    was not done."""
     if request.method != "POST":
         return request.get_full_path()
-    return keep(request.POST, request.user) or _form_page(request)
+    if draft := keep(request.POST, request.user):
+        return draft
+    messages.warning(request, _("What you pressed was not done. Press it again once you are signed in."))
+    return _form_page(request)
 
 
 def _form_page(request: HttpRequest) -> str:

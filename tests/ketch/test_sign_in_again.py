@@ -10,6 +10,7 @@ from ketch.drafts.models import Draft
 from ketch.drafts.sent import new_seal
 from tests.signing_in import signed_in
 
+NOT_DONE = "What you pressed was not done."
 pytestmark = pytest.mark.django_db
 
 
@@ -43,9 +44,15 @@ class TestAButtonWithoutAForm:
     def test_from_an_unknown_page_it_leads_to_today(self, button):
         assert Client().post(button).url == f"{reverse('account_login')}?next=/"
 
+    def test_the_next_page_says_that_it_was_not_done(self, button):
+        browser = Client()
+        assert NOT_DONE in browser.post(button, follow=True).text
+        assert NOT_DONE not in browser.get(reverse("account_login")).text
+
 
 def test_what_was_typed_comes_back_with_the_form(manager):
     client = signed_in(manager, ago=3600)
     page = reverse("participants:take-over")
     answer = client.post(page, {"draft": new_seal(manager, page), "because": "She is ill."})
+    assert NOT_DONE not in client.get(answer.url).text
     assert answer.url == f"{reverse('account_reauthenticate')}?next={page}%3Fdraft%3D{Draft.objects.get().pk}"
