@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from activities.today import drafts
 from ketch.accounts.models import User
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 
@@ -25,14 +26,18 @@ SAME = [
 
 
 @pytest.fixture
-def titles(as_manager, keys):  # noqa: F811
-    pages = {
+def pages(as_manager, keys):  # noqa: F811
+    found = {
         name: as_manager.get(reverse(name, args=[keys[kind] for kind in row[0].split()]))
         for name, row in WHO_MAY.items()
         if row[1].split()[3] == "200" and not name.startswith(("account", "admin:", "health", "pages:keep"))
     }
-    html = {name: page for name, page in pages.items() if "text/html" in page.headers["Content-Type"]}
-    return {name: unescape(TITLE.search(page.text)[1].strip()) for name, page in html.items() if TITLE.search(page.text)}
+    return {name: page.text for name, page in found.items() if "text/html" in page.headers["Content-Type"]}
+
+
+@pytest.fixture
+def titles(pages):
+    return {name: unescape(TITLE.search(page)[1].strip()) for name, page in pages.items() if TITLE.search(page)}
 
 
 @pytest.mark.django_db
@@ -44,6 +49,14 @@ def test_each_page_has_a_title_of_its_own_that_does_not_say_whom_it_is_about(tit
         names.setdefault(title, set()).add(name)
     twice = {title: pages for title, pages in names.items() if len(pages) > 1 and not any(pages <= same for same in SAME)}
     assert twice == {}
+
+
+@pytest.mark.django_db
+def test_today_names_each_page_on_which_a_draft_can_be_kept(pages):
+    written = [name for name, page in pages.items() if 'name="draft"' in page]
+    assert len(written) > 60
+    nameless = [name for name in written if drafts._words(name) == "Something you began to write"]
+    assert nameless == []
 
 
 @pytest.mark.django_db
