@@ -29,6 +29,9 @@ def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> 
 def today(request: SignedInRequest) -> HttpResponse:
     page = today_of(request.user)
     looks.note_list(Session, len(page.sessions) + len(page.waiting) + len(page.coming))
-    shows_funding = may(request.user, Permission.WRITE_FUNDING)
-    shown = {"today": page, "begin": begin_of(request.user), "shows_funding": shows_funding}
+    may_do = {
+        "reads_files": may(request.user, Permission.READ_FILE),
+        "shows_funding": may(request.user, Permission.WRITE_FUNDING),
+    }
+    shown = {"today": page, "begin": begin_of(request.user), **may_do}
     return render(request, "activities/today/today.html", shown)

@@ -52,6 +52,14 @@ def test_a_head_without_a_line_is_not_shown(as_worker):
     assert "Nothing waits" in text
 
 
+def test_who_reads_no_files_is_told_nothing_of_deadlines(as_worker, as_therapist, therapist, session_of):
+    session_of(worker=therapist)
+    assert "no deadline is near" in as_worker.get("/").text
+    text = as_therapist.get("/").text
+    assert "Nothing waits for you." in text
+    assert "no deadline is near" not in text
+
+
 def test_a_review_that_is_due(as_worker, participant):
     PlanFactory(participant=participant, agreed_on=today() - timedelta(days=90), review_on=today() - DAY)
     assert "Review of the plan" in as_worker.get("/").text
