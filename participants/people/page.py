@@ -110,7 +110,7 @@ def _lives(stay: AccommodationStay | None) -> str:
 
 
 A_PAGE = 25
-NOW, EARLIER, ALL = "now", "earlier", "all"
+NOW, EARLIER, NEVER, ALL = "now", "earlier", "never", "all"
 SEEN, CODE, NAME = "seen", "code", "name"
 
 
@@ -124,9 +124,9 @@ class ColumnHead:
 
 
 class PeopleFilter(forms.Form):
-    """Who is in the programme now, who was earlier, or all. Whoever may not read files is not told which."""
+    """Who is in the programme now, who was earlier, who never was, or all. Whoever may not read files is not told which."""
 
-    SHOWN = ((NOW, _("In the programme")), (EARLIER, _("Earlier")), (ALL, _("All")))
+    SHOWN = ((NOW, _("In the programme")), (EARLIER, _("Earlier")), (NEVER, _("Not enrolled yet")), (ALL, _("All")))
     COLUMNS = ((SEEN, _("Last seen")), (CODE, _("Code")), (NAME, _("Call name")))
 
     show = forms.ChoiceField(choices=SHOWN, required=False)
@@ -153,11 +153,12 @@ class PeopleFilter(forms.Form):
         return self.cleaned_data.get("sort") or CODE
 
     def buttons(self) -> list[tuple[str, Words, int]]:
-        """Each filter with the number behind it, in one query."""
+        """Each filter with the number behind it, in one query. Who was never enrolled is offered where there is somebody."""
         if not self.with_file:
             return []
         counts = self.people.aggregate(all=Count("pk"), **{name: Count("pk", filter=q) for name, q in _enrolled().items()})
-        return [(name, label, counts[name]) for name, label in self.SHOWN]
+        shown = [(name, label) for name, label in self.SHOWN if name != NEVER or counts[NEVER] or self.shown == NEVER]
+        return [(name, label, counts[name]) for name, label in shown]
 
     def heads(self) -> list[ColumnHead]:
         ways = {self.sort_asked.lstrip("-"): "down" if self.sort_asked.startswith("-") else "up"}
@@ -211,5 +212,5 @@ def _when(day: date | None) -> str:
 
 def _enrolled() -> dict[str, Q]:
     entered = Enrolment.objects.filter(participant=OuterRef("pk"), started_on__lte=today())
-    now = Q(Exists(entered.on(today())))
-    return {NOW: now, EARLIER: Q(Exists(entered)) & ~now}
+    now, ever = Q(Exists(entered.on(today()))), Q(Exists(entered))
+    return {NOW: now, EARLIER: ever & ~now, NEVER: ~ever}

@@ -39,8 +39,14 @@ def test_those_in_the_programme_come_first_and_filters_say_how_many(as_worker, s
     seen(code="NEVER")
     assert codes() == ["NOW"]
     assert codes(show="earlier") == ["EARLIER"]
+    assert codes(show="never") == ["NEVER"]
     assert codes(show="all") == ["EARLIER", "NEVER", "NOW"]
-    assert [number for _name, _label, number in as_worker.get(PAGE).context["buttons"]] == [1, 1, 3]
+    assert [number for _name, _label, number in as_worker.get(PAGE).context["buttons"]] == [1, 1, 1, 3]
+
+
+def test_where_everybody_was_enrolled_nobody_is_looked_for_who_was_not(as_worker, seen):
+    EnrolmentFactory(participant=seen())
+    assert [name for name, _label, _number in as_worker.get(PAGE).context["buttons"]] == ["now", "earlier", "all"]
 
 
 def test_the_last_day_still_counts(seen, codes):
