@@ -1,5 +1,7 @@
 import secrets
 
+from django.utils.crypto import salted_hmac
+
 from activities.diary.models import CalendarFeed
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor, action, change, create, remove
@@ -17,6 +19,11 @@ def feed_of(token: str) -> CalendarFeed | None:
     if feed and feed.key != (key := _key_of(token)):
         CalendarFeed.objects.filter(pk=feed.pk).update(key=key)
     return feed
+
+
+def mark_of(feed: CalendarFeed | None) -> str:
+    """Another one with each new address, and nothing that leads to it. "" where it is off."""
+    return salted_hmac("calendar", feed.key, algorithm="sha256").hexdigest() if feed else ""
 
 
 def _key_of(token: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, override
 from icalendar import Calendar, Event
 
 from activities.diary.actions import feed_of
-from activities.models import Session
+from activities.models import NOT_HELD, Session
 from activities.series.due import due_in
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
@@ -35,11 +35,11 @@ def busy_times(worker: User) -> bytes:
 
 
 def _sessions(worker: User) -> Iterator[Session]:
-    """Sessions without a start time are left out."""
+    """An hour stays busy once its session is logged. Sessions without a start time are left out; the page says so."""
     period = Period(today() - BACK, today() + AHEAD)
-    planned = Session.objects.in_period(period).filter(worker=worker, status=Session.Status.PLANNED)
+    written = Session.objects.in_period(period).filter(worker=worker).exclude(status__in=NOT_HELD)
     due = (each for each in due_in(period, user=worker) if each.worker_id == worker.pk)
-    yield from (each for each in (*planned.reverse(), *due) if each.start_time)
+    yield from (each for each in (*written.reverse(), *due) if each.start_time)
 
 
 def _event(session: Session) -> Event:

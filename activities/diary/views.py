@@ -24,15 +24,22 @@ def week(request: SignedInRequest) -> HttpResponse:
 
 @requires(Permission.READ_SESSIONS)
 def calendar(request: SignedInRequest) -> HttpResponse:
-    """On, a new address, off. The address is shown once, and not after a redirect: it lies in no session and in no log."""
-    address, wish = "", request.POST.get("wish")
-    if wish == "on":
+    """On, a new address, off. The address is shown once, and not after a redirect: it lies in no session and in no log.
+
+    Sent again by a reload, the same wish changes nothing, so that the address in the phone stays good: the page says on which
+    address it was pressed."""
+    address, wish, feed = "", request.POST.get("wish"), _feed_of(request)
+    if wish == "on" and request.POST.get("shown", "") == actions.mark_of(feed):
         token = actions.turn_on(worker=request.user, by=request.user)
         address = request.build_absolute_uri(reverse("activities:busy-times", args=[token]))
     elif wish == "off":
         actions.turn_off(worker=request.user, by=request.user)
-    feed = CalendarFeed.objects.filter(worker=request.user).first()
-    return render(request, "activities/diary/calendar.html", {"feed": feed, "address": address, "is_off": wish == "off"})
+    shown = {"feed": (feed := _feed_of(request)), "shown": actions.mark_of(feed)}
+    return render(request, "activities/diary/calendar.html", {**shown, "address": address, "is_off": wish == "off"})
+
+
+def _feed_of(request: SignedInRequest) -> CalendarFeed | None:
+    return CalendarFeed.objects.filter(worker=request.user).first()
 
 
 @open_to_everyone

@@ -21,7 +21,11 @@ TOMORROW = today() + DAY
 
 
 def turned_on(browser):
-    return browser.post(PAGE, {"wish": "on"}).context["address"].removeprefix("http://testserver")
+    return press_on(browser, browser.get(PAGE).context["shown"]).removeprefix("http://testserver")
+
+
+def press_on(browser, shown):
+    return browser.post(PAGE, {"wish": "on", "shown": shown}).context["address"]
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_the_address_is_shown_once_and_kept_as_a_hash(as_worker, address):
     assert not [row for row in every_row() if token in row[1]]
 
 
-def test_planned_and_due_from_a_week_ago_to_two_months_ahead(client, address, session_of, worker, manager, participant):
+def test_planned_due_and_held_from_a_week_ago_to_two_months_ahead(client, address, session_of, worker, manager, participant):
     for day in (today() - 8 * DAY, today() - 7 * DAY, TOMORROW, today() + 60 * DAY, today() + 61 * DAY):
         session_of(status="planned", takes_place_on=day, start_time=time(7))
     session_of(status="planned", takes_place_on=TOMORROW, start_time=time(8), worker=manager)
@@ -55,8 +59,8 @@ def test_planned_and_due_from_a_week_ago_to_two_months_ahead(client, address, se
     session_of(start_time=time(9), status="cancelled")
     SeriesMemberFactory(series=SeriesFactory(worker=worker, every_weeks=8, started_on=today()), participant=participant)
     begins = sorted(event.start.astimezone(WALL) for event in events(client, address))
-    assert [(each.date() - today()).days for each in begins] == [-7, 0, 1, 56, 60]
-    assert {each.time() for each in begins} == {time(7), time(16)}
+    assert [(each.date() - today()).days for each in begins] == [-7, 0, 0, 1, 56, 60]
+    assert {each.time() for each in begins} == {time(7), time(9), time(16)}
 
 
 def test_it_says_nothing_else(client, address, session_of, participant, worker):
@@ -91,6 +95,14 @@ def test_a_session_keeps_its_key_when_it_moves(client, address, session_of):
 def test_a_new_address_ends_the_one_before(as_worker, client, address):
     anew = turned_on(as_worker)
     assert [client.get(each).status_code for each in (address, anew)] == [404, 200]
+
+
+def test_a_reload_that_sends_the_wish_again_leaves_the_address_good(as_worker, client):
+    before = as_worker.get(PAGE).context["shown"]
+    address = press_on(as_worker, before)
+    assert client.get(address).status_code == 200
+    assert press_on(as_worker, before) == ""
+    assert client.get(address).status_code == 200
 
 
 def test_turned_off_it_ends_at_once(as_worker, client, address):
