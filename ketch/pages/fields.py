@@ -65,13 +65,14 @@ class DateField(forms.MultiValueField):
     widget = DateParts
     default_error_messages = {
         "no_such_day": _("There is no such day. Write it like 5 1 2024."),
+        "no_numbers": _("Write all three as numbers, the year with four figures, like 5 1 2024."),
         "short_year": _("Write the year with four figures, like 2024."),
         "far_day": format_lazy("{} {}", _("This day is too far away."), _("Write the year with four figures, like 2024.")),
         "required": _("Write the day, the month and the year."),
     }
 
     def __init__(self, **kwargs) -> None:
-        words = dict.fromkeys(("invalid", "min_value"), self.default_error_messages["no_such_day"])
+        words = {"invalid": self.default_error_messages["no_numbers"], "min_value": self.default_error_messages["no_such_day"]}
         parts = [forms.IntegerField(min_value=1, error_messages=words) for _part in range(3)]
         super().__init__(parts, require_all_fields=True, **kwargs)
 

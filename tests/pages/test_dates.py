@@ -32,6 +32,11 @@ def test_no_such_day_is_said_and_what_was_typed_stays(parts):
     assert all(f'value="{part}"' in str(form["born_on"]) for part in parts)
 
 
+@pytest.mark.parametrize("parts", [("30", "november", "2026"), ("1", "jan", "25")])
+def test_what_is_no_number_is_not_called_a_day_that_does_not_exist(parts):
+    assert typed(*parts).errors["born_on"] == ["Write all three as numbers, the year with four figures, like 5 1 2024."]
+
+
 @pytest.mark.parametrize("year", ["26", "202", "0026", "1899"])
 def test_a_year_that_nobody_means_is_asked_for_again(year):
     form = typed("28", "11", year)
@@ -67,7 +72,7 @@ def test_days_and_hours_are_written_as_in_the_glossary(language, words):
 @pytest.mark.parametrize("year", ["99999", "9" * 25, "9" * 10_000])
 def test_a_year_beyond_every_calendar_is_no_such_day(year):
     form = BirthForm({"born_on_day": "1", "born_on_month": "1", "born_on_year": year})
-    assert "There is no such day" in str(form.errors["born_on"])
+    assert "like 5 1 2024." in str(form.errors["born_on"])
 
 
 def test_a_slovenian_number_has_a_comma():

@@ -129,7 +129,7 @@ def test_another_citizenship_is_recorded(as_worker, participant, slovenia):
 def test_a_day_that_does_not_exist_is_said_at_the_day(as_worker, enrolment, address, part):
     sent = {"started_on_day": part, "started_on_month": 2, "started_on_year": 2024, "exit_reason": "moved"}
     response = as_worker.post(address("correct-enrolment", enrolment), sent | parts("ended_on", enrolment.ended_on))
-    assert "There is no such day." in response.context["form"].errors["started_on"][0]
+    assert "like 5 1 2024." in response.context["form"].errors["started_on"][0]
 
 
 def test_days_that_two_colleagues_changed_are_asked(as_worker, as_manager, enrolment, address):

@@ -58,7 +58,7 @@ def test_change_leads_back_with_the_days_in_the_fields(as_manager):
         ("1 1 0001", "31 12 2019", {}, "Write the year with four figures, like 2024."),
         ("1 1 1900", "31 12 2050", {}, "A report covers 150 years at most."),
         ("1 1 2019", "31 12 2019", {"as_of": "2050-01-01"}, "Choose today or an earlier day."),
-        ("1 1 2019", "31 12 2019", {"as_of": "yesterday"}, "There is no such day."),
+        ("1 1 2019", "31 12 2019", {"as_of": "yesterday"}, "Write all three as numbers"),
         ("1 1 2019", "31 12 2019", {"rule": "everyone"}, "Select a valid choice."),
     ],
 )
