@@ -30,7 +30,7 @@ def faults_of_contact_rule(rule: ContactRule) -> Iterable[Fault]:
     yield from faults_of_dates(rule)
     if rule.channel == CHANNEL.NEVER:
         return
-    yield from _faults_of_value(rule)
+    yield from faults_of_value(rule)
     yield from _faults_of_hours(rule)
 
 
@@ -43,7 +43,7 @@ def faults_of_ended_rule(rule: ContactRule) -> Iterable[Fault]:
         )
 
 
-def _faults_of_value(rule: ContactRule) -> Iterable[Fault]:
+def faults_of_value(rule: ContactRule) -> Iterable[Fault]:
     if not rule.value:
         yield Fault("value", _("The number or address is missing."), _("Write how the person is reached in this way."))
     elif rule.channel in BY_NUMBER and number_of(rule.value) is None:

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
 from ketch.periods import DAY, today
+from ketch.records.faults import show_at_fields
 from ketch.words import Values, short_day
 from participants.contact import actions, page, safe_contact
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord
+from participants.models import ContactRule
 
 
 class ContactRuleForm(OfAFile):
@@ -46,6 +48,9 @@ class ContactRuleForm(OfAFile):
             self.add_error("leave_message", _("Choose whether a message may be left."))
         if channel and channel != actions.CHANNEL.NEVER and data.get("say_who_we_are") is None:
             self.add_error("say_who_we_are", _("Choose whether we may say who we are."))
+        # The action says it too, but only once every field can be read.
+        if self.errors and channel and channel != actions.CHANNEL.NEVER:
+            show_at_fields(self, actions.faults_of_value(ContactRule(channel=channel, value=data.get("value", ""))))
         return data
 
     @property

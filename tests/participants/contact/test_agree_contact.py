@@ -113,6 +113,12 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(add, changes, wor
     assert not ContactRule.objects.exists()
 
 
+def test_an_hour_that_cannot_be_read_hides_no_other_fault(add):
+    errors = add(channel="email", from_hour="25.00").context["form"].errors
+    assert errors.keys() == {"from_hour", "value"}
+    assert add(channel="never", value="", from_hour="25.00").context["form"].errors.keys() == {"from_hour"}
+
+
 @pytest.mark.parametrize("page", ["agree-contact", "change-contact"])
 def test_a_mistyped_year_far_away_is_refused(as_worker, participant, rule, page):
     about = participant if page == "agree-contact" else rule
