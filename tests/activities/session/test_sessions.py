@@ -22,6 +22,12 @@ def test_the_newest_comes_first_and_filters_choose(as_worker, session_of):
     assert [line.id for line in as_worker.get(PAGE, {"show": "held"}).context["lines"]] == [f"session-{old.pk}"]
 
 
+def test_of_what_is_planned_it_says_where_the_days_of_a_series_stand(as_worker):
+    words = "Of a series, the days to come stand in the week."
+    assert words in as_worker.get(PAGE, {"show": "planned"}).text
+    assert words not in as_worker.get(PAGE).text
+
+
 def test_of_one_activity(as_worker, session_of, group_of, counselling):
     session, _other = session_of(), group_of()
     lines = as_worker.get(PAGE, {"activity": counselling.pk}).context["lines"]
