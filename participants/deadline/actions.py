@@ -13,7 +13,7 @@ from ketch.records.faults import Fault, refuse
 from ketch.words import Values
 from participants.dated.rules import corrected, faults_of_early_day, faults_of_far_day
 from participants.deadline.proposals import Proposal, proposals, remark_on
-from participants.models import Deadline, DeadlineRule, Participant
+from participants.models import Deadline, DeadlineKind, DeadlineRule, Participant
 
 LONGEST_WARNING = 365  # days
 LONGEST = {DeadlineRule.Unit.DAYS: 3650, DeadlineRule.Unit.MONTHS: 120}
@@ -43,11 +43,29 @@ def faults_of_dropping(deadline: Deadline, because: str) -> Iterable[Fault]:
         yield Fault("because", _("The reason is missing."), _("Say why this deadline does not hold."))
 
 
+def faults_of_event(rule: DeadlineRule) -> Iterable[Fault]:
+    """The page on which a plan is agreed asks for its review by these rules and by no others; no other page knows that day."""
+    is_review, is_from_plan = rule.kind == DeadlineKind.PLAN_REVIEW, rule.from_event == DeadlineRule.FromEvent.PLAN_AGREED
+    if is_review and not is_from_plan:
+        yield Fault(
+            "from_event",
+            _("The review of a plan is counted from the day on which the plan was agreed."),
+            _("Choose that day, or another deadline."),
+        )
+    elif is_from_plan and not is_review:
+        yield Fault(
+            "from_event",
+            _("From the day on which a plan was agreed, only its review is counted."),
+            _("Choose another day to count from, or the review of the plan."),
+        )
+
+
 def faults_of_rule(rule: DeadlineRule, others: Iterable[DeadlineRule]) -> Iterable[Fault]:
     if abs(rule.length) > LONGEST[DeadlineRule.Unit(rule.unit)]:
         yield Fault("length", _("This is longer than ten years."), _("Correct the length."))
     if rule.from_event == DeadlineRule.FromEvent.PAPER and rule.length:
         yield Fault("length", _("What stands on the paper is the day itself."), _("Write 0, or count from something else."))
+    yield from faults_of_event(rule)
     if rule.checked_on and rule.checked_on > today():
         yield Fault("checked_on", _("This day is still to come."), _("Write the day on which the source was read."))
     same = (rule.kind, rule.length, rule.unit, rule.from_event)

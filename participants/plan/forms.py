@@ -34,7 +34,8 @@ class ReviewDayField(OrOtherField):
 
     def propose(self) -> None:
         """What the rules say; where there are none, 90 days. A rule only proposes."""
-        rules = list(DeadlineRule.objects.in_use().filter(kind=DeadlineKind.PLAN_REVIEW, length__gt=0)) or [USUAL_REVIEW]
+        of_reviews = {"kind": DeadlineKind.PLAN_REVIEW, "from_event": DeadlineRule.FromEvent.PLAN_AGREED}
+        rules = list(DeadlineRule.objects.in_use().filter(**of_reviews, length__gt=0)) or [USUAL_REVIEW]
         self.rules = {f"{rule.length} {rule.unit}": rule for rule in rules}
         self.set_near([(key, _in_words(rule)) for key, rule in self.rules.items()])
 

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from ketch.periods import DAY, today
-from participants.deadline import actions
+from participants.deadline import actions, proposals
 from participants.deadline.page import rule_list
-from participants.models import DeadlineKind, DeadlineRule
+from participants.models import AccommodationStay, DeadlineKind, DeadlineRule, StatusEntry
 from tests.opened import opened
 from tests.participants.file.typed_days import parts
 
@@ -97,15 +97,43 @@ def test_a_new_rule(as_worker):
         (NEW | {"from_event": "offence", "length": 200, "unit": "months"}, "This is longer than ten years."),
         (NEW | {"from_event": "offence", "length": -9999}, "This is longer than ten years."),
         (NEW | {"from_event": "offence"} | parts("checked_on", today() + DAY), "This day is still to come."),
+        (NEW | {"kind": "plan_review", "from_event": "offence", "length": 45}, "The review of a plan is counted from the day"),
+        (NEW | {"kind": "insurance", "from_event": "plan_agreed", "length": 45}, "only its review is counted."),
         (NEW | {"source": ""}, "This field is required."),
         (NEW | {"kind": "\x00"}, "Select a valid choice."),
     ],
-    ids=["there already", "paper and a length", "too long", "too long before", "checked tomorrow", "no source", "no such kind"],
+    ids=[
+        "there already",
+        "paper and a length",
+        "too long",
+        "too long before",
+        "checked tomorrow",
+        "review",
+        "no review",
+        "no source",
+        "no such kind",
+    ],
 )
 def test_what_cannot_be_is_said(as_worker, typed, words):
     before = DeadlineRule.objects.count()
     assert words in as_worker.post(MAKE, typed).text
     assert DeadlineRule.objects.count() == before
+
+
+def test_another_rule_for_the_review_of_plans(as_worker):
+    sent = NEW | {"kind": "plan_review", "from_event": "plan_agreed", "length": 45, "known_from": "own"}
+    as_worker.post(MAKE, opened(as_worker, MAKE) | sent)
+    assert DeadlineRule.objects.filter(kind="plan_review", length=45).exists()
+
+
+def test_each_day_to_count_from_is_found_in_the_file_or_where_else_it_is_known():
+    """Else a rule that counts from it would be saved and never used."""
+    ahead = today() + 30 * DAY
+    statuses = [StatusEntry(value=value, started_on=today(), document_expires_on=ahead) for value in StatusEntry.Value]
+    stays = [AccommodationStay(status=status, started_on=today()) for status in AccommodationStay.Status]
+    in_the_file = {event.kind for event in proposals._events(stays, statuses)}
+    with_the_plan, on_the_paper = DeadlineRule.FromEvent.PLAN_AGREED, DeadlineRule.FromEvent.PAPER
+    assert {*in_the_file, *proposals.NOT_IN_THE_FILE, with_the_plan, on_the_paper} == {*DeadlineRule.FromEvent}
 
 
 def test_retired_it_is_listed_below_and_can_be_used_again(as_worker, rule):

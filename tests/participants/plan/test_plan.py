@@ -72,6 +72,13 @@ def test_without_any_rule_it_is_ninety_days(agree):
     assert Plan.objects.get().review_on == NOW + timedelta(days=90)
 
 
+def test_a_rule_that_counts_from_another_day_is_not_offered(as_worker, participant):
+    DeadlineRule.objects.filter(from_event="hindrance_ended").update(kind="plan_review", length=45, unit="days")
+    text = as_worker.get(reverse("participants:agree-on-plan", args=[participant.pk])).text
+    assert "After 90 days" in text
+    assert "After 45 days" not in text
+
+
 def test_how_it_came_about_has_to_be_said(agree):
     assert "Choose how the plan came about." in agree(agreed_together="").text
     assert not Plan.objects.exists()
