@@ -1,6 +1,7 @@
 """One's own way in: the second step of signing in, signing in again, and on “Your account” factors and sessions."""
 
 from functools import wraps
+from threading import BoundedSemaphore
 
 from allauth.account import views as allauth
 from allauth.account.internal.decorators import login_stage_required
@@ -17,6 +18,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
@@ -39,6 +41,26 @@ def next_page(request: HttpRequest) -> str:
     """Where one was on the way to, on this server."""
     page = request.POST.get("next") or request.GET.get("next", "")
     return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""
+
+
+# Each look at a password takes 100 MB and a processor, on purpose; so many at once, in each process.
+LOOKING = BoundedSemaphore(2)
+PATIENCE = 0.5  # seconds: whoever waits holds a thread that a colleague could have
+
+
+@open_to_everyone
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Names of nobody are never locked, so whoever tries them in thousands would take the machine from all who work. Whoever gets
+    no place waits a little, then is asked to try again, before anything is looked at: it tells nothing of a name."""
+    if request.method != "POST":
+        return allauth.login(request)
+    if not LOOKING.acquire(timeout=PATIENCE):
+        busy = render_to_string("account/busy.html", {"next": next_page(request), "demo": settings.DEMO})
+        return HttpResponse(busy, status=503, headers={"Retry-After": "5"})
+    try:
+        return allauth.login(request)
+    finally:
+        LOOKING.release()
 
 
 def passkeys_of(user: User) -> Values:

@@ -28,7 +28,7 @@ ours = (
 )
 
 urlpatterns = [
-    path("login/", open_to_everyone(allauth.login), name="account_login"),
+    path("login/", own.sign_in, name="account_login"),
     path("logout/", open_to_everyone(allauth.logout), name="account_logout"),
     path("login/second/", own.authenticate, name="mfa_authenticate"),
     path("reauthenticate/", own.again, name="account_reauthenticate"),
