@@ -52,7 +52,7 @@ class Draft(models.Model):
 
 
 class Upload(models.Model):
-    """A file on its way in. It lies sealed for an hour at most, and only until the work that it is for is done.
+    """A file on its way in. It lies sealed until the work that it is for is done; what waits longer than an hour is swept away.
 
     `outcome` is what the work found, sealed, shown to its author alone. Progress is numbers, and when they were reported.
     """
