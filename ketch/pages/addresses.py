@@ -28,6 +28,7 @@ class DayConverter:
 # Pages with lists of what is to be put right elsewhere. They are named, not imported: the foundation knows no room above it.
 LISTS: dict[str, Words] = {
     "reporting:checks": _("Back to “Before you report”"),
+    "reporting:prepared-checks": _("Back to “Before you report”"),
     "reporting:prepared": _("Back to the report"),
 }
 

@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.addresses import with_way_back
 from reporting.checks.explained import FoundRows, found_by_all, language_of
-from reporting.checks.row import address_of_check
+from reporting.funding.models import Funder
 from reporting.layouts.asked import Asked
+from reporting.layouts.donor import facts_of
 
 # More than that is no list to go through; the number says how many there are.
 MOST = 50
@@ -32,8 +34,9 @@ class CheckLine:
 class CheckForUser:
     """One check as a user sees it. What they may not correct has no address: somebody else can."""
 
-    def __init__(self, found: FoundRows, asked: Asked, user: User) -> None:
+    def __init__(self, found: FoundRows, asked: Asked, user: User, page: str) -> None:
         self.check, self.asked, self.number = found.check, asked, found.open
+        self._back = f"{page}#{self.check.name}"
         self._explanations = found.words
         seen = Permission.READ_FIGURE_ROWS
         explained, rows = set(found.explained), found.rows
@@ -61,9 +64,9 @@ class CheckForUser:
         return [self._line(row) for row in self.said]
 
     def _line(self, row: Any) -> CheckLine:
-        check, back = self.check, address_of_check(self.check, self.asked)
+        check, back = self.check, self._back
         address = with_way_back(check.address(row), back) if row.pk in self._may_correct else ""
-        explain = reverse("reporting:explain", args=[self.asked, check.name, row.pk])
+        explain = with_way_back(reverse("reporting:explain", args=[self.asked, check.name, row.pk]), back)
         return CheckLine(check.words(row), address, explain, self._explanations.get(row.pk, ""))
 
     @property
@@ -77,12 +80,20 @@ class CheckForUser:
 
 
 class ChecksPage:
-    """What is open comes first, what is explained next; what found nothing is one line."""
+    """What is open comes first, what is explained next; what found nothing is one line. `page`: its address, to which one comes
+    back."""
 
-    def __init__(self, asked: Asked, user: User) -> None:
-        seen = [CheckForUser(found, asked, user) for found in found_by_all(asked, language_of(asked))]
+    def __init__(self, asked: Asked, user: User, page: str) -> None:
+        self.asked = asked
+        seen = [CheckForUser(found, asked, user, page) for found in found_by_all(asked, language_of(asked))]
         self.checks = sorted((each for each in seen if each.number or each.explained), key=lambda each: not each.number)
         self.in_order = [each.check.heading for each in seen if not (each.number or each.explained)]
         self.open = sum(each.number for each in seen)
         self.explained = sum(each.explained for each in seen)
         self.people = {person for each in seen for person in each.people}
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        asked = self.asked
+        language = Funder.ReportLanguage(language_of(asked)).label
+        return [*facts_of(asked.period, asked.rule, asked.as_of), (_("Language"), str(language))]

@@ -29,8 +29,11 @@ OF_FORMS = "continuity.forms."
 
 
 class DoubtfulRow:
-    def __init__(self, check: Check, row: Any, asked: Asked, user: User) -> None:
+    """`checks_address`: of the list from which somebody came, else of the checks of what was asked."""
+
+    def __init__(self, check: Check, row: Any, asked: Asked, user: User, came_from: str) -> None:
         self.check, self.row, self.asked, self.user = check, row, asked, user
+        self.checks_address = came_from or f"{asked.address('reporting:checks')}#{check.name}"
         self.effect = check.effect(row, asked)
 
     @property
@@ -40,10 +43,6 @@ class DoubtfulRow:
     @property
     def people(self) -> list[UUID]:
         return list(self.check.people(self.row))
-
-    @property
-    def checks_address(self) -> str:
-        return address_of_check(self.check, self.asked)
 
     @cached_property
     def address(self) -> str:
@@ -70,15 +69,11 @@ class DoubtfulRow:
         return ", ".join(dict.fromkeys(_group(each.figure) for each in self._moved if not each.is_counted))
 
 
-def doubtful_row(check: Check, asked: Asked, key: UUID, *, by: User) -> DoubtfulRow | None:
+def doubtful_row(check: Check, asked: Asked, key: UUID, *, by: User, came_from: str) -> DoubtfulRow | None:
     """None where there is no such row, or not for this user."""
     seen: Iterable[Any] = check.rows(asked).filter(pk__in={key}).visible_to(by, Permission.READ_FIGURE_ROWS)
     row = next(iter(seen), None)
-    return DoubtfulRow(check, row, asked, by) if row else None
-
-
-def address_of_check(check: Check, asked: Asked) -> str:
-    return f"{asked.address('reporting:checks')}#{check.name}"
+    return DoubtfulRow(check, row, asked, by, came_from) if row else None
 
 
 def _is_of_all(figure: Figure, asked: Asked) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
+from ketch.pages.addresses import way_back
 from ketch.pages.writing import write
 from reporting.checks import actions
 from reporting.checks.all_checks import CHECKS
@@ -35,7 +36,8 @@ def withdraw(request: SignedInRequest, asked: Asked, check: str, key: UUID) -> H
 
 def _found(request: SignedInRequest, asked: Asked, name: str, key: UUID) -> DoubtfulRow:
     check = next((check for check in CHECKS if check.name == name), None)
-    doubtful = doubtful_row(check, asked, key, by=request.user) if check else None
+    back = way_back(request)
+    doubtful = doubtful_row(check, asked, key, by=request.user, came_from=back.address if back else "") if check else None
     if doubtful is None:
         raise Http404
     looks.note_people(doubtful.people)

@@ -96,7 +96,7 @@ class PreparedPage:
 
     @property
     def checks_address(self) -> str:
-        return self.asked.address("reporting:checks")
+        return reverse("reporting:prepared-checks", args=[self.report.pk])
 
     @cached_property
     def sections(self) -> list[SectionLine]:

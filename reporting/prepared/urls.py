@@ -11,6 +11,7 @@ WRITE = Permission.WRITE_REPORTS
 urlpatterns = [
     path("prepared/new/", writes(forms.PrepareReportForm, WRITE), name="prepare"),
     path("prepared/<uuid:pk>/", views.prepared, name="prepared"),
+    path("prepared/<uuid:pk>/checks/", views.prepared_checks, name="prepared-checks"),
     path("prepared/<uuid:pk>/correct/", writes(forms.CorrectQuestionForm, WRITE, on=PreparedReport), name="correct-question"),
     path("prepared/<uuid:pk>/words/<slug:section>/", writes(forms.WordingForm, WRITE, on=PreparedReport), name="word-section"),
     path(

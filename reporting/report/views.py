@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
 
 from activities.models import Session
 from ketch.access.door import SignedInRequest, requires
@@ -70,11 +70,9 @@ def checks(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("reporting:list")
     asked = form.asked
-    found = ChecksPage(asked, request.user)
+    found = ChecksPage(asked, request.user, asked.address("reporting:checks"))
     looks.note_people(found.people)
-    language = Funder.ReportLanguage(language_of(asked)).label
-    facts = [*facts_of(asked.period, asked.rule, asked.as_of), (_("Language"), language)]
-    return render(request, "reporting/report/checks.html", {"page": found, "facts": facts, **_doors(request, asked)})
+    return render(request, "reporting/report/checks.html", {"page": found, **_doors(request, asked)})
 
 
 @requires(Permission.EXPORT)

@@ -281,6 +281,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "reporting:prepare": ("", "302 200 200 200 403 403", "302 200 200 200 403 403"),
     "reporting:prepare-correction": ("release", "405 405 405 405 405 405", "302 302 302 302 404 404"),
     "reporting:prepared": ("report", "302 200 200 200 404 404", "302 200 200 200 404 404"),
+    "reporting:prepared-checks": ("report", "302 200 200 200 404 404", "302 200 200 200 404 404"),
     "reporting:promise-anew": ("target", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:release": ("report", "302 403 403 200 404 404", "302 403 403 200 404 404"),
     "reporting:released": ("release", "302 200 200 200 404 404", "302 200 200 200 404 404"),

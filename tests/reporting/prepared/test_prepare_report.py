@@ -1,5 +1,8 @@
 """A report is prepared over days: what it is about, and the words around its sections."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -161,3 +164,17 @@ def test_its_checks_are_those_of_its_own_language(as_manager, manager, contract)
         explain, opened(as_manager, explain) | {"text_sl": "Tako je prav.", "text_en": "It is right so."}, follow=True
     )
     assert as_manager.get(address).context["page"].open == page.open - 1 == PreparedPage(report, manager).open_checks
+
+
+def test_from_its_checks_one_comes_back_to_it(as_manager, manager, contract):
+    """Over a row that is explained, too."""
+    report = PreparedReportFactory(funding_period=contract)
+    checks = PreparedPage(report, manager).checks_address
+    assert f'href="{checks}"' in as_manager.get(report.get_absolute_url()).text
+    page = as_manager.get(checks)
+    assert f'<a href="{report.get_absolute_url()}">Back to the report</a>' in page.text
+    explain = page.context["page"].checks[0].lines[0].explain
+    saved = as_manager.post(explain, opened(as_manager, explain) | {"text_en": "It is right so."})
+    assert saved["Location"].startswith(f"{checks}#")
+    withdraw = re.search(r'action="([^"]*withdraw[^"]*)"', as_manager.get(explain).text)[1]
+    assert as_manager.post(unescape(withdraw))["Location"] == saved["Location"]
