@@ -252,7 +252,7 @@ _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 
 def in_words(cell: Cell, language: str = "", *, grouped: bool = True) -> str:
     """In the language of the reader, where none is said. Ungrouped is for a spreadsheet program, which may take 1.234 for a
-    little more than one."""
+    little more than one, and a minus for a text."""
     language = language or translation.get_language() or "en"
     value: Any = cell.value
     if value is None:
@@ -282,6 +282,5 @@ def _one_digit(value: float) -> Decimal:
 
 
 def _localised(number: str, language: str, grouped: bool) -> str:
-    if not grouped:
-        number = number.replace(",", "")
+    number = number.replace("-", "−") if grouped else number.replace(",", "")
     return number.translate(_SLOVENIAN_MARKS) if language == "sl" else number

@@ -95,10 +95,13 @@ def gaps(targets: Sequence[TargetSoFar]) -> list[Table]:
 
 
 def _gap(each: TargetSoFar) -> Table:
-    whole_gap = _("missing of the promise") if (each.gap or 0) > 0 else _("beyond the promise")
-    rows = [(part_in_words(part.name, part.reason), part.number) for part in each.parts]
+    """Of what is missing: from the promise to nothing. Of what is beyond it the other way round: what came adds to it, and the
+    promise, or what was not held, takes from it."""
+    gap = each.gap or Fraction()
+    whole_gap, sign = (_("missing of the promise"), 1) if gap > 0 else (_("beyond the promise"), -1)
+    rows = [(part_in_words(part.name, part.reason), sign * part.number) for part in each.parts]
     shown = tuple((text(capfirst(words)), number(value)) for words, value in rows)
-    apart = ((text(capfirst(whole_gap)), number(each.gap)),)
+    apart = ((text(capfirst(whole_gap)), number(abs(gap))),)
     heading = _("Why it differs: %(words)s") % {"words": words_of(each.target)}
     return Table(heading, (_("Part"), _("Number")), shown, apart, _who_left(each), slim=True, short=words_of(each.target))
 

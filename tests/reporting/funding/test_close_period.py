@@ -65,7 +65,7 @@ def test_what_is_counted_later_stands_beside_it_and_the_gap_adds_up(as_manager, 
     words = words_of(as_manager.get(closed.get_absolute_url()))
     assert "Meetings 2019–2020 3 – 2 1 100.0%" in words
     assert "What happened is as it was when the period was closed" in words
-    assert "Never planned 1 Still planned 1 Changed since the period was closed -1 Missing of the promise 1" in words
+    assert "Never planned 1 Still planned 1 Changed since the period was closed −1 Missing of the promise 1" in words
     [target] = all_so_far(closed, today())
     assert sum(part.number for part in target.parts) == target.gap == 1
     assert (target.as_json()["achieved"], target.as_json()["live"]) == (2, 1)

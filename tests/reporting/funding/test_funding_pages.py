@@ -264,8 +264,23 @@ def test_the_report_of_these_days_prints_promise_and_what_happened(as_manager, p
     page = as_manager.get(reverse("reporting:report"), {"first": "2019-01-01", "last": "2020-12-31", "rule": "enrolled"})
     words = words_of(page)
     assert "Persons included 2019–2020 10 6, agreed on 1. 6. 2020 with: the fund. The house was closed. 1 100.0%" in words
-    parts = "Promised 6 In the programme before 0 Entered -1 Missing of the promise 5"
+    parts = "Promised 6 In the programme before 0 Entered −1 Missing of the promise 5"
     assert f"Why it differs: Persons included Part Number {parts}" in words
+
+
+def test_of_more_than_was_promised_what_came_adds_and_the_promise_takes_away(as_manager, period):
+    persons = TargetFactory(funding_period=period, words_en="Persons included", promise=None)
+    trips = TargetFactory(funding_period=period, measure="sessions", words_en="Trips", promise=None)
+    for target, low in ((persons, 1), (trips, 2)):
+        PromiseFactory(target=target, low=low)
+    programme(
+        *(person(name, (first, None)) for name, first in (("ANA", "2018-01-01"), ("EVA", "2019-05-01"), ("IDA", "2019-06-01"))),
+        sessions=[*(held(f"2019-07-0{n}", activity="leisure") for n in range(1, 5)), held("2019-07-05", status="cancelled")],
+    )
+    words = words_of(as_manager.get(period.get_absolute_url()))
+    assert "Part Number Promised −1 In the programme before 1 Entered 2 Beyond the promise 2" in words
+    assert "Part Number Planned beyond the promise 3 Cancelled: " in words
+    assert "−1 Beyond the promise 2" in words.partition("Planned beyond the promise 3")[2]
 
 
 def test_each_target_opens_its_own_rows_also_where_two_count_the_same_on_the_same_days(as_manager, period):
