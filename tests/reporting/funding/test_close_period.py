@@ -114,7 +114,9 @@ def test_feedback_that_is_hidden_stays_so(as_manager, period):
 
 
 def test_it_is_closed_once_and_only_when_it_is_over(as_manager, closed):
-    assert "This period is closed already." in words_of(sent(as_manager, "close-period", closed))
+    assert "This period is closed already." in words_of(as_manager.post(url("close-period", closed), follow=True))
+    with pytest.raises(Refused):
+        actions.close_period(period=closed, by=as_manager.user)
     running = FundingPeriodFactory(ended_on=today())
     assert "This period is not over yet." in words_of(sent(as_manager, "close-period", running))
     assert url("close-period", running) not in as_manager.get(running.get_absolute_url()).text
@@ -151,3 +153,10 @@ def test_it_is_opened_again_for_a_reason_which_the_log_keeps(as_manager, closed)
         "A session was forgotten."
     ]
     assert "This period is open already." in words_of(sent(as_manager, "reopen-period", closed, because="x"))
+
+
+@pytest.mark.parametrize("page", ["close-period", "new-target", "correct-period"])
+def test_whoever_goes_back_to_a_page_that_changes_it_is_told_that_it_is_closed(as_manager, closed, page):
+    answer = as_manager.get(url(page, closed), follow=True)
+    assert answer.redirect_chain[-1][0] == closed.get_absolute_url()
+    assert "This period is closed already." in words_of(answer)
