@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.conventions.test_no_trace import ABOUT_NOBODY
 from tests.conventions.test_who_may import WHO_MAY, rows_of
 from tests.factories import ParticipantFactory, SeatFactory, UserFactory
 from tests.participants.merge.two_files import merged, second_file
@@ -23,8 +24,10 @@ pytestmark = pytest.mark.django_db
 # Keys of what is about one person; the other keys of an address stay one's own.
 OF_A_PERSON = {
     *("person", "session", "plan", "goal", "rating", "review", "enrolment", "stay", "citizenship", "status", "deadline", "rule"),
-    *("language", "seat", "task", "member"),
+    *("language", "seat", "task", "member", "doubtful"),
 }
+# Known to every colleague, an account's own, or the second person of an address whose first is of the kinds above.
+OF_NOBODY = ABOUT_NOBODY | {"pause", "feed", "factor", "other"}
 ADDRESSES = {name: row[0].split() for name, row in WHO_MAY.items() if OF_A_PERSON & set(row[0].split())}
 # They have the key of a person in their address, but mean an upload or a draft: nobody's but one's own.
 ADDRESSES = {name: kinds for name, kinds in ADDRESSES.items() if name not in ("exchange:preview", "pages:draft")}
@@ -91,6 +94,13 @@ def answers(request, asked):
         for method in methods
         for name in (OF_THE_FILE if whose.startswith("merged") else ADDRESSES)
     }
+
+
+def test_of_each_kind_in_an_address_somebody_said_whether_it_is_about_a_person():
+    kinds = {kind for row in WHO_MAY.values() for kind in row[0].split()}
+    assert kinds - OF_NOBODY == OF_A_PERSON, (
+        "Is it about one person? Then into OF_A_PERSON; else into ABOUT_NOBODY of test_no_trace."
+    )
 
 
 def test_a_colleagues_is_as_if_it_did_not_exist_and_what_was_merged_leads_on(answers, people):
