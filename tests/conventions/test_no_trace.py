@@ -1,13 +1,16 @@
-"""Who has no seat in a file finds no trace of it: no code, no call name, no key, no count, on any page, piece, list or search."""
+"""Who has no seat in a file finds no trace of it: no code, no call name, no key, no count, on any page, piece, list or search.
+To whom a list shows somebody, of that the log has a look."""
 
 import pytest
 from django.urls import reverse
 
+from ketch.audit.models import LogEntry
 from participants.models import Participant
 from tests.changed_beside import change_beside
 from tests.conventions.test_who_may import WHO_MAY, keys  # noqa: F401
 from tests.factories import PersonNoteFactory, UserFactory
 from tests.opened import opened
+from tests.rolled_back import rolled_back
 from tests.signing_in import signed_in
 
 CALL_NAME, NOTE = "Canary-Regrat", "Canary-note"
@@ -65,3 +68,14 @@ def test_in_no_refusal_of_what_names_it(stranger, hidden, participant):
     sent = opened(stranger, page) | {"participant": participant.pk, "note": "hers"}
     assert traces(stranger.post(page, sent), hidden - {str(participant.pk)}) == set()
     assert participant.code not in stranger.get("/").text
+
+
+def test_of_whom_a_list_shows_the_log_has_a_look(as_worker, as_manager, hidden, participant):
+    for browser in (as_worker, as_manager):
+        for page in (reverse(name) for name, row in WHO_MAY.items() if not row[0] and ":" in name):
+            with rolled_back():
+                before = LogEntry.objects.count()
+                shown = browser.get(page).content  # of a workbook, too
+                has_look = LogEntry.objects.filter(number__gt=before, action="looked").exists()
+            shows_somebody = participant.code.encode() in shown or CALL_NAME.encode() in shown
+            assert has_look or not shows_somebody, f"{page} shows people: say so by looks.note_list."
