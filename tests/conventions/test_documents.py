@@ -19,7 +19,8 @@ def rows(document: str) -> list[list[str]]:
 
 def test_who_may_do_what():
     promised = {row[0]: row[1:] for row in rows("who_may.md")[1:]}
-    assert promised == {word: [ROLES[role].get(word, "–") for role in Role] for word in Permission}
+    found = {word: [ROLES[role].get(word, "–") for role in Role] for word in Permission}
+    assert promised == found, "A row in the table of docs/who_may.md for each permission."
 
 
 def test_the_sheets_and_columns_of_the_workbook():

@@ -379,7 +379,8 @@ def cookies(worker, manager, therapist):
 
 
 def test_the_table_knows_every_address():
-    assert set(addresses()) - NOT_PAGES == set(WHO_MAY)
+    said = "A line in WHO_MAY for each, and in rows_of the record whose key stands in it."
+    assert set(addresses()) - NOT_PAGES == set(WHO_MAY), said
 
 
 @pytest.mark.parametrize(("column", "method"), [(1, "get"), (2, "post")])
