@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.encryption.unreadable import Unreadable
 from ketch.periods import DAY, Period
-from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant
-from participants.status.models import VICTIM
+from participants.models import VICTIM, AccommodationStay, Enrolment, ExploitationForm, Participant
 from reporting.questions.people import Counted, first_days, how_many
 from reporting.questions.rows import Rows
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.models import FormOfSupport
 from ketch.access.roles import Permission, VisibleQuerySet
-from participants.models import AccommodationStay, Enrolment, ExploitationForm, Participant, StatusEntry
-from participants.status.models import VICTIM
+from participants.models import VICTIM, AccommodationStay, Enrolment, ExploitationForm, Participant, StatusEntry
 from reporting.funding.models import Rule
 from reporting.questions.breakdowns import NOT_RECORDED, AgeBand, Classes
 from reporting.questions.continuity import PersonMonths

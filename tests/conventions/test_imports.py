@@ -1,9 +1,11 @@
 import logging.config
+import re
 
 import pytest
 from importlinter.cli import EXIT_STATUS_ERROR, EXIT_STATUS_SUCCESS, lint_imports
 
 from ketch.catalogues import ROOT
+from tests.conventions.tree import own_modules
 
 HOUSE = """
 [importlinter]
@@ -25,6 +27,12 @@ def its_logging_stays_its_own(monkeypatch):
 def test_imports_point_down():
     kept = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
     assert kept, "See the broken contract below; the layers stand in pyproject.toml."
+
+
+def test_records_of_another_room_come_from_the_models_of_the_room():
+    elsewhere = r"^ *from (?!%s)(participants|activities|reporting)\.\w+\.models import"
+    paths = [path.relative_to(ROOT) for path in own_modules()]
+    assert [path for path in paths if re.search(elsewhere % path.parts[0], (ROOT / path).read_text(), re.M)] == []
 
 
 def test_an_import_inside_a_function_counts_too(tmp_path, monkeypatch):
