@@ -21,6 +21,7 @@ def typed(first, last, **more):
 def test_a_funding_period_is_offered_with_its_funder_and_its_rule(as_manager):
     FundingPeriodFactory(started_on="2022-01-01", ended_on="2023-12-31", rule="attended")
     page = as_manager.get("/reports/")
+    assert '<div class="when">2023</div>' in page.text  # by its last year, as a report of ours
     assert "2022–2023 1. 1. 2022 – 31. 12. 2023 · Example Fund" in words_of(page)
     assert "first=2022-01-01&amp;last=2023-12-31&amp;rule=attended" in page.text
     assert "Funders" in words_of(page)
