@@ -103,10 +103,13 @@ class ArrangeCoverForm(WritingForm):
     stand_in = _colleague(_("Who stands in"), _("Choose who stands in."))
     started_on = near_day(_("From"), 0, 1)
     ended_on = _last_day_of_cover()
+    # In an empty house there is one account, and nobody stands in for oneself.
+    is_alone = False
 
     def prepare(self) -> None:
         staff = User.objects.working().filter(role__in=who_may(Permission.HAND_OVER)).order_by("username")
         people = sorted(staff, key=lambda user: user.pk != self.user.pk)
+        self.is_alone = len(people) < 2
         for name in ("worker", "stand_in"):
             self.fields[name].queryset = staff
             self.fields[name].widget.choices = [(user.pk, self._name(user)) for user in people]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.models import Activity
 from tests.conventions.test_who_may import WHO_MAY
-from tests.factories import EnrolmentFactory, ParticipantFactory, SeatFactory, SessionFactory
+from tests.factories import EnrolmentFactory, ParticipantFactory, SeatFactory, SessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,18 @@ def test_the_log_form_says_that_nobody_is_there(as_worker, worker):
     assert words in as_worker.get("/sessions/log/").text
     EnrolmentFactory(participant=SeatFactory(worker=worker).participant)
     assert words not in as_worker.get("/sessions/log/").text
+
+
+def test_a_cover_is_not_asked_for_where_nobody_could_stand_in(as_manager):
+    page, words = reverse("participants:arrange-cover"), "There is nobody yet who could stand in."
+    alone = as_manager.get(page).text
+    assert words in alone
+    assert reverse("accounts:waiting") in alone
+    assert 'name="stand_in"' not in alone
+    UserFactory(role="worker")
+    beside = as_manager.get(page).text
+    assert words not in beside
+    assert 'name="stand_in"' in beside
 
 
 def test_a_filter_that_matches_nobody_says_so(as_manager, participant):

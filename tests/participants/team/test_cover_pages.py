@@ -68,7 +68,7 @@ def test_the_page_arranges_it(as_worker, worker, manager, participant):
     assert (cover.worker, cover.stand_in, cover.started_on, cover.ended_on) == (worker, manager, today(), LATER)
 
 
-def test_it_begins_with_oneself_and_today(as_worker, worker):
+def test_it_begins_with_oneself_and_today(as_worker, worker, away):
     page = as_worker.get(ARRANGE)
     assert "worker (you)" in page.text
     assert page.context["form"]["worker"].value() == worker.pk
