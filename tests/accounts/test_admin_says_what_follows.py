@@ -45,3 +45,13 @@ def test_closing_an_account_waits_for_nobody_and_says_nothing_of_it(as_administr
     assert NEXT not in page
     worker.refresh_from_db()
     assert not worker.is_active
+
+
+def test_the_list_of_accounts_speaks_slovenian(as_administrator):
+    UserFactory()
+    user = as_administrator.user
+    type(user).objects.filter(pk=user.pk).update(language="sl")
+    text = as_administrator.get(ACCOUNTS, {"q": user.username}).text
+    assert "1 zadetek" in text
+    assert "Glede na: vloga" in text
+    assert "Show counts" not in text
