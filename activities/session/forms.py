@@ -23,6 +23,7 @@ from activities.session.duplicate_forms import AsksAboutDuplicates
 from activities.session.lines import on_today, whose
 from activities.session.next_one import offer_the_next
 from activities.session.outcomes import conflict_words
+from activities.session.outside import say_if_outside
 from activities.session.rules import faults_of_ended_activity
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
@@ -256,7 +257,10 @@ class LogForm(AsksAboutDuplicates, WithNoteForm):
         return on_today(self.saved_session)
 
     def announce(self, request: HttpRequest) -> None:
-        offer_the_next(request, str(self.message), self.saved_session, self.cleaned_data["participant"], user=self.user)
+        participant = self.cleaned_data["participant"]
+        offer_the_next(request, str(self.message), self.saved_session, participant, user=self.user)
+        if self.took_place:
+            say_if_outside(request, self.saved_session, participant, user=self.user)
 
     def _save_held(self, values: Values) -> Session:
         data = self.cleaned_data

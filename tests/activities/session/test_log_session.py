@@ -1,6 +1,7 @@
 """An individual session is written down in one go: who, what, how long, a note. Saving says that she came."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -28,6 +29,33 @@ def test_saving_says_that_she_came(log, participant, worker):
     assert (session.status, session.format, session.worker, session.minutes) == ("held", "individual", worker, 60)
     assert session.attendances.get().status == "present"
     assert PersonNote.objects.get().text == "Letter from the school."
+
+
+@pytest.fixture
+def enrolled(participant):
+    return partial(EnrolmentFactory, participant=participant)
+
+
+@pytest.mark.parametrize(("year", "is_said"), [(2015, True), (2024, True), (2025, False)])
+def test_a_day_outside_every_enrolment_is_said_and_correcting_it_offered(log, as_worker, enrolled, year, is_said):
+    enrolled(started_on=date(2022, 10, 3), ended_on=date(2024, 6, 14))
+    enrolled(started_on=date(2025, 8, 17))
+    log(**another_day(date(year, 9, 1)))
+    text = as_worker.get("/").text
+    assert ("This day is outside the enrolment (3. 10. 2022 – 14. 6. 2024). Look at the day again." in text) is is_said
+    assert (reverse("activities:correct-session", args=[Session.objects.get().pk]) in text) is is_said
+
+
+def test_of_who_was_never_enrolled_nothing_is_said(log, as_worker):
+    log(**another_day(date(2015, 9, 1)))
+    assert "outside the enrolment" not in as_worker.get("/").text
+
+
+def test_who_may_not_read_the_file_does_not_learn_the_days(log, as_therapist, enrolled):
+    enrolled(started_on=date(2025, 8, 17))
+    log(client=as_therapist, **another_day(date(2015, 9, 1)))
+    assert Session.objects.exists()
+    assert "outside the enrolment" not in as_therapist.get("/").text
 
 
 def test_partly_is_one_tap(log):
