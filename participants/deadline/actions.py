@@ -58,6 +58,8 @@ def faults_of_event(rule: DeadlineRule) -> Iterable[Fault]:
             _("From the day on which a plan was agreed, only its review is counted."),
             _("Choose another day to count from, or the review of the plan."),
         )
+    elif is_review and rule.length <= 0:
+        yield Fault("length", _("The review comes after the day on which the plan was agreed."), _("Correct the length."))
 
 
 def faults_of_rule(rule: DeadlineRule, others: Iterable[DeadlineRule]) -> Iterable[Fault]:
