@@ -99,6 +99,10 @@ def test_a_new_rule(as_worker):
         (NEW | {"from_event": "offence"} | parts("checked_on", today() + DAY), "This day is still to come."),
         (NEW | {"kind": "plan_review", "from_event": "offence", "length": 45}, "The review of a plan is counted from the day"),
         (NEW | {"kind": "insurance", "from_event": "plan_agreed", "length": 45}, "only its review is counted."),
+        (
+            NEW | {"kind": "plan_review", "from_event": "plan_agreed"},
+            "The review comes after the day on which the plan was agreed.",
+        ),
         (NEW | {"source": ""}, "This field is required."),
         (NEW | {"kind": "\x00"}, "Select a valid choice."),
     ],
@@ -110,6 +114,7 @@ def test_a_new_rule(as_worker):
         "checked tomorrow",
         "review",
         "no review",
+        "review at once",
         "no source",
         "no such kind",
     ],
