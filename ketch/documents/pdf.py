@@ -4,7 +4,7 @@ typesetter refuses a picture without words and a heading that is skipped."""
 import json
 import re
 from datetime import UTC, datetime, time
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 import typst
@@ -16,20 +16,43 @@ from ketch.words import Values
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT = Path(__file__).with_name("document.typ").read_bytes()
-# Nobody sees them, and they turn the letters after them around.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Nobody sees them: what turns the letters after it around, a hyphen for the end of a line; halves of a letter are none.
+UNSEEN = re.compile("[\u00ad\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Every font has what Europe writes with.
 NOT_LATIN = re.compile(r"[^\t\n\r -~\u00a0-\u024f–—’“”„…−]")
+NAMED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Of more than some ten thousand signs in one line the typesetter makes no file.
+ENDLESS = re.compile(r"[^ \n]{2000}(?=[^ \n])")
 
 
 def render(document: Document, language: str) -> bytes:
     """The same document twice gives the same bytes: its clock stands at midnight of its day."""
+    clock, document = int(datetime.combine(document.day, time.min, UTC).timestamp()), reworded(document, _in_lines)
     with override(language):
-        data = _data(reworded(document, _drawn), language)
-    return _set(data, int(datetime.combine(document.day, time.min, UTC).timestamp()))
+        missing = _missing(NOT_LATIN.findall(json.dumps(_data(document, language), ensure_ascii=False)))
+        while True:
+            try:
+                return _set(_data(reworded(document, partial(_drawn, missing)), language), clock)
+            except typst.TypstError as refusal:
+                # A mark is in one font, the sign on which it stands in another.
+                if (more := _named(refusal)) <= missing:
+                    raise
+                missing |= more
 
 
-def _set(data: Values, clock: int = 0) -> bytes:
+def _missing(signs: list[str]) -> frozenset[str]:
+    """Those that no font has. Asked of each on a letter first: beside letters that run from right to left the typesetter breaks
+    off at such a mark instead of naming it."""
+    asked = Document(title="-", blocks=(Text("", tuple(f"x{sign}" for sign in sorted(set(signs)))),))
+    try:
+        if signs:
+            _set(_data(asked, "en"), 0)
+    except typst.TypstError as refusal:
+        return _named(refusal)
+    return frozenset()
+
+
+def _set(data: Values, clock: int) -> bytes:
     return typst.compile(
         LAYOUT,
         sys_inputs={"data": json.dumps(data)},
@@ -40,18 +63,17 @@ def _set(data: Values, clock: int = 0) -> bytes:
     )
 
 
-def _drawn(words: str) -> str:
-    """What none of the fonts can draw stands as a question mark: the typesetter would refuse the file."""
-    return NOT_LATIN.sub(lambda sign: sign[0] if _can_draw(sign[0]) else "?", TURNING.sub("", words))
+def _in_lines(words: str) -> str:
+    return ENDLESS.sub(r"\g<0>\n", UNSEEN.sub("", words).replace("\t", " "))
 
 
-@lru_cache(maxsize=4096)
-def _can_draw(sign: str) -> bool:
-    try:
-        _set({"title": sign, "language": "en", "stamp": "", "copy": "", "emblem": None, "facts": [], "blocks": []})
-    except (typst.TypstError, UnicodeEncodeError):
-        return False
-    return True
+def _named(refusal: typst.TypstError) -> frozenset[str]:
+    """The typesetter names all signs that it could not draw, with those on which they stand; its own words are plain."""
+    return frozenset(NOT_LATIN.findall(NAMED.sub(lambda sign: chr(int(sign[1], 16)), refusal.diagnostic)))
+
+
+def _drawn(missing: frozenset[str], words: str) -> str:
+    return NOT_LATIN.sub(lambda sign: "?" if sign[0] in missing else sign[0], words)
 
 
 def _data(document: Document, language: str) -> Values:

@@ -96,10 +96,41 @@ def test_what_looks_like_markup_comes_out_as_text(odd):
     assert words_of(pdf.render(document, "en")).count(" ".join(odd.split())) >= 5
 
 
-@pytest.mark.parametrize("odd", ["\u202eabc", "a\x00b", "👩‍👩‍👧", "يحب", "x" * 100_000])
+@pytest.mark.parametrize("odd", ["\u202eabc", "a\x00b", "👩‍👩‍👧", "يحب", "\u05d0\u20e3\u200b", "x" * 100_000])
 def test_odd_signs_and_endless_words_make_a_file_all_the_same(odd):
     document = Document(title="Odd", blocks=(Table("T", ("A", "N"), ((text(odd), whole(1)),)), Text("W", (odd,))))
     assert pdf.render(document, "en").startswith(b"%PDF")
+
+
+def in_a_text(words: str) -> Document:
+    return Document(title="Odd", blocks=(Text("W", (words,)),))
+
+
+def test_what_is_pasted_with_its_tabs_and_hyphens_is_legible():
+    assert "re port of 2023" in words_of(pdf.render(in_a_text("re\tport\u202e of 20\u00ad23"), "en"))
+
+
+# Each of these marks passes alone, and takes the sign before it along into a font that has neither.
+@pytest.mark.parametrize("mark", ["\ufe0f\u20e3", "\u20d0", "\u20f0", "\ufe20", "\u0651", "\u1ab0"])
+def test_a_mark_that_cannot_be_drawn_leaves_the_sign_that_it_stands_on(mark):
+    assert "Koraki: 1" in words_of(pdf.render(in_a_text(f"Koraki: 1{mark} pogovor"), "sl"))
+
+
+@pytest.mark.parametrize("odd", ["中", "\ue0e9", "\ufdd0", "\x01"])
+def test_what_no_font_has_is_a_question_mark_and_the_rest_stays(odd):
+    assert "Зі š? 1" in words_of(pdf.render(in_a_text(f"Зі š{odd} 1"), "en"))
+
+
+@pytest.mark.parametrize("odd", ["?", "é", "\u0301", "\u200b", "a\u00a0", "中", "(\u00ad"])
+def test_words_without_a_blank_make_a_file_however_long(odd):
+    assert pdf.render(in_a_text(odd * 70_000), "en").startswith(b"%PDF")
+
+
+def test_however_many_signs_cannot_be_drawn_it_is_set_twice(monkeypatch):
+    times, real = [], pdf._set
+    monkeypatch.setattr(pdf, "_set", lambda data, clock: times.append(1) or real(data, clock))
+    pdf.render(in_a_text(" ".join(map(chr, range(0x4E00, 0x6E00)))), "en")
+    assert len(times) == 2
 
 
 def test_an_empty_document_has_its_title(document):
