@@ -84,7 +84,8 @@ class FundersOnToday:
             if self.day <= contract.keep_until <= self.day + NEAR:
                 yield _due(contract, contract.keep_until, _("Its figures are kept until this day"))
         for report in self._prepared:
-            yield Line(title=_("A report in preparation"), href=report.get_absolute_url(), second=report.name)
+            second = joined(report.name, str(report.get_layout_display()), str(report.get_language_display()))
+            yield Line(title=_("A report in preparation"), href=report.get_absolute_url(), second=second)
 
 
 def _due(contract: FundingPeriod, day: date, title: str) -> Line:

@@ -104,7 +104,7 @@ def test_a_report_in_preparation_stands_there_instead(as_manager):
     paid = contract(-100, -1)
     PreparedReportFactory(funding_period=paid, started_on=paid.started_on, ended_on=paid.ended_on)
     words = words_of(as_manager.get(TODAY))
-    assert "A report in preparation" in words
+    assert "Example Fund · report for the funder · English" in words.partition("A report in preparation")[2]
     assert "Ended, and no report is released" not in words
 
 
