@@ -250,9 +250,9 @@ NOTHING_TO_DIVIDE = "–"
 _SLOVENIAN_MARKS = str.maketrans(",.", ".,")
 
 
-def in_words(cell: Cell, language: str = "", *, grouped: bool = True) -> str:
+def in_words(cell: Cell, language: str = "", *, grouped: bool = True, digits: int = 1) -> str:
     """In the language of the reader, where none is said. Ungrouped is for a spreadsheet program, which may take 1.234 for a
-    little more than one, and a minus for a text."""
+    little more than one, and a minus for a text. `digits`: behind the point."""
     language = language or translation.get_language() or "en"
     value: Any = cell.value
     if value is None:
@@ -264,8 +264,8 @@ def in_words(cell: Cell, language: str = "", *, grouped: bool = True) -> str:
     if cell.kind is Kind.WHOLE:
         return _localised(f"{value:,d}", language, grouped)
     if cell.kind is Kind.DECIMAL:
-        return _localised(f"{_one_digit(value):,f}", language, grouped)
-    share = _localised(f"{_one_digit(float(value) * 100):,f}", language, grouped)
+        return _localised(f"{_rounded(value, digits):,f}", language, grouped)
+    share = _localised(f"{_rounded(float(value) * 100, digits):,f}", language, grouped)
     if language == "sl":
         return f"{share}\u00a0%" if grouped else f"{share} %"
     return f"{share}%"
@@ -276,9 +276,9 @@ def day_in_words(value: date, language: str) -> str:
         return formats.date_format(value, "j. n. Y" if language == "sl" else "j F Y")
 
 
-def _one_digit(value: float) -> Decimal:
+def _rounded(value: float, digits: int) -> Decimal:
     """Half goes up, as at school and as in a spreadsheet program; Python would round 0.25 down."""
-    return Decimal(str(round(float(value), 6))).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Decimal(str(round(float(value), 6))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def _localised(number: str, language: str, grouped: bool) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.documents.blocks import in_words
+from ketch.figures import DIGITS
 from ketch.pages.lines import joined
 from ketch.words import short_day, span_in_words
 from reporting.layouts.figures import cell_of, query_of, title_of
@@ -82,15 +83,22 @@ class DifferenceLine:
 
     @property
     def then(self) -> str:
-        return self._value(self.difference.then)
+        return self._values[0]
 
     @property
     def now(self) -> str:
-        return self._value(self.difference.now)
+        return self._values[1]
 
-    def _value(self, value: float | None) -> str:
+    @cached_property
+    def _values(self) -> tuple[str, str]:
+        """With as many digits as it takes to see that they differ; with one where they are the same, and rows behind changed."""
+        then, now = self.difference.then, self.difference.now
+        pairs = [(self._value(then, digits), self._value(now, digits)) for digits in range(1, DIGITS + 1)]
+        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+    def _value(self, value: float | None, digits: int) -> str:
         measure = self.difference.figure.measure if self.difference.figure else MEASURES.get(self.difference.key.name)
-        return in_words(cell_of(measure.unit, value)) if measure else str(value)
+        return in_words(cell_of(measure.unit, value), digits=digits) if measure else str(value)
 
     @property
     def changes(self) -> list[tuple[str, list[str], int]]:

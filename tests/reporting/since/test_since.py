@@ -54,6 +54,12 @@ def test_longer_minutes_differ_and_are_listed_with_the_hours_alone(release):
     assert [str(cause.happened) for cause in found["minutes"].rows.causes] == ["corrected"]
 
 
+def test_a_difference_behind_the_first_digit_can_be_seen(as_manager, release):
+    with acting(COMMAND_LINE):
+        change(Session.objects.order_by("takes_place_on").first(), minutes=62)
+    assert "then 2.00 · now 2.03" in words_of(as_manager.get(since_url(release)))
+
+
 def test_one_who_takes_the_place_of_another_is_listed_though_the_number_is_the_same(release):
     mira, new = Participant.objects.get(code="MIRA"), Participant.objects.bulk_create([Participant(code="ZALA")])[0]
     with acting(COMMAND_LINE):
