@@ -17,7 +17,7 @@ from ketch.documents.blocks import Document, addressed
 from ketch.pages.addresses import with_way_back
 from ketch.pages.lines import joined
 from ketch.periods import today
-from ketch.words import short_day
+from ketch.words import from_to, short_day
 from reporting.checks.explained import open_checks
 from reporting.evaluation.adjustments import decided_in
 from reporting.layouts.asked import Asked
@@ -93,6 +93,14 @@ class PreparedPage:
     def open_checks(self) -> int:
         """Rows that are neither corrected nor explained in the report's language. While there are any, nothing is released."""
         return sum(open_checks(self.asked, self.report.language).values())
+
+    @property
+    def days_of_contract(self) -> str:
+        """Where the report reaches beyond them, which may be meant."""
+        contract = self.report.funding_period
+        if contract is None or all(day in contract.period for day in (self.report.started_on, self.report.ended_on)):
+            return ""
+        return from_to(contract.started_on, contract.ended_on)
 
     @property
     def checks_address(self) -> str:

@@ -13,7 +13,7 @@ from reporting.report.named import NamesIn
 from tests.opened import opened
 from tests.reporting.examples import day, held, person, programme
 from tests.reporting.funders import FunderFactory, FundingPeriodFactory, TargetFactory
-from tests.reporting.pages import words_of
+from tests.reporting.pages import sign_in_again, words_of
 from tests.reporting.reports import PreparedReportFactory, released
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +178,11 @@ def test_from_its_checks_one_comes_back_to_it(as_manager, manager, contract):
     assert saved["Location"].startswith(f"{checks}#")
     withdraw = re.search(r'action="([^"]*withdraw[^"]*)"', as_manager.get(explain).text)[1]
     assert as_manager.post(unescape(withdraw))["Location"] == saved["Location"]
+
+
+@pytest.mark.parametrize(("ends", "is_said"), [("2020-12-31", False), ("2021-12-31", True)])
+def test_that_it_reaches_beyond_its_contract_is_said_before_it_is_released(as_manager, contract, ends, is_said):
+    report = PreparedReportFactory(funding_period=contract, ended_on=day(ends))
+    pages = [report.get_absolute_url(), reverse("reporting:release", args=[report.pk])]
+    words = "The report reaches beyond the days of its contract: 1. 1. 2019 – 31. 12. 2020."
+    assert [words in words_of(sign_in_again(as_manager).get(page)) for page in pages] == [is_said, is_said]
