@@ -126,9 +126,13 @@ _SLOVENIAN = {letter: place for place, letter in enumerate("abcčćdđefghijklmn
 
 def fold(text: str) -> str:
     """For finding: upper and lower case, carons and accents and doubled spaces make no difference."""
-    apart = unicodedata.normalize("NFKD", " ".join(text.split()).casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.translate(_PLAIN)
+    # Marks go before letters are taken apart, too: to bring many into their order takes the square of their number.
+    apart = unicodedata.normalize("NFKD", _without_marks(" ".join(text.split()).casefold()))
+    return _without_marks(apart).translate(_PLAIN)
+
+
+def _without_marks(text: str) -> str:
+    return text if text.isascii() else "".join(letter for letter in text if not unicodedata.combining(letter))
 
 
 def alphabetical(text: str) -> tuple:

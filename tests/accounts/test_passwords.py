@@ -59,3 +59,7 @@ def test_what_is_made_here_passes():
 def test_a_long_one_is_looked_at_quickly():
     assert surprises("ab" * 64) <= 3
     said("x" * 10_000)
+
+
+def test_one_without_end_is_refused_in_one_go():
+    assert "Use at most 128 characters." in said("a" + "\u0301\u0316" * 500_000)

@@ -22,6 +22,10 @@ def test_folding_does_not_ask_how_a_letter_was_composed():
     assert fold(unicodedata.normalize("NFD", "Črt Žiga")) == fold(unicodedata.normalize("NFC", "ČRT ŽIGA"))
 
 
+def test_folding_takes_any_number_of_marks_away_in_one_go():
+    assert fold("a" + "\u0301\u0316" * 500_000 + "b") == "ab"
+
+
 def test_folding_takes_doubled_and_surrounding_spaces_away():
     assert fold("  safe \u00a0 house ") == "safe house"
 
