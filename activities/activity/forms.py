@@ -8,7 +8,7 @@ from activities.activity import actions
 from activities.activity.models import Activity
 from activities.series.page import lasting_series_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, labels, near_day, radio_field
+from ketch.pages.fields import PRIVATE, labels, near_day, radio_field, words_field
 from ketch.words import Values, Words
 from participants.models import FormOfSupport
 
@@ -25,7 +25,7 @@ class ActivityNames(WritingForm):
 
     name_sl = name_field(_("name in Slovenian"), error_messages={"required": _("Give the activity a name.")})
     name_en = name_field(_("name in English"), required=False)
-    aim = forms.CharField(label=capfirst(_("aim")), required=False, widget=forms.Textarea({**PRIVATE, "rows": 3}))
+    aim = words_field(capfirst(_("aim")), required=False)
 
 
 class ActivityForm(ActivityNames):

@@ -39,3 +39,9 @@ def test_sent_twice_it_is_made_once(as_manager):
 @pytest.mark.parametrize("text", ["\x00", "", "x" * 5000])
 def test_an_odd_name_is_refused_kindly(as_worker, text):
     assert as_worker.post(PAGE, SENT | {"name_sl": text}).status_code == 200
+
+
+def test_an_aim_has_the_length_of_every_text(as_worker):
+    assert 'maxlength="2000"' in as_worker.get(PAGE).text
+    assert as_worker.post(PAGE, SENT | {"aim": "x" * 2001}).status_code == 200
+    assert not Activity.objects.filter(name_sl=SENT["name_sl"]).exists()
