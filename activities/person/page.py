@@ -109,7 +109,8 @@ def _line(row: Attendance, user: User, note: Note) -> Line:
         second=joined(
             lines.minutes_of(session),
             row.in_words if row.mark not in ("", Attendance.Status.PRESENT) else "",
-            Truncator(" ".join(note.text.split())).chars(60) or next(iter(note.kept), "") or session.topic,
+            # Of its beginning: to shorten a text takes the square of the accents that stand on one letter.
+            Truncator(" ".join(note.text[:1000].split())).chars(60) or next(iter(note.kept), "") or session.topic,
             lines.whose(session, user),
         ),
         act=reverse("activities:take-register", args=[session.pk]) if is_missing else "",

@@ -65,6 +65,11 @@ def test_a_note_is_quoted_and_a_therapists_is_not(as_worker, session_of, therapi
     assert "note kept by the therapist, not shown here" in text
 
 
+def test_a_note_of_endless_accents_is_quoted_in_one_go(as_worker, session_of, participant):
+    PersonNoteFactory(attendance=session_of().attendances.get(), text="Letter a" + "\u0301\u0316" * 200_000)
+    assert "Letter á" in as_worker.get(page_of(participant)).text
+
+
 def test_a_therapist_sees_her_own_alone(as_therapist, therapist, session_of, participant):
     session_of()
     own = session_of(worker=therapist)
