@@ -5,6 +5,8 @@ import time
 
 import pytest
 from auditlog.context import disable_auditlog
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management.base import CommandError
 from django.db import connection
@@ -32,6 +34,7 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
     """Remembers what migrations put into the tables (the eight forms of support, the fingerprint of the keys), and copies all."""
     with django_db_blocker.unblock():
         _as_migrated[:] = [connection.creation.serialize_db_to_string()]
+        know_every_kind()
         connection.close()  # of a database with which somebody is connected, PostgreSQL makes no copy
         made = Place(tmp_path_factory.mktemp("migrated"), like=connection.settings_dict["NAME"])
     yield made.database
@@ -60,6 +63,13 @@ def empty_and_fill_again(self):
     with override_settings(KETCH_KEY_FILE=os.environ["KETCH_KEY_FILE"]), disable_auditlog():
         connection.creation.deserialize_db_from_string(*_as_migrated)
         seal_for_their_rows()
+    know_every_kind()
+
+
+def know_every_kind():
+    """A process asks once for each kind of record, and anew after the tables were emptied: the first page of a test would take
+    more queries than the next."""
+    ContentType.objects.get_for_models(*apps.get_models())
 
 
 def seal_for_their_rows():

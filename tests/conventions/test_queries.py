@@ -1,7 +1,6 @@
 """No page asks the database more often because there are more people: 20 and 32, with --long 20 and 2,020."""
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -57,7 +56,6 @@ def more_people(manager, worker, keys, group):  # noqa: F811
 
 def number_of(browser, page):
     """The lines of the log about those whom the page shows count as one: SQLite takes 71 of them at once."""
-    ContentType.objects.clear_cache()
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(page).status_code == 200
     return len({LOGGED if LOGGED in query["sql"] else number for number, query in enumerate(asked)})

@@ -207,7 +207,6 @@ class TestPages:
         monkeypatch.setattr("ketch.access.again.WRITE_EVERY", 10_000)
 
         def asked():
-            ContentType.objects.clear_cache()
             with CaptureQueriesContext(connection) as queries:
                 as_manager.get(LOG)
             return len(queries)
