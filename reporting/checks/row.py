@@ -85,14 +85,10 @@ def _is_of_all(figure: Figure, asked: Asked) -> bool:
 
 def _cells(each: MovedFigure) -> Row:
     """In words, as they are read: what changes behind the last digit that is shown does not stand there."""
-    now, low, high = (_words(each.figure, value) for value in (each.figure.value, *each.bounds))
+    unit, values = each.figure.measure.unit, (each.figure.value, *each.bounds)
+    now, low, high = (in_words(cell_of(unit, value)) for value in values)
     then = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
     return text(_label(each.figure)), text(now), text(then)
-
-
-def _words(figure: Figure, value: float | None) -> str:
-    """On one line."""
-    return in_words(cell_of(figure.measure.unit, value))
 
 
 def _label(figure: Figure) -> str:

@@ -60,7 +60,8 @@ def test_a_day_that_is_proposed_no_longer_is_not_written_down(as_worker, partici
 
 
 def test_neither_a_day_nor_a_reason_is_asked_for(as_worker, participant, page):
-    assert "Choose one, or write another." in as_worker.post(page, {"warn_days": 14}).text
+    text = as_worker.post(page, {"warn_days": 14}).text
+    assert "What does the paper say? Choose one, or write another." in text
     assert not participant.deadlines.exists()
 
 
