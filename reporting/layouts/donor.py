@@ -24,15 +24,10 @@ def donor_document(
 ) -> Document:
     """`notes`: what was said of rows that make a figure doubtful, by the heading of the check."""
     with override(language):
-        facts = list(facts_of(report.period, report.rule, report.as_of))
-        if manuscript.corrects:
-            facts.append((_("Corrects"), _("the report with the number %(number)s") % {"number": manuscript.corrects}))
-        if paid_by := "; ".join(paid.funder.name_in(language) for paid in report.funding):
-            facts.append((_("Funder"), paid_by))
         return Document(
             title=_title(report, manuscript.layout),
             stamp=_("Confidential · not for publication"),
-            facts=tuple(facts),
+            facts=tuple(facts_of_report(report, manuscript)),
             blocks=tuple(_blocks(report, notes, language, manuscript)),
             day=report.as_of,
             emblem=_emblem(report, language),
@@ -57,6 +52,14 @@ def facts_of(period: Period, rule: str, as_of: date) -> Iterator[tuple[str, str]
     yield _("Period"), _("%(span)s, to date") % {"span": days} if period.is_to_date(as_of) else days
     yield _("Counts"), str(Rule(rule).label)
     yield _("As of"), short_day(as_of)
+
+
+def facts_of_report(report: DonorReport, manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    yield from facts_of(report.period, report.rule, report.as_of)
+    if manuscript.corrects:
+        yield _("Corrects"), _("the report with the number %(number)s") % {"number": manuscript.corrects}
+    if paid_by := "; ".join(paid.funder.name for paid in report.funding):
+        yield _("Funder"), paid_by
 
 
 def _blocks(

@@ -21,6 +21,7 @@ from ketch.words import from_to, short_day
 from reporting.checks.explained import open_checks
 from reporting.evaluation.adjustments import decided_in
 from reporting.layouts.asked import Asked
+from reporting.layouts.donor import facts_of_report
 from reporting.layouts.sections import Manuscript, Section, Wording
 from reporting.prepared.models import PreparedReport
 from reporting.report.answer import Answer, answer
@@ -76,9 +77,10 @@ class PreparedPage:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
+        """In the language of the reader; the report below is in its own."""
         report = self.report
         facts = [
-            *self.document.facts,
+            *facts_of_report(self.answer.report, self.manuscript),
             (_("Layout"), str(report.get_layout_display())),
             (_("Language"), str(report.get_language_display())),
             (_("Recipient"), report.recipient),
