@@ -37,9 +37,9 @@ def gathered(request: HttpRequest, purpose: str) -> Iterator[Values]:
             write([entry for entry in gathering.waiting if not (saved and entry.action == "looked")], user)
 
 
-def _unread(found: unreadable.UnreadOnAPage) -> list[Entry]:
+def _unread(places: unreadable.Places) -> list[Entry]:
     """One line about all that a page could not read: of which kind, which row, which fields. No value has one."""
-    if not (places := found.places):
+    if not places:
         return []
     [field, key], fields = places[0], dict.fromkeys(field.name for field, _key in places)
     row, result = field.model._base_manager.filter(**{field.bound_to: key}).first(), f"cannot be read: {len(places)}"

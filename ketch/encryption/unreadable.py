@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
@@ -23,6 +22,9 @@ class Unreadable:
         self.content = content
         return self
 
+    def __str__(self) -> str:
+        return _("this cannot be read")
+
 
 class UnreadableText(Unreadable, str):
     """Of a text, a number or a file: words for whoever reads."""
@@ -31,49 +33,35 @@ class UnreadableText(Unreadable, str):
 class UnreadableDay(Unreadable, date):
     """Today in every order, so that it is looked at; in words it says what it is."""
 
-    def __str__(self) -> str:
-        return _("this cannot be read")
-
 
 class UnreadableNo(Unreadable, int):
     """Nothing is allowed by it."""
 
-    def __str__(self) -> str:
-        return _("this cannot be read")
-
 
 class UnreadableJSON(Unreadable, dict):
     """Nothing is in it."""
-
-    def __str__(self) -> str:
-        return _("this cannot be read")
 
 
 def words(content: bytes) -> UnreadableText:
     return UnreadableText(_("this cannot be read")).holding(content)
 
 
-@dataclass
-class UnreadOnAPage:
-    """What one page could not read: where, by field and the row's key."""
-
-    places: list[tuple[Any, str]] = field(default_factory=list)
-
-
-_found: ContextVar[UnreadOnAPage | None] = ContextVar("unreadable", default=None)
+# What one page could not read: where, by field and the row's key.
+Places = list[tuple[Any, str]]
+_found: ContextVar[Places | None] = ContextVar("unreadable", default=None)
 
 
 def note(at: Any, key: object) -> None:
-    if (found := _found.get()) is not None:
-        if (at, str(key)) not in found.places:
-            found.places.append((at, str(key)))
-    else:
+    found, place = _found.get(), (at, str(key))
+    if found is None:
         logger.warning("A value in %s of the row %s cannot be read.", at.place, key)
+    elif place not in found:
+        found.append(place)
 
 
 @contextmanager
-def collecting() -> Iterator[UnreadOnAPage]:
-    found = UnreadOnAPage()
+def collecting() -> Iterator[Places]:
+    found: Places = []
     token = _found.set(found)
     try:
         yield found
