@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
 from auditlog.models import LogEntryManager
@@ -40,28 +40,15 @@ class Actor(Protocol):
     def role(self) -> str: ...
 
 
-class CommandLine:
-    """The actor of a management command."""
+class NotSignedIn(NamedTuple):
+    """Who acts without having signed in. `pk`: the account that was named to a command, of whoever decided what it does."""
 
-    pk = None
-    role = "command line"
-    is_active = True
-    is_authenticated = True
+    role: str
+    pk: Any = None
 
 
-class Nobody(CommandLine):
-    """Nobody is signed in: somebody tried to."""
-
-    role = "nobody"
-
-
-class Itself(CommandLine):
-    """What Ketch finds out while somebody else works, who has no part in it."""
-
-    role = "Ketch"
-
-
-COMMAND_LINE, NOBODY, ITSELF = CommandLine(), Nobody(), Itself()
+# A management command; a sign-in that failed; and what Ketch finds out while somebody else works, who has no part in it.
+COMMAND_LINE, NOBODY, ITSELF = NotSignedIn("command line"), NotSignedIn("nobody"), NotSignedIn("Ketch")
 
 
 @dataclass

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from activities.models import Attendance
 from activities.session.actions import did_not_take_place, hold_session, record_attendance
-from ketch.audit.entries import CommandLine
+from ketch.audit.entries import COMMAND_LINE
 from ketch.periods import Period
 from ketch.records.faults import Refused
 from participants.accommodation.actions import correct_stay, record_stay
@@ -24,7 +24,7 @@ from tests.rolled_back import rolled_back
 pytestmark = pytest.mark.django_db
 FEW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 20)
 MARKS = ["present", "partly", "absent_excused", "absent_unexcused"]
-BY = CommandLine()
+BY = COMMAND_LINE
 
 
 def held(session, chance):

@@ -1,22 +1,14 @@
 from argparse import ArgumentParser
-from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
 from ketch.audit import checking, pruning
-from ketch.audit.entries import COMMAND_LINE
+from ketch.audit.entries import COMMAND_LINE, NotSignedIn
 from ketch.command import KetchCommand
 
 FEWEST_YEARS = 2
-
-
-class Decider(NamedTuple):
-    """The account that was named to a command. Nobody signed in with it, so the log says that it was a command."""
-
-    pk: object
-    role: str = COMMAND_LINE.role
 
 
 class Command(KetchCommand):
@@ -45,7 +37,8 @@ class Command(KetchCommand):
         )
         if not self._agreed():
             raise CommandError("Nothing was removed.")
-        pruning.prune(due=found, by=Decider(account.pk))
+        # Nobody signed in with the account, so the log says that it was a command.
+        pruning.prune(due=found, by=NotSignedIn(COMMAND_LINE.role, account.pk))
         self.stdout.write("Removed. The log says so itself: see check_log.")
 
     def _agreed(self) -> bool:
