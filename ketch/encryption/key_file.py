@@ -100,15 +100,17 @@ class KeyFile:
 
     def with_key(self, kind: str) -> Self:
         """With a new key, which is not the current one yet."""
-        ring = self.ring(kind)
-        return replace(self, **{kind: Ring(ring.current, {**ring.keys, _new_id(ring.keys): secrets.token_bytes(KEY_BYTES)})})  # type: ignore[arg-type]
+        keys = self.ring(kind).keys
+        return self._with(kind, keys={**keys, _new_id(keys): secrets.token_bytes(KEY_BYTES)})
 
     def with_current(self, kind: str, key_id: str) -> Self:
-        return replace(self, **{kind: Ring(key_id, self.ring(kind).keys)})  # type: ignore[arg-type]
+        return self._with(kind, current=key_id)
 
     def without(self, kind: str, key_id: str) -> Self:
-        ring = self.ring(kind)
-        return replace(self, **{kind: Ring(ring.current, {each: key for each, key in ring.keys.items() if each != key_id})})  # type: ignore[arg-type]
+        return self._with(kind, keys={each: key for each, key in self.ring(kind).keys.items() if each != key_id})
+
+    def _with(self, kind: str, **changes) -> Self:
+        return replace(self, **{kind: replace(self.ring(kind), **changes)})  # type: ignore[arg-type]  # the name of a ring
 
 
 def ledger() -> Path:
@@ -125,15 +127,10 @@ def _new_id(others: Mapping[str, bytes]) -> str:
     return next(key_id for key_id in iter(lambda: secrets.token_hex(KEY_ID_BYTES), "") if key_id not in {FIRST, *others})
 
 
-def new_key_file(lock: Lock | None = None) -> KeyFile:
-    data, log, blind = (Ring(key_id, {key_id: secrets.token_bytes(KEY_BYTES)}) for key_id in (_new_id({}) for _kind in KINDS))
-    return KeyFile(data, log, blind, bound=True, lock=lock)
-
-
 def make_key_file(path: Path, lock: Lock | None = None) -> None:
     """Fresh keys. FileExistsError where something is there already."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        _write(file, new_key_file(lock))
+    data, log, blind = (Ring(key_id, {key_id: secrets.token_bytes(KEY_BYTES)}) for key_id in (_new_id({}) for _kind in KINDS))
+    _write(path, KeyFile(data, log, blind, bound=True, lock=lock))
     _sync_folder(path)
 
 
@@ -141,13 +138,12 @@ def write_again(path: Path, key_file: KeyFile) -> None:
     """In place of the one at `path`, whole or not at all, whenever the machine stops."""
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        _write(file, key_file)
+    _write(aside, key_file)
     aside.replace(path)
     _sync_folder(path)
 
 
-def _write(file: Any, key_file: KeyFile) -> None:
+def _write(path: Path, key_file: KeyFile) -> None:
     document: dict[str, Any] = {"bound": key_file.bound}
     for kind in KINDS:
         ring = key_file.ring(kind)
@@ -155,9 +151,10 @@ def _write(file: Any, key_file: KeyFile) -> None:
         document[kind] = {"current": ring.current, "keys": keys}
     if key_file.lock:
         document = key_file.lock.closed(json.dumps(document).encode())
-    file.write(json.dumps(document, indent=1).encode() + b"\n")
-    file.flush()
-    os.fsync(file.fileno())
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(json.dumps(document, indent=1).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(path: Path) -> None:
