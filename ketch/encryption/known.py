@@ -4,7 +4,7 @@ yesterday's, which lacks a key, another house's, one with keys swapped or cut.""
 from collections.abc import Iterable
 
 from django.core.checks import CheckMessage, Error
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connection
 
 from ketch.encryption.key_file import KINDS, KeyFile
 from ketch.encryption.keys import load
@@ -16,12 +16,12 @@ OLDER = f"The key file is not whole: it is an older copy, or keys in it were cha
 UNKNOWN = f"The key file would seal under a key that this database does not know. {PUT}"
 
 
-def fault_of(key_file: KeyFile, alias: str = DEFAULT_DB_ALIAS) -> str:
+def fault_of(key_file: KeyFile) -> str:
     """A sentence, or "" where each key that the database knows is in the file, and what is current there is known.
 
     Another key in the file does no harm: `rotate_keys` was stopped before it could use it, or after it took it out here.
     """
-    in_database, in_file = known_keys(alias), key_file.checks()
+    in_database, in_file = known_keys(), key_file.checks()
     if in_database is None:
         return ""
     fitting = {key for key, check in in_database.items() if in_file.get(key) == check}
@@ -32,14 +32,13 @@ def fault_of(key_file: KeyFile, alias: str = DEFAULT_DB_ALIAS) -> str:
     return "" if all((kind, key_file.ring(kind).current) in in_database for kind in KINDS) else UNKNOWN
 
 
-def known_keys(alias: str = DEFAULT_DB_ALIAS) -> dict[tuple[str, str], str] | None:
+def known_keys() -> dict[tuple[str, str], str] | None:
     """None of a database that was never migrated: it needs only a readable file."""
     from ketch.encryption.models import KnownKey
 
-    connection = connections[alias]
     if not connection.settings_dict["NAME"] or KnownKey._meta.db_table not in connection.introspection.table_names():
         return None  # Where no database is named, a check of its own says so.
-    return {(row.kind, row.key_id): row.check_value for row in KnownKey.objects.using(alias)}
+    return {(row.kind, row.key_id): row.check_value for row in KnownKey.objects.all()}
 
 
 def the_keys_belong_to_the_database(
@@ -50,5 +49,5 @@ def the_keys_belong_to_the_database(
         key_file = load()
     except KeysUnusable as error:
         return [Error(str(error), id="ketch.encryption.E001")]
-    faults = [fault_of(key_file, alias) for alias in databases or ()]
-    return [Error(fault, id="ketch.encryption.E002") for fault in faults if fault]
+    fault = fault_of(key_file) if databases else ""
+    return [Error(fault, id="ketch.encryption.E002")] if fault else []
