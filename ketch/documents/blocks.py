@@ -224,25 +224,23 @@ def reworded(said: Said, change: Callable[[str], str]) -> Said:
     """A document, or a part of it, with each of its words changed: for a format that cannot show every sign."""
     if isinstance(said, str):
         return change(said)  # type: ignore[return-value]  # a text gives a text
-    if isinstance(said, tuple):
-        return tuple(reworded(each, change) for each in said)  # type: ignore[return-value]
-    if isinstance(said, PARTS) and not (isinstance(said, Cell) and said.is_number):
-        return replace(said, **{each.name: reworded(getattr(said, each.name), change) for each in fields(said)})
-    return said
+    if isinstance(said, Cell) and said.is_number:
+        return said
+    return _of_changed_parts(said, lambda part: reworded(part, change))
 
 
 def addressed(said: Said, change: Callable[[str], str]) -> Said:
     """A document, or a part of it, with each address of its cells changed."""
-    if isinstance(said, tuple):
-        return tuple(addressed(each, change) for each in said)  # type: ignore[return-value]
     if isinstance(said, Cell):
         return replace(said, address=change(said.address)) if said.address else said
-    if isinstance(said, Document):
-        return replace(said, blocks=addressed(said.blocks, change))
-    if isinstance(said, Chart):
-        return replace(said, table=addressed(said.table, change))
-    if isinstance(said, Table):
-        return replace(said, rows=addressed(said.rows, change), apart=addressed(said.apart, change))
+    return _of_changed_parts(said, lambda part: addressed(part, change))
+
+
+def _of_changed_parts(said: Said, change: Callable[[Any], Any]) -> Said:
+    if isinstance(said, tuple):
+        return tuple(map(change, said))  # type: ignore[return-value]
+    if isinstance(said, PARTS):
+        return replace(said, **{each.name: change(getattr(said, each.name)) for each in fields(said)})
     return said
 
 
