@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 from django.utils.translation import override
 
-from ketch.documents.blocks import Block, Cell, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
+from ketch.documents.blocks import Block, Chapter, Chart, Document, Emblem, Row, Table, Text, in_words, reworded
 from ketch.documents.pictures import svg
 from ketch.words import Values
 
@@ -105,12 +105,8 @@ def _of_block(block: Block, language: str) -> Values:
 
 def _of_table(table: Table, language: str) -> Values:
     def shown(row: Row) -> list[Values]:
-        return [_of_cell(cell, language) for cell in row]
+        return [{"words": in_words(cell, language), "number": cell.is_number} for cell in row]
 
     columns = [{"name": name, "number": number} for name, number in zip(table.columns, table.are_numbers, strict=True)]
     rows, apart = ([shown(row) for row in each] for each in (table.rows, table.apart))
     return {"kind": "table", "heading": table.heading, "columns": columns, "rows": rows, "apart": apart, "note": table.note}
-
-
-def _of_cell(cell: Cell, language: str) -> Values:
-    return {"words": in_words(cell, language), "number": cell.is_number}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Emblem, Kind, Row, Table, Text, in_words
+from ketch.documents.blocks import Cell, Chapter, Chart, Document, Drawn, Emblem, Kind, Table, Text, in_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a cell holds is what was counted: nothing in it is run, followed or guessed at. No temporary file is written.
@@ -82,7 +82,8 @@ class Sheets:
             sheet.write_string(HEADING_ROW, column, name, self.bold)
             sheet.set_column(column, column, width_of(table, column, self.language))
         for number, row in enumerate(table.all_rows, HEADING_ROW + 1):
-            self._row(sheet, number, row)
+            for column, cell in enumerate(row):
+                self._cell(sheet, number, column, cell)
         sheet.ignore_errors({"number_stored_as_text": "A1:A1048576"})  # a year is a name here
         sheet.freeze_panes(HEADING_ROW + 1, 1)
         sheet.repeat_rows(HEADING_ROW)
@@ -101,10 +102,6 @@ class Sheets:
         sheet.write_string(1, 0, self.document.stamp, self.stamp)
         sheet.write_string(2, 0, heading, self.title)
         return sheet
-
-    def _row(self, sheet: Worksheet, number: int, row: Row) -> None:
-        for column, cell in enumerate(row):
-            self._cell(sheet, number, column, cell)
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         """Without addresses: a file that leaves Ketch says nothing about where its rows are."""
