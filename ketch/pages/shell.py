@@ -1,6 +1,6 @@
 """The navigation. Only what the user may open is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,6 +24,8 @@ class Tab:
     permission: Permission
     # The single key that opens it, in `static/js/keys.js`.
     key: str = ""
+    # Whether one is there.
+    current: bool = False
 
     @property
     def address(self) -> str:
@@ -41,22 +43,13 @@ LOG = Tab(pgettext_lazy("navigation", "Log"), "activities:log-session", "pencil-
 SEARCH = Tab(_("Search"), "participants:search", "search", Permission.SEE_PEOPLE, key="/")
 
 
-@dataclass(frozen=True)
-class NavigationLink:
-    name: Words
-    address: str
-    icon: str
-    current: bool
-    key: str
-
-
-def open_tabs(request: HttpRequest, *tabs: Tab) -> list[NavigationLink]:
+def open_tabs(request: HttpRequest, *tabs: Tab) -> list[Tab]:
     """The tabs that `request.user` may open; the current one is that with the longest address that leads here."""
     if getattr(request.user, "must_choose_password", False) or factor_is_missing(request):
         return []
     allowed = [tab for tab in tabs if may(request.user, tab.permission)]
     here = max((tab.address for tab in allowed if request.path.startswith(tab.address)), key=len, default="")
-    return [NavigationLink(tab.name, tab.address, tab.icon, tab.address == here, tab.key) for tab in allowed]
+    return [replace(tab, current=tab.address == here) for tab in allowed]
 
 
 def shell(request: HttpRequest) -> Values:
