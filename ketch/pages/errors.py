@@ -31,11 +31,6 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return render(request, "403.html", {"stale_form": bool(reason)}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same words for what does not exist and for what is not yours."""
-    return render(request, "404.html", status=404)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     return numbered(request, 500)
 

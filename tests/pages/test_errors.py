@@ -28,7 +28,7 @@ def refused(request):
 
 FAULTS = {"fails/": fails, "without-log/": without_log, "unreadable/": unreadable, "refused/": refused}
 urlpatterns = [*(path(address, view) for address, view in FAULTS.items()), *own]
-handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.server_error
+handler400, handler403, handler500 = errors.bad_request, errors.forbidden, errors.server_error
 
 
 @pytest.fixture
