@@ -57,32 +57,27 @@ def entry_line(entry: LogEntry, *, code: str = "", what: Words = "", href: str =
     return Line(
         when=margin_day(moment.date()),
         hour=date_format(moment, "TIME_FORMAT"),
-        title=joined_title(entry, what),
+        title=_title(entry, what),
         href=href,
         code=code,
         second=joined(who(entry), purpose, fields_in_words(entry), result_in_words(entry)),
     )
 
 
-def joined_title(entry: LogEntry, what: Words) -> str:
+def _title(entry: LogEntry, what: Words) -> str:
     """Session: changed"""
     model = _model(entry)
-    subject = " ".join(str(each) for each in (model and model._meta.verbose_name, what) if each)
-    done = entry.get_action_display()
-    return capfirst(f"{subject}: {done}" if subject else done)
+    subject = joined(model and model._meta.verbose_name, what, by=" ")
+    return capfirst(joined(subject, entry.get_action_display(), by=": "))
 
 
 def who(entry: LogEntry) -> str:
     """The account and the role in which it acted then."""
-    return joined_by_comma(entry.actor or "", role_in_words(entry.role))
+    return joined(entry.actor, role_in_words(entry.role), by=", ")
 
 
 def role_in_words(role: str) -> Words:
     return ROLES.get(role, role)
-
-
-def joined_by_comma(*words: object) -> str:
-    return ", ".join(str(word) for word in words if word)
 
 
 MOST_FIELDS = 6
@@ -96,7 +91,7 @@ def fields_in_words(entry: LogEntry) -> str:
     changes = _readable_changes(entry)
     said = (label + _was_and_became(model, name, changes.get(name)) for name in names if (label := _label(model, name)))
     labels = list(dict.fromkeys(said))
-    return joined_by_comma(*labels[:MOST_FIELDS], "…" if len(labels) > MOST_FIELDS else "")
+    return joined(*labels[:MOST_FIELDS], "…" if len(labels) > MOST_FIELDS else "", by=", ")
 
 
 def _readable_changes(entry: LogEntry) -> dict[str, Any]:
@@ -149,7 +144,6 @@ def _model(entry: LogEntry) -> Any:
 
 
 A_PAGE = 50
-LARGEST = 2**63 - 1
 
 
 class LogPage(NamedTuple):
@@ -167,8 +161,8 @@ def page_of(
     By key and not by page: what is written meanwhile moves nothing, and the last page is as quick as the first. Keys come in
     the order of numbers, and each index of SQLite holds them in order, so nothing is sorted."""
     rows = entries.select_related("actor", "content_type").defer(*[] if values else ["changes"])
-    if before.isdecimal() and before.isascii() and len(before) < 20:
-        rows = rows.filter(pk__lt=min(int(before), LARGEST))
+    if before.isdecimal() and before.isascii() and len(before) < 19:  # no log has so many entries
+        rows = rows.filter(pk__lt=int(before))
     shown = list(rows.order_by("-pk")[: A_PAGE + 1])
     return LogPage(lines_of(shown[:A_PAGE]), shown[A_PAGE - 1].pk if len(shown) > A_PAGE else None)
 

@@ -35,6 +35,6 @@ class Line:
     day: date | None = None
 
 
-def joined(*words: object) -> str:
+def joined(*words: object, by: str = " · ") -> str:
     """The second line: what there is of it, with points between."""
-    return " · ".join(str(word) for word in words if word)
+    return by.join(str(word) for word in words if word)
