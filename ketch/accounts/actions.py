@@ -44,8 +44,7 @@ def add_factor(*, factor: Authenticator, by: User, this_session: str | None) -> 
     factor.save()
     sessions.end(by, but=this_session)
     note("changed", by, field_names="second_factor", result=f"{factor.type} added")
-    has_codes = Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES).exists()
-    return [] if has_codes else make_recovery_codes(by=by)
+    return [] if factors.has(by, Type.RECOVERY_CODES) else make_recovery_codes(by=by)
 
 
 @action

@@ -162,10 +162,6 @@ def _codes_left(factor: Authenticator) -> int:
         return 0
 
 
-def has_main(user: User) -> bool:
-    """Whether more than a password is asked for."""
-    return Authenticator.objects.filter(user=user, type__in=MAIN).exists()
-
-
-def has_passkey(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type=Type.WEBAUTHN).exists()
+def has(user: User, *types: str) -> bool:
+    """Whether an account has a factor of one of these types."""
+    return Authenticator.objects.filter(user=user, type__in=types).exists()

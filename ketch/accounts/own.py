@@ -65,7 +65,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def passkeys_of(user: User) -> Values:
     """What the browser is to ask a passkey of theirs; nothing where they have none."""
-    return {"options": begin_authentication(user)} if factors.has_passkey(user) else {}
+    return {"options": begin_authentication(user)} if factors.has(user, Type.WEBAUTHN) else {}
 
 
 @open_to_everyone  # to whoever gave a password of an account that has a second factor
