@@ -27,12 +27,6 @@ class UserQuerySet(models.QuerySet):
         return self.working().filter(role__in=who_may(Permission.CONFIRM_ACCOUNTS), must_choose_password=False)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base made as the module loads
-    def create_superuser(self, *args, **kwargs) -> None:
-        """Refuses: use `first_accounts`."""
-        raise NotImplementedError(_("There are no superusers. Use first_accounts or make_administrator."))
-
-
 class User(AbstractBaseUser):
     """One role per account. What the administrator asks for waits until a manager or worker confirms it."""
 
@@ -67,7 +61,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()
+    objects = BaseUserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("account")
