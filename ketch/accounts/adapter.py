@@ -76,7 +76,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         self.attempt = attempt
 
     def _rollback_login_failed_rl_usage(self) -> None:
-        attempts.take_back(self.attempt)
+        """The password was right."""
+        self.attempt.delete()
 
     def authentication_failed(self, request: HttpRequest, result: str = "", **credentials) -> None:
         note_failure(credentials.get("username", ""), result=result)

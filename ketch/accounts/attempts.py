@@ -23,8 +23,3 @@ def begin(username: str, *, inside: bool = False) -> SignInAttempt | None:
         attempt.delete()
         return None
     return attempt
-
-
-def take_back(attempt: SignInAttempt) -> None:
-    """The password was right."""
-    attempt.delete()

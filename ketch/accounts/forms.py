@@ -60,11 +60,6 @@ def _code_field(label: Words, help_text: Words) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, widget=digits)
 
 
-def _not_right() -> ValidationError:
-    """The words of a wrong password, whatever was wrong."""
-    return ClosedDoorAdapter().validation_error("username_password_mismatch")
-
-
 class FactorForm(_LikeOurs, forms.Form):
     """The second step of signing in: a code of the app, a recovery code, or a passkey. Wrong ones lock this account alone."""
 
@@ -79,9 +74,10 @@ class FactorForm(_LikeOurs, forms.Form):
         self.user = user
 
     def clean(self) -> Values:
-        with ClosedDoorAdapter().counted(self.user.username):
+        adapter = ClosedDoorAdapter()
+        with adapter.counted(self.user.username):
             if not self.is_right():
-                raise _not_right()
+                raise adapter.validation_error("username_password_mismatch")  # whatever was wrong
         return self.cleaned_data
 
     def is_right(self) -> bool:

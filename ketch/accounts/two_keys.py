@@ -29,6 +29,7 @@ from ketch.words import Values
 Becomes, Outcome = AccountChange.Becomes, AccountChange.Outcome
 PASSPHRASE_OPENS = timedelta(hours=24)
 ANEW = _("Ask the administrator to propose it anew.")
+OWN_ACCOUNT = Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))
 # Whoever gives a name to an account, or opens or fills the envelope, waits for whoever does so just now.
 NAMES, ENVELOPE = "names of accounts", "envelope"
 HALF = 3  # words: 56 bits in each, and an account is locked after five tries
@@ -102,7 +103,7 @@ def _complete(change: AccountChange, account: User) -> None:
 
 def needs_halves(change: AccountChange, account: User) -> bool:
     """The passphrase would be all that is asked for at the first sign-in with it."""
-    return change.new_password and (change.lost_factor or not factors.has_main(account))
+    return change.new_password and (change.lost_factor or not factors.has(account, *factors.MAIN))
 
 
 def _lacks_half(change: AccountChange, account: User) -> bool:
@@ -136,7 +137,7 @@ def confirm(*, change: AccountChange, by: User) -> str:
     """The second key. Gives what of the passphrase is to be handed over by whoever confirms, "" where none was asked for. It is
     kept nowhere: show it once."""
     if by.pk in (change.account_id, change.asked_by_id):
-        raise Refused([Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))])
+        raise Refused([OWN_ACCOUNT])
     half = change.half  # which the administrator hands over
     return _counts(change, by, Outcome.CONFIRMED).removeprefix(half).strip()
 
@@ -175,7 +176,7 @@ def open_envelope(*, change: AccountChange, code: str, by: User) -> str:
     if not envelope or envelope.used_at or not right:
         raise Refused([Fault("code", _("This is not the code, or it was used."), _("Look whether it is typed right."))])
     if by.pk in (change.account_id, envelope.made_by_id):
-        raise Refused([Fault("", _("Nobody confirms their own account."), _("Ask a colleague to confirm it."))])
+        raise Refused([OWN_ACCOUNT])
     envelope.used_by, envelope.used_at = by, timezone.now()
     envelope.save()
     return _counts(change, by, Outcome.ENVELOPE)
