@@ -25,13 +25,10 @@ FORMAT = Session.Format
 class GroupForm(ExpectingForm):
     """A group session of today or yesterday that nobody planned. Its register follows."""
 
-    group_of: Activity | None
+    group_of: Activity | None = None
+    record_name = "group_of"  # `activity` is the name of a field
     near_days = (0, -1)
     formats = (FORMAT.GROUP,)
-
-    def __init__(self, *args, activity: Activity | None = None, **about) -> None:
-        """`activity` is also the name of a field."""
-        super().__init__(*args, group_of=activity, **about)
 
     def prepare(self) -> None:
         if self.group_of:

@@ -1,10 +1,8 @@
 """A group's rhythm and who belongs to it: made, changed from a day on, paused, ended."""
 
 from datetime import date
-from uuid import UUID
 
 from django import forms
-from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +11,6 @@ from activities.attendance.forms import minutes_field, number_field
 from activities.models import Activity, Series, SeriesMember
 from activities.series import actions, page, rules
 from activities.session import recent
-from ketch.access.roles import Permission
-from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, HourField, OrOtherField, near_day, near_days
@@ -134,26 +130,22 @@ class AddMembersForm(FindsPeople, SeriesForm):
 class MemberForm(SeriesForm):
     """Of a member whom the user may know of."""
 
-    row: SeriesMember
-
-    def __init__(self, *args, user: User, series: Series, member: UUID, **about) -> None:
-        visible = series.members.visible_to(user, Permission.WRITE_SESSIONS).select_related("participant")
-        super().__init__(*args, user=user, series=series, row=get_object_or_404(visible, pk=member), **about)
+    member: SeriesMember
 
     def context(self) -> Values:
-        looks.note_people([self.row.participant_id], of=self.series)
+        looks.note_people([self.member.participant_id], of=self.series)
         return {}
 
 
 class CorrectMemberForm(MemberForm):
-    corrects = "row"
+    corrects = "member"
     message = _("Corrected.")
 
     started_on = DateField(label=_("First day in the group"))
     ended_on = DateField(label=_("Last day in the group"), help_text=_("Empty while it goes on."), required=False)
 
     def save(self) -> None:
-        actions.correct_member(member=self.row, by=self.user, **self.answers)
+        actions.correct_member(member=self.member, by=self.user, **self.answers)
 
 
 class EndMemberForm(MemberForm):
@@ -163,11 +155,11 @@ class EndMemberForm(MemberForm):
 
     def save(self) -> None:
         last = self.cleaned_data["on"]
-        actions.correct_member(member=self.row, started_on=self.row.started_on, ended_on=last, by=self.user)
+        actions.correct_member(member=self.member, started_on=self.member.started_on, ended_on=last, by=self.user)
 
 
 class RemoveMemberForm(MemberForm):
     message = _("Removed from the group.")
 
     def save(self) -> None:
-        actions.remove_member(member=self.row, by=self.user)
+        actions.remove_member(member=self.member, by=self.user)

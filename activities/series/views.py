@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -47,7 +47,8 @@ def about_member(form_class: type[forms.MemberForm]) -> View:
 
     @requires(Permission.WRITE_SESSIONS, on=Series)
     def page(request: SignedInRequest, series: Series, row: UUID) -> HttpResponse:
-        return write(request, form_class, series, member=row)
+        visible = series.members.visible_to(request.user, Permission.WRITE_SESSIONS).select_related("participant")
+        return write(request, form_class, series, member=get_object_or_404(visible, pk=row))
 
     return page
 

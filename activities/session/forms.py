@@ -132,7 +132,8 @@ class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
 class LogForm(AsksAboutDuplicates, WithNoteForm):
     """One person's session: saving says that the person came, unless the form says that it did not take place."""
 
-    person: Participant | None
+    person: Participant | None = None
+    record_name = "person"  # `participant` is the name of a field
     message = _("Session saved.")
     also_read = WithNoteForm.also_read | {CHOSEN}
     formats = (Session.Format.INDIVIDUAL,)
@@ -147,10 +148,6 @@ class LogForm(AsksAboutDuplicates, WithNoteForm):
         label=_("Did it take place"), choices=OUTCOMES, initial=STATUS.HELD, required=False, widget=forms.RadioSelect
     )
     reason = radio_field(_("Why not"), REASONS)
-
-    def __init__(self, *args, participant: Participant | None = None, **about) -> None:
-        """`participant` is also the name of a field."""
-        super().__init__(*args, person=participant, **about)
 
     def prepare(self) -> None:
         super().prepare()

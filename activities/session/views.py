@@ -52,7 +52,7 @@ def log_planned(request: SignedInRequest, session: Session) -> HttpResponse:
     if row is None:  # one's own session, but of somebody on whose case team one sits no longer
         return _away(request, session)
     looks.note_people([row.participant_id], of=session)
-    return write(request, forms.LogForm, template=LOG, session=session, participant=row.participant)
+    return write(request, forms.LogForm, template=LOG, session=session, person=row.participant)
 
 
 def _away(request: SignedInRequest, session: Session) -> HttpResponse:

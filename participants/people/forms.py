@@ -16,7 +16,7 @@ from ketch.drafts.keeping import keep
 from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
 from ketch.words import Values, fold
 from participants.citizenship.forms import country_field
-from participants.dated.forms import CorrectsRow
+from participants.dated.forms import OfAFile
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
 from participants.identity.forms import name_field
@@ -205,11 +205,11 @@ def begun_by_search(words: str) -> Values:
     return {name: word for name, word in (("given_name", given), ("family_name", family)) if word}
 
 
-class EditForm(CorrectsRow):
+class EditForm(OfAFile):
     """The code stays."""
 
+    corrects = "participant"
     asked = ("call_name", "gender", "birth_year")
-    message = _("Saved.")
 
     call_name = forms.CharField(
         label=_("Call name"),
@@ -220,9 +220,6 @@ class EditForm(CorrectsRow):
     )
     gender = forms.ChoiceField(label=_("Gender"), choices=lambda: labels(Participant.Gender), widget=forms.RadioSelect)
     birth_year = year_field()
-
-    def __init__(self, *args, participant: Participant, **kwargs) -> None:
-        super().__init__(*args, participant=participant, row=participant, **kwargs)
 
     def save(self) -> None:
         actions.correct_participant(participant=self.participant, by=self.user, **self.answers)

@@ -67,13 +67,10 @@ class TaskForm(WritingForm):
 
 
 class AddTaskForm(TaskForm):
-    """`participant`: on her own page, whom it is about; else somebody is chosen, or nobody."""
+    """`of_a_file`: on a person's own page, whom it is about; else somebody is chosen, or nobody."""
 
-    of_a_file: Participant | None
-
-    def __init__(self, *args, participant: Participant | None = None, **about) -> None:
-        """`participant` is also the name of a field."""
-        super().__init__(*args, of_a_file=participant, **about)
+    of_a_file: Participant | None = None
+    record_name = "of_a_file"  # `participant` is the name of a field
 
     def prepare(self) -> None:
         super().prepare()
