@@ -2,7 +2,7 @@ from django.urls import path
 
 from activities.activity.models import Activity
 from activities.planning import views
-from activities.planning.group_forms import GroupForm
+from activities.planning.forms import GroupForm
 from activities.planning.plan_forms import ChangePlannedForm, PlanForm
 from activities.series.views import about_day
 from activities.session.lines import address_to_correct

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from activities.models import Activity, Series, Session
 from activities.planning.actions import move_session, take_back_repeat
 from activities.planning.clashes import clashes, planned_twice
-from activities.planning.group_forms import GroupForm
+from activities.planning.forms import GroupForm
 from activities.planning.page import groups_to_choose
 from activities.planning.plan_forms import REPEAT, ChangePlannedForm
 from activities.series.rules import AHEAD

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
-from activities.models import Activity, Session, SessionQuerySet, TwoSessions
+from activities.models import Session, SessionQuerySet, TwoSessions
 from activities.session.lines import activity_and_day, address_of, names_of, session_line, with_people, words_of
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
@@ -39,11 +39,6 @@ def lately_with(person: Participant, *, user: User) -> list[Session]:
     """Of today and yesterday: what one may be about to write down once more."""
     lately = held_or_planned(user).in_period(Period(today() - DAY, today()))
     return _in_order(lately.filter(format=FORMAT.INDIVIDUAL, attendances__participant=person), user)
-
-
-def groups_of_today(*, user: User, activity: Activity | None = None) -> list[Session]:
-    groups = held_or_planned(user).filter(format=FORMAT.GROUP, takes_place_on=today())
-    return _in_order(groups.filter(activity=activity) if activity else groups, user)
 
 
 def same_as(sessions: Sequence[Session], *, person: Participant | None = None, user: User) -> list[Session]:
