@@ -20,7 +20,7 @@ from activities.planning.forms import ExpectingForm
 from activities.series.rules import AHEAD
 from activities.session import recent
 from activities.session.duplicate_forms import AsksAboutDuplicates
-from activities.session.next_one import offer_the_next
+from activities.session.once_saved import offer_the_next
 from activities.session.outcomes import fingerprints_of
 from activities.session.register_forms import CorrectForm
 from activities.session.rules import faults_of_ended_activity

@@ -21,9 +21,8 @@ from activities.session import actions, recent
 from activities.session.doubles import lately_with, same_as
 from activities.session.duplicate_forms import AsksAboutDuplicates
 from activities.session.lines import on_today, whose
-from activities.session.next_one import offer_the_next
+from activities.session.once_saved import offer_the_next, say_if_outside
 from activities.session.outcomes import conflict_words
-from activities.session.outside import say_if_outside
 from activities.session.rules import faults_of_ended_activity
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User

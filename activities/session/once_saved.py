@@ -1,4 +1,4 @@
-"""After an appointment comes the next: planning it is offered, with all that stays the same filled in."""
+"""What is said once a session with one person is saved: the next one is offered, and a day outside every enrolment is named."""
 
 from datetime import timedelta
 
@@ -13,13 +13,14 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.pages.writing import offer
 from ketch.periods import today
-from participants.models import Participant
+from ketch.words import days_in_words
+from participants.models import Enrolment, Participant
 
 WEEK, MOST_WEEKS = timedelta(weeks=1), 4
 
 
 def offer_the_next(request: HttpRequest, message: str, session: Session, participant: Participant, *, user: User) -> None:
-    """Where one is planned already, the message alone."""
+    """Planning it, with all that stays the same filled in. Where one is planned already, the message alone."""
     later = max(session.takes_place_on, today())
     theirs = _appointments(session, participant, user)
     if theirs.filter(status=Session.Status.PLANNED, takes_place_on__gt=later).exists():
@@ -55,3 +56,17 @@ def _appointments(session: Session, participant: Participant, user: User) -> Ses
     rows = Attendance.objects.filter(participant=participant)
     seen = Session.objects.visible_to(user, Permission.READ_SESSIONS).filter(pk__in=rows.values("session"))
     return seen.filter(worker=session.worker_id, format=Session.Format.INDIVIDUAL).exclude(pk=session.pk)
+
+
+def say_if_outside(request: HttpRequest, session: Session, participant: Participant, *, user: User) -> None:
+    """A session on a day outside every enrolment counts apart, and mostly one figure of its year is wrong. Said to who may know
+    when the person was enrolled, and of nobody who never was."""
+    enrolments = list(Enrolment.objects.visible_to(user, Permission.READ_FILE).filter(participant=participant))
+    if not enrolments or any(enrolment.covers(session.takes_place_on) for enrolment in enrolments):
+        return
+    before = [enrolment for enrolment in enrolments if enrolment.started_on < session.takes_place_on]
+    near = before[-1] if before else enrolments[0]
+    sentence = _("This day is outside the enrolment (%(days)s). Look at the day again.")
+    days = {"days": days_in_words(near.started_on, near.ended_on)}
+    address = reverse("activities:correct-session", args=[session.pk])
+    offer(request, sentence % days, address, _("Correct the session"), is_tap=False, level=messages.WARNING)
