@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 from activities.exit import actions, forms
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.pages.writing import write
-from ketch.records.faults import Refused
+from ketch.pages.writing import refusal_as_message, write
 from participants.models import Participant
 
 
@@ -31,12 +30,10 @@ def undo_exit(request: SignedInRequest, participant: Participant, row: UUID) -> 
         if not enrolment.is_open:
             messages.warning(request, _("This exit cannot be taken back in one tap any more. Correct the enrolment instead."))
         return redirect(participant)
-    try:
+    with refusal_as_message(request):
         is_as_before = actions.come_back(enrolment=enrolment, ended=ended, by=request.user)
         messages.success(request, _("Undone: the person is in the programme as before."))
         if not is_as_before:
             messages.warning(request, _("What a colleague changed meanwhile stays as it is: see the stay, groups and sessions."))
-    except Refused as refused:
-        messages.warning(request, str(refused.faults[0]))
     del request.session[forms.ENDED]
     return redirect(participant)

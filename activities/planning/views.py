@@ -27,9 +27,8 @@ from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
-from ketch.pages.writing import offer, offer_undo, write
+from ketch.pages.writing import offer, offer_undo, refusal_as_message, write
 from ketch.periods import is_holiday, today
-from ketch.records.faults import Refused
 from ketch.words import weekday
 from participants.dated.rules import corrected
 from participants.models import Participant
@@ -135,17 +134,14 @@ def _what_is_there(wanted: Session, user: User) -> str:
 
 
 def _move(request: SignedInRequest, session: Session, *, to: date, was: date, takes_back: bool, back: str, anyway: bool) -> None:
-    try:
+    with refusal_as_message(request):
         move_session(session=session, to=to, was=was, by=request.user)
-    except Refused as refused:
-        messages.warning(request, str(refused.faults[0]))
-        return
-    if takes_back:
-        messages.success(request, _("Undone: the session is on its day again."))
-        return
-    words = _("Moved to %(day)s, a public holiday.") if is_holiday(to) else _("Moved to %(day)s.")
-    undo = _address(session, to=was, was=to, takes_back=True, anyway=True, back=back)
-    offer_undo(request, words % {"day": weekday(to)}, undo)
+        if takes_back:
+            messages.success(request, _("Undone: the session is on its day again."))
+            return
+        words = _("Moved to %(day)s, a public holiday.") if is_holiday(to) else _("Moved to %(day)s.")
+        undo = _address(session, to=was, was=to, takes_back=True, anyway=True, back=back)
+        offer_undo(request, words % {"day": weekday(to)}, undo)
 
 
 def _address(session: Session, **asked: object) -> str:

@@ -14,8 +14,7 @@ from ketch.access.roles import Permission
 from ketch.audit import looks
 from ketch.drafts.keeping import RESUME
 from ketch.pages.addresses import way_back
-from ketch.pages.writing import offer_undo, write
-from ketch.records.faults import Refused
+from ketch.pages.writing import offer_undo, refusal_as_message, write
 from participants.models import Participant
 
 
@@ -102,11 +101,9 @@ def outcome(request: SignedInRequest, session: Session) -> HttpResponse:
 @require_POST
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def put_back(request: SignedInRequest, session: Session) -> HttpResponse:
-    try:
+    with refusal_as_message(request):
         actions.put_back(session=session, fingerprint=request.GET.get("said", ""), by=request.user)
         messages.success(request, _("Undone: the session is planned again."))
-    except Refused as refused:
-        _warn(request, refused)
     return redirect(outcomes.back_to(session, request.GET.get("back", "")))
 
 
@@ -115,15 +112,8 @@ def answer_outcome(request: SignedInRequest, session: Session) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("Nothing was saved: this is no answer that the page offers."))
     else:
-        try:
+        with refusal_as_message(request):
             actions.call_off(session=session, by=request.user, **form.answer)
             words = {"what": session.get_status_display(), "why": session.get_reason_display()}
             offer_undo(request, _("Saved: %(what)s, %(why)s.") % words, outcomes.address_of_undoing(session, back, note=""))
-        except Refused as refused:
-            _warn(request, refused)
     return redirect(outcomes.back_to(session, back))
-
-
-def _warn(request: SignedInRequest, refused: Refused) -> None:
-    for fault in refused.faults:
-        messages.warning(request, str(fault))

@@ -1,6 +1,7 @@
 """Pages that write. Such a page is its form: here the record is fetched, the form shown, saved once, said so, and gone on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -86,15 +87,22 @@ def taps(
     @require_POST
     @requires(permission, on=on)
     def page(request: HttpRequest, record: Record) -> HttpResponse:
-        try:
+        with refusal_as_message(request, messages.ERROR):
             action(**{record_name or str(on._meta.model_name): record}, by=request.user)
             messages.success(request, message)
-        except Refused as refused:
-            messages.error(request, str(refused.faults[0]))
-            return redirect(resolve_url(record))
-        return redirect(goes_to or resolve_url(record))
+            return redirect(goes_to or resolve_url(record))
+        return redirect(resolve_url(record))
 
     return page
+
+
+@contextmanager
+def refusal_as_message(request: HttpRequest, level: int = messages.WARNING) -> Iterator[None]:
+    """After a tap there is no field at which a fault could stand: the next page says what an action refused here."""
+    try:
+        yield
+    except Refused as refused:
+        messages.add_message(request, level, str(refused.faults[0]))
 
 
 TAP, LINK = "tap:", "link:"

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from ketch.access.door import SignedInRequest, View, requires
 from ketch.access.roles import Permission, may
-from ketch.pages.writing import offer_undo, write
-from ketch.records.faults import Refused
+from ketch.pages.writing import offer_undo, refusal_as_message, write
 from ketch.words import Words
 from participants.deadline import actions, forms, proposals
 from participants.deadline.page import deadline_page, rule_list, status_page
@@ -61,11 +60,9 @@ def at_one_tap(act: Callable[..., Deadline], words: Words) -> View:
     def page(request: SignedInRequest, participant: Participant, row: UUID) -> HttpResponse:
         deadline = _deadline(participant, row)
         if request.method == "POST":
-            try:
+            with refusal_as_message(request, messages.ERROR):
                 act(deadline=deadline, by=request.user)
                 messages.success(request, words)
-            except Refused as refused:
-                messages.error(request, str(refused.faults[0]))
         return _back_to(deadline, request.GET.get("back", ""))
 
     return page
@@ -98,9 +95,7 @@ def retire_deadline_rule(request: SignedInRequest, rule: DeadlineRule) -> HttpRe
 def use_deadline_rule_again(request: SignedInRequest, rule: DeadlineRule) -> HttpResponse:
     """Refused where another rule says the same by now."""
     if request.method == "POST" and not rule.is_in_use:
-        try:
+        with refusal_as_message(request):
             actions.use_deadline_rule_again(rule=rule, by=request.user)
             messages.success(request, _("The rule is in use again."))
-        except Refused as refused:
-            messages.warning(request, " ".join(str(fault) for fault in refused.faults))
     return redirect("participants:deadline-rules")

@@ -1,11 +1,10 @@
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
-from ketch.records.faults import Refused
+from ketch.pages.writing import refusal_as_message
 from participants.team import forms, page, take_over
 from participants.team.models import CaseTeamMember
 
@@ -41,7 +40,5 @@ def see_take_over(request: SignedInRequest, seat: CaseTeamMember) -> HttpRespons
 
 
 def _read(request: SignedInRequest, seat: CaseTeamMember) -> None:
-    try:
+    with refusal_as_message(request):
         take_over.read_take_over(seat=seat, by=request.user)
-    except Refused as refused:
-        messages.warning(request, str(refused))
