@@ -180,6 +180,11 @@ class Session(Record):
         return self._state.adding and self.due_on is not None
 
     @property
+    def is_imported(self) -> bool:
+        """It came with a workbook, under the key that it has there."""
+        return self.mark != str(self.pk)
+
+    @property
     def record(self) -> Record:
         """What the log can name: a day that is only due is its series."""
         return (self.series if self.is_due else None) or self

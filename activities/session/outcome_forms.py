@@ -101,10 +101,6 @@ class RemoveSessionForm(WritingForm):
     def seen(self) -> str:
         return fingerprints_of([self.session])[self.session.pk]
 
-    @property
-    def is_imported(self) -> bool:
-        return self.session.mark != str(self.session.pk)
-
     def clean(self) -> Values:
         if self.data.get("seen") != self.seen:
             raise ValidationError(_("A colleague wrote on this session meanwhile. Look at it again before you remove it."))
@@ -112,7 +108,7 @@ class RemoveSessionForm(WritingForm):
 
     def context(self) -> Values:
         page = session_page(self.session, user=self.user)
-        looks.note_people([row.participant.pk for row in page.rows], of=self.session)
+        looks.note_people(page.people, of=self.session)
         return {"page": page}
 
     def save(self) -> str:

@@ -132,7 +132,7 @@ def days_to_move_to(session: Session) -> list[tuple[date, Words]]:
 
 def statuses_of(session: Session) -> list[Session.Status]:
     """What is still to come can be cancelled; that it did not happen is known on its day."""
-    return [STATUS.CANCELLED] if session.is_to_come else [STATUS(each) for each in NOT_HELD]
+    return [STATUS.CANCELLED] if session.is_to_come else list(NOT_HELD)
 
 
 def reasons_of(session: Session) -> list[Session.Reason]:

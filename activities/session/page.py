@@ -6,7 +6,8 @@ Page 400 of the list is as quick as page 1: the 25 keys first, over the index by
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -39,6 +40,7 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class SessionPage:
+    session: Session
     rows: list[PersonRow]
     hidden: int
     shared: str
@@ -48,11 +50,17 @@ class SessionPage:
     outcomes: Outcomes | None
     undo: str
 
+    @property
+    def people(self) -> list[UUID]:
+        """Whom it shows, for the log."""
+        return [row.participant.pk for row in self.rows]
+
 
 def session_page(session: Session, *, user: User) -> SessionPage:
     attendances = session.register_for(user)
     notes = roster.notes_on(attendances, user=user)
     return SessionPage(
+        session,
         [PersonRow(row.participant, row.status, row.in_words or _("not recorded"), notes[row.pk]) for row in attendances],
         roster.hidden_number(session, attendances),
         session.shared,
@@ -63,13 +71,6 @@ def session_page(session: Session, *, user: User) -> SessionPage:
         # Also later than right after the tap: a session that was called off may take place after all.
         undo=address_of_undoing(session, "", note=session.reason_note) if session.status in NOT_HELD else "",
     )
-
-
-class Compared(NamedTuple):
-    """One of several sessions that may be the same."""
-
-    session: Session
-    page: SessionPage
 
 
 def facts_of(session: Session) -> list[tuple[str, str]]:
@@ -95,7 +96,7 @@ def _interpreting(row: InterpreterHours) -> str:
 
 def _saved(session: Session) -> str:
     """Of what was written in Ketch: the spreadsheet does not tell when it was."""
-    if session.is_due or session.mark != str(session.pk):
+    if session.is_due or session.is_imported:
         return ""
     at = timezone.localtime(session.saved_at)
     return joined(formats.date_format(at, "SHORT_DATETIME_FORMAT"), history.late_words(session, at.date()))

@@ -14,7 +14,7 @@ from ketch.words import Words, short_day
 def faults_of_session(session: Session) -> Iterable[Fault]:
     if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
-    if session.status == Session.Status.HELD and session.takes_place_on > today():
+    if session.is_held and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 
 
@@ -35,7 +35,7 @@ def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
 
 
 def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
-    if attendance.status and session.status != Session.Status.HELD:
+    if attendance.status and not session.is_held:
         yield Fault(
             "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
         )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from activities.session import actions, doubles, forms, outcome_forms, outcomes
 from activities.session.history import History
 from activities.session.models import Session
-from activities.session.page import Compared, SessionFilter, lines_of, page_of, session_page
+from activities.session.page import SessionFilter, lines_of, page_of, session_page
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission
 from ketch.audit import looks
@@ -25,7 +25,7 @@ def session(request: SignedInRequest, session: Session) -> HttpResponse:
 
 def answer_session(request: SignedInRequest, session: Session) -> HttpResponse:
     page = session_page(session, user=request.user)
-    looks.note_people([row.participant.pk for row in page.rows], of=session.record)
+    looks.note_people(page.people, of=session.record)
     return render(request, "activities/session/session.html", {"session": session, "page": page})
 
 
@@ -72,9 +72,9 @@ def written_twice(request: SignedInRequest, session: Session) -> HttpResponse:
         messages.success(request, _("Saved: they are different sessions. Nobody is asked again."))
         back = way_back(request)
         return redirect(back.address if back else "activities:today")
-    compared = [Compared(each, session_page(each, user=request.user)) for each in (session, *others)]
-    for each in compared:
-        looks.note_people([row.participant.pk for row in each.page.rows], of=each.session)
+    compared = [session_page(each, user=request.user) for each in (session, *others)]
+    for page in compared:
+        looks.note_people(page.people, of=page.session)
     return render(request, "activities/session/written_twice.html", {"session": session, "others": others, "compared": compared})
 
 
