@@ -107,7 +107,7 @@ class PaperForm(WritingForm):
         return [(each, self[f"rating-{each}"], self[f"comment-{each}"], self[f"language-{each}"]) for each in self.numbers]
 
     def clean(self) -> Values:
-        data = super().clean() or {}
+        data = super().clean()
         for number in self.numbers:
             if data.get(f"comment-{number}") and not data.get(f"rating-{number}"):
                 self.add_error(f"rating-{number}", _("Choose the face of this answer."))

@@ -56,7 +56,7 @@ class ExpectingForm(AsksAboutDuplicates, FindsPeople, SessionForm):
         return [self.participant] if self.participant else []
 
     def clean(self) -> Values:
-        data = super().clean() or {}
+        data = super().clean()
         if {"format", "people_expected"} <= data.keys():
             for fault in faults_of_people(Session(format=data["format"]), len(data["people_expected"])):
                 self.add_error("people_expected", str(fault))

@@ -79,7 +79,7 @@ class SessionForm(WritingForm):
 
     def clean(self) -> Values:
         """A saved session may keep an activity that has ended."""
-        data = super().clean() or {}
+        data = super().clean()
         activity, day = data.get("activity"), data.get("takes_place_on")
         stands = self.session and self.session.activity == activity
         if activity and day and not stands:

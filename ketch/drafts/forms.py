@@ -224,6 +224,9 @@ class WritingForm(forms.Form):
             refuse_again(self.sent, self.user, self.page)
         return is_valid
 
+    def clean(self) -> Values:
+        return super().clean() or self.cleaned_data
+
     def clean_draft(self) -> uuid.UUID:
         return self.writing.seal.draft_id if self.writing.seal else uuid.uuid4()
 

@@ -42,7 +42,7 @@ class ContactRuleForm(OfAFile):
     started_on = near_day(_("From which day"))
 
     def clean(self) -> Values:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         channel = data.get("channel")
         if channel in actions.LEAVES and data.get("leave_message") is None:
             self.add_error("leave_message", _("Choose whether a message may be left."))

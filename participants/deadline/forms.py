@@ -89,7 +89,7 @@ class AnswerProposalForm(DeadlineForm):
         return super().context() | {"by_rule": words.by_rule(rule, self.proposal.event.day), "source": words.source_of(rule)}
 
     def clean(self) -> Values:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         if not data.get("because") and not data.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", self.fields["due_on"].error_messages["required"])
         return data

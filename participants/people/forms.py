@@ -121,7 +121,7 @@ class MakeForm(WritingForm):
         return [*words, chosen] if call_names.is_a_word(chosen) and chosen not in words else words
 
     def clean(self) -> Values:
-        data = super().clean() or {}
+        data = super().clean()
         data["call_name"] = data.get("call_name") or ""
         self._check_call_name(data)
         self._check_year(data)

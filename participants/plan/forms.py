@@ -61,7 +61,7 @@ class CountsReview(OfAFile):
         self.initial.setdefault(self.counts[1], review_on.first_near)
 
     def clean(self) -> Values:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         day, review = self.counts
         if {day, review} <= data.keys():
             data[review] = self.fields[review].counted(data[review], data[day])

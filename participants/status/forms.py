@@ -105,7 +105,7 @@ class WriteDownForm(OfAFile):
         return {"exploitation": written, "wished": bool(written)}
 
     def clean(self) -> Values:
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         show_at_fields(self, actions.faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
         return data
 

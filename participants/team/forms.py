@@ -182,7 +182,7 @@ class TakeOverForm(WritingForm):
     def clean(self) -> Values:
         """A code is tried only with a reason: without one nothing is looked up. Nor is it tried twice for one form."""
         refuse_again(self.sent, self.user, self.page)
-        data = super().clean() or self.cleaned_data
+        data = super().clean()
         if data.get("code") and data.get("because"):
             try:
                 self.participant = file_with(data["code"], by=self.user)
