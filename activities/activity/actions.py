@@ -27,30 +27,27 @@ def make_activity(*, by: Actor, **fields) -> Activity:
 
 
 @action
-def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> Activity:
+def rename_activity(*, activity: Activity, by: Actor, **fields: str) -> None:
     """Other names, another aim. It stays the same activity, with its sessions and its form of support."""
     wait_in_line(NAMES)
     renamed = Activity(pk=activity.pk, built_in=activity.built_in, **fields)
     refuse(_faults_of_name(renamed, kept=activity.keys))
     change(activity, **fields, name_key=renamed.name_key)
-    return activity
 
 
 @action
-def retire_activity(*, activity: Activity, on: date, by: Actor) -> Activity:
+def retire_activity(*, activity: Activity, on: date, by: Actor) -> None:
     """Its last day. After it the activity is not offered any more; it stays in figures and lists, and its series end."""
     refuse(faults_of_retiring(activity, on))
     for series in activity.series.lasting(on + DAY):
         end_series(series=series, on=on, by=by)
     change(activity, ended_on=on)
-    return activity
 
 
 @action
-def bring_back_activity(*, activity: Activity, by: Actor) -> Activity:
+def bring_back_activity(*, activity: Activity, by: Actor) -> None:
     """It is offered again. Its series stay ended; a new one is made with the people of today."""
     change(activity, ended_on=None)
-    return activity
 
 
 @action

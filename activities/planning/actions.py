@@ -32,9 +32,8 @@ def take_back_repeat(*, fingerprints: Mapping[str, str], by: Actor) -> tuple[int
 
 
 @action
-def move_session(*, session: Session, to: date, was: date, by: Actor) -> Session:
+def move_session(*, session: Session, to: date, was: date, by: Actor) -> None:
     """To another day, at the same hour. `was`: the day that the page showed; moving it back is the same verb."""
     if session.takes_place_on != to:
         refuse(rules.faults_of_moving(session, was))
         correct_session(session=session, by=by, takes_place_on=to)
-    return session

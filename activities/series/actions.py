@@ -128,13 +128,12 @@ def add_members(*, series: Series, participants: Collection[Participant], on: da
 
 
 @action
-def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Actor) -> SeriesMember:
+def correct_member(*, member: SeriesMember, started_on: date, ended_on: date | None, by: Actor) -> None:
     """From when to when somebody belongs to the group. Registers that are saved stay as they are."""
     member.series.lock()
     days = {"started_on": started_on, "ended_on": ended_on}
     refuse(_faults(corrected(member, **days)))
     change(member, **days)
-    return member
 
 
 @action

@@ -105,22 +105,21 @@ def correct_session(*, session: Session, by: Actor, participant: Participant | N
 
 
 @action
-def call_off(*, session: Session, status: str, reason: str, by: Actor) -> Session:
+def call_off(*, session: Session, status: str, reason: str, by: Actor) -> None:
     """A planned session did not take place: one tap. `put_back` undoes it, since a planned session had no outcome before."""
     if (session.status, session.reason) != (status, reason):
         refuse(rules.faults_of_calling_off(session))
         did_not_take_place(session=session, status=status, reason=reason, by=by)
-    return session
 
 
 @action
-def put_back(*, session: Session, fingerprint: str, by: Actor) -> Session:
+def put_back(*, session: Session, fingerprint: str, by: Actor) -> None:
     """Planned again. `fingerprint`: of what is taken back, see `reason_fingerprint`."""
     if session.is_planned:
-        return session
+        return
     is_as_said = fingerprint == outcomes.reason_fingerprint(session.status, session.reason, session.reason_note)
     refuse(rules.faults_of_putting_back(session, is_as_said=is_as_said))
-    return correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
+    correct_session(session=session, by=by, status=STATUS.PLANNED, reason="", reason_note="")
 
 
 def write_down(session: Session) -> None:
@@ -204,12 +203,11 @@ def record_attendance(
 
 
 @action
-def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Actor) -> Session:
+def keep_words(*, session: Session, notes: dict[UUID, str], shared: str | None, by: Actor) -> None:
     """Notes that came with a register of a session that was not held after all."""
     write_down(session)
     touch(session)
     _keep(session, _rows_with(session, dict.fromkeys(notes, marking.NONE)), notes, shared, by)
-    return session
 
 
 def _rows_with(session: Session, marks: Mapping[UUID, marking.Mark]) -> Rows:

@@ -41,13 +41,12 @@ def record_stay(
 
 
 @action
-def end_stay(*, stay: AccommodationStay, on: date, by: Actor) -> AccommodationStay:
+def end_stay(*, stay: AccommodationStay, on: date, by: Actor) -> None:
     """The last day of a stay after which none is known: mostly the exit."""
     stay.participant.lock()
     ended = corrected(stay, ended_on=on)
     refuse([*faults_of_days(ended), *faults_of_meeting(ended, _others(stay))])
     change(stay, ended_on=on)
-    return stay
 
 
 @action

@@ -32,13 +32,12 @@ def record_citizenship(
 
 
 @action
-def correct_citizenship(*, citizenship: Citizenship, by: Actor, **values) -> Citizenship:
+def correct_citizenship(*, citizenship: Citizenship, by: Actor, **values) -> None:
     """`values`: country, started_on, ended_on, those that change. Other citizenships stay: a person may have several at once."""
     citizenship.participant.lock()
     citizenship.refresh_from_db()
     _refuse_faults(corrected(citizenship, **values))
     change(citizenship, **values)
-    return citizenship
 
 
 @action

@@ -86,7 +86,7 @@ def agree_contact(*, participant: Participant, on: date, by: Actor, **agreed) ->
 
 
 @action
-def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> ContactRule:
+def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> None:
     """From a later day on it is agreed differently; from its first day or an earlier one, a mistake is corrected.
 
     The rule keeps its key, so that two who change it at once change one row; what was agreed until then becomes a row of its own.
@@ -100,7 +100,6 @@ def change_contact(*, rule: ContactRule, on: date, by: Actor, **agreed) -> Conta
         create([ContactRule(participant=rule.participant, started_on=rule.started_on, ended_on=on - DAY, **before)])
     if values != before or on < rule.started_on:
         change(rule, started_on=on, **values)
-    return rule
 
 
 @action

@@ -104,36 +104,32 @@ def decline_proposal(*, participant: Participant, proposal: Proposal, because: s
 
 
 @action
-def change_deadline(*, deadline: Deadline, by: User, **values) -> Deadline:
+def change_deadline(*, deadline: Deadline, by: User, **values) -> None:
     """The day, the warning, who looks after it. The page showed what the rule would say now, so that is not remarked again."""
     refuse(faults_of_deadline(corrected(deadline, **values)))
     change(deadline, **values, **_origin_now(deadline))
-    return deadline
 
 
 @action
-def follow_rule(*, deadline: Deadline, by: User) -> Deadline:
+def follow_rule(*, deadline: Deadline, by: User) -> None:
     """Take over what the rule would say now. A second time changes nothing more."""
     refuse(faults_of_closed(deadline))
     remark = remark_on(deadline)
     if remark and remark.now:
         change_deadline(deadline=deadline, due_on=remark.now.day, by=by)
-    return deadline
 
 
 @action
-def leave_as_it_is(*, deadline: Deadline, by: User) -> Deadline:
+def leave_as_it_is(*, deadline: Deadline, by: User) -> None:
     """The rule would say something else now; the paper decides, and nobody is reminded of it again."""
     change(deadline, **_origin_now(deadline))
-    return deadline
 
 
 @action
-def finish_deadline(*, deadline: Deadline, by: User) -> Deadline:
+def finish_deadline(*, deadline: Deadline, by: User) -> None:
     """Done. Of two who say so, the first counts; the same for one that was dropped meanwhile."""
     if deadline.is_open:
         change(deadline, done_at=timezone.now(), done_by=_person(by))
-    return deadline
 
 
 @action
@@ -145,10 +141,9 @@ def drop_deadline(*, deadline: Deadline, because: str, by: User) -> Deadline:
 
 
 @action
-def reopen_deadline(*, deadline: Deadline, by: User) -> Deadline:
+def reopen_deadline(*, deadline: Deadline, by: User) -> None:
     """Neither done nor dropped after all. Who closed it, when and why stays in the log."""
     change(deadline, done_at=None, done_by=None, dropped_at=None, dropped_by=None, dropped_because="")
-    return deadline
 
 
 def _origin_now(deadline: Deadline) -> Values:
@@ -179,18 +174,16 @@ def change_deadline_rule(*, rule: DeadlineRule, by: User, **values) -> DeadlineR
 
 
 @action
-def retire_deadline_rule(*, rule: DeadlineRule, by: User) -> DeadlineRule:
+def retire_deadline_rule(*, rule: DeadlineRule, by: User) -> None:
     """It proposes nothing any more; deadlines that came from it stay."""
     if rule.is_in_use:
         change(rule, ended_on=today())
-    return rule
 
 
 @action
-def use_deadline_rule_again(*, rule: DeadlineRule, by: User) -> DeadlineRule:
+def use_deadline_rule_again(*, rule: DeadlineRule, by: User) -> None:
     _refuse_faults_of_rule(rule)
     change(rule, ended_on=None)
-    return rule
 
 
 def _refuse_faults_of_rule(rule: DeadlineRule) -> None:

@@ -53,7 +53,7 @@ def finish_deadline(request: SignedInRequest, participant: Participant, row: UUI
     return _back_to(deadline, back)
 
 
-def at_one_tap(act: Callable[..., Deadline], words: Words) -> View:
+def at_one_tap(act: Callable[..., object], words: Words) -> View:
     """The view of a button on the page of a deadline, where one more tap takes it back."""
 
     @requires(Permission.WRITE_FILE, on=Participant)

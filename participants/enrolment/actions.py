@@ -42,13 +42,12 @@ def enrol(*, participant: Participant, on: date, by: Actor, lives: str = "", **r
 
 
 @action
-def end_enrolment(*, enrolment: Enrolment, ended_on: date, by: Actor, ends: AccommodationStay | None = None, **exit) -> Enrolment:
+def end_enrolment(*, enrolment: Enrolment, ended_on: date, by: Actor, ends: AccommodationStay | None = None, **exit) -> None:
     """Exit: the day itself still counts. `ends`: the open stay that ends with it. Seats and series stay as they are."""
     correct_enrolment(enrolment=enrolment, ended_on=ended_on, by=by, **exit)
     if ends:
         refuse(faults_of_ending_too(ends, ended_on))
         end_stay(stay=ends, on=ended_on, by=by)
-    return enrolment
 
 
 @action

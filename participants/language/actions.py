@@ -17,12 +17,11 @@ def add_language(*, participant: Participant, by: Actor, **values) -> Language:
 
 
 @action
-def change_language(*, row: Language, by: Actor, **values) -> Language:
+def change_language(*, row: Language, by: Actor, **values) -> None:
     row.participant.lock()
     new = Language(participant=row.participant, **values)
     refuse(_faults(new, row.participant.languages.exclude(pk=row.pk)))
     change(row, **values)
-    return row
 
 
 @action

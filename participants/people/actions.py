@@ -67,14 +67,13 @@ def make_participant(
 
 
 @action
-def correct_participant(*, participant: Participant, by: Actor, **values) -> Participant:
+def correct_participant(*, participant: Participant, by: Actor, **values) -> None:
     """`values`: call_name, gender, birth_year, those that change. The code stays."""
     participant.lock()
     wanted = Participant(code=participant.code, **values)
     refuse(faults_of_participant(wanted))
     if change(participant, **values) and "birth_year" in values:
         vault.match_again(participant=participant, by=by)
-    return participant
 
 
 @action

@@ -104,7 +104,7 @@ def agree_on_plan(*, participant: Participant, by: User, goes_on: Iterable[Goal]
 
 
 @action
-def change_plan(*, plan: Plan, by: User, **fields) -> Plan:
+def change_plan(*, plan: Plan, by: User, **fields) -> None:
     """Goals that began with the plan go on beginning with it."""
     plan.participant.lock()
     wanted = corrected(plan, **fields)
@@ -112,25 +112,22 @@ def change_plan(*, plan: Plan, by: User, **fields) -> Plan:
     refuse(rules.faults_of_plan(wanted, _written(plan, apart_from=with_it)))
     change_all(with_it, agreed_on=wanted.agreed_on)
     change(plan, **fields)
-    return plan
 
 
 @action
-def close_plan(*, plan: Plan, on: date, by: User, because: str = "") -> Plan:
+def close_plan(*, plan: Plan, on: date, by: User, because: str = "") -> None:
     """It stays readable, with its goals as they are."""
     plan.participant.lock()
     refuse(rules.faults_of_writing(plan))
     refuse(rules.faults_of_plan(corrected(plan, closed_on=on), _written(plan)))
     change(plan, closed_on=on, closed_because=because)
-    return plan
 
 
 @action
-def reopen_plan(*, plan: Plan, by: User) -> Plan:
+def reopen_plan(*, plan: Plan, by: User) -> None:
     plan.participant.lock()
     refuse(rules.faults_of_open_plans(plan.participant.plans.all()))
     change(plan, closed_on=None, closed_because="")
-    return plan
 
 
 @action
@@ -150,14 +147,13 @@ def review_plan(*, plan: Plan, by: User, ratings: Iterable[Values] = (), **field
 
 
 @action
-def correct_review(*, review: PlanReview, by: User, **fields) -> PlanReview:
+def correct_review(*, review: PlanReview, by: User, **fields) -> None:
     review.plan.participant.lock()
     refuse(rules.faults_of_review(corrected(review, **fields)))
     before = review.held_on, review.next_review_on
     change(review, **fields)
     if before != (review.held_on, review.next_review_on):
         _set_next_review(review.plan)
-    return review
 
 
 def _faults_of_each(rated: Iterable[GoalRating]) -> Iterator[Fault]:

@@ -67,12 +67,11 @@ def record_status(*, participant: Participant, kind: str, value: str, on: date, 
 
 
 @action
-def correct_status(*, entry: StatusEntry, by: Actor, **values) -> StatusEntry:
+def correct_status(*, entry: StatusEntry, by: Actor, **values) -> None:
     """`values`: value, started_on, ended_on, decided_by, document_expires_on, those that change. Those that touch move along."""
     entry.participant.lock()
     entry.refresh_from_db()
     correct_with_neighbours(_others(entry), entry, faults_of_status, values)
-    return entry
 
 
 @action

@@ -39,7 +39,7 @@ def arrange_cover(*, worker: User, stand_in: User, on: date, until: date, by: Us
 
 
 @action
-def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
+def move_cover(*, cover: Cover, on: date, until: date, by: User) -> None:
     """Other days. What they leave out is cut off in every file; what they add is given where `by` could have arranged it."""
     new = corrected(cover, started_on=on, ended_on=until)
     others = _others_of_the_same_two(cover)
@@ -49,7 +49,6 @@ def move_cover(*, cover: Cover, on: date, until: date, by: User) -> Cover:
     _cut(seats_of(cover), on, until)
     change(cover, started_on=on, ended_on=until)
     _seat_where_missing(cover, by)
-    return cover
 
 
 @action
