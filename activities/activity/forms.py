@@ -8,7 +8,7 @@ from activities.activity import actions
 from activities.activity.models import Activity
 from activities.series.page import lasting_series_of
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, labels, near_day, radio_field, words_field
+from ketch.pages.fields import labels, line_field, near_day, radio_field, words_field
 from ketch.words import Values, Words
 from participants.models import FormOfSupport
 
@@ -17,7 +17,7 @@ FORM = radio_field(_("Form of support"), FormOfSupport, missing=_("Choose a form
 
 
 def name_field(label: Words, **kwargs) -> forms.CharField:
-    return forms.CharField(label=capfirst(label), max_length=actions.LONGEST_NAME, widget=forms.TextInput(PRIVATE), **kwargs)
+    return line_field(capfirst(label), max_length=actions.LONGEST_NAME, **kwargs)
 
 
 class ActivityNames(WritingForm):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from activities.models import Attendance, AttendanceWord
 from activities.own_word import actions
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, radio_field
+from ketch.pages.fields import line_field, radio_field
 from ketch.words import Words
 
 
 def _word_field(label: Words, **kwargs) -> forms.CharField:
-    return forms.CharField(label=capfirst(label), max_length=60, widget=forms.TextInput(PRIVATE), **kwargs)
+    return line_field(capfirst(label), max_length=60, **kwargs)
 
 
 class WordForm(WritingForm):

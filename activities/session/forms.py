@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -28,7 +27,7 @@ from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.merging import plain
-from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, near_days, radio_field, words_field
+from ketch.pages.fields import DateField, HourField, OrOtherField, line_field, near_days, radio_field, words_field
 from ketch.pages.lines import joined
 from ketch.records.faults import show_at_fields
 from ketch.words import Values, Words, near
@@ -54,9 +53,7 @@ class SessionForm(WritingForm):
     start_time = HourField("14.00", label=_("Hour"), required=False)
     minutes = minutes_field()
     mode = radio_field(_("How it takes place"), Session.Mode)
-    topic = forms.CharField(
-        label=_("Topic or room"), help_text=_("No names."), max_length=200, required=False, widget=forms.TextInput(PRIVATE)
-    )
+    topic = line_field(_("Topic or room"), help_text=_("No names."), max_length=200, required=False)
 
     from_link = {
         "day": ("takes_place_on", date.fromisoformat),
@@ -112,7 +109,6 @@ IN_SHORT = ("participant", *DETAILS)
 class WithNoteForm(AsksInterpreting, FindsPeople, SessionForm):
     """Of a session with one person, whose attendance is `row`, also the private note."""
 
-    piece: Any = "who"
     row: Attendance | None = None
     note_stored = Note()
 

@@ -265,8 +265,13 @@ def near_day(label: Words, *distances: int, **kwargs) -> OrOtherField:
     return field
 
 
+def line_field(label: Words, **kwargs) -> forms.CharField:
+    """One line about a person: nothing that a browser should remember."""
+    return forms.CharField(label=label, widget=forms.TextInput(PRIVATE), **kwargs)
+
+
 def words_field(label: Words, *, rows: int = 3, max_length: int = 2000, **kwargs) -> forms.CharField:
-    """Several lines about a person: nothing that a browser should remember."""
+    """The same in several lines."""
     return forms.CharField(label=label, max_length=max_length, widget=forms.Textarea({**PRIVATE, "rows": rows}), **kwargs)
 
 

@@ -55,9 +55,5 @@ class RemoveCitizenshipForm(OfARow):
     rows = "citizenships"
     message = _("The citizenship is removed.")
 
-    @property
-    def country_name(self) -> str:
-        return self.row.country_name
-
     def save(self) -> None:
         actions.remove_citizenship(citizenship=self.row, by=self.user)

@@ -2,7 +2,17 @@ from django import forms
 from django.utils import dates, timezone
 from django.utils.translation import gettext_lazy as _
 
-from ketch.pages.fields import PRIVATE, DateField, HourField, OrOtherField, YesOrNo, near_day, near_days, radio_field, words_field
+from ketch.pages.fields import (
+    DateField,
+    HourField,
+    OrOtherField,
+    YesOrNo,
+    line_field,
+    near_day,
+    near_days,
+    radio_field,
+    words_field,
+)
 from ketch.periods import DAY, today
 from ketch.records.faults import show_at_fields
 from ketch.words import Values, short_day
@@ -18,12 +28,11 @@ class ContactRuleForm(OfAFile):
     asked = ("channel", "value", "note")
 
     channel = radio_field(_("In which way"), actions.CHANNEL, missing=_("Choose in which way the person may be reached."))
-    value = forms.CharField(
-        label=_("Number, address or handle"),
+    value = line_field(
+        _("Number, address or handle"),
         help_text=_("Through a person: who that is, in words. By post: through whom or which box, never where she lives."),
         max_length=200,
         required=False,
-        widget=forms.TextInput(PRIVATE),
     )
     days = forms.MultipleChoiceField(
         label=_("On which days"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts.models import User
 from ketch.audit.purposes import PURPOSES
-from ketch.pages.fields import PRIVATE, DateField
+from ketch.pages.fields import DateField, line_field
 from ketch.records.faults import Refused, show_at_fields
 from ketch.words import Values, Words
 from participants.dated.forms import OfAFile
@@ -16,7 +16,7 @@ from participants.people.models import Participant
 
 
 def name_field(label: Words) -> forms.CharField:
-    return forms.CharField(label=label, max_length=200, required=False, widget=forms.TextInput(PRIVATE))
+    return line_field(label, max_length=200, required=False)
 
 
 class Purpose(models.TextChoices):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, Reach, reach_of
 from ketch.accounts.models import User
 from ketch.audit.models import LogEntry
-from ketch.pages.fields import PRIVATE, SELECT, DateField, DayOfAddress
+from ketch.pages.fields import SELECT, DateField, DayOfAddress, line_field
 from ketch.periods import months_after, today
 from ketch.words import Values
 from participants.log.page import Entries, keys_of, of_days
@@ -35,7 +35,7 @@ class LogFilter(DaysForm):
 
     field_order = ("code", "staff", "done", "first", "last")
 
-    code = forms.CharField(label=_("Code of the person"), max_length=60, required=False, widget=forms.TextInput(PRIVATE))
+    code = line_field(_("Code of the person"), max_length=60, required=False)
     staff = forms.ModelChoiceField(
         User.objects.all(), label=_("Staff member"), required=False, widget=SELECT, empty_label=_("All")
     )

@@ -13,7 +13,7 @@ from ketch.accounts.models import User
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, near_day, near_days, radio_field, tick_field
+from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, line_field, near_day, near_days, radio_field, tick_field
 from ketch.words import Values, fold
 from participants.citizenship.forms import country_field
 from participants.dated.forms import OfAFile
@@ -211,12 +211,11 @@ class EditForm(OfAFile):
     corrects = "participant"
     asked = ("call_name", "gender", "birth_year")
 
-    call_name = forms.CharField(
-        label=_("Call name"),
+    call_name = line_field(
+        _("Call name"),
         help_text=_("A word agreed with the person that is not a name of theirs."),
         max_length=LONGEST_CALL_NAME,
         required=False,
-        widget=forms.TextInput(PRIVATE),
     )
     gender = forms.ChoiceField(label=_("Gender"), choices=lambda: labels(Participant.Gender), widget=forms.RadioSelect)
     birth_year = year_field()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.drafts.forms import WritingForm
-from ketch.pages.fields import PRIVATE, SELECT, DateField, OrOtherField, Pairs, near_days
+from ketch.pages.fields import SELECT, DateField, OrOtherField, Pairs, line_field, near_days
 from ketch.periods import DAY, today
 from ketch.words import Values
 from participants.models import Enrolment, Participant, ParticipantQuerySet, Task
@@ -27,11 +27,8 @@ def days_to_choose() -> Pairs:
 class TaskForm(WritingForm):
     task: Task | None = None
 
-    what = forms.CharField(
-        label=_("What there is to do"),
-        max_length=Task.LONGEST,
-        widget=forms.TextInput(PRIVATE),
-        error_messages={"required": _("Write what there is to do.")},
+    what = line_field(
+        _("What there is to do"), max_length=Task.LONGEST, error_messages={"required": _("Write what there is to do.")}
     )
     due_on = OrOtherField(label=_("By when"), other=DateField(), other_words=_("Another day"), required=False)
     participant = forms.ModelChoiceField(

@@ -7,7 +7,7 @@ from ketch.access.roles import Permission, who_may
 from ketch.accounts.models import User
 from ketch.drafts.forms import WritingForm
 from ketch.drafts.writing import refuse_again
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, near_day, radio_field, words_field
+from ketch.pages.fields import DateField, OrOtherField, line_field, near_day, radio_field, words_field
 from ketch.periods import DAY, today
 from ketch.records.faults import Refused, show_at_fields
 from ketch.words import Values, Words, short_day
@@ -86,7 +86,7 @@ class EndSeatForm(OfARecord):
 class FindSeatsForm(forms.Form):
     """By the code alone: whoever manages seats also gives them in files that are hidden from them."""
 
-    code = forms.CharField(label=_("Code of the file"), max_length=60, widget=forms.TextInput(PRIVATE))
+    code = line_field(_("Code of the file"), max_length=60)
 
     def clean_code(self) -> Participant:
         found = Participant.objects.with_code_as_typed(self.cleaned_data["code"])
@@ -163,11 +163,10 @@ class EndCoverForm(OfACover):
 class TakeOverForm(WritingForm):
     message = _("The file is open to you. Its case team is told.")
 
-    code = forms.CharField(
-        label=_("Code of the file"),
+    code = line_field(
+        _("Code of the file"),
         help_text=_("All of it, as it is written. A file is not looked for here."),
         max_length=60,
-        widget=forms.TextInput(PRIVATE),
         error_messages={"required": _("Write the code.")},
     )
     because = words_field(
