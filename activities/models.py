@@ -5,7 +5,7 @@ from activities.diary.models import CalendarFeed
 from activities.feedback.models import Feedback
 from activities.own_word.models import AttendanceWord
 from activities.series.models import Series, SeriesMember, SeriesPause
-from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session, SessionQuerySet, TwoSessions, series_members
+from activities.session.models import LONGEST_MINUTES, NOT_HELD, Session, SessionQuerySet, TwoSessions
 
 __all__ = [
     "LONGEST_MINUTES",
@@ -27,5 +27,4 @@ __all__ = [
     "Session",
     "SessionQuerySet",
     "TwoSessions",
-    "series_members",
 ]

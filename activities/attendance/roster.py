@@ -5,14 +5,14 @@ they have a seat; the others stay as they are. The same holds for private notes:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Attendance, PersonNote, Session, series_members
+from activities.models import Attendance, PersonNote, SeriesMember, Session
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.words import Words
@@ -21,7 +21,7 @@ from ketch.words import Words
 def members_without_a_row(user: User) -> VisibleQuerySet:
     """For a query of sessions: members of its day whom the register that was saved does not know, corrected into it later."""
     rows = Attendance.objects.filter(session=OuterRef(OuterRef("pk")), participant=OuterRef("participant"))
-    return series_members().visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
+    return SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS).of_its_day().filter(~Exists(rows))
 
 
 def everyone_on(session: Session) -> set[UUID]:
@@ -30,9 +30,9 @@ def everyone_on(session: Session) -> set[UUID]:
     return {*rows, *session.members.values_list("participant", flat=True)}
 
 
-def hidden_number(session: Session, rows: list[Attendance]) -> int:
-    """How many others stand on it. A number is all that is said of them."""
-    return len(everyone_on(session)) - len(rows)
+def hidden_number(session: Session, seen: Collection[object]) -> int:
+    """How many others than those whom one sees stand on it. A number is all that is said of them."""
+    return len(everyone_on(session)) - len(seen)
 
 
 KEPT_BY: dict[str, Words] = {

@@ -10,7 +10,7 @@ from uuid import uuid5
 
 from activities.models import Activity, Series, SeriesMember, Session
 from activities.series.rules import AHEAD
-from activities.session.lines import add_expected_members
+from activities.session.lines import add_expected_members, is_expected
 from ketch.access.roles import Permission, Reach, VisibleDatedQuerySet, reach_of
 from ketch.accounts.models import User
 from ketch.periods import Period, today
@@ -88,7 +88,3 @@ def visible(days: list[Session], user: User) -> list[Session]:
         return days
     members = list(SeriesMember.objects.filter(series__in={each.series_id for each in days}).only(*DAYS_OF_MEMBER))
     return [session for session in days if session.people or not any(is_expected(member, session) for member in members)]
-
-
-def is_expected(member: SeriesMember, session: Session) -> bool:
-    return member.series_id == session.series_id and member.covers(session.takes_place_on)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,18 +16,14 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from activities.models import NOT_HELD, Attendance, InterpreterHours, Session, series_members
+from activities.models import NOT_HELD, Attendance, InterpreterHours, Series, SeriesMember, Session
 from ketch.access.roles import Permission
 from ketch.accounts.models import User
 from ketch.encryption.fields import opened
 from ketch.pages.lines import Line, joined
 from ketch.periods import Period, is_holiday
-from ketch.records.dated import during
 from ketch.words import Values, Words, margin_day
 from participants.people.page import title_of
-
-if TYPE_CHECKING:
-    from activities.series.models import Series
 
 
 class PersonOnRegister(NamedTuple):
@@ -76,18 +72,20 @@ def add_expected_members(sessions: Iterable[Session], *, user: User) -> None:
     if not of_series:
         return
     days = Period(min(each.takes_place_on for each in of_series), max(each.takes_place_on for each in of_series))
-    members = series_members().visible_to(user, Permission.READ_SESSIONS)
-    then = members.filter(during(days), series__in={each.series_id for each in of_series})
+    members = SeriesMember.objects.visible_to(user, Permission.READ_SESSIONS)
+    then = members.during(days).filter(series__in={each.series_id for each in of_series})
     rows = list(then.select_related("participant").only(*MEMBER_FIELDS).order_by("participant__code_key"))
     for session in of_series:
         on_it = {one.person_id for one in session.people}
         session.people += [
             PersonOnRegister(session.pk, "", member.participant.code, member.participant.call_name, member.participant_id)
             for member in rows
-            if member.series_id == session.series_id
-            and member.covers(session.takes_place_on)
-            and member.participant_id not in on_it
+            if is_expected(member, session) and member.participant_id not in on_it
         ]
+
+
+def is_expected(member: SeriesMember, session: Session) -> bool:
+    return member.series_id == session.series_id and member.covers(session.takes_place_on)
 
 
 def anchor(session: Session) -> str:
@@ -186,7 +184,7 @@ def how_many(session: Session) -> str:
     return ngettext("%(n)d person expected", "%(n)d people expected", len(session.people)) % {"n": len(session.people)}
 
 
-def minutes_of(row: "Session | Series | InterpreterHours") -> str:
+def minutes_of(row: Session | Series | InterpreterHours) -> str:
     """Of a session, a series, or what somebody interpreted."""
     return _("%(n)d\u00a0min") % {"n": row.minutes}
 
@@ -196,7 +194,7 @@ def how_of(session: Session) -> str:
     return session.get_mode_display() if session.mode not in ("", Session.Mode.IN_PERSON) else ""
 
 
-def whose(session: "Session | Series", user: User) -> str:
+def whose(session: Session | Series, user: User) -> str:
     """The colleague whose session or series it is; "" for the user's own."""
     return str(session.worker) if session.worker_id and session.worker_id != user.pk else ""
 

@@ -39,7 +39,7 @@ class SessionQuerySet(VisibleQuerySet):
         if reach is Reach.OWN:
             return self.filter(worker_id=user.pk)
         rows = related_model(Session, "attendances").objects.filter(session=OuterRef("pk"))
-        members = series_members().of_its_day()
+        members = _series_members().of_its_day()
         seen = Exists(rows.visible_to(user, permission)) | Exists(members.visible_to(user, permission))
         return self.filter(seen | (~Exists(rows) & ~Exists(members)))
 
@@ -201,7 +201,7 @@ class Session(Record):
     @property
     def members(self) -> "SeriesMemberQuerySet":
         """Of its series, on its own day."""
-        members = series_members()
+        members = _series_members()
         return members.none() if self.series_id is None else members.filter(series=self.series_id).on(self.takes_place_on)
 
     def is_visible_to(self, user: Actor, permission: Permission) -> bool:
@@ -258,6 +258,6 @@ NOT_HELD = (Session.Status.CANCELLED, Session.Status.DID_NOT_HAPPEN)
 LONGEST_MINUTES = 1440
 
 
-def series_members() -> "SeriesMemberQuerySet":
+def _series_members() -> "SeriesMemberQuerySet":
     """The members of all series."""
     return related_model(Session, "series__members").objects

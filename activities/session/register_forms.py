@@ -119,7 +119,7 @@ class RegisterForm(AsksInterpreting, FindsPeople):
 
     @property
     def hidden_number(self) -> int:
-        return hidden_number(self.session, list(self.attendances.values()))
+        return hidden_number(self.session, self.attendances)
 
     @property
     def rows(self) -> list[RegisterRow]:
