@@ -39,7 +39,6 @@ class ExitForm(CorrectsRow):
     sessions = ticks_field(_("Call off these planned sessions"), help_text=_("Those up to the last day stay planned."))
 
     def prepare(self) -> None:
-        super().prepare()
         if self.row.is_open:
             self.initial["ended_on"] = today()
         self.stay = self.participant.stays.open().first()

@@ -65,7 +65,6 @@ class CorrectStayForm(CorrectsRow, WholeStay):
     leaving_a_gap = tick_field(_("The stay beside it keeps its days; days in between are not recorded."))
 
     def prepare(self) -> None:
-        super().prepare()
         if not any(self.touching):
             del self.fields["leaving_a_gap"]
 

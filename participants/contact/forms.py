@@ -79,7 +79,6 @@ class ChangeContactForm(CorrectsRow, OfARecord, ContactRuleForm):
     message = _("Saved.")
 
     def prepare(self) -> None:
-        super().prepare()
         self.initial["started_on"] = max(today(), self.row.started_on)
         first = self.row.started_on
         as_before = _("As before, since %(day)s: a slip is put right") % {"day": short_day(first)}

@@ -54,7 +54,6 @@ class DeadlineForm(OfAFile):
     )
 
     def prepare(self) -> None:
-        super().prepare()
         chosen: User | None = self.initial.get("responsible")
         seated = CaseTeamMember.objects.on(today()).filter(participant=self.participant).values("worker")
         reading = Q(pk__in=seated, is_active=True, role__in=who_may(Permission.READ_FILE))

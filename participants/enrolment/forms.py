@@ -65,7 +65,6 @@ class CorrectEnrolmentForm(CorrectsRow, WholeEnrolment):
     rows = "enrolments"
 
     def prepare(self) -> None:
-        super().prepare()
         # An exit is taken back by emptying its day and its reason: a radio button alone cannot be unchosen.
         self.fields["exit_reason"].choices = [("", _("No exit")), *labels(Enrolment.ExitReason)]
 

@@ -26,7 +26,6 @@ class LanguageForm(OfAFile):
     interpreter_wish = radio_field(_("Wish about the interpreter"), WISH, initial=WISH.NONE)
 
     def prepare(self) -> None:
-        super().prepare()
         # Checked against one flat list; shown with the frequent ones first.
         groups = grouped_choices(gettext("Often asked for"), gettext("All languages"))
         self.fields["language"].widget.choices = [("", gettext("Choose…")), *groups]

@@ -181,7 +181,6 @@ class GoalForm(OfARecord):
     )
 
     def prepare(self) -> None:
-        super().prepare()
         missing = {"required": _("Write what 0 would look like: that one level is needed.")}
         self.fields |= {name: level_field(name) for name in OTHERS}
         self.fields["expected"] = level_field("expected", required=True, error_messages=missing)

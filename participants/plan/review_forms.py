@@ -33,7 +33,6 @@ class RatingForm(OfARecord):
     note = note_field(_("Note"))
 
     def prepare(self) -> None:
-        super().prepare()
         self.fields["score"].choices = choices(self.goal)
 
     @property

@@ -70,7 +70,6 @@ class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
 
     def prepare(self) -> None:
         self.offer(self.row.kind)
-        super().prepare()
 
     def save(self) -> None:
         actions.correct_status(entry=self.row, by=self.user, **self.answers)
