@@ -5,7 +5,7 @@ the key of the own word.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -68,7 +68,7 @@ class MarkField(forms.ChoiceField):
         row: Attendance | None,
         chosen: str | None,
         among: Collection[str] = ("", *STATUS),
-        **kwargs: Any,
+        **kwargs,
     ) -> None:
         recorded = row.mark if row else ""
         marks = [pair for pair in MARKS if pair[0] in among or (recorded and pair[0] == recorded)]
@@ -80,11 +80,11 @@ class MarkField(forms.ChoiceField):
         self.counts_as = {key: word.status for key, word in own.items()}
         super().__init__(choices=[*marks, *own.items()], initial=recorded, **kwargs)
 
-    def status_of(self, mark: Any) -> str:
+    def status_of(self, mark: str | None) -> str:
         return self.counts_as.get(str(mark), mark or "")
 
 
-def field_of_one(row: Attendance | None, **kwargs: Any) -> MarkField:
+def field_of_one(row: Attendance | None, **kwargs) -> MarkField:
     """Of a session with one person, which says that the person came; an absence that a spreadsheet brought along can stay."""
     words = list(AttendanceWord.objects.all())
     field = MarkField(words, row=row, among=Attendance.ATTENDED, label=_("Attendance"), widget=forms.RadioSelect, **kwargs)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Self, cast
+from typing import Self, cast
 from uuid import UUID
 
 from django.db import models
@@ -180,7 +180,7 @@ class PersonNote(Record):
         ]
 
     @staticmethod
-    def readers_of(author: Any) -> str:
+    def readers_of(author: Actor) -> str:
         """It follows from the role and is not chosen."""
         readers = PersonNote.Readers
         return (readers.AUTHOR if author.role == Role.THERAPIST else readers.TEAM).value

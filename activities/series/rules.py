@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import LONGEST_MINUTES, Activity, Series, SeriesMember, SeriesPause, Session
+from activities.models import Activity, Series, SeriesMember, SeriesPause, Session
+from activities.session.rules import faults_of_minutes
 from ketch.periods import today
 from ketch.records.faults import Fault
 from ketch.words import short_day
@@ -18,8 +19,7 @@ MOST_WEEKS = 8
 
 
 def faults_of_series(series: Series) -> Iterable[Fault]:
-    if not 1 <= series.minutes <= LONGEST_MINUTES:
-        yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
+    yield from faults_of_minutes(series.minutes)
     if not 1 <= series.every_weeks <= MOST_WEEKS:
         yield Fault("every_weeks", _("A group meets every week, or every so many weeks up to 8."), _("Choose from 1 to 8."))
     if series.started_on > today() + AHEAD:

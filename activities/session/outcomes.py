@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -51,7 +50,7 @@ def fingerprints_of(sessions: Iterable[Session]) -> dict[UUID, str]:
     """A fingerprint of each with its register and notes: what is removed is what a page showed. An import or a merge writes
     without saving the session anew. Two queries."""
     rows = Session.objects.filter(pk__in=[each.pk for each in sessions]).select_related("group_record").order_by()
-    on_them: dict[UUID, list[Sequence[Any]]] = {row.pk: [] for row in rows}
+    on_them: dict[UUID, list[Sequence[object]]] = {row.pk: [] for row in rows}
     marks = Attendance.objects.filter(session__in=rows).order_by("pk", "notes__pk")
     for key, *mark in opened(marks, "session", "pk", "participant", "status", "word", "notes__text"):
         on_them[key].append(tuple(mark))

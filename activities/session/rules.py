@@ -11,9 +11,13 @@ from ketch.records.faults import Fault
 from ketch.words import Words, short_day
 
 
-def faults_of_session(session: Session) -> Iterable[Fault]:
-    if not isinstance(session.minutes, int) or not 1 <= session.minutes <= LONGEST_MINUTES:
+def faults_of_minutes(minutes: object) -> Iterable[Fault]:
+    if not isinstance(minutes, int) or not 1 <= minutes <= LONGEST_MINUTES:
         yield Fault("minutes", _("A session lasts from 1 to 1440 minutes."), _("Correct the duration."))
+
+
+def faults_of_session(session: Session) -> Iterable[Fault]:
+    yield from faults_of_minutes(session.minutes)
     if session.is_held and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 

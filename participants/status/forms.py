@@ -5,7 +5,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import DateField, labels, near_day, radio_field, tick_field
-from ketch.records.faults import show_at_fields
 from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARow, RemovesDatedRow
 from participants.status import actions
@@ -102,11 +101,6 @@ class WriteDownForm(OfAFile):
     def stored(self) -> Values:
         written = sorted(row.form for row in self.participant.exploitation_forms.all())
         return {"exploitation": written, "wished": bool(written)}
-
-    def clean(self) -> Values:
-        data = super().clean()
-        show_at_fields(self, actions.faults_of_exploitation(data.get("exploitation", []), wished=data.get("wished", False)))
-        return data
 
     def save(self) -> None:
         data = self.cleaned_data
