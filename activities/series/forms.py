@@ -23,7 +23,7 @@ RARELY = _("A group meets every week, or every so many weeks up to 8.")
 
 def days_of(series: Series) -> list[tuple[date, Words]]:
     """From which day a change is likely: now, or from its first day on where it has not begun yet."""
-    return [(series.started_on, _("From its first day on"))] if series.started_on > today() else [*near_days(0, 1)]
+    return [*near_days(0, 1)] if series.has_begun else [(series.started_on, _("From its first day on"))]
 
 
 class SeriesForm(WritingForm):

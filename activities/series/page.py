@@ -34,7 +34,7 @@ def how_often(weeks: int) -> str:
 
 def series_line(series: Series, *, number: int, user: User) -> Line:
     """number: how many members of today the user may see."""
-    begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if series.started_on > today() else ""
+    begins = _("from %(day)s on") % {"day": short_day(series.started_on)} if not series.has_begun else ""
     people = ngettext("%(n)d member", "%(n)d members", number) % {"n": number} if number else ""
     second = joined(minutes_of(series), how_often(series.every_weeks), people, whose(series, user), begins, last_day(series))
     return Line(
@@ -103,7 +103,7 @@ def page_of(series: Series, *, user: User) -> SeriesPage:
     # Who sees none of the members is not told their number either.
     visible = series.members.visible_to(user, Permission.READ_SESSIONS).select_related("participant")
     members = list(visible.order_by("participant__code_key", "started_on"))
-    former = [member for member in members if member.ended_on and member.ended_on < today()]
+    former = [member for member in members if member.has_ended]
     hidden = series.members.on(today()).count() - sum(member.covers(today()) for member in members)
     return SeriesPage(
         title=rhythm_of(series),
@@ -147,7 +147,7 @@ class SeriesOfActivity:
 
 def series_of(activity: Activity, *, user: User) -> SeriesOfActivity:
     lines = _lines_of_series(activity, user)
-    ended = sorted(filter(_has_ended, lines), key=lambda each: each.started_on, reverse=True)
+    ended = sorted((each for each in lines if each.has_ended), key=lambda each: each.started_on, reverse=True)
     days = [day_line(each, user=user, back=ACTIVITY) for each in _days(activity, user)]
     return SeriesOfActivity(_lasting(lines), days, [lines[each] for each in ended])
 
@@ -165,8 +165,4 @@ def _lines_of_series(activity: Activity, user: User) -> dict[Series, Line]:
 
 
 def _lasting(lines: dict[Series, Line]) -> list[Line]:
-    return [line for each, line in lines.items() if not _has_ended(each)]
-
-
-def _has_ended(series: Series) -> bool:
-    return series.ended_on is not None and series.ended_on < today()
+    return [line for each, line in lines.items() if not each.has_ended]

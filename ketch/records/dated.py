@@ -10,7 +10,7 @@ from django.db.models import F, Model, Q
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext_lazy as _
 
-from ketch.periods import Period
+from ketch.periods import Period, today
 from ketch.records.joining import HasDays
 from ketch.words import Values, Words
 
@@ -65,6 +65,14 @@ class Dated(models.Model):
     @property
     def is_open(self) -> bool:
         return self.ended_on is None
+
+    @property
+    def has_begun(self) -> bool:
+        return self.started_on <= today()
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_on is not None and self.ended_on < today()
 
     def covers(self, day: date) -> bool:
         """An unknown first day (citizenships) covers everything before the last."""

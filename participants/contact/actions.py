@@ -35,7 +35,7 @@ def faults_of_contact_rule(rule: ContactRule) -> Iterable[Fault]:
 
 
 def faults_of_ended_rule(rule: ContactRule) -> Iterable[Fault]:
-    if rule.ended_on and rule.ended_on < today():
+    if rule.ended_on and rule.has_ended:
         yield Fault(
             "",
             _("This rule ended on %(day)s.") % {"day": short_day(rule.ended_on)},

@@ -1,5 +1,5 @@
 from django import forms
-from django.utils import dates, timezone
+from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
 from ketch.pages.fields import (
@@ -107,7 +107,7 @@ class EndContactForm(OfARecord):
         self.initial.clear()  # the day is asked, also where there is one
 
     def context(self) -> Values:
-        return super().context() | {"shown": page.rule_in_words(self.row, timezone.now())}
+        return super().context() | {"shown": page.rule_in_words(self.row)}
 
     def save(self) -> None:
         actions.end_contact(rule=self.row, on=self.cleaned_data["ended_on"], by=self.user)

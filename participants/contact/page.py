@@ -13,7 +13,7 @@ from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.encryption.unreadable import Unreadable
 from ketch.pages.lines import joined
-from ketch.periods import WALL
+from ketch.periods import WALL, today
 from ketch.words import Values, from_to, margin_day, short_day
 from participants.contact.actions import CHANNEL, LEAVES, number_of
 from participants.contact.safe_contact import AgreedRules, ContactNow, Hours, Way, cannot_be_read, contact_now
@@ -121,21 +121,18 @@ class RuleInWords(ChannelInWords):
     when: str
     words: str
     is_running: bool
-    has_ended: bool
 
 
 def rules_in_words(rules: Iterable[ContactRule]) -> dict[str, list[RuleInWords]]:
     """What holds, what is agreed for later, and what was. What the band does not call safe now, no line calls so either."""
-    at = timezone.now()
-    today = at.astimezone(WALL).date()
     agreed = AgreedRules(tuple(sorted(rules, key=_in_order)))
-    running = agreed.running(agreed.rules, at)
-    lines = [rule_in_words(rule, at, is_running=rule in running) for rule in agreed.rules]
-    earlier = sorted((line for line in lines if line.has_ended), key=lambda line: line.rule.ended_on or date.max, reverse=True)
+    running = agreed.running(agreed.rules, timezone.now())
+    lines = [rule_in_words(rule, is_running=rule in running) for rule in agreed.rules]
+    ended = [line for line in lines if line.rule.has_ended]
     return {
-        "now": [line for line in lines if line.rule.covers(today)],
-        "later": [line for line in lines if line.rule.started_on > today],
-        "earlier": earlier,
+        "now": [line for line in lines if line.rule.covers(today())],
+        "later": [line for line in lines if not line.rule.has_begun],
+        "earlier": sorted(ended, key=lambda line: line.rule.ended_on or date.max, reverse=True),
     }
 
 
@@ -150,13 +147,12 @@ def _channel(rule: ContactRule) -> ContactRule.Channel:
     return CHANNEL.NEVER if cannot_be_read(rule) else CHANNEL(rule.channel)
 
 
-def rule_in_words(rule: ContactRule, at: datetime, *, is_running: bool = False) -> RuleInWords:
+def rule_in_words(rule: ContactRule, *, is_running: bool = False) -> RuleInWords:
     channel = _channel(rule)
     unread = [_("this cannot be read")] if cannot_be_read(rule) else []
     hours = unread if channel == CHANNEL.NEVER else [capfirst(str(Hours.of(rule.hours))), *cautions_of(rule)]
     days = from_to(rule.started_on, rule.ended_on) if rule.ended_on else ""
-    has_ended = rule.ended_on is not None and rule.ended_on < at.astimezone(WALL).date()
-    return RuleInWords(channel, rule, margin_day(rule.started_on), joined(*hours, days), is_running, has_ended)
+    return RuleInWords(channel, rule, margin_day(rule.started_on), joined(*hours, days), is_running)
 
 
 # As long as a session lasts at most: later the page has been signed out anyway.

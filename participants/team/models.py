@@ -177,10 +177,6 @@ class Cover(Record, Dated):
         ]
 
     @property
-    def has_begun(self) -> bool:
-        return self.started_on <= today()
-
-    @property
     def days(self) -> Period:
         """Of one that is saved: a constraint ensures that it has a last day."""
         assert self.ended_on is not None

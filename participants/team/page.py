@@ -33,7 +33,7 @@ def team_of(participant: Participant) -> list[CaseTeamMember]:
 
 def team_lines(participant: Participant) -> list[Line]:
     """Today's and later seats, and every take-over, also those that are over."""
-    seats = [seat for seat in team_of(participant) if not _is_over(seat) or seat.is_taken_over]
+    seats = [seat for seat in team_of(participant) if not seat.has_ended or seat.is_taken_over]
     return [_line(seat, with_reason=True) for seat in seats]
 
 
@@ -63,12 +63,12 @@ def seats_page(participant: Participant, user: User) -> Values:
     staff has a seat and could read them."""
     seats = team_of(participant)
     is_empty = not any(seat.covers(today()) and seat.role in (ROLE.KEY_WORKER, ROLE.STAND_IN) for seat in seats)
-    over = sorted((seat for seat in seats if _is_over(seat)), key=lambda seat: seat.days.last, reverse=True)
+    over = sorted((seat for seat in seats if seat.has_ended), key=lambda seat: seat.days.last, reverse=True)
     return {
         "take_overs": unread_take_overs(participant, user) if is_empty else [],
         "is_empty": is_empty,
         "reads": Participant.objects.visible_to(user, Permission.READ_FILE).filter(pk=participant.pk).exists(),
-        "living": [_line(seat, ends=True) for seat in seats if not _is_over(seat)],
+        "living": [_line(seat, ends=True) for seat in seats if not seat.has_ended],
         "over": [_line(seat) for seat in over],
     }
 
@@ -78,7 +78,7 @@ def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False
         when=margin_day(seat.started_on),
         title=str(seat.worker),
         chip=seat.get_role_display(),
-        chip_kind="wait" if seat.is_taken_over else "away" if seat.started_on > today() else "",
+        chip_kind="wait" if seat.is_taken_over else "" if seat.has_begun else "away",
         second=joined(
             _days(seat),
             _("in place of %(worker)s") % {"worker": seat.instead_of} if seat.instead_of_id else "",
@@ -94,7 +94,7 @@ def _line(seat: CaseTeamMember, *, with_reason: bool = False, ends: bool = False
 def _days(seat: CaseTeamMember) -> str:
     if seat.ended_on:
         return from_to(seat.started_on, seat.ended_on)
-    words = _("from %(day)s") if seat.started_on > today() else _("since %(day)s")
+    words = _("since %(day)s") if seat.has_begun else _("from %(day)s")
     return words % {"day": short_day(seat.started_on)}
 
 
@@ -131,10 +131,6 @@ def _to_manager(seat: CaseTeamMember) -> Line:
 
 def _in_order(seat: CaseTeamMember) -> tuple[int, bool, str, date]:
     return ROLE.values.index(seat.role), bool(seat.instead_of_id), str(seat.worker), seat.started_on
-
-
-def _is_over(seat: CaseTeamMember) -> bool:
-    return seat.days.last < today()
 
 
 def files_and_seats(workers: Collection[UUID]) -> tuple[int, dict[UUID, int]]:

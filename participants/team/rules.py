@@ -55,7 +55,7 @@ def faults_of_moving(cover: Cover, new: Cover, by: User) -> Iterable[Fault]:
     """Either of the two moves it, and whoever could have arranged it."""
     if by.pk not in (cover.worker_id, cover.stand_in_id) and not shares_a_file(by, cover.worker):
         yield Fault("", _("You share no file with the colleague who is away."), _("Ask her, or who stands in for her."))
-    if cover.days.last < today():
+    if cover.has_ended:
         yield Fault("", _("This cover is over."), _("Arrange a new one."))
     if cover.has_begun and new.started_on != cover.started_on:
         yield Fault("started_on", _("This cover has begun."), _("Change its last day alone."))
