@@ -149,7 +149,7 @@ def test_it_is_corrected_and_taken_back(as_manager, session):
     as_manager.post(address(session), WORDS)
     as_manager.post(address(session), WORDS | {"text_en": "The list is lost."})
     assert Explanation.objects.get().text_en == "The list is lost."
-    assert "Remove the explanation" in as_manager.get(address(session)).text
+    assert "<summary>Remove the explanation</summary>" in as_manager.get(address(session)).text
     as_manager.post(reverse("reporting:withdraw-explanation", args=[asked(), "without-register", session.pk]))
     assert open_checks(asked(), "en") == {"without-register": 1}
 

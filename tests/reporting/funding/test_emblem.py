@@ -57,6 +57,7 @@ def test_another_one_takes_its_place(as_manager, funder):
 
 def test_it_is_taken_away_again(as_manager, funder):
     handed_in(as_manager, funder, png())
+    assert "<summary>Remove the emblem</summary>" in as_manager.get(reverse("reporting:emblem", args=[funder.pk])).text
     page = as_manager.post(reverse("reporting:remove-emblem", args=[funder.pk]), follow=True)
     assert "The emblem is removed." in words_of(page)
     assert not FunderEmblem.objects.exists()

@@ -130,6 +130,7 @@ def test_an_own_statement_stands_in_place_of_the_funders(as_manager, contract):
 
 def test_it_is_discarded_with_its_words_as_long_as_it_is_not_released(as_manager, contract):
     report = PreparedReportFactory(funding_period=contract)
+    assert "<summary>Discard this report</summary>" in as_manager.get(report.get_absolute_url()).text
     as_manager.post(reverse("reporting:discard-report", args=[report.pk]))
     assert not PreparedReport.objects.exists()
     kept = released(funding_period=contract).report
