@@ -10,7 +10,7 @@ from ketch.records.faults import refuse
 from participants.dated.rules import corrected
 from reporting.funding import rules
 from reporting.funding.models import Funder, FunderEmblem, FundingPeriod, PaidActivity, Promise, Target
-from reporting.questions.promises import kept_value_of, targets_so_far
+from reporting.questions.promises import targets_so_far
 from reporting.questions.rows import Rows
 
 
@@ -65,7 +65,7 @@ def close_period(*, period: FundingPeriod, by: User) -> FundingPeriod:
     """What was achieved is kept: erasure takes people and goals, and a funder may ask years later."""
     refuse(rules.faults_of_closing(period))
     for each in targets_so_far(Target.objects.of([period]), Rows(period.period, today())):
-        change(each.target, kept_value=kept_value_of(each))
+        change(each.target, kept_value=each.to_keep)
     change(period, closed_at=timezone.now(), closed_by=by)
     return period
 

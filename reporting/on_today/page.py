@@ -54,7 +54,7 @@ class FundersOnToday:
         if not shown:
             return []
         rows = Rows(Period.around([each.period for each in shown]), self.day)
-        targets = targets_so_far(Target.objects.of(shown), rows, with_parts=False)
+        targets = targets_so_far(Target.objects.of(shown), rows)
         found = {each: [_target(target) for target in targets if target.target.funding_period == each] for each in shown}
         return [ContractOnToday(contract, lines) for contract, lines in found.items() if lines]
 

@@ -3,22 +3,25 @@ parts add up to the gap exactly."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from uuid import UUID
 
 from django.db.models import Count, Sum
 
+from activities.feedback.poster import last_closed_day
 from activities.models import Attendance, Session, SessionQuerySet
 from ketch.figures import DIGITS, rounded
 from ketch.periods import Period
 from participants.models import Goal
 from reporting.funding.models import Promise, Target
-from reporting.questions.counted_target import CountedTarget
+from reporting.questions.feedback import Ratings, ratings_of_work
 from reporting.questions.goals import OPEN, GoalsOfPlans
+from reporting.questions.people import first_days
 from reporting.questions.register import known_on
-from reporting.questions.rows import Rows
-from reporting.questions.work_done import MINUTES_OF_AN_HOUR, WorkDone
+from reporting.questions.rows import ActivityRow, Rows
+from reporting.questions.work_done import MINUTES_OF_AN_HOUR, of_activities
 
 # What lies between the promise and what was planned, and what is negative: more than was promised.
 NOT_PLANNED, BEYOND = "not_planned", "beyond"
@@ -34,30 +37,30 @@ class Part:
     reason: str = ""
 
 
-def _aim_of(promise: Promise, achieved: Fraction) -> Fraction:
-    """Of a range, its nearer end; within it, nothing is amiss."""
-    low, high = Fraction(promise.low), Fraction(promise.low if promise.high is None else promise.high)
-    return min(max(achieved, low), high)
-
-
-@dataclass(frozen=True)
 class TargetSoFar:
-    """`achieved` is None where there is nothing to divide by. It is what was kept where the period is closed; `live` is counted
-    now. `days_gone`: the share of its days that are counted."""
+    """Counted as everything else is: by the rule of its funding period, and of the activities that this pays for.
 
-    target: Target
-    promises: tuple[Promise, ...]
-    achieved: Fraction | None
-    live: Fraction | None
-    days_gone: Fraction
-    parts: tuple[Part, ...]
-    people: frozenset[str]
-    # Of these, those who left in these days.
-    left: int
-    work: WorkDone
-    goals: GoalsOfPlans
-    # Feedback that is counted and not shown.
-    is_hidden: bool
+    `promises`: those that were agreed on by the day of the report; the first even before that. `live`: as it is counted now; None
+    where there is nothing to divide by, or where it is hidden. `achieved`: what was kept, where the period is closed.
+    """
+
+    def __init__(self, target: Target, rows: Rows) -> None:
+        self.target, self.rows = target, rows
+        made = tuple(target.promises.all())
+        self.promises = tuple(each for each in made if each.agreed_on <= rows.as_of) or made[:1]
+        self.paid = {activity.pk for activity in target.funding_period.activities.all()}
+        self.activities = [row for row in rows.activities if self._is_counted(row)]
+        self.work = of_activities(self.span, rows, self.activities)
+        self.people = self._people()
+        self.live = self._counted()
+        self.achieved = self._kept_or_counted()
+
+    def _is_counted(self, row: ActivityRow) -> bool:
+        if self.paid and UUID(row.id) not in self.paid:
+            return False
+        if self.target.activity_id:
+            return UUID(row.id) == self.target.activity_id
+        return not self.target.form or row.form == self.target.form
 
     @property
     def span(self) -> Period:
@@ -76,13 +79,93 @@ class TargetSoFar:
         return self.promises[-1]
 
     @property
-    def has_changed(self) -> bool:
-        """Since the period was closed."""
-        return _kept(self.live) != _kept(self.achieved)
-
-    @property
     def was_agreed_anew(self) -> bool:
         return len(self.promises) > 1
+
+    @property
+    def days(self) -> Period | None:
+        """Those that are counted."""
+        return self.span.counted(self.rows.as_of)
+
+    @property
+    def days_gone(self) -> Fraction:
+        """The share of them in all its days."""
+        return Fraction(self.days.days if self.days else 0, self.span.days)
+
+    def _people(self) -> frozenset[str]:
+        """Of some work, those who came to it."""
+        if self.target.is_of_work:
+            return self.work.attendance.people
+        return frozenset(first_days(self.span, self.target.funding_period.rule, self.rows))
+
+    def _counted(self) -> Fraction | None:
+        sessions, attendance = self.work.sessions, self.work.attendance
+        match self.target.measure:
+            case Target.Measure.PERSONS:
+                return Fraction(len(self.people))
+            case Target.Measure.SESSIONS:
+                return Fraction(sessions.held)
+            case Target.Measure.HOURS:
+                return Fraction(sessions.minutes, MINUTES_OF_AN_HOUR)
+            case Target.Measure.ATTENDANCES:
+                return Fraction(attendance.attendances)
+            case Target.Measure.FEEDBACK:
+                ratings = self.ratings or Ratings()
+                return Fraction(100 * ratings.positive, ratings.answers) if ratings.answers else None
+            case Target.Measure.GOALS:
+                return Fraction(self.goals.numbers[Goal.Status.REACHED])
+        mean = attendance.group.mean_attendance
+        return None if mean is None else Fraction(Decimal(str(mean)))
+
+    def _kept_or_counted(self) -> Fraction | None:
+        """What is hidden now was never to be told."""
+        kept = self.target.kept_value
+        if not self.target.funding_period.is_closed_on(self.rows.as_of) or self.is_hidden or self.to_keep == kept:
+            return self.live
+        return None if kept is None else Fraction(kept)
+
+    @property
+    def to_keep(self) -> Decimal | None:
+        """When its period is closed."""
+        return _kept(self.live)
+
+    @property
+    def has_changed(self) -> bool:
+        """Since the period was closed."""
+        return self.to_keep != _kept(self.achieved)
+
+    @cached_property
+    def ratings(self) -> Ratings | None:
+        """Of the quarters that are closed by the day of the report; None where they are hidden."""
+        closed = self.span.counted(last_closed_day(self.rows.as_of))
+        return ratings_of_work(self.rows, [UUID(row.id) for row in self.activities], closed) if closed else Ratings()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Feedback that is counted and not shown."""
+        return self.target.measure == Target.Measure.FEEDBACK and self.ratings is None
+
+    @cached_property
+    def goals(self) -> GoalsOfPlans:
+        """Of a form of support, or of those of the activities that are paid for."""
+        forms = frozenset(row.form for row in self.activities) if self.paid or self.target.is_of_work else None
+        return GoalsOfPlans(self.span, forms, self.rows)
+
+    @property
+    def left(self) -> int:
+        """Of the persons counted, those who left in these days."""
+        days = self.days
+        gone = {row.person for row in self.rows.enrolments if days and row.last and row.last in days}
+        return len(gone & self.people)
+
+    @property
+    def gap(self) -> Fraction | None:
+        return None if self.achieved is None else _aim_of(self.last, self.achieved) - self.achieved
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Of the gap. A few queries."""
+        return tuple(_parts(self))
 
     def as_json(self) -> dict[str, object]:
         target = self.target
@@ -102,121 +185,89 @@ class TargetSoFar:
             "parts": [{"part": part.name, "reason": part.reason, "number": rounded(part.number)} for part in self.parts],
         }
 
-    @property
-    def gap(self) -> Fraction | None:
-        return None if self.achieved is None else _aim_of(self.last, self.achieved) - self.achieved
-
-
-def kept_value_of(target: TargetSoFar) -> Decimal | None:
-    return _kept(target.live)
-
 
 def _kept(value: Fraction | None) -> Decimal | None:
     return None if value is None else round(Decimal(value.numerator) / value.denominator, DIGITS)
 
 
-def targets_so_far(targets: Iterable[Target], rows: Rows, *, with_parts: bool = True) -> tuple[TargetSoFar, ...]:
-    """A fixed number of queries, and a few more for the parts of each.
+def targets_so_far(targets: Iterable[Target], rows: Rows) -> tuple[TargetSoFar, ...]:
+    """A fixed number of queries, until the parts of one are asked for.
 
-    rows: where they do not hold the days of each target, others are fetched for all. with_parts: why each differs.
+    rows: where they do not hold the days of each target, others are fetched for all.
     """
     found = list(targets)
     spans = [target.period for target in found]
     if not all(map(rows.holds, spans)):
         rows = rows.of(spans)
-    return tuple(so_far(CountedTarget(target, rows), with_parts=with_parts) for target in found)
+    return tuple(TargetSoFar(target, rows) for target in found)
 
 
-def so_far(counted: CountedTarget, *, with_parts: bool = True) -> TargetSoFar:
-    target, promises, days = counted.target, _known(counted.target, counted.rows.as_of), counted.days
-    return TargetSoFar(
-        target=target,
-        promises=promises,
-        achieved=(achieved := _achieved(counted)),
-        live=counted.value,
-        days_gone=Fraction(days.days if days else 0, target.period.days),
-        parts=tuple(_parts(counted, achieved, promises[-1])) if with_parts else (),
-        people=counted.people,
-        left=counted.left,
-        work=counted.work,
-        goals=counted.goals,
-        is_hidden=counted.is_hidden,
-    )
+def _aim_of(promise: Promise, achieved: Fraction) -> Fraction:
+    """Of a range, its nearer end; within it, nothing is amiss."""
+    low, high = Fraction(promise.low), Fraction(promise.low if promise.high is None else promise.high)
+    return min(max(achieved, low), high)
 
 
-def _known(target: Target, as_of: date) -> tuple[Promise, ...]:
-    """Those that were agreed on by then. A target is shown with its first promise even before that."""
-    made = tuple(target.promises.all())
-    return tuple(each for each in made if each.agreed_on <= as_of) or made[:1]
-
-
-def _achieved(counted: CountedTarget) -> Fraction | None:
-    """What was kept, once the period is closed. What is hidden now was never to be told."""
-    target, kept = counted.target, counted.target.kept_value
-    if not target.funding_period.is_closed_on(counted.rows.as_of) or counted.is_hidden or _kept(counted.value) == kept:
-        return counted.value
-    return None if kept is None else Fraction(kept)
-
-
-def _parts(counted: CountedTarget, achieved: Fraction | None, promise: Promise) -> Iterator[Part]:
+def _parts(so_far: TargetSoFar) -> Iterator[Part]:
     """Nothing where there is no gap, or where it has no parts. What changed since the period was closed is one."""
-    if achieved is None or (aim := _aim_of(promise, achieved)) == achieved:
+    if so_far.achieved is None or not so_far.gap:
         return
-    parts = list(_parts_to(counted, aim))
+    parts = list(_parts_to(so_far, so_far.achieved + so_far.gap))
     yield from parts
-    if parts and (changed := (counted.value or 0) - achieved):
+    if parts and (changed := (so_far.live or 0) - so_far.achieved):
         yield Part(SINCE_CLOSING, changed)
 
 
-def _parts_to(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
+def _parts_to(so_far: TargetSoFar, aim: Fraction) -> Iterator[Part]:
     """From what was counted to the aim. Nothing where it has no parts: a mean is of no sum."""
-    measure = counted.target.measure
-    if measure == Target.Measure.PERSONS and not counted.target.is_of_work:
-        yield from _moved(counted, aim)
+    measure = so_far.target.measure
+    if measure == Target.Measure.PERSONS and not so_far.target.is_of_work:
+        yield from _moved(so_far, aim)
     elif parts := PARTS.get(measure):
-        yield from _with_the_rest(aim - (counted.value or 0), [Part(*row) for row in parts(counted)])
+        yield from _with_the_rest(aim - (so_far.live or 0), [Part(*row) for row in parts(so_far)])
 
 
-def _moved(counted: CountedTarget, aim: Fraction) -> Iterator[Part]:
+def _moved(so_far: TargetSoFar, aim: Fraction) -> Iterator[Part]:
     """Promised, less who was there before and who came."""
-    entered = {row.person for row in counted.rows.enrolments if row.first in counted.target.period} & counted.people
-    begins = counted.target.started_on
-    there = {row.person for row in counted.rows.enrolments if row.covers(begins) and row.first < begins}
-    stayed = (there & counted.people) - entered
+    people, enrolments = so_far.people, so_far.rows.enrolments
+    entered = {row.person for row in enrolments if row.first in so_far.span} & people
+    begins = so_far.span.first
+    there = {row.person for row in enrolments if row.covers(begins) and row.first < begins}
+    stayed = (there & people) - entered
     yield Part("promised", aim)
     yield Part("stayed_on", -Fraction(len(stayed)))
     yield Part("entered", -Fraction(len(entered)))
-    if outside := counted.people - stayed - entered:
+    if outside := people - stayed - entered:
         yield Part("outside", -Fraction(len(outside)))
 
 
-def _not_held(counted: CountedTarget) -> SessionQuerySet:
-    known = Session.objects.in_period(counted.target.period).filter(known_on(counted.rows.as_of))
-    return known.filter(activity_id__in=[row.id for row in counted.activities]).exclude(status=Session.Status.HELD).order_by()
+def _not_held(so_far: TargetSoFar) -> SessionQuerySet:
+    known = Session.objects.in_period(so_far.span).filter(known_on(so_far.rows.as_of))
+    return known.filter(activity_id__in=[row.id for row in so_far.activities]).exclude(status=Session.Status.HELD).order_by()
 
 
-def _sessions_not_held(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
-    found = _not_held(counted).values_list("status", "reason").annotate(Count("pk"), Sum("minutes"))
+def _sessions_not_held(so_far: TargetSoFar) -> Iterator[tuple[str, Fraction, str]]:
+    found = _not_held(so_far).values_list("status", "reason").annotate(Count("pk"), Sum("minutes"))
     for status, reason, number, minutes in sorted(found):
-        of_hours = counted.target.measure == Target.Measure.HOURS
+        of_hours = so_far.target.measure == Target.Measure.HOURS
         yield status, Fraction(minutes, MINUTES_OF_AN_HOUR) if of_hours else Fraction(number), reason
 
 
-def _not_attended(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
+def _not_attended(so_far: TargetSoFar) -> Iterator[tuple[str, Fraction, str]]:
     """Who was expected and did not come; and whoever was to come to a session that was not held."""
-    held = counted.work.behind.sessions().order_by().values("pk")
+    held = so_far.work.behind.sessions().order_by().values("pk")
     absent = Attendance.objects.filter(session__in=held).exclude(status__in=Attendance.ATTENDED).order_by()
     for status, number in sorted(absent.values_list("status").annotate(Count("pk"))):
         yield status or "not_recorded", Fraction(number), ""
-    rows = Attendance.objects.filter(session__in=_not_held(counted).values("pk")).order_by()
+    rows = Attendance.objects.filter(session__in=_not_held(so_far).values("pk")).order_by()
     for status, reason, number in sorted(rows.values_list("session__status", "session__reason").annotate(Count("pk"))):
         yield status, Fraction(number), reason
 
 
-def _not_reached(counted: CountedTarget) -> Iterator[tuple[str, Fraction, str]]:
+def _not_reached(so_far: TargetSoFar) -> Iterator[tuple[str, Fraction, str]]:
     """Ended otherwise on these days, or still open after them."""
     for name in (Goal.Status.CHANGED, Goal.Status.DROPPED, OPEN):
-        if number := counted.goals.numbers[name]:
+        if number := so_far.goals.numbers[name]:
             yield STILL_OPEN if name == OPEN else name, Fraction(number), ""
 
 
@@ -229,7 +280,7 @@ def _with_the_rest(gap: Fraction, parts: Sequence[Part]) -> Iterator[Part]:
 
 
 # Where a gap has parts that are on record: which these are.
-PARTS: dict[str, Callable[[CountedTarget], Iterator[tuple[str, Fraction, str]]]] = {
+PARTS: dict[str, Callable[[TargetSoFar], Iterator[tuple[str, Fraction, str]]]] = {
     Target.Measure.SESSIONS: _sessions_not_held,
     Target.Measure.HOURS: _sessions_not_held,
     Target.Measure.ATTENDANCES: _not_attended,
