@@ -1,30 +1,19 @@
 """All checks, in the order in which one goes through them."""
 
-from reporting.checks import (
-    claimed_twice,
-    not_held,
-    outside_enrolment,
-    people_twice,
-    planned_gone_by,
-    quiet,
-    retired,
-    series_gone_by,
-    sessions_twice,
-    unknown,
-    without_register,
-)
+from reporting.checks import contradicting, not_written, quiet, twice, unknown
+from reporting.checks.check import Check
 
-CHECKS = (
-    planned_gone_by.CHECK,
-    series_gone_by.CHECK,
-    without_register.CHECK,
-    outside_enrolment.CHECK,
-    not_held.CHECK,
-    retired.CHECK,
-    sessions_twice.CHECK,
-    people_twice.CHECK,
-    unknown.CITIZENSHIP,
-    unknown.ACCOMMODATION,
-    quiet.CHECK,
-    claimed_twice.CHECK,
+CHECKS: tuple[Check, ...] = (
+    not_written.PlannedGoneBy(),
+    not_written.SeriesGoneBy(),
+    not_written.WithoutRegister(),
+    contradicting.OutsideEnrolment(),
+    contradicting.NotHeld(),
+    contradicting.Retired(),
+    twice.SessionsTwice(),
+    twice.PeopleTwice(),
+    unknown.UnknownCitizenship(),
+    unknown.UnknownAccommodation(),
+    quiet.Quiet(),
+    twice.ClaimedTwice(),
 )

@@ -1,23 +1,20 @@
-"""What is looked at before a report is made. Each check is a file of its own beside this one: rows that make a figure doubtful,
-why, on which page each of them is corrected, and what the figures would be then."""
+"""What is looked at before a report is made: rows that make a figure doubtful, why, on which page each of them is corrected, and
+what the figures would be then. Each check is a class in the files beside this one."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Self
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from activities.models import Attendance, AttendanceQuerySet, Session, SessionQuerySet
+from activities.session.lines import address_of
 from ketch.access.roles import Permission, VisibleQuerySet
 from ketch.accounts.models import User
 from ketch.words import Words, short_day
 from reporting.checks.effect import Effect
 from reporting.layouts.asked import Asked
-
-OF_SESSION = _("the case team of somebody who was expected there")
-OF_PERSON = _("the case team of the person")
 
 
 class ListedRows:
@@ -58,23 +55,68 @@ def visible_if_all_are(of: Callable[[Any], Iterable[UUID]], model: Any) -> Calla
     return visible
 
 
-@dataclass(frozen=True)
-class Check:
-    """`name` is its anchor on the page. `words` are a code, days and an activity: nothing that names anybody. `permission`: what
-    it takes to correct a row on the page at `address`; `who` may, in words. `facts`: by row, what makes the check find it and
-    what counts of it, so that an explanation falls with it. `effect`: what the figures would be."""
+class Check(ABC):
+    """`name` is its anchor on the page. `permission`: what it takes to correct a row; `who` may, in words."""
 
     name: str
     heading: Words
     why: Words
-    rows: Callable[[Asked], VisibleQuerySet | ListedRows]
-    words: Callable[[Any], str]
-    address: Callable[[Any], str]
-    permission: Permission
-    who: Words
-    facts: Callable[[Sequence[Any]], dict[UUID, object]]
-    effect: Callable[[Any, Asked], Effect]
-    people: Callable[[Any], Iterable[UUID]] = field(default=lambda row: ())
+    permission = Permission.WRITE_FILE
+    who: Words = _("the case team of the person")
+
+    @abstractmethod
+    def rows(self, asked: Asked) -> VisibleQuerySet | ListedRows:
+        """In the order in which one looks through them."""
+
+    @abstractmethod
+    def words(self, row: Any) -> str:
+        """A code, days and an activity: nothing that names anybody."""
+
+    @abstractmethod
+    def address(self, row: Any) -> str:
+        """Where it is corrected."""
+
+    @abstractmethod
+    def facts(self, rows: Sequence[Any]) -> dict[UUID, object]:
+        """By row, what makes the check find it and what counts of it, so that an explanation falls with it."""
+
+    @abstractmethod
+    def effect(self, row: Any, asked: Asked) -> Effect:
+        """What the figures would be."""
+
+    def people(self, row: Any) -> Iterable[UUID]:
+        return ()
+
+
+class OfSessions(Check):
+    permission = Permission.WRITE_SESSIONS
+    who = _("the case team of somebody who was expected there")
+
+    def words(self, row: Any) -> str:
+        return f"{short_day(row.takes_place_on)} · {row.activity}"
+
+    def address(self, row: Any) -> str:
+        return address_of(row)
+
+    def facts(self, rows: Sequence[Any]) -> dict[UUID, object]:
+        """What is counted of each, with its register."""
+        registers = Attendance.objects.filter(session__in=[each.pk for each in rows]).order_by("participant")
+        marks = list(registers.values_list("session", "participant", "status"))
+        return {each.pk: [_facts(each), [mark for mark in marks if mark[0] == each.pk]] for each in rows}
+
+
+class OfAttendances(Check):
+    permission = Permission.WRITE_SESSIONS
+    who: Words = OfSessions.who
+
+    def words(self, row: Attendance) -> str:
+        return f"{short_day(row.session.takes_place_on)} · {row.participant.code} · {row.session.activity}"
+
+    def facts(self, rows: Sequence[Attendance]) -> dict[UUID, object]:
+        return {row.pk: [_facts(row.session), row.participant_id, row.status] for row in rows}
+
+    def people(self, row: Attendance) -> Iterable[UUID]:
+        return [row.participant_id]
 
 
 def held(asked: Asked) -> SessionQuerySet:
@@ -89,36 +131,5 @@ def rows_of(sessions: SessionQuerySet) -> AttendanceQuerySet:
     return rows.select_related("participant", "session__activity").order_by("session__takes_place_on", "participant__code_key")
 
 
-def session_in_words(session: Session) -> str:
-    return f"{short_day(session.takes_place_on)} · {session.activity}"
-
-
-def attendance_in_words(row: Attendance) -> str:
-    return f"{short_day(row.session.takes_place_on)} · {row.participant.code} · {row.session.activity}"
-
-
-def facts_of_sessions(sessions: Collection[Session]) -> dict[UUID, object]:
-    """What is counted of each, with its register."""
-    registers = Attendance.objects.filter(session__in=[each.pk for each in sessions]).order_by("participant")
-    rows = list(registers.values_list("session", "participant", "status"))
-    return {each.pk: [_facts(each), [row for row in rows if row[0] == each.pk]] for each in sessions}
-
-
-def facts_of_attendances(rows: Sequence[Attendance]) -> dict[UUID, object]:
-    return {row.pk: [_facts(row.session), row.participant_id, row.status] for row in rows}
-
-
 def _facts(session: Session) -> list[object]:
     return [session.activity_id, session.takes_place_on, session.status, session.format, session.minutes]
-
-
-# Of a session and of an attendance nearly everything is the same.
-OfSessions = partial(Check, words=session_in_words, permission=Permission.WRITE_SESSIONS, who=OF_SESSION, facts=facts_of_sessions)
-OfAttendances = partial(
-    Check,
-    words=attendance_in_words,
-    permission=Permission.WRITE_SESSIONS,
-    who=OF_SESSION,
-    facts=facts_of_attendances,
-    people=lambda row: [row.participant_id],
-)

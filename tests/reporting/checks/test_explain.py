@@ -12,11 +12,11 @@ from ketch.audit.models import LogEntry
 from ketch.drafts.models import LONGEST_ADDRESS
 from ketch.periods import Period
 from participants.models import Enrolment, Participant
-from reporting.checks import quiet
 from reporting.checks.actions import explain
 from reporting.checks.all_checks import CHECKS
 from reporting.checks.explained import explanations, fingerprint_of, open_checks
 from reporting.checks.models import Explanation
+from reporting.checks.quiet import Quiet
 from reporting.layouts.asked import Asked
 from reporting.report.answer import answer
 from tests.activities.session.typing_in import another_day, typed
@@ -121,7 +121,7 @@ JUNE, DECEMBER = date(2021, 6, 30), date(2021, 12, 31)
 
 
 def explain_quiet(as_manager, last):
-    [row] = quiet.CHECK.rows(asked_until(last))
+    [row] = Quiet().rows(asked_until(last))
     as_manager.post(reverse("reporting:explain", args=[asked_until(last), "quiet", row.pk]), WORDS)
 
 
