@@ -13,11 +13,10 @@ from ketch.documents.blocks import Document, addressed
 from ketch.periods import today
 from ketch.words import short_day
 from reporting.funding.models import Funder, FundingPeriod, Target
+from reporting.funding.on_record import on_record, sentences
 from reporting.layouts import promises as layout
 from reporting.layouts.asked import Asked
 from reporting.layouts.figures import words_of
-from reporting.layouts.on_record import sentences
-from reporting.questions.on_record import on_record
 from reporting.questions.promises import TargetSoFar, targets_so_far
 from reporting.questions.rows import Rows
 

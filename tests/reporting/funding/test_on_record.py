@@ -8,8 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from activities.models import Activity
 from participants.models import Participant
-from reporting.layouts.on_record import sentences
-from reporting.questions.on_record import OTHERS, on_record, pooled
+from reporting.funding.on_record import OTHERS, on_record, pooled, sentences
 from tests.factories import AdjustmentFactory, DeadlineFactory
 from tests.reporting.examples import LATER, day, held, person, programme
 from tests.reporting.funders import FundingPeriodFactory, TargetFactory, all_so_far

@@ -1,18 +1,22 @@
 """What is on record for the days and the work of a target, for whoever says why something differs: numbers, kinds and days of
-changes. Nothing of a person, and of no kind a few alone: these stand together."""
+changes, and these in sentences that a report can take as they are. Nothing of a person, and of no kind a few alone: these stand
+together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from activities.models import Adjustment
+from django.utils.translation import gettext as _, ngettext
+
+from activities.models import Adjustment, Session
 from ketch.encryption.fields import opened
 from ketch.encryption.unreadable import Unreadable
 from ketch.figures import is_small
 from ketch.periods import Period
-from participants.models import Deadline
+from ketch.words import short_day
+from participants.models import Deadline, DeadlineKind
 from reporting.questions.promises import TargetSoFar
 from reporting.questions.register import as_text
 
@@ -67,3 +71,31 @@ def _deadlines() -> list[Due]:
     """Dropped ones were none. One that cannot be read is of no kind or day."""
     rows = opened(Deadline.objects.filter(dropped_at=None).order_by(), as_text("participant_id"), "kind", "due_on")
     return [row for row in rows if not any(isinstance(value, Unreadable) for value in row)]
+
+
+def sentences(found: OnRecord) -> Iterator[str]:
+    if found.not_held:
+        sentence = ngettext("%(n)d session was not held: %(by)s.", "%(n)d sessions were not held: %(by)s.", _all(found.not_held))
+        reasons = {**dict(Session.Reason.choices), "": _("reason not recorded"), OTHERS: _("other reasons (fewer than 5 each)")}
+        yield sentence % {"n": _all(found.not_held), "by": _by(found.not_held, reasons)}
+    if found.deadlines:
+        sentence = ngettext("%(n)d deadline fell due: %(by)s.", "%(n)d deadlines fell due: %(by)s.", _all(found.deadlines))
+        kinds = {**dict(DeadlineKind.choices), OTHERS: _("other deadlines (fewer than 5 of each kind)")}
+        yield sentence % {"n": _all(found.deadlines), "by": _by(found.deadlines, kinds)}
+    yield from map(_adjusted, found.adjustments)
+
+
+def _all(numbers: Mapping[str, int]) -> int:
+    return sum(numbers.values())
+
+
+def _by(numbers: Mapping[str, int], words: Mapping[str, object]) -> str:
+    return ", ".join(f"{words.get(name, name)} {number}" for name, number in numbers.items())
+
+
+def _adjusted(adjustment: Adjustment) -> str:
+    return _("On %(day)s this activity was changed: %(activity)s (cause: %(because)s).") % {
+        "day": short_day(adjustment.decided_on),
+        "activity": adjustment.activity.name,
+        "because": adjustment.get_because_display(),
+    }
