@@ -1,20 +1,22 @@
 """Releasing a report, and making more copies of it."""
 
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from ketch.accounts.models import User
 from ketch.audit import chain
 from ketch.audit.entries import action, change, create
 from ketch.documents.blocks import Document, addressed
 from ketch.documents.hand_out import Copy, File, enter, new_copy
-from ketch.records.faults import refuse
+from ketch.records.faults import Fault, refuse
 from reporting.checks.explained import open_checks
 from reporting.layouts.figures import query_within
+from reporting.prepared.actions import faults_of_released
 from reporting.prepared.models import PreparedReport
 from reporting.prepared.page import answer_of, asked_by
-from reporting.prepared.rules import faults_of_open_checks, faults_of_released
 from reporting.questions.figures import RULES
 from reporting.release.frozen import frozen
 from reporting.release.models import Release, ReleasedFile
@@ -34,7 +36,7 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     change(report, recipient=recipient, purpose=purpose)
     head = chain.lock_head()
     found, copy = answer_of(report), new_copy(recipient)
-    refuse(faults_of_open_checks(sum(open_checks(found.asked, report.language).values())))
+    refuse(_faults_of_open_checks(sum(open_checks(found.asked, report.language).values())))
     document = addressed(found.document(report.language), lambda query: query_within(query, report.period))
     release = _released(report, found, document, copy, by)
     release.log_number, release.log_mac = head.number, head.mac
@@ -46,6 +48,13 @@ def release_report(*, report: PreparedReport, recipient: str, purpose: str, by: 
     for file in made.values():
         enter(file, copy=copy, purpose=purpose, language=report.language, **found.asked.parameters)
     return release
+
+
+def _faults_of_open_checks(number: int) -> Iterable[Fault]:
+    """`number`: of the rows that make a figure doubtful, and are neither corrected nor explained."""
+    if number:
+        wrong = ngettext_lazy("%(n)d row of the checks is open.", "%(n)d rows of the checks are open.", number) % {"n": number}
+        yield Fault("", wrong, _("Mend or explain what “Before you report” lists."))
 
 
 def _released(report: PreparedReport, found: Answer, document: Document, copy: Copy, by: User) -> Release:
