@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from activities.models import FormOfSupport
 from ketch.figures import divided
 from ketch.periods import Period
+from reporting.funding.models import Rule
+from reporting.questions.people import first_days
 from reporting.questions.rows import Rows
 
 
@@ -41,18 +43,12 @@ def continuity(span: Period, rows: Rows) -> Continuity:
     of_all: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {form: Counter() for form in FormOfSupport.values}
     for month in span.months():
-        enrolled.update(_enrolled_in(month, rows))
+        enrolled.update(set(first_days(month, Rule.ENROLLED, rows)))
         came = {form: _came_in(month, form, rows) for form in forms}
         of_all.update(set().union(*came.values()))
         for form, people in came.items():
             forms[form].update(people)
     return Continuity(PersonMonths(enrolled, of_all), {form: PersonMonths(enrolled, months) for form, months in forms.items()})
-
-
-def _enrolled_in(month: Period, rows: Rows) -> set[str]:
-    if not (counted := month.counted(rows.as_of)):
-        return set()
-    return {row.person for row in rows.enrolments if row.meets(counted.first, counted.last)}
 
 
 def _came_in(month: Period, form: str, rows: Rows) -> set[str]:

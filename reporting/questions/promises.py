@@ -18,7 +18,7 @@ from participants.models import Goal
 from reporting.funding.models import Promise, Target
 from reporting.questions.feedback import Ratings, ratings_of_work
 from reporting.questions.goals import OPEN, GoalsOfPlans
-from reporting.questions.people import first_days
+from reporting.questions.people import first_days, movement
 from reporting.questions.register import known_on
 from reporting.questions.rows import ActivityRow, Rows
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, of_activities
@@ -229,11 +229,9 @@ def _parts_to(so_far: TargetSoFar, aim: Fraction) -> Iterator[Part]:
 
 def _moved(so_far: TargetSoFar, aim: Fraction) -> Iterator[Part]:
     """Promised, less who was there before and who came."""
-    people, enrolments = so_far.people, so_far.rows.enrolments
-    entered = {row.person for row in enrolments if row.first in so_far.span} & people
-    begins = so_far.span.first
-    there = {row.person for row in enrolments if row.covers(begins) and row.first < begins}
-    stayed = (there & people) - entered
+    people, moved = so_far.people, movement(so_far.span, so_far.rows)
+    entered = {row.person for row in moved.entered} & people
+    stayed = {row.person for row in moved.carried_over} & people - entered
     yield Part("promised", aim)
     yield Part("stayed_on", -Fraction(len(stayed)))
     yield Part("entered", -Fraction(len(entered)))
