@@ -1,6 +1,6 @@
 """The one list of the figures of a donor report. Whatever shows, opens, compares or keeps a figure takes it from here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -77,22 +77,22 @@ def own_figures(report: DonorReport) -> dict[Key, Figure]:
 
 def _of_the_year_before(report: DonorReport) -> Iterator[Figure]:
     if before := report.year_before:
-        yield from (Figure(measure, before.people) for measure in PEOPLE.values())
-        yield from (Figure(measure, before.work) for measure in WORK.values())
+        yield from _all_of(PEOPLE, before.people)
+        yield from _all_of(WORK, before.work)
+
+
+def _all_of(measures: Mapping[str, Measure], *subjects: Subject) -> Iterator[Figure]:
+    return (Figure(measure, subject) for subject in subjects for measure in measures.values())
 
 
 def _own(report: DonorReport) -> Iterator[Figure]:
-    for people in (*report.people_by_year, report.people):
-        yield from (Figure(measure, people) for measure in PEOPLE.values())
+    yield from _all_of(PEOPLE, *report.people_by_year, report.people)
     works = (work for each in (*report.work_by_year, report.work, *report.work_by_part) for work in each.rows)
-    for work in (*works, *report.over_time):
-        yield from (Figure(measure, work) for measure in WORK.values())
+    yield from _all_of(WORK, *works, *report.over_time)
     yield from (Figure(SHARED, shared) for shared in report.shared_days)
     for target in report.promises:
         yield Figure(PROMISED[target.target.measure], target)
         if target.has_changed:
             yield Figure(PROMISED_LIVE[target.target.measure], target)
-    for ratings in report.feedback:
-        yield from (Figure(measure, ratings) for measure in FEEDBACK.values())
-    for goals in (*report.goals_by_year, report.goals):
-        yield from (Figure(measure, goals) for measure in GOALS.values())
+    yield from _all_of(FEEDBACK, *report.feedback)
+    yield from _all_of(GOALS, *report.goals_by_year, report.goals)
