@@ -5,14 +5,15 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, gettext_lazy as _
 
 from ketch.access.roles import VisibleQuerySet
 from ketch.encryption.fields import EncryptedTextField
 from ketch.periods import Period
 from ketch.records.dated import Dated, ends_after_it_starts
 from ketch.records.record import Class, Kept, Record, Retention
-from ketch.words import span_in_words
+from ketch.words import short_day, span_in_words
 from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.questions.donor_report import Cut
 
@@ -21,7 +22,7 @@ LONGEST_TEXT = 20_000
 
 class PreparedReportQuerySet(VisibleQuerySet):
     def with_contract(self) -> Self:
-        """What was released is large, and no list needs it."""
+        """The newest first. What was released is large, and no list needs it."""
         found = self.select_related("funding_period__funder", "release").defer("release__content")
         return found.order_by("-made_at")
 
@@ -75,6 +76,12 @@ class PreparedReport(Record, Dated):
     @property
     def is_released(self) -> bool:
         return hasattr(self, "release")
+
+    @property
+    def state(self) -> str:
+        if not self.is_released:
+            return gettext("in preparation")
+        return gettext("released on %(day)s") % {"day": short_day(localtime(self.release.released_at).date())}
 
 
 def is_reported() -> Exists:

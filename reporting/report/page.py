@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-
 from activities.models import Session
 from ketch.periods import Period, today
-from ketch.words import short_day, span_in_words
+from ketch.words import span_in_words
 from participants.models import Enrolment
 from reporting.funding.models import FundingPeriod, Rule
 from reporting.layouts.asked import Asked
-from reporting.prepared.models import PreparedReport
 
 
 @dataclass(frozen=True)
@@ -33,24 +29,6 @@ def project_periods() -> list[ProjectPeriod]:
     """The newest first; those that two funders pay for stand twice."""
     contracts = FundingPeriod.objects.select_related("funder").order_by("-started_on", "-ended_on")
     return [ProjectPeriod(Asked(row.period, row.rule, today(), funding=row), row.funder.name) for row in contracts]
-
-
-@dataclass(frozen=True)
-class ReportLine:
-    """A report that is being prepared, or was released."""
-
-    report: PreparedReport
-
-    @property
-    def state(self) -> str:
-        if not self.report.is_released:
-            return _("in preparation")
-        return _("released on %(day)s") % {"day": short_day(localtime(self.report.release.released_at).date())}
-
-
-def reports() -> list[ReportLine]:
-    """The newest first."""
-    return [ReportLine(report) for report in PreparedReport.objects.with_contract()]
 
 
 def years() -> list[ProjectPeriod]:

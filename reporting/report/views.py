@@ -17,6 +17,7 @@ from reporting.checks.page import ChecksPage
 from reporting.funding.models import Funder, Rule
 from reporting.layouts.asked import Asked
 from reporting.layouts.donor import facts_of
+from reporting.prepared.models import PreparedReport
 from reporting.questions.figures import figures_of
 from reporting.report import forms, page
 from reporting.report.answer import answer
@@ -111,6 +112,11 @@ def _copy(asked: Asked, *, recipient: str, purpose: str, format: str, language: 
 
 def _choose(request: SignedInRequest, form: forms.ReportForm) -> HttpResponse:
     may_do = {"may_write": Permission.WRITE_REPORTS, "may_export": Permission.EXPORT}
-    shown = {"form": form, "periods": page.project_periods(), "years": page.years(), "reports": page.reports()}
+    shown = {
+        "form": form,
+        "periods": page.project_periods(),
+        "years": page.years(),
+        "reports": PreparedReport.objects.with_contract(),
+    }
     shown |= {name: may(request.user, permission) for name, permission in may_do.items()}
     return render(request, "reporting/report/list.html", shown)
