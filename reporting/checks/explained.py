@@ -82,10 +82,6 @@ def explained_by(asked: Asked, language: str) -> list[FoundRows]:
     return [each for each in found if each.explained]
 
 
-def explanation_of(check: Check, row: UUID) -> Explanation | None:
-    return Explanation.objects.filter(check_name=check.name, row=row).first()
-
-
 def language_of(asked: Asked) -> str:
     """In which it is printed: as was asked, else that of the funder, else that of the page."""
     if asked.language:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import words_field
 from reporting.checks import actions
-from reporting.checks.explained import explanation_of, fingerprint_of
+from reporting.checks.explained import fingerprint_of
 from reporting.checks.models import Explanation
 from reporting.checks.row import DoubtfulRow
 
@@ -26,7 +26,7 @@ class ExplainForm(WritingForm):
 
     @cached_property
     def explanation(self) -> Explanation | None:
-        return explanation_of(self.doubtful.check, self.doubtful.row.pk)
+        return Explanation.objects.filter(check_name=self.doubtful.check.name, row=self.doubtful.row.pk).first()
 
     @property
     def about(self) -> UUID | None:
