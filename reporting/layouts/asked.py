@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from ketch.periods import MOST_YEARS, Period, today
 from reporting.funding.models import Funder, FundingPeriod, Rule
 from reporting.layouts.figures import query_within
-from reporting.questions.donor_report import Cut, DonorReport, donor_report, rows_for
+from reporting.questions.donor_report import Cut, DonorReport, counted_from, rows_for
 from reporting.questions.rows import Rows
 
 
@@ -45,7 +45,7 @@ class Asked:
         return self.counted_from(self.rows)
 
     def counted_from(self, rows: Rows) -> DonorReport:
-        return donor_report(self.period, self.as_of, self.rule, self.by, self.funding, rows)
+        return counted_from(rows, self.period, self.rule, self.by, self.funding)
 
     def address(self, page: str, **more: str | int) -> str:
         language = {"language": self.language} if self.language else {}

@@ -136,7 +136,6 @@ class DonorReport:
 
     rows: Rows
     period: Period
-    as_of: date
     rule: str
     people_by_year: tuple[People, ...]
     people: People
@@ -147,7 +146,6 @@ class DonorReport:
     year_before: YearBefore | None
     over_time: tuple[WorkDone, ...]
     shared_days: tuple[SharedDays, ...]
-    is_of_some_activities: bool
     # The contract that was asked for, else those that pay for exactly these days.
     funding: tuple[FundingPeriod, ...]
     promises: tuple[TargetSoFar, ...]
@@ -156,8 +154,16 @@ class DonorReport:
     goals: GoalsOfPlans
 
     @property
+    def as_of(self) -> date:
+        return self.rows.as_of
+
+    @property
     def is_to_date(self) -> bool:
         return self.period.is_to_date(self.as_of)
+
+    @property
+    def is_of_some_activities(self) -> bool:
+        return bool(self.rows.paid)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -206,23 +212,20 @@ def rows_for(period: Period, as_of: date, funding: FundingPeriod | None) -> Rows
 
 
 def donor_report(
-    period: Period,
-    as_of: date,
-    rule: str = Rule.ENROLLED,
-    by: str = Cut.YEAR,
-    funding: FundingPeriod | None = None,
-    rows: Rows | None = None,
+    period: Period, as_of: date, rule: str = Rule.ENROLLED, by: str = Cut.YEAR, funding: FundingPeriod | None = None
 ) -> DonorReport:
-    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside.
-    `rows`: fetched already, or as if something were otherwise; the year before is counted where they hold it."""
-    rows = rows or rows_for(period, as_of, funding)
+    """`funding`: a contract. Where it pays for some activities, only their work is counted; of its targets, those inside."""
+    return counted_from(rows_for(period, as_of, funding), period, rule, by, funding)
+
+
+def counted_from(rows: Rows, period: Period, rule: str, by: str, funding: FundingPeriod | None) -> DonorReport:
+    """`rows`: fetched already, or as if something were otherwise; the year before is counted where they hold it."""
     contracts = (funding,) if funding else tuple(funding_of(period))
     years = period.years()
     *goals_by_year, goals = goals_of_plans((*years, period), rows)
     return DonorReport(
         rows=rows,
         period=period,
-        as_of=as_of,
         rule=Rule(rule).value,
         people_by_year=tuple(_people(year, rule, rows) for year in years),
         people=_people(period, rule, rows),
@@ -232,7 +235,6 @@ def donor_report(
         year_before=_year_before(period, rule, rows),
         over_time=over_time(period, rows),
         shared_days=shared_days(period, rows),
-        is_of_some_activities=bool(rows.paid),
         funding=contracts,
         promises=targets_so_far(_targets_inside(period, contracts), rows),
         feedback=ratings_of_spans(period, rows),
