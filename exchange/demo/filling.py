@@ -1,4 +1,4 @@
-"""Puts the invented programme into the database: all of it, or nothing.
+"""Puts the invented programme into the database: all of it, or nothing. Then its reports, one of them released.
 
 Files, plans, accounts and the offer go through the actions that pages call, sessions through that of many at once; series and
 interpreters are made as rows. Everything is in the log.
@@ -15,6 +15,7 @@ from activities.adjustment.actions import adjust, correct_adjustment
 from activities.feedback.actions import take_feedback
 from activities.models import Activity, Session
 from activities.own_word.actions import add_word
+from activities.session.actions import correct_session, log_individual
 from exchange.demo import data, files, sessions
 from exchange.demo.accounts import ACCOUNTS, DemoAccount
 from exchange.demo.programme import Programme, answers, invented
@@ -24,7 +25,7 @@ from ketch.accounts.two_keys import open_account
 from ketch.audit.entries import Actor, action
 from ketch.periods import Period
 from ketch.words import Values
-from participants.models import CaseTeamMember, Participant
+from participants.models import CaseTeamMember, Enrolment, Participant
 from participants.task.actions import make_task
 from participants.team.actions import arrange_cover, give_seat
 from reporting.checks.actions import explain
@@ -32,7 +33,9 @@ from reporting.checks.all_checks import CHECKS
 from reporting.checks.explained import fingerprint_of
 from reporting.funding.actions import make_funder, make_period, make_target, promise_anew
 from reporting.layouts.asked import Asked
-from reporting.models import Funder, Rule
+from reporting.models import Funder, FundingPeriod, PreparedReport, Rule
+from reporting.prepared.actions import prepare_report, word_section
+from reporting.release.actions import release_report
 
 SEED = 1865
 SEAT = CaseTeamMember.Role
@@ -167,3 +170,36 @@ def _add_period(funder: Funder, row: Values, offer: dict[str, Activity], by: Act
         made = make_target(funding_period=period, by=by, **{"high": None, **days, **facts, **first})
         for promise in later:
             promise_anew(target=made, by=by, **promise)
+
+
+def add_reports(*, today: date, by: User) -> None:
+    """Each report and each change by itself, since a release asks for the last entry of the log before it."""
+    for row in data.REPORTS["reports"]:
+        contract = FundingPeriod.objects.filter(contract=row["contract"], ended_on__lt=today).first()
+        if contract:
+            report = _prepare(contract, row, by)
+            if row.get("is_released"):
+                release_report(report=report, recipient=report.recipient, purpose=report.purpose, by=by)
+                _go_on(contract, by)
+
+
+def _prepare(contract: FundingPeriod, row: Values, by: User) -> PreparedReport:
+    facts = {name: row[name] for name in ("language", "recipient", "purpose", "layout") if name in row}
+    days = {name: getattr(contract, name) for name in ("started_on", "ended_on", "rule")}
+    report = prepare_report(funding_period=contract, by=by, **days, **facts)
+    for words in row.get("words", ()):
+        around = {name: words.get(name, "").strip() for name in ("before", "after")}
+        word_section(report=report, section=words["section"], is_shown=True, by=by, **around)
+    return report
+
+
+def _go_on(contract: FundingPeriod, by: User) -> None:
+    """What happens to every register: a slip is corrected, and a session comes in late."""
+    held = Session.objects.held_in(contract.period).order_by("takes_place_on")
+    if first := held.first():
+        correct_session(session=first, minutes=first.minutes + 30, by=by)
+    enrolment = Enrolment.objects.during(contract.period).order_by("started_on").first()
+    if enrolment:
+        activity = Activity.objects.get(built_in="psychosocial_counselling")
+        day = max(enrolment.started_on, contract.started_on) + timedelta(days=1)
+        log_individual(participant=enrolment.participant, activity=activity, takes_place_on=day, minutes=60, by=by)

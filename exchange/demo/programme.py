@@ -108,31 +108,21 @@ def _register(meeting: PlannedMeeting, *, keep: int) -> None:
 
 
 def meetings_of_today(today: date, people: list[Person]) -> list[PlannedMeeting]:
-    """A full day whatever the weekday: two talks saved, one cancelled, a register to take, the rest to log."""
+    """A full day whatever the weekday: talks, of which some are saved already, a register to take, and therapy."""
     here = [person.call_name for person in people if person.here_on(today)]
-    in_therapy = [person.call_name for person in in_therapy_on(today, people)]
-
-    def one(activity: str, hour: time, minutes: int, place: int, **rest) -> PlannedMeeting:
-        return PlannedMeeting(activity, today, hour, minutes, [here[place % len(here)]], **rest)
-
-    return [
-        _saved(
-            one("psychosocial_counselling", time(8, 30), 45, 0), "Pogovor o prvem tednu na tečaju. Naslednjič načrt za mesec."
-        ),
-        _saved(one("study_support", time(10), 60, 1), "Branje navodil za vlogo; ostaneta dve strani."),
-        one("labour_market", time(11, 30), 45, 2, mode="phone"),
-        one("psychosocial_counselling", time(13), 60, 3),
-        one("psychosocial_counselling", time(14, 30), 45, 4, status="cancelled", reason="participant"),
-        one("education_integration", time(15), 30, 4, by=MANAGER),
-        _cooking(today, people, here),
-        *(PlannedMeeting("psychotherapy", today, time(18, 30), 50, [name], by=THERAPIST) for name in in_therapy[:1]),
-    ]
+    talks = [_talk(today, here, **row) for row in OFFER["today"]]
+    in_therapy = [person.call_name for person in in_therapy_on(today, people)[:1]]
+    therapy = [PlannedMeeting("psychotherapy", today, time(18, 30), 50, [name], by=THERAPIST) for name in in_therapy]
+    return [*talks, _cooking(today, people, here), *therapy]
 
 
-def _saved(meeting: PlannedMeeting, note: str) -> PlannedMeeting:
-    name = meeting.people[0]
-    meeting.status, meeting.marks, meeting.notes = "held", {name: "present"}, {name: note}
-    return meeting
+def _talk(today: date, here: list[str], *, place: int, note: str = "", **row) -> PlannedMeeting:
+    """`note`: of one that is saved."""
+    name = here[place % len(here)]
+    talk = PlannedMeeting(day=today, people=[name], **row)
+    if note:
+        talk.status, talk.marks, talk.notes = "held", {name: "present"}, {name: note}
+    return talk
 
 
 def _cooking(today: date, people: list[Person], here: list[str]) -> PlannedMeeting:

@@ -137,19 +137,16 @@ def _shared(one: Days, other: Days) -> Days | None:
 def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Days]:
     """Days of the rhythm on which no meeting was or will be planned; neighbouring days are one pause."""
     met = {meeting.day for meeting in programme.meetings if meeting.rhythm == rhythm}
-    run: list[date] = []
-    for day in days_of(rhythm, programme.today + AHEAD):
-        if (day < programme.today and day not in met) or (day > programme.today and _will_pause(day, rhythm)):
-            run.append(day)
-        elif run:
+
+    def pauses(day: date) -> bool:
+        if day < programme.today:
+            return day not in met
+        return day > programme.today and (day.month not in rhythm.months or is_pause(day))
+
+    for is_paused, days in groupby(days_of(rhythm, programme.today + AHEAD), key=pauses):
+        if is_paused:
+            run = list(days)
             yield run[0], run[-1]
-            run = []
-    if run:
-        yield run[0], run[-1]
-
-
-def _will_pause(day: date, rhythm: Rhythm) -> bool:
-    return day.month not in rhythm.months or is_pause(day)
 
 
 def _row(model: type[Row], series: Series, days: Days, **whose) -> Row:

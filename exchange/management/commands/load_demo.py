@@ -3,7 +3,6 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from exchange.demo import accounts, filling
-from exchange.demo.reports import add_reports
 from ketch.access.roles import Role
 from ketch.accounts.models import User
 from ketch.audit.entries import COMMAND_LINE
@@ -24,7 +23,7 @@ class Command(KetchCommand):
         try:
             with transaction.atomic():
                 programme = filling.fill(today=today(), by=COMMAND_LINE)
-                add_reports(today=today(), by=User.objects.get(role=Role.MANAGER))
+                filling.add_reports(today=today(), by=User.objects.get(role=Role.MANAGER))
         except (filling.NotEmpty, Refused) as refusal:
             raise CommandError(f"{refusal} Nothing was written.") from None
         if verbosity:
