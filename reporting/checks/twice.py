@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from activities.models import Session
 from activities.session.doubles import twice_among
@@ -18,6 +18,7 @@ from reporting.checks.check import Check, ListedRows, OfSessions, held, visible_
 from reporting.checks.effect import ANY, Bounds, Effect
 from reporting.funding.models import Rule
 from reporting.layouts.asked import Asked
+from reporting.layouts.work import sessions_held
 from reporting.questions.donor_report import People, SharedDays, shared_days
 from reporting.questions.figures import Figure
 from reporting.questions.people import first_days
@@ -146,8 +147,8 @@ class ClaimedTwice(Check):
 
     def words(self, row: TwoContracts) -> str:
         shared = row.shared
-        number = ngettext("%(n)d session held", "%(n)d sessions held", shared.held) % {"n": shared.held}
-        return f"{from_to(shared.span.first, shared.span.last)} · {shared.first.funder}, {shared.second.funder} · {number}"
+        days, number = from_to(shared.span.first, shared.span.last), sessions_held(shared.held)
+        return f"{days} · {shared.first.funder}, {shared.second.funder} · {number}"
 
     def address(self, row: TwoContracts) -> str:
         return reverse("reporting:correct-period", args=[row.shared.second.pk])

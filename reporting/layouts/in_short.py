@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from ketch.documents.blocks import in_words, percent
 from reporting.layouts.people import how_many_known
+from reporting.layouts.work import sessions_held
 from reporting.questions.donor_report import DonorReport
 
 
@@ -31,8 +32,7 @@ def continuity(report: DonorReport) -> str:
 
 
 def sessions(report: DonorReport) -> str:
-    number = report.work.all.sessions.held
-    return ngettext("%(n)d session held", "%(n)d sessions held", number) % {"n": number}
+    return sessions_held(report.work.all.sessions.held)
 
 
 def attendance(report: DonorReport) -> str:

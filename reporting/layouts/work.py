@@ -136,9 +136,12 @@ def _by_part(parts: Parts, columns: tuple[str, str], heading: str, **more) -> Ta
 def activities(report: DonorReport) -> Table:
     rows = tuple((text(name_of_work(work)), text(form_of(work)), *_all_cells(work)) for work in report.work.activities)
     columns = (_("Activity"), _("Form of support"), *heads([*SESSIONS, *ATTENDANCE]))
-    held = report.work.all.sessions.held
-    figure = ngettext("%(n)d session held", "%(n)d sessions held", held) % {"n": held}
+    figure = sessions_held(report.work.all.sessions.held)
     return Table(_("Activities, whole period"), columns, rows, short=_("Activities"), folded=figure)
+
+
+def sessions_held(number: int) -> str:
+    return ngettext("%(n)d session held", "%(n)d sessions held", number) % {"n": number}
 
 
 def _all_cells(work: WorkDone) -> Row:

@@ -45,11 +45,15 @@ class NamesIn:
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for code, call_name in opened(Participant.objects.order_by(), "code", "call_name"):
-        yield code, re.compile(rf"(?<!\w){re.escape(code)}(?!\w)", re.IGNORECASE)
+        yield code, _whole_word(re.escape(code))
         if isinstance(call_name, str) and len(call_name) > SHORTEST_STEM:
-            yield call_name, re.compile(rf"(?<!\w){re.escape(call_name[:-1])}\w{{0,{LONGEST_ENDING}}}(?!\w)", re.IGNORECASE)
+            yield call_name, _whole_word(rf"{re.escape(call_name[:-1])}\w{{0,{LONGEST_ENDING}}}")
         elif isinstance(call_name, str) and call_name:
-            yield call_name, re.compile(rf"(?<!\w){re.escape(call_name)}(?!\w)", re.IGNORECASE)
+            yield call_name, _whole_word(re.escape(call_name))
+
+
+def _whole_word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 # Slovenian inflects names: of “Maja” one writes “Majo” and “Maji”.
