@@ -19,7 +19,6 @@ from reporting.funding.models import Promise, Target
 from reporting.questions.feedback import Ratings, ratings_of_work
 from reporting.questions.goals import OPEN, GoalsOfPlans
 from reporting.questions.people import first_days, movement
-from reporting.questions.register import known_on
 from reporting.questions.rows import ActivityRow, Rows
 from reporting.questions.work_done import MINUTES_OF_AN_HOUR, of_activities
 
@@ -240,8 +239,7 @@ def _moved(so_far: TargetSoFar, aim: Fraction) -> Iterator[Part]:
 
 
 def _not_held(so_far: TargetSoFar) -> SessionQuerySet:
-    known = Session.objects.in_period(so_far.span).filter(known_on(so_far.rows.as_of))
-    return known.filter(activity_id__in=[row.id for row in so_far.activities]).exclude(status=Session.Status.HELD).order_by()
+    return so_far.work.behind.known().exclude(status=Session.Status.HELD).order_by()
 
 
 def _sessions_not_held(so_far: TargetSoFar) -> Iterator[tuple[str, Fraction, str]]:

@@ -31,9 +31,12 @@ class CountedRows:
     as_of: date
     activities: tuple[str, ...]
 
+    def known(self) -> SessionQuerySet:
+        """Of any status."""
+        return Session.objects.in_period(self.span).filter(known_on(self.as_of), activity_id__in=self.activities)
+
     def sessions(self, status: str = Session.Status.HELD) -> SessionQuerySet:
-        known = Session.objects.in_period(self.span).filter(known_on(self.as_of))
-        return known.filter(status=status, activity_id__in=self.activities)
+        return self.known().filter(status=status)
 
     def group_sessions(self) -> SessionQuerySet:
         return self.sessions().filter(format=Session.Format.GROUP)

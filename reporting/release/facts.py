@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from activities.models import Attendance, Session
+from activities.models import Attendance
 from ketch.periods import Period
-from reporting.questions.register import as_text, known_on
+from reporting.questions.register import as_text
 from reporting.questions.rows import EnrolmentRow, Rows
 from reporting.questions.selection import AttendanceFact, Selection, SessionFact, Sessions
+from reporting.questions.work_done import CountedRows
 
 Fact = SessionFact | AttendanceFact
 
@@ -52,13 +53,11 @@ def is_in(fact: SessionFact, span: Period, activities: frozenset[str]) -> bool:
 
 
 def facts_from(rows: Rows) -> Facts:
-    activities = [row.id for row in rows.activities]
-    known = Session.objects.in_period(rows.period).filter(known_on(rows.as_of), activity_id__in=activities)
+    behind = CountedRows(rows.period, rows.as_of, tuple(row.id for row in rows.activities))
     columns = (as_text("id"), "takes_place_on", as_text("activity_id"), "status", "reason", "format", "minutes")
-    sessions = list(known.order_by().values_list(*columns))
+    sessions = list(behind.known().order_by().values_list(*columns))
     days = {key: day for key, day, *_rest in sessions}
-    held = known.filter(status=Session.Status.HELD).order_by().values("pk")
-    recorded = Attendance.objects.recorded().filter(session__in=held).order_by()
+    recorded = behind.recorded().order_by()
     found = recorded.values_list(as_text("id"), as_text("session_id"), as_text("participant_id"), "status")
     enrolled = _by_person(rows.enrolments)
     attendances = []
