@@ -57,6 +57,11 @@ def _too_small(page):
         yield f"smaller than a thumb: {small}"
 
 
+def under_the_first_column(page):
+    """What of a table lies wholly under its first column, which stays, while it has the focus: going back from the end."""
+    return page.evaluate(UNDER_THE_FIRST_COLUMN)
+
+
 FOUND_BY_AXE = """(rules) => axe.run(rules).then((found) =>
   found.violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`))"""
 WIDTH_WITH_LETTERS = """(letters) => {
@@ -80,3 +85,12 @@ MOVED = """() => new Promise((told) => {
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => told(moved), 50);
 })"""
+UNDER_THE_FIRST_COLUMN = """() => {
+  const under = (each) => {
+    each.focus();
+    const first = each.closest("tr").firstElementChild;
+    return !first.contains(each) && each.getBoundingClientRect().right <= first.getBoundingClientRect().right;
+  };
+  return [...document.querySelectorAll("tr :is(a, select)")].filter((each) => each.checkVisibility()).reverse().filter(under)
+    .map((each) => each.outerHTML.slice(0, 120));
+}"""

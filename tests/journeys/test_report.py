@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import found_by_axe
+from tests.journeys.looking import found_by_axe, under_the_first_column
 from tests.reporting.examples import held, person, programme
 from tests.reporting.pages import export_url, report_url, rows_url
 
@@ -105,6 +105,7 @@ def test_on_a_phone_the_first_column_stays_while_the_rest_scrolls(open_as, manag
     region.evaluate("each => { each.scrollLeft = 300 }")
     assert region.evaluate("each => each.scrollLeft") > 100
     assert region.locator("tbody th").first.bounding_box()["x"] == region.bounding_box()["x"]
+    assert under_the_first_column(page) == []
 
 
 def test_on_paper_everything_is_open_and_nothing_is_cut_off(open_as, manager, two_people):

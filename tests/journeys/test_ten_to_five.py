@@ -17,6 +17,7 @@ from tests.factories import (
     SeriesMemberFactory,
     SessionFactory,
 )
+from tests.journeys.looking import under_the_first_column
 
 NOTE = "textarea[name=note]"
 
@@ -343,7 +344,9 @@ IS_SEEN = """() => {
 def test_several_registers_by_keyboard(open_as, worker, participant):
     series = SeriesMemberFactory(participant=participant, series__worker=worker).series
     page = open_as(worker, f"/activities/series/{series.pk}/registers/")
+    page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_load_state()
+    assert under_the_first_column(page) == []
     page.locator("td select").first.focus()
     for key in ("1", "ArrowRight", "2", "ArrowRight", "ArrowRight", "3"):
         page.keyboard.press(key)
