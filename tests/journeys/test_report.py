@@ -108,6 +108,27 @@ def test_on_a_phone_the_first_column_stays_while_the_rest_scrolls(open_as, manag
     assert under_the_first_column(page) == []
 
 
+def test_on_a_phone_no_word_of_the_first_column_is_cut(open_as, manager, two_people):
+    manager.language = "sl"
+    manager.save()
+    page = open_as(manager, report_url(open="all", language="sl"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(CUT_WORDS) == []
+
+
+CUT_WORDS = """() => [...document.querySelectorAll(".document th[scope=row]")].flatMap((each) => {
+  const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), part = new Range(), cut = [];
+  while (texts.nextNode()) {
+    for (const {0: word, index} of texts.currentNode.data.matchAll(/[\\p{L}]+/gu)) {
+      part.setStart(texts.currentNode, index);
+      part.setEnd(texts.currentNode, index + word.length);
+      if (part.getClientRects().length > 1) cut.push(word);
+    }
+  }
+  return cut;
+})"""
+
+
 def test_on_paper_everything_is_open_and_nothing_is_cut_off(open_as, manager, two_people):
     """An A4 sheet is 186 mm wide between its margins."""
     page = open_as(manager, report_url())
