@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -58,6 +59,11 @@ def open_to_everyone(view: View) -> View:
     """A page that shows no record and needs no sign-in."""
     view.access = "everyone"  # type: ignore[attr-defined]  # a mark on the function
     return view
+
+
+def open_to_accounts(view: View) -> View:
+    """A page for whoever is signed in: nothing there is about participants, or only its author reads it."""
+    return open_to_everyone(login_required(view))
 
 
 class MergedInto(Exception):

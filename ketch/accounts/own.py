@@ -15,7 +15,6 @@ from allauth.mfa.utils import encrypt
 from allauth.mfa.webauthn.internal.auth import begin_authentication, begin_registration
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -24,7 +23,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from ketch.access.again import factor_is_missing, password_given, signed_in_again
-from ketch.access.door import SignedInRequest, View, open_to_everyone, to_sign_in_again
+from ketch.access.door import SignedInRequest, View, open_to_accounts, open_to_everyone, to_sign_in_again
 from ketch.accounts import actions, factors, sessions
 from ketch.accounts.factors import MAIN, Type
 from ketch.accounts.forms import AppForm, FactorForm, PasskeyForm, SignInAgainForm
@@ -85,8 +84,7 @@ def authenticate(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@open_to_everyone  # to whoever is signed in
-@login_required
+@open_to_accounts
 def again(request: SignedInRequest) -> HttpResponse:
     """Password and second factor, before what cannot be taken back. The session gets another id."""
     form = SignInAgainForm(request.POST or None, user=request.user)
@@ -103,8 +101,7 @@ def again(request: SignedInRequest) -> HttpResponse:
 def freshly(view: View) -> View:
     """Only for whoever signed in again; for a first factor, whoever gave their password of late."""
 
-    @open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
-    @login_required
+    @open_to_accounts
     @wraps(view)
     def page(request: SignedInRequest, **kwargs) -> HttpResponse:
         given = password_given(request) if factor_is_missing(request) else signed_in_again(request)
@@ -113,8 +110,7 @@ def freshly(view: View) -> View:
     return page
 
 
-@open_to_everyone  # to whoever is signed in
-@login_required
+@open_to_accounts
 def change_password(request: SignedInRequest) -> HttpResponse:
     """Whoever has no password of their own yet has no second factor either: the passphrase that they type is all there is."""
     page = allauth.password_change if request.user.must_choose_password else freshly(allauth.password_change)
@@ -189,8 +185,7 @@ def remove_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("accounts:factors")
 
 
-@open_to_everyone  # to whoever is signed in, and of sessions to whose they are
-@login_required
+@open_to_accounts
 def browsers(request: SignedInRequest) -> HttpResponse:
     """A piece of “Your account”. POST ends one, or all but this."""
     if request.method == "POST":

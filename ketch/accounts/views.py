@@ -1,14 +1,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ketch.access.door import SignedInRequest, open_to_everyone, requires
+from ketch.access.door import SignedInRequest, open_to_accounts, requires
 from ketch.access.roles import Permission
 from ketch.accounts import two_keys
 from ketch.accounts.entry_lines import account_events
@@ -54,8 +53,7 @@ def decline(request: SignedInRequest, change: AccountChange) -> HttpResponse:
     return redirect("accounts:waiting")
 
 
-@open_to_everyone  # to whoever is signed in: nothing here is about participants
-@login_required
+@open_to_accounts
 def changes(request: SignedInRequest) -> HttpResponse:
     """Who asked for which change of an account, and who confirmed it. For administrators, too."""
     if not request.user.role:
@@ -65,8 +63,7 @@ def changes(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to_everyone  # to whoever is signed in, of changes of their own account
-@login_required
+@open_to_accounts
 def known(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Whoever knows of a change of their own account reads no more of it on Today."""
     change = get_object_or_404(AccountChange, pk=pk, account=request.user, outcome__in=AccountChange.COUNTED)

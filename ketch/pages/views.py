@@ -5,7 +5,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.i18n import set_language
 
 from ketch.access.again import BY_HIDE, note_work
-from ketch.access.door import SignedInRequest, open_to_everyone
+from ketch.access.door import SignedInRequest, open_to_accounts, open_to_everyone
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.drafts import keeping, unsaved
@@ -55,8 +54,7 @@ def discard_draft(request: HttpRequest) -> HttpResponse:
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "/")
 
 
-@open_to_everyone  # to whoever is signed in, and of drafts to their author alone
-@login_required
+@open_to_accounts
 @require_safe
 def draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The author may read it whomever it is about; the look is written into the log of that file."""
@@ -114,8 +112,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 language = open_to_everyone(require_POST(set_language))
 
 
-@open_to_everyone  # to whoever is signed in
-@login_required
+@open_to_accounts
 def shortcuts(request: HttpRequest) -> HttpResponse:
     keys = [(link.key.upper(), link.name) for link in shell.open_tabs(request, *shell.TABS, shell.LOG, shell.SEARCH) if link.key]
     return render(request, "pages/shortcuts.html", {"keys": keys})
@@ -128,8 +125,7 @@ class PreferencesForm(forms.ModelForm):
         widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect, "shortcuts": TICK}
 
 
-@open_to_everyone  # to whoever is signed in: nothing here is about anyone but oneself
-@login_required
+@open_to_accounts
 def preferences(request: HttpRequest) -> HttpResponse:
     """Language, light or dark, single keys, password, sign-out."""
     form = PreferencesForm(request.POST or None, instance=request.user)
