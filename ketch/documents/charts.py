@@ -106,8 +106,9 @@ BASE = ABOVE + PLOT_HEIGHT
 ROOM_FOR_A_VALUE, ROOM_FOR_A_NAME = 24, 48
 
 
-def bar(chart: Chart, row: Row) -> tuple[Box, ...]:
-    return tuple(Box(start, 0, end - start, BAR_HEIGHT, fill) for start, end, fill in stack(chart, row, BAR_WIDTH))
+def bar(chart: Chart, row: Row, *, width: int = BAR_WIDTH, left: int = 0, top: int = 0) -> tuple[Box, ...]:
+    """`width`: of the longest one."""
+    return tuple(Box(left + start, top, end - start, BAR_HEIGHT, fill) for start, end, fill in stack(chart, row, width))
 
 
 def legend(chart: Chart) -> list[tuple[str, str]]:

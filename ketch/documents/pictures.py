@@ -6,9 +6,9 @@ from xml.sax.saxutils import escape
 import typst
 
 from ketch.documents.blocks import Chart, Drawn, in_words
-from ketch.documents.charts import BASE, FILLS, Box, Label, Size, as_cell, columns, legend, stack
+from ketch.documents.charts import BAR_HEIGHT, BASE, FILLS, Box, Label, Size, as_cell, bar, columns, legend
 
-WIDTH, ROW, BAR, FIGURES = 520, 22, 14, 60
+WIDTH, ROW, FIGURES = 520, 22, 60
 # The room for names, and of one letter of them.
 NARROWEST, WIDEST, LETTER = 60, 300, 5.5
 LINE_OF_LEGEND = 18
@@ -32,12 +32,12 @@ def _bars(chart: Chart, language: str) -> tuple[int, list[str]]:
     left = min(WIDEST, max(NARROWEST, int(LETTER * max(map(len, names), default=0)) + 8))
     for number, row in enumerate(chart.table.rows):
         top = number * ROW
-        shapes.append(_text(Label(left - 8, top + BAR, names[number], "end")))
-        stacked = stack(chart, row, WIDTH - left - FIGURES)
-        boxes = [Box(left + start, top + 3, end - start, BAR, fill) for start, end, fill in stacked]
+        baseline = top + BAR_HEIGHT
+        shapes.append(_text(Label(left - 8, baseline, names[number], "end")))
+        boxes = bar(chart, row, width=WIDTH - left - FIGURES, left=left, top=top + 3)
         shapes += map(_box, boxes)
         end = max((box.x + box.width for box in boxes), default=left)
-        shapes.append(_text(Label(end + 6, top + BAR, in_words(as_cell(sum(chart.values(row))), language), "start")))
+        shapes.append(_text(Label(end + 6, baseline, in_words(as_cell(sum(chart.values(row))), language), "start")))
     return len(chart.table.rows) * ROW, shapes
 
 
