@@ -15,6 +15,7 @@ from ketch.access.roles import Permission, Role, VisibleQuerySet, may, who_may
 from ketch.accounts.names import TAKEN
 from ketch.audit.entries import Actor
 from ketch.encryption.fields import EncryptedJSONField, EncryptedTextField
+from ketch.records.record import Keyed
 
 
 class UserQuerySet(models.QuerySet):
@@ -102,7 +103,7 @@ class AccountChangeQuerySet(VisibleQuerySet):
         return self.filter(outcome=AccountChange.Outcome.WAITS)
 
 
-class AccountChange(models.Model):
+class AccountChange(Keyed):
     """What was asked for an account, by whom, and who decided. Nothing of the account changes while it waits.
 
     username, role, becomes: what is to be; empty where it stays. former_name: what it was called.
@@ -125,7 +126,6 @@ class AccountChange(models.Model):
         AT_ONCE = "at once", _("needed nobody else")
         ENVELOPE = "envelope", _("confirmed with the code of the envelope")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(User, models.CASCADE, related_name="changes")
     username = models.CharField(max_length=60, blank=True)
     former_name = models.CharField(max_length=60, blank=True)
@@ -153,9 +153,6 @@ class AccountChange(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account"], condition=Q(outcome="waits"), name="one_change_of_an_account_waits")
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class EnvelopeCode(models.Model):
@@ -201,15 +198,11 @@ class UsedCode(models.Model):
         return str(self.pk)
 
 
-class FactorSecret(models.Model):
+class FactorSecret(Keyed):
     """The secret of an app, the seed of recovery codes or the name of a passkey, for which the table of allauth holds this key. A
     field of ours, so that it is sealed like all others, and anew when keys change."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     secret = EncryptedTextField()
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class BrowserSession(models.Model):

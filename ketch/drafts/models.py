@@ -1,6 +1,5 @@
 """A piece of writing from the opened form to the saved record."""
 
-import uuid
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -8,13 +7,14 @@ from django.db import models
 from django.utils import timezone
 
 from ketch.encryption.fields import EncryptedBytesField, EncryptedJSONField
+from ketch.records.record import Keyed
 
 # Long enough for a holiday. A draft is in no record, so no term of retention would reach it.
 NEVER_SAVED = timedelta(days=30)
 LONGEST_ADDRESS = 200
 
 
-class Draft(models.Model):
+class Draft(Keyed):
     """What is typed on one page and not saved yet. The row is also the lock that makes a form be saved once.
 
     `text` is encrypted and read by its author alone. Once the draft is saved or discarded, its text is removed; the empty row
@@ -22,7 +22,6 @@ class Draft(models.Model):
     led, and `digest` tells whether the same is submitted again.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     page = models.CharField(max_length=LONGEST_ADDRESS)
     text = EncryptedJSONField(null=True)
@@ -37,9 +36,6 @@ class Draft(models.Model):
     class Meta:
         indexes = [models.Index(fields=["author", "-kept_at"], name="drafts_by_author")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def is_gone(self) -> bool:
         """Saved or discarded."""
@@ -51,7 +47,7 @@ class Draft(models.Model):
         return timezone.localdate(self.kept_at + NEVER_SAVED)
 
 
-class Upload(models.Model):
+class Upload(Keyed):
     """A file on its way in. It lies sealed until the work that it is for is done; what waits longer than an hour is swept away.
 
     `outcome` is what the work found, sealed, shown to its author alone. Progress is numbers, and when they were reported.
@@ -67,7 +63,6 @@ class Upload(models.Model):
 
     AT_WORK = (Stage.CHECKING, Stage.TAKING_IN)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
     content = EncryptedBytesField(null=True)
     stage = models.CharField(max_length=9, choices=Stage, default=Stage.CHECKING)
@@ -77,9 +72,6 @@ class Upload(models.Model):
     told_at = models.DateTimeField(default=timezone.now)
     outcome = EncryptedJSONField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     @property
     def is_at_work(self) -> bool:

@@ -62,7 +62,19 @@ class Kept:
         return self.kind, own.retention or self.retention, self.export if own.export is None else own.export
 
 
-class Record(models.Model):
+class Keyed(models.Model):
+    """A row with a random key, by which it is called: that tells nothing of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Record(Keyed):
     """A row that says whose it is and what it is.
 
     about: the path to the participant whom the row is about (`"attendance__participant"`; `"pk"` for the participant's own
@@ -79,13 +91,8 @@ class Record(models.Model):
     kept: ClassVar[Kept]
     logged: ClassVar[bool] = True
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     @classmethod
     def joined(cls, kept: Sequence[Self], moved: Sequence[Self], joining: Joining) -> None:
