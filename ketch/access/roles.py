@@ -126,7 +126,7 @@ ON_EVERY_TEAM = (Role.MANAGER, Role.WORKER)
 
 def reach_of(user: object, permission: Permission) -> Reach | None:
     """How far `permission` goes for `user`; None where it is not theirs. A superuser is nobody here."""
-    if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
+    if not getattr(user, "is_active", False):  # nor is anybody who is not signed in
         return None
     return ROLES.get(getattr(user, "role", ""), {}).get(permission)
 

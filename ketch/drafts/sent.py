@@ -44,8 +44,8 @@ class Seal:
 
     def __str__(self) -> str:
         """Signed, not encrypted: it holds what the author's own page shows."""
-        parts = [str(self.draft_id), self.author_id, self.page, self.shown, self.asked, self.labels, self.texts, self.begun]
-        return signing.dumps(parts, salt=SALT, compress=True)
+        draft_id, *rest = vars(self).values()  # in their order, by which `open_seal` takes them
+        return signing.dumps([str(draft_id), *rest], salt=SALT, compress=True)
 
     def anew(self, tab: str = "") -> Self:
         """Another draft of the same page. For a named tab always the same one, so that its text is kept once, whether the page or

@@ -146,8 +146,6 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("sl", _("Slovenian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["ketch.formats"]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = env("KETCH_TIME_ZONE", default="Europe/Ljubljana")
 
 STATIC_URL = "static/"
