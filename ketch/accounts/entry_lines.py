@@ -50,15 +50,14 @@ RESULTS: dict[str, Words] = {
 COPY = re.compile(r"copy ([\d-]+)")
 
 
-def entry_line(entry: LogEntry, *, code: str = "", what: Words = "", href: str = "") -> Line:
-    """what: the name of the account that the entry is about. href: the file of the person with this code."""
+def entry_line(entry: LogEntry, *, code: str = "", what: Words) -> Line:
+    """what: the name of the account that the entry is about. code: of the person whom it is about."""
     moment = timezone.localtime(entry.timestamp)
     purpose = purpose_in_words(entry.purpose, entry.action, is_in_a_file=getattr(_model(entry), "about", None) is not None)
     return Line(
         when=margin_day(moment.date()),
         hour=date_format(moment, "TIME_FORMAT"),
         title=_title(entry, what),
-        href=href,
         code=code,
         second=joined(who(entry), purpose, fields_in_words(entry), result_in_words(entry)),
     )

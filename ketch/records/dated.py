@@ -15,23 +15,21 @@ from ketch.records.joining import HasDays
 from ketch.words import Values, Words
 
 
-def during(period: Period, path: str = "") -> Q:
-    """Rows (or, with a path, related rows) that share a day with the period. Without a last day they last."""
-    return Q(**{f"{path}started_on__lte": period.last}) & (
-        Q(**{f"{path}ended_on__isnull": True}) | Q(**{f"{path}ended_on__gte": period.first})
-    )
+def _lasts(day: date) -> Q:
+    return Q(ended_on__isnull=True) | Q(ended_on__gte=day)
 
 
 class DatedQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:
-        return self.filter(during(Period(day, day)))
+        return self.during(Period(day, day))
 
     def during(self, period: Period) -> Self:
-        return self.filter(during(period))
+        """Rows that share a day with the period."""
+        return self.filter(_lasts(period.first), started_on__lte=period.last)
 
     def lasting(self, day: date) -> Self:
         """Rows that end on that day, later or never, whether they have begun or not."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+        return self.filter(_lasts(day))
 
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
@@ -161,7 +159,7 @@ class NoOverlap(BaseConstraint):
             return
         others = model._base_manager.using(using).exclude(pk=instance.pk)
         same = {name: getattr(instance, name) for name in self.of}
-        meets = Q(ended_on__isnull=True) | Q(ended_on__gte=instance.started_on)
+        meets = _lasts(instance.started_on)
         if instance.ended_on is not None:
             meets &= Q(started_on__lte=instance.ended_on)
         if others.filter(meets, **same).exists():
