@@ -14,25 +14,15 @@ from operator import itemgetter
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("ketch", "participants", "activities", "reporting", "exchange")
 SLOVENIAN = ROOT / "locale" / "sl" / "LC_MESSAGES" / "django.po"
 
-CALLS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-}
+# Those of gettext, and Django's lazy ones beside them.
+CALLS = DEFAULT_KEYWORDS | {f"{name}_lazy": places for name, places in DEFAULT_KEYWORDS.items()} | {"gettext_noop": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-z]|\{\w*\}|%[sd%]")
 
 
