@@ -4,7 +4,7 @@ from activities.activity.models import Activity
 from activities.planning import views
 from activities.planning.forms import GroupForm
 from activities.planning.plan_forms import ChangePlannedForm, PlanForm
-from activities.series.views import about_day
+from activities.series.views import about_day, tap_on_day
 from activities.session.lines import address_to_correct
 from ketch.access.roles import Permission
 from ketch.pages.writing import writes
@@ -23,5 +23,5 @@ urlpatterns = [
     path("sessions/<uuid:pk>/correct/", views.correct_session, name="correct-session"),
     path("sessions/<uuid:pk>/move/", views.move, name="move-session"),
     path("activities/series/<uuid:pk>/<day:day>/change/", change_day, name="change-day"),
-    path("activities/series/<uuid:pk>/<day:day>/move/", views.move_day, name="move-day"),
+    path("activities/series/<uuid:pk>/<day:day>/move/", tap_on_day(views.answer_move), name="move-day"),
 ]

@@ -12,14 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
-from activities.models import Activity, Series, Session
+from activities.models import Activity, Session
 from activities.planning.actions import move_session, take_back_repeat
 from activities.planning.clashes import clashes, planned_twice
 from activities.planning.forms import GroupForm
 from activities.planning.page import groups_to_choose
 from activities.planning.plan_forms import REPEAT, ChangePlannedForm
 from activities.series.rules import AHEAD
-from activities.series.views import session_of_day
 from activities.session.outcomes import back_to
 from activities.session.register_forms import CorrectForm
 from ketch.access.door import SignedInRequest, requires
@@ -101,12 +100,6 @@ class MoveSessionForm(forms.Form):
 @requires(Permission.WRITE_SESSIONS, on=Session)
 def move(request: SignedInRequest, session: Session) -> HttpResponse:
     return answer_move(request, session)
-
-
-@require_POST
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def move_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    return answer_move(request, session_of_day(request, series, day))
 
 
 def answer_move(request: SignedInRequest, session: Session) -> HttpResponse:

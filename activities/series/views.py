@@ -76,10 +76,18 @@ def about_day(form_class: type[WritingForm], address: Callable[[Session], str], 
 register_of_day = about_day(register_forms.RegisterForm, lines.address_of, "take_register")
 
 
-@require_POST
-@requires(Permission.WRITE_SESSIONS, on=Series)
-def outcome_of_day(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
-    return answer_outcome(request, session_of_day(request, series, day))
+def tap_on_day(answer: Callable[[SignedInRequest, Session], HttpResponse]) -> View:
+    """What a button on a session does, on one day of a series."""
+
+    @require_POST
+    @requires(Permission.WRITE_SESSIONS, on=Series)
+    def page(request: SignedInRequest, series: Series, day: date) -> HttpResponse:
+        return answer(request, session_of_day(request, series, day))
+
+    return page
+
+
+outcome_of_day = tap_on_day(answer_outcome)
 
 
 def session_of_day(request: SignedInRequest, series: Series, day: date) -> Session:

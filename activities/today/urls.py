@@ -3,5 +3,5 @@ from django.urls import path
 from activities.today import views
 
 urlpatterns = [
-    path("", views.today, name="today"),
+    path("", views.first_page, name="today"),
 ]

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
@@ -12,19 +11,6 @@ from ketch.access.roles import Permission, may
 from ketch.audit import looks
 
 
-def administrators_to_the_admin(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Who proposes accounts has no other page; for everyone else the door of the view decides."""
-
-    @wraps(view)
-    def first_page(request: HttpRequest) -> HttpResponse:
-        if may(request.user, Permission.PROPOSE_ACCOUNTS):
-            return redirect("admin:index")
-        return view(request)
-
-    return first_page
-
-
-@administrators_to_the_admin
 @requires(Permission.READ_SESSIONS)
 def today(request: SignedInRequest) -> HttpResponse:
     page = today_of(request.user)
@@ -35,3 +21,9 @@ def today(request: SignedInRequest) -> HttpResponse:
     }
     shown = {"today": page, "begin": begin_of(request.user), **may_do}
     return render(request, "activities/today/today.html", shown)
+
+
+@wraps(today)
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Administrators propose accounts and have no other page; for everyone else the door of Today decides."""
+    return redirect("admin:index") if may(request.user, Permission.PROPOSE_ACCOUNTS) else today(request)
