@@ -1,3 +1,5 @@
+"""The records of this room, as the rooms above and its own features ask for them."""
+
 from participants.accommodation.models import AccommodationStay
 from participants.citizenship.models import Citizenship
 from participants.contact.models import ContactRule
@@ -10,34 +12,3 @@ from participants.plan.models import FormOfSupport, Goal, GoalQuerySet, GoalRati
 from participants.status.models import VICTIM, ExploitationForm, StatusEntry
 from participants.task.models import Task, TaskQuerySet
 from participants.team.models import CaseTeamMember, Cover
-
-__all__ = [
-    "VICTIM",
-    "AccommodationStay",
-    "CaseTeamMember",
-    "Citizenship",
-    "ContactRule",
-    "Cover",
-    "Deadline",
-    "DeadlineKind",
-    "DeadlineRule",
-    "Enrolment",
-    "ExploitationForm",
-    "FormOfSupport",
-    "FormerFile",
-    "Goal",
-    "GoalQuerySet",
-    "GoalRating",
-    "Identity",
-    "Language",
-    "Level",
-    "Participant",
-    "ParticipantQuerySet",
-    "Plan",
-    "PlanReview",
-    "StatusEntry",
-    "Task",
-    "TaskQuerySet",
-    "TwoPeople",
-    "lock_chosen",
-]
