@@ -35,6 +35,10 @@ class Line:
     day: date | None = None
 
 
+# Terms and what stands beside them, as components/facts.html draws them.
+Facts = list[tuple[str, str]]
+
+
 def joined(*words: object, by: str = " · ") -> str:
     """The second line: what there is of it, with points between."""
     return by.join(str(word) for word in words if word)
