@@ -107,10 +107,12 @@ class MakeForm(WritingForm):
     is_another = tick_field(_("It is a different person."))
 
     message = _("The file is made. Its code is at the top of the page: use it wherever no name may be used.")
+    begun: Values = {}  # by the search that led here
     known: doubles.SeemsKnown | None = None
     asks_about_code = False
 
     def prepare(self) -> None:
+        self.initial.update(self.begun)
         self.fields["call_name"].set_near([(word, word) for word in self._words()])
         self.fields["started_on"].set_near([*near_days(0, -1), (NOT_YET, _("Not in the programme yet"))])
         self.initial.setdefault("started_on", self.fields["started_on"].first_near)
@@ -156,6 +158,14 @@ class MakeForm(WritingForm):
             right = _("Choose another, leave the field empty, or say below that it stays.")
             self.add_error("code", f"{wrong} {right}")
             self.asks_about_code = True
+
+    def saved(self) -> str | None:
+        """Each file that may be the person's has a line in its log before the next question is asked."""
+        with doubles.one_question_at_a_time(self.user):
+            address = super().saved()
+            if self.known:
+                doubles.note(self.known, by=self.user)
+        return address
 
     def save(self) -> Participant:
         data = self.cleaned_data

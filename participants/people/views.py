@@ -1,13 +1,14 @@
 """Everyone whose file one may see, and a new person: searched for first, then one short form."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from ketch.access.door import SignedInRequest, requires
 from ketch.access.roles import Permission, may
 from ketch.audit import looks
 from ketch.pages.searched import carried, searched, to_what_was_found
-from participants.people import doubles, forms
+from ketch.pages.writing import write
+from participants.people import forms
 from participants.people.models import Participant
 from participants.people.page import PeopleFilter, people_lines
 
@@ -62,18 +63,4 @@ def _search(request: SignedInRequest, template: str) -> HttpResponse:
 
 @requires(Permission.MAKE_FILE)
 def make_participant(request: SignedInRequest) -> HttpResponse:
-    begun = forms.begun_by_search((carried(request) or {}).get("words", ""))
-    form = forms.MakeForm.of(request, initial=begun)
-    if form.is_valid() and (address := _saved(form)):
-        form.announce(request)
-        return redirect(address)
-    return render(request, "participants/people/make_participant.html", {"form": form, "begun": begun, **form.context()})
-
-
-def _saved(form: forms.MakeForm) -> str | None:
-    """Each file that may be the person's has a line in its log before the next question is asked."""
-    with doubles.one_question_at_a_time(form.user):
-        address = form.saved()
-        if form.known:
-            doubles.note(form.known, by=form.user)
-    return address
+    return write(request, forms.MakeForm, begun=forms.begun_by_search((carried(request) or {}).get("words", "")))
