@@ -61,7 +61,7 @@ class OfAStatus(OfARow):
 
 
 class CorrectStatusForm(CorrectsRow, OfAStatus, StatusForm):
-    asked: tuple[str, ...] = ("value", "started_on", "ended_on", "decided_by", "document_expires_on")
+    asked = ("value", "started_on", "ended_on", "decided_by", "document_expires_on")
     field_order = asked
 
     started_on = DateField(label=_("First day"))
