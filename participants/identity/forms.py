@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.accounts.models import User
 from ketch.audit.purposes import PURPOSES
+from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import DateField, line_field
 from ketch.records.faults import Refused, show_at_fields
 from ketch.words import Values, Words
@@ -47,17 +48,22 @@ class IdentityForm(forms.Form):
             return None
 
 
-class NamesForm(OfAFile):
+class AsksNames(WritingForm):
+    """What the vault keeps, field by field."""
+
+    given_name = name_field(_("Given name"))
+    family_name = name_field(_("Family name"))
+    other_names = name_field(_("Other names"))
+    birth_date = DateField(label=_("Date of birth"), required=False)
+
+
+class NamesForm(OfAFile, AsksNames):
     """The names as they are held, to be put right. They were opened for `purpose`, which comes along."""
 
     shows_conflict = False
     message = _("Identity saved.")
 
     purpose = forms.ChoiceField(choices=Purpose, widget=forms.HiddenInput)
-    given_name = name_field(_("Given name"))
-    family_name = name_field(_("Family name"))
-    other_names = name_field(_("Other names"))
-    birth_date = DateField(label=_("Date of birth"), required=False)
 
     names: dict[str, str] = {}
 

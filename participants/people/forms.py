@@ -11,15 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from ketch.access.roles import Permission, may
 from ketch.accounts.models import User
 from ketch.audit import looks
-from ketch.drafts.forms import WritingForm
 from ketch.drafts.keeping import keep
-from ketch.pages.fields import PRIVATE, DateField, OrOtherField, labels, line_field, near_day, near_days, radio_field, tick_field
+from ketch.pages.fields import PRIVATE, OrOtherField, labels, line_field, near_day, near_days, radio_field, tick_field
 from ketch.words import Values, fold
 from participants.citizenship.forms import country_field
 from participants.dated.forms import OfAFile
 from participants.deadline.words import due_of_each
 from participants.enrolment.forms import referrer_field
-from participants.identity.forms import name_field
+from participants.identity.forms import AsksNames
 from participants.identity.vault import NAMES
 from participants.models import AccommodationStay, Participant, ParticipantQuerySet
 from participants.people import actions, call_names, doubles, page, search
@@ -75,8 +74,10 @@ def year_field() -> forms.IntegerField:
     return forms.IntegerField(label=_("Year of birth"), required=False, widget=widget)
 
 
-class MakeForm(WritingForm):
+class MakeForm(AsksNames):
     """Short: what is known on the first day. Only the day of entry has to be answered, and it may be “not yet”."""
+
+    field_order = ("call_name",)
 
     call_name = OrOtherField(
         label=_("Call name"),
@@ -85,10 +86,6 @@ class MakeForm(WritingForm):
         other_words=_("Another word"),
         required=False,
     )
-    given_name = name_field(_("Given name"))
-    family_name = name_field(_("Family name"))
-    other_names = name_field(_("Other names"))
-    birth_date = DateField(label=_("Date of birth"), required=False)
     birth_year = year_field()
     gender = radio_field(_("Gender"), Participant.Gender)
     country = country_field(_("Citizenship"), required=False)
