@@ -22,8 +22,9 @@ def text(label: Words, *, required: bool = False, max_length: int = LONGEST, **r
     return words_field(label, required=required, max_length=max_length, **rest)
 
 
-def why_field(label: Words) -> forms.CharField:
-    return text(label, required=True, error_messages={"required": _("Write what changed and why.")})
+def why_field() -> forms.CharField:
+    missing = {"required": _("Write what changed and why.")}
+    return text(_("What changed, and why"), required=True, error_messages=missing)
 
 
 class ReviewDayField(OrOtherField):
@@ -204,9 +205,11 @@ class GoalForm(OfARecord):
         words = {str(score): self.cleaned_data[name].strip() for name, score in LEVELS.items()}
         return super().answers | {"levels": {score: text for score, text in words.items() if text}}
 
-    def asked_of(self, goal: Goal) -> Values:
-        """What this form asks, as `goal` has it."""
-        return {name: getattr(goal, name) for name in self.asked} | {name: goal.level(score) for name, score in LEVELS.items()}
+    @property
+    def as_it_stands(self) -> Values:
+        """What this form asks, as the goal has it."""
+        levels = {name: self.row.level(score) for name, score in LEVELS.items()}
+        return {name: getattr(self.row, name) for name in self.asked} | levels
 
 
 class AddGoalForm(GoalForm):
@@ -232,7 +235,7 @@ class ChangeGoalForm(CorrectsRow, GoalForm):
 
     @property
     def stored(self) -> Values:
-        return self.asked_of(self.row)
+        return self.as_it_stands
 
     def context(self) -> Values:
         return super().context() | {"is_rated": self.row.ratings.exists()}
@@ -247,11 +250,11 @@ class ReplaceGoalForm(GoalForm):
     message = _("The new goal is kept. The one before stays to be read.")
 
     agreed_on = near_day(_("From when on"))
-    because = why_field(_("What changed, and why"))
+    because = why_field()
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial.update(self.asked_of(self.row), agreed_on=today())
+        self.initial.update(self.as_it_stands, agreed_on=today())
 
     def save(self) -> Goal:
         return actions.replace_goal(goal=self.row, because=self.cleaned_data["because"], by=self.user, **self.answers)
@@ -273,4 +276,4 @@ class DropGoalForm(ReachGoalForm):
     message = _("The goal is dropped.")
     status = Goal.Status.DROPPED
 
-    because = why_field(_("What changed, and why"))
+    because = why_field()

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext
 
 from ketch.pages.fields import DateField, near_day, radio_field
-from ketch.words import Values, Words
+from ketch.words import Values
 from participants.dated.forms import CorrectsRow, OfAFile, OfARecord, OfARow
 from participants.models import Goal, GoalRating, Participant
 from participants.plan import actions, page
@@ -16,8 +16,8 @@ from participants.plan.forms import CountsReview, ReviewDayField, text
 from participants.plan.goal import Rung, ShownGoal, choices, rung, signed
 
 
-def note_field(label: Words, **rest) -> forms.CharField:
-    return text(label, max_length=5_000, **rest)
+def note_field(**rest) -> forms.CharField:
+    return text(_("Note"), max_length=5_000, **rest)
 
 
 class RatingForm(OfARecord):
@@ -30,7 +30,7 @@ class RatingForm(OfARecord):
         error_messages={"required": _("Choose where the goal stands.")},
     )
     rated_by_whom = radio_field(_("Who says so"), GoalRating.RatedBy, missing=_("Choose who says so."))
-    note = note_field(_("Note"))
+    note = note_field()
 
     def prepare(self) -> None:
         self.fields["score"].choices = choices(self.goal)
@@ -121,7 +121,7 @@ class ReviewForm(CountsReview, OfARecord, ReviewFields):
                 required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"note-{key}"] = note_field(_("Note"), rows=2)
+            self.fields[f"note-{key}"] = note_field(rows=2)
         if not self.goals:
             del self.fields["rated_by_whom"]
 
