@@ -18,7 +18,7 @@ def faults_of_minutes(minutes: object) -> Iterable[Fault]:
 
 def faults_of_session(session: Session) -> Iterable[Fault]:
     yield from faults_of_minutes(session.minutes)
-    if session.is_held and session.takes_place_on > today():
+    if session.status == Session.Status.HELD and session.takes_place_on > today():
         yield Fault("takes_place_on", _("A session that was held cannot lie in the future."), _("Plan it, or correct the day."))
 
 
@@ -39,7 +39,7 @@ def faults_of_people(session: Session, number: int) -> Iterable[Fault]:
 
 
 def faults_of_attendance(attendance: Attendance, session: Session) -> Iterable[Fault]:
-    if attendance.status and not session.is_held:
+    if attendance.status and session.status != Session.Status.HELD:
         yield Fault(
             "status", _("Nobody can attend a session that was not held."), _("Clear the mark, or save the session as held.")
         )
