@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import quote
+from uuid import UUID
 
 from django.utils import dates, formats, timezone
 from django.utils.text import capfirst
@@ -46,8 +47,9 @@ class ChannelInWords:
 
 @dataclass(frozen=True)
 class WayInWords(ChannelInWords):
-    """One line of the band."""
+    """One line of the band; `key` finds it again in the next band."""
 
+    key: UUID
     value: str
     is_open: bool
     when: str
@@ -70,7 +72,7 @@ def way_in_words(way: Way, at: datetime) -> WayInWords:
         when = _("yes, until %(when)s") % {"when": until_in_words(way.until, at)} if way.until else _("yes")
     else:
         when = _("not before %(when)s") % {"when": moment_in_words(way.opens_at, at)} if way.opens_at else _("not now")
-    return WayInWords(way.channel, way.value, way.is_open, when, cautions_of(way), way.notes)
+    return WayInWords(way.channel, way.rules[0].pk, way.value, way.is_open, when, cautions_of(way), way.notes)
 
 
 def cautions_of(agreed: Way | ContactRule) -> list[str]:

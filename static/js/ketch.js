@@ -116,6 +116,8 @@
     event.detail.shouldSwap = false; // a sign-in page does not belong into a corner of this one
     say(status.dataset.signedOut);
   });
-  document.addEventListener("htmx:sendError", () => say(status.dataset.offline));
-  document.addEventListener("htmx:responseError", () => say(status.dataset.failed));
+  // Of what a page asks by itself nobody is told that it failed: nobody tried anything.
+  const byItself = (event) => event.detail.requestConfig.headers["X-By-Itself"];
+  document.addEventListener("htmx:sendError", (event) => { if (!byItself(event)) say(status.dataset.offline); });
+  document.addEventListener("htmx:responseError", (event) => { if (!byItself(event)) say(status.dataset.failed); });
 })();
