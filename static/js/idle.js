@@ -29,20 +29,19 @@
 
   const parts = () => [...document.querySelectorAll("body > *")].filter((part) => part !== cover);
 
-  function said(kept) {
-    cover.querySelector("[data-kept]").hidden = !kept;
-    cover.querySelector("[data-not-kept]").hidden = kept;
-    link.hidden = !kept;
+  // Where what was typed is: kept, all of it; in this tab alone; or nowhere, on a page that keeps no drafts.
+  function said(where) {
+    for (const words of cover.querySelectorAll("[data-kept]")) words.hidden = words.dataset.kept !== where;
+    link.hidden = where === "tab";
   }
 
   // Whoever is away stays away: the last words are kept before anything else, and asked for until they are.
   async function over() {
     show();
     const draft = window.ketchDraft;
-    if (!draft) { parts().forEach((part) => part.remove()); return; }
-    said(draft.isKept());
-    while (!draft.isKept() && !(await draft.flush())) await new Promise((go) => setTimeout(go, 5000));
-    said(true);
+    said(!draft ? "none" : draft.isKept() ? "all" : "tab");
+    while (draft && !draft.isKept() && !(await draft.flush())) await new Promise((go) => setTimeout(go, 5000));
+    if (draft) said("all");
     parts().forEach((part) => part.remove()); // nothing needs the text any more
   }
 

@@ -281,6 +281,14 @@ def test_the_idle_sign_out_covers_the_page_and_leads_back_to_every_word(soon_idl
     expect(log_page.locator(NOTE)).to_have_value(WORDS)
 
 
+def test_a_page_that_keeps_no_drafts_does_not_say_that_it_kept_something(soon_idle, log_page, live_server):
+    log_page.goto(f"{live_server.url}/people/search/")
+    log_page.locator("main input[name=words]").fill(WORDS)
+    expect(log_page.get_by_role("heading", name="Covered")).to_be_visible()
+    expect(log_page.get_by_text("If you had typed something here, it was not kept.")).to_be_visible()
+    expect(log_page.get_by_text("What you wrote is kept.")).to_be_hidden()
+
+
 def test_what_is_kept_already_is_saved_by_one_press(log_page):
     fill_in(log_page)
     state(log_page).to_contain_text("Draft kept")
