@@ -38,6 +38,20 @@ def test_nothing_scrolls_sideways(browse, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width, address
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_where_the_system_chooses_the_colours_one_still_sees_where_one_is(browse, width):
+    page = browse("/people/")
+    page.emulate_media(forced_colors="active")
+    page.set_viewport_size({"width": width, "height": 800})
+    for place in (".filters", ".phone-tabs" if width == 390 else ".desk-tabs"):
+        borders = [
+            page.locator(f"{place} a{which}").first.evaluate("link => getComputedStyle(link).borderInline")
+            for which in ("[aria-current]", ":not([aria-current])")
+        ]
+        assert borders[0].startswith("3px solid"), place
+        assert borders[0] != borders[1], place
+
+
 def test_the_browser_complains_of_nothing_and_keeps_nothing(browse):
     page = browse("/account/", language="sl")
     page.check("#id_theme_2")
