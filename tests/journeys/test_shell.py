@@ -38,6 +38,23 @@ def test_nothing_scrolls_sideways(browse, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width, address
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_words_of_a_tab_stay_in_it_however_wide_they_are_spaced(browse, width):
+    page = browse("/people/", language="sl")
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate(OUT_OF_ITS_TAB) == []
+    page.locator(".phone-tabs").evaluate("tabs => { tabs.style.letterSpacing = '.12em'; tabs.style.wordSpacing = '.16em' }")
+    assert page.evaluate(OUT_OF_ITS_TAB) == []
+
+
+OUT_OF_ITS_TAB = """() => [...document.querySelectorAll(".phone-tabs a")].filter((tab) => {
+  const words = new Range(), box = tab.getBoundingClientRect();
+  words.selectNodeContents(tab);
+  const {left, right} = words.getBoundingClientRect();
+  return left < box.left || right > box.right;
+}).map((tab) => tab.textContent)"""
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_where_the_system_chooses_the_colours_one_still_sees_where_one_is(browse, width):
     page = browse("/people/")
