@@ -13,10 +13,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ketch.accounts import attempts, sessions
+from ketch.accounts import sessions
 from ketch.accounts.actions import change_password, note_sign_in, use_passphrase
 from ketch.accounts.models import User
-from ketch.accounts.signing import CLOSED, PASSPHRASE_OVER, note_failure, tell_of_the_log
+from ketch.accounts.signing import CLOSED, MOST, PASSPHRASE_OVER, begin_attempt, note_failure, tell_of_the_log
 from ketch.audit.models import LogEntry
 from ketch.drafts import uploads, writing
 
@@ -69,9 +69,9 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Instead of the count of allauth: its cache forgets the oldest when many others come."""
-        attempt = attempts.begin(credentials.get("username", ""), inside=request.user.is_authenticated)
+        attempt = begin_attempt(credentials.get("username", ""), inside=request.user.is_authenticated)
         if attempt is None:
-            note_failure(credentials.get("username", ""), action=LogEntry.Kind.LOCKED_OUT, result=str(attempts.MOST))
+            note_failure(credentials.get("username", ""), action=LogEntry.Kind.LOCKED_OUT, result=str(MOST))
             raise self.validation_error("too_many_login_attempts")
         self.attempt = attempt
 

@@ -26,7 +26,6 @@ from ketch.records.faults import Refused
 from ketch.words import Values
 
 WHAT_NEXT = _("A manager or a worker confirms it on their Today; until then nothing changes.")
-SAVED = _("Saved.")
 # What Django says on these pages, and not well in Slovenian. Asked for here, it stands in our catalogue, which comes before its.
 SAID_BY_DJANGO = _(" By %(filter_title)s "), ngettext_lazy("%(counter)s result", "%(counter)s results", "counter")
 CHANGED_MEANWHILE = _("Somebody changed this account, or asked for it, since you opened the page. Open it again.")
@@ -204,7 +203,7 @@ class AccountAdmin(admin.ModelAdmin):
         if waits and asked.half:
             context = {**self.admin_site.each_context(request), "next_words": WHAT_NEXT, "change": asked, "opts": self.opts}
             return render(request, "admin/half.html", context)
-        self.message_user(request, WHAT_NEXT if waits else SAVED, messages.WARNING if waits else messages.SUCCESS)
+        self.message_user(request, WHAT_NEXT if waits else _("Saved."), messages.WARNING if waits else messages.SUCCESS)
         return redirect("admin:accounts_user_changelist")
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:

@@ -1,4 +1,5 @@
-"""What sign-ins that failed and sign-outs leave in the log. What was typed is not kept: an account is named, or nobody is."""
+"""Sign-ins that failed: a count by which a name is locked, and what they, and sign-outs, leave in the log. What was typed is not
+kept: an account is named, or nobody is."""
 
 import logging
 from datetime import timedelta
@@ -11,15 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ketch.access.again import BY_HAND
 from ketch.access.roles import Permission, Reach, reach_of
-from ketch.accounts.attempts import WITHIN
-from ketch.accounts.models import User
+from ketch.accounts.models import SignInAttempt, User
 from ketch.audit import chain, looks
 from ketch.audit.checking import end_fits
 from ketch.audit.entries import NOBODY, Entry
 from ketch.audit.looks import LogUnavailable
 from ketch.audit.models import LogEntry
+from ketch.encryption import keys
 
 log = logging.getLogger("ketch.accounts")
+# After so many wrong passwords or codes within that time a name is locked, whether there is such an account or not.
+MOST, WITHIN = 5, timedelta(minutes=5)
 # Names of nobody are tried in thousands; one line an hour says that it happens.
 OF_NOBODY = timedelta(hours=1)
 # So many of the newest entries are looked at when a manager signs in or opens the log; check_log looks at all of them.
@@ -29,6 +32,21 @@ DOES_NOT_FIT = _(
     "Tell whoever looks after the server to run check_log, and change nothing there before."
 )
 CLOSED, PASSPHRASE_OVER, WRONG_ENVELOPE = "closed account", "passphrase over", "wrong code of the envelope"
+
+
+def begin_attempt(username: str, *, inside: bool = False) -> SignInAttempt | None:
+    """Counted before the password is looked at, so that many at once are no more than MOST. None where the name is locked.
+
+    A name that is written in another way is the same one, and another host or port begins no new count. What is typed `inside` an
+    open session has a count of its own: or a stranger who knows a name would keep its owner from whatever asks for both again.
+    """
+    name = keys.load().blind_index(f"{'again' if inside else 'sign-in'} {username.strip().casefold()}")
+    SignInAttempt.objects.filter(begun_at__lt=timezone.now() - WITHIN).delete()
+    attempt = SignInAttempt.objects.create(name=name)
+    if SignInAttempt.objects.filter(name=name).count() > MOST:
+        attempt.delete()
+        return None
+    return attempt
 
 
 def note_failure(username: str, *, action: str = LogEntry.Kind.FAILED, result: str = "") -> None:

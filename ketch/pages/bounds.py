@@ -3,7 +3,7 @@ others. Nobody who works by hand comes near.
 
 The counts are in the memory of the process and end with it: they cost no query on pages that are sent all day, and nothing that
 evicts them matters. Several processes count each by itself. What protects people and not the machine is counted in the log, by
-the day and for all processes together (ketch/audit/looks.py); wrong passwords have a table (ketch/accounts/attempts.py). Nobody
+the day and for all processes together (ketch/audit/looks.py); wrong passwords have a table (ketch/accounts/signing.py). Nobody
 who is not signed in is counted here: behind a poster people answer without an address.
 """
 

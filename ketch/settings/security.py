@@ -31,7 +31,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-# Wrong passwords are counted for each account, in ketch/accounts/attempts.py: a limit per address would lock out a whole office.
+# Wrong passwords are counted for each account, in ketch/accounts/signing.py: a limit per address would lock out a whole office.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "change_password": None}
 ACCOUNT_PREVENT_ENUMERATION = True
 

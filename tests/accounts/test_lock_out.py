@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ketch.accounts import attempts
+from ketch.accounts import signing
 from ketch.accounts.models import SignInAttempt
 from tests.factories import PASSWORD, UserFactory
 from tests.signing_in import signed_in
@@ -41,7 +41,7 @@ def test_names_of_nobody_displace_no_lock_out(client):
     for _ in range(5):
         try_it(client, "wrong")
     for number in range(400):
-        attempts.begin(f"nobody {number}")
+        signing.begin_attempt(f"nobody {number}")
     assert try_it(client, PASSWORD).status_code == 200
 
 
@@ -57,7 +57,7 @@ def test_after_five_minutes_the_account_opens_again_and_nothing_is_left(client):
     UserFactory(username="worker")
     for _ in range(5):
         try_it(client, "wrong")
-    SignInAttempt.objects.update(begun_at=timezone.now() - attempts.WITHIN - timedelta(seconds=1))
+    SignInAttempt.objects.update(begun_at=timezone.now() - signing.WITHIN - timedelta(seconds=1))
     assert try_it(client, PASSWORD).status_code == 302
     assert not SignInAttempt.objects.exists()
 

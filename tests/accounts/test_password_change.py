@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ketch.accounts import attempts
+from ketch.accounts import signing
 from ketch.accounts.models import SignInAttempt, User
 from ketch.audit.models import LogEntry
 from tests.factories import PASSWORD
@@ -28,7 +28,7 @@ def guess(browser, old, new=NEW_PASSWORD):
 
 
 def test_a_wrong_present_one_is_counted_and_stands_in_the_log(as_worker, worker):
-    for _ in range(attempts.MOST):
+    for _ in range(signing.MOST):
         guess(as_worker, "wrong wrong wrong")
     assert "did not match several times" in guess(as_worker, PASSWORD).text
     worker.refresh_from_db()

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from ketch.accounts import actions, attempts, factors, two_keys
+from ketch.accounts import actions, factors, signing, two_keys
 from ketch.accounts.models import SignInAttempt, UsedCode
 from tests.factories import PASSWORD, UserFactory
 from tests.signing_in import code_of, set_up_app
@@ -86,7 +86,7 @@ def test_used_codes_of_long_ago_are_swept_away(worker, secret):
 
 
 def test_wrong_codes_lock_this_account_alone(halfway, secret):
-    for _ in range(attempts.MOST):
+    for _ in range(signing.MOST):
         halfway.post(SECOND, {"code": "000000"})
     assert "did not match several times" in halfway.post(SECOND, {"code": code_of(secret)}).text
     assert "did not match several times" in gave_password(Client()).text
@@ -96,11 +96,11 @@ def test_wrong_codes_lock_this_account_alone(halfway, secret):
 
 def test_right_passwords_between_wrong_codes_begin_no_new_count(secret):
     """Whoever has the password tries one code at each sign-in."""
-    for _ in range(attempts.MOST):
+    for _ in range(signing.MOST):
         browser = Client()
         gave_password(browser)
         browser.post(SECOND, {"code": "000000"})
-    assert SignInAttempt.objects.count() == attempts.MOST
+    assert SignInAttempt.objects.count() == signing.MOST
     assert "did not match several times" in gave_password(Client()).text
 
 

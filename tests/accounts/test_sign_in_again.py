@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from ketch.accounts import attempts
+from ketch.accounts import signing
 from ketch.accounts.models import UsedCode
 from tests.factories import PASSWORD, UserFactory
 from tests.signing_in import code_of, set_up_app, signed_in
@@ -95,7 +95,7 @@ def test_the_sign_in_itself_does_not_count(client, manager, secret):
 
 
 def test_wrong_ones_lock_the_account_here_too(since_morning, secret):
-    for _ in range(attempts.MOST):
+    for _ in range(signing.MOST):
         since_morning.post(AGAIN, {"password": PASSWORD, "code": "000000"})
     assert "did not match several times" in since_morning.post(AGAIN, {"password": PASSWORD, "code": code_of(secret)}).text
 

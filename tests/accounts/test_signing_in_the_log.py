@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 
 from ketch.access.again import SEEN
-from ketch.accounts import attempts
+from ketch.accounts import signing
 from ketch.accounts.models import SignInAttempt
 from ketch.audit.checking import check
 from ketch.audit.models import ChainHead, LogEntry
@@ -83,7 +83,7 @@ def test_ten_thousand_tries_are_a_few_lines(client, worker, request):
 
 def test_after_the_lock_the_next_failure_is_a_line_again(client, worker):
     try_it(client, "worker")
-    earlier = timedelta(seconds=1) + attempts.WITHIN
+    earlier = timedelta(seconds=1) + signing.WITHIN
     SignInAttempt.objects.update(begun_at=LogEntry.objects.get().timestamp - earlier)
     LogEntry.objects.update(timestamp=LogEntry.objects.get().timestamp - earlier)
     try_it(client, "worker")

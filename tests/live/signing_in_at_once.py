@@ -30,11 +30,11 @@ print(json.dumps(True))
 
 KNOCK = """
 import time
-from ketch.accounts import attempts
+from ketch.accounts import signing
 side, names, start = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
 time.sleep(max(0, start - time.time()))
 for number in range(names):  # what the form asks before it looks at a password
-    assert attempts.begin(f"nobody-{side}-{number}")
+    assert signing.begin_attempt(f"nobody-{side}-{number}")
 print(names)
 """
 
