@@ -12,10 +12,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketch.settings.base")
     try:
         execute_from_command_line(sys.argv)
-    except DatabaseError:
-        from ketch.command import fault_of_database
+    except DatabaseError as error:
+        from ketch.command import fault_of_database, fault_of_migration
 
-        if fault := fault_of_database():
+        if fault := fault_of_migration(error) if sys.argv[1:2] == ["migrate"] else fault_of_database():
             sys.exit(f"ketch: {fault}")
         raise
 

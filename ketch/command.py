@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, DataError, IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 STANDARD_OUTPUT = "-"
+MIGRATE = "./ketch.sh manage migrate"
 
 
 class KetchCommand(BaseCommand):
@@ -68,10 +69,20 @@ def fault_of_database() -> str:
     if connection.vendor == "sqlite" and not Path(name).parent.is_dir():
         return f"There is no folder {Path(name).parent} for the database. Make it, or name another one in DATABASE_URL."
     if connection.vendor == "sqlite" and not Path(name).exists():
-        return f"There is no database at {name} yet. Make it: ./ketch.sh manage migrate"
+        return f"There is no database at {name} yet. Make it: {MIGRATE}"
     try:
         executor = MigrationExecutor(connection)
         is_behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         return f"The database cannot be opened: {str(error).strip().splitlines()[0]}. See DATABASE_URL."
-    return "The database is not the one of this version yet. Bring it there: ./ketch.sh manage migrate" if is_behind else ""
+    return f"The database is not the one of this version yet. Bring it there: {MIGRATE}" if is_behind else ""
+
+
+def fault_of_migration(error: DatabaseError) -> str:
+    """Why `migrate` itself failed: what is not there, or what stopped it. Where words may quote a row, the kind has to do."""
+    fault = fault_of_database()
+    if fault and not fault.endswith(MIGRATE):
+        return fault
+    words = str(error).strip().splitlines() or [""]
+    cause = type(error.__cause__ or error).__name__ if isinstance(error, IntegrityError | DataError) else words[0].rstrip(".")
+    return f"The tables could not be brought to this version: {cause}. Nothing of the step that failed was kept."

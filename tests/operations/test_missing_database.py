@@ -1,11 +1,14 @@
 """A database that is not there is one sentence for every command, Django's own too, and nothing is made by the way."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
-from django.db import connection
+from django.db import DataError, IntegrityError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from ketch.command import fault_of_database
+from ketch.command import fault_of_database, fault_of_migration
 from tests.live import MANAGE, forking
 
 COMMANDS = [["check_log"], ["first_accounts", "skrbnica", "nova"], ["check", "--database", "default"], ["migrate"]]
@@ -47,3 +50,18 @@ def test_one_of_an_earlier_version():
     [newest] = MigrationLoader(connection).graph.leaf_nodes("accounts")
     MigrationRecorder(connection).record_unapplied(*newest)
     assert "manage migrate" in fault_of_database()
+
+
+def test_what_stopped_migrate_is_said_and_not_to_migrate(tmp_path):
+    file = tmp_path / "ketch.sqlite3"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE django_content_type (id integer)")
+    words = said(f"sqlite:///{file}", "migrate", "--verbosity", "0")
+    assert 'could not be brought to this version: table "django_content_type" already exists. Nothing of the step' in words
+    assert "manage migrate" not in words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [IntegrityError, DataError])
+def test_no_value_of_a_row_is_said_where_one_stopped_migrate(kind):
+    assert f"to this version: {kind.__name__}. " in fault_of_migration(kind("The row has a value 'canary'"))
