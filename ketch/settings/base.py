@@ -128,6 +128,8 @@ if env("DATABASE_URL", default=""):
         }
     else:
         DATABASES["default"]["CONN_MAX_AGE"] = 600
+        # Without it, the first request on each connection that is held fails after PostgreSQL was started again.
+        DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
         # The yearly report sorts many small registers; measured faster without jit.
         DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c work_mem=64MB"
 

@@ -1,5 +1,8 @@
+import os
+import socket
+
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, close_old_connections, connection
 
 
 @pytest.mark.django_db
@@ -15,3 +18,13 @@ def test_without_a_database_it_is_not_well(client, monkeypatch):
     monkeypatch.setattr(connection, "cursor", refuse)
     response = client.get("/health")
     assert (response.status_code, response.content) == (503, b"no database\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_its_database_was_started_again_it_answers_at_once(client):
+    client.get("/health")
+    if connection.vendor == "postgresql":  # SQLite has no server that could end
+        with socket.socket(fileno=os.dup(connection.connection.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)
+    close_old_connections()  # as before each request that is none of a test
+    assert client.get("/health").content == b"open\n"
