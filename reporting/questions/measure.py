@@ -77,7 +77,7 @@ def people_with(keys: Iterable[str]) -> VisibleQuerySet:
 
 
 def of_people(
-    name: str, label: Label, counted: Callable[[Subject], Collection[str] | None], head: Label = ""
+    name: str, label: Label, counted: Callable[[Subject], Collection[str] | None], head: Label = "", **more
 ) -> Measure[Subject]:
     def value(subject: Subject) -> int | None:
         return how_many(counted(subject))
@@ -85,7 +85,7 @@ def of_people(
     def keys(subject: Subject) -> Collection[str]:
         return counted(subject) or ()
 
-    return Measure(name, label, Unit.PERSONS, value, lambda subject: people_with(keys(subject)), head=head, keys=keys)
+    return Measure(name, label, Unit.PERSONS, value, lambda subject: people_with(keys(subject)), head=head, keys=keys, **more)
 
 
 def by_name(*measures: Measure[Subject]) -> dict[str, Measure[Subject]]:

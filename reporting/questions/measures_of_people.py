@@ -1,7 +1,6 @@
 """What the donor report can say of the people of a span."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -21,17 +20,21 @@ from reporting.questions.rows import EnrolmentRow
 
 
 def _classes(
-    path: str, codes: Iterable[tuple[str, Label]], classes: Callable[[People], Classes], heads: Mapping[str, Label] | None = None
+    path: str,
+    codes: Iterable[tuple[str, Label]],
+    classes: Callable[[People], Classes],
+    heads: Mapping[str, Label] | None = None,
+    **more,
 ) -> list[Measure[People]]:
     def counted(code: str, people: People) -> Counted:
         return classes(people)[code]
 
-    return [of_people(f"{path}.{code}", label, partial(counted, code), (heads or {}).get(code, "")) for code, label in codes]
+    heads = heads or {}
+    return [of_people(f"{path}.{code}", label, partial(counted, code), heads.get(code, ""), **more) for code, label in codes]
 
 
-def _in_the_file(measures: Iterable[Measure[People]]) -> list[Measure[People]]:
-    """What is read in a file alone: to learn whom such a figure counts takes as much as to read it there."""
-    return [replace(measure, seen_by=Permission.READ_FILE) for measure in measures]
+# What is read in a file alone: to learn whom such a figure counts takes as much as to read it there.
+_in_the_file = partial(_classes, seen_by=Permission.READ_FILE)
 
 
 def _enrolments(name: str, label: Label) -> Measure[People]:
@@ -122,19 +125,15 @@ PEOPLE: dict[str, Measure[People]] = by_name(
     _enrolments("exited", _("Exited")),
     _enrolments("continuing", _("Continuing")),
     *_classes("breakdowns.gender", GENDERS, lambda people: people.breakdowns.gender),
-    *_in_the_file(
-        (
-            *_classes("breakdowns.age", AgeBand.choices, lambda people: people.breakdowns.age),
-            *(
-                each
-                for code, _label in GENDERS
-                for each in _classes(f"breakdowns.gender_age.{code}", AgeBand.choices, _of_gender(code))
-            ),
-            *_classes("breakdowns.referred_by", REFERRALS, lambda people: people.breakdowns.referred_by),
-            *_classes("breakdowns.victim", VICTIMS, lambda people: people.breakdowns.victim),
-            *_classes("breakdowns.exploitation", EXPLOITATION, lambda people: people.breakdowns.exploitation),
-        )
+    *_in_the_file("breakdowns.age", AgeBand.choices, lambda people: people.breakdowns.age),
+    *(
+        each
+        for code, _label in GENDERS
+        for each in _in_the_file(f"breakdowns.gender_age.{code}", AgeBand.choices, _of_gender(code))
     ),
+    *_in_the_file("breakdowns.referred_by", REFERRALS, lambda people: people.breakdowns.referred_by),
+    *_in_the_file("breakdowns.victim", VICTIMS, lambda people: people.breakdowns.victim),
+    *_in_the_file("breakdowns.exploitation", EXPLOITATION, lambda people: people.breakdowns.exploitation),
     *(_nights(code, label) for code, label in NIGHTS),
     *(each for form in ("", *FormOfSupport.values) for each in _continuity(form)),
 )
