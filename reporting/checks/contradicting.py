@@ -68,12 +68,12 @@ def _enrolled(row: Attendance) -> Iterator[Supposition]:
     after = next((each for each in enrolments if each.started_on > day), None)
     first = before.ended_on + DAY if before and before.ended_on else date.min
     last = after.started_on - DAY if after else None
-    yield Supposition(enrolments=(EnrolmentRow(text_of(row.pk), person, day, day),))
-    yield Supposition(enrolments=(EnrolmentRow(text_of(row.pk), person, first, last),))
+    yield Supposition(enrolments=[EnrolmentRow(text_of(row.pk), person, day, day)])
+    yield Supposition(enrolments=[EnrolmentRow(text_of(row.pk), person, first, last)])
     if before:
-        yield Supposition(frozenset({before.pk}), enrolments=(EnrolmentRow(text_of(before.pk), person, before.started_on, day),))
+        yield Supposition([before.pk], enrolments=[EnrolmentRow(text_of(before.pk), person, before.started_on, day)])
     if after:
-        yield Supposition(frozenset({after.pk}), enrolments=(EnrolmentRow(text_of(after.pk), person, day, after.ended_on),))
+        yield Supposition([after.pk], enrolments=[EnrolmentRow(text_of(after.pk), person, day, after.ended_on)])
 
 
 class NotHeld(OfAttendances):
@@ -93,7 +93,7 @@ class NotHeld(OfAttendances):
         came = {each.participant_id for each in recorded if each.status in Attendance.ATTENDED}
         held_after_all = register_row_of(row.session, came=came, absent=len(recorded) - len(came))
         when = _("If it was held, with the register as it stands; if the status is taken away, nothing changes:")
-        return Effect(when, [Supposition(without=frozenset({row.session_id}), sessions=(held_after_all,))])
+        return Effect(when, [Supposition(without=[row.session_id], sessions=[held_after_all])])
 
 
 class Retired(OfSessions):
@@ -109,4 +109,4 @@ class Retired(OfSessions):
 
     def effect(self, row: Session, asked: Asked) -> Effect:
         when = _("If it did not take place; if the last day of the activity is corrected, nothing changes:")
-        return Effect(when, [Supposition(without=frozenset({row.pk}))])
+        return Effect(when, [Supposition(without=[row.pk])])

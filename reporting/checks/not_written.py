@@ -45,7 +45,7 @@ class PlannedGoneBy(OfSessions):
             return within_one(figure) if is_reason else _by_who_came(len(here), asked, figure)
 
         when = _("Once it is said whether it was held, for as long as was planned, and who of those expected came:")
-        return Effect(when, [Supposition(without=frozenset({row.pk}), sessions=(each,)) for each in written], more=more)
+        return Effect(when, [Supposition(without=[row.pk], sessions=[each]) for each in written], more=more)
 
 
 class SeriesGoneBy(PlannedGoneBy):
@@ -77,7 +77,7 @@ class WithoutRegister(OfSessions):
 
     def effect(self, row: Session, asked: Asked) -> Effect:
         here = everyone_on(row)
-        outcomes = [Supposition(without=frozenset({row.pk}), sessions=(each,)) for each in _with_a_register(row, here)]
+        outcomes = [Supposition(without=[row.pk], sessions=[each]) for each in _with_a_register(row, here)]
         return Effect(_("Once it is said who of those expected came:"), outcomes, more=partial(_by_who_came, len(here), asked))
 
 

@@ -80,7 +80,7 @@ class Quiet(Check):
         when = _(
             "Once an exit is written down, on a day since the last session; if a session was not written down, it counts then:"
         )
-        outcomes = [Supposition(without=frozenset({enrolment.pk}), enrolments=(each,)) for each in ended]
+        outcomes = [Supposition(without=[enrolment.pk], enrolments=[each]) for each in ended]
         return Effect(when, outcomes, more=called_off)
 
 

@@ -23,9 +23,9 @@ class Supposition:
     """`without`: keys of sessions and enrolments that are left out. The rows of the other fields are counted in their place, or
     besides."""
 
-    without: frozenset[UUID] = frozenset()
-    sessions: tuple[RegisterRow, ...] = ()
-    enrolments: tuple[EnrolmentRow, ...] = ()
+    without: Collection[UUID] = ()
+    sessions: Collection[RegisterRow] = ()
+    enrolments: Collection[EnrolmentRow] = ()
     citizenships: Dated = field(default_factory=dict)
     stays: Dated = field(default_factory=dict)
 
