@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _, ngettext, pgettext
 
+from activities.models import Session
 from ketch.documents.blocks import Cell, Table, decimal, in_words, text, whole
 from ketch.documents.html import ShownTable, table_for
 from ketch.pages.pictures import Column, Drawing, Marker, curve
@@ -147,7 +148,8 @@ def _columns_of(total: WorkDone, rows: Rows) -> SessionBySession | SpanBySpan:
 
 
 def _group_sessions(work: WorkDone) -> list[GroupSession]:
-    in_order = work.behind.group_sessions().with_attendance_counts().order_by("takes_place_on", "start_time", "pk")
+    found = work.behind.sessions().filter(format=Session.Format.GROUP).with_attendance_counts()
+    in_order = found.order_by("takes_place_on", "start_time", "pk")
     return [GroupSession(*each) for each in in_order.values_list("takes_place_on", "recorded_count", "present_count")]
 
 

@@ -38,9 +38,6 @@ class CountedRows:
     def sessions(self, status: str = Session.Status.HELD) -> SessionQuerySet:
         return self.known().filter(status=status)
 
-    def group_sessions(self) -> SessionQuerySet:
-        return self.sessions().filter(format=Session.Format.GROUP)
-
     def recorded(self) -> AttendanceQuerySet:
         return Attendance.objects.recorded().filter(session__in=self.sessions().order_by().values("pk"))
 
