@@ -1,7 +1,6 @@
 """What a prepared report is about, who gets it, and the words around each of its sections."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 
 from django import forms
@@ -12,7 +11,7 @@ from ketch.drafts.forms import WritingForm
 from ketch.pages.fields import PRIVATE, SELECT, DateField, radio_field, tick_field, words_field
 from ketch.words import Values
 from reporting.funding.models import Funder, FundingPeriod, Rule
-from reporting.layouts.sections import LAYOUTS, Section
+from reporting.layouts.sections import LAYOUTS, Section, Wording
 from reporting.prepared import actions
 from reporting.prepared.models import LONGEST_TEXT, PreparedReport
 from reporting.questions.donor_report import Cut
@@ -64,15 +63,18 @@ class QuestionForm(WritingForm):
 class PrepareReportForm(QuestionForm):
     message = _("The report can be prepared now: read it, add words, and release it when it is ready.")
 
+    from_link = {
+        "rule": ("rule", str),
+        "by": ("cut", str),
+        "first": ("started_on", date.fromisoformat),
+        "last": ("ended_on", date.fromisoformat),
+    }
+
     def fill_in(self, asked: Mapping[str, str]) -> None:
         """From a contract, or from the report that was looked at."""
         contract = self.contracts.get(asked.get("funding", ""))
-        filled = {"language": get_language(), **(preset_by(contract) if contract else {})}
-        filled |= {field: asked[name] for name, field in (("rule", "rule"), ("by", "cut")) if name in asked}
-        for name, field in (("first", "started_on"), ("last", "ended_on")):
-            with suppress(KeyError, ValueError):
-                filled[field] = date.fromisoformat(asked[name])
-        self.initial.update(filled)
+        self.initial.update({"language": get_language(), **(preset_by(contract) if contract else {})})
+        super().fill_in(asked)
 
     def save(self) -> PreparedReport:
         return actions.prepare_report(by=self.user, **self.answers)
@@ -124,11 +126,9 @@ class WordingForm(WritingForm):
 
     @property
     def stored(self) -> Values:
-        wording = self.report.wordings.filter(section=self.section.name).first()
-        names = ("is_shown", "before", "after")
-        if wording:
-            return {name: getattr(wording, name) for name in names}
-        return {"is_shown": self.section.is_shown_at_first, "before": "", "after": ""}
+        written = self.report.wordings.filter(section=self.section.name).first()
+        wording = written or Wording(is_shown=self.section.is_shown_at_first)
+        return {"is_shown": wording.is_shown, "before": wording.before, "after": wording.after}
 
     @property
     def goes_to(self) -> str:
