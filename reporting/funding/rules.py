@@ -10,6 +10,7 @@ from activities.feedback.poster import last_closed_day
 from activities.models import Activity
 from ketch.periods import today
 from ketch.records.faults import Fault
+from participants.dated.rules import faults_of_dates
 from reporting.funding.models import FundingPeriod, Promise, Target
 from reporting.layouts.figures import words_of
 from reporting.prepared.models import is_reported
@@ -18,8 +19,8 @@ LARGEST = Decimal(1_000_000)
 
 
 def faults_of_period(period: FundingPeriod) -> Iterable[Fault]:
-    if period.ended_on < period.started_on:
-        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+    if wrong := list(faults_of_dates(period)):
+        yield from wrong
     elif period.keep_until < period.ended_on:
         yield Fault("keep_until", _("This is before the period ends."), _("Choose the day that the contract names."))
 
@@ -39,8 +40,8 @@ def faults_of_its_targets(period: FundingPeriod, paid: Collection[Activity]) -> 
 def faults_of_target(target: Target, paid: Collection[Activity]) -> Iterable[Fault]:
     """`paid`: the activities that its period pays for; none is all."""
     period = target.funding_period
-    if target.ended_on < target.started_on:
-        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+    if wrong := list(faults_of_dates(target)):
+        yield from wrong
     elif target.started_on < period.started_on or target.ended_on > period.ended_on:
         yield Fault("ended_on", _("These days are not all paid for."), _("Choose days within the funding period."))
     elif target.measure == Target.Measure.FEEDBACK and not target.period.is_whole_quarters:

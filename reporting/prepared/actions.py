@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 from ketch.audit.entries import Actor, action, change, create, remove
 from ketch.periods import MOST_YEARS
 from ketch.records.faults import Fault, refuse
-from participants.dated.rules import corrected
+from participants.dated.rules import corrected, faults_of_dates
 from reporting.prepared.models import PreparedReport, SectionWording
 
 
 def faults_of_report(report: PreparedReport) -> Iterable[Fault]:
     yield from faults_of_released(report)
-    if report.ended_on < report.started_on:
-        yield Fault("ended_on", _("The last day is before the first."), _("Check both days."))
+    if wrong := list(faults_of_dates(report)):
+        yield from wrong
     elif report.ended_on.year - report.started_on.year >= MOST_YEARS:
         longest = ngettext_lazy("A report covers %(n)d year at most.", "A report covers %(n)d years at most.", MOST_YEARS)
         yield Fault("ended_on", longest % {"n": MOST_YEARS}, _("Choose an earlier last day."))
