@@ -7,7 +7,7 @@ from random import Random
 
 from exchange.demo.data import OFFER
 from exchange.demo.people import Person, Stint
-from ketch.periods import Period
+from ketch.periods import DAY, Period
 
 WORKER, MANAGER, THERAPIST = "worker", "manager", "therapist"
 SETTLING_IN = timedelta(days=10)
@@ -96,16 +96,21 @@ def group_meetings(people: list[Person], until: date) -> Iterator[PlannedMeeting
 
 
 def expected_at(key: str, day: date, people: list[Person], *, for_all: bool) -> list[str]:
-    """Nobody is expected in the first days after an entry. Guests come to the cooking after their exit."""
-    here = [person for person in people if person.here_on(day - SETTLING_IN) and person.here_on(day)]
-    if key == "cooking":
-        here += [person for person in people if _is_guest(person, day)]
-    return [person.call_name for person in here if for_all or key in person.takes]
+    """Guests last."""
+    expected = [person for person in people if any(day in span for span in times_in(key, person, for_all=for_all))]
+    return [person.call_name for person in sorted(expected, key=lambda person: not person.here_on(day))]
 
 
-def _is_guest(person: Person, day: date) -> bool:
-    has_left = all(stint.last is not None and stint.last < day for stint in person.stints)
-    return has_left and person.guest_until is not None and day <= person.guest_until
+def times_in(key: str, person: Person, *, for_all: bool) -> Iterator[Period]:
+    """When somebody is expected in a group: not in the first days after an entry. Guests come to the cooking after their exit.
+    Without an exit it goes on to the last day that there is."""
+    if for_all or key in person.takes:
+        for stint in person.stints:
+            if stint.last is None or stint.first + SETTLING_IN <= stint.last:
+                yield Period(stint.first + SETTLING_IN, stint.last or date.max)
+    last = max((stint.last or date.max for stint in person.stints), default=date.max)
+    if key == "cooking" and person.guest_until and last < person.guest_until:
+        yield Period(last + DAY, person.guest_until)
 
 
 def days_of(rhythm: Rhythm, until: date) -> Iterator[date]:

@@ -11,12 +11,12 @@ from activities.models import Activity, Attendance, AttendanceWord, InterpreterH
 from activities.series.actions import make_series
 from activities.session.actions import take_in_sessions
 from exchange.demo.data import PEOPLE
-from exchange.demo.meetings import RHYTHMS, SETTLING_IN, WORKER, PlannedMeeting, Rhythm, days_of, is_pause
+from exchange.demo.meetings import RHYTHMS, WORKER, PlannedMeeting, Rhythm, days_of, is_pause, times_in
 from exchange.demo.people import Person
 from exchange.demo.programme import Programme
 from ketch.accounts.models import User
 from ketch.audit.entries import Actor, action, create
-from ketch.periods import DAY
+from ketch.periods import Period
 from participants.models import Participant
 
 FORMAT = Session.Format
@@ -81,7 +81,6 @@ class Desk:
 
 
 AHEAD = timedelta(days=365)
-Days = tuple[date, date | None]
 Row = TypeVar("Row", SeriesMember, SeriesPause)
 
 
@@ -111,30 +110,14 @@ def _made(rhythm: Rhythm, today: date, desk: Desk, by: User) -> Series:
 
 def _members(made: dict[Rhythm, Series], people: list[Person], desk: Desk) -> Iterator[SeriesMember]:
     for rhythm, series in made.items():
+        days = Period(series.started_on, series.ended_on or date.max)
         for person in people:
-            for run in _belongs(person, rhythm):
-                if both := _shared(run, (series.started_on, series.ended_on)):
+            for span in times_in(rhythm.key, person, for_all=rhythm.for_all):
+                if both := span.shared_with(days):
                     yield _row(SeriesMember, series, both, participant=desk.people[person.call_name])
 
 
-def _belongs(person: Person, rhythm: Rhythm) -> Iterator[Days]:
-    """The same people as `expected_at`, as spans: not in the first days, and guests longer than their stints."""
-    if rhythm.for_all or rhythm.key in person.takes:
-        for stint in person.stints:
-            if stint.last is None or stint.first + SETTLING_IN <= stint.last:
-                yield stint.first + SETTLING_IN, stint.last
-    last = max((stint.last or date.max for stint in person.stints), default=date.max)
-    if rhythm.key == "cooking" and person.guest_until and last < person.guest_until:
-        yield last + DAY, person.guest_until
-
-
-def _shared(one: Days, other: Days) -> Days | None:
-    first = max(one[0], other[0])
-    last = min((day for day in (one[1], other[1]) if day), default=None)
-    return None if last and last < first else (first, last)
-
-
-def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Days]:
+def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Period]:
     """Days of the rhythm on which no meeting was or will be planned; neighbouring days are one pause."""
     met = {meeting.day for meeting in programme.meetings if meeting.rhythm == rhythm}
 
@@ -146,11 +129,11 @@ def _pauses(rhythm: Rhythm, programme: Programme) -> Iterator[Days]:
     for is_paused, days in groupby(days_of(rhythm, programme.today + AHEAD), key=pauses):
         if is_paused:
             run = list(days)
-            yield run[0], run[-1]
+            yield Period(run[0], run[-1])
 
 
-def _row(model: type[Row], series: Series, days: Days, **whose) -> Row:
-    return model(series=series, started_on=days[0], ended_on=days[1], **whose)
+def _row(model: type[Row], series: Series, days: Period, **whose) -> Row:
+    return model(series=series, started_on=days.first, ended_on=None if days.last == date.max else days.last, **whose)
 
 
 AT_FIRST = timedelta(weeks=12)
